@@ -1,0 +1,42 @@
+using ContactCenter.Sip.Transactions;
+using ContactCenter.Sip.Transports;
+
+namespace ContactCenter.Sip.Dialogs;
+
+/// <summary>Repeats a 2xx until its ACK comes: T1, doubling to T2, for 64·T1, on every transport (RFC 3261 §13.3.1.4).</summary>
+internal sealed class OkRetransmission(SipDialog dialog, uint number, byte[] response, SipFlow flow, TransactionLayer layer) : WheelTimer
+{
+    private readonly long _deadline = layer.Wheel.Now + layer.Timers.LongMs;
+    private long _interval = layer.Timers.T1Ms;
+    private volatile bool _stopped;
+
+    /// <summary>CSeq number of the INVITE.</summary>
+    public uint Number { get; } = number;
+
+    public void Start() => layer.Wheel.Schedule(this, layer.Wheel.Now + _interval);
+
+    public void Stop()
+    {
+        _stopped = true;
+        layer.Wheel.Cancel(this);
+    }
+
+    internal override void OnDue(long now)
+    {
+        if (_stopped)
+        {
+            return;
+        }
+
+        if (now >= _deadline)
+        {
+            dialog.OnAckMissing(this);
+            return;
+        }
+
+        layer.Counters.CountRetransmission();
+        flow.TrySend(response);
+        _interval = Math.Min(_interval * 2, layer.Timers.T2Ms);
+        layer.Wheel.Schedule(this, Math.Min(now + _interval, _deadline));
+    }
+}

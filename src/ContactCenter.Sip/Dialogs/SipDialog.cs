@@ -1,0 +1,488 @@
+using System.Text;
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Transactions;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+
+namespace ContactCenter.Sip.Dialogs;
+
+/// <summary>
+/// A dialog (RFC 3261 §12) of either side. Methods may be called from any thread; what the peer does comes to the
+/// <see cref="Observer"/>, one call after the other.
+/// </summary>
+public sealed class SipDialog : ISipFlowListener
+{
+    private readonly SerialQueue _queue;
+    private readonly DialogSeed _seed;
+    private readonly DialogRequests _requests;
+    private readonly Lock _gate = new();
+    private OkRetransmission? _awaitedAck;
+    private IncomingRequest? _incomingReInvite;
+    private uint? _remoteNumber;
+    private uint _localNumber;
+    private bool _reInviting;
+    private bool _hangUpAfterAck;
+
+    internal SipDialog(SipStack stack, SerialQueue queue, DialogSeed seed, DialogState state)
+    {
+        Stack = stack;
+        _queue = queue;
+        _seed = seed;
+        _requests = new DialogRequests(this, seed.StaysOnFlow);
+        _remoteNumber = seed.RemoteNumber;
+        _localNumber = seed.LocalNumber;
+        Flow = seed.Flow;
+        RemoteTarget = seed.Target;
+        State = state;
+        Session = stack.Options.SessionTimers ? new SessionTimer(this) : null;
+        if (Flow.IsReliable)
+        {
+            Flow.AddListener(this);
+        }
+    }
+
+    /// <summary>Call-ID and tags.</summary>
+    public DialogId Id => _seed.Id;
+
+    public DialogState State { get; private set; }
+
+    /// <summary>This side with its tag.</summary>
+    public NameAddress LocalAddress => _seed.Local;
+
+    /// <summary>The peer with its tag.</summary>
+    public NameAddress RemoteAddress => _seed.Remote;
+
+    /// <summary>Where requests go: the peer's Contact, refreshed by re-INVITE and UPDATE.</summary>
+    public SipUri RemoteTarget { get; private set; }
+
+    /// <summary>The route set in the order of sending.</summary>
+    public IReadOnlyList<NameAddress> Routes => _seed.Routes;
+
+    /// <summary>The flow the dialog began on, or came over last when that one closed.</summary>
+    public SipFlow Flow { get; private set; }
+
+    /// <summary>Who is told. Set it in the callback that hands out the dialog and nothing is missed.</summary>
+    public ISipDialogObserver Observer { get; set; } = SilentObserver.Instance;
+
+    internal SipStack Stack { get; }
+
+    internal IncomingInvite? Invite { get; set; }
+
+    internal SessionTimer? Session { get; }
+
+    /// <summary>
+    /// Ends the call with BYE; an early incoming call is refused with 480. On the answering side the BYE waits for the ACK (RFC 3261
+    /// §15). Idempotent; <see cref="ISipDialogObserver.OnTerminatedAsync"/> follows.
+    /// </summary>
+    public void HangUp(string? reason = null)
+    {
+        if (State == DialogState.Early && Invite is { } invite)
+        {
+            invite.Reject(480);
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (State == DialogState.Terminated || _hangUpAfterAck)
+            {
+                return;
+            }
+
+            if (_awaitedAck is not null)
+            {
+                _hangUpAfterAck = true;
+                return;
+            }
+        }
+
+        EndWithBye(new DialogEnd(DialogEndCause.LocalHangUp), reason);
+    }
+
+    /// <summary>
+    /// Sends a re-INVITE and returns its final response; the ACK is sent. An empty body asks for an offer, which
+    /// <paramref name="answer"/> turns into the ACK's body. Glare (491) is retried once after the random wait of RFC 3261 §14.1.
+    /// </summary>
+    public async Task<SipResponse> ReInviteAsync(
+        ReadOnlyMemory<byte> body, SipHeaders? headers = null, Func<SipResponse, ReadOnlyMemory<byte>>? answer = null)
+    {
+        var exchange = new ReInvite(this, body, headers, answer);
+        var response = await exchange.SendAsync().ConfigureAwait(false);
+        if (response.StatusCode == 491)
+        {
+            await Stack.Layer.Wheel.DelayAsync(ReInvite.GlareWaitMs(_seed.RemoteNumber is null)).ConfigureAwait(false);
+            response = await exchange.SendAsync().ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    /// <summary>Sends any other request in the dialog and returns its final response (408 or 503 made here when none comes).</summary>
+    public Task<SipResponse> RequestAsync(
+        SipMethod method, ReadOnlyMemory<byte> body = default, string contentType = "text/plain", SipHeaders? headers = null)
+    {
+        if (method == SipMethod.Invite || method == SipMethod.Ack || method == SipMethod.Cancel)
+        {
+            throw new ArgumentException("INVITE, ACK and CANCEL have their own methods.", nameof(method));
+        }
+
+        return SendAsync(method, body, contentType, headers, null);
+    }
+
+    /// <summary>Asks the peer to call somebody else (RFC 3515). 202 means it will; its progress comes as NOTIFY.</summary>
+    public Task<SipResponse> ReferAsync(SipUri target, string? replaces = null)
+    {
+        var headers = new SipHeaders(2);
+        var uri = replaces is null ? target.ToString() : target + "?Replaces=" + Uri.EscapeDataString(replaces);
+        headers.Add(SipHeader.ReferTo, "<" + uri + ">");
+        headers.Add(SipHeader.ReferredBy, new NameAddress(LocalAddress.Uri).ToString());
+        return RequestAsync(SipMethod.Refer, default, "", headers);
+    }
+
+    /// <summary>Reports the progress of a REFER of the peer as message/sipfrag (RFC 3515 §2.4.5).</summary>
+    public Task<SipResponse> NotifyReferAsync(int statusCode, bool isFinal)
+    {
+        var headers = new SipHeaders(2);
+        headers.Add(SipHeader.Event, "refer");
+        headers.Add(SipHeader.SubscriptionState, isFinal ? "terminated;reason=noresource" : "active;expires=60");
+        var line = $"SIP/2.0 {statusCode.ToString(System.Globalization.CultureInfo.InvariantCulture)} {SipReasons.Of(statusCode)}\r\n";
+        return RequestAsync(SipMethod.Notify, Encoding.ASCII.GetBytes(line), "message/sipfrag;version=2.0", headers);
+    }
+
+    void ISipFlowListener.OnFlowClosed(SipFlow flow) => _queue.Post(
+        static (me, flow) => ((SipDialog)me).Observer.OnFlowLostAsync((SipDialog)me, (SipFlow)flow!), this, flow);
+
+    internal async Task<SipResponse> SendAsync(
+        SipMethod method, ReadOnlyMemory<byte> body, string contentType, SipHeaders? headers, Action<SipResponse>? onSuccess)
+    {
+        if (await _requests.RouteAsync().ConfigureAwait(false) is not { } flow)
+        {
+            return new SipResponse(503) { IsLocal = true };
+        }
+
+        var request = new ClientRequest(Stack, flow, way => _requests.Build(method, NextNumber(), way, headers, body, contentType), _seed.Credentials)
+        {
+            OnSuccess = onSuccess,
+        };
+        var response = await request.SendAsync().ConfigureAwait(false);
+
+        // RFC 3261 §12.2.1.2: the peer does not know the dialog, or is gone.
+        if (method != SipMethod.Bye && (response.StatusCode == 481 || (response.StatusCode == 408 && response.IsLocal)))
+        {
+            EndWithBye(new DialogEnd(DialogEndCause.PeerLost, response.StatusCode), null);
+        }
+
+        return response;
+    }
+
+    /// <summary>Marks a re-INVITE of this side as running. False while one runs in either direction (RFC 3261 §14.1).</summary>
+    internal bool TryBeginReInvite()
+    {
+        lock (_gate)
+        {
+            if (_reInviting || _incomingReInvite is not null || _awaitedAck is not null || State != DialogState.Confirmed)
+            {
+                return false;
+            }
+
+            return _reInviting = true;
+        }
+    }
+
+    internal void EndReInvite(SipResponse response)
+    {
+        lock (_gate)
+        {
+            _reInviting = false;
+            if (response.IsSuccess && response.Contact is { } contact)
+            {
+                RemoteTarget = contact.Uri;
+            }
+        }
+
+        if (response.IsSuccess)
+        {
+            Session?.Follow(response, isServer: false);
+        }
+    }
+
+    /// <summary>Makes and sends the ACK of a 2xx (RFC 3261 §13.2.2.4); the bytes are for repeated 2xx.</summary>
+    internal byte[] Acknowledge(uint number, ReadOnlyMemory<byte> body, string contentType)
+    {
+        var routed = _requests.RouteAsync().AsTask();
+        var known = routed.IsCompletedSuccessfully;
+        var flow = known ? routed.Result ?? Flow : Flow;
+        var bytes = SipMessageWriter.Write(_requests.Build(SipMethod.Ack, number, flow, null, body, contentType));
+        if (known)
+        {
+            flow.TrySend(bytes);
+        }
+        else
+        {
+            _ = SendLaterAsync(routed, bytes);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Sends the 200 of the first INVITE and waits for its ACK.</summary>
+    internal bool ConfirmAsServer(InviteServerTransaction transaction, SipRequest request, SipResponse response)
+    {
+        lock (_gate)
+        {
+            if (State != DialogState.Early)
+            {
+                return false;
+            }
+
+            transaction.TryRespond(response, out var bytes);
+            if (bytes is null)
+            {
+                return false;
+            }
+
+            State = DialogState.Confirmed;
+            Invite = null;
+            AwaitAck(request.CSeq.Number, bytes, transaction.Flow);
+        }
+
+        Session?.Follow(response, isServer: true);
+        return true;
+    }
+
+    internal bool RespondToReInvite(InviteServerTransaction transaction, SipRequest request, SipResponse response)
+    {
+        lock (_gate)
+        {
+            if (response.IsSuccess)
+            {
+                Session?.Describe(response, request);
+            }
+
+            var sent = transaction.TryRespond(response, out var bytes);
+            if (bytes is not null && response.StatusCode >= 200 && ReferenceEquals(_incomingReInvite?.Request, request))
+            {
+                _incomingReInvite = null;
+            }
+
+            if (bytes is null || !response.IsSuccess)
+            {
+                return sent;
+            }
+
+            RemoteTarget = request.Contact?.Uri ?? RemoteTarget;
+            AwaitAck(request.CSeq.Number, bytes, transaction.Flow);
+        }
+
+        Session?.Follow(response, isServer: true);
+        return true;
+    }
+
+    /// <summary>An ACK for this dialog, on a transport thread.</summary>
+    internal void OnAck(SipRequest ack)
+    {
+        bool hangUp;
+        lock (_gate)
+        {
+            if (_awaitedAck is not { } awaited || awaited.Number != ack.CSeq.Number)
+            {
+                return;
+            }
+
+            awaited.Stop();
+            _awaitedAck = null;
+            hangUp = _hangUpAfterAck && State == DialogState.Confirmed;
+        }
+
+        if (hangUp)
+        {
+            EndWithBye(new DialogEnd(DialogEndCause.LocalHangUp), null);
+            return;
+        }
+
+        if (!ReferenceEquals(Observer, SilentObserver.Instance))
+        {
+            _queue.Post(static (me, ack) => ((SipDialog)me).Observer.OnAckAsync((SipDialog)me, (SipRequest)ack!), this, ack);
+        }
+    }
+
+    /// <summary>RFC 3261 §13.3.1.4: the 2xx was repeated for 64·T1 and no ACK came: the session ends with BYE.</summary>
+    internal void OnAckMissing(OkRetransmission awaited)
+    {
+        bool asked;
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_awaitedAck, awaited))
+            {
+                return;
+            }
+
+            _awaitedAck = null;
+            asked = _hangUpAfterAck;
+        }
+
+        Stack.Counters.CountLostAck();
+        EndWithBye(new DialogEnd(asked ? DialogEndCause.LocalHangUp : DialogEndCause.AckMissing), null);
+    }
+
+    /// <summary>A request of the peer in this dialog, on a transport thread.</summary>
+    internal void OnRequest(IncomingRequest incoming, bool isInvite)
+    {
+        incoming.Dialog = this;
+        var request = incoming.Request;
+        var refusal = Accept(incoming, isInvite);
+        if (refusal != 0)
+        {
+            incoming.Respond(refusal, null, refusal == 500 ? RetryAfterGlare() : null);
+            return;
+        }
+
+        if (request.Method == SipMethod.Bye)
+        {
+            incoming.Respond(200);
+            Invite?.Cancel(request.Headers.Get(SipHeader.Reason));
+            End(new DialogEnd(DialogEndCause.RemoteHangUp, 0, request.Headers.Get(SipHeader.Reason)));
+            return;
+        }
+
+        _queue.Post(static (me, incoming) => ((SipDialog)me).DispatchAsync((IncomingRequest)incoming!), this, incoming);
+    }
+
+    /// <summary>Ends without a message. Only the first end counts.</summary>
+    internal bool End(DialogEnd end)
+    {
+        IncomingRequest? unanswered;
+        lock (_gate)
+        {
+            if (State == DialogState.Terminated)
+            {
+                return false;
+            }
+
+            State = DialogState.Terminated;
+            _awaitedAck?.Stop();
+            _awaitedAck = null;
+            Invite = null;
+            unanswered = _incomingReInvite;
+            _incomingReInvite = null;
+        }
+
+        // RFC 3261 §15.1.2: requests that wait for an answer in an ended dialog get 487.
+        unanswered?.Respond(487);
+        Session?.Stop();
+        Stack.Dialogs.Remove(this);
+        Flow.RemoveListener(this);
+        _queue.Post(static (me, end) => ((SipDialog)me).Observer.OnTerminatedAsync((SipDialog)me, (DialogEnd)end!), this, end);
+        return true;
+    }
+
+    internal void EndWithBye(DialogEnd end, string? reason)
+    {
+        if (!End(end))
+        {
+            return;
+        }
+
+        SipHeaders? headers = null;
+        if (reason is not null)
+        {
+            headers = new SipHeaders(1);
+            headers.Add(SipHeader.Reason, reason);
+        }
+
+        // Whatever answers the BYE, the dialog is over (RFC 3261 §15.1.1); the task never faults on a peer's doing.
+        _ = SendAsync(SipMethod.Bye, default, "", headers, null);
+    }
+
+    private static SipHeaders RetryAfterGlare()
+    {
+        var headers = new SipHeaders(1);
+        headers.Add(SipHeader.RetryAfter, Random.Shared.Next(0, 11).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return headers;
+    }
+
+    private ValueTask DispatchAsync(IncomingRequest incoming)
+    {
+        switch (incoming.Request.Method.Name)
+        {
+            case "INVITE":
+                return Observer.OnReInviteAsync(this, incoming);
+            case "INFO":
+                return Observer.OnInfoAsync(this, incoming);
+            case "REFER":
+                return Observer.OnReferAsync(this, incoming);
+            case "NOTIFY":
+                return Observer.OnNotifyAsync(this, incoming);
+            case "UPDATE":
+                Session?.Touch();
+                return Observer.OnUpdateAsync(this, incoming);
+            default:
+                return Observer.OnRequestAsync(this, incoming);
+        }
+    }
+
+    /// <summary>Checks of RFC 3261 §12.2.2 and §14.2: 0 when the request may go on, else the status to refuse it with.</summary>
+    private int Accept(IncomingRequest incoming, bool isInvite)
+    {
+        var request = incoming.Request;
+        lock (_gate)
+        {
+            if (State == DialogState.Terminated)
+            {
+                return 481;
+            }
+
+            if (_remoteNumber is { } last && request.CSeq.Number <= last)
+            {
+                return 500;
+            }
+
+            _remoteNumber = request.CSeq.Number;
+            if (isInvite)
+            {
+                if (_reInviting)
+                {
+                    return 491;
+                }
+
+                if (State == DialogState.Early || _awaitedAck is not null || _incomingReInvite is not null)
+                {
+                    return 500;
+                }
+
+                _incomingReInvite = incoming;
+            }
+
+            if (request.Method == SipMethod.Update && request.Contact is { } contact)
+            {
+                RemoteTarget = contact.Uri;
+            }
+
+            if (!Flow.IsOpen)
+            {
+                // The peer came back over a new connection.
+                Flow = incoming.Flow;
+                Flow.AddListener(this);
+            }
+
+            return 0;
+        }
+    }
+
+    private void AwaitAck(uint number, byte[] response, SipFlow flow)
+    {
+        _awaitedAck?.Stop();
+        _awaitedAck = new OkRetransmission(this, number, response, flow, Stack.Layer);
+        _awaitedAck.Start();
+    }
+
+    private uint NextNumber()
+    {
+        lock (_gate)
+        {
+            return ++_localNumber;
+        }
+    }
+
+    private static async Task SendLaterAsync(Task<SipFlow?> route, byte[] bytes) => (await route.ConfigureAwait(false))?.TrySend(bytes);
+}

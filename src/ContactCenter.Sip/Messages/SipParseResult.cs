@@ -1,0 +1,10 @@
+namespace ContactCenter.Sip.Messages;
+
+/// <summary>
+/// The outcome of parsing. <see cref="Message"/> is there with <see cref="SipParseError.None"/>, and also with an error when
+/// enough was read to answer the request with 400 or 505.
+/// </summary>
+public readonly record struct SipParseResult(SipMessage? Message, SipParseError Error)
+{
+    public bool IsValid => Error == SipParseError.None;
+}

@@ -1,0 +1,175 @@
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Transports;
+
+namespace ContactCenter.Sip.Registrar;
+
+/// <summary>
+/// Bindings in memory. A binding over a connection dies with it (RFC 5626 §4.2.2); one over UDP ends by time, which is looked at when
+/// somebody asks and by <see cref="RemoveExpired()"/>.
+/// </summary>
+public sealed class InMemoryLocationService(TimeProvider time, ILocationObserver? observer = null, int maxBindings = 10)
+    : ILocationService, ISipFlowListener
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<Binding>> _bindings = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Addresses of record with at least one binding.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bindings.Count;
+            }
+        }
+    }
+
+    public IReadOnlyList<Binding> Find(string addressOfRecord)
+    {
+        lock (_gate)
+        {
+            if (!_bindings.TryGetValue(addressOfRecord, out var bindings))
+            {
+                return [];
+            }
+
+            var now = time.GetUtcNow();
+            var live = bindings.FindAll(binding => binding.Expires > now && binding.Flow.IsOpen);
+            live.Reverse();
+            return [.. live.OrderByDescending(static binding => binding.Preference)];
+        }
+    }
+
+    public LocationResult Apply(
+        string addressOfRecord, IReadOnlyList<Binding> set, IReadOnlyList<SipUri> remove, (string CallId, uint Number) order)
+    {
+        lock (_gate)
+        {
+            RemoveExpired(addressOfRecord);
+            var current = _bindings.GetValueOrDefault(addressOfRecord) ?? [];
+            var touched = current.FindAll(binding => remove.Any(binding.Contact.Equals) || set.Any(added => Same(added, binding)));
+            if (touched.Exists(binding => IsLate(binding, order)))
+            {
+                return LocationResult.OutOfOrder;
+            }
+
+            if (current.Count - touched.Count + set.Count > maxBindings)
+            {
+                return LocationResult.TooMany;
+            }
+
+            foreach (var binding in touched)
+            {
+                current.Remove(binding);
+                if (!set.Any(added => Same(added, binding)))
+                {
+                    Tell(addressOfRecord, binding, BindingChangeKind.Unregistered);
+                }
+            }
+
+            foreach (var binding in set)
+            {
+                current.Add(binding);
+                Tell(addressOfRecord, binding, touched.Exists(old => Same(binding, old)) ? BindingChangeKind.Refreshed : BindingChangeKind.Registered);
+            }
+
+            Keep(addressOfRecord, current);
+        }
+
+        // Outside the lock: a flow that is closed already calls back at once.
+        foreach (var binding in set)
+        {
+            if (binding.Flow.IsReliable)
+            {
+                binding.Flow.RemoveListener(this);
+                binding.Flow.AddListener(this);
+            }
+        }
+
+        return LocationResult.Done;
+    }
+
+    public LocationResult Clear(string addressOfRecord, (string CallId, uint Number) order)
+    {
+        lock (_gate)
+        {
+            var current = _bindings.GetValueOrDefault(addressOfRecord) ?? [];
+            if (current.Exists(binding => IsLate(binding, order)))
+            {
+                return LocationResult.OutOfOrder;
+            }
+
+            _bindings.Remove(addressOfRecord);
+            foreach (var binding in current)
+            {
+                Tell(addressOfRecord, binding, BindingChangeKind.Unregistered);
+            }
+
+            return LocationResult.Done;
+        }
+    }
+
+    /// <summary>Drops what has expired, everywhere. Call now and then.</summary>
+    public void RemoveExpired()
+    {
+        lock (_gate)
+        {
+            foreach (var addressOfRecord in _bindings.Keys.ToList())
+            {
+                RemoveExpired(addressOfRecord);
+            }
+        }
+    }
+
+    void ISipFlowListener.OnFlowClosed(SipFlow flow) => RemoveWhere(
+        _bindings.Keys, binding => ReferenceEquals(binding.Flow, flow), BindingChangeKind.FlowLost);
+
+    private static bool Same(Binding left, Binding right) => left.Contact.Equals(right.Contact);
+
+    private static bool IsLate(Binding binding, (string CallId, uint Number) order) =>
+        string.Equals(binding.CallId, order.CallId, StringComparison.Ordinal) && order.Number <= binding.Number;
+
+    private void RemoveExpired(string addressOfRecord)
+    {
+        var now = time.GetUtcNow();
+        RemoveWhere([addressOfRecord], binding => binding.Expires <= now, BindingChangeKind.Expired);
+    }
+
+    private void RemoveWhere(IEnumerable<string> addresses, Predicate<Binding> isGone, BindingChangeKind kind)
+    {
+        lock (_gate)
+        {
+            foreach (var addressOfRecord in addresses.ToList())
+            {
+                if (!_bindings.TryGetValue(addressOfRecord, out var current))
+                {
+                    continue;
+                }
+
+                foreach (var binding in current.FindAll(isGone))
+                {
+                    current.Remove(binding);
+                    Tell(addressOfRecord, binding, kind);
+                }
+
+                Keep(addressOfRecord, current);
+            }
+        }
+    }
+
+    private void Keep(string addressOfRecord, List<Binding> current)
+    {
+        if (current.Count == 0)
+        {
+            _bindings.Remove(addressOfRecord);
+        }
+        else
+        {
+            _bindings[addressOfRecord] = current;
+        }
+    }
+
+    private void Tell(string addressOfRecord, Binding binding, BindingChangeKind kind) =>
+        observer?.OnBindingChanged(new BindingChange(addressOfRecord, binding, kind));
+}

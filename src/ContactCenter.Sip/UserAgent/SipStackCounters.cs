@@ -1,0 +1,67 @@
+using ContactCenter.Sip.Messages;
+
+namespace ContactCenter.Sip.UserAgent;
+
+/// <summary>What the stack has seen since it was made. Every dropped or refused message is in exactly one of these.</summary>
+public sealed class SipStackCounters
+{
+    private long _received;
+    private long _sent;
+    private long _retransmissions;
+    private long _absorbed;
+    private long _malformed;
+    private long _strayResponses;
+    private long _strayAcks;
+    private long _refusedInvites;
+    private long _handlerFaults;
+    private long _lostAcks;
+
+    /// <summary>Messages read, good or bad.</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>Messages written, repeated ones included.</summary>
+    public long Sent => Volatile.Read(ref _sent);
+
+    public long Retransmissions => Volatile.Read(ref _retransmissions);
+
+    /// <summary>Repeated requests that a transaction answered.</summary>
+    public long Absorbed => Volatile.Read(ref _absorbed);
+
+    /// <summary>Dropped, or answered with 400 or 505: see <see cref="SipParseError"/>.</summary>
+    public long Malformed => Volatile.Read(ref _malformed);
+
+    /// <summary>Responses that no transaction waited for.</summary>
+    public long StrayResponses => Volatile.Read(ref _strayResponses);
+
+    /// <summary>ACKs without transaction and dialog.</summary>
+    public long StrayAcks => Volatile.Read(ref _strayAcks);
+
+    /// <summary>INVITEs refused by the application's admission or by the transaction limit.</summary>
+    public long RefusedInvites => Volatile.Read(ref _refusedInvites);
+
+    /// <summary>Exceptions that escaped an application's handler.</summary>
+    public long HandlerFaults => Volatile.Read(ref _handlerFaults);
+
+    /// <summary>2xx responses whose ACK never came.</summary>
+    public long LostAcks => Volatile.Read(ref _lostAcks);
+
+    internal void CountReceived() => Interlocked.Increment(ref _received);
+
+    internal void CountSent() => Interlocked.Increment(ref _sent);
+
+    internal void CountRetransmission() => Interlocked.Increment(ref _retransmissions);
+
+    internal void CountAbsorbed() => Interlocked.Increment(ref _absorbed);
+
+    internal void CountMalformed() => Interlocked.Increment(ref _malformed);
+
+    internal void CountStrayResponse() => Interlocked.Increment(ref _strayResponses);
+
+    internal void CountStrayAck() => Interlocked.Increment(ref _strayAcks);
+
+    internal void CountRefusedInvite() => Interlocked.Increment(ref _refusedInvites);
+
+    internal void CountHandlerFault() => Interlocked.Increment(ref _handlerFaults);
+
+    internal void CountLostAck() => Interlocked.Increment(ref _lostAcks);
+}

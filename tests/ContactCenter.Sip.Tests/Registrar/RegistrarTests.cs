@@ -1,0 +1,122 @@
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Registrar;
+using ContactCenter.Sip.Tests.Support;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+
+namespace ContactCenter.Sip.Tests.Registrar;
+
+public sealed class RegistrarTests : ILocationObserver, IAsyncDisposable
+{
+    private readonly List<(string Address, BindingChangeKind Kind)> _changes = [];
+    private readonly InMemoryLocationService _locations;
+    private readonly SipStack _stack;
+    private readonly WireTransport _wire;
+    private readonly ManualTime _time;
+    private SipRegistrar _registrar = null!;
+    private int _branch;
+
+    public RegistrarTests()
+    {
+        (_stack, _wire, _time) = TestAgent.Start(new TestAgent { WhenAsked = request => _registrar.HandleAsync(request) }, SipTransportKind.Ws);
+        _locations = new InMemoryLocationService(_time, this, maxBindings: 3);
+        _registrar = new SipRegistrar(_locations, _time, null, new RegistrarOptions { MinExpiresSeconds = 60 });
+    }
+
+    [Fact]
+    public async Task Several_contacts_are_kept_by_preference_and_expire()
+    {
+        var ok = await RegisterAsync("Contact: <sip:a@x.invalid;transport=ws>;q=0.5;expires=60\nContact: <sip:b@192.0.2.7>;expires=600\n");
+        Assert.Equal(200, ok.StatusCode);
+        Assert.Equal(2, ok.Headers.GetValues(SipHeader.Contact).Count);
+        var found = _locations.Find("8001");
+        Assert.Equal(["b", "a"], found.Select(binding => binding.Contact.User));
+        Assert.Same(_wire.Flow, found[0].Flow);
+        _time.Advance(61_000);
+        Assert.Equal(["b"], _locations.Find("8001").Select(binding => binding.Contact.User));
+        _locations.RemoveExpired();
+        Assert.Contains(("8001", BindingChangeKind.Expired), _changes);
+    }
+
+    [Fact]
+    public async Task Too_short_gets_423_and_too_long_is_cut()
+    {
+        var refused = await RegisterAsync("Contact: <sip:a@x.invalid>;expires=5\n");
+        Assert.Equal((423, 60), (refused.StatusCode, refused.Number(SipHeader.MinExpires)));
+        Assert.Empty(_locations.Find("8001"));
+        var cut = await RegisterAsync("Contact: <sip:a@x.invalid>\nExpires: 99999\n");
+        Assert.Equal("3600", cut.Contact!.Parameters.Get("expires"));
+    }
+
+    [Fact]
+    public async Task Refresh_query_and_removal_are_told_apart()
+    {
+        await RegisterAsync("Contact: <sip:a@x.invalid>;expires=100\n");
+        await RegisterAsync("Contact: <sip:a@x.invalid>;expires=100\n");
+        Assert.Equal("100", (await RegisterAsync("")).Contact!.Parameters.Get("expires"));
+        Assert.Null((await RegisterAsync("Contact: <sip:a@x.invalid>;expires=0\n")).Contact);
+        Assert.Equal([BindingChangeKind.Registered, BindingChangeKind.Refreshed, BindingChangeKind.Unregistered], _changes.Select(change => change.Kind));
+        Assert.Equal(0, _locations.Count);
+    }
+
+    [Fact]
+    public async Task The_wildcard_needs_Expires_0_and_no_other_contact()
+    {
+        await RegisterAsync("Contact: <sip:a@x.invalid>;expires=100\n");
+        Assert.Equal(400, (await RegisterAsync("Contact: *\n")).StatusCode);
+        Assert.Equal(400, (await RegisterAsync("Contact: *, <sip:b@x.invalid>\nExpires: 0\n")).StatusCode);
+        Assert.Single(_locations.Find("8001"));
+        Assert.Equal(200, (await RegisterAsync("Contact: *\nExpires: 0\n")).StatusCode);
+        Assert.Empty(_locations.Find("8001"));
+    }
+
+    [Fact]
+    public async Task An_older_request_of_the_same_Call_ID_changes_nothing()
+    {
+        await RegisterAsync("Contact: <sip:a@x.invalid>;expires=100\n", number: 10);
+        Assert.Equal(500, (await RegisterAsync("Contact: <sip:a@x.invalid>;expires=0\n", number: 9)).StatusCode);
+        Assert.Single(_locations.Find("8001"));
+        Assert.Equal(200, (await RegisterAsync("Contact: <sip:a@x.invalid>;expires=0\n", number: 1, callId: "after-restart")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_of_record_has_a_bounded_number_of_bindings()
+    {
+        Assert.Equal(403, (await RegisterAsync("Contact: <sip:a@x.invalid>, <sip:b@x.invalid>, <sip:c@x.invalid>, <sip:d@x.invalid>\n")).StatusCode);
+        Assert.Empty(_locations.Find("8001"));
+    }
+
+    [Fact]
+    public async Task A_binding_dies_with_its_connection()
+    {
+        await RegisterAsync("Contact: <sip:a@x.invalid;transport=ws>;expires=100\n");
+        _wire.Flow.Lose();
+        Assert.Empty(_locations.Find("8001"));
+        Assert.Equal(("8001", BindingChangeKind.FlowLost), _changes[^1]);
+        Assert.Equal(0, _locations.Count);
+    }
+
+    [Fact]
+    public async Task A_call_to_a_binding_goes_over_its_flow()
+    {
+        await RegisterAsync("Contact: <sip:a@x.invalid;transport=ws>;expires=100\n");
+        var binding = _locations.Find("8001")[0];
+        _stack.Invite(
+            new InviteOptions { Target = binding.Contact, Flow = binding.Flow, From = NameAddress.Parse("<sip:12366@cc>"), Body = Text.Bytes(Text.Sdp) }, new TestAgent());
+        var invite = await _wire.Flow.RequestAsync(SipMethod.Invite);
+        Assert.Equal(("sip:a@x.invalid;transport=ws", "WS"), (invite.Uri.ToString(), invite.Via.Transport));
+    }
+
+    void ILocationObserver.OnBindingChanged(BindingChange change) => _changes.Add((change.AddressOfRecord, change.Kind));
+
+    public ValueTask DisposeAsync() => _stack.DisposeAsync();
+
+    private async Task<SipResponse> RegisterAsync(string extra, uint? number = null, string callId = "reg")
+    {
+        var branch = "r" + ++_branch;
+        _wire.Deliver(
+            "REGISTER sip:cc SIP/2.0\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bK" + branch + "\nFrom: <sip:8001@cc>;tag=1\nTo: <sip:8001@cc>\n"
+            + $"Call-ID: {callId}\nCSeq: {number ?? (uint)_branch} REGISTER\n{extra}Content-Length: 0\n\n");
+        return await _wire.Flow.FindAsync<SipResponse>(response => response.Via.Branch == "z9hG4bK" + branch);
+    }
+}
