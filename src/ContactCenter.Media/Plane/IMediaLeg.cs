@@ -1,0 +1,60 @@
+using System.Net;
+using ContactCenter.Media.Playback;
+using ContactCenter.Media.Sdp;
+
+namespace ContactCenter.Media.Plane;
+
+/// <summary>
+/// One party's media. Descriptions are negotiated one at a time by the leg's owner; everything else may be called from any thread
+/// and takes effect on the leg's media thread, in the order of the calls. After disposal every call is without effect.
+/// </summary>
+public interface IMediaLeg : IAsyncDisposable
+{
+    /// <summary>The media thread the leg lives on. Only legs of one thread can be bridged or recorded together.</summary>
+    MediaThread Thread { get; }
+
+    /// <summary>Where we receive.</summary>
+    IPEndPoint LocalEndPoint { get; }
+
+    /// <summary>What the last complete offer/answer agreed on; null before.</summary>
+    NegotiatedAudio? Negotiated { get; }
+
+    /// <summary>Our way end as it is written into descriptions. A WebRTC leg sets ufrag, password, fingerprint and candidates here.</summary>
+    TransportDescription Transport { get; set; }
+
+    /// <summary>Our offer as text. A changed description gets the next o= version, an equal one keeps it (RFC 3264 §8).</summary>
+    /// <param name="direction">Ours: SendReceive; SendOnly or Inactive to hold.</param>
+    string CreateOffer(MediaDirection direction = MediaDirection.SendReceive);
+
+    /// <summary>Takes the peer's answer to our last offer. On a fault nothing changes.</summary>
+    NegotiationFault SetAnswer(ReadOnlySpan<char> sdp);
+
+    /// <summary>Takes the peer's offer and makes our answer. On a fault nothing changes and <paramref name="answer"/> is "".</summary>
+    /// <param name="sdp">The offer.</param>
+    /// <param name="answer">The answer as text.</param>
+    /// <param name="direction">What we want ourselves; the answer never exceeds what the offer allows.</param>
+    NegotiationFault SetOffer(ReadOnlySpan<char> sdp, out string answer, MediaDirection direction = MediaDirection.SendReceive);
+
+    /// <summary>Plays prompts one after another to the peer, in place of what the bridge brings. Replaces what is being played.</summary>
+    /// <param name="prompts">At least one.</param>
+    /// <param name="loop">Starts again after the last, until <see cref="StopPlaying"/>.</param>
+    /// <returns>True when all was played, false when it was stopped, replaced or the leg ended.</returns>
+    Task<bool> PlayAsync(IReadOnlyList<Prompt> prompts, bool loop = false);
+
+    /// <summary>Stops playing; a bridge is heard again.</summary>
+    void StopPlaying();
+
+    /// <summary>Joins both legs in both directions; each leaves its former bridge.</summary>
+    /// <exception cref="ArgumentException">The legs live on different media threads.</exception>
+    void BridgeTo(IMediaLeg other);
+
+    /// <summary>Leaves the bridge; the other leg is alone then too.</summary>
+    void Unbridge();
+
+    /// <summary>Sends DTMF digits (RFC 4733), 160 ms each with 60 ms between; the bridge is not heard meanwhile.</summary>
+    /// <returns>False when the peer takes no telephone-event or a character is no digit: nothing is sent.</returns>
+    bool SendDtmf(string digits);
+
+    /// <summary>The figures of this moment.</summary>
+    Task<LegStatistics> ReadStatisticsAsync();
+}

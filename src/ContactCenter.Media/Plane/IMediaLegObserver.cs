@@ -1,0 +1,24 @@
+namespace ContactCenter.Media.Plane;
+
+/// <summary>
+/// Hears what happens on a leg. Calls for the legs of one media thread come one after another, in order, on a pool thread that is
+/// not the media thread; a method must return quickly and may call any method of the leg, disposal included.
+/// </summary>
+public interface IMediaLegObserver
+{
+    /// <summary>A DTMF digit ended (RFC 4733): 0–9, *, #, A–D, ! for flash. Each key press comes once.</summary>
+    void DtmfReceived(IMediaLeg leg, char digit, TimeSpan duration);
+
+    /// <summary>The leg should have heard its peer for the configured time and did not. Comes once per silence.</summary>
+    void MediaTimedOut(IMediaLeg leg);
+}
+
+/// <summary>Hears of trouble that is not one call's alone.</summary>
+public interface IMediaAlarms
+{
+    /// <summary>A recording stopped because the disk refused it (full, gone, forbidden). The call goes on.</summary>
+    void RecordingFailed(string path, string reason);
+
+    /// <summary>An exception that nobody expected on a media thread or in an observer; the thread goes on.</summary>
+    void MediaFault(Exception error);
+}

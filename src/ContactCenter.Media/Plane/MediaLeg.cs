@@ -1,0 +1,191 @@
+using System.Net;
+using ContactCenter.Media.Bridges;
+using ContactCenter.Media.Dtmf;
+using ContactCenter.Media.Playback;
+using ContactCenter.Media.Rtp;
+using ContactCenter.Media.Sdp;
+
+namespace ContactCenter.Media.Plane;
+
+/// <summary>A leg of the built-in media plane. Made by <see cref="MediaPlane"/>.</summary>
+public sealed class MediaLeg : IMediaLeg
+{
+    private readonly LegFlow _flow;
+    private readonly LegNegotiation _negotiation;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _disposing;
+
+    internal MediaLeg(MediaThread thread, LegTransport transport, int id, LegNegotiation negotiation, IMediaLegObserver? observer)
+    {
+        Thread = thread;
+        Observer = observer;
+        _negotiation = negotiation;
+        LocalEndPoint = transport.Local.ToEndPoint();
+        var random = Random.Shared;
+        var outgoing = new OutgoingStream((uint)random.NextInt64(1, uint.MaxValue), (ushort)random.Next(0, 32768), (uint)random.NextInt64(uint.MaxValue));
+        Ssrc = outgoing.Ssrc;
+        _flow = new LegFlow(thread, this, transport, id, outgoing);
+        thread.CountLeg(1);
+        thread.Post(() => thread.Add(_flow));
+    }
+
+    /// <inheritdoc />
+    public MediaThread Thread { get; }
+
+    /// <inheritdoc />
+    public IPEndPoint LocalEndPoint { get; }
+
+    /// <summary>The source of everything this leg sends, for the life of the leg.</summary>
+    public uint Ssrc { get; }
+
+    /// <inheritdoc />
+    public NegotiatedAudio? Negotiated => _negotiation.Current;
+
+    /// <inheritdoc />
+    public TransportDescription Transport
+    {
+        get => _negotiation.Transport;
+        set => _negotiation.Transport = value;
+    }
+
+    internal IMediaLegObserver? Observer { get; }
+
+    internal LegFlow Flow => _flow;
+
+    /// <inheritdoc />
+    public string CreateOffer(MediaDirection direction = MediaDirection.SendReceive) => _negotiation.CreateOffer(direction);
+
+    /// <inheritdoc />
+    public NegotiationFault SetAnswer(ReadOnlySpan<char> sdp) => Apply(_negotiation.SetAnswer(sdp));
+
+    /// <inheritdoc />
+    public NegotiationFault SetOffer(ReadOnlySpan<char> sdp, out string answer, MediaDirection direction = MediaDirection.SendReceive) =>
+        Apply(_negotiation.SetOffer(sdp, direction, out answer));
+
+    /// <inheritdoc />
+    public Task<bool> PlayAsync(IReadOnlyList<Prompt> prompts, bool loop = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(prompts.Count);
+        var finished = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (IsDisposed)
+        {
+            return Task.FromResult(false);
+        }
+
+        var posted = Thread.Post(() =>
+        {
+            if (IsDisposed)
+            {
+                finished.TrySetResult(false);
+                return;
+            }
+
+            _flow.Player.Start(prompts, loop, finished);
+            Thread.StartPacing(_flow);
+        });
+        if (!posted)
+        {
+            finished.TrySetResult(false);
+        }
+
+        return finished.Task;
+    }
+
+    /// <inheritdoc />
+    public void StopPlaying() => Do(_flow.Player.Stop);
+
+    /// <inheritdoc />
+    public void BridgeTo(IMediaLeg other)
+    {
+        if (other is not MediaLeg leg || leg.Thread != Thread || ReferenceEquals(leg, this))
+        {
+            throw new ArgumentException("Only two legs of one media thread can be bridged.", nameof(other));
+        }
+
+        Do(() =>
+        {
+            if (!IsDisposed && !leg.IsDisposed)
+            {
+                MediaThread.Join(_flow, leg._flow);
+            }
+        });
+    }
+
+    /// <inheritdoc />
+    public void Unbridge() => Do(() => MediaThread.Separate(_flow));
+
+    /// <inheritdoc />
+    public bool SendDtmf(string digits)
+    {
+        if (Negotiated?.SendDtmfPayloadType is null || digits.Any(digit => TelephoneEvent.CodeOf(digit) < 0))
+        {
+            return false;
+        }
+
+        Do(() =>
+        {
+            _flow.DtmfSender.Add(digits);
+            Thread.StartPacing(_flow);
+        });
+        return true;
+    }
+
+    /// <inheritdoc />
+    public Task<LegStatistics> ReadStatisticsAsync() => Thread.Ask(() => _flow.Snapshot(Thread.NowUs));
+
+    /// <summary>SRTP: protects from now on. Call it when the keys are there; until then nothing of a WebRTC leg should be sent.</summary>
+    public void SetCrypto(IRtpCrypto crypto) => Do(() => _flow.Crypto = crypto);
+
+    /// <summary>The path ICE chose, for a leg on a shared port. Packets from elsewhere are not this leg's.</summary>
+    public void SetPath(MediaAddress path)
+    {
+        if (_flow.Transport is SharedPath shared)
+        {
+            Do(() => shared.SetPath(path));
+        }
+    }
+
+    /// <summary>Ends the leg: leaves its bridge, stops playing, closes its port. Idempotent; completes when the media thread is done.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposing, 1) == 0)
+        {
+            Thread.CountLeg(-1);
+            var posted = Thread.Post(() =>
+            {
+                Thread.Remove(_flow);
+                _closed.TrySetResult();
+            });
+            if (!posted)
+            {
+                _closed.TrySetResult();
+            }
+        }
+
+        return new ValueTask(_closed.Task);
+    }
+
+    internal bool IsDisposed => Volatile.Read(ref _disposing) != 0;
+
+    private void Do(Action command)
+    {
+        if (!IsDisposed)
+        {
+            Thread.Post(command);
+        }
+    }
+
+    private NegotiationFault Apply(NegotiationResult result)
+    {
+        if (result.Succeeded)
+        {
+            var format = LegFormat.Of(result.Audio);
+            var announced = IPAddress.TryParse(result.Audio.Remote.Address, out var address)
+                ? MediaAddress.From(address, result.Audio.Remote.Port)
+                : default;
+            Do(() => _flow.Apply(format, announced));
+        }
+
+        return result.Fault;
+    }
+}

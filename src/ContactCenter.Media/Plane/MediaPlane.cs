@@ -1,0 +1,174 @@
+using ContactCenter.Media.Recording;
+using ContactCenter.Media.Sdp;
+
+namespace ContactCenter.Media.Plane;
+
+/// <summary>
+/// The media of a node: its threads, ports and recordings. Needs Linux (epoll, recvmmsg). Make one per process; dispose it last.
+/// </summary>
+public sealed class MediaPlane : IAsyncDisposable
+{
+    private const int LegBuffer = 64 * 1024;
+    private const int SharedBuffer = 4 * 1024 * 1024;
+    private const long NtpEpochOffset = 2_208_988_800;
+    private readonly TimeProvider _time;
+    private readonly IMediaAlarms? _alarms;
+    private readonly PortRange _ports;
+    private readonly MediaThread[] _threads;
+    private readonly RecordingWriter _writer;
+    private int _ids;
+    private long _faults;
+    private int _disposing;
+
+    /// <summary>Opens the shared ports and starts the threads.</summary>
+    /// <exception cref="PlatformNotSupportedException">Not on Linux.</exception>
+    /// <exception cref="IOException">A shared port is taken, or the address is not one of this machine.</exception>
+    public MediaPlane(MediaPlaneOptions options, TimeProvider time, IMediaAlarms? alarms = null)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new PlatformNotSupportedException("The media plane uses epoll and recvmmsg: it needs Linux.");
+        }
+
+        Options = options;
+        _time = time;
+        _alarms = alarms;
+        _ports = new PortRange(options);
+        _threads = new MediaThread[options.ThreadCount];
+        for (var i = 0; i < _threads.Length; i++)
+        {
+            var port = options.SharedPort == 0 ? 0 : options.SharedPort + i;
+            var socket = UdpSocket.TryBind(MediaAddress.From(options.Address, port), SharedBuffer)
+                ?? throw new IOException($"UDP port {port} on {options.Address} cannot be bound.");
+            _threads[i] = new MediaThread(this, socket, i);
+        }
+
+        _writer = new RecordingWriter([.. _threads.Select(thread => thread.Pages)], alarms);
+    }
+
+    /// <summary>The settings in use.</summary>
+    public MediaPlaneOptions Options { get; }
+
+    /// <summary>The media threads.</summary>
+    public IReadOnlyList<MediaThread> Threads => _threads;
+
+    /// <summary>Recordings that the disk refused since the start.</summary>
+    public long FailedRecordings => _writer.Failed;
+
+    /// <summary>Unexpected exceptions on media threads and in observers since the start; each one is a bug.</summary>
+    public long Faults => Volatile.Read(ref _faults);
+
+    /// <summary>The last of <see cref="Faults"/>.</summary>
+    public Exception? LastFault { get; private set; }
+
+    /// <summary>The thread with the fewest legs, for all legs of one call.</summary>
+    public MediaThread AssignThread() => _threads.MinBy(thread => thread.LegCount)!;
+
+    /// <summary>A leg with its own port, for a trunk or a desk phone; null when no port is free.</summary>
+    /// <param name="thread">The call's thread.</param>
+    /// <param name="observer">Hears what happens on it, or null.</param>
+    /// <param name="codecs">Codecs in order of preference; null for A-law, then µ-law.</param>
+    public MediaLeg? TryCreateRtpLeg(MediaThread thread, IMediaLegObserver? observer = null, IReadOnlyList<AudioCodec>? codecs = null)
+    {
+        if (_ports.TryOpen(LegBuffer) is not { } socket)
+        {
+            return null;
+        }
+
+        var transport = new TransportDescription { Address = Options.Address.ToString(), Port = socket.Local.Port, RtcpMux = true };
+        var legSocket = new LegSocket(thread, socket, _ports, (long)Options.RelatchAfter.TotalMicroseconds);
+        return Create(thread, legSocket, transport, observer, codecs);
+    }
+
+    /// <summary>
+    /// A leg on the thread's shared port, for a browser. The caller completes <see cref="IMediaLeg.Transport"/> (ufrag, password,
+    /// fingerprint, candidates), and later calls <see cref="MediaLeg.SetPath"/> and <see cref="MediaLeg.SetCrypto"/>.
+    /// </summary>
+    public MediaLeg CreateSharedLeg(MediaThread thread, IMediaLegObserver? observer = null, IReadOnlyList<AudioCodec>? codecs = null)
+    {
+        var transport = new TransportDescription
+        {
+            Address = Options.Address.ToString(), Port = thread.SharedPort.Socket.Local.Port, Profile = MediaProfile.WebRtc,
+            RtcpMux = true, IceLite = true,
+        };
+        return Create(thread, new SharedPath(thread.SharedPort), transport, observer, codecs);
+    }
+
+    /// <summary>
+    /// Starts a two-channel recording of what both legs receive. A disk that refuses stops the recording, not the call: the alarm and
+    /// <see cref="CallRecording.Completion"/> tell.
+    /// </summary>
+    /// <param name="path">The file to make; its folder is made too; an existing file is replaced.</param>
+    /// <param name="caller">Left channel.</param>
+    /// <param name="agent">Right channel; null leaves it silent.</param>
+    public CallRecording StartRecording(string path, MediaLeg caller, MediaLeg? agent)
+    {
+        var thread = caller.Thread;
+        if (agent is not null && agent.Thread != thread)
+        {
+            throw new ArgumentException("Both legs of a recording must live on one media thread.", nameof(agent));
+        }
+
+        var recording = new CallRecording(thread, path);
+        if (!thread.Post(() => thread.BeginRecording(recording, caller.Flow, agent?.Flow)))
+        {
+            recording.Complete(TimeSpan.Zero, "The media plane stopped.");
+        }
+
+        return recording;
+    }
+
+    /// <summary>Ends every leg and recording, writes what is left to disk, and stops the threads.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposing, 1) != 0)
+        {
+            return;
+        }
+
+        await Task.Run(() =>
+        {
+            foreach (var thread in _threads)
+            {
+                thread.Stop();
+            }
+
+            _writer.Stop();
+        }).ConfigureAwait(false);
+        foreach (var thread in _threads)
+        {
+            await thread.Telling.ConfigureAwait(false);
+        }
+    }
+
+    internal long ClockUs()
+    {
+        var ticks = _time.GetTimestamp();
+        var frequency = _time.TimestampFrequency;
+        return frequency == 1_000_000_000 ? ticks / 1000 : (long)((Int128)ticks * 1_000_000 / frequency);
+    }
+
+    internal ulong NtpNow()
+    {
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var seconds = (ulong)((now / 1000) + NtpEpochOffset);
+        return (seconds << 32) | ((ulong)(now % 1000) * 4_294_967);
+    }
+
+    internal void ReportFault(Exception error)
+    {
+        LastFault = error;
+        Interlocked.Increment(ref _faults);
+        _alarms?.MediaFault(error);
+    }
+
+    private MediaLeg Create(
+        MediaThread thread, LegTransport legTransport, TransportDescription transport, IMediaLegObserver? observer, IReadOnlyList<AudioCodec>? codecs)
+    {
+        var local = new AudioCapabilities
+        {
+            Transport = transport, Codecs = codecs ?? AudioCapabilities.DefaultCodecs, SessionId = LegNegotiation.NewSessionId(),
+        };
+        return new MediaLeg(thread, legTransport, Interlocked.Increment(ref _ids), new LegNegotiation(local), observer);
+    }
+}

@@ -1,0 +1,363 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ContactCenter.Media.Dtmf;
+using ContactCenter.Media.Playback;
+using ContactCenter.Media.Recording;
+
+namespace ContactCenter.Media.Plane;
+
+/// <summary>
+/// A real thread that owns a share of the legs: it reads their sockets, forwards, plays and records. Hand it to the legs of one call
+/// (<see cref="MediaPlane.AssignThread"/>): only legs of one thread can be joined.
+/// </summary>
+public sealed class MediaThread
+{
+    private const int SharedPortSlot = 0;
+    private const long SweepUs = 500_000;
+    private const int IdleWaitMs = 50;
+    private readonly ConcurrentQueue<Action> _commands = new();
+    private readonly Channel<Action> _told = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Epoll _epoll = new();
+    private readonly List<LegSocket?> _sockets = [null];
+    private readonly Stack<int> _freeSlots = new();
+    private readonly List<LegFlow> _flows = [];
+    private readonly List<LegFlow>[] _paced = [[], [], [], []];
+    private readonly List<CallRecording> _recordings = [];
+    private readonly List<CallRecording> _ending = [];
+    private readonly byte[] _scratch = GC.AllocateArray<byte>(PacketBatch.SlotSize, pinned: true);
+    private readonly MediaPlane _plane;
+    private readonly PlaybackClock _clock;
+    private readonly Thread _thread;
+    private long _nextSweepUs;
+    private int _woken;
+    private int _legs;
+    private volatile bool _stopping;
+    private volatile bool _ended;
+
+    internal MediaThread(MediaPlane plane, UdpSocket sharedSocket, int index)
+    {
+        _plane = plane;
+        Pages = new PageExchange(plane.Options.RecordingBuffer);
+        SharedPort = new SharedPort(this, sharedSocket);
+        _epoll.Add(sharedSocket.Descriptor, SharedPortSlot);
+        NowUs = plane.ClockUs();
+        _clock = new PlaybackClock(NowUs);
+        _thread = new Thread(Run) { Name = $"media-{index}", IsBackground = true, Priority = ThreadPriority.AboveNormal };
+        Telling = Task.Run(TellAsync);
+        _thread.Start();
+    }
+
+    /// <summary>The port that browser legs of this thread share.</summary>
+    public SharedPort SharedPort { get; }
+
+    /// <summary>Legs on this thread now.</summary>
+    public int LegCount => Volatile.Read(ref _legs);
+
+    /// <summary>Bytes the thread has allocated on the managed heap since it began: flat while packets flow.</summary>
+    public Task<long> ReadAllocatedBytesAsync() => Ask(GC.GetAllocatedBytesForCurrentThread);
+
+    internal PacketBatch Incoming { get; } = new();
+
+    internal PageExchange Pages { get; }
+
+    internal Task Telling { get; }
+
+    internal long NowUs { get; private set; }
+
+    internal long MediaTimeoutUs => (long)_plane.Options.MediaTimeout.TotalMicroseconds;
+
+    internal long RtcpIntervalUs => (long)_plane.Options.RtcpInterval.TotalMicroseconds;
+
+    internal Span<byte> Scratch => _scratch;
+
+    internal ulong NtpNow() => _plane.NtpNow();
+
+    /// <summary>Queues a command; false when the thread has ended and it will not run.</summary>
+    internal bool Post(Action command)
+    {
+        _commands.Enqueue(command);
+        if (_ended)
+        {
+            return false;
+        }
+
+        if (Interlocked.Exchange(ref _woken, 1) == 0)
+        {
+            _epoll.Wake();
+        }
+
+        return true;
+    }
+
+    internal Task<T> Ask<T>(Func<T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!Post(() => answer.TrySetResult(question())))
+        {
+            answer.TrySetCanceled();
+        }
+
+        return answer.Task;
+    }
+
+    internal void CountLeg(int change) => Interlocked.Add(ref _legs, change);
+
+    internal int Watch(LegSocket target, UdpSocket socket)
+    {
+        if (!_freeSlots.TryPop(out var slot))
+        {
+            slot = _sockets.Count;
+            _sockets.Add(null);
+        }
+
+        _sockets[slot] = target;
+        _epoll.Add(socket.Descriptor, slot);
+        return slot;
+    }
+
+    internal void Unwatch(int slot, UdpSocket socket)
+    {
+        _epoll.Remove(socket.Descriptor);
+        _sockets[slot] = null;
+        _freeSlots.Push(slot);
+    }
+
+    internal void Add(LegFlow flow)
+    {
+        _flows.Add(flow);
+        flow.Transport.Open(flow);
+    }
+
+    internal void Remove(LegFlow flow)
+    {
+        if (!_flows.Remove(flow))
+        {
+            return; // the thread's end was faster
+        }
+
+        Separate(flow);
+        flow.Player.Stop();
+        flow.SayGoodbye();
+        if (flow.Phase >= 0)
+        {
+            _paced[flow.Phase].Remove(flow);
+        }
+
+        SharedPort.Flush();
+        flow.Transport.Close();
+    }
+
+    internal static void Join(LegFlow one, LegFlow other)
+    {
+        Separate(one);
+        Separate(other);
+        one.Peer = other;
+        other.Peer = one;
+    }
+
+    internal static void Separate(LegFlow flow)
+    {
+        if (flow.Peer is { } peer)
+        {
+            peer.Peer = null;
+            flow.Peer = null;
+        }
+    }
+
+    /// <summary>Paces a leg that plays or dials, in the phase with the fewest legs.</summary>
+    internal void StartPacing(LegFlow flow)
+    {
+        if (flow.Phase >= 0)
+        {
+            return;
+        }
+
+        var phase = 0;
+        for (var i = 1; i < PlaybackClock.Phases; i++)
+        {
+            phase = _paced[i].Count < _paced[phase].Count ? i : phase;
+        }
+
+        flow.Phase = phase;
+        _paced[phase].Add(flow);
+    }
+
+    internal void BeginRecording(CallRecording recording, LegFlow caller, LegFlow? agent)
+    {
+        recording.Timeline = new RecordingTimeline(recording, Pages, NowUs);
+        caller.Record(recording, 0);
+        agent?.Record(recording, 1);
+        _recordings.Add(recording);
+    }
+
+    internal void EndRecording(CallRecording recording)
+    {
+        if (!_recordings.Remove(recording))
+        {
+            return;
+        }
+
+        foreach (var flow in _flows)
+        {
+            flow.StopRecording(recording);
+        }
+
+        if (!TryFinish(recording))
+        {
+            _ending.Add(recording);
+        }
+    }
+
+    internal void Tell(MediaLeg leg, DtmfPress press) =>
+        _told.Writer.TryWrite(() => leg.Observer?.DtmfReceived(leg, press.Digit, press.Duration));
+
+    internal void TellTimeout(MediaLeg leg) => _told.Writer.TryWrite(() => leg.Observer?.MediaTimedOut(leg));
+
+    internal void Stop()
+    {
+        _stopping = true;
+        _epoll.Wake();
+        _thread.Join();
+        _told.Writer.TryComplete();
+    }
+
+    private void Run()
+    {
+        while (!_stopping)
+        {
+            try
+            {
+                Round();
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // A fault of one leg must not silence the others on this thread.
+                _plane.ReportFault(error);
+            }
+        }
+
+        RunCommands();
+        foreach (var recording in _recordings.ToArray())
+        {
+            EndRecording(recording);
+        }
+
+        foreach (var flow in _flows.ToArray())
+        {
+            Remove(flow);
+        }
+
+        // What was queued before this is still answered; what comes after is refused by Post.
+        _ended = true;
+        RunCommands();
+        SharedPort.Close();
+        Incoming.Dispose();
+        _epoll.Dispose();
+    }
+
+    private void Round()
+    {
+        var ready = _epoll.Wait(WaitMs());
+        NowUs = _plane.ClockUs();
+        for (var i = 0; i < ready; i++)
+        {
+            var slot = _epoll.SlotAt(i);
+            if (slot == SharedPortSlot)
+            {
+                SharedPort.OnReadable();
+            }
+            else if (slot > 0)
+            {
+                _sockets[slot]?.OnReadable();
+            }
+        }
+
+        RunCommands();
+        while (_clock.TryAdvance(NowUs, out var phase))
+        {
+            PacePhase(_paced[phase]);
+        }
+
+        if (NowUs >= _nextSweepUs)
+        {
+            Sweep();
+        }
+
+        SharedPort.Flush();
+    }
+
+    private int WaitMs()
+    {
+        foreach (var paced in _paced)
+        {
+            if (paced.Count > 0)
+            {
+                var untilUs = _clock.DueUs - _plane.ClockUs();
+                return untilUs <= 0 ? 0 : (int)((untilUs + 999) / 1000);
+            }
+        }
+
+        return IdleWaitMs;
+    }
+
+    private void RunCommands()
+    {
+        Volatile.Write(ref _woken, 0);
+        while (_commands.TryDequeue(out var command))
+        {
+            command();
+        }
+    }
+
+    private void PacePhase(List<LegFlow> paced)
+    {
+        for (var i = paced.Count - 1; i >= 0; i--)
+        {
+            var flow = paced[i];
+            if (!flow.Pace(NowUs))
+            {
+                flow.Phase = -1;
+                paced[i] = paced[^1];
+                paced.RemoveAt(paced.Count - 1);
+            }
+        }
+    }
+
+    private void Sweep()
+    {
+        _nextSweepUs = NowUs + SweepUs;
+        foreach (var flow in _flows)
+        {
+            flow.Sweep(NowUs);
+        }
+
+        foreach (var recording in _recordings)
+        {
+            recording.Timeline!.Advance(NowUs);
+        }
+
+        _ending.RemoveAll(TryFinish);
+    }
+
+    private bool TryFinish(CallRecording recording)
+    {
+        var timeline = recording.Timeline!;
+        recording.FreezeLoss(timeline.LostSamples);
+        return timeline.TryFinish(NowUs);
+    }
+
+    private async Task TellAsync()
+    {
+        await foreach (var call in _told.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            try
+            {
+                call();
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                _plane.ReportFault(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using ContactCenter.Media.Plane;
+
+namespace ContactCenter.Media.Recording;
+
+/// <summary>How a recording ended.</summary>
+/// <param name="Path">Its file.</param>
+/// <param name="Duration">Length of the file's audio.</param>
+/// <param name="LostSamples">Samples of either channel that could not be written in time.</param>
+/// <param name="Failure">Null when it is whole; otherwise why it stopped early.</param>
+public sealed record RecordingResult(string Path, TimeSpan Duration, long LostSamples, string? Failure);
+
+/// <summary>
+/// A running two-channel recording: left what the caller's leg received, right what the agent's leg received, as they came.
+/// </summary>
+public sealed class CallRecording
+{
+    private readonly MediaThread _thread;
+    private readonly TaskCompletionSource<RecordingResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _stopping;
+    private long _lost;
+
+    internal CallRecording(MediaThread thread, string path)
+    {
+        _thread = thread;
+        Path = path;
+    }
+
+    /// <summary>The file, a WAV with two A-law channels at 8 kHz (format tag 6).</summary>
+    public string Path { get; }
+
+    /// <summary>Completes when the file is closed, by <see cref="StopAsync"/> or because the disk refused it.</summary>
+    public Task<RecordingResult> Completion => _result.Task;
+
+    /// <summary>Media thread only.</summary>
+    internal RecordingTimeline? Timeline { get; set; }
+
+    /// <summary>Disk thread only.</summary>
+    internal RecordingFile? File { get; set; }
+
+    internal void Complete(TimeSpan duration, string? failure) =>
+        _result.TrySetResult(new RecordingResult(Path, duration, Volatile.Read(ref _lost), failure));
+
+    /// <summary>Media thread, at the end: what was lost.</summary>
+    internal void FreezeLoss(long lost) => Volatile.Write(ref _lost, lost);
+
+    /// <summary>Ends the recording now and waits until its file is closed. Idempotent.</summary>
+    public Task<RecordingResult> StopAsync()
+    {
+        if (Interlocked.Exchange(ref _stopping, 1) == 0)
+        {
+            _thread.Post(() => _thread.EndRecording(this));
+        }
+
+        return _result.Task;
+    }
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+
+namespace ContactCenter.Media.Sdp;
+
+/// <summary>RFC 3264 offer/answer for one audio stream, as pure functions: no state, no I/O.</summary>
+public static class AudioNegotiation
+{
+    /// <summary>Our offer. Its single m-section carries every codec of <paramref name="local"/> and telephone-event.</summary>
+    public static SessionDescription CreateOffer(AudioCapabilities local)
+    {
+        local = WithSetup(local, "actpass");
+        var formats = new List<AudioFormat>();
+        foreach (var codec in local.Codecs)
+        {
+            formats.Add(new AudioFormat(((int)codec).ToString(CultureInfo.InvariantCulture), codec.Encoding()));
+        }
+
+        var dtmf = local.DtmfPayloadType?.ToString(CultureInfo.InvariantCulture);
+        var mid = local.Transport.Profile == MediaProfile.WebRtc ? "0" : null;
+        var section = AudioSection.Write(local, local.Transport.OfferProtocol, formats, dtmf, local.Direction, local.Transport.RtcpMux, mid);
+        return AudioSection.Session(local, [section], mid);
+    }
+
+    /// <summary>
+    /// Answers <paramref name="offer"/>: takes the first audio section we can speak, refuses every other section with port 0
+    /// (RFC 3264 §6), and never claims a direction the offer does not allow (§6.1).
+    /// </summary>
+    public static NegotiationResult Answer(SessionDescription offer, AudioCapabilities local)
+    {
+        var fault = NegotiationFault.NoAudio;
+        for (var i = 0; i < offer.Media.Count; i++)
+        {
+            var media = offer.Media[i];
+            if (media.Kind != "audio" || media.Port == 0)
+            {
+                continue;
+            }
+
+            var audio = Agree(offer, media, local, out fault);
+            if (audio is not null)
+            {
+                return new NegotiationResult(NegotiationFault.None, audio, WriteAnswer(offer, i, local, audio));
+            }
+        }
+
+        return new NegotiationResult(fault);
+    }
+
+    /// <summary>Reads the peer's answer to an offer made by <see cref="CreateOffer"/> with the same <paramref name="local"/>.</summary>
+    public static NegotiationResult ReadAnswer(SessionDescription answer, AudioCapabilities local)
+    {
+        if (answer.Media.Count != 1 || answer.Media[0].Kind != "audio" || answer.Media[0].Port == 0)
+        {
+            return new NegotiationResult(NegotiationFault.AnswerMismatch);
+        }
+
+        var audio = Agree(answer, answer.Media[0], local, out var fault);
+        return audio is null
+            ? new NegotiationResult(fault)
+            : new NegotiationResult(
+                NegotiationFault.None,
+                audio with
+                {
+                    ReceivePayloadType = (int)audio.Codec,
+                    ReceiveDtmfPayloadType = audio.SendDtmfPayloadType is null ? null : local.DtmfPayloadType,
+                });
+    }
+
+    /// <summary>Our DTLS role when the transport does not fix one (RFC 5763 §5): we always serve.</summary>
+    private static AudioCapabilities WithSetup(AudioCapabilities local, string setup) =>
+        local.Transport is { Profile: MediaProfile.WebRtc, Setup: null }
+            ? local with { Transport = local.Transport with { Setup = setup } }
+            : local;
+
+    private static NegotiatedAudio? Agree(SessionDescription session, MediaDescription media, AudioCapabilities local, out NegotiationFault fault)
+    {
+        if (TransportDescription.ProfileOf(media.Protocol) != local.Transport.Profile)
+        {
+            fault = NegotiationFault.ProfileMismatch;
+            return null;
+        }
+
+        var remote = TransportDescription.Read(session, media);
+        if (remote.Profile == MediaProfile.WebRtc && (remote.IceUfrag is null || remote.IcePwd is null || remote.Fingerprints.Count == 0))
+        {
+            fault = NegotiationFault.IncompleteTransport;
+            return null;
+        }
+
+        if (!TryCodec(media, local.Codecs, out var codec, out var payloadType))
+        {
+            fault = NegotiationFault.NoCommonCodec;
+            return null;
+        }
+
+        fault = NegotiationFault.None;
+        var dtmf = local.DtmfPayloadType is null ? null : TelephoneEventFormat(media);
+        var theirs = PeerDirection(session, media, remote.Address);
+        return new NegotiatedAudio
+        {
+            Codec = codec,
+            SendPayloadType = payloadType,
+            ReceivePayloadType = payloadType,
+            SendDtmfPayloadType = dtmf,
+            ReceiveDtmfPayloadType = dtmf,
+            Direction = theirs.Reverse() & local.Direction,
+            HeldByPeer = !theirs.Receives(),
+            PacketTime = PacketTime(media),
+            RtcpMux = remote.RtcpMux && local.Transport.RtcpMux,
+            Remote = remote,
+            RemoteVersion = session.Origin.Version,
+        };
+    }
+
+    private static bool TryCodec(MediaDescription media, IReadOnlyList<AudioCodec> codecs, out AudioCodec codec, out int payloadType)
+    {
+        foreach (var wanted in codecs)
+        {
+            foreach (var format in media.Formats)
+            {
+                if (media.Encoding(format) is { } encoding && wanted.Matches(encoding) && TryPayloadType(format, out payloadType))
+                {
+                    codec = wanted;
+                    return true;
+                }
+            }
+        }
+
+        codec = default;
+        payloadType = 0;
+        return false;
+    }
+
+    private static int? TelephoneEventFormat(MediaDescription media)
+    {
+        foreach (var format in media.Formats)
+        {
+            // The event clock must be the audio's (RFC 4733 §2.1); Chromium also lists one for Opus at 48000.
+            if (media.Encoding(format) is { } encoding
+                && encoding.StartsWith("telephone-event/8000", StringComparison.OrdinalIgnoreCase)
+                && TryPayloadType(format, out var payloadType))
+            {
+                return payloadType;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool TryPayloadType(string format, out int payloadType) =>
+        int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out payloadType) && payloadType <= 127;
+
+    private static MediaDirection PeerDirection(SessionDescription session, MediaDescription media, string address)
+    {
+        var said = media.Direction ?? SessionDirection(session) ?? MediaDirection.SendReceive;
+
+        // The old way to hold (RFC 3264 §8.4): a peer without an address cannot receive.
+        return address is "0.0.0.0" or "::" && TransportDescription.ProfileOf(media.Protocol) != MediaProfile.WebRtc
+            ? said & ~MediaDirection.ReceiveOnly
+            : said;
+    }
+
+    private static MediaDirection? SessionDirection(SessionDescription session)
+    {
+        foreach (var attribute in session.Attributes)
+        {
+            if (attribute.Value is null && MediaDirections.TryParse(attribute.Name, out var direction))
+            {
+                return direction;
+            }
+        }
+
+        return null;
+    }
+
+    private static int PacketTime(MediaDescription media)
+    {
+        // "20.0" is seen in the field; anything outside 10–120 ms is ignored.
+        return media.Find("ptime") is { } text
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is >= 10 and <= 120
+            ? (int)value
+            : 20;
+    }
+
+    private static SessionDescription WriteAnswer(SessionDescription offer, int chosen, AudioCapabilities local, NegotiatedAudio audio)
+    {
+        var sections = new List<MediaDescription>(offer.Media.Count);
+        for (var i = 0; i < offer.Media.Count; i++)
+        {
+            sections.Add(i == chosen ? AnswerSection(offer.Media[i], local, audio) : AudioSection.Refuse(offer.Media[i]));
+        }
+
+        var bundled = offer.Find("group")?.StartsWith("BUNDLE", StringComparison.Ordinal) == true;
+        return AudioSection.Session(local, sections, bundled ? offer.Media[chosen].Find("mid") : null);
+    }
+
+    private static MediaDescription AnswerSection(MediaDescription offered, AudioCapabilities local, NegotiatedAudio audio)
+    {
+        local = WithSetup(local, "passive");
+        AudioFormat[] formats = [new(audio.SendPayloadType.ToString(CultureInfo.InvariantCulture), audio.Codec.Encoding())];
+        var dtmf = audio.SendDtmfPayloadType?.ToString(CultureInfo.InvariantCulture);
+        return AudioSection.Write(local, offered.Protocol, formats, dtmf, audio.Direction, audio.RtcpMux, offered.Find("mid"));
+    }
+}

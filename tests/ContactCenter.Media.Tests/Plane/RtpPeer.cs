@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using ContactCenter.Media.G711;
+using ContactCenter.Media.Plane;
+using ContactCenter.Media.Rtp;
+using ContactCenter.Media.Sdp;
+
+namespace ContactCenter.Media.Tests.Plane;
+
+/// <summary>A phone on loopback: one socket that sends A-law frames and reads what comes.</summary>
+internal sealed class RtpPeer : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly byte[] _packet = new byte[1500];
+    private readonly uint _ssrc = (uint)Random.Shared.Next();
+    private ushort _sequence = 65500;
+    private uint _timestamp = 12345;
+
+    public RtpPeer() => _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+    public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
+
+    public string Offer(string formats = "8 101", string lines = "") =>
+        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {Port} RTP/AVP {formats}\r\n"
+        + $"a=rtpmap:101 telephone-event/8000\r\na=rtpmap:96 telephone-event/8000\r\n{lines}";
+
+    public void Connect(IMediaLeg leg, string formats = "8 101")
+    {
+        Assert.Equal(NegotiationFault.None, leg.SetOffer(Offer(formats), out _));
+    }
+
+    public void Send(IMediaLeg leg, ReadOnlySpan<byte> payload, int payloadType = 8, uint step = 160, bool marker = false)
+    {
+        var packet = new byte[RtpHeader.Size + payload.Length];
+        RtpHeader.Write(packet, marker, payloadType, _sequence++, _timestamp, _ssrc);
+        _timestamp += step;
+        payload.CopyTo(packet.AsSpan(RtpHeader.Size));
+        _socket.SendTo(packet, leg.LocalEndPoint);
+    }
+
+    public void SendRaw(IMediaLeg leg, byte[] packet) => _socket.SendTo(packet, leg.LocalEndPoint);
+
+    public void SendTone(IMediaLeg leg, byte code) => Send(leg, Enumerable.Repeat(code, 160).ToArray());
+
+    /// <summary>The next RTP packet; RTCP is passed over.</summary>
+    public async Task<(RtpHeader Header, byte[] Payload)> ReceiveAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var length = await _socket.ReceiveAsync(_packet, patience.Token);
+            if (!RtpHeader.IsRtcp(_packet.AsSpan(0, length)))
+            {
+                Assert.True(RtpHeader.TryParse(_packet.AsSpan(0, length), out var header));
+                return (header, _packet.AsSpan(header.PayloadOffset, header.PayloadLength).ToArray());
+            }
+        }
+    }
+
+    public static byte Loud => G711Codec.EncodeALaw(12000);
+
+    public void Dispose() => _socket.Dispose();
+}
+
+internal sealed class Presses : IMediaLegObserver
+{
+    private readonly System.Threading.Channels.Channel<char> _digits = System.Threading.Channels.Channel.CreateUnbounded<char>();
+    private readonly TaskCompletionSource _timedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task TimedOut => _timedOut.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    public void DtmfReceived(IMediaLeg leg, char digit, TimeSpan duration) => _digits.Writer.TryWrite(digit);
+
+    public void MediaTimedOut(IMediaLeg leg) => _timedOut.TrySetResult();
+
+    public async Task<char> NextAsync() => await _digits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+}
