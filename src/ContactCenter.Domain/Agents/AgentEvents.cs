@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
+using Orleans;
+
+namespace ContactCenter.Domain.Agents;
+
+/// <summary>An event in the stream of one agent.</summary>
+[GenerateSerializer, Immutable, Alias("AgentEvent")]
+public abstract record AgentEvent(DateTimeOffset At, [property: Id(0)] AgentId Agent) : DomainEvent(At);
+
+[GenerateSerializer, Immutable, Alias("AgentSignedIn")]
+public sealed record AgentSignedIn(DateTimeOffset At, AgentId Agent, [property: Id(0)] ImmutableArray<QueueId> Queues) : AgentEvent(At, Agent);
+
+/// <param name="At">When.</param>
+/// <param name="Agent">Whose stream.</param>
+/// <param name="By">The agent, a supervisor (forced) or the system.</param>
+[GenerateSerializer, Immutable, Alias("AgentSignedOut")]
+public sealed record AgentSignedOut(DateTimeOffset At, AgentId Agent, [property: Id(0)] CallParty By) : AgentEvent(At, Agent);
+
+[GenerateSerializer, Immutable, Alias("AgentBecameReady")]
+public sealed record AgentBecameReady(DateTimeOffset At, AgentId Agent, [property: Id(0)] CallParty By) : AgentEvent(At, Agent);
+
+/// <param name="At">When.</param>
+/// <param name="Agent">Whose stream.</param>
+/// <param name="Reason">A code of the centre's reasons; system reasons are in <see cref="NotReadyReasonCodes"/>.</param>
+/// <param name="By">The agent, a supervisor (forced) or the system.</param>
+[GenerateSerializer, Immutable, Alias("AgentBecameNotReady")]
+public sealed record AgentBecameNotReady(DateTimeOffset At, AgentId Agent, [property: Id(0)] string Reason, [property: Id(1)] CallParty By)
+    : AgentEvent(At, Agent);
+
+/// <summary>The work state for one call changed; <see cref="AgentWorkState.Idle"/> means the call left the agent.</summary>
+[GenerateSerializer, Immutable, Alias("AgentWorkStateChanged")]
+public sealed record AgentWorkStateChanged(
+    DateTimeOffset At,
+    AgentId Agent,
+    [property: Id(0)] CallId Call,
+    [property: Id(1)] AgentWorkState State) : AgentEvent(At, Agent);

@@ -1,0 +1,17 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using Orleans;
+
+namespace ContactCenter.Domain.Agents;
+
+/// <summary>The conversation an agent has now.</summary>
+[GenerateSerializer, Immutable, Alias("AgentWork")]
+public sealed record AgentWork(
+    [property: Id(0)] CallId Call,
+    [property: Id(1)] AgentWorkState State,
+    [property: Id(2)] DateTimeOffset Since,
+    [property: Id(3)] CallOffer Offer,
+    [property: Id(4)] DateTimeOffset? ConnectedAt,
+    [property: Id(5)] DateTimeOffset? WrapUpDeadline,
+    [property: Id(6)] int WrapUpSeconds = 0,
+    [property: Id(7)] bool WrapUpExtended = false);

@@ -1,0 +1,97 @@
+using ContactCenter.Domain.Calls;
+
+namespace ContactCenter.Domain.Agents;
+
+/// <summary>The availability machine: what the person said. A call never moves it, except a failed offer (RONA).</summary>
+internal static class Availability
+{
+    public static AgentTransition SignIn(AgentChange change, SignIn input)
+    {
+        if (input.Queues.IsDefaultOrEmpty)
+        {
+            return change.Reject(input, AgentRejections.NoQueues);
+        }
+
+        if (change.Agent.Availability is not AgentAvailability.SignedOut)
+        {
+            return change.Reject(input, AgentRejections.SignedIn);
+        }
+
+        change.Emit(new AgentSignedIn(change.Now, change.Agent.Id, input.Queues)).To(change.Agent with { Queues = input.Queues });
+        return Apply(change, new(AgentAvailability.NotReady, NotReadyReasonCodes.SignedIn, CallParty.Agent)).Accept();
+    }
+
+    public static AgentTransition Change(AgentChange change, ChangeAvailability input)
+    {
+        var agent = change.Agent;
+        var byAgent = input.By is CallParty.Agent;
+        if (agent.Availability is AgentAvailability.SignedOut)
+        {
+            return change.Reject(input, AgentRejections.SignedOut);
+        }
+
+        if (input.Availability is AgentAvailability.NotReady && byAgent && !input.ReasonSelectable)
+        {
+            return change.Reject(input, AgentRejections.Reason);
+        }
+
+        if (input.Availability is AgentAvailability.SignedOut && byAgent && agent.Work is not null)
+        {
+            return change.Reject(input, AgentRejections.Busy);
+        }
+
+        var reason = input.Availability is AgentAvailability.NotReady ? input.Reason ?? NotReadyReasonCodes.Supervisor : null;
+        var wish = new AvailabilityChange(input.Availability, reason, input.By);
+        if (agent.Work is not null)
+        {
+            return change.To(agent with { AfterCall = Same(agent, wish) ? null : wish }).Accept();
+        }
+
+        return Same(agent, wish) ? change.Reject(input, AgentRejections.NoChange) : Apply(change, wish).Accept();
+    }
+
+    public static AgentTransition Reach(AgentChange change, ReachableChanged input) => input.Reachable == change.Agent.Reachable
+        ? change.Reject(input, AgentRejections.NoChange)
+        : change.To(change.Agent with { Reachable = input.Reachable }).Accept();
+
+    public static AgentTransition Restore(AgentChange change, AgentRestoration state)
+    {
+        var agent = change.Agent;
+        if (agent.Availability is not AgentAvailability.SignedOut || agent.Work is not null)
+        {
+            return change.Reject(new Restored(state), AgentRejections.SignedIn);
+        }
+
+        return change.To(agent with
+        {
+            Availability = state.Availability,
+            Reason = state.Reason,
+            Queues = state.Queues.IsDefault ? [] : state.Queues,
+            AvailabilitySince = state.Since,
+            IdleSince = change.Now,
+        }).Accept();
+    }
+
+    public static AgentChange Apply(AgentChange change, AvailabilityChange wish)
+    {
+        var (agent, now) = (change.Agent, change.Now);
+        AgentEvent happened = wish.Availability switch
+        {
+            AgentAvailability.SignedOut => new AgentSignedOut(now, agent.Id, wish.By),
+            AgentAvailability.Ready => new AgentBecameReady(now, agent.Id, wish.By),
+            AgentAvailability.NotReady => new AgentBecameNotReady(now, agent.Id, wish.Reason!, wish.By),
+        };
+        return change.Emit(happened).To(agent with
+        {
+            Availability = wish.Availability,
+            Reason = wish.Reason,
+            AvailabilitySince = now,
+            AfterCall = null,
+            PausedUntil = null,
+            IdleSince = wish.Availability is AgentAvailability.Ready ? now : agent.IdleSince,
+        });
+    }
+
+    private static bool Same(Agent agent, AvailabilityChange wish) =>
+        agent.Availability == wish.Availability && agent.Reason == wish.Reason;
+}

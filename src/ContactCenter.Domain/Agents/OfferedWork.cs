@@ -1,0 +1,62 @@
+using ContactCenter.Domain.Calls;
+
+namespace ContactCenter.Domain.Agents;
+
+/// <summary>An offer stands and has no outcome yet (Reserved, Ringing).</summary>
+internal static class OfferedWork
+{
+    public static AgentTransition Next(AgentChange change, AgentWork work, AgentInput input) => input switch
+    {
+        OfferAnswered answered => answered.Offer == work.Offer.Id
+            ? AgentWorkChange.Move(change, work with { State = AgentWorkState.Talking, Since = change.Now, ConnectedAt = change.Now }).Accept()
+            : change.Reject(input, AgentRejections.OfferUnknown),
+        OfferFailed failed => failed.Offer == work.Offer.Id
+            ? Fail(change, failed.Outcome, failed.NotReady).Accept()
+            : change.Reject(input, AgentRejections.OfferUnknown),
+        WorkStateReported { State: AgentWorkState.Ringing } report when report.Call == work.Call => work.State is AgentWorkState.Reserved
+            ? AgentWorkChange.Move(change, work with { State = AgentWorkState.Ringing, Since = change.Now }).Accept()
+            : change.Reject(input, AgentRejections.NoChange),
+        CallForgotten forgotten when forgotten.Call == work.Call => Fail(change, OfferOutcome.Withdrawn, notReady: false).Accept(),
+        SummarySaved or SummaryExtended => change.Reject(input, AgentRejections.NoWrapUp),
+        WorkStateReported or ConversationEnded => change.Reject(input, AgentRejections.NotTalking),
+        _ => change.Reject(input, AgentRejections.CallUnknown),
+    };
+
+    /// <summary>The deadline is kept here, so that an agent can never stay reserved, whoever fell silent.</summary>
+    public static AgentTransition Expire(AgentChange change, AgentWork work, bool notReady) =>
+        Fail(change, OfferOutcome.Expired, notReady)
+            .Effect(new ReportOfferLapsed(work.Call, work.Offer.Id, OfferOutcome.Expired))
+            .Accept();
+
+    private static AgentChange Fail(AgentChange change, OfferOutcome outcome, bool notReady)
+    {
+        var idleSince = change.Agent.IdleSince;
+        switch (outcome)
+        {
+            case OfferOutcome.CallerLeft:
+            case OfferOutcome.Withdrawn:
+                // Not the agent's doing: the place in the line of idle agents stays.
+                return AgentWorkChange.Release(change, idleSince);
+            case OfferOutcome.Declined:
+            case OfferOutcome.Expired:
+            case OfferOutcome.EndpointFailed:
+            case OfferOutcome.Accepted:
+            default:
+                return OwnFailure(change, outcome, notReady);
+        }
+    }
+
+    private static AgentChange OwnFailure(AgentChange change, OfferOutcome outcome, bool notReady)
+    {
+        AgentWorkChange.Release(change, change.Now);
+        if (change.Agent.Availability is not AgentAvailability.Ready)
+        {
+            return change;
+        }
+
+        var reason = outcome is OfferOutcome.EndpointFailed ? NotReadyReasonCodes.EndpointFailed : NotReadyReasonCodes.NoAnswer;
+        return notReady
+            ? Availability.Apply(change, new(AgentAvailability.NotReady, reason, CallParty.System))
+            : change.To(change.Agent with { PausedUntil = change.Now + AgentLimits.FailedOfferPause });
+    }
+}

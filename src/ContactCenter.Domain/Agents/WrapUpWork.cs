@@ -1,0 +1,25 @@
+namespace ContactCenter.Domain.Agents;
+
+/// <summary>The caller is gone and the summary is open.</summary>
+internal static class WrapUpWork
+{
+    public static AgentTransition Next(AgentChange change, AgentWork work, AgentInput input) => input switch
+    {
+        SummarySaved saved when saved.Call == work.Call => End(change, work, saved.Disposition, saved.Note, automatic: false),
+        SummaryExtended extended when extended.Call == work.Call => Extend(change, work, extended),
+        CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, change.Now).Accept(),
+        OfferAnswered or OfferFailed => change.Reject(input, AgentRejections.OfferUnknown),
+        ConversationEnded or WorkStateReported => change.Reject(input, AgentRejections.NotTalking),
+        _ => change.Reject(input, AgentRejections.CallUnknown),
+    };
+
+    public static AgentTransition End(AgentChange change, AgentWork work, string? disposition, string? note, bool automatic) =>
+        AgentWorkChange.Release(change.Effect(new ReportWrapUpEnded(work.Call, disposition, note, automatic)), change.Now).Accept();
+
+    private static AgentTransition Extend(AgentChange change, AgentWork work, SummaryExtended input) => work.WrapUpExtended
+        ? change.Reject(input, AgentRejections.AlreadyExtended)
+        : change.To(change.Agent with
+        {
+            Work = work with { WrapUpExtended = true, WrapUpDeadline = work.WrapUpDeadline!.Value.AddSeconds(work.WrapUpSeconds) },
+        }).Accept();
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Domain.Calls;
+
+/// <summary>One call as its state machine sees it. Replaced as a whole by every accepted input.</summary>
+public sealed record Call
+{
+    public required CallId Id { get; init; }
+
+    public required CallArrival Arrival { get; init; }
+
+    public CallState State { get; init; }
+
+    /// <summary>What the dialled number stands for; null for a number that nobody set up.</summary>
+    public EntryNumberSettings? Entry { get; init; }
+
+    /// <summary>The queue where the call waits, or through which its agent came. The settings are those of the moment it was sent there.</summary>
+    public QueueSettings? Queue { get; init; }
+
+    public int Priority { get; init; }
+
+    /// <summary>200 was sent to the caller.</summary>
+    public DateTimeOffset? CallerAnsweredAt { get; init; }
+
+    public DateTimeOffset? HumanRequestedAt { get; init; }
+
+    /// <summary>The first time that a human answered.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The one offer in progress.</summary>
+    public PendingOffer? Offer { get; init; }
+
+    /// <summary>The agent who talks with the caller, or has it on hold.</summary>
+    public AgentId? Agent { get; init; }
+
+    /// <summary>Since when the connected agent's endpoint is away.</summary>
+    public DateTimeOffset? EndpointLostSince { get; init; }
+
+    /// <summary>Token of the prompts that play now; 0 when none do.</summary>
+    public int PlayingToken { get; init; }
+
+    public int PromptsPlayed { get; init; }
+
+    public int Transfers { get; init; }
+
+    public int RecordingsMade { get; init; }
+
+    /// <summary>Recordings that were started and not yet reported closed.</summary>
+    public ImmutableArray<RecordingId> OpenRecordings { get; init; } = [];
+
+    public ImmutableArray<CallWrapUp> WrapUps { get; init; } = [];
+
+    /// <summary>When <see cref="DeadlinePassed"/> is due, whatever it means in this state.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>The caller is gone, or was never taken.</summary>
+    public bool HasEnded => State is CallState.WrapUp or CallState.Closed;
+
+    /// <summary>Nothing more is expected, not even the end of a recording file.</summary>
+    public bool IsFinished => State is CallState.Closed && OpenRecordings.IsEmpty;
+
+    /// <summary>Whether the call still has work for this agent.</summary>
+    public bool Involves(AgentId agent) =>
+        Agent == agent || Offer?.Offer.Agent == agent || WrapUps.Any(open => open.Agent == agent);
+}
+
+/// <summary>An offer that has no outcome yet.</summary>
+public sealed record PendingOffer(CallOffer Offer, OfferPhase Phase);
+
+/// <summary>How far a pending offer is. The legal moves are on <c>docs/states/offer.md</c>.</summary>
+public enum OfferPhase
+{
+    /// <summary>The agent is being asked (transfer to one agent).</summary>
+    Reserving,
+
+    /// <summary>The agent is reserved and the endpoint is being invited.</summary>
+    Sent,
+
+    /// <summary>The endpoint rings.</summary>
+    Ringing,
+
+    /// <summary>The endpoint answered; the agent confirms that the offer still stands.</summary>
+    Confirming,
+}
+
+/// <summary>A summary that is open at an agent.</summary>
+public sealed record CallWrapUp(AgentId Agent, DateTimeOffset Since, int LimitSeconds);
+
+/// <summary>Times that no administrator sets.</summary>
+public static class CallLimits
+{
+    /// <summary>How long the caller of an agent whose endpoint went away waits for it to come back.</summary>
+    public static readonly TimeSpan EndpointGrace = TimeSpan.FromSeconds(30);
+
+    /// <summary>After the offer's own deadline, when nothing was heard from the agent.</summary>
+    public static readonly TimeSpan OfferGuard = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a waiting call says again that it waits, so that a queue that lost it takes it back.</summary>
+    public static readonly TimeSpan WaitingBeat = TimeSpan.FromSeconds(30);
+
+    /// <summary>Prompts at the entry that did not report their end are taken as finished.</summary>
+    public static readonly TimeSpan PromptGuard = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a closed call waits for the end of its recording files.</summary>
+    public static readonly TimeSpan RecordingGuard = TimeSpan.FromMinutes(1);
+
+    /// <summary>On top of the limit and its one extension, for a summary whose end was not heard.</summary>
+    public static readonly TimeSpan WrapUpGuard = TimeSpan.FromMinutes(1);
+
+    /// <summary>Place of a call that lost the agent it was with or was sent to: before all that never had one.</summary>
+    public const int FrontPriority = 1_000;
+}

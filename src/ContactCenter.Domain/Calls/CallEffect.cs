@@ -1,0 +1,24 @@
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Queues;
+
+namespace ContactCenter.Domain.Calls;
+
+/// <summary>What a call wants of queues and agents. What it wants of its legs are <see cref="LegCommand"/>s.</summary>
+public abstract record CallEffect;
+
+public sealed record EnterQueue(QueueId Queue, QueueEntry Entry) : CallEffect;
+
+public sealed record LeaveQueue(QueueId Queue) : CallEffect;
+
+/// <summary>Ask the agent; the answer is <see cref="ReservationAnswered"/>.</summary>
+public sealed record ReserveAgent(CallOffer Offer) : CallEffect;
+
+/// <summary>Ask the agent whether the offer stands; the answer is <see cref="OfferConfirmed"/>.</summary>
+public sealed record ConfirmOffer(AgentId Agent, OfferId Offer) : CallEffect;
+
+public sealed record EndAgentOffer(AgentId Agent, OfferId Offer, OfferOutcome Outcome) : CallEffect;
+
+public sealed record SetWorkState(AgentId Agent, AgentWorkState State) : CallEffect;
+
+public sealed record EndConversation(AgentId Agent, DateTimeOffset At, int WrapUpSeconds) : CallEffect;

@@ -1,0 +1,37 @@
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Domain.Calls;
+
+/// <summary>Everything that can happen to a call.</summary>
+public abstract record CallInput;
+
+/// <summary>A leg did something.</summary>
+public sealed record LegReported(LegReport Report) : CallInput;
+
+/// <summary>A queue reserved an agent for the call.</summary>
+public sealed record OfferMade(CallOffer Offer) : CallInput;
+
+/// <summary>The agent said whether it takes the call that is transferred to it.</summary>
+public sealed record ReservationAnswered(OfferId Offer, bool Granted) : CallInput;
+
+/// <summary>The agent said whether the offer that its endpoint answered still stands.</summary>
+public sealed record OfferConfirmed(OfferId Offer, bool Granted) : CallInput;
+
+/// <summary>The agent ended the offer by itself.</summary>
+public sealed record OfferLapsed(OfferId Offer, OfferOutcome Outcome) : CallInput;
+
+/// <summary>A person wants something.</summary>
+/// <param name="Request">What.</param>
+/// <param name="TargetQueue">Settings of the queue a transfer names; null when there is none.</param>
+/// <param name="TargetAgentKnown">Whether the agent a transfer names exists.</param>
+public sealed record Requested(CallRequest Request, QueueSettings? TargetQueue = null, bool TargetAgentKnown = false) : CallInput;
+
+/// <summary>A summary was saved, or its limit passed.</summary>
+public sealed record WrapUpDone(AgentId Agent, string? Disposition, string? Note, bool Automatic) : CallInput;
+
+/// <summary><see cref="Call.Deadline"/> came.</summary>
+public sealed record DeadlinePassed : CallInput
+{
+    public static DeadlinePassed Instance { get; } = new();
+}

@@ -1,0 +1,25 @@
+using ContactCenter.Domain.Identifiers;
+using Orleans;
+
+namespace ContactCenter.Domain.Calls;
+
+/// <summary>What a person asks of a call.</summary>
+[GenerateSerializer, Immutable, Alias("CallRequest")]
+public abstract record CallRequest([property: Id(0)] AgentId Agent);
+
+[GenerateSerializer, Immutable, Alias("HoldRequest")]
+public sealed record HoldRequest(AgentId Agent) : CallRequest(Agent);
+
+[GenerateSerializer, Immutable, Alias("ResumeRequest")]
+public sealed record ResumeRequest(AgentId Agent) : CallRequest(Agent);
+
+[GenerateSerializer, Immutable, Alias("HangUpRequest")]
+public sealed record HangUpRequest(AgentId Agent, [property: Id(0)] CallParty By) : CallRequest(Agent);
+
+/// <summary>Blind transfer to a queue or to an agent; exactly one is given.</summary>
+[GenerateSerializer, Immutable, Alias("TransferRequest")]
+public sealed record TransferRequest(AgentId Agent, [property: Id(0)] QueueId? ToQueue, [property: Id(1)] AgentId? ToAgent) : CallRequest(Agent);
+
+/// <summary>The agent says no to an offer.</summary>
+[GenerateSerializer, Immutable, Alias("DeclineRequest")]
+public sealed record DeclineRequest(AgentId Agent, [property: Id(0)] OfferId Offer) : CallRequest(Agent);

@@ -1,0 +1,65 @@
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Domain.Calls;
+
+/// <summary>The state machine of a call: what each input does in each state. Pure; the moves are on <c>docs/states/call.md</c>.</summary>
+public static class CallTransitions
+{
+    /// <summary>Takes the call from the trunk: the first input of every call.</summary>
+    public static CallTransition.Accepted Begin(CallId id, CallArrival arrival, Centre.EntryNumberSettings? entry, Centre.QueueSettings? queue) =>
+        (CallTransition.Accepted)ArrivedCall.Begin(id, arrival with { At = WholeMilliseconds(arrival.At) }, entry, queue);
+
+    public static CallTransition Next(Call call, CallInput input, DateTimeOffset now)
+    {
+        var change = new CallChange(call, WholeMilliseconds(now));
+        if (input is DeadlinePassed && !(call.Deadline <= now))
+        {
+            return Reject(call, input, CallRejections.NotDue);
+        }
+
+        return AnyState(change, input) ?? call.State switch
+        {
+            CallState.Arrived => ArrivedCall.Next(change, input),
+            CallState.Queued => QueuedCall.Next(change, input),
+            CallState.Offered => OfferedCall.Next(change, input),
+            CallState.Connected => ConversingCall.Connected(change, input),
+            CallState.Held => ConversingCall.Held(change, input),
+            CallState.WrapUp => EndedCall.WrapUp(change, input),
+            CallState.Closed => EndedCall.Closed(change, input),
+        };
+    }
+
+    /// <summary>Event times are whole milliseconds, so that every sum of them is exact.</summary>
+    public static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMillisecond), time.Offset);
+
+    internal static CallTransition Reject(Call call, CallInput input, string code) => new CallTransition.Rejected(call.State, input, code);
+
+    /// <summary>Inputs that mean the same in every state in which they are legal; null leaves the input to the state.</summary>
+    private static CallTransition? AnyState(CallChange change, CallInput input) => input switch
+    {
+        LegReported { Report: RecordingOpened opened } => RecordingBegan(change, input, opened),
+        LegReported { Report: RecordingClosed closed } => RecordingOver(change, input, closed),
+        WrapUpDone done => EndedCall.EndWrapUp(change, done),
+        _ when change.Call.HasEnded => null,
+        LegReported { Report: CallerHungUp gone } => CallEnding.CallerGone(change, gone.End),
+        LegReported { Report: DigitReceived digit } => change.Emit(new DigitPressed(change.Now, digit.Party, digit.Digit)).Accept(),
+        LegReported { Report: PartySilent silent } => CallEnding.Silent(change, input, silent),
+        Requested { Request: HangUpRequest request } => CallEnding.HangUp(change, input, request),
+        _ => null,
+    };
+
+    private static CallTransition RecordingBegan(CallChange change, CallInput input, RecordingOpened opened) =>
+        change.Call.OpenRecordings.Contains(opened.Recording)
+            ? change.Emit(new RecordingStarted(change.Now, opened.Recording, opened.Agent, opened.Path)).Accept()
+            : Reject(change.Call, input, CallRejections.RecordingUnknown);
+
+    private static CallTransition RecordingOver(CallChange change, CallInput input, RecordingClosed closed)
+    {
+        var call = change.Call;
+        return call.OpenRecordings.Contains(closed.Recording)
+            ? change.Emit(new RecordingEnded(change.Now, closed.Recording, closed.DurationMilliseconds, closed.Complete))
+                .To(call with { OpenRecordings = call.OpenRecordings.Remove(closed.Recording) })
+                .Accept()
+            : Reject(call, input, CallRejections.RecordingUnknown);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using Orleans;
+
+namespace ContactCenter.Domain.Centre;
+
+/// <summary>Everything an administrator sets: one immutable snapshot that is swapped as a whole.</summary>
+[GenerateSerializer, Immutable, Alias("CentreSettings")]
+public sealed record CentreSettings
+{
+    public static CentreSettings Empty { get; } = new();
+
+    /// <summary>IANA name; days and hours of every report are in this zone.</summary>
+    [Id(0)] public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    [Id(1)] public ImmutableArray<ProviderSettings> Providers { get; init; } = [];
+
+    [Id(2)] public ImmutableArray<BureauSettings> Bureaus { get; init; } = [];
+
+    [Id(3)] public ImmutableArray<TrunkSettings> Trunks { get; init; } = [];
+
+    [Id(4)] public ImmutableArray<EntryNumberSettings> EntryNumbers { get; init; } = [];
+
+    [Id(5)] public ImmutableArray<QueueSettings> Queues { get; init; } = [];
+
+    [Id(6)] public ImmutableArray<AgentSettings> Agents { get; init; } = [];
+
+    [Id(7)] public ImmutableArray<NotReadyReason> NotReadyReasons { get; init; } = [];
+
+    [Id(8)] public ImmutableArray<Disposition> Dispositions { get; init; } = [];
+
+    [Id(9)] public ImmutableArray<PromptSettings> Prompts { get; init; } = [];
+}
+
+[GenerateSerializer, Immutable, Alias("ProviderSettings")]
+public sealed record ProviderSettings([property: Id(0)] string Id, [property: Id(1)] string Name);
+
+[GenerateSerializer, Immutable, Alias("BureauSettings")]
+public sealed record BureauSettings([property: Id(0)] string Id, [property: Id(1)] string Name);
+
+/// <summary>A SIP link to a carrier or PBX.</summary>
+[GenerateSerializer, Immutable, Alias("TrunkSettings")]
+public sealed record TrunkSettings
+{
+    [Id(0)] public required TrunkId Id { get; init; }
+
+    [Id(1)] public required string Name { get; init; }
+
+    /// <summary>Addresses or CIDR ranges that may send calls without credentials.</summary>
+    [Id(2)] public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>With a user name set, INVITEs from elsewhere are challenged with digest.</summary>
+    [Id(3)] public string? UserName { get; init; }
+
+    [Id(4)] public string? Password { get; init; }
+
+    /// <summary>Calls at one time; more are answered 503.</summary>
+    [Id(5)] public int MaxConcurrentCalls { get; init; } = 10_000;
+
+    /// <summary>New calls a second, over one second; more are answered 503 with Retry-After.</summary>
+    [Id(6)] public int MaxCallsPerSecond { get; init; } = 10_000;
+
+    [Id(7)] public bool Enabled { get; init; } = true;
+}
+
+/// <summary>A number that taxpayers dial (TEL-01) and what happens to its calls.</summary>
+[GenerateSerializer, Immutable, Alias("EntryNumberSettings")]
+public sealed record EntryNumberSettings
+{
+    [Id(0)] public required string Number { get; init; }
+
+    [Id(1)] public required string Name { get; init; }
+
+    [Id(2)] public EntryDestination Destination { get; init; }
+
+    [Id(3)] public QueueId? Queue { get; init; }
+
+    /// <summary>Answer at once (greeting and music are heard) or only when an agent answers (the caller hears ringing).</summary>
+    [Id(4)] public bool AnswerOnArrival { get; init; } = true;
+
+    [Id(5)] public PromptId? Greeting { get; init; }
+
+    [Id(6)] public int Priority { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("QueueSettings")]
+public sealed record QueueSettings
+{
+    [Id(0)] public required QueueId Id { get; init; }
+
+    [Id(1)] public required string Name { get; init; }
+
+    [Id(2)] public required string NameEnglish { get; init; }
+
+    /// <summary>Played once when a call enters the queue.</summary>
+    [Id(3)] public PromptId? Greeting { get; init; }
+
+    /// <summary>Repeated while the call waits; null is the built-in music.</summary>
+    [Id(4)] public PromptId? HoldPrompt { get; init; }
+
+    /// <summary>How long an offer rings (1–120 s).</summary>
+    [Id(5)] public int OfferTimeoutSeconds { get; init; } = 20;
+
+    /// <summary>Limit of wrap-up; 0 is none: the agent is free at once.</summary>
+    [Id(6)] public int WrapUpSeconds { get; init; } = 60;
+
+    /// <summary>An agent who does not answer becomes NotReady (RONA).</summary>
+    [Id(7)] public bool NotReadyOnNoAnswer { get; init; } = true;
+
+    [Id(8)] public bool Record { get; init; } = true;
+
+    [Id(9)] public string RoutingPolicy { get; init; } = "longest-idle";
+
+    [Id(10)] public QueueTargets Targets { get; init; } = new();
+
+    [Id(11)] public string? ProviderId { get; init; }
+}
+
+/// <summary>What the wallboard colours against; per cent targets in whole basis points (9500 = 95 %), times in seconds.</summary>
+[GenerateSerializer, Immutable, Alias("QueueTargets")]
+public sealed record QueueTargets
+{
+    [Id(0)] public int AnswerRateBasisPoints { get; init; } = 9_500;
+
+    [Id(1)] public int Within60SecondsBasisPoints { get; init; } = 8_000;
+
+    [Id(2)] public int AverageWaitSeconds { get; init; } = 30;
+
+    [Id(3)] public int AverageHandleMinSeconds { get; init; } = 180;
+
+    [Id(4)] public int AverageHandleMaxSeconds { get; init; } = 360;
+}
+
+[GenerateSerializer, Immutable, Alias("AgentSettings")]
+public sealed record AgentSettings
+{
+    [Id(0)] public required AgentId Id { get; init; }
+
+    [Id(1)] public required string Extension { get; init; }
+
+    [Id(2)] public required string Name { get; init; }
+
+    [Id(3)] public ImmutableArray<QueueId> Queues { get; init; } = [];
+
+    [Id(4)] public string? ProviderId { get; init; }
+
+    /// <summary>A fixed SIP URI where the agent's phone is reached without registration.</summary>
+    [Id(5)] public string? StaticContact { get; init; }
+
+    /// <summary>Signed in and ready from the start, without a person signing in (load tests, unattended phones).</summary>
+    [Id(6)] public bool AlwaysReady { get; init; }
+}
+
+/// <summary>Why an agent takes no calls (示忙原因).</summary>
+[GenerateSerializer, Immutable, Alias("NotReadyReason")]
+public sealed record NotReadyReason(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string NameEnglish,
+    [property: Id(3)] bool IsSystem);
+
+/// <summary>A node of the tree of outcomes that wrap-up chooses from (小结).</summary>
+[GenerateSerializer, Immutable, Alias("Disposition")]
+public sealed record Disposition(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string? Parent,
+    [property: Id(2)] string Name,
+    [property: Id(3)] string NameEnglish);
+
+/// <summary><paramref name="File"/> is a WAV file relative to the prompts folder.</summary>
+[GenerateSerializer, Immutable, Alias("PromptSettings")]
+public sealed record PromptSettings([property: Id(0)] PromptId Id, [property: Id(1)] string Name, [property: Id(2)] string File);

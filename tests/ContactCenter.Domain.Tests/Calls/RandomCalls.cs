@@ -1,0 +1,71 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Testing.Centre;
+
+namespace ContactCenter.Domain.Tests.Calls;
+
+/// <summary>Turns numbers into inputs, likely ones and absurd ones, for whatever state a call is in.</summary>
+internal static class RandomCalls
+{
+    private static readonly string[] Entries = ["12366", "direct", "ringing", "software", "news", "test", "unknown"];
+    private static readonly AgentId[] Agents = [new("a1"), new("a2"), new("a3")];
+
+    public static Call Begin(int choice, DateTimeOffset now, out CallTransition.Accepted first)
+    {
+        var centre = SampleCentre.WithAgents(3);
+        var number = Entries[choice % Entries.Length];
+        var entry = centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
+        var queue = centre.Queues.FirstOrDefault(q => q.Id == entry?.Queue);
+        queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
+        first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue);
+        return first.Next;
+    }
+
+    public static CallInput Input(Call call, int choice, int detail, DateTimeOffset now, ref int offers)
+    {
+        var agent = detail % 4 == 0 ? Agents[detail / 4 % 3] : call.Agent ?? call.Offer?.Offer.Agent ?? Agents[detail % 3];
+        var offer = detail % 5 == 0 ? new OfferId("old") : call.Offer?.Offer.Id ?? new OfferId("none");
+        return (choice % 20) switch
+        {
+            0 or 1 => new OfferMade(Offer($"o{++offers}", call, agent, detail % 7 == 0, now)),
+            2 => Report(new EndpointRinging(now, offer)),
+            3 or 4 => Report(new EndpointAnswered(now, offer)),
+            5 or 6 => new OfferConfirmed(offer, detail % 3 != 0),
+            7 => Report(new EndpointRefused(now, offer, detail % 2 == 0 ? 486 : 503)),
+            8 => new OfferLapsed(offer, OfferOutcome.Expired),
+            9 => new ReservationAnswered(offer, detail % 2 == 0),
+            10 => new Requested(detail % 2 == 0 ? new HoldRequest(agent) : new ResumeRequest(agent)),
+            11 => Report(new EndpointHoldChanged(now, agent, detail % 2 == 0)),
+            12 => new Requested(new TransferRequest(agent, SampleCentre.Software, null), SampleCentre.SoftwareQueue),
+            13 => new Requested(new TransferRequest(agent, null, Agents[detail % 3]), null, TargetAgentKnown: detail % 5 != 0),
+            14 => Report(detail % 2 == 0 ? new EndpointLost(now, agent) : new EndpointRecovered(now, agent)),
+            15 => Report(new PromptsFinished(now, detail % 3 == 0 ? 99 : call.PlayingToken)),
+            16 => DeadlinePassed.Instance,
+            17 => new WrapUpDone(Agents[detail % 3], null, null, detail % 2 == 0),
+            18 => detail % 3 == 0 ? new Requested(new DeclineRequest(agent, offer)) : Report(new AgentHungUp(now, agent)),
+            _ => Ending(agent, detail, now),
+        };
+    }
+
+    private static CallOffer Offer(string id, Call call, AgentId agent, bool otherQueue, DateTimeOffset now) => new(
+        new(id),
+        call.Id,
+        agent,
+        otherQueue ? new("elsewhere") : call.Queue?.Id,
+        now.AddSeconds(20),
+        "138",
+        "12366",
+        now);
+
+    private static CallInput Ending(AgentId agent, int detail, DateTimeOffset now) => (detail % 6) switch
+    {
+        0 => Report(new PartySilent(now, CallParty.Caller)),
+        1 => new Requested(new HangUpRequest(agent, CallParty.Supervisor)),
+        2 => new Requested(new HangUpRequest(agent, CallParty.Agent)),
+        3 => Report(new PartySilent(now, CallParty.Agent)),
+        4 => Report(new DigitReceived(now, CallParty.Caller, '1')),
+        _ => Report(new CallerHungUp(now, new(CallParty.Caller, CallEndCause.NormalClearing))),
+    };
+
+    private static LegReported Report(LegReport report) => new(report);
+}
