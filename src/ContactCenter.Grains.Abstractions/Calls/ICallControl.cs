@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using ContactCenter.Domain.Calls;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace ContactCenter.Grains.Abstractions.Calls;
+
+/// <summary>
+/// The legs of one call, on the node that holds their sockets. A call grain commands through this and never sees SIP or RTP.
+/// </summary>
+[Alias("ICallControl")]
+public interface ICallControl : IGrainObserver
+{
+    /// <summary>Carries out the commands in order; the call does not wait for it. What comes of them is reported by <see cref="ICallGrain.Report"/>.</summary>
+    [OneWay, Alias("Execute")]
+    Task Execute(ImmutableArray<LegCommand> commands);
+}

@@ -1,0 +1,59 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace ContactCenter.Grains.Abstractions.Calls;
+
+/// <summary>One visit of one taxpayer: its state machine, its participants, what happens next. Key: the call id.</summary>
+[Alias("ICallGrain")]
+public interface ICallGrain : IGrainWithStringKey
+{
+    /// <summary>A call arrived on a trunk; <paramref name="control"/> commands its legs until the call ends.</summary>
+    [Alias("Arrive")]
+    Task Arrive(CallArrival arrival, ICallControl control);
+
+    /// <summary>Telephony reports what a leg did. Reports of one call arrive in order.</summary>
+    [Alias("Report")]
+    Task Report(LegReport report);
+
+    /// <summary>A queue reserved an agent for this call. The answer comes back as the offer's outcome.</summary>
+    [OneWay, Alias("Offer")]
+    Task Offer(CallOffer offer);
+
+    /// <summary>The agent ended an offer of this call by itself: its deadline passed. Unknown or old offers are ignored.</summary>
+    [OneWay, Alias("OfferLapsed")]
+    Task OfferLapsed(OfferId offer, OfferOutcome outcome);
+
+    /// <summary>A person at the agent's screen (or a supervisor's) wants something of the call.</summary>
+    [Alias("Command")]
+    Task<CommandResult> Command(CallRequest request);
+
+    /// <summary>The agent saved the summary, or its limit passed.</summary>
+    [Alias("EndWrapUp")]
+    Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic);
+
+    /// <summary>Whether the call still has work for the agent; an agent asks when it has heard nothing for a while.</summary>
+    [ReadOnly, Alias("Involves")]
+    Task<bool> Involves(AgentId agent);
+
+    [ReadOnly, Alias("GetSnapshot")]
+    Task<CallSnapshot?> GetSnapshot();
+}
+
+/// <summary>Whether a command was taken. A refusal says why as a code, for example <c>call-not-connected</c>; screens translate it.</summary>
+[GenerateSerializer, Immutable, Alias("CommandResult")]
+public sealed record CommandResult([property: Id(0)] bool Accepted, [property: Id(1)] string? Refusal = null)
+{
+    public static CommandResult Done { get; } = new(true);
+
+    public static CommandResult Refused(string why) => new(false, why);
+}
+
+/// <summary>An immutable copy for screens.</summary>
+[GenerateSerializer, Immutable, Alias("CallSnapshot")]
+public sealed record CallSnapshot(
+    [property: Id(0)] CallRecord Record,
+    [property: Id(1)] CallState State,
+    [property: Id(2)] AgentId? ConnectedAgent,
+    [property: Id(3)] CallOffer? Offer);

@@ -1,0 +1,215 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Queues;
+using ContactCenter.Grains.Events;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Placement;
+
+namespace ContactCenter.Grains.Calls;
+
+/// <summary>Asks <see cref="CallTransitions"/> what to do, writes it down, does it. Lives until the call is finished.</summary>
+[PreferLocalPlacement, CollectionAgeLimit(AlwaysActive = true)]
+internal sealed partial class CallGrain : Grain, ICallGrain
+{
+    private readonly ICentreDirectory _centre;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CallGrain> _logger;
+    private readonly CallId _id;
+    private readonly EventStream _events;
+    private readonly Alarm _alarm;
+    private Call? _call;
+    private CallRecord? _record;
+    private ICallControl? _control;
+
+    public CallGrain(JournalGate journal, ICentreDirectory centre, TimeProvider time, ILogger<CallGrain> logger)
+    {
+        (_centre, _time, _logger) = (centre, time, logger);
+        _id = new(this.GetPrimaryKeyString());
+        _events = new(StreamName.Of(_id), journal);
+        _alarm = new(this, time, DeadlineCame);
+    }
+
+    public Task Arrive(CallArrival arrival, ICallControl control)
+    {
+        if (_call is not null)
+        {
+            return Task.CompletedTask;
+        }
+
+        _control = control;
+        var entry = _centre.FindEntryNumber(arrival.EntryNumber);
+        return Carry(CallTransitions.Begin(_id, arrival, entry, entry?.Queue is { } queue ? _centre.FindQueue(queue) : null));
+    }
+
+    public Task Report(LegReport report) => Apply(new LegReported(report));
+
+    public async Task Offer(CallOffer offer)
+    {
+        if (await Apply(new OfferMade(offer)) is not { } code || code == CallRejections.OfferDuplicate)
+        {
+            return;
+        }
+
+        // The agent is reserved for nothing: free it at once and not at the deadline, and tell the queue what it missed.
+        var outcome = _call is { HasEnded: false } ? OfferOutcome.Withdrawn : OfferOutcome.CallerLeft;
+        await AgentOf(offer.Agent).EndOffer(offer.Id, outcome);
+        if (offer.Queue is { } queue && code != CallRejections.OfferPending)
+        {
+            await QueueOf(queue).Leave(_id);
+        }
+    }
+
+    public Task OfferLapsed(OfferId offer, OfferOutcome outcome) => Apply(new OfferLapsed(offer, outcome));
+
+    public async Task<CommandResult> Command(CallRequest request)
+    {
+        var transfer = request as TransferRequest;
+        var code = await Apply(new Requested(
+            request,
+            transfer?.ToQueue is { } queue ? _centre.FindQueue(queue) : null,
+            transfer?.ToAgent is { } agent && _centre.FindAgent(agent) is not null));
+        if (code is not null)
+        {
+            return CommandResult.Refused(code);
+        }
+
+        await _events.WhenDurable();
+        return CommandResult.Done;
+    }
+
+    public async Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic)
+    {
+        await Apply(new WrapUpDone(agent, disposition, note, automatic));
+        await _events.WhenDurable();
+    }
+
+    public Task<bool> Involves(AgentId agent)
+    {
+        LeaveIfUnknown();
+        return Task.FromResult(_call?.Involves(agent) ?? false);
+    }
+
+    public Task<CallSnapshot?> GetSnapshot()
+    {
+        LeaveIfUnknown();
+        var snapshot = _call is null || _record is null ? null : new CallSnapshot(_record, _call.State, _call.Agent, _call.Offer?.Offer);
+        return Task.FromResult(snapshot);
+    }
+
+    private Task DeadlineCame()
+    {
+        if (_call?.Deadline <= _time.GetUtcNow())
+        {
+            return Apply(DeadlinePassed.Instance);
+        }
+
+        _alarm.Set(_call?.Deadline);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>Null when the input was accepted, otherwise why not.</returns>
+    private async Task<string?> Apply(CallInput input)
+    {
+        if (_call is null)
+        {
+            LeaveIfUnknown();
+            return CallRejections.Ended;
+        }
+
+        switch (CallTransitions.Next(_call, input, _time.GetUtcNow()))
+        {
+            case CallTransition.Accepted accepted:
+                await Carry(accepted);
+                return null;
+            case CallTransition.Rejected rejected:
+                LogRejected(_id, rejected.From, rejected.Input.GetType().Name, rejected.Code);
+                return rejected.Code;
+            default:
+                throw new InvalidOperationException("A transition is accepted or rejected.");
+        }
+    }
+
+    private async Task Carry(CallTransition.Accepted change)
+    {
+        _call = change.Next;
+        var sequence = _events.Append(change.Events);
+        foreach (var happened in change.Events)
+        {
+            _record = CallRecordFold.Apply(_record, new(StreamName.Of(_id), sequence++, happened));
+        }
+
+        if (!change.Commands.IsEmpty)
+        {
+            if (change.Commands.Any(Acknowledges))
+            {
+                await _events.WhenDurable();
+            }
+
+            await _control!.Execute(change.Commands);
+        }
+
+        foreach (var effect in change.Effects)
+        {
+            await Run(effect);
+        }
+
+        _alarm.Set(_call.Deadline);
+        if (_call.IsFinished)
+        {
+            this.DeactivateOnIdle();
+        }
+    }
+
+    /// <summary>Commands by which caller or agent learn that something is settled: the journal comes first.</summary>
+    private static bool Acknowledges(LegCommand command) => command is AnswerCaller or ConnectAgent or RejectCaller;
+
+    private async Task Run(CallEffect effect)
+    {
+        try
+        {
+            await (effect switch
+            {
+                EnterQueue enter => QueueOf(enter.Queue).Enqueue(enter.Entry),
+                LeaveQueue leave => QueueOf(leave.Queue).Leave(_id),
+                ReserveAgent reserve => Reserve(reserve.Offer),
+                ConfirmOffer confirm => Confirm(confirm),
+                EndAgentOffer end => AgentOf(end.Agent).EndOffer(end.Offer, end.Outcome),
+                SetWorkState set => AgentOf(set.Agent).ChangeWorkState(_id, set.State),
+                EndConversation end => AgentOf(end.Agent).EndConversation(_id, end.At, end.WrapUpSeconds),
+                _ => throw new InvalidOperationException($"{effect.GetType().Name} is not an effect of a call."),
+            });
+        }
+        catch (TimeoutException late)
+        {
+            // Queues and agents find out by themselves: by the waiting beat, the offer's deadline, or the agent's own check.
+            LogUnheard(_id, effect.GetType().Name, late);
+        }
+    }
+
+    private async Task Reserve(CallOffer offer) => await Apply(new ReservationAnswered(offer.Id, await AgentOf(offer.Agent).TryReserve(offer)));
+
+    private async Task Confirm(ConfirmOffer confirm) => await Apply(new OfferConfirmed(confirm.Offer, await AgentOf(confirm.Agent).AcceptOffer(confirm.Offer)));
+
+    private IQueueGrain QueueOf(QueueId queue) => GrainFactory.GetGrain<IQueueGrain>(queue.Value);
+
+    private IAgentGrain AgentOf(AgentId agent) => GrainFactory.GetGrain<IAgentGrain>(agent.Value);
+
+    private void LeaveIfUnknown()
+    {
+        if (_call is null)
+        {
+            this.DeactivateOnIdle();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Call {Call} in {State} rejected {Input}: {Code}")]
+    private partial void LogRejected(CallId call, CallState state, string input, string code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call}: no answer to {Effect}")]
+    private partial void LogUnheard(CallId call, string effect, Exception late);
+}
