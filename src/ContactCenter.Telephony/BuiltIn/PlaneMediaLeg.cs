@@ -1,0 +1,99 @@
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Media.Plane;
+using ContactCenter.Media.Playback;
+using ContactCenter.Media.Recording;
+using ContactCenter.Media.Sdp;
+using ContactCenter.Telephony.Legs;
+using ContactCenter.WebRtc.Sessions;
+
+namespace ContactCenter.Telephony.BuiltIn;
+
+/// <summary>A leg of the built-in media plane behind the leg seam.</summary>
+internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Legs.IMediaLegObserver observer)
+    : Legs.IMediaLeg, Media.Plane.IMediaLegObserver, IPeerObserver
+{
+    private Media.Plane.IMediaLeg _leg = null!;
+    private MediaLeg _planeLeg = null!;
+
+    public bool HeldByParty => _leg.Negotiated?.HeldByPeer ?? false;
+
+    /// <summary>The leg and what of it lives in the plane; set once, right after it was made.</summary>
+    public PlaneMediaLeg Over(Media.Plane.IMediaLeg leg, MediaLeg planeLeg)
+    {
+        _leg = leg;
+        _planeLeg = planeLeg;
+        return this;
+    }
+
+    public string CreateOffer() => _leg.CreateOffer();
+
+    public bool AcceptAnswer(string description) => _leg.SetAnswer(description) is NegotiationFault.None;
+
+    public string? AcceptOffer(string description) => _leg.SetOffer(description, out var answer) is NegotiationFault.None ? answer : null;
+
+    public void Play(IReadOnlyList<PromptId> ids, Action? finished)
+    {
+        var found = prompts.Find(ids);
+        if (found.Count == 0)
+        {
+            // Nothing that can be played: the flow must go on all the same.
+            finished?.Invoke();
+            return;
+        }
+
+        _ = PlayToTheEndAsync(found, finished);
+    }
+
+    public void PlayWaiting(PromptId? prompt)
+    {
+        var found = prompt is { } id ? prompts.Find([id]) : [];
+        _ = _leg.PlayAsync(found.Count > 0 ? [found[0], Tones.HoldMusic] : [Tones.HoldMusic], loop: true);
+    }
+
+    public void StopPlaying() => _leg.StopPlaying();
+
+    public void BridgeTo(Legs.IMediaLeg other)
+    {
+        var peer = (PlaneMediaLeg)other;
+        _leg.StopPlaying();
+        peer._leg.StopPlaying();
+        _leg.BridgeTo(peer._planeLeg);
+    }
+
+    public void Unbridge() => _leg.Unbridge();
+
+    public IRecording StartRecording(string path, Legs.IMediaLeg agent) =>
+        new PlaneRecording(plane.StartRecording(path, _planeLeg, ((PlaneMediaLeg)agent)._planeLeg));
+
+    public void SendDigit(char digit) => _leg.SendDtmf(digit.ToString());
+
+    public ValueTask DisposeAsync() => _leg.DisposeAsync();
+
+    void Media.Plane.IMediaLegObserver.DtmfReceived(Media.Plane.IMediaLeg leg, char digit, TimeSpan duration) => observer.OnDigit(this, digit);
+
+    void Media.Plane.IMediaLegObserver.MediaTimedOut(Media.Plane.IMediaLeg leg) => observer.OnSilent(this);
+
+    void IPeerObserver.PeerConnected(PeerSession peer)
+    {
+        // Media begins to pass by itself.
+    }
+
+    void IPeerObserver.PeerFailed(PeerSession peer, PeerFault fault, string detail) => observer.OnLost(this);
+
+    private async Task PlayToTheEndAsync(IReadOnlyList<Prompt> found, Action? finished)
+    {
+        if (await _leg.PlayAsync(found).ConfigureAwait(false))
+        {
+            finished?.Invoke();
+        }
+    }
+
+    private sealed class PlaneRecording(CallRecording recording) : IRecording
+    {
+        public async ValueTask<Legs.RecordingResult> StopAsync()
+        {
+            var result = await recording.StopAsync().ConfigureAwait(false);
+            return new Legs.RecordingResult(result.Duration, result.Failure is null && result.LostSamples == 0);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+using System.Text;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Sip.Dialogs;
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.BuiltIn;
+
+/// <summary>What incoming and outgoing SIP legs have in common: the dialog's events, translated to the leg seam.</summary>
+internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, ISipDialogObserver
+{
+    private const int ReasonableDigitLines = 8;
+
+    protected SipDialog? Dialog { get; set; }
+
+    protected ISignalingLegObserver Observer { get; } = observer;
+
+    public virtual void Ring()
+    {
+    }
+
+    public virtual void Answer(string description)
+    {
+    }
+
+    public virtual void Reject(int status) => HangUp(status);
+
+    public abstract void HangUp(int refusalStatus = 480);
+
+    public async ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken)
+    {
+        if (Dialog is not { State: DialogState.Confirmed } dialog)
+        {
+            return null;
+        }
+
+        var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(description)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
+    }
+
+    public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)
+    {
+        // An INVITE without an offer asks for ours (RFC 3261 §14.2); it is refused rather than answered wrongly.
+        var answer = request.Request.Body.IsEmpty ? null : await Observer.OnReofferAsync(this, request.Request.BodyText).ConfigureAwait(false);
+        if (answer is null)
+        {
+            request.Respond(488);
+        }
+        else
+        {
+            request.Respond(200, answer);
+        }
+    }
+
+    public ValueTask OnInfoAsync(SipDialog dialog, IncomingRequest request)
+    {
+        request.Respond(200);
+        if (request.Request.ContentType is { } type
+            && type.StartsWith("application/dtmf", StringComparison.OrdinalIgnoreCase)
+            && DigitOf(request.Request.BodyText) is { } digit)
+        {
+            Observer.OnDigit(this, digit);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask OnFlowLostAsync(SipDialog dialog, SipFlow flow)
+    {
+        Observer.OnFlowLost(this);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask OnTerminatedAsync(SipDialog dialog, DialogEnd end)
+    {
+        if (CauseOf(end) is { } cause)
+        {
+            Observer.OnHungUp(this, cause, end.StatusCode == 0 ? null : end.StatusCode);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        HangUp();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Null for the ends that this side made itself.</summary>
+    private static CallEndCause? CauseOf(DialogEnd end) => end.Cause switch
+    {
+        DialogEndCause.LocalHangUp or DialogEndCause.Rejected => null,
+        DialogEndCause.RemoteHangUp or DialogEndCause.Cancelled => CallEndCause.NormalClearing,
+        DialogEndCause.AckMissing or DialogEndCause.SessionExpired or DialogEndCause.PeerLost => CallEndCause.SignalingFailed,
+        DialogEndCause.Stopped => CallEndCause.Shutdown,
+    };
+
+    /// <summary>application/dtmf-relay has a line Signal=5; application/dtmf is the digit alone.</summary>
+    private static char? DigitOf(string body)
+    {
+        foreach (var line in body.Split('\n', ReasonableDigitLines))
+        {
+            var text = line.Trim();
+            text = text.StartsWith("Signal=", StringComparison.OrdinalIgnoreCase) ? text["Signal=".Length..].Trim() : text;
+            if (text.Length == 1 && "0123456789*#ABCD".Contains(text[0], StringComparison.Ordinal))
+            {
+                return text[0];
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A leg that called us.</summary>
+internal sealed class IncomingSipLeg : SipLeg
+{
+    private readonly IncomingInvite _invite;
+
+    public IncomingSipLeg(IncomingInvite invite, ISignalingLegObserver observer)
+        : base(observer)
+    {
+        _invite = invite;
+        Dialog = invite.Dialog;
+        invite.Dialog.Observer = this;
+    }
+
+    public override void Ring() => _invite.Ring();
+
+    public override void Answer(string description) => _invite.Answer(description);
+
+    public override void Reject(int status) => _invite.Reject(status);
+
+    public override void HangUp(int refusalStatus = 480)
+    {
+        if (!_invite.Reject(refusalStatus))
+        {
+            _invite.Dialog.HangUp();
+        }
+    }
+}
+
+/// <summary>A leg that we call.</summary>
+internal sealed class OutgoingSipLeg(ISignalingLegObserver observer) : SipLeg(observer), IOutgoingInviteObserver
+{
+    private readonly Lock _gate = new();
+    private OutgoingInvite? _invite;
+    private bool _isHungUp;
+
+    public void Begin(SipStack stack, InviteOptions options)
+    {
+        var invite = stack.Invite(options, this);
+        lock (_gate)
+        {
+            _invite = invite;
+            if (!_isHungUp)
+            {
+                return;
+            }
+        }
+
+        invite.Cancel();
+    }
+
+    public override void HangUp(int refusalStatus = 480)
+    {
+        OutgoingInvite? invite;
+        lock (_gate)
+        {
+            if (_isHungUp)
+            {
+                return;
+            }
+
+            _isHungUp = true;
+            invite = _invite;
+        }
+
+        if (Dialog is { } dialog)
+        {
+            dialog.HangUp();
+        }
+        else
+        {
+            // CANCEL; a 200 that crosses it is acknowledged and hung up by the stack.
+            invite?.Cancel();
+        }
+    }
+
+    public ValueTask OnProvisionalAsync(OutgoingInvite invite, SipResponse response)
+    {
+        if (response.StatusCode is 180 or 183)
+        {
+            Observer.OnRinging(this);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask OnAnsweredAsync(OutgoingInvite invite, SipDialog dialog, SipResponse response)
+    {
+        bool hungUp;
+        lock (_gate)
+        {
+            Dialog = dialog;
+            hungUp = _isHungUp;
+        }
+
+        dialog.Observer = this;
+        if (hungUp)
+        {
+            dialog.HangUp();
+        }
+        else
+        {
+            Observer.OnAnswered(this, response.BodyText);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask OnFailedAsync(OutgoingInvite invite, SipResponse response)
+    {
+        if (!_isHungUp)
+        {
+            Observer.OnRefused(this, response.StatusCode);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

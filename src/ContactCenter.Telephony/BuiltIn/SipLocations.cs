@@ -1,0 +1,82 @@
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Sip.Registrar;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Telephony.Calls;
+using ContactCenter.Telephony.Endpoints;
+using ContactCenter.Telephony.Legs;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace ContactCenter.Telephony.BuiltIn;
+
+/// <summary>
+/// Registered phones as endpoints. When an agent's first contact comes or its last one goes, the agent is told whether it can be
+/// reached; when one comes, a conversation that lost its phone is taken over.
+/// </summary>
+internal sealed partial class SipLocations : IEndpointLocations, ILocationObserver
+{
+    private readonly ICentreDirectory _centre;
+    private readonly IGrainFactory _grains;
+    private readonly LiveCalls _live;
+    private readonly ILogger<SipLocations> _logger;
+    private readonly OperationQueue _changes;
+
+    public SipLocations(ICentreDirectory centre, IGrainFactory grains, LiveCalls live, TimeProvider time, ILogger<SipLocations> logger)
+    {
+        _centre = centre;
+        _grains = grains;
+        _live = live;
+        _logger = logger;
+        _changes = new OperationQueue(e => LogNotTold(logger, e));
+        Service = new InMemoryLocationService(time, this);
+    }
+
+    public InMemoryLocationService Service { get; }
+
+    /// <summary>Told after the agent knows; set once before the start.</summary>
+    public Action<AgentId>? Changed { get; set; }
+
+    public IReadOnlyList<EndpointContact> Find(string extension)
+    {
+        var bindings = Service.Find(extension);
+        var contacts = new EndpointContact[bindings.Count];
+        for (var i = 0; i < contacts.Length; i++)
+        {
+            var isBrowser = bindings[i].Flow.Transport is SipTransportKind.Ws or SipTransportKind.Wss;
+            contacts[i] = new EndpointContact(bindings[i].Contact.ToString(), isBrowser, bindings[i].Flow);
+        }
+
+        return contacts;
+    }
+
+    public void OnBindingChanged(BindingChange change)
+    {
+        if (change.Kind is BindingChangeKind.Refreshed || _centre.FindAgentByExtension(change.AddressOfRecord) is not { } settings)
+        {
+            return;
+        }
+
+        var agent = settings.Id;
+        var isNew = change.Kind is BindingChangeKind.Registered;
+        LogChanged(_logger, settings.Extension, change.Kind);
+
+        // In order and off the registrar's thread: the grain may be slow, and "gone" must not overtake "here".
+        _changes.Post(async () =>
+        {
+            await _grains.GetGrain<IAgentGrain>(agent.Value).SetReachable(Service.Find(settings.Extension).Count > 0).ConfigureAwait(false);
+            Changed?.Invoke(agent);
+            if (isNew)
+            {
+                _live.EndpointRegistered(agent);
+            }
+        });
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "An agent could not be told about its phone")]
+    private static partial void LogNotTold(ILogger logger, Exception e);
+
+    [LoggerMessage(2, LogLevel.Information, "Phone {Extension}: {Change}")]
+    private static partial void LogChanged(ILogger logger, string extension, BindingChangeKind change);
+}

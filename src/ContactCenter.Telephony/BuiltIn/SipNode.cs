@@ -1,0 +1,128 @@
+using System.Net;
+using ContactCenter.Sip.Digest;
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Registrar;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+using ContactCenter.Telephony.Endpoints;
+using ContactCenter.Telephony.Hosting;
+using ContactCenter.Telephony.Trunks;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Telephony.BuiltIn;
+
+/// <summary>The SIP side of this node: hands INVITEs to <see cref="InboundCalls"/>, REGISTERs to the registrar.</summary>
+internal sealed class SipNode : ISipApplication, IAsyncDisposable
+{
+    private readonly TelephonyOptions _options;
+    private readonly SipRegistrar _registrar;
+    private readonly DigestAuthenticator _trunkAuthenticator;
+    private InboundCalls _inbound = null!;
+
+    public SipNode(
+        TelephonyOptions options, ILocationService locations, IPhoneSecrets phones, TrunkSecrets trunks, TimeProvider time, ILogger<SipStack> logger)
+    {
+        _options = options;
+        var phoneAuthenticator = new DigestAuthenticator(options.Realm, new PhoneCredentialSource(phones), time) { Algorithms = options.DigestAlgorithms };
+        _registrar = new SipRegistrar(locations, time, phoneAuthenticator, new RegistrarOptions
+        {
+            MayRegister = (user, addressOfRecord) => phones.Find(user)?.Extension == addressOfRecord,
+        });
+        _trunkAuthenticator = new DigestAuthenticator(options.Realm, trunks, time) { Algorithms = options.DigestAlgorithms };
+        Stack = new SipStack(
+            new SipStackOptions
+            {
+                Listen =
+                [
+                    new SipListenOptions(SipTransportKind.Udp, new IPEndPoint(options.Address, options.SipPort)),
+                    new SipListenOptions(SipTransportKind.Tcp, new IPEndPoint(options.Address, options.SipPort)),
+                ],
+                WebSockets = true,
+                AdvertisedHost = options.AdvertisedHost,
+                TimeProvider = time,
+            },
+            this,
+            logger);
+    }
+
+    public SipStack Stack { get; }
+
+    public string Realm => _options.Realm;
+
+    public Task StartAsync(InboundCalls inbound, CancellationToken cancellationToken)
+    {
+        _inbound = inbound;
+        return Stack.StartAsync(cancellationToken);
+    }
+
+    public InviteAdmission Admit(SipRequest invite, SipFlow flow) =>
+        _inbound.IsDraining ? InviteAdmission.Refuse(503, retryAfterSeconds: 10) : InviteAdmission.Accept;
+
+    public async ValueTask OnInviteAsync(IncomingInvite invite)
+    {
+        var request = invite.Request;
+        var call = new InboundInvite(
+            invite.RemoteEndPoint.Address,
+            request.Uri.User ?? string.Empty,
+            CallerNumberOf(request),
+            request.Body.IsEmpty ? null : request.BodyText);
+        var decision = await _inbound.DecideAsync(call, authenticated: null).ConfigureAwait(false);
+        if (decision is InboundDecision.Challenge challenge)
+        {
+            var outcome = await _trunkAuthenticator.CheckAsync(request).ConfigureAwait(false);
+            if (outcome.Verdict is not DigestVerdict.Accepted || outcome.UserName != challenge.Trunk.UserName)
+            {
+                _trunkAuthenticator.Challenge(invite, outcome.Verdict, asProxy: false);
+                return;
+            }
+
+            decision = await _inbound.DecideAsync(call, challenge.Trunk).ConfigureAwait(false);
+        }
+
+        switch (decision)
+        {
+            case InboundDecision.Take take:
+                take.Begin(new IncomingSipLeg(invite, take.Observer));
+                break;
+            case InboundDecision.Refuse refuse:
+                Refuse(invite, refuse);
+                break;
+            default:
+                throw new InvalidOperationException($"Undecided INVITE: {decision.GetType().Name}.");
+        }
+    }
+
+    public async ValueTask OnRequestAsync(IncomingRequest request)
+    {
+        if (request.Request.Method == SipMethod.Register)
+        {
+            await _registrar.HandleAsync(request).ConfigureAwait(false);
+        }
+        else
+        {
+            request.Respond(request.Request.Method == SipMethod.Options ? 200 : 405);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Stack.DisposeAsync();
+
+    private static void Refuse(IncomingInvite invite, InboundDecision.Refuse refuse)
+    {
+        SipHeaders? headers = null;
+        if (refuse.RetryAfterSeconds is { } seconds)
+        {
+            headers = new SipHeaders();
+            headers.Add(SipHeader.RetryAfter, seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        invite.Reject(refuse.Status, headers: headers);
+    }
+
+    /// <summary>The asserted identity when the trunk gives one (RFC 3325), else From; empty when the number is withheld.</summary>
+    private static string CallerNumberOf(SipRequest request)
+    {
+        var asserted = request.Addresses(SipHeader.PAssertedIdentity);
+        var user = (asserted.Count > 0 ? asserted[0] : request.From).Uri.User ?? string.Empty;
+        return user.Equals("anonymous", StringComparison.OrdinalIgnoreCase) ? string.Empty : user;
+    }
+}

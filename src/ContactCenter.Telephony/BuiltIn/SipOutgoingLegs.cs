@@ -1,0 +1,31 @@
+using System.Text;
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.BuiltIn;
+
+/// <summary>Calls endpoints over the built-in SIP stack.</summary>
+internal sealed class SipOutgoingLegs(SipNode node) : IOutgoingLegs
+{
+    public ISignalingLeg Invite(EndpointContact contact, OutgoingCall call, string description, ISignalingLegObserver observer)
+    {
+        var headers = new SipHeaders();
+        foreach (var (name, value) in call.Headers)
+        {
+            headers.Add(name, value);
+        }
+
+        var leg = new OutgoingSipLeg(observer);
+        leg.Begin(node.Stack, new InviteOptions
+        {
+            Target = SipUri.Parse(contact.Uri),
+            From = new NameAddress(new SipUri(call.CallerNumber.Length == 0 ? "anonymous" : call.CallerNumber, node.Realm), call.DisplayName),
+            Flow = contact.Flow as SipFlow,
+            Headers = headers,
+            Body = Encoding.UTF8.GetBytes(description),
+        });
+        return leg;
+    }
+}

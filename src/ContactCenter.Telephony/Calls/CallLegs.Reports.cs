@@ -1,0 +1,179 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Telephony.Legs;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>What the parties do, on its way to the call grain. Every method runs in the operation queue.</summary>
+internal sealed partial class CallLegs
+{
+    /// <summary>Hands the call to its grain; when that fails the caller is told and nothing stays.</summary>
+    public void Arrive(CallArrival arrival) => Post(async () =>
+    {
+        try
+        {
+            await _grain.Arrive(arrival, Reference).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // whatever the reason, the caller gets an answer and the legs end
+        catch (Exception e)
+        {
+            LogOperationFailed(_context.Logger, Id, e);
+            _caller.Reject(500);
+            await FinishAsync().ConfigureAwait(false);
+        }
+#pragma warning restore CA1031
+    });
+
+    public void CallerLeft(CallEnd end)
+    {
+        _caller.MarkEnded();
+
+        // Before the report: it may free the agent, and the next INVITE must not overtake this BYE.
+        _agent?.HangUp();
+        Report(new CallerHungUp(_context.Now(), end));
+
+        // Without its caller a call has no legs; whatever the grain commands meanwhile comes to the same.
+        Post(FinishAsync);
+    }
+
+    public void AgentRang(AgentParty party)
+    {
+        if (!party.IsTakeover && _ringing.ContainsKey(party.Offer) && party.Rang())
+        {
+            Report(new EndpointRinging(_context.Now(), party.Offer));
+        }
+    }
+
+    public void AgentAnswered(AgentParty party, AgentBranch branch, string description)
+    {
+        if (!party.Answered(branch, description))
+        {
+            return;
+        }
+
+        if (party.IsTakeover)
+        {
+            Post(() => CompleteTakeoverAsync(party));
+        }
+        else if (_ringing.ContainsKey(party.Offer))
+        {
+            Report(new EndpointAnswered(_context.Now(), party.Offer));
+        }
+        else
+        {
+            // The offer was cancelled while the 200 was on its way.
+            party.Release();
+        }
+    }
+
+    public void AgentRefused(AgentParty party, AgentBranch branch, int status)
+    {
+        if (party.Refused(branch, status) is { } final && !party.IsTakeover && _ringing.Remove(party.Offer))
+        {
+            Report(new EndpointRefused(_context.Now(), party.Offer, final));
+        }
+    }
+
+    public void AgentLeft(AgentParty party, AgentBranch branch)
+    {
+        if (party.Winner != branch)
+        {
+            return;
+        }
+
+        if (_ringing.Remove(party.Offer))
+        {
+            party.Release();
+            Report(new EndpointRefused(_context.Now(), party.Offer, 480));
+        }
+        else if (party == _agent && !_agentIsLost)
+        {
+            Report(new AgentHungUp(_context.Now(), party.Agent));
+        }
+    }
+
+    public void AgentReoffered(AgentParty party, bool held)
+    {
+        if (party == _agent)
+        {
+            Report(new EndpointHoldChanged(_context.Now(), party.Agent, held));
+        }
+    }
+
+    public void AgentFlowLost(AgentParty party, AgentBranch branch)
+    {
+        if (party == _agent && party.Winner == branch && !_agentIsLost)
+        {
+            _agentIsLost = true;
+            _caller.Media.Unbridge();
+            _caller.Media.PlayWaiting(null);
+            Report(new EndpointLost(_context.Now(), party.Agent));
+
+            // The page may have registered again before the old connection was seen to be gone.
+            StartTakeover(party.Agent);
+        }
+        else if (_ringing.ContainsKey(party.Offer))
+        {
+            AgentRefused(party, branch, 480);
+        }
+    }
+
+    public void DigitFrom(CallParty party, char digit) => Report(new DigitReceived(_context.Now(), party, digit));
+
+    public void Silent(CallParty party) => Report(new PartySilent(_context.Now(), party));
+
+    private void StartTakeover(AgentId agent)
+    {
+        _takeover?.Release();
+        var party = new AgentParty(this, _agent!.Offer, agent) { IsTakeover = true };
+        var call = new OutgoingCall("takeover", "takeover", [new("X-Takeover", Id.Value), new("X-Call-Id", Id.Value)]);
+        _takeover = party.Ring(_context.Endpoints.ContactsOf(agent), _group, _context.Outgoing, call) ? party : null;
+    }
+
+    private async ValueTask CompleteTakeoverAsync(AgentParty party)
+    {
+        if (party != _takeover || _agent is not { } lost || party.Winner is not { } branch)
+        {
+            party.Release();
+            return;
+        }
+
+        await _recorder.StopAsync().ConfigureAwait(false);
+        lost.Release();
+        _agent = party;
+        _takeover = null;
+        _agentIsLost = false;
+        if (!_isHeld)
+        {
+            _caller.Media.BridgeTo(branch.Media!);
+        }
+
+        _recordingParts++;
+        StartRecording(_recording is { } id ? new RecordingId($"{id}.{_recordingParts}") : null, branch);
+        Report(new EndpointRecovered(_context.Now(), party.Agent));
+    }
+
+    private async ValueTask ReportAsync(LegReport report)
+    {
+        try
+        {
+            await _grain.Report(report).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // a grain that cannot be told must not stop the legs from ending
+        catch (Exception e)
+        {
+            LogReportFailed(_context.Logger, Id, report.GetType().Name, e);
+        }
+#pragma warning restore CA1031
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Call {Call}: an operation on its legs failed")]
+    private static partial void LogOperationFailed(ILogger logger, CallId call, Exception e);
+
+    [LoggerMessage(2, LogLevel.Error, "Call {Call}: {Report} could not be reported")]
+    private static partial void LogReportFailed(ILogger logger, CallId call, string report, Exception e);
+
+    [LoggerMessage(3, LogLevel.Error, "Call {Call}: recording could not be started; the call goes on")]
+    private static partial void LogRecordingFailed(ILogger logger, CallId call, Exception e);
+}

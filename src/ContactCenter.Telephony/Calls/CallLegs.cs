@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>
+/// The legs of one call on this node: carries out what the call grain commands and reports what the parties do. All state is
+/// touched in the operation queue only, so nothing here needs a lock.
+/// </summary>
+internal sealed partial class CallLegs : ICallControl
+{
+    private readonly LegsContext _context;
+    private readonly LiveCalls _live;
+    private readonly OperationQueue _operations;
+    private readonly ICallGrain _grain;
+    private readonly CallerParty _caller;
+    private readonly IMediaGroup _group;
+    private readonly Dictionary<OfferId, AgentParty> _ringing = [];
+    private readonly CallRecorder _recorder;
+    private readonly Action _onFinished;
+    private AgentParty? _agent;
+    private AgentParty? _takeover;
+    private RecordingId? _recording;
+    private int _recordingParts;
+    private bool _agentIsLost;
+    private bool _isHeld;
+    private bool _isFinished;
+
+    public CallLegs(LegsContext context, LiveCalls live, CallId id, CallerParty caller, IMediaGroup group, Action onFinished)
+    {
+        Id = id;
+        _context = context;
+        _live = live;
+        _caller = caller;
+        _group = group;
+        _onFinished = onFinished;
+        _operations = new OperationQueue(e => LogOperationFailed(context.Logger, Id, e));
+        _grain = context.Grains.GetGrain<ICallGrain>(id.Value);
+        _recorder = new CallRecorder(context, Report);
+        Reference = context.Grains.CreateObjectReference<ICallControl>(this);
+    }
+
+    public CallId Id { get; }
+
+    /// <summary>What the call grain is given to command this call.</summary>
+    public ICallControl Reference { get; }
+
+    /// <summary>The agent in conversation; read by others only as a hint.</summary>
+    public AgentId? AgentInConversation => _agent?.Agent;
+
+    public Task Execute(ImmutableArray<LegCommand> commands)
+    {
+        // Returns at once: the grain must never wait for the queue that may be waiting for the grain.
+        foreach (var command in commands)
+        {
+            _operations.Post(() => ExecuteAsync(command));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Post(Action operation) => _operations.Post(operation);
+
+    public void Post(Func<ValueTask> operation) => _operations.Post(operation);
+
+    /// <summary>Reports to the grain, in order with everything else of this call.</summary>
+    public void Report(LegReport report) => _operations.Post(() => ReportAsync(report));
+
+    /// <summary>The agent's phone registered anew: if it had lost this conversation, ring it to take the call over.</summary>
+    public void EndpointRegistered(AgentId agent) => Post(() =>
+    {
+        if (_agentIsLost && _agent?.Agent == agent && !_isFinished)
+        {
+            StartTakeover(agent);
+        }
+    });
+
+    private async ValueTask ExecuteAsync(LegCommand command)
+    {
+        if (_isFinished)
+        {
+            return;
+        }
+
+        switch (command)
+        {
+            case RingCaller:
+                _caller.Ring();
+                break;
+            case AnswerCaller:
+                _caller.Answer();
+                break;
+            case RejectCaller reject:
+                _caller.Reject(reject.SipStatus);
+                await FinishAsync().ConfigureAwait(false);
+                break;
+            case ReleaseCaller release:
+                _caller.HangUp(release.End);
+                await FinishAsync().ConfigureAwait(false);
+                break;
+            case PlayPrompts play:
+                _caller.Media.Play(play.Prompts, () => Report(new PromptsFinished(_context.Now(), play.Token)));
+                break;
+            case PlayWaiting waiting:
+                _caller.Media.PlayWaiting(waiting.Prompt);
+                break;
+            default:
+                await ExecuteForAgentAsync(command).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async ValueTask ExecuteForAgentAsync(LegCommand command)
+    {
+        switch (command)
+        {
+            case RingAgent ring:
+                RingAgent(ring.Offer);
+                break;
+            case CancelOffer cancel:
+                CancelOffer(cancel.Offer);
+                break;
+            case ConnectAgent connect:
+                ConnectAgent(connect);
+                break;
+            case HoldCaller when _agent?.Winner is not null:
+                _isHeld = true;
+                _caller.Media.Unbridge();
+                _caller.Media.PlayWaiting(null);
+                break;
+            case ResumeCaller when _agent?.Winner is { } branch:
+                _isHeld = false;
+                _caller.Media.BridgeTo(branch.Media!);
+                break;
+            case ReleaseAgent release when _agent?.Agent == release.Agent:
+                await ReleaseAgentAsync().ConfigureAwait(false);
+                break;
+            case HoldCaller or ResumeCaller or ReleaseAgent:
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown leg command {command.GetType().Name}.");
+        }
+    }
+
+    private void RingAgent(CallOffer offer)
+    {
+        var party = new AgentParty(this, offer.Id, offer.Agent);
+        _ringing[offer.Id] = party;
+        if (!party.Ring(_context.Endpoints.ContactsOf(offer.Agent), _group, _context.Outgoing, CallToAgent(offer)))
+        {
+            _ringing.Remove(offer.Id);
+            Report(new EndpointRefused(_context.Now(), offer.Id, 480));
+        }
+    }
+
+    private void CancelOffer(OfferId offer)
+    {
+        if (_ringing.Remove(offer, out var party))
+        {
+            party.Release();
+        }
+    }
+
+    private void ConnectAgent(ConnectAgent connect)
+    {
+        if (!_ringing.Remove(connect.Offer, out var party) || party.Winner is not { } branch)
+        {
+            // The agent's leg ended between its answer and this command; its hang-up has been reported.
+            return;
+        }
+
+        _agent = party;
+        _agentIsLost = false;
+        _caller.Answer();
+        _caller.Media.BridgeTo(branch.Media!);
+        _recording = connect.Recording;
+        _recordingParts = 1;
+        StartRecording(connect.Recording, branch);
+    }
+
+    private void StartRecording(RecordingId? id, AgentBranch branch)
+    {
+        if (id is { } recording && _recorder.Start(recording, _agent!.Agent, _caller.Media, branch.Media!) is { } failure)
+        {
+            LogRecordingFailed(_context.Logger, Id, failure);
+        }
+    }
+
+    private async ValueTask ReleaseAgentAsync()
+    {
+        // The phone first: its agent may be free, and rung again, before the recording is closed.
+        _agent?.HangUp();
+        await _recorder.StopAsync().ConfigureAwait(false);
+        _caller.Media.Unbridge();
+        _agent?.Release();
+        _takeover?.Release();
+        _agent = null;
+        _takeover = null;
+        _agentIsLost = false;
+        _isHeld = false;
+    }
+
+    /// <summary>Everything of the call ends here; nothing is left behind.</summary>
+    private async ValueTask FinishAsync()
+    {
+        if (_isFinished)
+        {
+            return;
+        }
+
+        await ReleaseAgentAsync().ConfigureAwait(false);
+        foreach (var party in _ringing.Values)
+        {
+            party.Release();
+        }
+
+        _ringing.Clear();
+        _isFinished = true;
+        await _caller.DisposeAsync().ConfigureAwait(false);
+        _live.Remove(this);
+        _onFinished();
+    }
+
+    private OutgoingCall CallToAgent(CallOffer offer) => new(
+        offer.CallerNumber,
+        offer.CallerNumber,
+        [
+            new("X-Call-Id", Id.Value),
+            new("X-Offer-Id", offer.Id.Value),
+            new("X-Entry-Number", offer.EntryNumber),
+            new("X-Queue", offer.Queue?.Value ?? string.Empty),
+        ]);
+
+    public void Dispose(IAsyncDisposable? leg)
+    {
+        if (leg is not null)
+        {
+            Post(leg.DisposeAsync);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>The recording of a call's present conversation. A transfer closes one file and opens the next.</summary>
+internal sealed class CallRecorder(LegsContext context, Action<LegReport> report)
+{
+    private IRecording? _running;
+    private RecordingId _id;
+
+    /// <summary>The call goes on when the file cannot be opened (disk full): the failure is returned for the log and nothing is reported.</summary>
+    public Exception? Start(RecordingId id, AgentId agent, IMediaLeg caller, IMediaLeg agentMedia)
+    {
+        var now = context.Now();
+        var path = RecordingFolder.RelativePath(id, now);
+        try
+        {
+            _running = caller.StartRecording(context.Recordings.Prepare(path), agentMedia);
+        }
+        catch (IOException e)
+        {
+            return e;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            return e;
+        }
+
+        _id = id;
+        report(new RecordingOpened(now, id, agent, path));
+        return null;
+    }
+
+    public async ValueTask StopAsync()
+    {
+        if (_running is not { } running)
+        {
+            return;
+        }
+
+        _running = null;
+        var result = await running.StopAsync().ConfigureAwait(false);
+        report(new RecordingClosed(context.Now(), _id, (long)result.Duration.TotalMilliseconds, result.Complete));
+    }
+}

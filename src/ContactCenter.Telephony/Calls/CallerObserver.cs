@@ -1,0 +1,50 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>What the caller's leg does, passed into the call's operation queue.</summary>
+internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
+{
+    private CallLegs? _call;
+    private IMediaLeg? _media;
+
+    /// <summary>Set before the leg can tell anything: events begin when the INVITE's handler has returned.</summary>
+    public void Attach(CallLegs call, IMediaLeg media)
+    {
+        _call = call;
+        _media = media;
+    }
+
+    public void OnHungUp(ISignalingLeg leg, CallEndCause cause, int? status) =>
+        _call?.Post(() => _call.CallerLeft(new CallEnd(cause is CallEndCause.NormalClearing ? CallParty.Caller : CallParty.System, cause, status)));
+
+    public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description) => ValueTask.FromResult(_media?.AcceptOffer(description));
+
+    /// <summary>A trunk's connection that is gone takes its calls along; a caller cannot come back to it.</summary>
+    public void OnFlowLost(ISignalingLeg leg) =>
+        _call?.Post(() => _call.CallerLeft(new CallEnd(CallParty.System, CallEndCause.SignalingFailed)));
+
+    public void OnDigit(ISignalingLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
+
+    public void OnDigit(IMediaLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
+
+    public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.Silent(CallParty.Caller));
+
+    public void OnSilent(IMediaLeg leg) => _call?.Post(() => _call.Silent(CallParty.Caller));
+
+    public void OnRinging(ISignalingLeg leg)
+    {
+        // Only legs that we call ring.
+    }
+
+    public void OnAnswered(ISignalingLeg leg, string description)
+    {
+        // Only legs that we call answer.
+    }
+
+    public void OnRefused(ISignalingLeg leg, int status)
+    {
+        // Only legs that we call refuse.
+    }
+}

@@ -1,0 +1,59 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>The caller's leg: one dialog on a trunk and its audio. Answered at most once.</summary>
+internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, string answer) : IAsyncDisposable
+{
+    private bool _isAnswered;
+    private bool _isEnded;
+
+    public IMediaLeg Media => media;
+
+    public void Ring()
+    {
+        if (!_isAnswered && !_isEnded)
+        {
+            signaling.Ring();
+        }
+    }
+
+    public void Answer()
+    {
+        if (!_isAnswered && !_isEnded)
+        {
+            _isAnswered = true;
+            signaling.Answer(answer);
+        }
+    }
+
+    public void Reject(int status)
+    {
+        if (!_isAnswered && !_isEnded)
+        {
+            signaling.Reject(status);
+        }
+
+        _isEnded = true;
+    }
+
+    public void HangUp(CallEnd end)
+    {
+        if (!_isEnded)
+        {
+            signaling.HangUp(end.SipStatus ?? 480);
+        }
+
+        _isEnded = true;
+    }
+
+    /// <summary>The caller hung up; nothing is to be sent any more.</summary>
+    public void MarkEnded() => _isEnded = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        await media.DisposeAsync().ConfigureAwait(false);
+        await signaling.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Calls;
+using Orleans;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>The calls whose legs are on this node.</summary>
+public sealed class LiveCalls(IGrainFactory grains)
+{
+    private static readonly AgentId Nobody = new("system");
+    private readonly ConcurrentDictionary<CallId, CallLegs> _calls = new();
+    private volatile TaskCompletionSource? _emptied;
+
+    public int Count => _calls.Count;
+
+    /// <summary>The agent's phone registered: a conversation that lost it is taken over by the new contact.</summary>
+    public void EndpointRegistered(AgentId agent)
+    {
+        foreach (var call in _calls.Values)
+        {
+            if (call.AgentInConversation == agent)
+            {
+                call.EndpointRegistered(agent);
+            }
+        }
+    }
+
+    /// <summary>Ends every call as <see cref="CallEndCause.Shutdown"/>; completes when the last one has left its legs.</summary>
+    public async Task EndAllAsync(CancellationToken cancellationToken)
+    {
+        var emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _emptied = emptied;
+        var requests = _calls.Keys.Select(id => grains.GetGrain<ICallGrain>(id.Value).Command(new HangUpRequest(Nobody, CallParty.System))).ToList();
+        await Task.WhenAll(requests).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!_calls.IsEmpty)
+        {
+            await emptied.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal void Add(CallLegs call) => _calls[call.Id] = call;
+
+    internal void Remove(CallLegs call)
+    {
+        if (_calls.TryRemove(call.Id, out _))
+        {
+            grains.DeleteObjectReference<ICallControl>(call.Reference);
+        }
+
+        if (_calls.IsEmpty)
+        {
+            _emptied?.TrySetResult();
+        }
+    }
+}

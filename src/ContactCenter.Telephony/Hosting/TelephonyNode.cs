@@ -1,0 +1,159 @@
+using System.Net;
+using System.Net.WebSockets;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Media.Plane;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+using ContactCenter.Telephony.BuiltIn;
+using ContactCenter.Telephony.Calls;
+using ContactCenter.Telephony.Endpoints;
+using ContactCenter.Telephony.Trunks;
+using ContactCenter.WebRtc;
+using ContactCenter.WebRtc.Sessions;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace ContactCenter.Telephony.Hosting;
+
+/// <summary>SIP and media of one machine, from the sockets up to the call grains. Started and stopped by the host.</summary>
+public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
+{
+    private static readonly TimeSpan ExpiryBeat = TimeSpan.FromSeconds(5);
+
+    private readonly ICentreDirectory _centre;
+    private readonly IGrainFactory _grains;
+    private readonly ILogger<TelephonyNode> _logger;
+    private readonly MediaPlane _plane;
+    private readonly WebRtcPlane _browsers;
+    private readonly PromptLibrary _prompts;
+    private readonly SipNode _sip;
+    private readonly SipLocations _locations;
+    private readonly TrunkGate _gate;
+    private readonly InboundCalls _inbound;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _expiry = Task.CompletedTask;
+
+    /// <exception cref="IOException">A media port is taken, or the address is not one of this machine.</exception>
+    /// <exception cref="DllNotFoundException">libssl.so.3 is missing.</exception>
+    public TelephonyNode(
+        TelephonyOptions options, ICentreDirectory centre, IGrainFactory grains, IPhoneSecrets phones, TimeProvider time, ILoggerFactory loggers)
+    {
+        _centre = centre;
+        _grains = grains;
+        _time = time;
+        _logger = loggers.CreateLogger<TelephonyNode>();
+        _plane = new MediaPlane(
+            new MediaPlaneOptions
+            {
+                Address = options.Address,
+                FirstPort = options.FirstRtpPort,
+                LastPort = options.LastRtpPort,
+                SharedPort = options.FirstWebRtcPort,
+            },
+            time,
+            this);
+        _browsers = new WebRtcPlane(_plane, new WebRtcOptions(), time);
+        _prompts = new PromptLibrary(options.PromptFolder, loggers.CreateLogger<PromptLibrary>());
+        Calls = new LiveCalls(grains);
+        _locations = new SipLocations(centre, grains, Calls, time, loggers.CreateLogger<SipLocations>());
+        _sip = new SipNode(options, _locations.Service, phones, new TrunkSecrets(centre), time, loggers.CreateLogger<SipStack>());
+        _gate = new TrunkGate();
+        var context = new LegsContext(
+            grains,
+            new SipOutgoingLegs(_sip),
+            new EndpointDirectory(centre, _locations),
+            centre,
+            new RecordingFolder(options.RecordingFolder),
+            time,
+            loggers.CreateLogger<ICallControl>());
+        _inbound = new InboundCalls(context, Calls, new PlaneMediaLegs(_plane, _browsers, _prompts), _gate);
+    }
+
+    public LiveCalls Calls { get; }
+
+    /// <summary>The bound addresses; null before the start.</summary>
+    public IPEndPoint? SipUdp => _sip.Stack.EndPointOf(SipTransportKind.Udp);
+
+    public IPEndPoint? SipTcp => _sip.Stack.EndPointOf(SipTransportKind.Tcp);
+
+    /// <summary>Counters for health and metrics.</summary>
+    public SipStackCounters SipCounters => _sip.Stack.Counters;
+
+    public long FailedRecordings => _plane.FailedRecordings;
+
+    /// <param name="phoneChanged">Told when an agent's phone came or went.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">A SIP port is taken.</exception>
+    public async Task StartAsync(Action<AgentId>? phoneChanged, CancellationToken cancellationToken)
+    {
+        _locations.Changed = phoneChanged;
+        Use(_centre.Current);
+        await _sip.StartAsync(_inbound, cancellationToken).ConfigureAwait(false);
+        _expiry = ExpireBindingsAsync();
+        foreach (var agent in _centre.Current.Agents.Where(a => a.StaticContact is not null))
+        {
+            await _grains.GetGrain<IAgentGrain>(agent.Id.Value).SetReachable(true).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes changed settings: trunks and prompts.</summary>
+    public void Use(CentreSettings settings)
+    {
+        _gate.Use(settings.Trunks);
+        _prompts.Use(settings);
+    }
+
+    /// <summary>Runs a browser's SIP connection until it closes (RFC 7118). The caller disposes the socket.</summary>
+    public Task AcceptWebSocketAsync(WebSocket socket, IPEndPoint remote, bool isSecure, CancellationToken cancellationToken) =>
+        _sip.Stack.WebSocketTransport!.AcceptAsync(socket, remote, authenticatedUser: null, cancellationToken, isSecure);
+
+    /// <summary>New calls are refused with 503 from now on; calls in progress go on.</summary>
+    public void Drain() => _inbound.IsDraining = true;
+
+    public void RecordingFailed(string path, string reason)
+    {
+#pragma warning disable CA1848 // rare, and an alarm
+        _logger.LogError("Recording {Path} stopped: {Reason}. Calls go on without.", path, reason);
+#pragma warning restore CA1848
+    }
+
+    public void MediaFault(Exception error)
+    {
+#pragma warning disable CA1848 // a bug, and the only trace of it
+        _logger.LogError(error, "A media thread met an unexpected fault; its other legs go on.");
+#pragma warning restore CA1848
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Drain();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _expiry.ConfigureAwait(false);
+        _stopping.Dispose();
+        await _sip.DisposeAsync().ConfigureAwait(false);
+        await _browsers.DisposeAsync().ConfigureAwait(false);
+        await _plane.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A desk phone that went away without a word is noticed when its registration runs out.</summary>
+    private async Task ExpireBindingsAsync()
+    {
+        using var timer = new PeriodicTimer(ExpiryBeat, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
+            {
+                _locations.Service.RemoveExpired();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+}

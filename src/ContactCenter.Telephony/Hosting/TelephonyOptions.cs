@@ -1,0 +1,34 @@
+using System.Net;
+using ContactCenter.Sip.Digest;
+
+namespace ContactCenter.Telephony.Hosting;
+
+/// <summary>Where telephony listens and where its files are. Values are checked by the host before they come here.</summary>
+public sealed record TelephonyOptions
+{
+    /// <summary>SIP over UDP and TCP is bound here, RTP and WebRTC too.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>0 takes any free port (the same number for UDP and TCP is not promised then).</summary>
+    public int SipPort { get; init; } = 5060;
+
+    /// <summary>Host name or address that others reach us at when it is not <see cref="Address"/>; null when it is.</summary>
+    public string? AdvertisedHost { get; init; }
+
+    public int FirstRtpPort { get; init; } = 20_000;
+
+    /// <summary>Inclusive.</summary>
+    public int LastRtpPort { get; init; } = 23_999;
+
+    public int FirstWebRtcPort { get; init; } = 40_000;
+
+    /// <summary>Realm of digest and domain of the extensions.</summary>
+    public string Realm { get; init; } = "contactcenter";
+
+    /// <summary>Offered in digest challenges. MD5 alone by default: most phones fail on a challenge that names another.</summary>
+    public IReadOnlyList<DigestAlgorithm> DigestAlgorithms { get; init; } = [DigestAlgorithm.Md5];
+
+    public required string PromptFolder { get; init; }
+
+    public required string RecordingFolder { get; init; }
+}

@@ -1,0 +1,74 @@
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Telephony.Legs;
+
+/// <summary>One party's audio. All methods may be called from any thread; nothing blocks on the media threads.</summary>
+public interface IMediaLeg : IAsyncDisposable
+{
+    /// <summary>Our offer, for an INVITE or re-INVITE that we send.</summary>
+    string CreateOffer();
+
+    /// <summary>Takes the party's answer to our offer; false when there is no audio in common.</summary>
+    bool AcceptAnswer(string description);
+
+    /// <summary>Takes the party's offer; our answer, or null when there is no audio in common (488).</summary>
+    string? AcceptOffer(string description);
+
+    /// <summary>The party's last description put us on hold (sendonly, inactive, or no address).</summary>
+    bool HeldByParty { get; }
+
+    /// <summary>Plays prompts one after another to the party; <paramref name="finished"/> is called once unless stopped before.</summary>
+    void Play(IReadOnlyList<PromptId> prompts, Action? finished);
+
+    /// <summary>Plays a prompt again and again, or the built-in music when null, until something else is played or bridged.</summary>
+    void PlayWaiting(PromptId? prompt);
+
+    void StopPlaying();
+
+    /// <summary>Both parties hear each other. Ends what is played to either.</summary>
+    void BridgeTo(IMediaLeg other);
+
+    void Unbridge();
+
+    /// <summary>Records this leg on the left channel and <paramref name="agent"/> on the right, A-law WAV.</summary>
+    IRecording StartRecording(string path, IMediaLeg agent);
+
+    /// <summary>Sends a digit to the party (RFC 4733).</summary>
+    void SendDigit(char digit);
+}
+
+public interface IMediaLegObserver
+{
+    void OnDigit(IMediaLeg leg, char digit);
+
+    /// <summary>No audio came for the limit, though the party should send.</summary>
+    void OnSilent(IMediaLeg leg);
+
+    /// <summary>The way to the party is gone for good (DTLS failed, ICE consent lost): a new leg is needed.</summary>
+    void OnLost(IMediaLeg leg);
+}
+
+/// <summary>A recording that runs.</summary>
+public interface IRecording
+{
+    /// <summary>Closes the file. Complete is false when it had to stop early (disk full).</summary>
+    ValueTask<RecordingResult> StopAsync();
+}
+
+public sealed record RecordingResult(TimeSpan Duration, bool Complete);
+
+/// <summary>Makes media legs; all legs of one call are made with the same <see cref="IMediaGroup"/>.</summary>
+public interface IMediaLegs
+{
+    /// <summary>Picks the media thread that will carry a new call.</summary>
+    IMediaGroup NewGroup();
+}
+
+public interface IMediaGroup
+{
+    /// <summary>RTP/AVP with a port of its own; null when no port is free.</summary>
+    IMediaLeg? TryCreateRtp(IMediaLegObserver observer);
+
+    /// <summary>ICE-lite, DTLS-SRTP on the shared port.</summary>
+    IMediaLeg CreateWebRtc(IMediaLegObserver observer);
+}

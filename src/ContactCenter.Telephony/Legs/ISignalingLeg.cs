@@ -1,0 +1,68 @@
+using ContactCenter.Domain.Calls;
+
+namespace ContactCenter.Telephony.Legs;
+
+/// <summary>
+/// One dialog with one party. Events of one leg come one after another; disposal is asynchronous, idempotent and safe inside an
+/// event. SDP is text; no type of a SIP library shows.
+/// </summary>
+public interface ISignalingLeg : IAsyncDisposable
+{
+    /// <summary>180 Ringing. Only before an answer; later calls do nothing.</summary>
+    void Ring();
+
+    /// <summary>Answers the incoming INVITE with 200 and the given description.</summary>
+    void Answer(string description);
+
+    /// <summary>Refuses the incoming INVITE with a final status (400–699).</summary>
+    void Reject(int status);
+
+    /// <summary>Ends the leg whatever its state: CANCEL, BYE, or a final refusal.</summary>
+    void HangUp(int refusalStatus = 480);
+
+    /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
+    ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
+}
+
+/// <summary>What a signalling leg tells its owner.</summary>
+public interface ISignalingLegObserver
+{
+    /// <summary>180 or 183 to our INVITE.</summary>
+    void OnRinging(ISignalingLeg leg);
+
+    /// <summary>200 to our INVITE, with the answer.</summary>
+    void OnAnswered(ISignalingLeg leg, string description);
+
+    /// <summary>Final refusal of our INVITE; 408 when nobody answered.</summary>
+    void OnRefused(ISignalingLeg leg, int status);
+
+    /// <summary>The party hung up (BYE, CANCEL) or the dialog failed. Comes at most once, and not after our own hang-up.</summary>
+    void OnHungUp(ISignalingLeg leg, CallEndCause cause, int? status);
+
+    /// <summary>re-INVITE from the party: returns the answer, or null to refuse it with 488.</summary>
+    ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description);
+
+    /// <summary>The connection under the leg (WebSocket, TCP) is gone; the party did not hang up.</summary>
+    void OnFlowLost(ISignalingLeg leg);
+
+    /// <summary>A digit that came by SIP INFO.</summary>
+    void OnDigit(ISignalingLeg leg, char digit);
+}
+
+/// <summary>Calls an endpoint; the leg is told to its observer from the first response on.</summary>
+public interface IOutgoingLegs
+{
+    ISignalingLeg Invite(EndpointContact contact, OutgoingCall call, string description, ISignalingLegObserver observer);
+}
+
+/// <summary>What an INVITE to an agent carries besides its media.</summary>
+/// <param name="CallerNumber">Shown as the caller (From).</param>
+/// <param name="DisplayName">Shown beside it.</param>
+/// <param name="Headers">Extra header fields, for example X-Call-Id.</param>
+public sealed record OutgoingCall(string CallerNumber, string DisplayName, IReadOnlyList<KeyValuePair<string, string>> Headers);
+
+/// <summary>One place where an endpoint can be reached.</summary>
+/// <param name="Uri">SIP URI of the contact.</param>
+/// <param name="IsWebRtc">A browser: media is ICE-lite, DTLS-SRTP.</param>
+/// <param name="Flow">The connection to go over, for contacts that registered over one; an opaque token of the SIP side.</param>
+public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow);

@@ -1,0 +1,111 @@
+using System.Net;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Trunks;
+using ContactCenter.Telephony.Calls;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Trunks;
+
+/// <summary>An INVITE from outside, before it is known whether it may come in.</summary>
+/// <param name="Source">Where it came from.</param>
+/// <param name="DialedNumber">User part of the request URI (entry number, TEL-01).</param>
+/// <param name="CallerNumber">User part of P-Asserted-Identity of a trusted trunk, or of From; empty when withheld.</param>
+/// <param name="Description">Its SDP offer; null for an INVITE without one.</param>
+public sealed record InboundInvite(IPAddress Source, string DialedNumber, string CallerNumber, string? Description);
+
+/// <summary>What to do with an INVITE from outside.</summary>
+public abstract record InboundDecision
+{
+    private InboundDecision()
+    {
+    }
+
+    /// <summary>The call is taken: events of the leg go to the observer from now on; call <see cref="Begin"/> when they do.</summary>
+    public sealed record Take(ISignalingLegObserver Observer, Action<ISignalingLeg> Begin) : InboundDecision;
+
+    public sealed record Refuse(int Status, int? RetryAfterSeconds = null) : InboundDecision;
+
+    /// <summary>Ask for digest credentials of the trunk; when they are right, ask again with <c>trunk</c> given.</summary>
+    public sealed record Challenge(TrunkSettings Trunk) : InboundDecision;
+}
+
+/// <summary>Takes calls from trunks: who may call, limits, entry number, audio in common; then the call grain has it.</summary>
+public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate)
+{
+    /// <summary>Refuses new calls with 503 while set (shutdown, overload).</summary>
+    public bool IsDraining { get; set; }
+
+    /// <param name="invite">What came.</param>
+    /// <param name="authenticated">The trunk whose digest credentials the INVITE carried, or null.</param>
+    public async ValueTask<InboundDecision> DecideAsync(InboundInvite invite, TrunkSettings? authenticated)
+    {
+        if (IsDraining)
+        {
+            return new InboundDecision.Refuse(503, RetryAfterSeconds: 10);
+        }
+
+        var trunk = authenticated;
+        if (trunk is null)
+        {
+            switch (gate.Find(invite.Source))
+            {
+                case TrunkSource.Known known:
+                    trunk = known.Trunk;
+                    break;
+                case TrunkSource.Challenge challenge:
+                    return new InboundDecision.Challenge(challenge.Trunk);
+                default:
+                    return new InboundDecision.Refuse(403);
+            }
+        }
+
+        if (context.Centre.FindEntryNumber(invite.DialedNumber) is not { } entry)
+        {
+            return new InboundDecision.Refuse(404);
+        }
+
+        var id = new CallId(Guid.CreateVersion7(context.Time.GetUtcNow()).ToString("N"));
+        var limits = context.Grains.GetGrain<ITrunkGrain>(trunk.Id.Value);
+        var admission = await limits.TryAdmit(id).ConfigureAwait(false);
+        if (!admission.Admitted)
+        {
+            return new InboundDecision.Refuse(admission.SipStatus, admission.RetryAfterSeconds);
+        }
+
+        var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, invite.CallerNumber));
+        if (decision is InboundDecision.Refuse)
+        {
+            await limits.Release(id).ConfigureAwait(false);
+        }
+
+        return decision;
+    }
+
+    private InboundDecision Take(InboundInvite invite, CallId id, CallArrival arrival)
+    {
+        var observer = new CallerObserver();
+        var group = media.NewGroup();
+        if (group.TryCreateRtp(observer) is not { } audio)
+        {
+            return new InboundDecision.Refuse(503, RetryAfterSeconds: 2);
+        }
+
+        if (invite.Description is null || audio.AcceptOffer(invite.Description) is not { } answer)
+        {
+            _ = audio.DisposeAsync().AsTask();
+            return new InboundDecision.Refuse(488);
+        }
+
+        return new InboundDecision.Take(observer, leg =>
+        {
+            var call = new CallLegs(context, live, id, new CallerParty(leg, audio, answer), group, () => Release(arrival.Trunk, id));
+            observer.Attach(call, audio);
+            live.Add(call);
+            call.Arrive(arrival);
+        });
+    }
+
+    private void Release(TrunkId trunk, CallId call) => _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Release(call);
+}

@@ -1,0 +1,188 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Telephony.Calls;
+using ContactCenter.Telephony.Endpoints;
+using ContactCenter.Telephony.Legs;
+using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
+using Orleans;
+
+namespace ContactCenter.Telephony.Tests.Calls;
+
+/// <summary>One call's legs over scripted parties: what was asked of each is written down, what they do is said by the test.</summary>
+internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGroup
+{
+    public static readonly AgentId Agent = new("8001");
+    private readonly ICallGrain _grain = Substitute.For<ICallGrain>();
+
+    public ScriptedLegs()
+    {
+        var grains = Substitute.For<IGrainFactory>();
+        grains.GetGrain<ICallGrain>("call-1").Returns(_grain);
+        grains.CreateObjectReference<ICallControl>(Arg.Any<IGrainObserver>()).Returns(call => (ICallControl)call[0]);
+        _grain.Report(Arg.Any<LegReport>()).Returns(call =>
+        {
+            Reports.Add((LegReport)call[0]);
+            Reported?.Invoke((LegReport)call[0]);
+            return Task.CompletedTask;
+        });
+        var centre = Substitute.For<ICentreDirectory>();
+        centre.FindAgent(Agent).Returns(new AgentSettings { Id = Agent, Extension = "8001", Name = "张三" });
+        var folder = Directory.CreateTempSubdirectory("legs-");
+        var context = new LegsContext(
+            grains, this, new EndpointDirectory(centre, this), centre, new RecordingFolder(folder.FullName), TimeProvider.System,
+            NullLogger<ICallControl>.Instance);
+        Live = new LiveCalls(grains);
+        Caller = new ScriptedSignaling();
+        CallerMedia = new ScriptedMedia("caller");
+        Legs = new CallLegs(context, Live, new CallId("call-1"), new CallerParty(Caller, CallerMedia, "caller-answer"), this, () => Finished++);
+        Live.Add(Legs);
+    }
+
+    public CallLegs Legs { get; }
+
+    public LiveCalls Live { get; }
+
+    public ScriptedSignaling Caller { get; }
+
+    public ScriptedMedia CallerMedia { get; }
+
+    public List<LegReport> Reports { get; } = [];
+
+    /// <summary>Called while the call is told.</summary>
+    public Action<LegReport>? Reported { get; set; }
+
+    public List<EndpointContact> Contacts { get; } = [];
+
+    /// <summary>Legs to the agent's phones, in the order they were rung.</summary>
+    public List<ScriptedSignaling> Phones { get; } = [];
+
+    public List<ScriptedMedia> PhoneMedia { get; } = [];
+
+    public int Finished { get; private set; }
+
+    /// <summary>The grain answers a request to hang up as the real one does: it releases the caller.</summary>
+    public void HangUpWhenAsked() => _grain.Command(Arg.Any<HangUpRequest>()).Returns(async _ =>
+    {
+        await Legs.Execute([new ReleaseCaller(new CallEnd(CallParty.System, CallEndCause.Shutdown))]);
+        return CommandResult.Done;
+    });
+
+    public IReadOnlyList<EndpointContact> Find(string extension) => Contacts;
+
+    public ISignalingLeg Invite(EndpointContact contact, OutgoingCall call, string description, ISignalingLegObserver observer)
+    {
+        var phone = new ScriptedSignaling { Observer = observer, Call = call };
+        Phones.Add(phone);
+        return phone;
+    }
+
+    public IMediaLeg TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => NewMedia("rtp");
+
+    public IMediaLeg CreateWebRtc(Telephony.Legs.IMediaLegObserver observer) => NewMedia("webrtc");
+
+    /// <summary>Waits until everything posted so far has run, and what that posted.</summary>
+    public async Task SettleAsync()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            var done = new TaskCompletionSource();
+            Legs.Post(() => done.SetResult());
+            await done.Task;
+        }
+    }
+
+    public async Task ExecuteAsync(params LegCommand[] commands)
+    {
+        await Legs.Execute([.. commands]);
+        await SettleAsync();
+    }
+
+    public static RingAgent Ring(string offer = "offer-1") => new(new CallOffer(
+        new OfferId(offer), new CallId("call-1"), Agent, new QueueId("tax-general"), DateTimeOffset.MaxValue, "13800000000", "12366", DateTimeOffset.MinValue));
+
+    public static ConnectAgent Connect(string offer = "offer-1") => new(new OfferId(offer), Agent, new RecordingId("recording-1"));
+
+    private ScriptedMedia NewMedia(string kind)
+    {
+        var media = new ScriptedMedia(kind);
+        PhoneMedia.Add(media);
+        return media;
+    }
+}
+
+internal sealed class ScriptedSignaling : ISignalingLeg
+{
+    public List<string> Asked { get; } = [];
+
+    public ISignalingLegObserver? Observer { get; init; }
+
+    public OutgoingCall? Call { get; init; }
+
+    public void Ring() => Asked.Add("ring");
+
+    public void Answer(string description) => Asked.Add($"answer {description}");
+
+    public void Reject(int status) => Asked.Add($"reject {status}");
+
+    public void HangUp(int refusalStatus = 480) => Asked.Add("hang-up");
+
+    public ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+
+    public ValueTask DisposeAsync()
+    {
+        Asked.Add("dispose");
+        return ValueTask.CompletedTask;
+    }
+}
+
+internal sealed class ScriptedMedia(string kind) : IMediaLeg
+{
+    public List<string> Asked { get; } = [];
+
+    public bool HeldByParty { get; set; }
+
+    public bool AnswerFits { get; set; } = true;
+
+    public string CreateOffer() => $"{kind}-offer";
+
+    public bool AcceptAnswer(string description) => AnswerFits;
+
+    public string? AcceptOffer(string description) => $"{kind}-answer";
+
+    public void Play(IReadOnlyList<PromptId> prompts, Action? finished) => Asked.Add($"play {string.Join('+', prompts)}");
+
+    public void PlayWaiting(PromptId? prompt) => Asked.Add("wait");
+
+    public void StopPlaying() => Asked.Add("stop");
+
+    public void BridgeTo(IMediaLeg other) => Asked.Add("bridge");
+
+    public void Unbridge() => Asked.Add("unbridge");
+
+    public IRecording StartRecording(string path, IMediaLeg agent)
+    {
+        Asked.Add("record");
+        return new ScriptedRecording(this);
+    }
+
+    public void SendDigit(char digit) => Asked.Add($"digit {digit}");
+
+    public ValueTask DisposeAsync()
+    {
+        Asked.Add("dispose");
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class ScriptedRecording(ScriptedMedia media) : IRecording
+    {
+        public ValueTask<RecordingResult> StopAsync()
+        {
+            media.Asked.Add("record-stop");
+            return ValueTask.FromResult(new RecordingResult(TimeSpan.FromSeconds(3), Complete: true));
+        }
+    }
+}
