@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace ContactCenter.Storage.Database.Migrations;
+
+/// <summary>A step that is a numbered .sql file of this assembly. Steps only go forward.</summary>
+internal abstract class SqlMigration(string script) : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        using var stream = typeof(SqlMigration).Assembly.GetManifestResourceStream(script)
+            ?? throw new InvalidOperationException($"The migration script {script} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        migrationBuilder.Sql(reader.ReadToEnd());
+    }
+
+    protected override void Down(MigrationBuilder migrationBuilder) =>
+        throw new NotSupportedException("Migrations only go forward; restore a backup to go back.");
+}
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0001_journal_and_calls")]
+internal sealed class JournalAndCalls() : SqlMigration("0001_journal_and_calls.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0002_administration")]
+internal sealed class Administration() : SqlMigration("0002_administration.sql");

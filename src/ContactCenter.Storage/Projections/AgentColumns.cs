@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Storage.Database;
+using NpgsqlTypes;
+
+namespace ContactCenter.Storage.Projections;
+
+/// <summary>How agents' states and time lines are written and read.</summary>
+internal static class AgentColumns
+{
+    public static StagedUpsert<AgentInterval> Intervals { get; } = new("agent_state_interval", [
+        new("agent", NpgsqlDbType.Text, i => i.Agent.Value, IsKey: true),
+        new("sequence", NpgsqlDbType.Bigint, i => i.Sequence, IsKey: true),
+        new("started_at", NpgsqlDbType.TimestampTz, i => CallColumns.Utc(i.StartedAt), IsKey: true),
+        new("ended_at", NpgsqlDbType.TimestampTz, i => CallColumns.Utc(i.EndedAt)),
+        new("kind", NpgsqlDbType.Text, i => EnumText.Of(i.Kind)),
+        new("state", NpgsqlDbType.Text, i => i.State),
+        new("reason", NpgsqlDbType.Text, i => i.Reason),
+        new("call_id", NpgsqlDbType.Text, i => i.Call?.Value),
+    ], "excluded.ended_at IS NOT NULL");
+
+    public static StagedUpsert<AgentLastState> States { get; } = new("agent_state", [
+        new("agent", NpgsqlDbType.Text, s => s.Agent.Value, IsKey: true),
+        new("availability", NpgsqlDbType.Text, s => EnumText.Of(s.Availability)),
+        new("reason", NpgsqlDbType.Text, s => s.Reason),
+        new("queues", NpgsqlDbType.Array | NpgsqlDbType.Text, s => s.Queues.Select(q => q.Value).ToArray()),
+        new("since", NpgsqlDbType.TimestampTz, s => CallColumns.Utc(s.Since)),
+        new("last_sequence", NpgsqlDbType.Bigint, s => s.LastSequence),
+        new("opened", NpgsqlDbType.Jsonb, s => JsonSerializer.Serialize(s.Open, EnumText.Json)),
+    ], "excluded.last_sequence > old.last_sequence");
+
+    public static AgentLastState ToState(this AgentStateRow row) => new(
+        AgentId.From(row.Agent),
+        EnumText.Parse<AgentAvailability>(row.Availability),
+        row.Reason,
+        [.. row.Queues.Select(QueueId.From)],
+        row.Since,
+        row.LastSequence,
+        JsonSerializer.Deserialize<ImmutableArray<AgentInterval>>(row.Opened, EnumText.Json));
+
+    public static AgentInterval ToInterval(this AgentIntervalRow row) => new(
+        AgentId.From(row.Agent),
+        row.Sequence,
+        EnumText.Parse<AgentIntervalKind>(row.Kind),
+        row.State,
+        row.StartedAt,
+        row.EndedAt,
+        row.Reason,
+        row.CallId is { } call ? CallId.From(call) : null);
+}
