@@ -1,0 +1,27 @@
+import { useI18n } from 'vue-i18n';
+import { useDirectoryStore } from '@/store/modules/directory';
+
+interface Named {
+  name: string;
+  nameEnglish: string;
+}
+
+/** Names of queues, agents, reasons and dispositions in the language of the page; an unknown code is shown as it is. */
+export function useNames() {
+  const directory = useDirectoryStore();
+  const { locale } = useI18n();
+
+  const localName = (item: Named) => (locale.value === 'en-us' ? item.nameEnglish || item.name : item.name);
+  const nameIn = (items: ReadonlyMap<string, Named>, code: string | null | undefined) => {
+    const item = code ? items.get(code) : undefined;
+    return item ? localName(item) : (code ?? '–');
+  };
+
+  return {
+    localName,
+    queueName: (id: string | null | undefined) => nameIn(directory.queues, id),
+    reasonName: (code: string | null | undefined) => nameIn(directory.reasons, code),
+    dispositionName: (code: string | null | undefined) => nameIn(directory.dispositions, code),
+    agentName: (id: string | null | undefined) => (id ? (directory.agents.get(id)?.name ?? id) : '–'),
+  };
+}

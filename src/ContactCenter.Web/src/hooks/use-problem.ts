@@ -1,0 +1,35 @@
+import { ElMessage } from 'element-plus';
+import { useI18n } from 'vue-i18n';
+import type { Problem, Result } from '@/service/request';
+
+/** Says in the person's language what went wrong; the code stays visible for the service desk. */
+export function useProblem() {
+  const { t, te } = useI18n();
+
+  function describe(problem: Problem): string {
+    const key = `problem.${problem.code}`;
+    if (te(key)) {
+      return t(key, { seconds: problem.retryAfterSeconds ?? '' });
+    }
+    return problem.detail ?? t('problem.unknown', { code: problem.code });
+  }
+
+  /** The end of the session has a dialog of its own. */
+  function show(problem: Problem): void {
+    if (problem.code === 'session-expired') {
+      return;
+    }
+    ElMessage({ type: 'error', message: describe(problem), grouping: true, showClose: true });
+  }
+
+  /** The data, or null after the person was told. */
+  function unwrap<T>(result: Result<T>): T | null {
+    if (result.error) {
+      show(result.error);
+      return null;
+    }
+    return result.data;
+  }
+
+  return { describe, show, unwrap };
+}

@@ -1,0 +1,26 @@
+import { request } from '@/service/request';
+import type { AgentView, Availability, OwnFigures } from '@/typings/api/live';
+
+const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
+const call = (id: string, verb: string) => `/api/calls/${encodeURIComponent(id)}/${verb}`;
+
+export const fetchAgent = () => request<AgentView>('/api/agent');
+export const fetchOwnFigures = () => request<OwnFigures>('/api/agent/figures');
+export const fetchQueueSignIn = (queues: string[]) => post<AgentView | undefined>('/api/agent/sign-in', { queues });
+export const fetchQueueSignOut = () => post<AgentView | undefined>('/api/agent/sign-out');
+
+export const fetchSetAvailability = (agentId: string, availability: Availability, reason?: string) =>
+  post<AgentView>(`/api/agents/${encodeURIComponent(agentId)}/availability`, { availability, reason });
+
+export const fetchHold = (id: string) => post<void>(call(id, 'hold'));
+export const fetchResume = (id: string) => post<void>(call(id, 'resume'));
+export const fetchHangUp = (id: string) => post<void>(call(id, 'hang-up'));
+export const fetchDecline = (id: string, offer: string) => post<void>(call(id, 'decline'), { offer });
+
+export const fetchTransfer = (id: string, target: { queue?: string; agent?: string }) =>
+  post<void>(call(id, 'transfer'), target);
+
+export const fetchWrapUp = (id: string, disposition: string | null, note: string | null) =>
+  post<void>(call(id, 'wrap-up'), { disposition, note });
+
+export const fetchExtendWrapUp = (id: string) => post<void>(call(id, 'wrap-up/extend'));

@@ -1,0 +1,8 @@
+import { request } from '@/service/request';
+import type { AgentView, Disposition, NotReadyReason, QueueView, WallboardChange } from '@/typings/api/live';
+
+export const fetchAgents = () => request<AgentView[]>('/api/agents');
+export const fetchQueues = () => request<QueueView[]>('/api/queues');
+export const fetchWallboard = () => request<WallboardChange>('/api/metrics/live');
+export const fetchReasons = () => request<NotReadyReason[]>('/api/reasons');
+export const fetchDispositions = () => request<Disposition[]>('/api/dispositions');

@@ -1,0 +1,66 @@
+import { defineStore } from 'pinia';
+import { computed, shallowReactive, shallowRef } from 'vue';
+import { serverNow, syncServerClock, useNow } from '@/hooks/server-clock';
+import { fetchWallboard } from '@/service/api/live';
+import { createFeed } from '@/service/live/feed';
+import type { AgentView, QueueView, WallboardChange } from '@/typings/api/live';
+
+type Site = Omit<WallboardChange, 'queues' | 'agents'>;
+
+/** Updates older than this are marked as late. */
+export const STALE_SECONDS = 20;
+
+export const useWallboardStore = defineStore('wallboard', () => {
+  const site = shallowRef<Site | null>(null);
+  // One cell per queue and agent: a change re-renders what changed, not three hundred cards.
+  const queues = shallowReactive(new Map<string, QueueView>());
+  const agents = shallowReactive(new Map<string, AgentView>());
+
+  const feed = createFeed({
+    hub: '/hubs/monitor',
+    method: 'WallboardChanged',
+    receive: (message: WallboardChange) => apply(message),
+    refetch: load,
+    quietMilliseconds: 10_000,
+  });
+
+  /** Messages carry only the queues and agents that changed; the rest stays. */
+  function apply(change: WallboardChange): void {
+    if (site.value && Date.parse(change.at) < Date.parse(site.value.at)) {
+      return;
+    }
+    syncServerClock(change.at);
+    const { queues: changedQueues, agents: changedAgents, ...rest } = change;
+    site.value = rest;
+    changedQueues?.forEach((queue) => queues.set(queue.id, queue));
+    changedAgents?.forEach((agent) => agents.set(agent.agentId, agent));
+  }
+
+  async function load(): Promise<void> {
+    const { data } = await fetchWallboard();
+    if (data) {
+      apply(data);
+    }
+  }
+
+  function start(): void {
+    queues.clear();
+    agents.clear();
+    site.value = null;
+    feed.start();
+  }
+
+  return { site, queues, agents, feedStatus: feed.status, start, stop: feed.stop, apply };
+});
+
+/** Age of what is shown, and whether it must be marked: updates stopped, or the server itself says its data is late. */
+export function useFreshness() {
+  const wallboard = useWallboardStore();
+  const now = useNow();
+  const ageSeconds = computed(() => {
+    const at = wallboard.site?.at;
+    return at ? Math.max(0, Math.floor((Math.max(now.value, serverNow()) - Date.parse(at)) / 1000)) : null;
+  });
+  const stale = computed(() => (ageSeconds.value ?? 0) > STALE_SECONDS || (wallboard.site?.dataDelaySeconds ?? 0) > 5);
+  return { ageSeconds, stale };
+}

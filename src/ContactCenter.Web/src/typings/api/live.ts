@@ -1,0 +1,117 @@
+import type { CallRow } from './history';
+
+/** A figure kept as numerator and denominator; `value` is for display only. */
+export interface Rate {
+  numerator: number;
+  denominator: number;
+  value: number | null;
+}
+
+export interface Figures {
+  offered: number;
+  answered: number;
+  abandoned: number;
+  answeredWithin60Seconds: number;
+  handled: number;
+  answerRate: Rate;
+  answeredWithin60SecondsRate: Rate;
+  averageWaitSeconds: Rate;
+  averageHandleSeconds: Rate;
+  averageTalkSeconds: Rate;
+  averageHoldSeconds: Rate;
+  averageWrapUpSeconds: Rate;
+}
+
+export interface QueueTargets {
+  answerRateBasisPoints: number;
+  within60SecondsBasisPoints: number;
+  averageWaitSeconds: number;
+  averageHandleMinSeconds: number;
+  averageHandleMaxSeconds: number;
+}
+
+export interface QueueView {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  waiting: number;
+  longestWaitSince: string | null;
+  talking: number;
+  ready: number;
+  notReady: number;
+  wrapUp: number;
+  ringing: number;
+  signedIn: number;
+  today: Figures;
+  targets: QueueTargets;
+}
+
+export type Availability = 'signedOut' | 'ready' | 'notReady';
+export type WorkState = 'reserved' | 'ringing' | 'talking' | 'held' | 'wrapUp';
+
+export interface AgentWork {
+  callId: string;
+  offerId: string;
+  state: WorkState;
+  since: string;
+  connectedAt: string | null;
+  wrapUpDeadline: string | null;
+  wrapUpExtended: boolean;
+  callerNumber: string;
+  entryNumber: string;
+  queue: string | null;
+  queueName: string | null;
+  queueNameEnglish: string | null;
+  humanRequestedAt: string | null;
+  waitSeconds: number | null;
+  recentCalls: CallRow[];
+}
+
+export interface AgentView {
+  agentId: string;
+  extension: string;
+  name: string;
+  availability: Availability;
+  reason: string | null;
+  availabilityAfterCall: Availability | null;
+  availabilitySince: string;
+  queues: string[];
+  reachable: boolean;
+  serverTime: string;
+  work: AgentWork | null;
+}
+
+export interface HourFigures {
+  hour: number;
+  figures: Figures;
+}
+
+export interface WallboardChange {
+  at: string;
+  dataDelaySeconds: number;
+  callsInProgress: number;
+  today: Figures;
+  lastQuarterHour: Figures;
+  hours: HourFigures[];
+  queues: QueueView[];
+  agents: AgentView[];
+}
+
+export interface NotReadyReason {
+  code: string;
+  name: string;
+  nameEnglish: string;
+  isSystem: boolean;
+}
+
+export interface Disposition {
+  code: string;
+  parent: string | null;
+  name: string;
+  nameEnglish: string;
+}
+
+export interface OwnFigures {
+  today: Figures;
+  dispositions?: { code: string; count: number }[];
+}

@@ -1,0 +1,46 @@
+import type { FigureName } from '@/format/figure';
+import { addDays, withOffset } from '@/format/time';
+import { centreOffsetMinutes } from '@/hooks/server-clock';
+import type { CallFilter, Fact, Report, ReportFilter, ReportRow } from '@/typings/api/history';
+
+export interface DrillDown {
+  title: string;
+  filter: CallFilter;
+}
+
+const facts: Record<FigureName, Fact> = {
+  offered: 'offered',
+  answered: 'answered',
+  abandoned: 'abandoned',
+  answerRate: 'offered',
+  within60Rate: 'answeredWithin60Seconds',
+  averageWait: 'answered',
+  averageHandle: 'handled',
+};
+
+/** The calls that a figure counts; for a rate its denominator, except 60 seconds, where the numerator is what people ask for. */
+export const factOf = (name: FigureName): Fact => facts[name];
+
+/** The filter for the calls behind one figure of one row, or of the total when `row` is null. */
+export function drillFilter(name: FigureName, row: ReportRow | null, report: Report, asked: ReportFilter): CallFilter {
+  const filter: CallFilter = {
+    from: row?.from ?? startOf(report.from),
+    to: row?.to ?? startOf(addDays(report.to.slice(0, 10), 1)),
+    queue: asked.queue,
+    agent: asked.agent,
+    entryNumber: asked.entryNumber,
+    fact: facts[name],
+  };
+  if (row && report.by === 'queue') {
+    filter.queue = row.key;
+  }
+  if (row && report.by === 'agent') {
+    filter.agent = row.key;
+  }
+  return filter;
+}
+
+/** Days begin at midnight of the centre; a time is passed on as it is. */
+function startOf(day: string): string {
+  return day.length > 10 ? day : withOffset(`${day} 00:00:00`, centreOffsetMinutes());
+}

@@ -1,0 +1,47 @@
+import { onBeforeUnmount, onMounted, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { groupNumber } from '@/format/number';
+import { softphone, takePhone } from '@/softphone';
+import { closeNotification, notifyIncoming } from '@/softphone/notification';
+import { startRinging, stopRinging } from '@/softphone/ringer';
+import { useAgentStore } from '@/store/modules/agent';
+import { usePreferencesStore } from '@/store/modules/preferences';
+
+/** Registers the phone, rings and notifies while a call waits for an answer, and warns before the page is closed in a call. */
+export function useCallAlert(): void {
+  const agent = useAgentStore();
+  const preferences = usePreferencesStore();
+  const { t } = useI18n();
+
+  const warn = (event: BeforeUnloadEvent) => {
+    if (agent.inCall) {
+      event.preventDefault();
+    }
+  };
+
+  // The phone is wanted as soon as the agent is known: a call may be waiting to be taken over after a reload.
+  watch(
+    () => agent.view?.agentId,
+    (agentId) => agentId && takePhone(agentId),
+    { immediate: true },
+  );
+  watch(
+    () => softphone.media.value === 'incoming',
+    (ringing) => {
+      if (!ringing) {
+        stopRinging();
+        closeNotification();
+        return;
+      }
+      startRinging(preferences.ringVolume);
+      const work = agent.work;
+      notifyIncoming(t('workbench.incoming'), work ? groupNumber(work.callerNumber) : '');
+    },
+  );
+  onMounted(() => window.addEventListener('beforeunload', warn));
+  onBeforeUnmount(() => {
+    window.removeEventListener('beforeunload', warn);
+    stopRinging();
+    closeNotification();
+  });
+}

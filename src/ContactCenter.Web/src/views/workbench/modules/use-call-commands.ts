@@ -1,0 +1,75 @@
+import { ref } from 'vue';
+import { useProblem } from '@/hooks/use-problem';
+import * as api from '@/service/api/agent';
+import type { Result } from '@/service/request';
+import { softphone } from '@/softphone';
+import { useAgentStore } from '@/store/modules/agent';
+import type { Availability } from '@/typings/api/live';
+
+const busy = ref(false);
+
+/**
+ * What the agent can ask of a call. The server is asked first; only when it cannot be reached does the phone act by itself, so
+ * that a call can always be refused or ended.
+ */
+export function useCallCommands() {
+  const agent = useAgentStore();
+  const { show } = useProblem();
+
+  /** One command at a time; a double click is one command. */
+  async function run(command: (callId: string) => Promise<Result<void>>, otherwise?: () => void): Promise<boolean> {
+    const callId = agent.work?.callId;
+    if (!callId || busy.value) {
+      return false;
+    }
+    busy.value = true;
+    const { error } = await command(callId);
+    busy.value = false;
+    if (error) {
+      if (error.status === 0) {
+        otherwise?.();
+      }
+      show(error);
+      await agent.load();
+    }
+    return !error;
+  }
+
+  return {
+    busy,
+    answer: () => {
+      if (agent.ringing) {
+        softphone.answer();
+      }
+    },
+    decline: () => {
+      const offer = agent.work?.offerId;
+      if (offer && agent.ringing) {
+        void run((id) => api.fetchDecline(id, offer), softphone.refuse);
+      }
+    },
+    hangUp: () => {
+      if (agent.inCall) {
+        void run(api.fetchHangUp, softphone.hangUp);
+      }
+    },
+    toggleHold: () => {
+      if (agent.inCall) {
+        void run(agent.work?.state === 'held' ? api.fetchResume : api.fetchHold);
+      }
+    },
+    toggleMute: () => softphone.setMuted(!softphone.muted.value),
+    transfer: (target: { queue?: string; agent?: string }) => run((id) => api.fetchTransfer(id, target)),
+    saveWrapUp: (disposition: string | null, note: string | null) => run((id) => api.fetchWrapUp(id, disposition, note)),
+    extendWrapUp: () => run(api.fetchExtendWrapUp),
+    setAvailability: async (next: Availability, reason?: string) => {
+      if (agent.availability === 'signedOut') {
+        return;
+      }
+      const problem = await agent.setAvailability(next, reason);
+      if (problem) {
+        show(problem);
+      }
+    },
+  };
+}

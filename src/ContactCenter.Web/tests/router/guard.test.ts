@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { decide, homeOf } from '@/router/guard';
+import { routes } from '@/router/routes';
+
+const at = (name: string, fullPath: string, meta = {}) => ({ name, fullPath, meta });
+
+describe('route guard', () => {
+  it('sends people without a session to sign-in and back to where they wanted', () => {
+    expect(decide(at('reports', '/reports?by=day'), null)).toEqual({ name: 'sign-in', query: { redirect: '/reports?by=day' } });
+    expect(decide(at('home', '/'), null)).toEqual({ name: 'sign-in', query: {} });
+    expect(decide(at('sign-in', '/sign-in', { anonymous: true }), null)).toBe(true);
+  });
+
+  it('brings each role to its own first page', () => {
+    expect(decide(at('home', '/'), ['agent'])).toEqual({ name: 'workbench' });
+    expect(decide(at('sign-in', '/sign-in', { anonymous: true }), ['auditor'])).toEqual({ name: 'reports' });
+    expect(homeOf(['supervisor'])).toBe('wallboard');
+    expect(homeOf([])).toBe('forbidden');
+  });
+
+  it.each([
+    ['workbench', ['agent']],
+    ['wallboard', ['supervisor', 'auditor', 'administrator']],
+    ['reports', ['supervisor', 'auditor', 'administrator']],
+    ['calls', ['supervisor', 'auditor', 'administrator']],
+    ['call-detail', ['supervisor', 'auditor', 'administrator']],
+  ])('%s opens for %s only', (name, allowed) => {
+    const meta = routes[1]?.children?.find((route) => route.name === name)?.meta ?? {};
+    for (const role of ['agent', 'supervisor', 'auditor', 'administrator'] as const) {
+      const expected = allowed.includes(role) ? true : { name: 'forbidden' };
+      expect(decide(at(name, `/${name}`, meta), [role]), role).toEqual(expected);
+    }
+  });
+});
