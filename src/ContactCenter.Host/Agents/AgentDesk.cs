@@ -1,0 +1,20 @@
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Host.Calls;
+using Orleans;
+
+namespace ContactCenter.Host.Agents;
+
+/// <summary>What an agent's own page shows.</summary>
+internal sealed class AgentDesk(IGrainFactory grains, AgentViews views, CallerHistory history)
+{
+    public async Task<AgentView> ViewAsync(AgentId agent, CancellationToken cancel)
+    {
+        var snapshot = await grains.GetGrain<IAgentGrain>(agent.Value).GetSnapshot();
+        var recent = snapshot.Work is { State: not AgentWorkState.Idle } work
+            ? await history.RecentAsync(work.Call, work.Offer.CallerNumber, cancel)
+            : [];
+        return views.ForSelf(snapshot, recent);
+    }
+}

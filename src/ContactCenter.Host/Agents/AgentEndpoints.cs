@@ -1,0 +1,104 @@
+using System.Security.Claims;
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Live;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using Orleans;
+
+namespace ContactCenter.Host.Agents;
+
+/// <summary>An agent's own seat, and agents as supervisors see them.</summary>
+internal static class AgentEndpoints
+{
+    public static void MapAgentEndpoints(this IEndpointRouteBuilder api)
+    {
+        var own = api.MapGroup("/agent").RequireAuthorization(Policies.Seat).WithTags("Agent");
+        own.MapGet("/", GetOwnAsync);
+        own.MapGet("/figures", OwnFigures.GetAsync);
+        own.MapPost("/sign-in", SignInAsync);
+        own.MapPost("/sign-out", SignOutAsync);
+
+        var all = api.MapGroup("/agents").WithTags("Agents");
+        all.MapGet("/", GetAllAsync).RequireAuthorization(Policies.Oversight);
+        all.MapPost("/{id}/availability", SetAvailabilityAsync);
+
+        api.MapGet("/reasons", (ICentreDirectory centre) => centre.Current.NotReadyReasons.ToArray()).WithTags("Agents");
+        api.MapGet("/dispositions", (ICentreDirectory centre) => centre.Current.Dispositions.ToArray()).WithTags("Agents");
+    }
+
+    private static async Task<AgentView> GetOwnAsync(ClaimsPrincipal user, AgentDesk desk, CancellationToken cancel) =>
+        await desk.ViewAsync(user.RequireAgent(), cancel);
+
+    private static async Task<IReadOnlyList<AgentView>> GetAllAsync(LiveCentre live)
+    {
+        await live.BeFreshAsync();
+        return live.Complete().Agents;
+    }
+
+    private static async Task<IResult> SignInAsync(
+        SeatSignIn? body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, SeatAnswers answers)
+    {
+        var queues = body?.Queues ?? [];
+        if (queues.FirstOrDefault(q => string.IsNullOrEmpty(q) || centre.FindQueue(QueueId.From(q)) is null) is { } unknown)
+        {
+            return Problem.Invalid("queues", $"'{unknown}' is not a queue of this centre.");
+        }
+
+        var result = await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).SignIn([.. queues.Select(QueueId.From)]);
+        return await answers.ViewOrConflictAsync(result, user.RequireAgent());
+    }
+
+    private static async Task<IResult> SignOutAsync(ClaimsPrincipal user, IGrainFactory grains, SeatAnswers answers)
+    {
+        var result = await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).SignOut(CallParty.Agent);
+        return await answers.ViewOrConflictAsync(result, user.RequireAgent());
+    }
+
+    private static async Task<IResult> SetAvailabilityAsync(
+        string id, AvailabilityChange body, ClaimsPrincipal user, ICentreDirectory centre, SeatAnswers answers)
+    {
+        var agent = AgentId.From(id);
+        var isSelf = user.FindAgent() == agent;
+        if (!isSelf && !user.IsInRole(Roles.Supervisor))
+        {
+            return Problem.Forbidden();
+        }
+
+        if (centre.FindAgent(agent) is null)
+        {
+            return Problem.NotFound("unknown-agent");
+        }
+
+        return body.Check(centre, isSelf) is { Count: > 0 } errors
+            ? Problem.Invalid(errors)
+            : await answers.ChangeAsync(agent, body, isSelf ? CallParty.Agent : CallParty.Supervisor);
+    }
+}
+
+/// <summary>Queues to sign in to; the agent's own when empty.</summary>
+public sealed record SeatSignIn(string[]? Queues);
+
+/// <summary>What the agent, or a supervisor for them, chose.</summary>
+public sealed record AvailabilityChange(AgentAvailability? Availability, string? Reason)
+{
+    /// <summary>A supervisor may leave the reason out; then the system's own is used.</summary>
+    internal Dictionary<string, string> Check(ICentreDirectory centre, bool isSelf)
+    {
+        var errors = new Dictionary<string, string>();
+        if (Availability is not { } chosen || !Enum.IsDefined(chosen))
+        {
+            errors["availability"] = "Use ready, notReady or signedOut.";
+        }
+        else if (chosen is AgentAvailability.NotReady && (isSelf || Reason is not null)
+            && !centre.Current.NotReadyReasons.Any(r => r.Code == Reason && !r.IsSystem))
+        {
+            errors["reason"] = "NotReady needs a reason; GET /api/reasons lists those that are not the system's.";
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Calls;
+
+namespace ContactCenter.Host.Agents;
+
+/// <summary>Makes what screens show of an agent from the grain's snapshot and the settings.</summary>
+internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
+{
+    private const double TicksPerMillisecond = TimeSpan.TicksPerMillisecond;
+
+    /// <summary>For everybody's screen: the caller's number is masked.</summary>
+    public AgentView ForOthers(AgentSnapshot agent) => Of(agent, CallerNumber.Mask, []);
+
+    /// <summary>For the agent whose call it is.</summary>
+    public AgentView ForSelf(AgentSnapshot agent, IReadOnlyList<CallRow> recentCalls) => Of(agent, number => number, recentCalls);
+
+    private AgentView Of(AgentSnapshot agent, Func<string, string> show, IReadOnlyList<CallRow> recentCalls)
+    {
+        var settings = centre.FindAgent(agent.Agent);
+        var now = clock.GetUtcNow();
+        return new(
+            agent.Agent.Value,
+            settings?.Extension ?? string.Empty,
+            settings?.Name ?? agent.Agent.Value,
+            agent.Availability,
+            agent.Reason,
+            agent.AvailabilityAfterCall,
+            agent.AvailabilitySince,
+            [.. QueuesOf(agent, settings).Select(q => q.Value)],
+            agent.Reachable,
+            now,
+            agent.Work is { } work ? Of(work, now, show, recentCalls) : null);
+    }
+
+    /// <summary>Who is signed out sees the queues that a sign-in is meant for.</summary>
+    private static ImmutableArray<QueueId> QueuesOf(AgentSnapshot agent, AgentSettings? settings) =>
+        agent.Availability is AgentAvailability.SignedOut ? settings?.Queues ?? [] : agent.Queues;
+
+    private WorkView Of(AgentWork work, DateTimeOffset now, Func<string, string> show, IReadOnlyList<CallRow> recentCalls)
+    {
+        var queue = work.Offer.Queue is { } id ? centre.FindQueue(id) : null;
+        var waited = (work.ConnectedAt ?? now) - work.Offer.HumanRequestedAt;
+        return new()
+        {
+            CallId = work.Call.Value,
+            OfferId = work.Offer.Id.Value,
+            State = work.State,
+            Since = work.Since,
+            ConnectedAt = work.ConnectedAt,
+            WrapUpDeadline = work.WrapUpDeadline,
+            WrapUpExtended = work.WrapUpExtended,
+            CallerNumber = show(work.Offer.CallerNumber),
+            EntryNumber = work.Offer.EntryNumber,
+            Queue = work.Offer.Queue?.Value,
+            QueueName = queue?.Name,
+            QueueNameEnglish = queue?.NameEnglish,
+            HumanRequestedAt = work.Offer.HumanRequestedAt,
+            WaitSeconds = Math.Round(waited.Ticks / TicksPerMillisecond) / 1_000d,
+            RecentCalls = recentCalls,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using ContactCenter.Domain.Metrics;
+using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Live;
+using ContactCenter.Host.Metrics;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Queries;
+using Orleans;
+
+namespace ContactCenter.Host.Agents;
+
+/// <summary>What an agent did today.</summary>
+public sealed record OwnFigures(FiguresView Today, IReadOnlyList<DispositionCount> Dispositions)
+{
+    internal static async Task<OwnFigures> GetAsync(
+        ClaimsPrincipal user, IGrainFactory grains, CallQueries calls, CentreClock clock, CancellationToken cancel)
+    {
+        var agent = user.RequireAgent();
+        var live = await grains.GetGrain<IMetricsGrain>(LiveCentre.Site).GetSnapshot();
+        var counts = await calls.DispositionsAsync(agent, clock.StartOf(clock.Today), clock.StartOf(clock.Today.AddDays(1)), cancel);
+        return new(
+            FiguresView.Of(live.AgentsToday.GetValueOrDefault(agent) ?? Figures.None),
+            [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new DispositionCount(c.Key, c.Value))]);
+    }
+}
+
+public sealed record DispositionCount(string Code, int Count);

@@ -1,0 +1,109 @@
+using System.Security.Claims;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using Orleans;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>What an agent does with the call at their seat.</summary>
+internal static class CallCommandEndpoints
+{
+    public static void MapCallCommandEndpoints(this IEndpointRouteBuilder api)
+    {
+        var call = api.MapGroup("/calls/{id}").RequireAuthorization(Policies.Seat).WithTags("Calls");
+        call.MapPost("/hold", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
+            CommandAsync(grains, id, new HoldRequest(user.RequireAgent())));
+        call.MapPost("/resume", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
+            CommandAsync(grains, id, new ResumeRequest(user.RequireAgent())));
+        call.MapPost("/hang-up", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
+            CommandAsync(grains, id, new HangUpRequest(user.RequireAgent(), CallParty.Agent)));
+        call.MapPost("/transfer", TransferAsync);
+        call.MapPost("/decline", DeclineAsync);
+        call.MapPost("/wrap-up", SaveWrapUpAsync);
+        call.MapPost("/wrap-up/extend", async (string id, ClaimsPrincipal user, IGrainFactory grains) =>
+            Problem.Of(await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).ExtendWrapUp(CallId.From(id))));
+    }
+
+    private static async Task<IResult> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
+        Problem.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
+
+    private static async Task<IResult> TransferAsync(
+        string id, TransferTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre)
+    {
+        var errors = body.Check(centre);
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : await CommandAsync(grains, id, new TransferRequest(
+                user.RequireAgent(),
+                body.Queue is { } queue ? QueueId.From(queue) : null,
+                body.Agent is { } agent ? AgentId.From(agent) : null));
+    }
+
+    private static async Task<IResult> DeclineAsync(string id, Decline body, ClaimsPrincipal user, IGrainFactory grains) =>
+        string.IsNullOrEmpty(body.Offer)
+            ? Problem.Invalid("offer", "Give the id of the offer.")
+            : await CommandAsync(grains, id, new DeclineRequest(user.RequireAgent(), OfferId.From(body.Offer)));
+
+    private static async Task<IResult> SaveWrapUpAsync(
+        string id, WrapUpSummary body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre)
+    {
+        var errors = body.Check(centre);
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : Problem.Of(await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).SaveWrapUp(CallId.From(id), body.Disposition, body.Note));
+    }
+}
+
+/// <summary>Exactly one of the two.</summary>
+public sealed record TransferTarget(string? Queue, string? Agent)
+{
+    internal Dictionary<string, string> Check(ICentreDirectory centre)
+    {
+        var errors = new Dictionary<string, string>();
+        if (Queue is null == Agent is null)
+        {
+            errors["queue"] = "Give either a queue or an agent.";
+        }
+
+        if (Queue is { } queue && centre.FindQueue(QueueId.From(queue)) is null)
+        {
+            errors["queue"] = $"'{queue}' is not a queue of this centre.";
+        }
+
+        if (Agent is { } agent && centre.FindAgent(AgentId.From(agent)) is null)
+        {
+            errors["agent"] = $"'{agent}' is not an agent of this centre.";
+        }
+
+        return errors;
+    }
+}
+
+public sealed record Decline(string? Offer);
+
+/// <summary>The summary of a call (小结).</summary>
+public sealed record WrapUpSummary(string? Disposition, string? Note)
+{
+    public const int MaxNoteLength = 2_000;
+
+    internal Dictionary<string, string> Check(ICentreDirectory centre)
+    {
+        var errors = new Dictionary<string, string>();
+        if (Disposition is { } code && !centre.Current.Dispositions.Any(d => d.Code == code))
+        {
+            errors["disposition"] = $"'{code}' is not a disposition; GET /api/dispositions lists them.";
+        }
+
+        if (Note?.Length > MaxNoteLength)
+        {
+            errors["note"] = $"At most {MaxNoteLength} characters.";
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Events;
+using ContactCenter.Host.Problems;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>One call with everything that happened in it.</summary>
+internal static class CallDetailView
+{
+    private const string Caller = "callerNumber";
+
+    /// <summary>The words of the interface, not those of the journal.</summary>
+    private static readonly JsonSerializerOptions Events = new(ApiJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>The row's members stand beside <c>note</c>, <c>events</c> and <c>recordings</c>.</summary>
+    public static JsonObject Of(CallDetail found, bool reveal)
+    {
+        var view = JsonSerializer.SerializeToNode(CallRow.Of(found.Record, reveal), ApiJson.Options)!.AsObject();
+        view["note"] = found.Record.Note;
+        view["events"] = new JsonArray([.. found.Events.Select(e => Event(e, reveal))]);
+        view["recordings"] = JsonSerializer.SerializeToNode(found.Record.Recordings.Select(RecordingView.Of), ApiJson.Options);
+        return view;
+    }
+
+    private static JsonObject Event(StreamEvent entry, bool reveal)
+    {
+        var view = JsonSerializer.SerializeToNode(entry.Event, Events)!.AsObject();
+        view["sequence"] = entry.Sequence;
+        // Where the file lies is the server's own business.
+        view.Remove("path");
+        if (!reveal && view[Caller]?.GetValue<string>() is { } number)
+        {
+            view[Caller] = CallerNumber.Mask(number);
+        }
+
+        return view;
+    }
+}
+
+public sealed record RecordingView(string Id, string Agent, DateTimeOffset StartedAt, double? DurationSeconds, bool Complete)
+{
+    internal static RecordingView Of(CallRecording recording) => new(
+        recording.Id.Value,
+        recording.Agent.Value,
+        recording.StartedAt,
+        CallRow.Seconds(recording.DurationMilliseconds),
+        recording.Complete);
+}

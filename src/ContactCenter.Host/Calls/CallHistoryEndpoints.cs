@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>Calls that are stored.</summary>
+internal static class CallHistoryEndpoints
+{
+    public static void MapCallHistoryEndpoints(this IEndpointRouteBuilder api)
+    {
+        var calls = api.MapGroup("/").WithTags("Calls");
+        calls.MapGet("/calls", SearchAsync);
+        calls.MapGet("/calls/{id}", GetAsync);
+        calls.MapGet("/calls.csv", ExportAsync).RequireAuthorization(Policies.Oversight);
+    }
+
+    private static async Task<IResult> SearchAsync(HttpRequest request, ClaimsPrincipal user, CallQueries calls, CancellationToken cancel)
+    {
+        var (search, errors) = CallSearch.Read(request.Query, user);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var page = await calls.SearchAsync(search.Filter, search.Page, search.PageSize, cancel);
+        return Results.Ok(new CallRows([.. page.Items.Select(c => CallRow.Of(c))], page.Total));
+    }
+
+    private static async Task<IResult> GetAsync(
+        string id, bool? reveal, HttpContext http, CallQueries calls, AuditLog audit, CancellationToken cancel)
+    {
+        var found = await calls.FindAsync(CallId.From(id), cancel);
+        if (found is null || !MaySee(http.User, found))
+        {
+            return Problem.NotFound("unknown-call");
+        }
+
+        if (reveal is true)
+        {
+            await audit.WriteAsync(http.User.UserName(), "caller-number-revealed", id, RequestLimits.Address(http), null, cancel);
+        }
+
+        return Results.Ok(CallDetailView.Of(found, reveal is true));
+    }
+
+    private static IResult ExportAsync(HttpContext http, CallQueries calls, CentreClock clock)
+    {
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User);
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : Results.Stream(
+                stream => CallsCsv.WriteAsync(stream, calls.StreamAsync(search.Filter, http.RequestAborted), clock),
+                "text/csv; charset=utf-8",
+                $"calls-{clock.Today:yyyy-MM-dd}.csv");
+    }
+
+    /// <summary>Others' calls do not exist for an agent.</summary>
+    internal static bool MaySee(ClaimsPrincipal user, CallDetail call) =>
+        user.Oversees() || (user.FindAgent() is { } agent && call.Record.Agents.Contains(agent));
+}
+
+public sealed record CallRows(IReadOnlyList<CallRow> Items, long Total);

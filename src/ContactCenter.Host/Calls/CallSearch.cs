@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>A search for calls as it stands in the address of a page.</summary>
+internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
+{
+    private const int StandardPageSize = 50;
+    private const int MaxPageSize = 200;
+    private const int MaxPage = 1_000_000;
+
+    /// <summary>An agent finds only calls of their own.</summary>
+    public static (CallSearch Search, Dictionary<string, string> Errors) Read(IQueryCollection query, ClaimsPrincipal user)
+    {
+        var reader = new QueryReader(query);
+        var filter = new CallFilter
+        {
+            From = reader.Time("from"),
+            To = reader.Time("to"),
+            Queue = reader.Text("queue"),
+            Agent = user.Oversees() ? reader.Text("agent") : user.FindAgent()?.Value ?? string.Empty,
+            Caller = reader.Text("caller"),
+            EntryNumber = reader.Text("entryNumber"),
+            Outcome = reader.Choice<CallOutcome>("outcome"),
+            Fact = reader.Choice<CallFact>("fact"),
+        };
+        var search = new CallSearch(filter, reader.Number("page", 1, 1, MaxPage), reader.Number("pageSize", StandardPageSize, 1, MaxPageSize));
+        if (filter.From > filter.To)
+        {
+            reader.Errors["to"] = "The end is before the beginning.";
+        }
+
+        return (search, reader.Errors);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>
+/// Earlier calls of the caller an agent talks to: asked for once a call. A slow or absent database leaves the list empty; it never
+/// holds a ringing phone up.
+/// </summary>
+internal sealed partial class CallerHistory(CallQueries calls, TimeProvider clock, ILogger<CallerHistory> logger)
+{
+    private const int Shown = 5;
+    private const int Kept = 1_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
+    private readonly ConcurrentDictionary<CallId, Task<IReadOnlyList<CallRow>>> _asked = [];
+
+    public async ValueTask<IReadOnlyList<CallRow>> RecentAsync(CallId current, string callerNumber, CancellationToken cancel)
+    {
+        if (_asked.Count >= Kept)
+        {
+            _asked.Clear();
+        }
+
+        try
+        {
+            return await _asked.GetOrAdd(current, id => AskAsync(id, callerNumber)).WaitAsync(Patience, clock, cancel);
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Never cancelled: the cancelling would wait for the server, too, and hold a thread meanwhile.</summary>
+    private async Task<IReadOnlyList<CallRow>> AskAsync(CallId current, string callerNumber)
+    {
+        try
+        {
+            var found = await calls.RecentOfCallerAsync(callerNumber, Shown + 1, CancellationToken.None);
+            return [.. found.Where(c => c.Id != current).Take(Shown).Select(c => CallRow.Of(c))];
+        }
+        catch (Exception e)
+        {
+            NotFound(current, e.Message);
+            return [];
+        }
+    }
+
+    [LoggerMessage(1301, LogLevel.Warning, "Call {Call}: the caller's earlier calls are not shown: {Why}")]
+    private partial void NotFound(CallId call, string why);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Centre;
+
+namespace ContactCenter.Host.Centre;
+
+/// <summary>The settings in force with their indexes; readers never see half a change.</summary>
+internal sealed class CentreDirectory : ICentreDirectory
+{
+    private volatile Index _index = new(CentreSettings.Empty);
+
+    public CentreSettings Current => _index.Settings;
+
+    public void Replace(CentreSettings settings) => _index = new(settings);
+
+    public QueueSettings? FindQueue(QueueId id) => _index.Queues.GetValueOrDefault(id);
+
+    public AgentSettings? FindAgent(AgentId id) => _index.Agents.GetValueOrDefault(id);
+
+    public AgentSettings? FindAgentByExtension(string extension) => _index.Extensions.GetValueOrDefault(extension);
+
+    public EntryNumberSettings? FindEntryNumber(string number) => _index.EntryNumbers.GetValueOrDefault(number);
+
+    private sealed class Index(CentreSettings settings)
+    {
+        public CentreSettings Settings { get; } = settings;
+
+        public FrozenDictionary<QueueId, QueueSettings> Queues { get; } = settings.Queues.ToFrozenDictionary(q => q.Id);
+
+        public FrozenDictionary<AgentId, AgentSettings> Agents { get; } = settings.Agents.ToFrozenDictionary(a => a.Id);
+
+        public FrozenDictionary<string, AgentSettings> Extensions { get; } =
+            settings.Agents.ToFrozenDictionary(a => a.Extension, StringComparer.Ordinal);
+
+        public FrozenDictionary<string, EntryNumberSettings> EntryNumbers { get; } =
+            settings.EntryNumbers.ToFrozenDictionary(e => e.Number, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,81 @@
+using ContactCenter.Host.Options;
+using ContactCenter.Host.WebUi;
+
+namespace ContactCenter.Host.Hosting;
+
+/// <summary>A whole contact centre in this process, from its configuration to the last file closed.</summary>
+internal sealed class CentreHost : IAsyncDisposable
+{
+    private readonly Foundation _foundation;
+    private bool _isStopped;
+
+    private CentreHost(WebApplication app, Foundation foundation)
+    {
+        App = app;
+        _foundation = foundation;
+    }
+
+    public WebApplication App { get; }
+
+    /// <param name="arguments">The command line.</param>
+    /// <param name="cancel">Gives up starting.</param>
+    /// <param name="adjust">Changes the configuration before it is read (tests).</param>
+    /// <param name="clock">The time; the system's when null.</param>
+    /// <exception cref="OptionsException">The configuration cannot be used.</exception>
+    public static async Task<CentreHost> StartAsync(
+        IReadOnlyList<string> arguments, CancellationToken cancel, Action<WebApplicationBuilder>? adjust = null, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(CommandLine.Parse(arguments));
+        adjust?.Invoke(builder);
+        var options = OptionsCheck.Read(builder.Configuration);
+        using var loggers = EarlyLoggers(builder);
+        await WebUiBuild.RunAsync(options, loggers, cancel);
+
+        clock ??= TimeProvider.System;
+        var foundation = await Foundation.LayAsync(options, builder.Configuration.GetConnectionString("ContactCenter"), clock, loggers, cancel);
+        WebApplication? app = null;
+        try
+        {
+            app = HostBuilderFactory.Build(builder, options, foundation, clock);
+            await app.StartAsync(cancel);
+            Announcement.Write(app, options, foundation.Folder, Console.Out);
+            return new(app, foundation);
+        }
+        catch
+        {
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await foundation.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Until Ctrl+C or SIGTERM, and until everything above the foundation has stopped in order.</summary>
+    public async Task WaitForShutdownAsync()
+    {
+        _isStopped = true;
+        await App.WaitForShutdownAsync();
+    }
+
+    /// <summary>The foundation is taken down whatever the parts above it said when they stopped.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (!_isStopped)
+            {
+                await App.StopAsync();
+            }
+
+            await App.DisposeAsync();
+        }
+        finally
+        {
+            await _foundation.DisposeAsync();
+        }
+    }
+
+    private static ILoggerFactory EarlyLoggers(WebApplicationBuilder builder) => LoggerFactory.Create(logging => logging
+        .AddConfiguration(builder.Configuration.GetSection("Logging"))
+        .AddSimpleConsole());
+}

@@ -1,0 +1,105 @@
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Options;
+using ContactCenter.Host.Seeding;
+using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Database;
+using ContactCenter.Storage.Journal;
+using ContactCenter.Storage.Projections;
+using ContactCenter.Storage.Server;
+
+namespace ContactCenter.Host.Hosting;
+
+/// <summary>
+/// What stands before anything else starts and falls after everything else stopped: data folder, database, journal, settings.
+/// </summary>
+internal sealed class Foundation : IAsyncDisposable
+{
+    private readonly IDisposable _lock;
+    private readonly EmbeddedPostgres? _server;
+
+    private Foundation(DataFolder folder, IDisposable folderLock, EmbeddedPostgres? server, StorageDatabase database, EventJournal journal)
+    {
+        Folder = folder;
+        _lock = folderLock;
+        _server = server;
+        Database = database;
+        Journal = journal;
+    }
+
+    public DataFolder Folder { get; }
+
+    public StorageDatabase Database { get; }
+
+    public EventJournal Journal { get; }
+
+    public CentreDirectory Centre { get; } = new();
+
+    public required JournalCopier Copier { get; init; }
+
+    /// <summary>How every known agent stood when the last process stopped.</summary>
+    public required IReadOnlyDictionary<AgentId, AgentRestoration> Agents { get; init; }
+
+    /// <param name="options">Checked.</param>
+    /// <param name="connection">An existing PostgreSQL; null starts one of our own.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="loggers">The host's own do not exist yet.</param>
+    /// <param name="cancel">Gives up and takes down what stands.</param>
+    public static async Task<Foundation> LayAsync(
+        ContactCenterOptions options, string? connection, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel)
+    {
+        var folder = new DataFolder(options);
+        folder.Create();
+        var folderLock = folder.Lock();
+        EmbeddedPostgres? server = null;
+        StorageDatabase? database = null;
+        EventJournal? journal = null;
+        try
+        {
+            server = connection is null ? await StartServerAsync(folder, clock, loggers, cancel) : null;
+            database = new StorageDatabase(connection ?? server!.ConnectionString);
+            await database.MigrateAsync(clock, cancel);
+            journal = EventJournal.Open(new() { Folder = folder.Journal }, clock, loggers.CreateLogger<EventJournal>());
+            var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
+            await copier.CopyAllAsync(cancel);
+            var agents = await new StoppedProcess(journal, database, folder, clock, loggers).ClearUpAsync(cancel);
+            var foundation = new Foundation(folder, folderLock, server, database, journal) { Copier = copier, Agents = agents };
+            foundation.Centre.Replace(await LoadSettingsAsync(database, folder, options, clock, cancel));
+            return foundation;
+        }
+        catch
+        {
+            await TakeDownAsync(journal, database, server, folderLock);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await TakeDownAsync(Journal, Database, _server, _lock);
+
+    private static async Task TakeDownAsync(EventJournal? journal, StorageDatabase? database, EmbeddedPostgres? server, IDisposable folderLock)
+    {
+        journal?.Dispose();
+        await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        folderLock.Dispose();
+    }
+
+    private static Task<EmbeddedPostgres> StartServerAsync(
+        DataFolder folder, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel) =>
+        EmbeddedPostgres.StartAsync(new() { DataFolder = folder.Root }, clock, loggers.CreateLogger<EmbeddedPostgres>(), cancel);
+
+    private static async Task<CentreSettings> LoadSettingsAsync(
+        StorageDatabase database, DataFolder folder, ContactCenterOptions options, TimeProvider clock, CancellationToken cancel)
+    {
+        var store = new SettingsStore(database, clock);
+        var saved = await store.LoadAsync(cancel);
+        var settings = saved.Version == 0
+            ? await new FirstStart(store, new UserStore(database, clock), folder, options).SeedAsync(cancel)
+            : saved.Settings;
+        var exposed = ExposureRule.CheckTrunks(options.Sip, settings).ToList();
+        return exposed.Count == 0 ? settings : throw new OptionsException(exposed);
+    }
+}

@@ -1,0 +1,139 @@
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Hosting;
+using ContactCenter.Host.Agents;
+using ContactCenter.Host.Calls;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Health;
+using ContactCenter.Host.Live;
+using ContactCenter.Host.Metrics;
+using ContactCenter.Host.Options;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Queues;
+using ContactCenter.Host.Recordings;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Host.Telephony;
+using ContactCenter.Host.WebUi;
+using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Queries;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ContactCenter.Host.Hosting;
+
+/// <summary>Puts the parts together on a foundation. Hosted parts start in the order they are added and stop in the opposite one.</summary>
+internal static class HostBuilderFactory
+{
+    public static WebApplication Build(WebApplicationBuilder builder, ContactCenterOptions options, Foundation foundation, TimeProvider clock)
+    {
+        var services = builder.Services;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        AddFoundation(services, options, foundation, clock);
+        services.AddHostedService<Copying>();
+        builder.AddContactCenterGrains();
+        AddLive(services);
+        builder.AddTelephony(options);
+        AddApi(services);
+        services.AddSessions(options, foundation.Folder);
+        services.AddHealth();
+        builder.AddHttpServer(options.Http);
+
+        var app = builder.Build();
+        UsePipeline(app, options);
+        MapEndpoints(app);
+        return app;
+    }
+
+    private static void AddFoundation(IServiceCollection services, ContactCenterOptions options, Foundation foundation, TimeProvider clock)
+    {
+        // Instances belong to the foundation: it takes them down after the host has stopped.
+        services.AddSingleton(options);
+        services.AddSingleton(clock);
+        services.AddSingleton(foundation);
+        services.AddSingleton(foundation.Folder);
+        services.AddSingleton(foundation.Database);
+        services.AddSingleton(foundation.Journal);
+        services.AddSingleton(foundation.Copier);
+        services.AddSingleton(foundation.Centre);
+        services.AddSingleton<ICentreDirectory>(foundation.Centre);
+        services.AddSingleton<IEventJournal, GrainJournal>();
+        services.AddSingleton<CentreClock>();
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<SettingsStore>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<CallQueries>();
+        services.AddSingleton<ReportQueries>();
+        services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
+        services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
+    }
+
+    private static DeskPhonePasswords Loaded(DeskPhonePasswords passwords)
+    {
+        passwords.Load();
+        return passwords;
+    }
+
+    private static void AddLive(IServiceCollection services)
+    {
+        services.AddSingleton<AgentViews>();
+        services.AddSingleton<AgentDesk>();
+        services.AddSingleton<SeatAnswers>();
+        services.AddSingleton<CallerHistory>();
+        services.AddSingleton<PlaybackAudit>();
+        services.AddSingleton<CopierHealth>();
+        services.AddSingleton<IDataDelay>(s => s.GetRequiredService<CopierHealth>());
+        services.AddSingleton<LiveChanges>();
+        services.AddSingleton<LiveCentre>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService<LiveCore>();
+        services.AddHostedService<MonitorNotifier>();
+        services.AddHostedService<AgentNotifier>();
+        services.AddHostedService<HostMeters>();
+    }
+
+    private static void AddApi(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
+        services.AddSignalR().AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
+        services.AddOptions<JsonOptions>().Configure<CentreClock>((json, clock) => json.SerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
+        services.AddOptions<JsonHubProtocolOptions>()
+            .Configure<CentreClock>((json, clock) => json.PayloadSerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.AddCode);
+        services.AddExceptionHandler<UnexpectedErrors>();
+        services.AddOpenApi();
+    }
+
+    private static void UsePipeline(WebApplication app, ContactCenterOptions options)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseTrustedProxies(options.Http);
+        app.UseSecurityHeaders();
+        app.UseOriginCheck();
+        app.UseWebUiFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapSignIn();
+        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
+        api.MapSessionEndpoints();
+        api.MapAgentEndpoints();
+        api.MapQueueEndpoints();
+        api.MapCallCommandEndpoints();
+        api.MapCallHistoryEndpoints();
+        api.MapRecordingEndpoints();
+        api.MapMetricsEndpoints();
+        app.MapHub<AgentHub>("/hubs/agent");
+        app.MapHub<MonitorHub>("/hubs/monitor");
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapTelephony();
+        app.MapWebUi();
+    }
+}

@@ -1,0 +1,13 @@
+using ContactCenter.Host.Options;
+using ContactCenter.Host.WebUi;
+using ContactCenter.Storage.Journal;
+using ContactCenter.Storage.Server;
+
+namespace ContactCenter.Host.Hosting;
+
+/// <summary>Reasons not to start that a person can put right: their message is enough, a stack trace would hide it.</summary>
+internal static class StartErrors
+{
+    public static bool AreForPeople(Exception error) =>
+        error is OptionsException or EmbeddedPostgresException or WebUiBuildException or JournalDamagedException or IOException;
+}

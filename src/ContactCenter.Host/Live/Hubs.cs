@@ -1,0 +1,60 @@
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Agents;
+using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ContactCenter.Host.Live;
+
+/// <summary>What the server calls on an agent's page.</summary>
+public interface IAgentClient
+{
+    Task AgentChanged(AgentView agent);
+}
+
+/// <summary>What the server calls on a wallboard.</summary>
+public interface IMonitorClient
+{
+    Task WallboardChanged(WallboardView wallboard);
+}
+
+/// <summary>An agent's own state.</summary>
+[Authorize(Policies.Seat)]
+internal sealed class AgentHub(LiveChanges changes) : Hub<IAgentClient>
+{
+    private AgentId Agent => Context.User!.RequireAgent();
+
+    public static string GroupOf(AgentId agent) => "agent/" + agent.Value;
+
+    public override async Task OnConnectedAsync()
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(Agent), Context.ConnectionAborted);
+        changes.PageOpened(Agent);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        changes.PageClosed(Agent);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The whole centre.</summary>
+[Authorize(Policies.Oversight)]
+internal sealed class MonitorHub(LiveChanges changes) : Hub<IMonitorClient>
+{
+    /// <summary>Wallboards that got their complete first message.</summary>
+    public const string Everyone = "monitors";
+
+    public override Task OnConnectedAsync()
+    {
+        changes.MonitorOpened(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        changes.MonitorClosed(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+}

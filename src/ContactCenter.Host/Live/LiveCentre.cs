@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Metrics;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.Grains.Abstractions.Queues;
+using ContactCenter.Host.Agents;
+using ContactCenter.Host.Metrics;
+using ContactCenter.Host.Queues;
+using Orleans;
+
+namespace ContactCenter.Host.Live;
+
+/// <summary>The newest snapshot of every agent and queue, so that 200 wallboards cost the grains no more than one.</summary>
+internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, AgentViews views, TimeProvider clock, IDataDelay delay)
+{
+    public const string Site = "site";
+
+    private readonly ConcurrentDictionary<AgentId, AgentSnapshot> _agents = [];
+    private readonly ConcurrentDictionary<QueueId, QueueSnapshot> _queues = [];
+    private readonly Dictionary<AgentId, AgentSnapshot> _toldAgents = [];
+    private readonly Dictionary<string, QueueView> _toldQueues = [];
+    private (Figures?, Figures?, int?, double) _toldFigures;
+    private MetricsSnapshot? _metrics;
+    private long _complete;
+
+    /// <summary>For requests: asks everybody again unless that was just done.</summary>
+    public async Task BeFreshAsync()
+    {
+        if (_complete == 0 || clock.GetElapsedTime(_complete) > MonitorNotifier.Pace)
+        {
+            _complete = clock.GetTimestamp();
+            await RefreshAllAsync();
+        }
+    }
+
+    private Task RefreshAllAsync() => RefreshAsync(
+        [.. centre.Current.Agents.Select(a => a.Id)],
+        [.. centre.Current.Queues.Select(q => q.Id)]);
+
+    /// <summary>Asks the grains that changed, and for the figures.</summary>
+    public async Task RefreshAsync(IReadOnlyCollection<AgentId> agents, IReadOnlyCollection<QueueId> queues)
+    {
+        var agentAnswers = agents.Select(id => grains.GetGrain<IAgentGrain>(id.Value).GetSnapshot()).ToList();
+        var queueAnswers = queues.Select(id => grains.GetGrain<IQueueGrain>(id.Value).GetSnapshot()).ToList();
+        _metrics = await grains.GetGrain<IMetricsGrain>(Site).GetSnapshot();
+        foreach (var agent in await Task.WhenAll(agentAnswers))
+        {
+            _agents[agent.Agent] = agent;
+        }
+
+        foreach (var queue in await Task.WhenAll(queueAnswers))
+        {
+            _queues[queue.Queue] = queue;
+        }
+    }
+
+    public AgentSnapshot? Find(AgentId agent) => _agents.GetValueOrDefault(agent);
+
+    /// <summary>Everything, in the order of the settings.</summary>
+    public WallboardView Complete() => View(QueueViews(), centre.Current.Agents.Select(a => Find(a.Id)).OfType<AgentSnapshot>());
+
+    /// <summary>
+    /// What differs from the last time this was asked; null when nothing does. For the one loop that tells the wallboards.
+    /// </summary>
+    public WallboardView? TakeChanges()
+    {
+        var agents = _agents.Values.Where(a => !a.Equals(_toldAgents.GetValueOrDefault(a.Agent))).ToList();
+        var queues = QueueViews().Where(q => !q.Equals(_toldQueues.GetValueOrDefault(q.Id))).ToList();
+        var figures = (_metrics?.Today, _metrics?.LastQuarterHour, _metrics?.CallsInProgress, Math.Round(delay.Seconds));
+        if (agents.Count == 0 && queues.Count == 0 && figures == _toldFigures)
+        {
+            return null;
+        }
+
+        agents.ForEach(a => _toldAgents[a.Agent] = a);
+        queues.ForEach(q => _toldQueues[q.Id] = q);
+        _toldFigures = figures;
+        return View(queues, agents);
+    }
+
+    private WallboardView View(IReadOnlyList<QueueView> queues, IEnumerable<AgentSnapshot> agents)
+    {
+        var metrics = _metrics;
+        return new(
+            clock.GetUtcNow(),
+            delay.Seconds,
+            metrics?.CallsInProgress ?? 0,
+            FiguresView.Of(metrics?.Today ?? Figures.None),
+            FiguresView.Of(metrics?.LastQuarterHour ?? Figures.None),
+            queues,
+            [.. agents.Select(views.ForOthers)],
+            [.. metrics?.Hours.Select(h => new HourView(h.Hour, FiguresView.Of(h.Figures))) ?? []]);
+    }
+
+    private List<QueueView> QueueViews()
+    {
+        var counts = QueueCounts.Of(_agents.Values);
+        return [.. centre.Current.Queues.Select(q => QueueView(q, counts.GetValueOrDefault(q.Id, QueueCounts.None)))];
+    }
+
+    private QueueView QueueView(QueueSettings settings, QueueCounts agents)
+    {
+        var queue = _queues.GetValueOrDefault(settings.Id);
+        return new()
+        {
+            Id = settings.Id.Value,
+            Name = settings.Name,
+            NameEnglish = settings.NameEnglish,
+            Waiting = (queue?.Waiting.Length ?? 0) + (queue?.OffersPending ?? 0),
+            LongestWaitSince = LongestWait(settings.Id, queue),
+            Talking = agents.Talking,
+            Ready = agents.Ready,
+            NotReady = agents.NotReady,
+            WrapUp = agents.WrapUp,
+            Ringing = agents.Ringing,
+            SignedIn = agents.SignedIn,
+            Today = FiguresView.Of(_metrics?.QueuesToday.GetValueOrDefault(settings.Id) ?? Figures.None),
+            Targets = settings.Targets,
+        };
+    }
+
+    /// <summary>A call that rings at an agent has left the queue's line, but its caller still waits.</summary>
+    private DateTimeOffset? LongestWait(QueueId id, QueueSnapshot? queue)
+    {
+        var ringing = _agents.Values
+            .Where(a => a.Work is { State: AgentWorkState.Reserved or AgentWorkState.Ringing } work && work.Offer.Queue == id)
+            .Select(a => a.Work!.Offer.HumanRequestedAt);
+        return (queue?.Waiting.Select(e => e.RequestedAt) ?? []).Concat(ringing).Select(at => (DateTimeOffset?)at).Min();
+    }
+}
+
+/// <summary>How late the history in the database is.</summary>
+internal interface IDataDelay
+{
+    double Seconds { get; }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Centre;
+
+namespace ContactCenter.Host.Live;
+
+/// <summary>
+/// What changed since screens were last told, and who looks. Safe for many writers; nothing is kept for screens that are not there.
+/// </summary>
+internal sealed class LiveChanges(ICentreDirectory centre)
+{
+    private readonly ConcurrentDictionary<AgentId, int> _pages = [];
+    private readonly Channel<AgentId> _ownStates = Channel.CreateUnbounded<AgentId>(new() { SingleReader = true });
+    private readonly SemaphoreSlim _changed = new(0);
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _monitors = [];
+    private HashSet<AgentId> _agents = [];
+    private HashSet<QueueId> _queues = [];
+    private List<string> _newcomers = [];
+
+    /// <summary>Agents whose own page must be told, as they change.</summary>
+    public ChannelReader<AgentId> OwnStates => _ownStates.Reader;
+
+    public int MonitorCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _monitors.Count;
+            }
+        }
+    }
+
+    public void Add(IReadOnlyCollection<StreamEvent> events)
+    {
+        lock (_gate)
+        {
+            if (_monitors.Count > 0)
+            {
+                foreach (var entry in events)
+                {
+                    Add(entry.Event);
+                }
+            }
+        }
+
+        foreach (var agent in events.Select(e => AgentOf(e.Event)).OfType<AgentId>().Distinct())
+        {
+            TellPage(agent);
+        }
+
+        Signal();
+    }
+
+    /// <summary>The agent changed in a way that is no event: its phone became reachable, its next availability was chosen.</summary>
+    public void Mark(AgentId agent)
+    {
+        lock (_gate)
+        {
+            AddWithQueues(agent);
+        }
+
+        TellPage(agent);
+        Signal();
+    }
+
+    public void MarkEverything()
+    {
+        lock (_gate)
+        {
+            if (_monitors.Count > 0)
+            {
+                AddEverything();
+            }
+        }
+
+        Signal();
+    }
+
+    public void PageOpened(AgentId agent)
+    {
+        _pages.AddOrUpdate(agent, 1, (_, pages) => pages + 1);
+        TellPage(agent);
+    }
+
+    public void PageClosed(AgentId agent)
+    {
+        if (_pages.AddOrUpdate(agent, 0, (_, pages) => pages - 1) <= 0)
+        {
+            _pages.TryRemove(KeyValuePair.Create(agent, 0));
+        }
+    }
+
+    /// <summary>A wallboard connected: its first message is complete, and only then it gets changes.</summary>
+    public void MonitorOpened(string connectionId)
+    {
+        lock (_gate)
+        {
+            if (_monitors.Count == 0)
+            {
+                AddEverything();
+            }
+
+            _monitors.Add(connectionId);
+            _newcomers.Add(connectionId);
+        }
+
+        Signal();
+    }
+
+    public void MonitorClosed(string connectionId)
+    {
+        lock (_gate)
+        {
+            _monitors.Remove(connectionId);
+            _newcomers.Remove(connectionId);
+        }
+    }
+
+    public Task WaitAsync(CancellationToken cancel) => _changed.WaitAsync(cancel);
+
+    public Changes Take()
+    {
+        while (_changed.Wait(TimeSpan.Zero))
+        {
+        }
+
+        lock (_gate)
+        {
+            var taken = new Changes(_agents, _queues, _newcomers);
+            (_agents, _queues, _newcomers) = ([], [], []);
+            return taken;
+        }
+    }
+
+    private static AgentId? AgentOf(DomainEvent happened) => happened switch
+    {
+        AgentEvent e => e.Agent,
+        CallOffered e => e.Agent,
+        OfferRinging e => e.Agent,
+        OfferEnded e => e.Agent,
+        CallConnected e => e.Agent,
+        CallHeld e => e.Agent,
+        CallResumed e => e.Agent,
+        AgentLegLost e => e.Agent,
+        AgentLegRecovered e => e.Agent,
+        CallTransferred e => e.From,
+        WrapUpStarted e => e.Agent,
+        WrapUpEnded e => e.Agent,
+        _ => null,
+    };
+
+    private void Add(DomainEvent happened)
+    {
+        if (AgentOf(happened) is { } agent)
+        {
+            AddWithQueues(agent);
+        }
+
+        switch (happened)
+        {
+            case HumanRequested e:
+                _queues.Add(e.Queue);
+                break;
+            case CallQueued e:
+                _queues.Add(e.Queue);
+                break;
+            case CallTransferred or CallEnded:
+                // The event does not name the queue whose figures change.
+                AddAllQueues();
+                break;
+        }
+    }
+
+    private void AddWithQueues(AgentId agent)
+    {
+        _agents.Add(agent);
+        if (centre.FindAgent(agent) is { } settings)
+        {
+            _queues.UnionWith(settings.Queues);
+        }
+    }
+
+    private void AddEverything()
+    {
+        _agents.UnionWith(centre.Current.Agents.Select(a => a.Id));
+        AddAllQueues();
+    }
+
+    private void AddAllQueues() => _queues.UnionWith(centre.Current.Queues.Select(q => q.Id));
+
+    private void TellPage(AgentId agent)
+    {
+        if (_pages.ContainsKey(agent))
+        {
+            _ownStates.Writer.TryWrite(agent);
+        }
+    }
+
+    private void Signal()
+    {
+        // One pending wake-up is enough; the count would grow while nobody waits.
+        if (_changed.CurrentCount == 0)
+        {
+            _changed.Release();
+        }
+    }
+}
+
+internal sealed record Changes(IReadOnlyCollection<AgentId> Agents, IReadOnlyCollection<QueueId> Queues, IReadOnlyList<string> Newcomers)
+{
+    public bool IsEmpty => Agents.Count == 0 && Queues.Count == 0 && Newcomers.Count == 0;
+}

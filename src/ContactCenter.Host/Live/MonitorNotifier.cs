@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace ContactCenter.Host.Live;
+
+/// <summary>
+/// Tells all wallboards together what changed, at most five times a second; the first change after a quiet time at once. One loop
+/// does all sending, so nobody gets an older state after a newer one.
+/// </summary>
+internal sealed partial class MonitorNotifier(
+    LiveChanges changes,
+    LiveCentre live,
+    IHubContext<MonitorHub, IMonitorClient> monitors,
+    TimeProvider clock,
+    ILogger<MonitorNotifier> logger) : BackgroundService
+{
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Some changes are no events (a phone became reachable, the last 15 minutes moved on): look at everything this often.</summary>
+    public static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SendAsync(stoppingToken), SweepAsync(stoppingToken));
+
+    private async Task SweepAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Sweep, clock);
+        while (await NextTickAsync(timer, stop))
+        {
+            changes.MarkEverything();
+        }
+    }
+
+    private async Task SendAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await changes.WaitAsync(stop);
+                await SendRoundAsync(stop);
+                await Task.Delay(Pace, clock, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+            }
+            catch (Exception e)
+            {
+                // A grain that did not answer must not end live screens: the next sweep looks at everything again.
+                RoundFailed(e);
+            }
+        }
+    }
+
+    private async Task SendRoundAsync(CancellationToken stop)
+    {
+        var round = changes.Take();
+        if (round.IsEmpty)
+        {
+            return;
+        }
+
+        await live.RefreshAsync(round.Agents, round.Queues);
+        if (live.TakeChanges() is { } changed)
+        {
+            await monitors.Clients.Group(MonitorHub.Everyone).WallboardChanged(changed);
+        }
+
+        foreach (var newcomer in round.Newcomers)
+        {
+            await monitors.Clients.Client(newcomer).WallboardChanged(live.Complete());
+            await monitors.Groups.AddToGroupAsync(newcomer, MonitorHub.Everyone, stop);
+        }
+    }
+
+    private static async Task<bool> NextTickAsync(PeriodicTimer timer, CancellationToken stop)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(1101, LogLevel.Error, "Wallboards missed a round")]
+    private partial void RoundFailed(Exception error);
+}

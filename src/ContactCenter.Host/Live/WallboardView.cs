@@ -1,0 +1,18 @@
+using ContactCenter.Host.Agents;
+using ContactCenter.Host.Metrics;
+using ContactCenter.Host.Queues;
+
+namespace ContactCenter.Host.Live;
+
+/// <summary>The wallboard: complete as an answer and as a hub's first message, afterwards only the queues and agents that changed.</summary>
+public sealed record WallboardView(
+    DateTimeOffset At,
+    double DataDelaySeconds,
+    int CallsInProgress,
+    FiguresView Today,
+    FiguresView LastQuarterHour,
+    IReadOnlyList<QueueView> Queues,
+    IReadOnlyList<AgentView> Agents,
+    IReadOnlyList<HourView> Hours);
+
+public sealed record HourView(int Hour, FiguresView Figures);

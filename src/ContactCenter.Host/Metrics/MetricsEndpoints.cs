@@ -1,0 +1,65 @@
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Live;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Host.Metrics;
+
+/// <summary>The figures of the centre, live and by period.</summary>
+internal static class MetricsEndpoints
+{
+    private const int MaxDays = 1_100;
+
+    public static void MapMetricsEndpoints(this IEndpointRouteBuilder api)
+    {
+        var metrics = api.MapGroup("/metrics").RequireAuthorization(Policies.Oversight).WithTags("Metrics");
+        metrics.MapGet("/live", GetLiveAsync);
+        metrics.MapGet("/report", GetReportAsync);
+        metrics.MapGet("/report.csv", ExportReportAsync);
+    }
+
+    private static async Task<WallboardView> GetLiveAsync(LiveCentre live)
+    {
+        await live.BeFreshAsync();
+        return live.Complete();
+    }
+
+    private static async Task<IResult> GetReportAsync(
+        HttpRequest http, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
+    {
+        var (request, errors) = Read(http.Query, clock);
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : Results.Ok(ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre));
+    }
+
+    private static async Task<IResult> ExportReportAsync(
+        HttpRequest http, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
+    {
+        var (request, errors) = Read(http.Query, clock);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var report = ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre);
+        return Results.Stream(
+            stream => ReportCsv.WriteAsync(stream, report), "text/csv; charset=utf-8", $"report-{request.From:yyyy-MM-dd}-{request.To:yyyy-MM-dd}.csv");
+    }
+
+    private static (ReportRequest Request, Dictionary<string, string> Errors) Read(IQueryCollection query, CentreClock clock)
+    {
+        var reader = new QueryReader(query);
+        var from = reader.Day("from") ?? clock.Today;
+        var to = reader.Day("to") ?? clock.Today;
+        if (to < from || to.DayNumber - from.DayNumber > MaxDays)
+        {
+            reader.Errors.TryAdd("to", $"The last day must not be before the first, nor more than {MaxDays} days after it.");
+        }
+
+        var by = reader.Choice<ReportBy>("by") ?? ReportBy.Day;
+        return (new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber")), reader.Errors);
+    }
+}

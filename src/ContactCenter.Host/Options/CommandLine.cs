@@ -1,0 +1,34 @@
+namespace ContactCenter.Host.Options;
+
+/// <summary>The few switches of the command line, as configuration keys.</summary>
+internal static class CommandLine
+{
+    public const string Usage = "Usage: ContactCenter.Host [--simulate] [--seed sample|bench] [--data DIR]";
+
+    /// <exception cref="OptionsException">A switch is unknown or lacks its value.</exception>
+    public static Dictionary<string, string?> Parse(IReadOnlyList<string> arguments)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var errors = new List<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            switch (arguments[i])
+            {
+                case "--simulate":
+                    values["ContactCenter:Simulate"] = "true";
+                    break;
+                case "--seed" or "--data" when i + 1 < arguments.Count:
+                    values[arguments[i] == "--seed" ? "ContactCenter:Seed" : "ContactCenter:Data"] = arguments[++i];
+                    break;
+                case "--seed" or "--data":
+                    errors.Add($"{arguments[i]} needs a value. {Usage}");
+                    break;
+                default:
+                    errors.Add($"'{arguments[i]}' is not a switch. {Usage}");
+                    break;
+            }
+        }
+
+        return errors.Count == 0 ? values : throw new OptionsException(errors);
+    }
+}

@@ -1,0 +1,125 @@
+using ContactCenter.Grains.Hosting;
+
+namespace ContactCenter.Host.Options;
+
+/// <summary>The configuration section <c>ContactCenter</c>. Every value can also come from <c>ContactCenter__Section__Key</c>.</summary>
+public sealed class ContactCenterOptions
+{
+    public const string Section = "ContactCenter";
+
+    /// <summary>Folder of everything the platform writes: database, journal, recordings, keys.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>What an empty database is filled with: <c>sample</c> or <c>bench</c>.</summary>
+    public string Seed { get; set; } = "sample";
+
+    /// <summary>Adds demo traffic from the built-in simulator.</summary>
+    public bool Simulate { get; set; }
+
+    /// <summary>Builds the pages for browsers when the platform runs from its source tree and they are older than their sources.</summary>
+    public bool BuildWebUi { get; set; } = true;
+
+    public HttpSettings Http { get; set; } = new();
+
+    public SipSettings Sip { get; set; } = new();
+
+    public RtpSettings Rtp { get; set; } = new();
+
+    public WebRtcSettings WebRtc { get; set; } = new();
+
+    public RecordingSettings Recordings { get; set; } = new();
+
+    public SignInSettings SignIn { get; set; } = new();
+
+    public TelemetrySettings Telemetry { get; set; } = new();
+
+    public ClusterSettings Cluster { get; set; } = new();
+}
+
+public sealed class HttpSettings
+{
+    /// <summary>IP address to listen on.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; set; } = 8080;
+
+    /// <summary>PEM certificate (chain); with it the port speaks HTTPS.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>PEM private key of <see cref="Certificate"/>.</summary>
+    public string? CertificateKey { get; set; }
+
+    /// <summary>
+    /// Addresses or CIDR ranges of reverse proxies that end TLS. With these set nobody else may connect, and
+    /// <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.
+    /// </summary>
+    public string[] TrustedProxies { get; set; } = [];
+
+    /// <summary>Largest request body in bytes.</summary>
+    public int MaxRequestBytes { get; set; } = 64 * 1024;
+}
+
+public sealed class SipSettings
+{
+    /// <summary>IP address to listen on, UDP and TCP.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; set; } = 5060;
+
+    /// <summary>The address other parties reach the platform at, when it is not <see cref="Address"/>.</summary>
+    public string? AdvertisedAddress { get; set; }
+}
+
+public sealed class RtpSettings
+{
+    public int FirstPort { get; set; } = 20_000;
+
+    /// <summary>Inclusive.</summary>
+    public int LastPort { get; set; } = 23_999;
+}
+
+public sealed class WebRtcSettings
+{
+    /// <summary>First UDP port; one a media thread. 0 takes any free port.</summary>
+    public int FirstPort { get; set; } = 40_000;
+
+    /// <summary>Where browsers send media; the same as <see cref="SipSettings.Address"/>, since telephony is bound to one address.</summary>
+    public string? Address { get; set; }
+}
+
+public sealed class RecordingSettings
+{
+    /// <summary>Folder; <c>recordings</c> below <see cref="ContactCenterOptions.Data"/> when null.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>Below this many free megabytes recording is reported unhealthy.</summary>
+    public int MinimumFreeMegabytes { get; set; } = 512;
+}
+
+public sealed class SignInSettings
+{
+    /// <summary>Wrong passwords in a row until the account is locked.</summary>
+    public int MaxFailures { get; set; } = 5;
+
+    public int LockOutMinutes { get; set; } = 15;
+
+    /// <summary>A session without requests ends after this.</summary>
+    public int SessionHours { get; set; } = 12;
+
+    /// <summary>Sign-in attempts a minute from one address.</summary>
+    public int AttemptsPerMinuteAndAddress { get; set; } = 60;
+
+    /// <summary>Sign-in attempts a minute for one user name.</summary>
+    public int AttemptsPerMinuteAndUser { get; set; } = 20;
+
+    /// <summary>API requests a minute of one user.</summary>
+    public int RequestsPerMinuteAndUser { get; set; } = 1_200;
+}
+
+public sealed class TelemetrySettings
+{
+    /// <summary>OTLP/gRPC endpoint; nothing is exported when null.</summary>
+    public string? OtlpEndpoint { get; set; }
+}

@@ -1,0 +1,54 @@
+namespace ContactCenter.Host.Options;
+
+/// <summary>Where everything the platform writes is kept.</summary>
+internal sealed class DataFolder(ContactCenterOptions options)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    public string Root { get; } = Path.GetFullPath(options.Data);
+
+    public string Journal => Path.Combine(Root, "journal");
+
+    public string Keys => Path.Combine(Root, "keys");
+
+    public string Prompts => Path.Combine(Root, "prompts");
+
+    public string Phones => Path.Combine(Root, "phones.json");
+
+    public string FirstRun => Path.Combine(Root, "first-run.json");
+
+    public string Recordings { get; } = Path.GetFullPath(options.Recordings.Folder ?? Path.Combine(options.Data, "recordings"));
+
+    /// <summary>
+    /// Takes the folder for this process; dispose to give it back. Two hosts on one folder would stop each other's database.
+    /// </summary>
+    /// <exception cref="OptionsException">Another process has it.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new OptionsException([$"ContactCenter:Data {Root} is in use by another running host ({e.Message}). Stop it, or give this one another folder with --data."]);
+        }
+    }
+
+    public void Create()
+    {
+        foreach (var folder in new[] { Root, Journal, Keys, Prompts, Recordings })
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            // The root stays open: a database server under an account of its own must get through it.
+            foreach (var folder in new[] { Journal, Keys, Recordings })
+            {
+                File.SetUnixFileMode(folder, OwnerOnly);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using ContactCenter.Domain.Centre;
+
+namespace ContactCenter.Host.Options;
+
+/// <summary>
+/// Who may reach the platform from outside: a public HTTP address needs TLS, a public SIP address needs trunks that nobody else
+/// can use (toll fraud starts minutes after an open SIP port is found).
+/// </summary>
+internal static class ExposureRule
+{
+    private const int MinPasswordLength = 12;
+    private const int MinPrefixIPv4 = 8;
+    private const int MinPrefixIPv6 = 32;
+
+    public static bool IsPublic(string address) => IPAddress.TryParse(address, out var parsed) && !IPAddress.IsLoopback(parsed);
+
+    public static IEnumerable<string> CheckHttp(HttpSettings http)
+    {
+        if (IsPublic(http.Address) && http.Certificate is null && http.TrustedProxies.Length == 0)
+        {
+            yield return $"ContactCenter:Http:Address is '{http.Address}', which others can reach, but there is no TLS: passwords and calls "
+                + "would be readable on the wire. Set ContactCenter:Http:Certificate and CertificateKey, or ContactCenter:Http:TrustedProxies "
+                + "when a reverse proxy ends TLS, or listen on 127.0.0.1.";
+        }
+    }
+
+    /// <summary>Checks the trunks in force; a public SIP address with a weak one is refused.</summary>
+    public static IEnumerable<string> CheckTrunks(SipSettings sip, CentreSettings centre) => IsPublic(sip.Address)
+        ? centre.Trunks.Where(trunk => trunk.Enabled && !IsStrong(trunk)).Select(trunk =>
+            $"ContactCenter:Sip:Address is '{sip.Address}', which others can reach, but trunk '{trunk.Id}' takes calls from anyone. Give it a "
+            + $"user name and a password of {MinPasswordLength} characters or more, or explicit source ranges (/{MinPrefixIPv4} or narrower), "
+            + "disable it, or listen on 127.0.0.1.")
+        : [];
+
+    private static bool IsStrong(TrunkSettings trunk)
+    {
+        var digest = trunk is { UserName.Length: > 0, Password.Length: >= MinPasswordLength };
+        var narrow = trunk.Sources.All(IsNarrow);
+        // Sources are let in without credentials, so a wide range is an open door even beside a password.
+        return narrow && (digest || !trunk.Sources.IsEmpty);
+    }
+
+    private static bool IsNarrow(string source)
+    {
+        if (IPAddress.TryParse(source, out var single))
+        {
+            return !single.Equals(IPAddress.Any) && !single.Equals(IPAddress.IPv6Any);
+        }
+
+        return IPNetwork.TryParse(source, out var network)
+            && network.PrefixLength >= (network.BaseAddress.GetAddressBytes().Length == 4 ? MinPrefixIPv4 : MinPrefixIPv6);
+    }
+}

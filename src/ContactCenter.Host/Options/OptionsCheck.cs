@@ -1,0 +1,236 @@
+using System.Net;
+using ContactCenter.Grains.Hosting;
+
+namespace ContactCenter.Host.Options;
+
+/// <summary>Reads and checks the whole configuration at start: all errors at once, each with its key, its value and what to do.</summary>
+internal static class OptionsCheck
+{
+    private const int LastPort = 65_535;
+    private const int FirstUnprivilegedPort = 1_024;
+
+    /// <exception cref="OptionsException">Something is wrong; the message lists all of it.</exception>
+    public static ContactCenterOptions Read(IConfiguration configuration)
+    {
+        var errors = new List<string>();
+        var options = Bind(configuration, errors);
+        errors.AddRange(Check(options));
+        errors.AddRange(CheckClustering(configuration));
+        return errors.Count == 0 ? options : throw new OptionsException(errors);
+    }
+
+    public static IEnumerable<string> Check(ContactCenterOptions options) =>
+    [
+        .. CheckGeneral(options),
+        .. CheckHttp(options.Http),
+        .. ExposureRule.CheckHttp(options.Http),
+        .. CheckSip(options.Sip),
+        .. CheckMedia(options),
+        .. CheckSignIn(options.SignIn),
+        .. CheckCluster(options.Cluster),
+    ];
+
+    private static ContactCenterOptions Bind(IConfiguration configuration, List<string> errors)
+    {
+        var options = new ContactCenterOptions();
+        var section = configuration.GetSection(ContactCenterOptions.Section);
+        foreach (var part in section.GetChildren())
+        {
+            BindPart(section, part, options, errors);
+        }
+
+        return options;
+    }
+
+    /// <summary>Binds one key (or one group) at a time, so that one wrong value does not hide the others.</summary>
+    private static void BindPart(IConfigurationSection parent, IConfigurationSection part, object target, List<string> errors)
+    {
+        var property = target.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
+        if (property is null)
+        {
+            errors.Add($"{part.Path} is not a setting. Known here: {string.Join(", ", target.GetType().GetProperties().Select(p => p.Name))}.");
+            return;
+        }
+
+        if (property.PropertyType is { IsClass: true, IsArray: false } group && group != typeof(string))
+        {
+            foreach (var child in part.GetChildren())
+            {
+                BindPart(part, child, property.GetValue(target)!, errors);
+            }
+
+            return;
+        }
+
+        try
+        {
+            property.SetValue(target, parent.GetSection(part.Key).Get(property.PropertyType));
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add($"{part.Path} is '{part.Value}', which is not a {Describe(property.PropertyType)}. Correct or remove it.");
+        }
+    }
+
+    private static string Describe(Type type) => type == typeof(int) ? "whole number" : type == typeof(bool) ? "true or false" : type.Name;
+
+    private static IEnumerable<string> CheckGeneral(ContactCenterOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Data))
+        {
+            yield return "ContactCenter:Data is empty. Give the folder to keep data in, for example 'data'.";
+        }
+
+        if (options.Seed is not ("sample" or "bench"))
+        {
+            yield return $"ContactCenter:Seed is '{options.Seed}'. Use 'sample' or 'bench'.";
+        }
+
+        if (options.Telemetry.OtlpEndpoint is { } otlp && !Uri.TryCreate(otlp, UriKind.Absolute, out _))
+        {
+            yield return $"ContactCenter:Telemetry:OtlpEndpoint is '{otlp}'. Give a URL such as http://127.0.0.1:4317, or remove it.";
+        }
+
+        if (options.Recordings.MinimumFreeMegabytes < 0)
+        {
+            yield return $"ContactCenter:Recordings:MinimumFreeMegabytes is {options.Recordings.MinimumFreeMegabytes}. Use 0 or more.";
+        }
+    }
+
+    private static IEnumerable<string> CheckHttp(HttpSettings http)
+    {
+        if (!IPAddress.TryParse(http.Address, out _))
+        {
+            yield return $"ContactCenter:Http:Address is '{http.Address}'. Give an IP address, for example 127.0.0.1.";
+        }
+
+        if (!IsPort(http.Port, lowest: 0))
+        {
+            yield return $"ContactCenter:Http:Port is {http.Port}. Use 0 (any free port) to {LastPort}.";
+        }
+
+        if (http.MaxRequestBytes is < 1_024 or > 16 * 1024 * 1024)
+        {
+            yield return $"ContactCenter:Http:MaxRequestBytes is {http.MaxRequestBytes}. Use 1024 to 16777216.";
+        }
+
+        foreach (var (key, file) in new[] { ("Certificate", http.Certificate), ("CertificateKey", http.CertificateKey) })
+        {
+            if (file is not null && !File.Exists(file))
+            {
+                yield return $"ContactCenter:Http:{key} is '{file}', and there is no such file. Give the path of a PEM file.";
+            }
+        }
+
+        if (http.Certificate is null != http.CertificateKey is null)
+        {
+            yield return "ContactCenter:Http:Certificate and ContactCenter:Http:CertificateKey belong together; only one is set. Set both or none.";
+        }
+
+        foreach (var proxy in http.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
+        {
+            yield return $"ContactCenter:Http:TrustedProxies has '{proxy}'. Give IP addresses or ranges such as 10.0.0.0/24.";
+        }
+    }
+
+    private static IEnumerable<string> CheckSip(SipSettings sip)
+    {
+        if (!IPAddress.TryParse(sip.Address, out var address))
+        {
+            yield return $"ContactCenter:Sip:Address is '{sip.Address}'. Give an IP address, for example 127.0.0.1.";
+        }
+
+        if (!IsPort(sip.Port, lowest: 0))
+        {
+            yield return $"ContactCenter:Sip:Port is {sip.Port}. Use 0 (any free port) to {LastPort}.";
+        }
+
+        if (sip.AdvertisedAddress is { } advertised && !IPAddress.TryParse(advertised, out _))
+        {
+            yield return $"ContactCenter:Sip:AdvertisedAddress is '{advertised}'. Give the IP address that phones and trunks can reach.";
+        }
+
+        if (sip.AdvertisedAddress is null && address is not null && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
+        {
+            yield return $"ContactCenter:Sip:Address is '{sip.Address}', which no phone can send audio to. Set ContactCenter:Sip:AdvertisedAddress "
+                + "to the address that phones and trunks can reach.";
+        }
+    }
+
+    private static IEnumerable<string> CheckMedia(ContactCenterOptions options)
+    {
+        var rtp = options.Rtp;
+        if (!IsPort(rtp.FirstPort, FirstUnprivilegedPort) || rtp.FirstPort % 2 != 0)
+        {
+            yield return $"ContactCenter:Rtp:FirstPort is {rtp.FirstPort}. Use an even number, {FirstUnprivilegedPort} to {LastPort - 1}.";
+        }
+
+        if (!IsPort(rtp.LastPort, FirstUnprivilegedPort) || rtp.LastPort <= rtp.FirstPort)
+        {
+            yield return $"ContactCenter:Rtp:LastPort is {rtp.LastPort}. Use a number above FirstPort ({rtp.FirstPort}), at most {LastPort}.";
+        }
+
+        if (options.WebRtc.FirstPort != 0 && (!IsPort(options.WebRtc.FirstPort, FirstUnprivilegedPort) || IsInside(options.WebRtc.FirstPort, rtp)))
+        {
+            yield return $"ContactCenter:WebRtc:FirstPort is {options.WebRtc.FirstPort}. Use 0 (any free port), or {FirstUnprivilegedPort} to {LastPort} outside the RTP "
+                + $"ports {rtp.FirstPort}–{rtp.LastPort}.";
+        }
+
+        if (options.WebRtc.Address is { } address && !IPAddress.TryParse(address, out _))
+        {
+            yield return $"ContactCenter:WebRtc:Address is '{address}'. Give the IP address that browsers can reach.";
+        }
+        else if (options.WebRtc.Address is { } other && other != options.Sip.Address)
+        {
+            yield return $"ContactCenter:WebRtc:Address is '{other}', but telephony is bound to one address and ContactCenter:Sip:Address is "
+                + $"'{options.Sip.Address}'. Set both alike, or remove this one.";
+        }
+    }
+
+    private static IEnumerable<string> CheckSignIn(SignInSettings signIn) =>
+        new[]
+        {
+            ("MaxFailures", signIn.MaxFailures, 1, 100),
+            ("LockOutMinutes", signIn.LockOutMinutes, 1, 1_440),
+            ("SessionHours", signIn.SessionHours, 1, 168),
+            ("AttemptsPerMinuteAndAddress", signIn.AttemptsPerMinuteAndAddress, 1, 100_000),
+            ("AttemptsPerMinuteAndUser", signIn.AttemptsPerMinuteAndUser, 1, 100_000),
+            ("RequestsPerMinuteAndUser", signIn.RequestsPerMinuteAndUser, 10, 1_000_000),
+        }
+        .Where(rule => rule.Item2 < rule.Item3 || rule.Item2 > rule.Item4)
+        .Select(rule => $"ContactCenter:SignIn:{rule.Item1} is {rule.Item2}. Use {rule.Item3} to {rule.Item4}.");
+
+    private static IEnumerable<string> CheckCluster(ClusterSettings cluster)
+    {
+        if (!IsPort(cluster.SiloPort, FirstUnprivilegedPort))
+        {
+            yield return $"ContactCenter:Cluster:SiloPort is {cluster.SiloPort}. Use {FirstUnprivilegedPort} to {LastPort}.";
+        }
+
+        if (!IsPort(cluster.GatewayPort, FirstUnprivilegedPort) || cluster.GatewayPort == cluster.SiloPort)
+        {
+            yield return $"ContactCenter:Cluster:GatewayPort is {cluster.GatewayPort}. Use {FirstUnprivilegedPort} to {LastPort}, other than SiloPort.";
+        }
+
+        foreach (var (key, name) in new[] { ("ClusterId", cluster.ClusterId), ("ServiceId", cluster.ServiceId) })
+        {
+            if (string.IsNullOrWhiteSpace(name))
+            {
+                yield return $"ContactCenter:Cluster:{key} is empty. Give a name, for example 'contactcenter'.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> CheckClustering(IConfiguration configuration)
+    {
+        if (!GrainHosting.CanCluster && configuration.GetConnectionString(ClusterSettings.ConnectionName) is { Length: > 0 })
+        {
+            yield return $"ConnectionStrings:{ClusterSettings.ConnectionName} is set, but this build is for one machine. Remove it, or build with "
+                + "-p:GrainRuntime=Orleans.";
+        }
+    }
+
+    private static bool IsPort(int port, int lowest) => port >= lowest && port <= LastPort;
+
+    private static bool IsInside(int port, RtpSettings rtp) => port >= rtp.FirstPort && port <= rtp.LastPort;
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ContactCenter.Host.Problems;
+
+/// <summary>How everything on the wire is written: camel case, enumerations as words.</summary>
+internal static class ApiJson
+{
+    public static JsonSerializerOptions Options { get; } = Apply(new(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        // No attachment to a page can smuggle markup: the default encoder stays, escaping < > & and quotes.
+        return options;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContactCenter.Host.Centre;
+
+namespace ContactCenter.Host.Problems;
+
+/// <summary>Times on the wire carry the centre's own offset, so that every screen shows its wall clock; any offset is read.</summary>
+internal sealed class CentreTimeConverter(CentreClock clock) : JsonConverter<DateTimeOffset>
+{
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffzzz";
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(clock.Local(value).ToString(Format, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ContactCenter.Host.Problems;
+
+/// <summary>Reads query values and collects everything that is wrong with them.</summary>
+internal sealed class QueryReader(IQueryCollection query)
+{
+    private const int MaxText = 128;
+
+    public Dictionary<string, string> Errors { get; } = [];
+
+    public string? Text(string name)
+    {
+        var text = query[name].ToString();
+        if (text.Length > MaxText)
+        {
+            Errors[name] = $"At most {MaxText} characters.";
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+
+    public bool Flag(string name) => Text(name) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        var other => Fail<bool>(name, $"'{other}' is not true or false."),
+    };
+
+    public int Number(string name, int standard, int lowest, int highest) => Text(name) switch
+    {
+        null => standard,
+        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= lowest && n <= highest => n,
+        var other => Fail<int>(name, $"'{other}' is not a whole number from {lowest} to {highest}."),
+    };
+
+    /// <summary>ISO 8601 with an offset. A plus that was not escaped arrives as a space.</summary>
+    public DateTimeOffset? Time(string name) => Text(name) switch
+    {
+        null => null,
+        { } text when text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(
+                text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        var other => Fail<DateTimeOffset?>(name, $"'{other}' is not a time such as 2026-01-31T08:00:00+08:00."),
+    };
+
+    public DateOnly? Day(string name) => Text(name) switch
+    {
+        null => null,
+        { } text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+        var other => Fail<DateOnly?>(name, $"'{other}' is not a day such as 2026-01-31."),
+    };
+
+    /// <summary>A value of an enumeration, written in camel case as everywhere in the API.</summary>
+    public T? Choice<T>(string name)
+        where T : struct, Enum
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Name(value) == text)
+            {
+                return value;
+            }
+        }
+
+        return Fail<T?>(name, $"'{text}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Name))}.");
+    }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private T? Fail<T>(string name, string why)
+    {
+        Errors[name] = why;
+        return default;
+    }
+}

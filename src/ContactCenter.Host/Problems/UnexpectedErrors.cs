@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ContactCenter.Host.Problems;
+
+/// <summary>The last resort: a request fails with a code and one log line, never with a stack trace on the wire.</summary>
+internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger, IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancel)
+    {
+        var (status, code) = exception switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "invalid-request"),
+            _ when DatabaseErrors.IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "database-unavailable"),
+            TimeoutException => (StatusCodes.Status503ServiceUnavailable, "busy"),
+            _ => (StatusCodes.Status500InternalServerError, "error"),
+        };
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            RequestFailed(context.Request.Method, context.Request.Path, code, exception);
+        }
+
+        context.Response.StatusCode = status;
+        return await problems.TryWriteAsync(new()
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = status, Extensions = { ["code"] = code } },
+        });
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "{Method} {Path} failed: {Code}")]
+    private partial void RequestFailed(string method, PathString path, string code, Exception error);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
+
+namespace ContactCenter.Host.Recordings;
+
+/// <summary>
+/// Writes down who listened to what (SEC-01). A player asks for many ranges of one recording; what belongs to one playback is written
+/// once, whichever range comes first.
+/// </summary>
+internal sealed class PlaybackAudit(AuditLog audit, TimeProvider clock)
+{
+    private const int Kept = 10_000;
+
+    private static readonly TimeSpan OnePlayback = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<(string User, RecordingId Recording, bool Download), long> _recent = [];
+
+    public async Task WriteAsync(HttpContext http, RecordingId recording, bool download)
+    {
+        var key = (http.User.UserName(), recording, download);
+        if (_recent.TryGetValue(key, out var at) && clock.GetElapsedTime(at) < OnePlayback)
+        {
+            return;
+        }
+
+        var action = download ? "recording-downloaded" : "recording-played";
+        // First the entry, then the audio: what cannot be written down is not played.
+        await audit.WriteAsync(key.Item1, action, recording.Value, RequestLimits.Address(http), null, http.RequestAborted);
+        if (_recent.Count >= Kept)
+        {
+            _recent.Clear();
+        }
+
+        _recent[key] = clock.GetTimestamp();
+    }
+}

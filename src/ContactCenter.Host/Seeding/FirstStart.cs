@@ -1,0 +1,62 @@
+using ContactCenter.Domain.Centre;
+using ContactCenter.Host.Options;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Centre;
+using Microsoft.AspNetCore.Identity;
+
+namespace ContactCenter.Host.Seeding;
+
+/// <summary>Fills an empty installation: settings, people with random passwords, prompts.</summary>
+internal sealed class FirstStart(SettingsStore settings, UserStore users, DataFolder folder, ContactCenterOptions options)
+{
+    private const string Who = "first-start";
+
+    private readonly PasswordHasher<UserAccount> _hasher = new();
+
+    /// <summary>The settings are saved last: a start that was interrupted begins again.</summary>
+    public async Task<CentreSettings> SeedAsync(CancellationToken cancel)
+    {
+        var seed = Seed.Of(options.Seed);
+        CopyPrompts();
+        var people = new List<FirstRunUser>();
+        foreach (var user in seed.Users)
+        {
+            people.Add(await CreateAsync(user, cancel));
+        }
+
+        // A bench centre has a thousand fixed phones that never register.
+        var phones = seed.Centre.Agents.Where(a => a.StaticContact is null).ToDictionary(a => a.Extension, _ => RandomPassword.Create());
+        new DeskPhonePasswords(folder).Save(phones);
+        FirstRun(seed, people, phones).WriteTo(folder);
+        var saved = await settings.SaveAsync(seed.Centre, basedOn: 0, Who, cancel);
+        return saved?.Settings ?? throw new InvalidOperationException("Another process filled this database at the same time. Start again.");
+    }
+
+    private async Task<FirstRunUser> CreateAsync(SeedUser user, CancellationToken cancel)
+    {
+        var password = RandomPassword.Create();
+        var hash = _hasher.HashPassword(null!, password);
+        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent), cancel))
+        {
+            await users.SetPasswordAsync(user.UserName, hash, cancel);
+        }
+
+        return new(user.UserName, password, [user.Role], user.Extension);
+    }
+
+    private FirstRunFile FirstRun(Seed seed, List<FirstRunUser> people, Dictionary<string, string> phones) => new(
+        Addresses.Http(options.Http),
+        people,
+        [.. phones.Select(p => new FirstRunEndpoint(p.Key, p.Value))],
+        [.. seed.Centre.EntryNumbers.Select(e => e.Number)],
+        Addresses.Sip(options));
+
+    private void CopyPrompts()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Assets", "prompts"), "*.wav"))
+        {
+            File.Copy(file, Path.Combine(folder.Prompts, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Host.Seeding;
+
+/// <summary>What an empty installation is filled with.</summary>
+internal sealed record Seed(CentreSettings Centre, IReadOnlyList<SeedUser> Users)
+{
+    public static Seed Of(string name) => name == "bench" ? BenchCentre.Create() : SampleCentre.Create();
+}
+
+/// <summary>A person to sign in with a random password.</summary>
+internal sealed record SeedUser(string UserName, string DisplayName, string Role, AgentId? Agent = null, string? Extension = null);

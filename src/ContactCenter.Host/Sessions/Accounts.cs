@@ -1,0 +1,83 @@
+using ContactCenter.Host.Options;
+using ContactCenter.Storage.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace ContactCenter.Host.Sessions;
+
+/// <summary>What an attempt to sign in came to.</summary>
+internal abstract record SignInOutcome
+{
+    public sealed record Accepted(UserAccount User) : SignInOutcome;
+
+    public sealed record Wrong : SignInOutcome;
+
+    public sealed record Locked(int RetryAfterSeconds) : SignInOutcome;
+}
+
+/// <summary>Checks passwords. An unknown name costs as much time as a known one, and every attempt is in the audit log.</summary>
+internal sealed class Accounts(
+    UserStore users, PasswordHasher<UserAccount> hasher, AuditLog audit, SessionStamps stamps, SignInSettings settings, TimeProvider clock)
+{
+    private readonly string _nobodysHash = hasher.HashPassword(null!, Guid.NewGuid().ToString());
+
+    public async Task<SignInOutcome> SignInAsync(string userName, string password, string address, CancellationToken cancel)
+    {
+        var user = await users.FindAsync(userName, cancel);
+        var verdict = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? _nobodysHash, password);
+        if (user is null)
+        {
+            await audit.WriteAsync(userName, "sign-in-failed", null, address, "unknown-user", cancel);
+            return new SignInOutcome.Wrong();
+        }
+
+        if (user.LockedUntil is { } until && until > clock.GetUtcNow())
+        {
+            await audit.WriteAsync(user.UserName, "sign-in-failed", null, address, "locked-out", cancel);
+            return Locked(until);
+        }
+
+        return verdict is PasswordVerificationResult.Failed
+            ? await CountFailureAsync(user, address, cancel)
+            : await AcceptAsync(user, password, verdict, address, cancel);
+    }
+
+    /// <summary>Ends every session of the user, this one included.</summary>
+    /// <returns>False when the current password is wrong.</returns>
+    public async Task<bool> ChangePasswordAsync(string userName, string current, string next, string address, CancellationToken cancel)
+    {
+        var user = await users.FindAsync(userName, cancel);
+        if (user is null || hasher.VerifyHashedPassword(user, user.PasswordHash, current) is PasswordVerificationResult.Failed)
+        {
+            return false;
+        }
+
+        await users.SetPasswordAsync(userName, hasher.HashPassword(user, next), cancel);
+        stamps.Forget(userName);
+        await audit.WriteAsync(user.UserName, "password-changed", null, address, null, cancel);
+        return true;
+    }
+
+    private async Task<SignInOutcome> CountFailureAsync(UserAccount user, string address, CancellationToken cancel)
+    {
+        var until = await users.CountFailureAsync(user.UserName, settings.MaxFailures, TimeSpan.FromMinutes(settings.LockOutMinutes), cancel);
+        await audit.WriteAsync(user.UserName, "sign-in-failed", null, address, until is null ? "wrong-password" : "locked-out", cancel);
+        return until is { } locked ? Locked(locked) : new SignInOutcome.Wrong();
+    }
+
+    private async Task<SignInOutcome> AcceptAsync(
+        UserAccount user, string password, PasswordVerificationResult verdict, string address, CancellationToken cancel)
+    {
+        await users.ClearFailuresAsync(user.UserName, cancel);
+        if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            await users.SetPasswordAsync(user.UserName, hasher.HashPassword(user, password), cancel);
+            user = await users.FindAsync(user.UserName, cancel) ?? user;
+        }
+
+        stamps.Remember(user.UserName, user.SecurityStamp);
+        await audit.WriteAsync(user.UserName, "signed-in", null, address, null, cancel);
+        return new SignInOutcome.Accepted(user);
+    }
+
+    private SignInOutcome.Locked Locked(DateTimeOffset until) => new((int)Math.Ceiling((until - clock.GetUtcNow()).TotalSeconds));
+}

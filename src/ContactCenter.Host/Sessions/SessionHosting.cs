@@ -1,0 +1,62 @@
+using ContactCenter.Host.Options;
+using ContactCenter.Storage.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace ContactCenter.Host.Sessions;
+
+/// <summary>Everything about who is signed in and what they may do.</summary>
+internal static class SessionHosting
+{
+    private const string Cookie = "contactcenter.session";
+    private const string AntiforgeryCookie = "contactcenter.antiforgery";
+
+    public static void AddSessions(this IServiceCollection services, ContactCenterOptions options, DataFolder folder)
+    {
+        services.AddDataProtection().SetApplicationName("ContactCenter").PersistKeysToFileSystem(new(folder.Keys));
+        services.AddAuthentication(SessionCookies.Scheme).AddCookie(cookie => SetUp(cookie, options.SignIn));
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.Seat, p => p.RequireRole(Roles.Agent).RequireClaim(SessionClaims.Agent))
+            .AddPolicy(Policies.Oversight, p => p.RequireRole(Roles.Supervisor, Roles.Auditor, Roles.Administrator));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = AntiforgeryFilter.Header;
+            antiforgery.Cookie.Name = AntiforgeryCookie;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Headers of our own say so for every answer.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRequestLimits(options.SignIn);
+        services.AddSingleton(options.SignIn);
+        services.AddSingleton<PasswordHasher<UserAccount>>();
+        services.AddSingleton<SessionStamps>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<SessionCookies>();
+        services.AddSingleton<IPhoneCredentials, PhoneCredentialStore>();
+    }
+
+    private static void SetUp(CookieAuthenticationOptions cookie, SignInSettings settings)
+    {
+        cookie.Cookie.Name = Cookie;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.SessionHours);
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnValidatePrincipal = SessionCookies.ValidateAsync;
+        // An API has no sign-in page to send anybody to.
+        cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using ContactCenter.Storage.Accounts;
+
+namespace ContactCenter.Host.Sessions;
+
+/// <summary>
+/// Whether a session's stamp is still the user's: a password or role change ends older sessions. Looked up again every few seconds;
+/// while the database is away what was known holds, so that nobody is thrown out in mid-call.
+/// </summary>
+internal sealed class SessionStamps(UserStore users, TimeProvider clock)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
+
+    /// <summary>A database that takes connections and answers nothing must not hold an agent's commands up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (string? Stamp, long ReadAt)> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Remember(string userName, string stamp) => _known[userName] = (stamp, clock.GetTimestamp());
+
+    public void Forget(string userName) => _known.TryRemove(userName, out _);
+
+    public async ValueTask<bool> IsCurrentAsync(string userName, string stamp, CancellationToken cancel)
+    {
+        if (_known.TryGetValue(userName, out var known) && clock.GetElapsedTime(known.ReadAt) < Freshness)
+        {
+            return known.Stamp == stamp;
+        }
+
+        try
+        {
+            // Not cancelled when patience ends: cancelling would itself wait for the server.
+            var user = await users.FindAsync(userName, cancel).WaitAsync(Patience, clock, cancel);
+            _known[userName] = (user?.SecurityStamp, clock.GetTimestamp());
+            return user?.SecurityStamp == stamp;
+        }
+        catch (Exception e) when (e is TimeoutException || Problems.DatabaseErrors.IsUnavailable(e))
+        {
+            if (known.Stamp is null)
+            {
+                return true;
+            }
+
+            // Asked again when this, too, is no longer fresh.
+            _known[userName] = (known.Stamp, clock.GetTimestamp());
+            return known.Stamp == stamp;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+
+namespace ContactCenter.Host.Sessions;
+
+/// <summary>Who is signed in.</summary>
+public sealed record SessionView(
+    string UserName,
+    string DisplayName,
+    IReadOnlyList<string> Roles,
+    string? AgentId,
+    string? Extension,
+    string AntiforgeryToken)
+{
+    internal static SessionView Of(ClaimsPrincipal user, string antiforgeryToken) => new(
+        user.UserName(),
+        user.FindFirstValue(SessionClaims.DisplayName) ?? user.UserName(),
+        [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value)],
+        user.FindFirstValue(SessionClaims.Agent),
+        user.FindFirstValue(SessionClaims.Extension),
+        antiforgeryToken);
+}
+
+public sealed record SignInRequest(string? UserName, string? Password);
+
+/// <summary>What a page's softphone registers with.</summary>
+public sealed record PhoneSession(
+    string Uri,
+    string UserName,
+    string Password,
+    string Realm,
+    string WebSocketPath,
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<string> IceServers);

@@ -1,0 +1,66 @@
+using System.Net;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Health;
+using ContactCenter.Host.Options;
+using ContactCenter.Host.Simulation;
+using ContactCenter.Telephony.Endpoints;
+using ContactCenter.Telephony.Hosting;
+using Orleans;
+
+namespace ContactCenter.Host.Telephony;
+
+/// <summary>Where the SIP and media side joins the host: its services start last before HTTP, and stop first after it.</summary>
+internal static class TelephonyHosting
+{
+    private const string SubProtocol = "sip";
+
+    public static void AddTelephony(this WebApplicationBuilder builder, ContactCenterOptions options)
+    {
+        builder.Services.AddSingleton<IPhoneSecrets, PhoneSecrets>();
+        builder.Services.AddSingleton(services => new TelephonyNode(
+            ToTelephony(options, services.GetRequiredService<DataFolder>()),
+            services.GetRequiredService<ICentreDirectory>(),
+            services.GetRequiredService<IGrainFactory>(),
+            services.GetRequiredService<IPhoneSecrets>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddHostedService<TelephonyService>();
+        builder.Services.AddHealthChecks().AddCheck<TelephonyHealth>("telephony", tags: [HealthHosting.Ready]);
+        if (options.Simulate)
+        {
+            builder.Services.AddDemoTraffic();
+        }
+    }
+
+    /// <summary>SIP over WebSocket at <c>/sip</c> (RFC 7118). Who may register is decided by digest, so no cookie is asked for.</summary>
+    public static void MapTelephony(this WebApplication app)
+    {
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
+        app.Map("/sip", AcceptAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> AcceptAsync(HttpContext http, TelephonyNode telephony)
+    {
+        if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(SubProtocol))
+        {
+            return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
+        }
+
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(SubProtocol);
+        var remote = new IPEndPoint(http.Connection.RemoteIpAddress ?? IPAddress.None, http.Connection.RemotePort);
+        await telephony.AcceptWebSocketAsync(socket, remote, http.Request.IsHttps, http.RequestAborted);
+        return Results.Empty;
+    }
+
+    private static TelephonyOptions ToTelephony(ContactCenterOptions options, DataFolder folder) => new()
+    {
+        Address = IPAddress.Parse(options.Sip.Address),
+        SipPort = options.Sip.Port,
+        AdvertisedHost = options.Sip.AdvertisedAddress,
+        FirstRtpPort = options.Rtp.FirstPort,
+        LastRtpPort = options.Rtp.LastPort,
+        FirstWebRtcPort = options.WebRtc.FirstPort,
+        PromptFolder = folder.Prompts,
+        RecordingFolder = folder.Recordings,
+    };
+}

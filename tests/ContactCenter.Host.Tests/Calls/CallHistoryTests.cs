@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ContactCenter.Host.Tests.Running;
+using ContactCenter.Storage.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Host.Tests.Calls;
+
+[Collection(nameof(RunningHost))]
+public sealed class CallHistoryTests(RunningHost host)
+{
+    [Fact]
+    public async Task Stored_call_is_found_with_its_times_and_a_masked_number()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor);
+
+        var page = await auditor.GetJsonAsync("/api/calls?queue=tax-general&agent=8001&outcome=answered&pageSize=200");
+        var row = page["items"]!.AsArray().Single(c => c!["id"]!.GetValue<string>() == id)!;
+
+        Assert.Equal(StoredCall.Masked, row["callerNumber"]!.GetValue<string>());
+        Assert.Equal(StoredCall.WaitSeconds, row["waitSeconds"]!.GetValue<double>());
+        Assert.Equal(StoredCall.TalkSeconds, row["talkSeconds"]!.GetValue<double>());
+        Assert.Equal(StoredCall.TalkSeconds + 5, row["handleSeconds"]!.GetValue<double>());
+        Assert.Equal("answered", row["outcome"]!.GetValue<string>());
+        Assert.Equal("normalClearing", row["end"]!["cause"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task SEC_01_look_at_a_callers_number_is_written_to_the_audit_log()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor);
+
+        var masked = await auditor.GetJsonAsync($"/api/calls/{id}");
+        Assert.DoesNotContain(StoredCall.Caller, masked.ToJsonString());
+        Assert.DoesNotContain(await AuditAsync(), e => e.Action == "caller-number-revealed" && e.Target == id);
+
+        var revealed = await auditor.GetJsonAsync($"/api/calls/{id}?reveal=true");
+
+        Assert.Equal(StoredCall.Caller, revealed["callerNumber"]!.GetValue<string>());
+        var entry = Assert.Single(await AuditAsync(), e => e.Action == "caller-number-revealed" && e.Target == id);
+        Assert.Equal("auditor", entry.Who);
+        Assert.Equal("127.0.0.1", entry.RemoteAddress);
+    }
+
+    [Fact]
+    public async Task Detail_has_every_event_in_order_and_no_path_of_a_file()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor, audio: new byte[1_600]);
+
+        var events = (await auditor.GetJsonAsync($"/api/calls/{id}"))["events"]!.AsArray();
+
+        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(e => e!["sequence"]!.GetValue<int>()));
+        Assert.Equal("call-arrived", events[0]!["type"]!.GetValue<string>());
+        Assert.All(events, e => Assert.Null(e!["path"]));
+    }
+
+    [Fact]
+    public async Task Events_use_the_same_words_as_the_call()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor);
+
+        var call = await auditor.GetJsonAsync($"/api/calls/{id}");
+
+        JsonNode Event(string type) => call["events"]!.AsArray().Single(e => e!["type"]!.GetValue<string>() == type)!;
+        Assert.Equal("inbound", Event("call-arrived")["direction"]!.GetValue<string>());
+        Assert.Equal("caller", Event("call-ended")["end"]!["party"]!.GetValue<string>());
+        Assert.Equal(call["end"]!["cause"]!.GetValue<string>(), Event("call-ended")["end"]!["cause"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Agent_sees_own_calls_and_no_others()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        using var own = await host.SignInAsync("agent8001");
+        using var other = await host.SignInAsync("agent8002");
+        var id = await StoredCall.WriteAsync(host, auditor);
+
+        using var hidden = await other.GetAsync($"/api/calls/{id}");
+
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        Assert.Contains((await own.GetJsonAsync("/api/calls?pageSize=200"))["items"]!.AsArray(), c => c!["id"]!.GetValue<string>() == id);
+        Assert.DoesNotContain((await other.GetJsonAsync("/api/calls?agent=8001&pageSize=200"))["items"]!.AsArray(), c => c!["id"]!.GetValue<string>() == id);
+    }
+
+    [Fact]
+    public async Task Csv_opens_in_a_spreadsheet_without_running_a_formula()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor);
+
+        using var answer = await auditor.GetAsync("/api/calls.csv?queue=tax-general");
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.StartsWith("id,direction,entryNumber,callerNumber", lines[0]);
+        Assert.Contains(StoredCall.Masked, Assert.Single(lines, l => l.StartsWith(id, StringComparison.Ordinal)));
+        Assert.Equal("'=1+1", Host.Calls.CsvWriter.Format("=1+1"));
+        Assert.Equal("\"a\"\"b,c\"", Host.Calls.CsvWriter.Format("a\"b,c"));
+    }
+
+    [Fact]
+    public async Task Report_counts_the_calls_that_its_drill_down_lists()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        await StoredCall.WriteAsync(host, auditor);
+        var today = host.Services.GetRequiredService<Host.Centre.CentreClock>().Today.ToString("yyyy-MM-dd");
+
+        var report = await auditor.GetJsonAsync($"/api/metrics/report?from={today}&to={today}&by=agent&agent=8001");
+        var row = Assert.Single(report["rows"]!.AsArray())!;
+        var (from, to) = (Uri.EscapeDataString(row["from"]!.GetValue<string>()), Uri.EscapeDataString(row["to"]!.GetValue<string>()));
+        var behind = await auditor.GetJsonAsync($"/api/calls?fact=answeredWithin60Seconds&agent=8001&from={from}&to={to}");
+
+        Assert.Equal("林晓雯", row["label"]!.GetValue<string>());
+        Assert.Equal(row["figures"]!["answeredWithin60Seconds"]!.GetValue<int>(), behind["total"]!.GetValue<int>());
+        Assert.True(behind["total"]!.GetValue<int>() > 0);
+    }
+
+    private Task<System.Collections.Immutable.ImmutableArray<AuditEntry>> AuditAsync() =>
+        host.Services.GetRequiredService<AuditLog>().ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 500, CancellationToken.None);
+}

@@ -1,0 +1,86 @@
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Options;
+using Microsoft.Extensions.Configuration;
+
+namespace ContactCenter.Host.Tests.Options;
+
+public sealed class OptionsCheckTests
+{
+    [Fact]
+    public void Nothing_set_gives_the_defaults()
+    {
+        var options = Read();
+
+        Assert.Equal(("127.0.0.1", 8080), (options.Http.Address, options.Http.Port));
+        Assert.Equal(("127.0.0.1", 5060), (options.Sip.Address, options.Sip.Port));
+        Assert.Equal((20_000, 23_999, 40_000), (options.Rtp.FirstPort, options.Rtp.LastPort, options.WebRtc.FirstPort));
+        Assert.Equal(("data", "sample", false), (options.Data, options.Seed, options.Simulate));
+    }
+
+    [Fact]
+    public void All_errors_come_at_once_each_with_key_and_value()
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(
+            ("Http:Port", "70000"), ("Http:Adress", "127.0.0.1"), ("Sip:Port", "sixty"), ("Rtp:FirstPort", "20001"), ("Seed", "demo"), ("SignIn:MaxFailures", "0")));
+
+        Assert.Equal(6, error.Errors.Count);
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:Http:Port is 70000"));
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:Http:Adress is not a setting"));
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:Sip:Port is 'sixty'"));
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:Rtp:FirstPort is 20001"));
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:Seed is 'demo'"));
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:SignIn:MaxFailures is 0"));
+    }
+
+    [Fact]
+    public void Public_http_without_tls_is_refused_with_the_reason()
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(("Http:Address", "0.0.0.0")));
+
+        Assert.Contains("no TLS", Assert.Single(error.Errors));
+        Assert.Equal("0.0.0.0", Read(("Http:Address", "0.0.0.0"), ("Http:TrustedProxies:0", "10.0.0.0/24")).Http.Address);
+    }
+
+    [Theory]
+    [InlineData(null, null, "", false)]
+    [InlineData("carrier", "short", "", false)]
+    [InlineData("carrier", "long-enough-password", "", true)]
+    [InlineData(null, null, "203.0.113.7", true)]
+    [InlineData(null, null, "203.0.113.0/24", true)]
+    [InlineData(null, null, "0.0.0.0/0", false)]
+    [InlineData("carrier", "long-enough-password", "0.0.0.0/0", false)]
+    public void Public_sip_needs_trunks_that_not_everybody_can_use(string? user, string? password, string source, bool accepted)
+    {
+        var trunk = new TrunkSettings
+        {
+            Id = TrunkId.From("t"),
+            Name = "t",
+            UserName = user,
+            Password = password,
+            Sources = source.Length == 0 ? [] : [source],
+        };
+        var centre = CentreSettings.Empty with { Trunks = [trunk] };
+
+        Assert.Equal(accepted, !ExposureRule.CheckTrunks(new() { Address = "203.0.113.1" }, centre).Any());
+        Assert.Empty(ExposureRule.CheckTrunks(new() { Address = "127.0.0.1" }, centre));
+    }
+
+    [Theory]
+    [InlineData("--sede", "bench")]
+    [InlineData("--seed")]
+    public void Unknown_switch_or_missing_value_is_refused(params string[] arguments) =>
+        Assert.Contains("Usage:", Assert.Throws<OptionsException>(() => CommandLine.Parse(arguments)).Message);
+
+    [Fact]
+    public void Switches_are_settings()
+    {
+        var values = CommandLine.Parse(["--simulate", "--seed", "bench", "--data", "/tmp/x"]);
+
+        Assert.Equal(("true", "bench", "/tmp/x"), (values["ContactCenter:Simulate"], values["ContactCenter:Seed"], values["ContactCenter:Data"]));
+    }
+
+    private static ContactCenterOptions Read(params (string Key, string Value)[] settings) => OptionsCheck.Read(new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("ContactCenter:" + s.Key, (string?)s.Value)))
+        .Build());
+}

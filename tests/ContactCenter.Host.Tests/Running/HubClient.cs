@@ -1,0 +1,64 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ContactCenter.Host.Tests.Running;
+
+/// <summary>The JSON protocol of SignalR over a bare WebSocket.</summary>
+internal sealed class HubClient : IDisposable
+{
+    private const byte End = 0x1E;
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly List<byte> _pending = [];
+    private readonly byte[] _buffer = new byte[64 * 1024];
+
+    public static async Task<HubClient> ConnectAsync(ApiClient browser, Uri url, string path, string? origin = null)
+    {
+        var client = new HubClient();
+        client._socket.Options.Cookies = browser.Cookies;
+        if (origin is not null)
+        {
+            client._socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        await client._socket.ConnectAsync(new UriBuilder(url) { Scheme = "ws", Path = path }.Uri, CancellationToken.None);
+        await client.SendAsync("""{"protocol":"json","version":1}""");
+        Assert.Null((await client.ReadAsync())["error"]);
+        return client;
+    }
+
+    /// <summary>The argument of the next call of <paramref name="method"/> that satisfies <paramref name="which"/>.</summary>
+    public async Task<JsonNode> NextAsync(string method, Func<JsonNode, bool>? which = null)
+    {
+        while (true)
+        {
+            var message = await ReadAsync();
+            if (message["target"]?.GetValue<string>() == method && message["arguments"]![0] is { } argument && which?.Invoke(argument) != false)
+            {
+                return argument;
+            }
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private Task SendAsync(string text) =>
+        _socket.SendAsync((byte[])[.. Encoding.UTF8.GetBytes(text), End], WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
+    private async Task<JsonNode> ReadAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        int end;
+        while ((end = _pending.IndexOf(End)) < 0)
+        {
+            var read = await _socket.ReceiveAsync(_buffer.AsMemory(), limit.Token);
+            Assert.NotEqual(WebSocketMessageType.Close, read.MessageType);
+            _pending.AddRange(_buffer.AsSpan(0, read.Count));
+        }
+
+        var message = JsonNode.Parse(_pending.GetRange(0, end).ToArray())!;
+        _pending.RemoveRange(0, end + 1);
+        return message;
+    }
+}

@@ -1,0 +1,80 @@
+using ContactCenter.Host.Hosting;
+using ContactCenter.Host.Seeding;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Host.Tests.Running;
+
+/// <summary>The real host on free ports with a PostgreSQL of its own and the sample centre.</summary>
+public sealed class RunningHost : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-host-").FullName;
+    private CentreHost? _host;
+
+    internal ShiftedClock Clock { get; } = new();
+
+    internal IServiceProvider Services => _host!.App.Services;
+
+    internal Foundation Foundation => Services.GetRequiredService<Foundation>();
+
+    internal FirstRunFile FirstRun => FirstRunFile.Read(Foundation.Folder)!;
+
+    internal Uri Url => new(_host!.App.Urls.First());
+
+    public async Task InitializeAsync()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            // The database server runs under an account of its own when the tests run as root.
+            File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        }
+
+        _host = await StartAsync(_folder, Clock);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    internal static Task<CentreHost> StartAsync(string folder, TimeProvider clock, params (string Key, string Value)[] settings) => CentreHost.StartAsync(
+        ["--data", Path.Combine(folder, "data")],
+        CancellationToken.None,
+        builder => builder.Configuration.AddInMemoryCollection(
+        [
+            new("ContactCenter:BuildWebUi", "false"),
+            new("ContactCenter:Http:Port", "0"),
+            new("ContactCenter:Sip:Port", "0"),
+            new("ContactCenter:WebRtc:FirstPort", "0"),
+            new("ContactCenter:SignIn:AttemptsPerMinuteAndAddress", "10000"),
+            new("ContactCenter:SignIn:AttemptsPerMinuteAndUser", "40"),
+            new("Logging:LogLevel:Default", "Warning"),
+            .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)),
+        ]),
+        clock);
+
+    internal ApiClient Anonymous() => new(Url);
+
+    /// <summary>Signs in the first seeded person with the role, or the named one.</summary>
+    internal async Task<ApiClient> SignInAsync(string roleOrName)
+    {
+        var person = FirstRun.Users.First(u => u.UserName == roleOrName || u.Roles.Contains(roleOrName));
+        var client = Anonymous();
+        await client.SignInAsync(person.UserName, person.Password);
+        return client;
+    }
+}
+
+[CollectionDefinition(nameof(RunningHost))]
+public sealed class RunningHosts : ICollectionFixture<RunningHost>;
+
+/// <summary>The system's time, moved forward on demand; timers run as ever.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    private TimeSpan _shift;
+
+    public void Advance(TimeSpan by) => _shift += by;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
+}

@@ -1,0 +1,63 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Host.Tests.Running;
+
+/// <summary>Writes a call that was answered by agent 8001 into the journal, and waits until the database has it.</summary>
+internal static class StoredCall
+{
+    public const string Caller = "13800138000";
+    public const string Masked = "138****8000";
+    public const int WaitSeconds = 7;
+    public const int TalkSeconds = 30;
+
+    private static readonly byte[] ALawHeader =
+    [
+        .. "RIFF"u8, 0, 0, 0, 0, .. "WAVEfmt "u8, 18, 0, 0, 0, 6, 0, 2, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 8, 0, 0, 0, .. "data"u8, 0, 0, 0, 0,
+    ];
+
+    public static async Task<string> WriteAsync(RunningHost host, ApiClient reader, string? note = null, byte[]? audio = null)
+    {
+        var id = CallId.From("c-" + Guid.NewGuid().ToString("N"));
+        var recording = RecordingId.From("r-" + id.Value);
+        if (audio is not null)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(host.Foundation.Folder.Recordings, recording + ".wav"), [.. ALawHeader, .. audio]);
+        }
+
+        await host.Foundation.Journal.AppendAsync(StreamName.Of(id), 1, Events(host.Clock.GetUtcNow(), recording, note, audio is not null));
+        await Eventually.BecomesAsync(async () =>
+        {
+            using var answer = await reader.GetAsync($"/api/calls/{id}");
+            return answer.IsSuccessStatusCode ? id.Value : null;
+        });
+        return id.Value;
+    }
+
+    private static List<DomainEvent> Events(DateTimeOffset now, RecordingId recording, string? note, bool recorded)
+    {
+        var start = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() - 60);
+        var answered = start.AddSeconds(WaitSeconds);
+        var ended = answered.AddSeconds(TalkSeconds);
+        var (agent, queue, offer) = (AgentId.From("8001"), QueueId.From("tax-general"), OfferId.From("o-1"));
+        List<DomainEvent> events =
+        [
+            new CallArrived(start, CallDirection.Inbound, TrunkId.From("trunk-local"), "12366", Caller),
+            new HumanRequested(start, queue),
+            new CallQueued(start, queue, 0),
+            new CallOffered(start, offer, queue, agent),
+            new CallConnected(answered, offer, agent, queue),
+        ];
+        if (recorded)
+        {
+            events.Add(new RecordingStarted(answered, recording, agent, recording + ".wav"));
+            events.Add(new RecordingEnded(ended, recording, TalkSeconds * 1_000, Complete: true));
+        }
+
+        events.Add(new CallEnded(ended, new(CallParty.Caller, CallEndCause.NormalClearing, 200)));
+        events.Add(new WrapUpStarted(ended, agent));
+        events.Add(new WrapUpEnded(ended.AddSeconds(5), agent, "vat-rate", note, Automatic: false));
+        return events;
+    }
+}
