@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace ContactCenter.Architecture.Tests;
+
+public sealed partial class NamingTests
+{
+    private static readonly string[] Banned =
+        ["Manager", "Helper", "Helpers", "Util", "Utils", "Processor", "Common", "Info", "Data", "New"];
+
+    /// <summary>Names that are not ours: Orleans' public API, which the embedded runtime has to spell the same way.</summary>
+    private static readonly string[] NotOurs = ["src/Orleans.Embedded/"];
+
+    [Fact]
+    public void No_type_name_ends_in_a_word_that_says_nothing()
+    {
+        var found =
+            from file in Repository.SourceFiles("*.cs", "src", "tests")
+            let path = Repository.Relative(file)
+            where !NotOurs.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+            from Match match in Declaration().Matches(File.ReadAllText(file))
+            let name = match.Groups["name"].Value
+            where Banned.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)) || NumberedAgain().IsMatch(name)
+            select $"{path}: {name}";
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void No_source_has_regions_or_unfinished_marks()
+    {
+        var found =
+            from file in Repository.SourceFiles("*.cs", "src", "tests")
+            where !file.EndsWith(nameof(NamingTests) + ".cs", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where Unfinished().IsMatch(line)
+            select $"{Repository.Relative(file)}: {line.Trim()}";
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Folders_are_at_most_two_levels_deep()
+    {
+        var found =
+            from file in Repository.SourceFiles("*.cs", "src")
+            let path = Repository.Relative(file)
+            where path.Split('/').Length > 5
+            select path;
+        Assert.Empty(found);
+    }
+
+    [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|file|sealed|static|abstract|partial|readonly|unsafe|ref)\s+)+(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+
+    /// <summary>Thing2; Crc32 is a name of its own.</summary>
+    [GeneratedRegex(@"\p{L}2$")]
+    private static partial Regex NumberedAgain();
+
+    [GeneratedRegex(@"#region|\bTODO\b|\bFIXME\b|\bHACK\b|NotImplementedException")]
+    private static partial Regex Unfinished();
+}

@@ -1,0 +1,53 @@
+using System.Xml.Linq;
+
+namespace ContactCenter.Architecture.Tests;
+
+public sealed class ProjectReferenceTests
+{
+    /// <summary>The arrows of docs/architecture.md; they only point down.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Orleans.Embedded"] = [],
+        ["ContactCenter.Sip"] = [],
+        ["ContactCenter.Media"] = [],
+        ["ContactCenter.WebRtc"] = ["ContactCenter.Media"],
+        ["ContactCenter.Domain"] = [],
+        ["ContactCenter.Grains.Abstractions"] = ["ContactCenter.Domain"],
+        ["ContactCenter.Grains"] = ["ContactCenter.Grains.Abstractions", "ContactCenter.Domain"],
+        ["ContactCenter.Telephony"] = ["ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Grains.Abstractions"],
+        ["ContactCenter.Storage"] = ["ContactCenter.Domain"],
+        ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
+        ["ContactCenter.Host"] =
+        [
+            "ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Telephony", "ContactCenter.Domain",
+            "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Storage", "ContactCenter.Simulator",
+        ],
+    };
+
+    public static TheoryData<string> Projects()
+    {
+        var data = new TheoryData<string>();
+        foreach (var file in Repository.SourceFiles("*.csproj", "src"))
+        {
+            data.Add(file);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_references_only_what_its_row_allows(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        Assert.True(Allowed.ContainsKey(name), $"{name} has no row: add it here and to docs/architecture.md.");
+
+        var references = XDocument.Load(file).Descendants("ProjectReference")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+        Assert.Empty(references.Except(Allowed[name], StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_row_is_a_project() =>
+        Assert.Empty(Allowed.Keys.Except(Repository.SourceFiles("*.csproj", "src").Select(Path.GetFileNameWithoutExtension)));
+}

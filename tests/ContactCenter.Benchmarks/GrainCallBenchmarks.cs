@@ -1,0 +1,55 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Hosting;
+
+namespace ContactCenter.Benchmarks;
+
+[Alias("ICounterGrain")]
+public interface ICounterGrain : IGrainWithStringKey
+{
+    [Alias("Add")]
+    Task<int> Add(int amount);
+}
+
+public sealed class CounterGrain : Grain, ICounterGrain
+{
+    private int _total;
+
+    public Task<int> Add(int amount) => Task.FromResult(_total += amount);
+}
+
+/// <summary>Calls to one grain in the same process, on whichever runtime the build chose.</summary>
+[MemoryDiagnoser]
+public class GrainCallBenchmarks
+{
+    private const int Calls = 1_000;
+    private IHost _host = null!;
+    private ICounterGrain _grain = null!;
+
+    [GlobalSetup]
+    public async Task StartAsync()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering());
+        _host = builder.Build();
+        await _host.StartAsync();
+        _grain = _host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICounterGrain>("one");
+    }
+
+    [GlobalCleanup]
+    public Task StopAsync() => _host.StopAsync();
+
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public async Task<int> OneCaller()
+    {
+        var last = 0;
+        for (var i = 0; i < Calls; i++)
+        {
+            last = await _grain.Add(1);
+        }
+
+        return last;
+    }
+}

@@ -1,0 +1,133 @@
+using ContactCenter.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ContactCenter.EndToEnd.Tests.Browser;
+
+/// <summary>
+/// Every page in both languages, with demo traffic, as <c>docs/screenshots</c> shows them. Takes minutes, so it runs only when
+/// <c>CONTACTCENTER_SCREENSHOTS</c> names the folder to write to.
+/// </summary>
+public sealed class ScreenshotTests
+{
+    private const string FolderVariable = "CONTACTCENTER_SCREENSHOTS";
+    private const int EnoughCalls = 15;
+    private static readonly (string Language, string Mark)[] Languages = [("zh-cn", "zh"), ("en-us", "en")];
+
+    [SkippableFact]
+    public async Task Every_page_fits_its_window_in_both_languages()
+    {
+        var folder = Environment.GetEnvironmentVariable(FolderVariable);
+        Skip.If(folder is null, $"Set {FolderVariable} to a folder to take screenshots.");
+        Tools.Need(Tools.Chromium);
+        Directory.CreateDirectory(folder!);
+        await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync(seed: null, "--simulate"));
+        var supervisor = centre.Supervisor;
+        await Eventually.IsAsync(
+            async () => (await supervisor.CallsAsync("&outcome=answered")).Count >= EnoughCalls, () => $"{EnoughCalls} calls", TimeSpan.FromMinutes(8),
+            beat: TimeSpan.FromSeconds(1));
+        foreach (var (language, mark) in Languages)
+        {
+            var camera = new Camera(folder!, mark);
+            await SignInPageAsync(centre, language, camera);
+            await WorkbenchAsync(centre, language, camera);
+            await OverseersAsync(centre, language, camera);
+        }
+    }
+
+    private static async Task SignInPageAsync(CallCentre centre, string language, Camera camera)
+    {
+        await using var person = await centre.Browser.NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(centre.Host.Url);
+        await page.GetByTestId($"language-{language}").ClickAsync();
+        await page.GetByTestId("sign-in-user-name").FillAsync("agent8001");
+        await camera.TakeAsync(page, "sign-in");
+    }
+
+    private static async Task WorkbenchAsync(CallCentre centre, string language, Camera camera)
+    {
+        await using var agent = await BrowserAgent.OpenAsync(centre, "8001");
+        await agent.ClickAsync($"language-{language}");
+        await agent.SitDownAsync();
+        await camera.TakeAsync(agent.Page, "workbench-idle");
+        await agent.BecomeReadyAsync();
+        await agent.RingsAsync();
+        await camera.TakeAsync(agent.Page, "workbench-ringing");
+        await agent.AnswerAsync();
+        await agent.ClickAsync("keypad");
+        await camera.TakeAsync(agent.Page, "workbench-talking");
+        await agent.ClickAsync("transfer");
+        await Expect(agent.At("transfer-dialog")).ToBeVisibleAsync();
+        await camera.TakeAsync(agent.Page, "workbench-transfer");
+        await agent.Page.Keyboard.PressAsync("Escape");
+        await agent.ClickAsync("hang-up");
+        await Expect(agent.WrapUp).ToBeVisibleAsync();
+        await agent.ClickAsync("disposition-invoice-limit");
+        await agent.At("wrap-up-note").FillAsync("询问数电发票总额度调整，已告知电子税务局办理路径。");
+        await camera.TakeAsync(agent.Page, "workbench-wrap-up");
+
+        // The next caller is for somebody else: this seat is about to be empty.
+        await agent.ClickAsync("set-not-ready");
+        await agent.ClickAsync("reason-meal");
+        await Expect(agent.At("after-call")).ToBeVisibleAsync();
+        await agent.ClickAsync("wrap-up-save");
+        await agent.IsAsync("notReady");
+    }
+
+    private static async Task OverseersAsync(CallCentre centre, string language, Camera camera)
+    {
+        await using var person = await centre.Browser.NewPersonAsync();
+        var page = await person.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        await page.GotoAsync(centre.Host.Url);
+        await page.GetByTestId($"language-{language}").ClickAsync();
+        await SignInPage.SubmitAsync(page, centre.Host.FirstRun.User("supervisor"));
+
+        await page.GetByTestId("menu-wallboard").ClickAsync();
+        await Expect(page.GetByTestId("tile-answerRate")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await camera.TakeAsync(page, "wallboard");
+
+        await page.GetByTestId("menu-reports").ClickAsync();
+        await Expect(page.GetByTestId("report-total")).ToBeVisibleAsync();
+        await page.Locator("label", new() { Has = page.GetByTestId("by-agent") }).Or(page.GetByTestId("by-agent")).First.ClickAsync();
+        await Expect(page.GetByTestId("report-row-8003")).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "reports");
+        await page.GetByTestId("report-total").GetByTestId("cell-answerRate").ClickAsync();
+        await Expect(page.GetByTestId("calls-drawer").GetByTestId("open-call").First).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "reports-drill-down");
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.GetByTestId("menu-calls").ClickAsync();
+        await Expect(page.GetByTestId("open-call").First).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "calls");
+        await OpenCallAsync(centre, page, camera);
+    }
+
+    private static async Task OpenCallAsync(CallCentre centre, IPage page, Camera camera)
+    {
+        var own = (await centre.Supervisor.CallsAsync("&agent=8001"))[0]!;
+        await page.GotoAsync($"{centre.Host.Url}/calls/{own["id"]}");
+        await Expect(page.GetByTestId("recording-player").First).ToBeVisibleAsync();
+        await page.GetByTestId("recording-play").First.ClickAsync();
+        await Expect(page.GetByTestId("recording-player").First).ToHaveAttributeAsync("data-playing", "true");
+        await camera.TakeAsync(page, "call-detail");
+    }
+
+    /// <summary>Takes pictures of one language and refuses pages that do not fit or show the name of a text instead of the text.</summary>
+    private sealed class Camera(string folder, string mark)
+    {
+        public async Task TakeAsync(IPage page, string name)
+        {
+            await page.EvaluateAsync("document.fonts.ready");
+            await Eventually.IsAsync(
+                () => page.EvaluateAsync<bool>("document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)"),
+                $"{name} to stand still");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{mark}.png") });
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is too wide.");
+            Assert.DoesNotMatch(
+                @"\b(app|route|role|action|signIn|session|state|phone|banner|workbench|call|wrapUp|wallboard|report|figure|event|cause|party|outcome)\.[a-zA-Z]+\b",
+                await page.InnerTextAsync("body"));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContactCenter.EndToEnd.Tests.Harness;
+
+/// <summary>A signed-in user of the HTTP interface.</summary>
+public sealed class ApiClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    private ApiClient(HttpClient http)
+    {
+        _http = http;
+    }
+
+    public static async Task<ApiClient> SignInAsync(RunningHost host, FirstRunUser user)
+    {
+        var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(host.Url) };
+        using var answer = await http.PostAsJsonAsync("/api/session", new { user.UserName, user.Password });
+        answer.EnsureSuccessStatusCode();
+        var session = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        http.DefaultRequestHeaders.Add("X-XSRF-TOKEN", (string)session!["antiforgeryToken"]!);
+        return new ApiClient(http);
+    }
+
+    public async Task<JsonNode> GetAsync(string path) =>
+        JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
+
+    public Task<string> GetTextAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public Task<byte[]> GetBytesAsync(string path) => _http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>A part of a file, as a player asks for it when somebody seeks.</summary>
+    public async Task<(HttpStatusCode Status, byte[] Part, string? Range)> GetRangeAsync(string path, long first, long last)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Range = new(first, last);
+        using var answer = await _http.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentRange?.ToString());
+    }
+
+    public async Task<HttpStatusCode> PostAsync(string path, object? body = null)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body ?? new { }, JsonSerializerOptions.Web);
+        return answer.StatusCode;
+    }
+
+    /// <summary>The calls of the entry number, newest first.</summary>
+    public async Task<JsonArray> CallsAsync(string filter = "") => (await GetAsync($"/api/calls?pageSize=200{filter}"))["items"]!.AsArray();
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using ContactCenter.Domain.Centre;
+
+namespace ContactCenter.EndToEnd.Tests.Harness;
+
+/// <summary>The real host as a process of its own, with a data folder of its own and free ports.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    private readonly StringBuilder _log = new();
+    private Process _process;
+
+    private RunningHost(string data, HostPorts ports, Process process)
+    {
+        Data = data;
+        Ports = ports;
+        _process = process;
+    }
+
+    public string Data { get; }
+
+    public HostPorts Ports { get; }
+
+    public string Url => $"http://127.0.0.1:{Ports.Http}";
+
+    public FirstRun FirstRun { get; private set; } = null!;
+
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <param name="change">Changes what the first start has seeded; the host is then started a second time.</param>
+    public static async Task<RunningHost> StartAsync(Func<CentreSettings, CentreSettings> change)
+    {
+        var host = await StartAsync();
+        await host.StopAsync();
+        await StoredSettings.ChangeAsync(host.Data, change);
+        host._process = host.Launch([]);
+        await host.WaitUntilReadyAsync();
+        return host;
+    }
+
+    public static async Task<RunningHost> StartAsync(string? seed = null, params string[] arguments)
+    {
+        var data = NewFolder();
+        var ports = HostPorts.Take();
+        var host = new RunningHost(data, ports, null!);
+        host._process = host.Launch(seed is null ? arguments : [.. arguments, "--seed", seed]);
+        await host.WaitUntilReadyAsync();
+        return host;
+    }
+
+    /// <summary>kill -9, then a start on the same data.</summary>
+    public async Task CrashAndRestartAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process = Launch([]);
+        await WaitUntilReadyAsync();
+    }
+
+    public int ProcessId => _process.Id;
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process.Dispose();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    /// <summary>Temporary folders are closed to others, but as root the database runs under an account of its own and must get through.</summary>
+    private static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("contactcenter-e2e-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
+        return folder;
+    }
+
+    private async Task StopAsync()
+    {
+        if (_process.HasExited)
+        {
+            return;
+        }
+
+        // Not INT: a shell that started the tests in its background has children that ignore it.
+        using var stop = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await stop.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private Process Launch(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Repository.HostAssembly);
+        foreach (var argument in arguments.Concat(["--data", Data]))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ContactCenter__Http__Port"] = $"{Ports.Http}";
+        start.Environment["ContactCenter__Sip__Port"] = $"{Ports.Sip}";
+        start.Environment["ContactCenter__Rtp__FirstPort"] = $"{Ports.Rtp}";
+        start.Environment["ContactCenter__Rtp__LastPort"] = $"{Ports.Rtp + 999}";
+        start.Environment["ContactCenter__WebRtc__FirstPort"] = $"{Ports.WebRtc}";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Append(string? line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line);
+        }
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient();
+        await Eventually.IsAsync(
+            async () =>
+            {
+                Assert.False(_process.HasExited, $"The host stopped:\n{Log}");
+                try
+                {
+                    using var answer = await client.GetAsync(new Uri($"{Url}/health"));
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            () => $"the host to be ready:\n{Log}",
+            TimeSpan.FromMinutes(5));
+        var json = await File.ReadAllTextAsync(Path.Combine(Data, "first-run.json"));
+        FirstRun = JsonSerializer.Deserialize<FirstRun>(json, JsonSerializerOptions.Web)!;
+    }
+}
+
+/// <summary><c>data/first-run.json</c>.</summary>
+public sealed record FirstRun(Uri Url, FirstRunUser[] Users, FirstRunEndpoint[] Endpoints, string[] EntryNumbers)
+{
+    public FirstRunUser User(string role, int index = 0) => Users.Where(u => u.Roles.Contains(role)).ElementAt(index);
+
+    public FirstRunUser Agent(string extension) => Users.Single(u => u.Extension == extension);
+}
+
+public sealed record FirstRunUser(string UserName, string Password, string[] Roles, string? Extension);
+
+public sealed record FirstRunEndpoint(string Extension, string Password);
