@@ -8,6 +8,7 @@ namespace ContactCenter.Host.Tests.Running;
 internal sealed class HubClient : IDisposable
 {
     private const byte End = 0x1E;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket _socket = new();
     private readonly List<byte> _pending = [];
@@ -24,16 +25,19 @@ internal sealed class HubClient : IDisposable
 
         await client._socket.ConnectAsync(new UriBuilder(url) { Scheme = "ws", Path = path }.Uri, CancellationToken.None);
         await client.SendAsync("""{"protocol":"json","version":1}""");
-        Assert.Null((await client.ReadAsync())["error"]);
+        using var limit = new CancellationTokenSource(Limit);
+        Assert.Null((await client.ReadAsync(limit.Token))["error"]);
         return client;
     }
 
     /// <summary>The argument of the next call of <paramref name="method"/> that satisfies <paramref name="which"/>.</summary>
+    /// <exception cref="OperationCanceledException">It did not come; the limit counts whatever else arrives, keep-alives too.</exception>
     public async Task<JsonNode> NextAsync(string method, Func<JsonNode, bool>? which = null)
     {
+        using var limit = new CancellationTokenSource(Limit);
         while (true)
         {
-            var message = await ReadAsync();
+            var message = await ReadAsync(limit.Token);
             if (message["target"]?.GetValue<string>() == method && message["arguments"]![0] is { } argument && which?.Invoke(argument) != false)
             {
                 return argument;
@@ -46,13 +50,12 @@ internal sealed class HubClient : IDisposable
     private Task SendAsync(string text) =>
         _socket.SendAsync((byte[])[.. Encoding.UTF8.GetBytes(text), End], WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
-    private async Task<JsonNode> ReadAsync()
+    private async Task<JsonNode> ReadAsync(CancellationToken limit)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         int end;
         while ((end = _pending.IndexOf(End)) < 0)
         {
-            var read = await _socket.ReceiveAsync(_buffer.AsMemory(), limit.Token);
+            var read = await _socket.ReceiveAsync(_buffer.AsMemory(), limit);
             Assert.NotEqual(WebSocketMessageType.Close, read.MessageType);
             _pending.AddRange(_buffer.AsSpan(0, read.Count));
         }
