@@ -16,11 +16,13 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Grains"] = ["ContactCenter.Grains.Abstractions", "ContactCenter.Domain"],
         ["ContactCenter.Telephony"] = ["ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Grains.Abstractions"],
         ["ContactCenter.Storage"] = ["ContactCenter.Domain"],
+        ["ContactCenter.Assessment"] = ["ContactCenter.Domain", "ContactCenter.Storage"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [
             "ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Telephony", "ContactCenter.Domain",
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Storage", "ContactCenter.Simulator",
+            "ContactCenter.Assessment",
         ],
     };
 
