@@ -40,6 +40,15 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
     }
 
+    public void Probe()
+    {
+        if (Dialog is { State: DialogState.Confirmed } dialog)
+        {
+            // What the answer says does not matter; the dialog ends itself when there is none.
+            _ = dialog.RequestAsync(SipMethod.Options);
+        }
+    }
+
     public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)
     {
         // An INVITE without an offer asks for ours (RFC 3261 §14.2); it is refused rather than answered wrongly.

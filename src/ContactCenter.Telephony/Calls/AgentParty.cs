@@ -124,7 +124,18 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
 
     public void OnRefused(ISignalingLeg leg, int status) => owner.Post(() => owner.AgentRefused(party, this, status));
 
-    public void OnHungUp(ISignalingLeg leg, CallEndCause cause, int? status) => owner.Post(() => owner.AgentLeft(party, this));
+    /// <summary>A phone that is gone is no agent who hung up: the caller is not to be dropped for it.</summary>
+    public void OnHungUp(ISignalingLeg leg, CallEndCause cause, int? status) => owner.Post(() =>
+    {
+        if (cause is CallEndCause.SignalingFailed)
+        {
+            owner.AgentFlowLost(party, this);
+        }
+        else
+        {
+            owner.AgentLeft(party, this);
+        }
+    });
 
     public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description)
     {
@@ -146,7 +157,8 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
 
     public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
 
-    public void OnSilent(IMediaLeg leg) => owner.Post(() => owner.Silent(CallParty.Agent));
+    /// <summary>A muted phone may send nothing for long; one that is gone does not answer in its dialog either.</summary>
+    public void OnSilent(IMediaLeg leg) => owner.Post(() => Signaling?.Probe());
 
     public void Dispose()
     {

@@ -29,9 +29,9 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
 
     public void OnDigit(IMediaLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
 
-    public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.Silent(CallParty.Caller));
+    public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
 
-    public void OnSilent(IMediaLeg leg) => _call?.Post(() => _call.Silent(CallParty.Caller));
+    public void OnSilent(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
 
     public void OnRinging(ISignalingLeg leg)
     {

@@ -22,6 +22,12 @@ public interface ISignalingLeg : IAsyncDisposable
 
     /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks the party whether it is still there. A party that knows nothing of the dialog, or does not answer for 32 s, is told by
+    /// <see cref="ISignalingLegObserver.OnHungUp"/> with <see cref="CallEndCause.SignalingFailed"/> (RFC 3261 §12.2.1.2).
+    /// </summary>
+    void Probe();
 }
 
 /// <summary>What a signalling leg tells its owner.</summary>
