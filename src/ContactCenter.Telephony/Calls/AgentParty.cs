@@ -149,6 +149,18 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         return ValueTask.FromResult<string?>(answer);
     }
 
+    public string? OnOfferWanted(ISignalingLeg leg) => Media?.CreateOffer();
+
+    /// <summary>An answer that cannot be used changes nothing: what was agreed before goes on.</summary>
+    public void OnAnswerArrived(ISignalingLeg leg, string? description)
+    {
+        if (description is not null && Media?.AcceptAnswer(description) is true)
+        {
+            var held = Media.HeldByParty;
+            owner.Post(() => owner.AgentReoffered(party, held));
+        }
+    }
+
     public void OnFlowLost(ISignalingLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
 
     public void OnDigit(ISignalingLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
