@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace ContactCenter.Assessment.Money;
 
 /// <summary>An amount of renminbi in whole fen (0.01 yuan); money is never a floating-point number.</summary>
+[JsonConverter(typeof(FenJsonConverter))]
 public readonly record struct Fen(long Value) : IComparable<Fen>
 {
     public static Fen Zero => default;
