@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Reports.Documents;
 
@@ -8,7 +9,7 @@ namespace ContactCenter.Assessment.Reports.Documents;
 /// </summary>
 public sealed record ReportDocument
 {
-    public required ReportLanguage Language { get; init; }
+    public required Language Language { get; init; }
 
     public required string Title { get; init; }
 

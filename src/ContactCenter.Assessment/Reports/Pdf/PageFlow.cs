@@ -1,7 +1,8 @@
 using ContactCenter.Assessment.Reports.Documents;
-using PdfSharp;
+using ContactCenter.Assessment.Rules;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
+using PdfSharp;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
@@ -25,7 +26,7 @@ internal sealed class PageFlow
 
     public XGraphics Graphics => _graphics!;
 
-    public ReportLanguage Language => _document.Language;
+    public Language Language => _document.Language;
 
     public double Left => SideMargin;
 

@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Assessment.Rules;
 using PdfSharp.Drawing;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
@@ -41,7 +42,7 @@ internal sealed class PdfKeyFigures(PageFlow pages)
         }
     }
 
-    private string Unit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? new Bilingual(" 秒", " s").In(pages.Language) : string.Empty;
+    private string Unit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? new BilingualText(" 秒", " s").In(pages.Language) : string.Empty;
 
     private void Fitting(string text, TextStyle style, double left, double width, double top) =>
         pages.Write(pages.Lines(text, style, width - (2 * Padding))[0], style, left + Padding, top);

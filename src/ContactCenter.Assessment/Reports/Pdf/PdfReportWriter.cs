@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Fonts;
+using ContactCenter.Assessment.Rules;
 using PdfSharp.Pdf;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
@@ -41,7 +42,7 @@ public sealed class PdfReportWriter : IReportWriter
         pdf.Info.Subject = document.Subtitle ?? string.Empty;
         pdf.Info.Creator = "ContactCenter";
         pdf.Info.CreationDate = document.GeneratedAt.DateTime;
-        pdf.Language = document.Language is ReportLanguage.Chinese ? "zh-CN" : "en-US";
+        pdf.Language = document.Language is Language.Chinese ? "zh-CN" : "en-US";
     }
 
     private static void Draw(PageFlow pages, ReportSection section)
@@ -84,7 +85,7 @@ public sealed class PdfReportWriter : IReportWriter
         }
     }
 
-    private static void Draw(PageFlow pages, IReadOnlyList<string> footnotes, ReportLanguage language)
+    private static void Draw(PageFlow pages, IReadOnlyList<string> footnotes, Language language)
     {
         if (footnotes.Count == 0)
         {
