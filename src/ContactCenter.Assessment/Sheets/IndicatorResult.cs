@@ -59,7 +59,7 @@ public sealed record MeasureResult(
     FactOrigin Origin,
     IReadOnlyList<string> MissingFacts,
     Fraction? Value,
-    string ValueText,
+    BilingualText ValueText,
     BilingualText? TargetText,
     bool? Met,
     bool HiddenMiss,
