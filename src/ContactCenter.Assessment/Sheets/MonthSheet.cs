@@ -50,6 +50,12 @@ public sealed record MonthSheet
 
     /// <summary>Why the sheet cannot be closed yet; empty when it can.</summary>
     public required IReadOnlyList<SheetWarning> Blockers { get; init; }
+
+    /// <summary>The sheet of a month; the same inputs give the same sheet, in whatever order the records come.</summary>
+    /// <param name="rules">The version that applies to the month.</param>
+    /// <exception cref="ArgumentException">The contract has no sheet of that month, or the rules are not its or not for that month.</exception>
+    public static MonthSheet Compute(Contract contract, RuleSet rules, SheetInputs inputs) =>
+        SheetCalculation.Run(contract, rules, inputs);
 }
 
 public enum SheetState
