@@ -1,6 +1,5 @@
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Rules;
-using PdfSharp.Drawing;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
@@ -31,9 +30,9 @@ internal sealed class PdfKeyFigures(PageFlow pages)
     private void Tile(KeyFigure figure, double left, double width)
     {
         var top = pages.Y;
-        pages.Graphics.DrawRectangle(new XSolidBrush(Palette.TotalFill), left, top, width, Height);
+        pages.Canvas.Rectangle(Palette.TotalFill, left, top, width, Height);
         var edge = figure.Tone is Tone.Plain ? Palette.StrongRule : Palette.Of(figure.Tone);
-        pages.Graphics.DrawRectangle(new XSolidBrush(edge), left, top, 2, Height);
+        pages.Canvas.Rectangle(edge, left, top, 2, Height);
         Fitting(figure.Label, Styles.Label, left, width, top + 5);
         pages.Write(CellText.Of(figure.Value) + Unit(figure.Value), Styles.Toned(Styles.Figure, figure.Tone), left + Padding, top + 16);
         if (figure.Comparison is { } comparison)

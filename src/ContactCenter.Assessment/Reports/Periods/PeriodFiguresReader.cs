@@ -58,7 +58,7 @@ public sealed class PeriodFiguresReader(VoiceFactQueries facts, ReportQueries re
         return rows;
     }
 
-    private static IEnumerable<string?> Each(ImmutableArray<string> names) => names.IsDefaultOrEmpty ? new string?[] { null } : names.Distinct(StringComparer.Ordinal);
+    private static List<string?> Each(ImmutableArray<string> names) => names.IsDefaultOrEmpty ? [null] : [.. names.Distinct(StringComparer.Ordinal)];
 
     private static ImmutableArray<NamedFigures> Named(List<ReportRow> rows) =>
     [
