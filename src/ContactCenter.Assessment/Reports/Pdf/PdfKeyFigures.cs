@@ -1,5 +1,4 @@
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
@@ -34,14 +33,12 @@ internal sealed class PdfKeyFigures(PageFlow pages)
         var edge = figure.Tone is Tone.Plain ? Palette.StrongRule : Palette.Of(figure.Tone);
         pages.Canvas.Rectangle(edge, left, top, 2, Height);
         Fitting(figure.Label, Styles.Label, left, width, top + 5);
-        pages.Write(CellText.Of(figure.Value) + Unit(figure.Value), Styles.Toned(Styles.Figure, figure.Tone), left + Padding, top + 16);
+        pages.Write(CellText.Of(figure.Value), Styles.Toned(Styles.Figure, figure.Tone), left + Padding, top + 16);
         if (figure.Comparison is { } comparison)
         {
             Fitting(comparison, Styles.Label, left, width, top + 41);
         }
     }
-
-    private string Unit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? new BilingualText(" 秒", " s").In(pages.Language) : string.Empty;
 
     private void Fitting(string text, TextStyle style, double left, double width, double top) =>
         pages.Write(pages.Lines(text, style, width - (2 * Padding))[0], style, left + Padding, top);

@@ -5,7 +5,7 @@ namespace ContactCenter.Assessment.Reports.Pdf;
 /// <summary>A table that goes on over pages, its heading on each.</summary>
 internal sealed class PdfTable
 {
-    private const double Padding = 4;
+    private const double Padding = 6;
     private const double RowPadding = 3.2;
 
     private readonly PageFlow _pages;

@@ -77,6 +77,15 @@ internal static class CallColumns
         return row with { Cells = [.. row.Cells.Select(c => c is IntegerCell or DurationCell { Count: 1, Formula: null } ? c with { Formula = new ColumnSumFormula() } : c)] };
     }
 
+    /// <summary>The columns that say something about one agent: how many did not get through is not theirs.</summary>
+    public static ImmutableArray<TableColumn> OfAgents(Language language) =>
+        Answerers(Of(new("坐席", "Agent"), 20, withTarget: false, language).Select(c => c.Key == Handled ? c with { Printed = true } : c));
+
+    public static TableRow OfAgents(TableRow row) => new(Answerers(row.Cells));
+
+    /// <summary>Without target: name, offered, answered, abandoned, answer rate, within 60 s, its rate, and the times.</summary>
+    private static ImmutableArray<T> Answerers<T>(IEnumerable<T> columns) => [.. columns.Where((_, i) => i is not (1 or 3 or 4 or 6))];
+
     /// <summary>A rate with as many decimals as show on which side of its target it is, in red where it is below (X3).</summary>
     private static Cell Rate(long numerator, long denominator, Fraction? target)
     {

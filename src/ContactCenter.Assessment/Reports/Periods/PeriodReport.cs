@@ -28,7 +28,7 @@ public sealed class PeriodReport
             OverTime(),
             _figures.Period.Kind is PeriodKind.Day ? null : HoursOfDay(),
             ByName(In("按队列", "By queue"), new("队列", "Queue"), _figures.Queues, id => id is null ? In("未入队列", "No queue") : _subject.QueueName(id)),
-            ByName(In("按坐席", "By agent"), new("坐席", "Agent"), _figures.Agents, id => id is null ? In("未接听", "Not answered") : _subject.AgentName(id)),
+            ByAgent(),
             new OtherDuties(_subject).Section(),
             Reconciliation.Section(_figures, _subject.Language),
         ];
@@ -112,7 +112,9 @@ public sealed class PeriodReport
         ]);
     }
 
-    private KeyFigure Figure(string label, Cell now, Cell before) => new(label, now, $"{In("上期", "before")} {CellText.Of(before)}");
+    private KeyFigure Figure(string label, Cell now, Cell before) => new(label, WithUnit(now), $"{In("上期", "before")} {CellText.Of(WithUnit(before))}");
+
+    private Cell WithUnit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? cell with { Suffix = In(" 秒", " s") } : cell;
 
     private ReportSection OverTime() => _figures.Period.Kind switch
     {
@@ -166,6 +168,19 @@ public sealed class PeriodReport
             [.. rows.Select(r => CallColumns.Row(new TextCell(name(r.Id)), r.Figures, null, withTarget: false))],
             CallColumns.Total(_figures.Total.Calls, withTarget: false, _subject.Language)),
     ]);
+
+    /// <summary>Calls that nobody answered are no agent's.</summary>
+    private ReportSection ByAgent()
+    {
+        var agents = _figures.Agents.Where(a => a.Id is not null).ToList();
+        return new(In("按坐席", "By agent"),
+        [
+            new ReportTable(
+                CallColumns.OfAgents(_subject.Language),
+                [.. agents.Select(a => CallColumns.OfAgents(CallColumns.Row(new TextCell(_subject.AgentName(a.Id!)), a.Figures, null, withTarget: false)))],
+                CallColumns.OfAgents(CallColumns.Total(agents.Aggregate(Figures.None, (sum, a) => sum + a.Figures), withTarget: false, _subject.Language))),
+        ]);
+    }
 
     private ImmutableArray<string> Footnotes() =>
     [

@@ -52,10 +52,10 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
             new("code", In("编号", "Code"), 9),
             new("name", In("指标", "Figure"), 26),
             .. severalParts ? [new TableColumn("part", In("期间", "Days"), 14)] : ImmutableArray<TableColumn>.Empty,
-            new("numerator", In("分子", "Numerator"), 14) { Printed = false },
-            new("denominator", In("分母", "Denominator"), 14) { Printed = false },
+            new(MeasureCells.NumeratorColumn, In("分子", "Numerator"), 14),
+            new(MeasureCells.DenominatorColumn, In("分母", "Denominator"), 12),
+            new(MeasureCells.ValueColumn, In("实际", "Reached"), 13),
             new("agreed", In("约定", "Agreed"), 13),
-            new("reached", In("实际", "Reached"), 13),
             new("met", In("达成情况", "Met"), 10),
             new("source", In("数据来源", "Source"), 14),
         ];
@@ -64,10 +64,10 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
             new TextCell(l.Indicator.Code),
             new TextCell(NameOf(l)),
             .. severalParts ? [new TextCell(PartText(l.Part))] : ImmutableArray<Cell>.Empty,
-            l.Result.Numerator is { } n ? new IntegerCell(n) : new BlankCell(),
-            l.Result.Denominator is { } d ? new IntegerCell(d) : new BlankCell(),
+            MeasureCells.Numerator(l.Result, l.Indicator.Unit),
+            MeasureCells.Denominator(l.Result),
+            MeasureCells.Value(l.Result, l.Indicator.Unit, subject.Language),
             new TextCell(l.Result.TargetText?.In(subject.Language) ?? "—"),
-            new TextCell(l.Result.ValueText.In(subject.Language)),
             Met(l.Result),
             new TextCell(Source(l.Result.Origin)) { Tone = l.Result.Origin is FactOrigin.Measured ? Tone.Plain : Tone.Caution },
         ]));
@@ -89,7 +89,7 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
             new TextCell(NameOf(l)),
             new TextCell(PartText(l.Part)),
             new TextCell(l.Result.TargetText!.In(subject.Language)),
-            new TextCell(l.Result.ValueText.In(subject.Language)) { Tone = Tone.Bad },
+            MeasureCells.Value(l.Result, l.Indicator.Unit, subject.Language) with { Formula = null },
             subject.Corrections.TryGetValue(l.Indicator.Code, out var text)
                 ? new TextCell(text)
                 : new TextCell(In("尚未填写", "not entered yet")) { Tone = Tone.Bad },
