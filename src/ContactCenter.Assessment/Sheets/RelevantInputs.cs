@@ -17,7 +17,7 @@ internal static class RelevantInputs
         HashSet<string> records = [.. findings.Select(f => f.Id), .. complaints.Select(c => c.Id)];
         return inputs with
         {
-            Facts = Only(inputs.Facts, rules.FactsOfMonth()),
+            Facts = Only(inputs.Facts, WithSubstitute(rules.FactsOfMonth(), inputs.Substitute)),
             QuarterToDate = Only(inputs.QuarterToDate, rules.FactsOfQuarter()),
             Events = events,
             Findings = findings,
@@ -28,6 +28,9 @@ internal static class RelevantInputs
             ],
         };
     }
+
+    private static HashSet<string> WithSubstitute(IReadOnlySet<string> names, SubstituteStandard? substitute) =>
+        [.. names, .. substitute?.Indicators.SelectMany(i => i.Measures).SelectMany(RuleSetFacts.FactsOf) ?? []];
 
     private static FactSet Only(FactSet facts, IReadOnlySet<string> names) =>
         new(new SortedDictionary<string, FactValue>(
