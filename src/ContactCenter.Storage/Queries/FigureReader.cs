@@ -6,7 +6,7 @@ namespace ContactCenter.Storage.Queries;
 /// <summary>Counts and sums as they come from the database.</summary>
 internal static class FigureReader
 {
-    public const int FigureColumns = 11;
+    private const int FigureColumns = 11;
 
     /// <summary>In the order of <see cref="FigureSql.Columns"/>, from column <paramref name="at"/> on.</summary>
     public static Figures ReadFigures(this NpgsqlDataReader r, int at) => new(
@@ -22,6 +22,11 @@ internal static class FigureReader
         r.GetInt64(at + 9),
         r.GetInt64(at + 10));
 
-    /// <summary>In the order of <see cref="VoiceFactSql.RatingColumns"/>.</summary>
-    public static RatingFigures ReadRatings(this NpgsqlDataReader r, int at) => new(r.GetInt64(at), r.GetInt64(at + 1), r.GetInt64(at + 2));
+    /// <summary>Those, then <see cref="VoiceFactSql.MoreColumns"/>.</summary>
+    public static VoiceFigures ReadVoiceFigures(this NpgsqlDataReader r, int at) => new(
+        r.ReadFigures(at),
+        new(r.GetInt64(at + FigureColumns), r.GetInt64(at + FigureColumns + 1), r.GetInt64(at + FigureColumns + 2)),
+        r.GetInt64(at + FigureColumns + 3));
+
+    public static string? TextOrNull(this NpgsqlDataReader r, int at) => r.IsDBNull(at) ? null : r.GetString(at);
 }

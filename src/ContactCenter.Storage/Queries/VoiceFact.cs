@@ -32,6 +32,9 @@ public enum VoiceFact
 
     /// <summary>Answered calls rated 4 (满意) or 5 (非常满意).</summary>
     RatingsSatisfied,
+
+    /// <summary>Handled calls whose wrap-up the clock ended instead of the agent (X6).</summary>
+    AutomaticWrapUps,
 }
 
 /// <summary>Which calls a fact is about and what each adds to it: the only definition, for sums and for lists alike (KPI-17).</summary>
@@ -44,8 +47,9 @@ internal static class VoiceFactSql
           WHERE r.call_id = call.call_id AND r.arrived_at = call.arrived_at LIMIT 1) AS rated ON true
         """;
 
-    public static string RatingColumns { get; } = string.Join(", ",
-        new[] { VoiceFact.RatingsPushed, VoiceFact.RatingsReceived, VoiceFact.RatingsSatisfied }
+    /// <summary>What <see cref="FigureSql.Columns"/> does not have.</summary>
+    public static string MoreColumns { get; } = string.Join(", ",
+        new[] { VoiceFact.RatingsPushed, VoiceFact.RatingsReceived, VoiceFact.RatingsSatisfied, VoiceFact.AutomaticWrapUps }
             .Select(fact => $"count(*) FILTER (WHERE {Predicate(fact)})"));
 
     public static string Predicate(VoiceFact fact) => fact switch
@@ -58,6 +62,7 @@ internal static class VoiceFactSql
         VoiceFact.RatingsPushed => $"({FigureSql.Predicate(CallFact.Answered)} AND rating_pushed)",
         VoiceFact.RatingsReceived => $"({FigureSql.Predicate(CallFact.Answered)} AND rating IS NOT NULL)",
         VoiceFact.RatingsSatisfied => $"({FigureSql.Predicate(CallFact.Answered)} AND rating >= 4)",
+        VoiceFact.AutomaticWrapUps => $"({FigureSql.Predicate(CallFact.Handled)} AND wrap_up_automatic)",
     };
 
     /// <summary>What one call of the fact adds to it.</summary>

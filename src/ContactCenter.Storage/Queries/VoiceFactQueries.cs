@@ -87,14 +87,14 @@ public sealed class VoiceFactQueries(StorageDatabase database)
         var days = period.Days();
         await using var command = new NpgsqlCommand($"""
             {DaySql.Marked("$3", "$4")}
-            SELECT number, {DaySql.Sums(DaySql.Figures)}, {DaySql.Sums(DaySql.Ratings)}
+            SELECT number, {DaySql.Sums(DaySql.Figures)}, {DaySql.Sums(DaySql.More)}
             FROM (
               SELECT marked.number, {DaySql.AllNames} FROM marked JOIN rollup.call_day AS day ON day.starts = marked.start
               WHERE marked.is_folded AND {CallScope.Sql}
               UNION ALL
               SELECT marked.number, live.* FROM marked
               CROSS JOIN LATERAL (
-                SELECT {FigureSql.Columns}, {VoiceFactSql.RatingColumns} FROM {VoiceFactSql.Source}
+                SELECT {FigureSql.Columns}, {VoiceFactSql.MoreColumns} FROM {VoiceFactSql.Source}
                 WHERE {FigureSql.Predicate(CallFact.Offered)}
                   AND human_requested_at >= marked.start AND human_requested_at < marked.stop AND {CallScope.Sql}) AS live
               WHERE NOT marked.is_folded
@@ -108,7 +108,7 @@ public sealed class VoiceFactQueries(StorageDatabase database)
         {
             while (await rows.ReadAsync(cancel))
             {
-                figures[rows.GetInt64(0) - 1] = new(rows.ReadFigures(1), rows.ReadRatings(1 + FigureReader.FigureColumns));
+                figures[rows.GetInt64(0) - 1] = rows.ReadVoiceFigures(1);
             }
         }
 
@@ -151,8 +151,8 @@ public sealed class VoiceFactQueries(StorageDatabase database)
         r.GetFieldValue<DateTimeOffset?>(6),
         r.GetString(7),
         r.GetString(8),
-        r.GetFieldValue<string?>(9),
-        r.GetFieldValue<string?>(10),
+        r.TextOrNull(9),
+        r.TextOrNull(10),
         r.GetString(11),
         r.GetFieldValue<long?>(12),
         r.GetFieldValue<long?>(13),

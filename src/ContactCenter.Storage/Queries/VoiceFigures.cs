@@ -15,11 +15,15 @@ public sealed record RatingFigures(long Pushed, long Received, long Satisfied)
 }
 
 /// <summary>What a set of calls comes to, with their ratings. Disjoint sets add up exactly.</summary>
-public sealed record VoiceFigures(Figures Calls, RatingFigures Ratings)
+/// <param name="Calls">The figures of the calls.</param>
+/// <param name="Ratings">Of the answered ones.</param>
+/// <param name="AutomaticWrapUps">Handled calls whose wrap-up the clock ended (X6).</param>
+public sealed record VoiceFigures(Figures Calls, RatingFigures Ratings, long AutomaticWrapUps)
 {
-    public static VoiceFigures None { get; } = new(Figures.None, RatingFigures.None);
+    public static VoiceFigures None { get; } = new(Figures.None, RatingFigures.None, 0);
 
-    public static VoiceFigures operator +(VoiceFigures a, VoiceFigures b) => new(a.Calls + b.Calls, a.Ratings + b.Ratings);
+    public static VoiceFigures operator +(VoiceFigures a, VoiceFigures b) => 
+        new(a.Calls + b.Calls, a.Ratings + b.Ratings, a.AutomaticWrapUps + b.AutomaticWrapUps);
 
     public long Of(VoiceFact fact) => fact switch
     {
@@ -33,6 +37,7 @@ public sealed record VoiceFigures(Figures Calls, RatingFigures Ratings)
         VoiceFact.RatingsPushed => Ratings.Pushed,
         VoiceFact.RatingsReceived => Ratings.Received,
         VoiceFact.RatingsSatisfied => Ratings.Satisfied,
+        VoiceFact.AutomaticWrapUps => AutomaticWrapUps,
     };
 
     /// <summary>How many calls the list behind a fact has.</summary>

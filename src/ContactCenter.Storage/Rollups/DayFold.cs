@@ -31,13 +31,13 @@ public sealed partial class DayFold(StorageDatabase database, TimeProvider time,
         INSERT INTO rollup.agent_day (starts, entry_number, queue, agent, {DaySql.AllNames})
         SELECT day.start, part.* FROM unnest($1::timestamptz[], $2::timestamptz[]) AS day (start, stop)
         CROSS JOIN LATERAL (
-          SELECT entry_number, queue, agent, {FigureSql.Columns}, {VoiceFactSql.RatingColumns} FROM {VoiceFactSql.Source}
+          SELECT entry_number, queue, agent, {FigureSql.Columns}, {VoiceFactSql.MoreColumns} FROM {VoiceFactSql.Source}
           WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= day.start AND human_requested_at < day.stop
           GROUP BY 1, 2, 3) AS part
         """,
         $"""
         INSERT INTO rollup.call_day (starts, entry_number, queue, {DaySql.AllNames})
-        SELECT starts, entry_number, queue, {DaySql.Sums([.. DaySql.Figures, .. DaySql.Ratings])} FROM rollup.agent_day
+        SELECT starts, entry_number, queue, {DaySql.Sums([.. DaySql.Figures, .. DaySql.More])} FROM rollup.agent_day
         WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL GROUP BY 1, 2, 3
         """,
         $"""

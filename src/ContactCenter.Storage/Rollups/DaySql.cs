@@ -16,12 +16,12 @@ internal static class DaySql
         "handled", "handle_ms", "talk_ms", "hold_ms", "wrap_up_ms",
     ];
 
-    /// <summary>Columns of the rollup tables in the order of <see cref="VoiceFactSql.RatingColumns"/>.</summary>
-    public static readonly string[] Ratings = ["ratings_pushed", "ratings_received", "ratings_satisfied"];
+    /// <summary>Columns of the rollup tables in the order of <see cref="VoiceFactSql.MoreColumns"/>.</summary>
+    public static readonly string[] More = ["ratings_pushed", "ratings_received", "ratings_satisfied", "automatic_wrap_ups"];
 
     public static string FigureNames { get; } = string.Join(", ", Figures);
 
-    public static string AllNames { get; } = string.Join(", ", [.. Figures, .. Ratings]);
+    public static string AllNames { get; } = string.Join(", ", [.. Figures, .. More]);
 
     /// <summary>The days <c>marked (start, stop, number, is_folded)</c>; number counts from 1.</summary>
     public static string Marked(string starts, string stops) => $"""

@@ -86,7 +86,7 @@ CREATE TABLE import.call (
   digest     uuid        NOT NULL,
   run_id     bigint      NOT NULL,
   line       bigint      NOT NULL
-);
+) WITH (fillfactor = 70);
 
 -- Sums of days. A row of folded_day says: for the moments from starts until before ends the tables below hold exactly what the same
 -- sums over call_record and call_rating come to. Whatever changes a call deletes the row in its own transaction.
@@ -115,7 +115,8 @@ CREATE TABLE rollup.agent_day (
   wrap_up_ms          bigint      NOT NULL,
   ratings_pushed      bigint      NOT NULL,
   ratings_received    bigint      NOT NULL,
-  ratings_satisfied   bigint      NOT NULL
+  ratings_satisfied   bigint      NOT NULL,
+  automatic_wrap_ups  bigint      NOT NULL
 );
 
 CREATE INDEX agent_day_starts ON rollup.agent_day (starts);
@@ -151,8 +152,13 @@ BEGIN
   FOR day IN SELECT DISTINCT floor(extract(epoch FROM hour) / 86400)::integer FROM unnest(hours) AS hour ORDER BY 1 LOOP
     PERFORM pg_advisory_xact_lock_shared(20260003, day);
   END LOOP;
-  DELETE FROM rollup.folded_day f USING unnest(hours) AS hour
-  WHERE f.starts > hour - interval '2 days' AND f.starts < hour + interval '1 hour' AND f.ends > hour;
+  -- In order of time, so that two writers cannot wait for each other.
+  DELETE FROM rollup.folded_day WHERE starts IN (
+    SELECT f.starts FROM rollup.folded_day f
+    WHERE EXISTS (
+      SELECT FROM unnest(hours) AS hour
+      WHERE f.starts > hour - interval '2 days' AND f.starts < hour + interval '1 hour' AND f.ends > hour)
+    ORDER BY f.starts FOR UPDATE);
 END $$;
 
 CREATE FUNCTION rollup.calls_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -189,7 +195,9 @@ CREATE FUNCTION rollup.ratings_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM rollup.unfold(array_agg(hour)) FROM (
     SELECT DISTINCT date_bin('1 hour', moment, '2000-01-01 00:00:00+00') AS hour
-    FROM after r LEFT JOIN call_record c ON c.call_id = r.call_id AND c.arrived_at = r.arrived_at
+    FROM after r 
+    LEFT JOIN LATERAL (
+      SELECT human_requested_at FROM call_record WHERE call_id = r.call_id AND arrived_at = r.arrived_at LIMIT 1) AS c ON true
     CROSS JOIN LATERAL (VALUES (c.human_requested_at), (r.arrived_at)) AS of (moment)
     WHERE moment IS NOT NULL) AS changed;
   RETURN NULL;
@@ -199,7 +207,9 @@ CREATE FUNCTION rollup.ratings_updated() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM rollup.unfold(array_agg(hour)) FROM (
     SELECT DISTINCT date_bin('1 hour', moment, '2000-01-01 00:00:00+00') AS hour
-    FROM (SELECT call_id, arrived_at FROM before UNION SELECT call_id, arrived_at FROM after) AS r LEFT JOIN call_record c ON c.call_id = r.call_id AND c.arrived_at = r.arrived_at
+    FROM (SELECT call_id, arrived_at FROM before UNION SELECT call_id, arrived_at FROM after) AS r 
+    LEFT JOIN LATERAL (
+      SELECT human_requested_at FROM call_record WHERE call_id = r.call_id AND arrived_at = r.arrived_at LIMIT 1) AS c ON true
     CROSS JOIN LATERAL (VALUES (c.human_requested_at), (r.arrived_at)) AS of (moment)
     WHERE moment IS NOT NULL) AS changed;
   RETURN NULL;
@@ -209,7 +219,9 @@ CREATE FUNCTION rollup.ratings_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM rollup.unfold(array_agg(hour)) FROM (
     SELECT DISTINCT date_bin('1 hour', moment, '2000-01-01 00:00:00+00') AS hour
-    FROM before r LEFT JOIN call_record c ON c.call_id = r.call_id AND c.arrived_at = r.arrived_at
+    FROM before r 
+    LEFT JOIN LATERAL (
+      SELECT human_requested_at FROM call_record WHERE call_id = r.call_id AND arrived_at = r.arrived_at LIMIT 1) AS c ON true
     CROSS JOIN LATERAL (VALUES (c.human_requested_at), (r.arrived_at)) AS of (moment)
     WHERE moment IS NOT NULL) AS changed;
   RETURN NULL;
