@@ -29,6 +29,6 @@ internal sealed class PdfSignatures(PageFlow pages)
         var top = pages.Y + below;
         pages.Write(label, Styles.Label, left, top);
         var from = left + Styles.Label.Width(label) + 6;
-        pages.Graphics.DrawLine(new PdfSharp.Drawing.XPen(Palette.StrongRule, 0.6), from, top + 12, left + width, top + 12);
+        pages.Canvas.Line(Palette.StrongRule, 0.6, from, top + 12, left + width, top + 12);
     }
 }

@@ -1,12 +1,11 @@
 using ContactCenter.Assessment.Reports.Documents;
-using PdfSharp.Drawing;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
 /// <summary>A table that goes on over pages, its heading on each.</summary>
 internal sealed class PdfTable
 {
-    private const double Padding = 4;
+    private const double Padding = 6;
     private const double RowPadding = 3.2;
 
     private readonly PageFlow _pages;
@@ -68,7 +67,7 @@ internal sealed class PdfTable
     private void Head(List<string>[] lines)
     {
         var height = Height(lines);
-        _pages.Graphics.DrawRectangle(new XSolidBrush(Palette.HeadFill), _pages.Left, _pages.Y, _pages.Width, height);
+        _pages.Canvas.Rectangle(Palette.HeadFill, _pages.Left, _pages.Y, _pages.Width, height);
         _pages.Rule(_pages.Left, _pages.Left + _pages.Width, Palette.Accent, 1);
         var tallest = lines.Max(l => l.Count);
         for (var i = 0; i < lines.Length; i++)
@@ -114,7 +113,7 @@ internal sealed class PdfTable
     {
         if (isTotal)
         {
-            _pages.Graphics.DrawRectangle(new XSolidBrush(Palette.TotalFill), _pages.Left, _pages.Y, _pages.Width, height);
+            _pages.Canvas.Rectangle(Palette.TotalFill, _pages.Left, _pages.Y, _pages.Width, height);
             _pages.Rule(_pages.Left, _pages.Left + _pages.Width, Palette.StrongRule, 0.8);
         }
 
