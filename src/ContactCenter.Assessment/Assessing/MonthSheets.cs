@@ -1,11 +1,11 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Assessment.Assessing;
 
@@ -33,7 +33,7 @@ public abstract record CloseOutcome
 /// records have come since, the answer says so and closing again makes a new revision.
 /// </summary>
 public sealed class MonthSheets(
-    ContractStore contracts, SheetStore sheets, InputReader inputs, MeasuredDaysReader days, ICentre centre, TimeProvider time)
+    ContractStore contracts, SheetStore sheets, SheetSource source, ICentre centre, TimeProvider time)
 {
     /// <summary>Null when the contract has no sheet of that month, or no rules for it.</summary>
     public async Task<AssessedMonth?> FindAsync(Contract contract, YearMonth month, CancellationToken cancel)
@@ -46,24 +46,18 @@ public sealed class MonthSheets(
     public async Task<IReadOnlyList<AssessedMonth>> AllAsync(Contract contract, CancellationToken cancel)
     {
         var begun = ContractMonths.Of(contract).Where(m => m.From <= centre.Today).ToList();
-        if (begun.Count == 0)
-        {
-            return [];
-        }
-
         var closed = (await sheets.AllAsync(contract.Id, cancel)).ToDictionary(s => s.Sheet.Month);
         var rules = (await contracts.FindRulesAsync(contract.RuleSetId, cancel))?.Body ?? [];
-        var measured = await MeasureAsync(contract, begun[0].From, begun[^1].To, cancel);
         var all = new List<AssessedMonth>();
         foreach (var month in begun)
         {
             if (closed.TryGetValue(month.Month, out var closing))
             {
-                all.Add(AssessedMonth.Closed(closing, await AgainAsync(closing, month, measured, cancel)));
+                all.Add(AssessedMonth.Closed(closing, await AgainAsync(closing, cancel)));
             }
             else if (rules.SingleOrDefault(v => v.AppliesTo(month.Month)) is { } version)
             {
-                all.Add(AssessedMonth.Open(contract, version, await inputs.ReadAsync(contract, version, month, measured, cancel)));
+                all.Add(AssessedMonth.Open(contract, version, await source.ReadAsync(contract, version, month, centre.Zone, cancel)));
             }
         }
 
@@ -71,16 +65,10 @@ public sealed class MonthSheets(
     }
 
     /// <summary>The month by rules that are not in force: what a new version would make of it. Null without such a month.</summary>
-    public async Task<AssessedMonth?> PreviewAsync(Contract contract, RuleSet rules, YearMonth month, CancellationToken cancel)
-    {
-        if (ContractMonths.Find(contract, month) is not { } part)
-        {
-            return null;
-        }
-
-        var measured = await MeasureAsync(contract, part.QuarterFrom, part.To, cancel);
-        return AssessedMonth.Open(contract, rules, await inputs.ReadAsync(contract, rules, part, measured, cancel));
-    }
+    public async Task<AssessedMonth?> PreviewAsync(Contract contract, RuleSet rules, YearMonth month, CancellationToken cancel) =>
+        ContractMonths.Find(contract, month) is { } part
+            ? AssessedMonth.Open(contract, rules, await source.ReadAsync(contract, rules, part, centre.Zone, cancel))
+            : null;
 
     /// <param name="reason">Asked for when the month was closed before.</param>
     public async Task<CloseOutcome> CloseAsync(Contract contract, YearMonth month, string? reason, string who, CancellationToken cancel)
@@ -115,16 +103,7 @@ public sealed class MonthSheets(
     private async Task<AssessedMonth> ClosedAsync(ClosedSheet closing, CancellationToken cancel) =>
         AssessedMonth.Closed(closing, await AgainAsync(closing, cancel));
 
-    private async Task<AssessedMonth> AgainAsync(ClosedSheet closing, CancellationToken cancel)
-    {
-        var month = ContractMonths.Find(closing.Contract, closing.Sheet.Month)!;
-        return await AgainAsync(closing, month, await MeasureAsync(closing.Contract, month.QuarterFrom, month.To, cancel), cancel);
-    }
-
     /// <summary>By the contract and the rules the month was closed with (KPI-16): only what they are applied to may have changed.</summary>
-    private async Task<AssessedMonth> AgainAsync(ClosedSheet closing, ContractMonth month, MeasuredDays measured, CancellationToken cancel) => AssessedMonth.Open(
-        closing.Contract, closing.Rules, await inputs.ReadAsync(closing.Contract, closing.Rules, month, measured, cancel));
-
-    private Task<MeasuredDays> MeasureAsync(Contract contract, DateOnly first, DateOnly last, CancellationToken cancel) =>
-        days.ReadAsync(contract.Scope, new DayPeriod(first, last, centre.Zone), cancel);
+    private async Task<AssessedMonth> AgainAsync(ClosedSheet closing, CancellationToken cancel) =>
+        (await PreviewAsync(closing.Contract, closing.Rules, closing.Sheet.Month, cancel))!;
 }

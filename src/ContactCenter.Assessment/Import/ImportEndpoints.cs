@@ -1,10 +1,8 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Reports.Csv;
-using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Imports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -21,14 +19,14 @@ internal static class ImportEndpoints
     {
         var imports = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Administer).WithTags("Import");
         // A file of years of calls is larger than anything else that is sent; it is read as a stream.
-        imports.MapPost("/import/calls", StartAsync).WithMetadata(new AnySize()).Accepts<Stream>("text/csv");
+        imports.MapPost("/import/calls", StartAsync).WithMetadata(BodyLimit.Any).Accepts<Stream>("text/csv");
         imports.MapGet("/imports", ListAsync);
         imports.MapGet("/imports/{id:long}", GetAsync);
         imports.MapGet("/imports/{id:long}/refused.csv", RefusedAsync);
     }
 
     private static async Task<IResult> StartAsync(
-        string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ICentre centre, AuditLog audit, CancellationToken cancel)
+        string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ICentre centre, AuditTrail audit, CancellationToken cancel)
     {
         if (!IsCsv(http.Request))
         {
@@ -36,7 +34,7 @@ internal static class ImportEndpoints
         }
 
         var (name, who) = (fileName is { Length: > 0 and <= 200 } given ? given : "calls.csv", http.User.Name());
-        await audit.WriteAsync(who, "calls-imported", name, http.Address(), null, cancel);
+        await audit.WriteAsync(http, "calls-imported", name);
         return await desk.StartAsync(http.Request.Body, name, who, centre.Zone, cancel) switch
         {
             ImportStart.GoesOn { Run: var run } => Results.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, cancel)),
@@ -52,14 +50,14 @@ internal static class ImportEndpoints
     private static async Task<IResult> GetAsync(long id, ImportDesk desk, ImportRuns runs, CancellationToken cancel) =>
         await runs.FindAsync(id, cancel) is { } run ? Results.Ok(await ViewAsync(desk, runs, run, cancel)) : ApiProblem.NotFound("unknown-import");
 
-    private static async Task<IResult> RefusedAsync(long id, HttpContext http, ImportRuns runs, AuditLog audit, CancellationToken cancel)
+    private static async Task<IResult> RefusedAsync(long id, HttpContext http, ImportRuns runs, AuditTrail audit, CancellationToken cancel)
     {
         if (await runs.FindAsync(id, cancel) is not { } run)
         {
             return ApiProblem.NotFound("unknown-import");
         }
 
-        await audit.WriteAsync(http.User.Name(), "import-report-exported", $"{run.Id}", http.Address(), null, cancel);
+        await audit.WriteAsync(http, "import-report-exported", $"{run.Id}");
         return Results.Stream(stream => WriteRefusedAsync(stream, runs, run.Id, http.RequestAborted), "text/csv; charset=utf-8", $"refused-{run.Id}.csv");
     }
 
@@ -84,9 +82,4 @@ internal static class ImportEndpoints
 
     private static bool IsCsv(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
-
-    private sealed class AnySize : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => null;
-    }
 }

@@ -96,7 +96,8 @@ public sealed class BureauRecordStore(StorageDatabase database, TimeProvider tim
 
     private static RuleProblem ReasonMissing { get; } = new("reason", new("变更须说明原因", "a change needs a reason"));
 
-    private static string KindOf<T>() => JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
+    /// <summary>The key of a kind of record.</summary>
+    internal static string KindOf<T>() => JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
 
     private static Recorded<T> Row<T>(NpgsqlDataReader r) => new(
         r.GetString(0),

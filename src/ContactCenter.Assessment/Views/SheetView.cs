@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
-using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 
 namespace ContactCenter.Assessment.Views;
@@ -109,8 +108,8 @@ public sealed record OutdatedView(string Hash, IReadOnlyList<ChangeLine> Lines)
 }
 
 /// <summary>One thing that is different between two sheets.</summary>
-public sealed record ChangeLine(string Line, TextView What, string? From, string? To)
+public sealed record ChangeLine(string Line, TextView What, TextView? From, TextView? To)
 {
     internal static ChangeLine Of(SheetChange change) =>
-        new(change.Line, new($"{change.Line} {change.Field.Zh}", $"{change.Line} {change.Field.En}"), change.From, change.To);
+        new(change.Line, new($"{change.Line} {change.Field.Zh}", $"{change.Line} {change.Field.En}"), TextView.Of(change.From), TextView.Of(change.To));
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Sheets;
 
-namespace ContactCenter.Assessment.Assessing;
+namespace ContactCenter.Assessment.Records;
 
 /// <summary>The bureau's records as far as they count: what a second person approved, and of a changed record the revision approved last.</summary>
 public sealed class CountedRecords(BureauRecordStore records, RecordDecisions decisions)
@@ -26,7 +24,7 @@ public sealed class CountedRecords(BureauRecordStore records, RecordDecisions de
             var revisions = newest.Revision == 1 ? [newest] : await records.HistoryAsync<T>(contract, newest.Id, cancel);
             foreach (var revision in revisions)
             {
-                if (await decisions.FindAsync(RecordKey.Of<T>(contract, revision.Id, revision.Revision), cancel) is { Approved: true })
+                if (await decisions.FindAsync(new(contract, BureauRecordStore.KindOf<T>(), revision.Id, revision.Revision), cancel) is { Approved: true })
                 {
                     counted.Add(revision.Body);
                     break;
