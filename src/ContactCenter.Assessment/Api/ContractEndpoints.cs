@@ -91,7 +91,7 @@ internal static class ContractEndpoints
         Contract? contract;
         try
         {
-            contract = body.Contract.Deserialize<Contract>(AssessmentJson.Options);
+            contract = body.Contract.ValueKind == JsonValueKind.Undefined ? null : body.Contract.Deserialize<Contract>(AssessmentJson.Options);
         }
         catch (JsonException error)
         {

@@ -14,6 +14,8 @@ public sealed class CountedRecords(BureauRecordStore records, RecordDecisions de
 
     public Task<IReadOnlyList<SecurityEvent>> SecurityEventsAsync(ContractId contract, CancellationToken cancel) => OfAsync<SecurityEvent>(contract, cancel);
 
+    public Task<IReadOnlyList<LeaveRecord>> LeavesAsync(ContractId contract, CancellationToken cancel) => OfAsync<LeaveRecord>(contract, cancel);
+
     private async Task<IReadOnlyList<T>> OfAsync<T>(ContractId contract, CancellationToken cancel)
         where T : class
     {
