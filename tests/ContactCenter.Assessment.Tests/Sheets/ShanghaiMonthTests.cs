@@ -38,7 +38,7 @@ public sealed class ShanghaiMonthTests
             ShippedRuleSets.Shanghai2020,
             new() { Month = new(2020, 6), Facts = FactSet.Empty, Complaints = [complaint, complaint with { Id = "c2", Withdrawn = true }] });
         Assert.Equal(1, sheet.Line("SH-14").Measures[0].Numerator);
-        Assert.Equal(0, sheet.ValidComplaints);
+        Assert.Equal((0, 1), (sheet.ValidComplaints, sheet.ValidComplaintsOfQuarter));
     }
 
     private static MonthSheet Sheet(long answered, long within60) => MonthSheet.Compute(
