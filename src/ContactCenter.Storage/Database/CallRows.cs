@@ -68,6 +68,23 @@ internal sealed class CallRow
     public long? TalkMs { get; init; }
 
     public long? HandleMs { get; init; }
+
+    /// <summary>The import that brought the call; null: the platform took it itself.</summary>
+    public long? ImportId { get; init; }
+}
+
+/// <summary>A row of <c>call_rating</c>: the last word of the caller on one call.</summary>
+internal sealed class RatingRow
+{
+    public required string CallId { get; init; }
+
+    public DateTimeOffset ArrivedAt { get; init; }
+
+    public bool Pushed { get; init; }
+
+    public short? Rating { get; init; }
+
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>A row of <c>call_recording</c>.</summary>

@@ -9,6 +9,8 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
 
     public DbSet<RecordingRow> Recordings => Set<RecordingRow>();
 
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
+
     public DbSet<JournalEventRow> Events => Set<JournalEventRow>();
 
     public DbSet<AgentIntervalRow> AgentIntervals => Set<AgentIntervalRow>();
@@ -31,6 +33,7 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
             e.Property(c => c.OpenWrapUps).HasColumnType("jsonb");
         });
         modelBuilder.Entity<RecordingRow>(e => e.ToTable("call_recording").HasKey(r => new { r.RecordingId, r.StartedAt }));
+        modelBuilder.Entity<RatingRow>(e => e.ToTable("call_rating").HasKey(r => new { r.CallId, r.ArrivedAt }));
         modelBuilder.Entity<JournalEventRow>(e =>
         {
             e.ToTable("journal_event").HasKey(r => new { r.Stream, r.Sequence, r.At });

@@ -21,7 +21,8 @@ public sealed class StorageDatabase : IAsyncDisposable
             .Options;
     }
 
-    internal NpgsqlDataSource DataSource { get; }
+    /// <summary>Connections for libraries that keep tables of their own here.</summary>
+    public NpgsqlDataSource DataSource { get; }
 
     /// <summary>Brings the schema up to date and makes the partitions of the months ahead. Several processes may do so at once.</summary>
     public async Task MigrateAsync(TimeProvider time, CancellationToken cancel)

@@ -24,7 +24,9 @@ public sealed class CallRebuild(StorageDatabase database)
 
         await using var transaction = await writer.BeginTransactionAsync(cancel);
         await ExecuteAsync(writer, "SELECT 1 FROM projection_checkpoint FOR UPDATE", cancel);
-        await ExecuteAsync(writer, "TRUNCATE call_record, call_recording, agent_state_interval, agent_state", cancel);
+        // Calls that were imported have no events to be made from.
+        await ExecuteAsync(writer, "DELETE FROM call_record WHERE import_id IS NULL", cancel);
+        await ExecuteAsync(writer, "TRUNCATE call_recording, agent_state_interval, agent_state", cancel);
         var streams = await WriteAllAsync(writer, cancel);
         await transaction.CommitAsync(cancel);
         return streams;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Storage.Database;
+using ContactCenter.Storage.Rollups;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,8 +23,25 @@ public enum ReportBy
 /// <param name="Queue">Only calls of this queue.</param>
 /// <param name="Agent">Only calls whose first agent this is.</param>
 /// <param name="EntryNumber">Only calls to this number.</param>
+/// <param name="Visible">Only calls of these queues, whatever else is asked; null is no limit.</param>
 public sealed record ReportRequest(
-    DateOnly From, DateOnly To, ReportBy By, string? Queue = null, string? Agent = null, string? EntryNumber = null);
+    DateOnly From,
+    DateOnly To,
+    ReportBy By,
+    string? Queue = null,
+    string? Agent = null,
+    string? EntryNumber = null,
+    IReadOnlyCollection<string>? Visible = null)
+{
+    /// <summary>The queues whose calls count; null is all, and calls without a queue.</summary>
+    internal string[]? Queues => (Queue, Visible) switch
+    {
+        (null, null) => null,
+        (null, { } visible) => [.. visible],
+        ({ } queue, { } visible) when !visible.Contains(queue) => [],
+        ({ } queue, _) => [queue],
+    };
+}
 
 /// <param name="Key">Queue or agent id, local day (2026-11-21) or local hour (2026-11-21T09); null: calls without a queue or agent.</param>
 /// <param name="From">First moment of what the row covers: the day, the hour, or the whole period.</param>
@@ -37,23 +55,27 @@ public sealed record Report(DateTimeOffset From, DateTimeOffset To, Figures Tota
 /// <summary>Figures over stored calls: counts and sums of whole milliseconds, never rounded.</summary>
 public sealed class ReportQueries(StorageDatabase database)
 {
-    private const string Filters = "($1 IS NULL OR queue = $1) AND ($2 IS NULL OR agent = $2) AND ($3 IS NULL OR entry_number = $3)";
+    private const string Filters = "($1 IS NULL OR queue = ANY ($1)) AND ($2 IS NULL OR agent = $2) AND ($3 IS NULL OR entry_number = $3)";
+    private const string FiltersWithoutAgent = "($1 IS NULL OR queue = ANY ($1)) AND $2 IS NULL AND ($3 IS NULL OR entry_number = $3)";
 
     public async Task<Report> ReportAsync(ReportRequest request, TimeZoneInfo zone, CancellationToken cancel)
     {
         var from = LocalTime.StartOfDay(request.From, zone);
         var to = LocalTime.StartOfDay(request.To.AddDays(1), zone);
-        var rows = request.By is ReportBy.Day or ReportBy.Hour
-            ? await ByTimeAsync(request, LocalTime.Split(request.From, request.To, zone, request.By is ReportBy.Hour), cancel)
-            : await ByNameAsync(request, from, to, cancel);
+        var rows = request.By switch
+        {
+            ReportBy.Hour => await ByHourAsync(request, LocalTime.Split(request.From, request.To, zone, byHour: true), cancel),
+            ReportBy.Day => await ByDayAsync(request, LocalTime.Split(request.From, request.To, zone, byHour: false), cancel),
+            _ => await ByNameAsync(request, LocalTime.Split(request.From, request.To, zone, byHour: false), from, to, cancel),
+        };
         return new(from, to, rows.Aggregate(Figures.None, (sum, r) => sum + r.Figures), rows);
     }
 
     /// <summary>
-    /// Each day or hour is one range of the index of reports. Grouping by an expression over the moment instead would sort every call:
+    /// Each hour is one range of the index of reports. Grouping by an expression over the moment instead would sort every call:
     /// the planner cannot know how few groups it makes.
     /// </summary>
-    private async Task<ImmutableArray<ReportRow>> ByTimeAsync(ReportRequest request, List<LocalSpan> spans, CancellationToken cancel)
+    private async Task<ImmutableArray<ReportRow>> ByHourAsync(ReportRequest request, List<LocalSpan> spans, CancellationToken cancel)
     {
         await using var command = database.DataSource.CreateCommand($"""
             SELECT span.number, figures.*
@@ -70,27 +92,59 @@ public sealed class ReportQueries(StorageDatabase database)
         return await ReadAsync(command, r =>
         {
             var span = spans[(int)r.GetInt64(0) - 1];
-            return new(span.Key, span.From, span.To, ReadFigures(r, 1));
+            return new(span.Key, span.From, span.To, r.ReadFigures(1));
         }, cancel);
     }
 
-    private async Task<ImmutableArray<ReportRow>> ByNameAsync(ReportRequest request, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    private async Task<ImmutableArray<ReportRow>> ByDayAsync(ReportRequest request, List<LocalSpan> days, CancellationToken cancel)
+    {
+        await using var command = database.DataSource.CreateCommand($"""
+            {DaySql.Marked("$4", "$5")}
+            SELECT number, {DaySql.Sums(DaySql.Figures)} FROM ({Parts("marked.number AS number", null, withAgent: request.Agent is not null)}) AS part
+            GROUP BY number HAVING sum(offered) > 0 ORDER BY number
+            """);
+        AddFilters(command, request);
+        DaySql.AddDays(command, days);
+        return await ReadAsync(command, r =>
+        {
+            var day = days[(int)r.GetInt64(0) - 1];
+            return new(day.Key, day.From, day.To, r.ReadFigures(1));
+        }, cancel);
+    }
+
+    private async Task<ImmutableArray<ReportRow>> ByNameAsync(
+        ReportRequest request, List<LocalSpan> days, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         var name = request.By is ReportBy.Queue ? "queue" : "agent";
         await using var command = database.DataSource.CreateCommand($"""
-            SELECT {name}, {FigureSql.Columns} FROM call_record
-            WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= $4 AND human_requested_at < $5 AND {Filters}
+            {DaySql.Marked("$4", "$5")}
+            SELECT {name}, {DaySql.Sums(DaySql.Figures)}
+            FROM ({Parts(name, name, withAgent: request.Agent is not null || request.By is ReportBy.Agent)}) AS part
             GROUP BY 1 ORDER BY 1 NULLS LAST
             """);
         AddFilters(command, request);
-        command.Parameters.Add(new() { Value = from.ToUniversalTime() });
-        command.Parameters.Add(new() { Value = to.ToUniversalTime() });
-        return await ReadAsync(command, r => new(r.IsDBNull(0) ? null : r.GetString(0), from, to, ReadFigures(r, 1)), cancel);
+        DaySql.AddDays(command, days);
+        return await ReadAsync(command, r => new(r.IsDBNull(0) ? null : r.GetString(0), from, to, r.ReadFigures(1)), cancel);
     }
+
+    /// <summary>Folded days from their sums, the others each as one range of the index of reports.</summary>
+    private static string Parts(string key, string? groupBy, bool withAgent) => $"""
+        SELECT {key}, {DaySql.FigureNames} FROM marked
+        JOIN rollup.{(withAgent ? "agent_day" : "call_day")} AS day ON day.starts = marked.start
+        WHERE marked.is_folded AND {(withAgent ? Filters : FiltersWithoutAgent)}
+        UNION ALL
+        SELECT {(groupBy is null ? key + ", live.*" : "live.*")} FROM marked
+        CROSS JOIN LATERAL (
+          SELECT {(groupBy is null ? "" : groupBy + ", ")}{FigureSql.Columns} FROM call_record
+          WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= marked.start AND human_requested_at < marked.stop AND {Filters}
+          {(groupBy is null ? "" : "GROUP BY 1")}) AS live
+        WHERE NOT marked.is_folded
+        """;
 
     private static void AddFilters(NpgsqlCommand command, ReportRequest request)
     {
-        foreach (var value in new[] { request.Queue, request.Agent, request.EntryNumber })
+        command.Parameters.Add(new() { Value = (object?)request.Queues ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        foreach (var value in new[] { request.Agent, request.EntryNumber })
         {
             command.Parameters.Add(new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
@@ -107,17 +161,4 @@ public sealed class ReportQueries(StorageDatabase database)
 
         return rows.ToImmutable();
     }
-
-    private static Figures ReadFigures(NpgsqlDataReader r, int at) => new(
-        r.GetInt64(at),
-        r.GetInt64(at + 1),
-        r.GetInt64(at + 2),
-        r.GetInt64(at + 3),
-        r.GetInt64(at + 4),
-        r.GetInt64(at + 5),
-        r.GetInt64(at + 6),
-        r.GetInt64(at + 7),
-        r.GetInt64(at + 8),
-        r.GetInt64(at + 9),
-        r.GetInt64(at + 10));
 }

@@ -23,3 +23,9 @@ internal sealed class JournalAndCalls() : SqlMigration("0001_journal_and_calls.s
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0002_administration")]
 internal sealed class Administration() : SqlMigration("0002_administration.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0003_ratings_imports_rollups")]
+internal sealed class RatingsImportsRollups() : SqlMigration("0003_ratings_imports_rollups.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0004_organisations")]
+internal sealed class Organisations() : SqlMigration("0004_organisations.sql");
