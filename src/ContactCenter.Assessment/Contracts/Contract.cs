@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 
@@ -45,5 +46,6 @@ public sealed record Contract
     public BilingualText? Note { get; init; }
 
     /// <summary>The last day that is served: the end of the term, or the earlier end (X15).</summary>
+    [JsonIgnore]
     public DateOnly LastServedDay => EndedOn is { } ended && ended < LastDay ? ended : LastDay;
 }

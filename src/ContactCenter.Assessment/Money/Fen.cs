@@ -32,6 +32,11 @@ public readonly record struct Fen(long Value) : IComparable<Fen>
         return new((long)(BigInteger.IsNegative(Value * numerator) ? -rounded : rounded));
     }
 
+    /// <summary>So many per cent of this amount, half a fen rounded away from zero.</summary>
+    public Fen Percent(Fraction percent) => Share(percent.Numerator, percent.Denominator * 100);
+
+    public static Fen Min(Fen a, Fen b) => a < b ? a : b;
+
     public int CompareTo(Fen other) => Value.CompareTo(other.Value);
 
     /// <summary>In yuan with two decimals and thousands separators, as sheets print it: 561,166.67.</summary>

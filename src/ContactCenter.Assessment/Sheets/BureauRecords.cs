@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Sheets;
@@ -39,6 +40,7 @@ public sealed record ComplaintRecord
     public required string RecordedBy { get; init; }
 
     /// <summary>有效投诉 (X18): not withdrawn, or forwarded from above and severe. It counts on the day it was received.</summary>
+    [JsonIgnore]
     public bool IsValid => !Withdrawn || (Forwarded && Severe);
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 
@@ -15,6 +16,7 @@ public sealed record IndicatorResult(
     Fraction Deduction,
     BilingualText Basis)
 {
+    [JsonIgnore]
     public bool Assessed => Standing is IndicatorStanding.Assessed or IndicatorStanding.Substituted;
 }
 
@@ -59,7 +61,7 @@ public sealed record MeasureResult(
     FactOrigin Origin,
     IReadOnlyList<string> MissingFacts,
     Fraction? Value,
-    string ValueText,
+    BilingualText ValueText,
     BilingualText? TargetText,
     bool? Met,
     bool HiddenMiss,

@@ -1,0 +1,41 @@
+using ContactCenter.Assessment.Settlement;
+
+namespace ContactCenter.Assessment.Sheets;
+
+/// <summary>The figures a sheet is scored by: what was measured and entered, after upheld appeals and corrections.</summary>
+/// <param name="Stale">Corrections that were made for another value than the one that is there; they are not applied.</param>
+internal sealed record EffectiveFigures(FactSet Month, FactSet Quarter, IReadOnlyList<Correction> Applied, IReadOnlyList<Correction> Stale)
+{
+    public static EffectiveFigures Of(SheetInputs inputs, ContractMonth month)
+    {
+        var complaints = inputs.Complaints.Where(c => !IsUpheld(inputs, AppealTarget.Complaint, c.Id)).ToList();
+        var findings = inputs.Findings.Where(f => !IsUpheld(inputs, AppealTarget.Finding, f.Id)).ToList();
+        var monthFacts = Add(inputs.Facts, BureauFacts.Count(complaints, findings, month.From, month.To));
+        var quarterFacts = Add(inputs.QuarterToDate, BureauFacts.Count(complaints, findings, month.QuarterFrom, month.To));
+
+        var (applied, stale) = (new List<Correction>(), new List<Correction>());
+        foreach (var correction in inputs.Corrections)
+        {
+            var old = monthFacts[correction.Fact];
+            if (old.Value != correction.From)
+            {
+                stale.Add(correction);
+                continue;
+            }
+
+            applied.Add(correction);
+            monthFacts = monthFacts.With(correction.Fact, FactValue.External(correction.To, correction.Evidence));
+            if (quarterFacts[correction.Fact] is { Value: { } quarter })
+            {
+                quarterFacts = quarterFacts.With(correction.Fact, FactValue.External(quarter + correction.To - (old.Value ?? 0), correction.Evidence));
+            }
+        }
+
+        return new(monthFacts, quarterFacts, applied, stale);
+    }
+
+    private static bool IsUpheld(SheetInputs inputs, AppealTarget target, string id) =>
+        inputs.Appeals.Any(a => a.Target == target && a.TargetId == id && a.State == AppealState.Upheld);
+
+    private static FactSet Add(FactSet facts, FactSet more) => more.Values.Aggregate(facts, (all, fact) => all.With(fact.Key, fact.Value));
+}
