@@ -19,5 +19,13 @@ public sealed class ReportSampleTests
             var file = writer.Write(month);
             File.WriteAllBytes(Path.Combine(folder, "month." + file.Extension), file.Content.ToArray());
         }
+        var sheet = ContactCenter.Assessment.Reports.MonthSheets.MonthSheetReport.Of(ContactCenter.Assessment.Reports.MonthSheets.MonthSheetSubject.Of(SampleReports.ClosedMonth, ContactCenter.Assessment.Rules.Language.Chinese, SampleReports.GeneratedAt));
+        var half = SampleReports.Of(PeriodKind.HalfYear, new(2026, 11, 1), ContactCenter.Assessment.Rules.Language.English);
+        foreach (var writer in writers)
+        {
+            foreach (var (n,d) in new[] { ("sheet",sheet), ("half",half) }) {
+            var file = writer.Write(d);
+            File.WriteAllBytes(Path.Combine(folder, n + "." + file.Extension), file.Content.ToArray());}
+        }
     }
 }
