@@ -55,6 +55,10 @@ public sealed class QuarterRankingTests
         Assert.Equal(grade, Rank([score]).Rows[0].Grade.Zh);
 
     [Fact]
+    public void RNK_04_only_the_last_grade_is_not_a_passing_one() =>
+        Assert.Equal([true, true, false], Rank(["96", "60", "59"]).Rows.Select(r => r.Passing));
+
+    [Fact]
     public void X17_ties_share_a_rank_and_leave_the_next_ones_free() =>
         Assert.Equal([1, 1, 1, 4, 5, 6, 7, 8], Rank(["96", "94", "99.5", "100", "98", "100", "100", "95"]).Rows.Select(r => r.Rank));
 

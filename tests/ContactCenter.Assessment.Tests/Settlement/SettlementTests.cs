@@ -56,7 +56,7 @@ public sealed class SettlementTests
     {
         var term = CalendarYear.Payment.PaidWithin!;
         Assert.Equal(new(new DateOnly(2026, 4, 16), true), PaymentDue.Of(new(2026, 4, 1), term, WorkingCalendar.Shipped));
-        Assert.Equal(new DateOnly(2026, 3, 3), PaymentDue.Of(new(2026, 2, 10), term, WorkingCalendar.Shipped).Day);
+        Assert.Equal(new DateOnly(2026, 3, 2), PaymentDue.Of(new(2026, 2, 10), term, WorkingCalendar.Shipped).Day);
         Assert.Equal(new DateOnly(2026, 5, 1), PaymentDue.Of(new(2026, 4, 1), new(30, WorkingDays: false), WorkingCalendar.Shipped).Day);
     }
 

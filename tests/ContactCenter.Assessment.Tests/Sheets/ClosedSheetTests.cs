@@ -64,10 +64,24 @@ public sealed class ClosedSheetTests
     }
 
     [Fact]
+    public void A_better_wording_of_the_product_leaves_the_hash()
+    {
+        var inputs = Nanning.WithScore(93);
+        var sheet = Nanning.Sheet(inputs);
+        var reworded = sheet with
+        {
+            Warnings = [],
+            Indicators = [.. sheet.Indicators.Select(i => i with { Basis = new("另一种说法", "other words") })],
+        };
+        Assert.Equal(Close(inputs).Hash, CanonicalSheet.Hash(Nanning.Contract, Nanning.Rules, inputs, reworded));
+        Assert.NotEqual(Close(inputs).Hash, CanonicalSheet.Hash(Nanning.Contract, Nanning.Rules, inputs, sheet with { Score = 94 }));
+    }
+
+    [Fact]
     public void Hash_is_pinned()
     {
         // A change of this value means that closed months of running installations would no longer recompute to what was signed.
-        Assert.Equal("1781acdb88f2cf58155e1a9f6c93209824bfa7a6b", Close(Nanning.WithScore(93)).Hash);
+        Assert.Equal("38de23c64f2ddd03de4aca0f9fb3d5b3d2652fbe993bed444af35ab8101ff251", Close(Nanning.WithScore(93)).Hash);
     }
 
     [Fact]

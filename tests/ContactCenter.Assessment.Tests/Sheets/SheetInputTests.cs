@@ -61,6 +61,22 @@ public sealed class SheetInputTests
     }
 
     [Fact]
+    public void Open_appeal_about_another_months_indicator_does_not_matter()
+    {
+        var appeal = Appeal("a1", AppealTarget.Indicator, "KPI-01", AppealState.Open);
+        Assert.Empty(Nanning.Sheet(Nanning.Inputs(Nanning.March) with { Appeals = [appeal with { Month = Nanning.February }] }).Blockers);
+        Assert.Single(Nanning.Sheet(Nanning.Inputs(Nanning.March) with { Appeals = [appeal with { Month = Nanning.March }] }).Blockers);
+        Assert.Single(Nanning.Sheet(Nanning.Inputs(Nanning.March) with { Appeals = [appeal] }).Blockers);
+    }
+
+    [Fact]
+    public void Record_that_is_given_twice_counts_once()
+    {
+        var finding = Nanning.Finding("f1", new(2026, 2, 3));
+        Assert.Equal(1, Nanning.Sheet(Nanning.Inputs(Nanning.February) with { Findings = [finding, finding] }).Findings);
+    }
+
+    [Fact]
     public void KPI_11_upheld_appeal_takes_the_complaint_off()
     {
         var sheet = Nanning.Sheet(Nanning.Inputs(Nanning.March) with
