@@ -72,7 +72,15 @@ public sealed class MonthSheetReport
             blocks.Add(new ReportParagraph(In("本月计为不合格月。", "The month counts as a failed one."), Tone.Bad));
         }
 
-        blocks.AddRange(_sheet.Warnings.Select(w => new ReportParagraph("▲ " + Text(w), Tone.Caution)));
+        blocks.AddRange(_sheet.Warnings.Where(w => w.Kind is not SheetWarningKind.ExternalFigure).Select(w => new ReportParagraph("▲ " + Text(w), Tone.Caution)));
+        var external = _sheet.Warnings.Where(w => w.Kind is SheetWarningKind.ExternalFigure).Select(w => w.Indicator).OfType<string>().Distinct().ToList();
+        if (external.Count > 0)
+        {
+            // One line for all: each is marked in its row as well.
+            var codes = string.Join(In("、", ", "), external);
+            blocks.Add(new ReportParagraph("▲ " + In($"含采购人录入并经审批的外部数据：{codes}", $"With figures entered by the bureau and approved: {codes}"), Tone.Caution));
+        }
+
         blocks.AddRange(_sheet.Blockers.Select(b => new ReportParagraph(In("不能关闭：", "Cannot be closed: ") + Text(b), Tone.Bad)));
         return new(In("考核结果", "Result"), [.. blocks]);
     }
