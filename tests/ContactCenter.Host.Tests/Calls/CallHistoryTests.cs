@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Storage.Accounts;
 using Microsoft.Extensions.DependencyInjection;
