@@ -47,7 +47,7 @@ internal static class SampleFigures
         var wait = random.Next(1_000, (busy ? 70_000 : 42_000) + (hour is 10 ? 20_000 : 0));
         if (abandoned)
         {
-            return new(day, hour, Queues[random.Next(3)], null, new(Figures.None with { Offered = 1, Abandoned = 1, AbandonedWaitMilliseconds = wait }, RatingFigures.None));
+            return new(day, hour, Queues[random.Next(3)], null, new(Figures.None with { Offered = 1, Abandoned = 1, AbandonedWaitMilliseconds = wait }, RatingFigures.None, 0));
         }
 
         var (talk, hold, wrapUp) = (random.Next(60_000, 480_000), random.Next(4) == 0 ? random.Next(40_000) : 0, random.Next(5_000, 60_000));
@@ -58,7 +58,7 @@ internal static class SampleFigures
             hour,
             Queues[random.Next(10) < 6 ? 0 : random.Next(1, 3)],
             $"{8001 + random.Next(agents)}",
-            new(figures, new(pushed ? 1 : 0, pushed && received ? 1 : 0, pushed && received && random.Next(100) < 96 ? 1 : 0)));
+            new(figures, new(pushed ? 1 : 0, pushed && received ? 1 : 0, pushed && received && random.Next(100) < 96 ? 1 : 0), 0));
     }
 
     private static int Hour(Random random)

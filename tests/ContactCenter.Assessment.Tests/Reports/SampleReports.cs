@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Sheets;
 using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Assessment.Tests.Reports;
@@ -64,6 +65,34 @@ internal static class SampleReports
         QueueName = id => id switch { "tax-general" => "综合咨询", "tax-software" => "软件操作", "tax-invoice" => "发票业务", _ => id },
         AgentName = id => AgentName(int.Parse(id)),
     };
+
+    /// <summary>A Nanning month with misses, an external figure and a proven complaint.</summary>
+    public static ClosedSheet ClosedMonth { get; } = Close();
+
+    private static ClosedSheet Close()
+    {
+        var month = new YearMonth(2026, 11);
+        var measured = new (string Name, long Value)[]
+        {
+            (FactNames.CallsRequested, 63_412), (FactNames.CallsAnswered, 59_890), (FactNames.CallsAnsweredWithin60Seconds, 55_120),
+            (FactNames.CallsAnsweredWaitMilliseconds, 1_964_392_000), (FactNames.CallsHandled, 59_890), (FactNames.CallsHandleMilliseconds, 18_565_900_000),
+            (FactNames.CallsAbandoned, 3_522), (FactNames.CallbacksDue, 1_204), (FactNames.CallbacksDone, 1_204), (FactNames.RatingsPushed, 54_000),
+            (FactNames.RatingsReceived, 21_340), (FactNames.RatingsSatisfied, 20_272),
+        };
+        var facts = measured.Aggregate(FactSet.Empty, (set, fact) => set.With(fact.Name, fact.Value));
+        var external = new (string Name, long Value)[]
+        {
+            (FactNames.OnlineServices, 8_214), (FactNames.OnlineRatingPushed, 7_001), (FactNames.OnlineRatingReceived, 2_911), (FactNames.OnlineRatingSatisfied, 2_800),
+            (FactNames.QualityBusinessSamples, 1_600), (FactNames.QualityBusinessAccurate, 1_541), (FactNames.QualityServiceSamples, 1_600),
+            (FactNames.QualityServiceCompliant, 1_588), (FactNames.QualityItems, 3_320), (FactNames.TicketsDue, 500), (FactNames.TicketsClosedOnTime, 461),
+            (FactNames.TicketsPriorityDue, 12), (FactNames.TicketsPriorityClosedOnTime, 12), (FactNames.TestsShouldAttend, 280), (FactNames.TestsPassed, 271),
+            (FactNames.StaffAtEnd, 70), (FactNames.StaffLeavers, 2),
+        };
+        facts = external.Aggregate(facts, (set, fact) => set.With(fact.Name, FactValue.External(fact.Value, new string('a', 64))));
+        var inputs = new SheetInputs { Month = month, Facts = facts, QuarterToDate = facts };
+        var result = ClosedSheet.Close(ShippedContracts.Nanning2026, ShippedRuleSets.Nanning2026, inputs, "李雪（审核员）", GeneratedAt, new(2026, 12, 1));
+        return Assert.IsType<CloseResult.Closed>(result).Sheet;
+    }
 
     private static string AgentName(int extension) => $"{Surnames[(extension - 8001) % Surnames.Length]}{GivenNames[(extension - 8001) * 5 % GivenNames.Length]} {extension}";
 

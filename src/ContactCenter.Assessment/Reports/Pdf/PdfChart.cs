@@ -6,7 +6,7 @@ namespace ContactCenter.Assessment.Reports.Pdf;
 /// <summary>Lines or bars over the rows of a table, with axes, a legend and targets dashed.</summary>
 internal sealed class PdfChart
 {
-    private const double Height = 178;
+    public const double Height = 178;
     private const double Head = 34;
     private const double Foot = 18;
 
@@ -132,7 +132,12 @@ internal sealed class PdfChart
         for (var i = 0; i < values.Length; i++)
         {
             (double X, double Y)? point = values[i] is { } value ? (plot.Left + ((i + 0.5) * slot), plot.Bottom - (_axis.Place(value) * plot.Height)) : null;
-            if (last is { } from && point is { } to)
+            if (isTarget && point is { } level)
+            {
+                // A target holds for its whole row and then changes at once.
+                Stroke(color, isTarget, (level.X - (slot / 2), level.Y), (level.X + (slot / 2), level.Y));
+            }
+            else if (last is { } from && point is { } to)
             {
                 Stroke(color, isTarget, from, to);
             }

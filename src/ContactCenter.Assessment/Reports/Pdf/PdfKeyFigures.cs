@@ -7,7 +7,7 @@ internal sealed class PdfKeyFigures(PageFlow pages)
 {
     private const int PerRow = 4;
     private const double Gap = 8;
-    private const double Height = 58;
+    public const double Height = 58;
     private const double Padding = 8;
 
     public void Draw(KeyFigures block)

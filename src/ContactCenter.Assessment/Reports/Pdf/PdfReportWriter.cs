@@ -36,13 +36,22 @@ public sealed class PdfReportWriter : IReportWriter
         }
 
         // A heading stays with the beginning of what it is the heading of.
-        pages.Need(Styles.Heading.LineHeight + 60);
+        pages.Need(Styles.Heading.LineHeight + 16 + Beginning(section.Blocks.FirstOrDefault()));
         pages.Heading(section.Title);
         foreach (var block in section.Blocks)
         {
             Draw(pages, block);
         }
     }
+
+    private static double Beginning(ReportBlock? block) => block switch
+    {
+        SignatureBlock => PdfSignatures.FullHeight,
+        ReportChart => PdfChart.Height,
+        KeyFigures => PdfKeyFigures.Height,
+        ReportTable => 60,
+        _ => 2 * Styles.Body.LineHeight,
+    };
 
     private static void Draw(PageFlow pages, ReportBlock block)
     {

@@ -7,11 +7,14 @@ internal sealed class PdfSignatures(PageFlow pages)
 {
     private const double Height = 54;
     private const double Gap = 18;
+    private const double Above = 12;
+
+    public const double FullHeight = Height + (2 * Above);
 
     public void Draw(SignatureBlock block)
     {
-        pages.Need(Height + 12);
-        pages.Skip(12);
+        pages.Need(FullHeight);
+        pages.Skip(Above);
         var width = (pages.Width - ((block.Roles.Length - 1) * Gap)) / block.Roles.Length;
         for (var i = 0; i < block.Roles.Length; i++)
         {
@@ -21,7 +24,7 @@ internal sealed class PdfSignatures(PageFlow pages)
             Field(ReportWords.Date.In(pages.Language), left, width, 38);
         }
 
-        pages.Skip(Height);
+        pages.Skip(Height + Above);
     }
 
     private void Field(string label, double left, double width, double below)

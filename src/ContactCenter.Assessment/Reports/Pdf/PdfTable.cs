@@ -8,6 +8,9 @@ internal sealed class PdfTable
     private const double Padding = 6;
     private const double RowPadding = 3.2;
 
+    /// <summary>Up to this share of a page.</summary>
+    private const double Small = 0.4;
+
     private readonly PageFlow _pages;
     private readonly ReportTable _table;
     private readonly int[] _columns;
@@ -27,7 +30,9 @@ internal sealed class PdfTable
     {
         var head = Lay(_table.Columns.Select(c => c.Title), (_, _) => Styles.TableHead);
         var rows = _table.Rows.Select(r => (Row: r, Lines: Lay(r.Cells.Select(CellText.Of), (_, _) => Styles.TableCell))).ToList();
-        _pages.Need(Captioned + Height(head) + rows.Take(2).Sum(r => Height(r.Lines)));
+        var whole = Captioned + Height(head) + rows.Sum(r => Height(r.Lines)) + (_table.Total is null ? 0 : Height(head));
+        // A small table is not torn apart; a long one begins with at least two rows.
+        _pages.Need(whole < _pages.FullHeight * Small ? whole : Captioned + Height(head) + rows.Take(2).Sum(r => Height(r.Lines)));
         Caption(continued: false);
         Head(head);
         for (var i = 0; i < rows.Count; i++)

@@ -21,7 +21,7 @@ internal static class SheetCharts
     private const int MostLabels = 12;
 
     /// <summary>Rows of the usual height that a chart covers, and a gap.</summary>
-    public const int Rows = 17;
+    public const int Rows = 20;
 
     public static void Add(WorksheetPart sheet, ReportChart chart, PlacedTable table, int row, uint number)
     {
