@@ -42,12 +42,18 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         return Task.CompletedTask;
     }
 
+    /// <summary>Only members of a queue take its calls (TEL-03).</summary>
     public Task<CommandResult> SignIn(ImmutableArray<QueueId> queues)
     {
-        var settings = _centre.FindAgent(_agent.Id);
-        return settings is null
-            ? Task.FromResult(CommandResult.Refused("agent-unknown"))
-            : Obey(new SignIn(queues.IsDefaultOrEmpty ? settings.Queues : queues));
+        if (_centre.FindAgent(_agent.Id) is not { } settings)
+        {
+            return Task.FromResult(CommandResult.Refused("agent-unknown"));
+        }
+
+        var chosen = queues.IsDefaultOrEmpty ? settings.Queues : queues;
+        return chosen.All(settings.Queues.Contains)
+            ? Obey(new SignIn(chosen))
+            : Task.FromResult(CommandResult.Refused("queue-not-yours"));
     }
 
     public Task<CommandResult> SignOut(CallParty by) => Obey(new ChangeAvailability(AgentAvailability.SignedOut, null, by, ReasonSelectable: false));

@@ -3,9 +3,14 @@ namespace ContactCenter.Sip.Messages;
 /// <summary>A response (RFC 3261 §7.2).</summary>
 public sealed class SipResponse : SipMessage
 {
+    /// <exception cref="ArgumentException">The reason phrase has a line break: what follows would be read as header fields.</exception>
     public SipResponse(int statusCode, string? reason = null)
         : this(statusCode, reason ?? SipReasons.Of(statusCode), new SipHeaders(10))
     {
+        if (Reason.AsSpan().ContainsAny('\r', '\n'))
+        {
+            throw new ArgumentException("A reason phrase is one line (RFC 3261 §25.1).", nameof(reason));
+        }
     }
 
     internal SipResponse(int statusCode, string reason, SipHeaders headers)

@@ -13,9 +13,15 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
 {
     private const int ReasonableDigitLines = 8;
 
+    /// <summary>The last 2xx carried this side's offer: the answer comes with its ACK.</summary>
+    private bool _awaitsAnswer;
+
     protected SipDialog? Dialog { get; set; }
 
     protected ISignalingLegObserver Observer { get; } = observer;
+
+    /// <summary>The INVITE had no offer, so its 2xx will carry ours.</summary>
+    protected void OfferFirst() => _awaitsAnswer = true;
 
     public virtual void Ring()
     {
@@ -40,18 +46,39 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
     }
 
+    public void Probe()
+    {
+        if (Dialog is { State: DialogState.Confirmed } dialog)
+        {
+            // What the answer says does not matter; the dialog ends itself when there is none.
+            _ = dialog.RequestAsync(SipMethod.Options);
+        }
+    }
+
     public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)
     {
-        // An INVITE without an offer asks for ours (RFC 3261 §14.2); it is refused rather than answered wrongly.
-        var answer = request.Request.Body.IsEmpty ? null : await Observer.OnReofferAsync(this, request.Request.BodyText).ConfigureAwait(false);
-        if (answer is null)
+        var wantsOffer = request.Request.Body.IsEmpty;
+        var description = wantsOffer ? Observer.OnOfferWanted(this) : await Observer.OnReofferAsync(this, request.Request.BodyText).ConfigureAwait(false);
+        if (description is null)
         {
             request.Respond(488);
         }
         else
         {
-            request.Respond(200, answer);
+            _awaitsAnswer = wantsOffer;
+            request.RespondText(200, description);
         }
+    }
+
+    public ValueTask OnAckAsync(SipDialog dialog, SipRequest ack)
+    {
+        if (_awaitsAnswer)
+        {
+            _awaitsAnswer = false;
+            Observer.OnAnswerArrived(this, ack.Body.IsEmpty ? null : ack.BodyText);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask OnInfoAsync(SipDialog dialog, IncomingRequest request)
@@ -125,6 +152,11 @@ internal sealed class IncomingSipLeg : SipLeg
     {
         _invite = invite;
         Dialog = invite.Dialog;
+        if (invite.Request.Body.IsEmpty)
+        {
+            OfferFirst();
+        }
+
         invite.Dialog.Observer = this;
     }
 

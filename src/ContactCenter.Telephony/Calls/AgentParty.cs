@@ -124,7 +124,18 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
 
     public void OnRefused(ISignalingLeg leg, int status) => owner.Post(() => owner.AgentRefused(party, this, status));
 
-    public void OnHungUp(ISignalingLeg leg, CallEndCause cause, int? status) => owner.Post(() => owner.AgentLeft(party, this));
+    /// <summary>A phone that is gone is no agent who hung up: the caller is not to be dropped for it.</summary>
+    public void OnHungUp(ISignalingLeg leg, CallEndCause cause, int? status) => owner.Post(() =>
+    {
+        if (cause is CallEndCause.SignalingFailed)
+        {
+            owner.AgentFlowLost(party, this);
+        }
+        else
+        {
+            owner.AgentLeft(party, this);
+        }
+    });
 
     public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description)
     {
@@ -138,6 +149,18 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         return ValueTask.FromResult<string?>(answer);
     }
 
+    public string? OnOfferWanted(ISignalingLeg leg) => Media?.CreateOffer();
+
+    /// <summary>An answer that cannot be used changes nothing: what was agreed before goes on.</summary>
+    public void OnAnswerArrived(ISignalingLeg leg, string? description)
+    {
+        if (description is not null && Media?.AcceptAnswer(description) is true)
+        {
+            var held = Media.HeldByParty;
+            owner.Post(() => owner.AgentReoffered(party, held));
+        }
+    }
+
     public void OnFlowLost(ISignalingLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
 
     public void OnDigit(ISignalingLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
@@ -146,7 +169,8 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
 
     public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
 
-    public void OnSilent(IMediaLeg leg) => owner.Post(() => owner.Silent(CallParty.Agent));
+    /// <summary>A muted phone may send nothing for long; one that is gone does not answer in its dialog either.</summary>
+    public void OnSilent(IMediaLeg leg) => owner.Post(() => Signaling?.Probe());
 
     public void Dispose()
     {

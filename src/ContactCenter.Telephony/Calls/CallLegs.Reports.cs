@@ -121,7 +121,7 @@ internal sealed partial class CallLegs
 
     public void DigitFrom(CallParty party, char digit) => Report(new DigitReceived(_context.Now(), party, digit));
 
-    public void Silent(CallParty party) => Report(new PartySilent(_context.Now(), party));
+    public void CallerSilent() => Report(new PartySilent(_context.Now(), CallParty.Caller));
 
     private void StartTakeover(AgentId agent)
     {

@@ -21,6 +21,18 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
 
     public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description) => ValueTask.FromResult(_media?.AcceptOffer(description));
 
+    public string? OnOfferWanted(ISignalingLeg leg) => _media?.CreateOffer();
+
+    /// <summary>Without a usable answer there is no audio to go on with (RFC 3261 §13.2.2.4).</summary>
+    public void OnAnswerArrived(ISignalingLeg leg, string? description)
+    {
+        if (description is null || _media?.AcceptAnswer(description) is not true)
+        {
+            leg.HangUp();
+            _call?.Post(() => _call.CallerLeft(new CallEnd(CallParty.System, CallEndCause.SignalingFailed, 488)));
+        }
+    }
+
     /// <summary>A trunk's connection that is gone takes its calls along; a caller cannot come back to it.</summary>
     public void OnFlowLost(ISignalingLeg leg) =>
         _call?.Post(() => _call.CallerLeft(new CallEnd(CallParty.System, CallEndCause.SignalingFailed)));
@@ -29,9 +41,9 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
 
     public void OnDigit(IMediaLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
 
-    public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.Silent(CallParty.Caller));
+    public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
 
-    public void OnSilent(IMediaLeg leg) => _call?.Post(() => _call.Silent(CallParty.Caller));
+    public void OnSilent(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
 
     public void OnRinging(ISignalingLeg leg)
     {

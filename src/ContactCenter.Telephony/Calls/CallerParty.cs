@@ -3,8 +3,8 @@ using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Calls;
 
-/// <summary>The caller's leg: one dialog on a trunk and its audio. Answered at most once.</summary>
-internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, string answer) : IAsyncDisposable
+/// <summary>The caller's leg: one dialog on a trunk and its audio. Answered at most once, with <paramref name="description"/>.</summary>
+internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, string description) : IAsyncDisposable
 {
     private bool _isAnswered;
     private bool _isEnded;
@@ -24,7 +24,7 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
         if (!_isAnswered && !_isEnded)
         {
             _isAnswered = true;
-            signaling.Answer(answer);
+            signaling.Answer(description);
         }
     }
 

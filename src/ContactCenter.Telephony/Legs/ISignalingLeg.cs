@@ -22,6 +22,12 @@ public interface ISignalingLeg : IAsyncDisposable
 
     /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks the party whether it is still there. A party that knows nothing of the dialog, or does not answer for 32 s, is told by
+    /// <see cref="ISignalingLegObserver.OnHungUp"/> with <see cref="CallEndCause.SignalingFailed"/> (RFC 3261 §12.2.1.2).
+    /// </summary>
+    void Probe();
 }
 
 /// <summary>What a signalling leg tells its owner.</summary>
@@ -41,6 +47,17 @@ public interface ISignalingLegObserver
 
     /// <summary>re-INVITE from the party: returns the answer, or null to refuse it with 488.</summary>
     ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description);
+
+    /// <summary>
+    /// A re-INVITE without an offer: returns ours, or null to refuse it with 488 (RFC 3261 §14.2). The answer comes with
+    /// <see cref="OnAnswerArrived"/>.
+    /// </summary>
+    string? OnOfferWanted(ISignalingLeg leg);
+
+    /// <summary>
+    /// The ACK of a 2xx in which this side made the offer, because the INVITE had none (RFC 3261 §13.2.1); null when it has no answer.
+    /// </summary>
+    void OnAnswerArrived(ISignalingLeg leg, string? description);
 
     /// <summary>The connection under the leg (WebSocket, TCP) is gone; the party did not hang up.</summary>
     void OnFlowLost(ISignalingLeg leg);

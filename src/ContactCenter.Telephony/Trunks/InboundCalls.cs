@@ -12,7 +12,7 @@ namespace ContactCenter.Telephony.Trunks;
 /// <param name="Source">Where it came from.</param>
 /// <param name="DialedNumber">User part of the request URI (entry number, TEL-01).</param>
 /// <param name="CallerNumber">User part of P-Asserted-Identity of a trusted trunk, or of From; empty when withheld.</param>
-/// <param name="Description">Its SDP offer; null for an INVITE without one.</param>
+/// <param name="Description">Its SDP offer; null for an INVITE without one, whose 200 offers.</param>
 public sealed record InboundInvite(IPAddress Source, string DialedNumber, string CallerNumber, string? Description);
 
 /// <summary>What to do with an INVITE from outside.</summary>
@@ -92,7 +92,8 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
             return new InboundDecision.Refuse(503, RetryAfterSeconds: 2);
         }
 
-        if (invite.Description is null || audio.AcceptOffer(invite.Description) is not { } answer)
+        // Without an offer the 200 carries ours, and the answer comes with the ACK (RFC 3261 §13.2.1).
+        if ((invite.Description is { } offer ? audio.AcceptOffer(offer) : audio.CreateOffer()) is not { } description)
         {
             _ = audio.DisposeAsync().AsTask();
             return new InboundDecision.Refuse(488);
@@ -100,7 +101,7 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
 
         return new InboundDecision.Take(observer, leg =>
         {
-            var call = new CallLegs(context, live, id, new CallerParty(leg, audio, answer), group, () => Release(arrival.Trunk, id));
+            var call = new CallLegs(context, live, id, new CallerParty(leg, audio, description), group, () => Release(arrival.Trunk, id));
             observer.Attach(call, audio);
             live.Add(call);
             call.Arrive(arrival);

@@ -67,10 +67,9 @@ internal static class Nanning
     public static Fraction Deduction(string code, YearMonth month, params (string Name, long Value)[] facts) =>
         Sheet(month, facts).Line(code).Deduction;
 
-    /// <summary>A sheet with exactly this score: so many tests not passed, one point for each per cent below 95.</summary>
-    public static SheetInputs WithScore(int score, YearMonth? month = null) => Inputs(
-        month ?? February,
-        With((FactNames.TestsShouldAttend, 100), (FactNames.TestsPassed, 95 - Math.Min(100 - score, 95)), (FactNames.TicketsDue, 100), (FactNames.TicketsClosedOnTime, 90 - Math.Max(0, 5 - score))));
+    /// <summary>A sheet with exactly this score, 5–100: so many of a hundred tests not passed.</summary>
+    public static SheetInputs WithScore(int score, YearMonth? month = null) =>
+        Inputs(month ?? February, With((FactNames.TestsShouldAttend, 100), (FactNames.TestsPassed, score - 5)));
 
     public static ComplaintRecord Complaint(string id, DateOnly day, bool major = false) => new()
     {

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace ContactCenter.EndToEnd.Tests.Harness;
 
@@ -6,18 +9,21 @@ namespace ContactCenter.EndToEnd.Tests.Harness;
 public sealed class BaresipPhone : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly int _control;
 
-    private BaresipPhone(Process process)
+    private BaresipPhone(Process process, int control)
     {
         _process = process;
+        _control = control;
     }
 
     public static BaresipPhone Start(RunningHost host, FirstRunEndpoint endpoint, bool answers = true)
     {
+        var control = HostPorts.FreeTcp();
         var folder = Directory.CreateDirectory(Path.Combine(host.Data, $"phone-{endpoint.Extension}")).FullName;
         File.WriteAllText(
             Path.Combine(folder, "config"),
-            """
+            $"""
             poll_method epoll
             sip_listen 127.0.0.1:0
             audio_player aubridge,echo
@@ -33,6 +39,8 @@ public sealed class BaresipPhone : IAsyncDisposable
             module aubridge.so
             module_tmp account.so
             module_app menu.so
+            module_app ctrl_tcp.so
+            ctrl_tcp_listen 127.0.0.1:{control}
 
             """);
         var answer = answers ? "answermode=auto" : "answermode=manual";
@@ -44,7 +52,19 @@ public sealed class BaresipPhone : IAsyncDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new BaresipPhone(process);
+        return new BaresipPhone(process, control);
+    }
+
+    /// <summary>Presses a key of the phone by its name in baresip's menu: "hold", "resume".</summary>
+    public async Task PressAsync(string key)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, _control);
+        var command = $$"""{"command":"{{key}}"}""";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{command.Length}:{command},"));
+
+        // The answer says that the key was pressed; closing before it would lose the command.
+        Assert.NotEqual(0, await socket.GetStream().ReadAsync(new byte[256]));
     }
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ public sealed record HostPorts(int Http, int Sip, int Rtp, int WebRtc)
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    private static int FreeTcp()
+    public static int FreeTcp()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

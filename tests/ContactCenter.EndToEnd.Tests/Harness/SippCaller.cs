@@ -31,14 +31,14 @@ public sealed class SippCaller : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    public static SippCaller Call(RunningHost host, string entryNumber, string callerNumber, double tone = 450)
+    public static SippCaller Call(RunningHost host, string entryNumber, string callerNumber, double tone = 450, string scenario = "caller.xml")
     {
         var audio = new RtpProbe(tone);
         var port = HostPorts.FreeUdp();
         var callId = $"{Guid.NewGuid():N}@e2e";
         string[] arguments =
         [
-            $"127.0.0.1:{host.Ports.Sip}", "-sf", Repository.Scenario("caller.xml"), "-s", entryNumber, "-i", "127.0.0.1",
+            $"127.0.0.1:{host.Ports.Sip}", "-sf", Repository.Scenario(scenario), "-s", entryNumber, "-i", "127.0.0.1",
             "-p", port.ToString(CultureInfo.InvariantCulture), "-m", "1", "-cid_str", callId, "-key", "caller", callerNumber,
             "-key", "audio", audio.Port.ToString(CultureInfo.InvariantCulture), "-nostdin", "-timeout", "300",
         ];

@@ -37,7 +37,6 @@ public sealed class HostileInputTests(QuickCentre centre) : IClassFixture<QuickC
     {
         using var wire = new SipWire(Host.Ports.Sip);
         Assert.Equal(404, await wire.AskAsync("INVITE", "99999", Offer));
-        Assert.Equal(488, await wire.AskAsync("INVITE", SimulatedCentre.General));
         Assert.Equal(488, await wire.AskAsync("INVITE", SimulatedCentre.General, "v=0\r\nnonsense", "Content-Type: application/sdp\r\n"));
         Assert.Equal(405, await wire.AskAsync("FOO", "anybody"));
         Assert.Equal(481, await wire.AskAsync("CANCEL", SimulatedCentre.General));

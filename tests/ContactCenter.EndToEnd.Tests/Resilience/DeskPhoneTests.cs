@@ -42,6 +42,50 @@ public sealed class DeskPhoneTests(QuickCentre centre) : IClassFixture<QuickCent
         await RecordedOnBothChannelsAsync(call, caller.Audio.Frequency);
     }
 
+    [SkippableFact]
+    public async Task Hold_key_of_the_desk_phone_plays_music_to_the_caller_and_counts_as_hold()
+    {
+        var host = centre.Host;
+        await using var seat = await AgentSeat.ReadyAsync(host, "8005");
+        await using var phone = BaresipPhone.Start(host, Endpoint("8005"));
+        await using var caller = SippCaller.Call(host, SimulatedCentre.General, "13912370006");
+        var id = await seat.WorksAsync("talking");
+        await Echo.IsHeardAsync(caller);
+
+        await phone.PressAsync("hold");
+        await seat.WorksAsync("held");
+        await Echo.MusicIsHeardAsync(caller);
+        await phone.PressAsync("resume");
+
+        // The phone's audio bridge says nothing after a hold of its own, so the echo cannot be waited for here.
+        await seat.WorksAsync("talking");
+        await caller.HangUpAsync();
+        await seat.WorksAsync("wrapUp");
+        await seat.SaveSummaryAsync(id!);
+        var call = await centre.Supervisor.ClosedAsync(caller.Number);
+        Assert.Equal(call.Between("call-held", "call-resumed"), call.Seconds("holdSeconds"), 3);
+        Assert.True(call.Seconds("holdSeconds") > 0);
+    }
+
+    /// <summary>RFC 3261 §13.2.1 and §14.2, as switches with "delayed offer" call.</summary>
+    [SkippableFact]
+    public async Task Trunk_that_offers_late_is_heard_and_hears_before_and_after_its_re_INVITE()
+    {
+        var host = centre.Host;
+        await using var seat = await AgentSeat.ReadyAsync(host, "8004");
+        await using var phone = BaresipPhone.Start(host, Endpoint("8004"));
+        await using var caller = SippCaller.Call(host, SimulatedCentre.General, "13912370005", scenario: "late-offer.xml");
+        var id = await seat.WorksAsync("talking");
+        await Echo.IsHeardAsync(caller);
+
+        await caller.HangUpAsync();
+        await seat.WorksAsync("wrapUp");
+        await seat.SaveSummaryAsync(id!);
+
+        Assert.True(caller.EndedWell);
+        Assert.Equal("answered", (await centre.Supervisor.ClosedAsync(caller.Number)).Text("outcome"));
+    }
+
     /// <summary>Stuck agent, lost BYE, agent thrown out for ever: a phone that dies in a call takes nobody with it.</summary>
     [SkippableFact]
     public async Task Stuck_agent_is_impossible_when_the_phone_is_killed_in_mid_call_and_its_BYE_never_comes()

@@ -109,4 +109,20 @@ public sealed class OneCallTests
         Assert.Null(await centre.CallGrain("never").GetSnapshot());
         Assert.False(await centre.CallGrain("never").Involves(new("a1")));
     }
+
+    [Fact]
+    public async Task TEL_03_agent_signs_in_to_queues_of_theirs_and_to_no_other()
+    {
+        await using var centre = await TestCentre.Start(
+            agents: 1, settings => settings with { Agents = [settings.Agents[0] with { Queues = [SampleCentre.General] }] });
+
+        var refused = await centre.Agent("a1").SignIn([SampleCentre.General, SampleCentre.Software]);
+        var before = await centre.Look("a1");
+        var accepted = await centre.Agent("a1").SignIn([SampleCentre.General]);
+
+        Assert.Equal((false, "queue-not-yours"), (refused.Accepted, refused.Refusal));
+        Assert.Equal(AgentAvailability.SignedOut, before.Availability);
+        Assert.True(accepted.Accepted);
+        Assert.Equal(SampleCentre.General, Assert.Single((await centre.Look("a1")).Queues));
+    }
 }

@@ -188,4 +188,8 @@ public sealed class SipMessageParserTests
             _ = SipMessageWriter.Write(SipResponse.For(request, 200, "tag"));
         }
     }
+
+    [Fact]
+    public void Reason_phrase_with_a_line_break_is_refused_where_it_is_made() =>
+        Assert.Throws<ArgumentException>(() => new SipResponse(200, "v=0\r\no=- 1 1 IN IP4 192.0.2.1"));
 }

@@ -61,6 +61,8 @@ public sealed class CopierTests(PostgresFixture postgres)
 
         await stop.CancelAsync();
         await copying;
+        // The last cut may have left dead connections in the pool; what is copied from here on is one attempt without a retry.
+        rig.Database.DataSource.Clear();
         await rig.CopyAsync();
         await rig.AssertCopiedAsync();
     }

@@ -107,6 +107,24 @@ public sealed class CallLegsTests
     }
 
     [Fact]
+    public async Task Phone_that_falls_silent_is_asked_and_one_that_is_gone_keeps_the_caller()
+    {
+        await ConnectBrowserAsync();
+        _call.Reports.Clear();
+        _call.PhoneMedia[0].Observer!.OnSilent(_call.PhoneMedia[0]);
+        await _call.SettleAsync();
+        Assert.Equal("probe", _call.Phones[0].Asked[^1]);
+        Assert.Empty(_call.Reports);
+
+        _call.Phones[0].Observer!.OnHungUp(_call.Phones[0], CallEndCause.SignalingFailed, 408);
+        await _call.SettleAsync();
+
+        Assert.IsType<EndpointLost>(Assert.Single(_call.Reports));
+        Assert.Equal("wait", _call.CallerMedia.Asked[^1]);
+        Assert.DoesNotContain("hang-up", _call.Caller.Asked);
+    }
+
+    [Fact]
     public async Task Held_call_that_a_new_page_takes_over_stays_on_hold()
     {
         await ConnectBrowserAsync();

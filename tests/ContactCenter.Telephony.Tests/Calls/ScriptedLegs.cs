@@ -80,9 +80,9 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         return phone;
     }
 
-    public IMediaLeg TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => NewMedia("rtp");
+    public IMediaLeg TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => NewMedia("rtp", observer);
 
-    public IMediaLeg CreateWebRtc(Telephony.Legs.IMediaLegObserver observer) => NewMedia("webrtc");
+    public IMediaLeg CreateWebRtc(Telephony.Legs.IMediaLegObserver observer) => NewMedia("webrtc", observer);
 
     /// <summary>Waits until everything posted so far has run, and what that posted.</summary>
     public async Task SettleAsync()
@@ -106,9 +106,9 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
 
     public static ConnectAgent Connect(string offer = "offer-1") => new(new OfferId(offer), Agent, new RecordingId("recording-1"));
 
-    private ScriptedMedia NewMedia(string kind)
+    private ScriptedMedia NewMedia(string kind, Telephony.Legs.IMediaLegObserver observer)
     {
-        var media = new ScriptedMedia(kind);
+        var media = new ScriptedMedia(kind) { Observer = observer };
         PhoneMedia.Add(media);
         return media;
     }
@@ -132,6 +132,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
+    public void Probe() => Asked.Add("probe");
+
     public ValueTask DisposeAsync()
     {
         Asked.Add("dispose");
@@ -142,6 +144,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 internal sealed class ScriptedMedia(string kind) : IMediaLeg
 {
     public List<string> Asked { get; } = [];
+
+    public Telephony.Legs.IMediaLegObserver? Observer { get; init; }
 
     public bool HeldByParty { get; set; }
 
