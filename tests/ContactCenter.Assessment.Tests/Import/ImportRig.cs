@@ -83,9 +83,3 @@ internal sealed class ImportRig : IAsyncDisposable
         _folder.Dispose();
     }
 }
-
-[CollectionDefinition(Name)]
-public sealed class PostgresTests : ICollectionFixture<PostgresFixture>
-{
-    public const string Name = "PostgreSQL";
-}

@@ -142,7 +142,7 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
                 new(HeaderProblemKind.Missing, "outcome"), new(HeaderProblemKind.Missing, "rating_pushed"),
                 new(HeaderProblemKind.Unknown, "result"), new HeaderProblem(HeaderProblemKind.Repeated, "rating"),
             ],
-            refused.Problems);
+            refused.Problems.AsEnumerable());
         Assert.Equal(HeaderProblemKind.Empty, Assert.Single(Assert.IsType<ImportResult.HeaderRefused>(await rig.ImportBytesAsync([])).Problems).Kind);
         Assert.Equal(HeaderProblemKind.Unreadable, Assert.Single(Assert.IsType<ImportResult.HeaderRefused>(await rig.ImportBytesAsync([0xFF, 0xFE])).Problems).Kind);
         Assert.Empty(await rig.Runs.LatestAsync(10, CancellationToken.None));
