@@ -36,7 +36,7 @@ public sealed class SheetSource(
             Findings = await records.InForceAsync<LateOrderFinding>(contract.Id, cancel),
             Complaints = await records.InForceAsync<ComplaintRecord>(contract.Id, cancel),
             Substitute = await corrections.SubstituteAsync(contract.Id, month, cancel),
-            Appeals = await appeals.ListAsync(contract.Id, month, cancel),
+            Appeals = await appeals.ListAsync(contract.Id, month.Quarter.FirstMonth, month, cancel),
             Corrections = await corrections.ApprovedAsync(contract.Id, month, cancel),
             AutomaticWrapUps = wrapUps,
         };

@@ -123,10 +123,11 @@ public sealed class ProposalTests(PostgresFixture postgres)
         Assert.IsType<EntryResult.Refused>(await rig.Scores.EnterAsync(RecordsRig.Contract, quarter, new(101), evidence, "", "bureau.li", CancellationToken.None));
         var entered = Assert.IsType<EntryResult.Entered>(
             await rig.Scores.EnterAsync(RecordsRig.Contract, quarter, new(99), evidence, "", "bureau.li", CancellationToken.None));
-        Assert.Null(await rig.Scores.ApprovedAsync(RecordsRig.Contract, quarter, CancellationToken.None));
+        Assert.Null(await rig.Scores.SubmittedAsync(Nanning.Contract, quarter, CancellationToken.None));
         await rig.Scores.DecideAsync(RecordsRig.Contract, entered.Id, true, "bureau.head", "", CancellationToken.None);
-        Assert.Equal(("99", "bureau.head"), await rig.Scores.ApprovedAsync(RecordsRig.Contract, quarter, CancellationToken.None) is { } s
-            ? (s.Body.Score.ToString(), s.Decision!.DecidedBy) : default);
+        var submission = (await rig.Scores.SubmittedAsync(Nanning.Contract, quarter, CancellationToken.None))!;
+        Assert.Equal(("99", "bureau.head"), (submission.Score.ToString(), submission.SignedOffBy));
+        Assert.Empty(submission.Check());
     }
 
     private static async Task<long> EnterAsync(RecordsRig rig, ExternalFigure figure, string evidence, string who, string reason = "") =>
