@@ -73,9 +73,11 @@ public sealed class CallQueries(StorageDatabase database)
         }
     }
 
+    /// <summary>The record and its events of one and the same moment, whatever is copied meanwhile.</summary>
     public async Task<CallDetail?> FindAsync(CallId id, CancellationToken cancel)
     {
         await using var context = database.Open();
+        await using var snapshot = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         var found = await context.LoadAsync(context.Calls.Where(c => c.CallId == id.Value), cancel);
         if (found is not [var record, ..])
         {
