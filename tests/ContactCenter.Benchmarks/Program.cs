@@ -2,7 +2,17 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ContactCenter.Benchmarks.Load;
 
-// In process: the projects' analyzers and central versions would stop the separate build that BenchmarkDotNet makes otherwise.
-var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+switch (args.FirstOrDefault())
+{
+    case "srtp-load":
+        return await SrtpLoadCommand.RunAsync(args[1..]);
+    case "relay":
+        return await RelayCommand.RunAsync(args[1..]);
+    default:
+        // In process: the projects' analyzers and central versions would stop the separate build that BenchmarkDotNet makes otherwise.
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+        return 0;
+}

@@ -1,0 +1,82 @@
+namespace ContactCenter.Benchmarks.Load;
+
+/// <summary>
+/// <c>srtp-load</c>: bridged and recorded calls between an RTP leg and a browser leg, more and more of them until packets are lost.
+/// This process is the generator; the system under test is a child of it.
+/// </summary>
+internal static class SrtpLoadCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        LoadOptions options;
+        try
+        {
+            options = LoadOptions.Parse(arguments);
+        }
+        catch (FormatException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 2;
+        }
+
+        if (!options.OnlyRtp)
+        {
+            await RunSeriesAsync(browsers: true, options);
+        }
+
+        if (options.AlsoRtp || options.OnlyRtp)
+        {
+            await RunSeriesAsync(browsers: false, options);
+        }
+
+        return 0;
+    }
+
+    private static async Task RunSeriesAsync(bool browsers, LoadOptions options)
+    {
+        var kind = browsers ? "RTP↔SRTP" : "RTP↔RTP";
+        Console.WriteLine($"{kind}, {(options.Records ? "recorded" : "not recorded")}, {options.Window.TotalSeconds} s a step");
+        Console.WriteLine("| calls | packets sent | lost | lost % | to agent p50 / p99 / max ms | to caller p50 / p99 / max ms | relay CPU | generator CPU | others | generator late ms | remarks |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        await using var series = new LoadSeries(browsers, options);
+        foreach (var calls in options.Steps)
+        {
+            await series.GrowAsync(calls);
+            ProcessFigures? cpu = null;
+            var figures = series.Traffic.Run(
+                options.Settle, options.Window, () => cpu = ProcessFigures.Start(series.Relay.Id, Environment.ProcessId), () => cpu!.Stop());
+            Console.WriteLine(Row(figures, cpu!));
+            if (100 * figures.LostShare > options.MaxLossPercent)
+            {
+                break;
+            }
+        }
+
+        var end = await series.Relay.EndAsync();
+        Console.WriteLine(
+            $"At the end: {end.ConnectedBrowsers} browsers connected, {end.LostSamples} samples missing in recordings, {end.FailedRecordings} recordings failed, "
+            + $"{end.Faults} faults, {end.SendFailures} packets the kernel refused from the relay.");
+        Console.WriteLine();
+    }
+
+    private static string Row(WindowFigures figures, ProcessFigures cpu) => FormattableString.Invariant(
+        $"| {figures.Calls:N0} | {figures.Sent:N0} | {figures.Lost:N0} | {100 * figures.LostShare:0.0000} | {figures.ToAgent} | {figures.ToCaller} | {cpu.Percent(0):0} % | {cpu.Percent(1):0} % | {cpu.ForeignPercent:0} % | {figures.LateUs / 1000.0:0.0} | {Remarks(figures)} |");
+
+    private static string Remarks(WindowFigures figures)
+    {
+        var remarks = new List<string>();
+        Note(figures.Unauthentic, "unauthentic");
+        Note(figures.Misdirected, "misdirected");
+        Note(figures.SilentCalls, "silent calls");
+        Note(figures.LostByGenerator, "lost by the generator");
+        return string.Join(", ", remarks);
+
+        void Note(long count, string what)
+        {
+            if (count != 0)
+            {
+                remarks.Add(FormattableString.Invariant($"{count:N0} {what}"));
+            }
+        }
+    }
+}
