@@ -3,11 +3,14 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ContactCenter.Benchmarks.Load;
+using ContactCenter.Benchmarks.Memory;
 
 switch (args.FirstOrDefault())
 {
     case "srtp-load":
         return await SrtpLoadCommand.RunAsync(args[1..]);
+    case "memory":
+        return await MemoryCommand.RunAsync(args[1..]);
     case "relay":
         return await RelayCommand.RunAsync(args[1..]);
     default:
