@@ -6,6 +6,8 @@ namespace ContactCenter.Benchmarks.Load;
 /// </summary>
 internal static class SrtpLoadCommand
 {
+    private const int Attempts = 3;
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         LoadOptions options;
@@ -42,11 +44,7 @@ internal static class SrtpLoadCommand
         foreach (var calls in options.Steps)
         {
             await series.GrowAsync(calls);
-            ProcessFigures? cpu = null;
-            var figures = series.Traffic.Run(
-                options.Settle, options.Window, () => cpu = ProcessFigures.Start(series.Relay.Id, Environment.ProcessId), () => cpu!.Stop());
-            Console.WriteLine(Row(figures, cpu!));
-            if (100 * figures.LostShare > options.MaxLossPercent)
+            if (!Holds(series, options))
             {
                 break;
             }
@@ -59,6 +57,23 @@ internal static class SrtpLoadCommand
         Console.WriteLine();
     }
 
+    /// <summary>Runs one step; again when it lost packets while the generator itself stood still.</summary>
+    private static bool Holds(LoadSeries series, LoadOptions options)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            ProcessFigures? cpu = null;
+            var figures = series.Traffic.Run(
+                options.Settle, options.Window, () => cpu = ProcessFigures.Start(series.Relay.Id, Environment.ProcessId), () => cpu!.Stop());
+            Console.WriteLine(Row(figures, cpu!));
+            var holds = 100 * figures.LostShare <= options.MaxLossPercent;
+            if (holds || !figures.IsDisturbed || attempt == Attempts)
+            {
+                return holds;
+            }
+        }
+    }
+
     private static string Row(WindowFigures figures, ProcessFigures cpu) => FormattableString.Invariant(
         $"| {figures.Calls:N0} | {figures.Sent:N0} | {figures.Lost:N0} | {100 * figures.LostShare:0.0000} | {figures.ToAgent} | {figures.ToCaller} | {cpu.Percent(0):0} % | {cpu.Percent(1):0} % | {cpu.ForeignPercent:0} % | {figures.LateUs / 1000.0:0.0} | {Remarks(figures)} |");
 
@@ -69,6 +84,11 @@ internal static class SrtpLoadCommand
         Note(figures.Misdirected, "misdirected");
         Note(figures.SilentCalls, "silent calls");
         Note(figures.LostByGenerator, "lost by the generator");
+        if (figures.IsDisturbed)
+        {
+            remarks.Add("generator disturbed");
+        }
+
         return string.Join(", ", remarks);
 
         void Note(long count, string what)

@@ -13,6 +13,9 @@ internal sealed class Traffic(LoadSocket callers, LoadSocket agents)
 {
     private const int Slots = 20;
     private const long TickNs = 1_000_000;
+
+    /// <summary>Two packets' time.</summary>
+    private const long TooLateNs = 40_000_000;
     private const uint FrameSamples = 160;
     private static readonly TimeSpan Tail = TimeSpan.FromMilliseconds(500);
 
@@ -61,10 +64,14 @@ internal sealed class Traffic(LoadSocket callers, LoadSocket agents)
         {
             dueNs += TickNs;
             LibC.SleepUntil(dueNs);
+            var late = LibC.MonotonicNs() - dueNs;
             if (_fromNs != long.MaxValue && sends)
             {
-                _figures.LateUs = Math.Max(_figures.LateUs, (LibC.MonotonicNs() - dueNs) / 1000);
+                _figures.LateUs = Math.Max(_figures.LateUs, late / 1000);
             }
+
+            // What a halted generator did not send is not sent in a burst afterwards: no phone does that.
+            dueNs += late > TooLateNs ? late : 0;
 
             if (sends)
             {

@@ -27,6 +27,9 @@ internal sealed class WindowFigures
     /// <summary>Longest time by which the generator itself was late.</summary>
     public long LateUs { get; set; }
 
+    /// <summary>The generator stood still for so long that the window says little about the system under test.</summary>
+    public bool IsDisturbed => LateUs > 100_000 || LostByGenerator > 0;
+
     /// <summary>Packets that came back and overflowed the generator's own sockets; they are in <see cref="Lost"/>.</summary>
     public long LostByGenerator { get; set; }
 }
