@@ -11,6 +11,9 @@ switch (args.FirstOrDefault())
         return await SrtpLoadCommand.RunAsync(args[1..]);
     case "memory":
         return await MemoryCommand.RunAsync(args[1..]);
+    case "heap":
+        Console.WriteLine(await new HostMemory(int.Parse(args[1])).ReadAsync());
+        return 0;
     case "relay":
         return await RelayCommand.RunAsync(args[1..]);
     default:

@@ -2,6 +2,7 @@ using System.Diagnostics.Tracing;
 using ContactCenter.Benchmarks.Load;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
+using Microsoft.Diagnostics.Tracing.Parsers.Clr;
 
 namespace ContactCenter.Benchmarks.Memory;
 
@@ -14,7 +15,9 @@ internal sealed class HostMemory(int process)
     // Switching this keyword on makes the runtime collect everything at once.
     private const long CollectNow = 0x80_0000;
     private const int Rounds = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Pinned objects; below it large objects and generations 2 to 0.</summary>
+    private const Gens LastGeneration = Gens.GenPinObj;
 
     /// <summary>Collects several times, because finalizers free more, and reads the last.</summary>
     public async Task<MemorySample> ReadAsync()
@@ -33,27 +36,32 @@ internal sealed class HostMemory(int process)
         var provider = new EventPipeProvider(Runtime, EventLevel.Informational, GarbageCollections | CollectNow);
         using var session = new DiagnosticsClient(process).StartEventPipeSession([provider], requestRundown: false);
         using var source = new EventPipeEventSource(session.EventStream);
-        var heap = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        long? living = null;
         var isFull = false;
-        source.Clr.GCStart += start => isFull |= start.Depth == 2;
-        source.Clr.GCHeapStats += left =>
+        source.Clr.GCStart += start =>
         {
-            if (isFull)
-            {
-                heap.TrySetResult(left.GenerationSize0 + left.GenerationSize1 + left.GenerationSize2 + left.GenerationSize3 + left.GenerationSize4);
-            }
+            isFull = start.Depth == 2;
+            living = isFull ? 0 : living;
         };
+        source.Clr.GCPerHeapHistory += heap => living += isFull ? Living(heap) : 0;
         var reading = Task.Run(source.Process);
-        try
+
+        // The runtime hands events over in blocks; the last comes when the session stops.
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        await session.StopAsync(CancellationToken.None);
+        await reading;
+        return living ?? throw new IOException("The runtime collected nothing.");
+    }
+
+    /// <summary>Objects without the gaps between them: gaps are used again and say nothing about calls.</summary>
+    private static long Living(GCPerHeapHistoryTraceData heap)
+    {
+        var bytes = 0L;
+        for (var generation = Gens.Gen0; generation <= LastGeneration; generation++)
         {
-            // The runtime hands events over when its buffer is due, at the latest when the session stops.
-            await Task.WhenAny(heap.Task, Task.Delay(TimeSpan.FromSeconds(3)));
-            await session.StopAsync(CancellationToken.None);
-            return await heap.Task.WaitAsync(Patience);
+            bytes += heap.GenData(generation).ObjSizeAfter;
         }
-        finally
-        {
-            await reading;
-        }
+
+        return bytes;
     }
 }

@@ -54,7 +54,7 @@ internal static class MemoryCommand
         var after = await series.Relay.ReadMemoryAsync();
         var perCall = Sample(after).PerCall(Sample(before), options.Calls);
         Console.WriteLine(FormattableString.Invariant(
-            $"Media: {options.Calls} recorded calls, {(browsers ? "RTP and browser leg" : "two RTP legs")}: per call {perCall}; the media threads allocated {after.MediaThreadBytes - settled.MediaThreadBytes:N0} bytes in {figures.Sent:N0} packets; {figures.Lost:N0} lost"));
+            $"Media: {options.Calls} recorded calls, {(browsers ? "RTP and browser leg" : "two RTP legs")}: per call {perCall}; the media threads allocated {after.MediaThreadBytes - settled.MediaThreadBytes:N0} bytes in {figures.Sent:N0} packets; {figures.Lost:N0} lost{(figures.IsDisturbed ? ", generator disturbed" : "")}"));
         _ = await series.Relay.EndAsync();
         return perCall;
     }
