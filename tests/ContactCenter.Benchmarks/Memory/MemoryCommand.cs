@@ -10,6 +10,7 @@ namespace ContactCenter.Benchmarks.Memory;
 internal static class MemoryCommand
 {
     private const int WarmUpCalls = 20;
+    private const int Attempts = 3;
     private static readonly TimeSpan Talk = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -41,22 +42,36 @@ internal static class MemoryCommand
         return 0;
     }
 
+    /// <summary>Measures again when the machine was so busy that audio had to wait for the disk: waiting audio is no part of a call.</summary>
     private static async Task<MemorySample> MeasureMediaAsync(bool browsers, MemoryOptions options)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (perCall, isDisturbed) = await TryMeasureMediaAsync(browsers, options);
+            if (!isDisturbed || attempt == Attempts)
+            {
+                return perCall;
+            }
+        }
+    }
+
+    private static async Task<(MemorySample PerCall, bool IsDisturbed)> TryMeasureMediaAsync(bool browsers, MemoryOptions options)
     {
         await using var series = new LoadSeries(browsers, new LoadOptions { Folder = options.Folder });
         await series.GrowAsync(WarmUpCalls);
         _ = Run(series);
         var before = await series.Relay.ReadMemoryAsync();
         await series.GrowAsync(WarmUpCalls + options.Calls);
-        _ = Run(series);
+        var first = Run(series);
         var settled = await series.Relay.ReadMemoryAsync();
-        var figures = Run(series);
+        var second = Run(series);
         var after = await series.Relay.ReadMemoryAsync();
         var perCall = Sample(after).PerCall(Sample(before), options.Calls);
+        var isDisturbed = first.IsDisturbed || second.IsDisturbed || first.Lost + second.Lost > 0;
         Console.WriteLine(FormattableString.Invariant(
-            $"Media: {options.Calls} recorded calls, {(browsers ? "RTP and browser leg" : "two RTP legs")}: per call {perCall}; the media threads allocated {after.MediaThreadBytes - settled.MediaThreadBytes:N0} bytes in {figures.Sent:N0} packets; {figures.Lost:N0} lost{(figures.IsDisturbed ? ", generator disturbed" : "")}"));
+            $"Media: {options.Calls} recorded calls, {(browsers ? "RTP and browser leg" : "two RTP legs")}: per call {perCall}; the media threads allocated {after.MediaThreadBytes - settled.MediaThreadBytes:N0} bytes in {second.Sent:N0} packets{(isDisturbed ? "; disturbed" : "")}"));
         _ = await series.Relay.EndAsync();
-        return perCall;
+        return (perCall, isDisturbed);
     }
 
     private static WindowFigures Run(LoadSeries series) => series.Traffic.Run(TimeSpan.Zero, Talk, () => { }, () => { });
