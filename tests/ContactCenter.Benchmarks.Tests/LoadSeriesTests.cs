@@ -14,7 +14,9 @@ public sealed class LoadSeriesTests
         await series.GrowAsync(3);
         await series.GrowAsync(6);
         var opened = 0;
+        await series.Relay.RecordAsync();
         var figures = series.Traffic.Run(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), () => opened++, () => opened++);
+        var recordings = await series.Relay.StopRecordingAsync();
         var end = await series.Relay.EndAsync();
         Assert.Equal(2, opened);
         Assert.Equal(6, figures.Calls);
@@ -23,7 +25,7 @@ public sealed class LoadSeriesTests
         Assert.Equal(0, figures.Unauthentic);
         Assert.Equal(0, figures.Misdirected);
         Assert.Equal(browsers ? 6 : 0, end.ConnectedBrowsers);
-        Assert.Equal(0, end.FailedRecordings);
+        Assert.Equal(0, recordings.Failed);
         Assert.Equal(0, end.Faults);
     }
 }

@@ -14,6 +14,10 @@ namespace ContactCenter.Benchmarks.Load;
 /// </summary>
 internal sealed class RelayCommand : IAsyncDisposable
 {
+    private const int FirstPort = 10_000;
+
+    /// <summary>The last below the ports that Linux gives away by itself.</summary>
+    private const int LastPort = 32_767;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly RelayOptions _options;
@@ -25,7 +29,8 @@ internal sealed class RelayCommand : IAsyncDisposable
     private RelayCommand(RelayOptions options)
     {
         _options = options;
-        _media = new MediaPlane(new MediaPlaneOptions { FirstPort = 0, SharedPort = 0, Threads = options.Threads }, TimeProvider.System);
+        _media = new MediaPlane(
+            new MediaPlaneOptions { FirstPort = FirstPort, LastPort = LastPort, SharedPort = 0, Threads = options.Threads }, TimeProvider.System);
         _browsers = options.Browsers ? new WebRtcPlane(_media, new WebRtcOptions(), TimeProvider.System) : null;
     }
 
@@ -42,6 +47,12 @@ internal sealed class RelayCommand : IAsyncDisposable
                     break;
                 case "await":
                     await relay.AwaitBrowsersAsync();
+                    break;
+                case "record":
+                    relay.Record();
+                    break;
+                case "stop":
+                    await relay.StopRecordingAsync();
                     break;
                 case "memory":
                     Say($"memory {GC.GetTotalMemory(forceFullCollection: true)} {await relay.AllocatedAsync()}");
@@ -78,12 +89,6 @@ internal sealed class RelayCommand : IAsyncDisposable
             _legs.Add(caller);
             _legs.Add(agent);
             agent.BridgeTo(caller);
-            if (_options.Folder.Length > 0)
-            {
-                var file = Path.Combine(_options.Folder, FormattableString.Invariant($"{id}.wav"));
-                _recordings.Add(_media.StartRecording(file, caller, (agent as PeerSession)?.Leg ?? (MediaLeg)agent));
-            }
-
             Say($"call {caller.LocalEndPoint.Port} {agent.LocalEndPoint.Port} {agent.Transport.IceUfrag ?? "-"} {agent.Transport.IcePwd ?? "-"}");
         }
 
@@ -135,19 +140,42 @@ internal sealed class RelayCommand : IAsyncDisposable
         Say($"connected {_legs.OfType<PeerSession>().Count(session => session.State == PeerState.Connected)}");
     }
 
+    private void Record()
+    {
+        for (var id = 0; _options.Folder.Length > 0 && id < _legs.Count / 2; id++)
+        {
+            var agent = _legs[(2 * id) + 1];
+            var file = Path.Combine(_options.Folder, FormattableString.Invariant($"{id}.wav"));
+            _recordings.Add(_media.StartRecording(file, (MediaLeg)_legs[2 * id], (agent as PeerSession)?.Leg ?? (MediaLeg)agent));
+        }
+
+        Say($"recording");
+    }
+
+    private async Task StopRecordingAsync()
+    {
+        var results = await Task.WhenAll(_recordings.Select(recording => recording.StopAsync()));
+        foreach (var result in results)
+        {
+            File.Delete(result.Path);
+        }
+
+        _recordings.Clear();
+        Say($"stopped {results.Sum(result => result.LostSamples)} {results.Count(result => result.Failure is not null)}");
+    }
+
     private async Task<long> AllocatedAsync() =>
         (await Task.WhenAll(_media.Threads.Select(thread => thread.ReadAllocatedBytesAsync()))).Sum();
 
     private async Task EndAsync()
     {
         var alive = _legs.OfType<PeerSession>().Count(session => session.State == PeerState.Connected);
-        var results = await Task.WhenAll(_recordings.Select(recording => recording.StopAsync()));
         var statistics = await Task.WhenAll(_legs.Select(leg => leg.ReadStatisticsAsync()));
         foreach (var leg in _legs)
         {
             await leg.DisposeAsync();
         }
 
-        Say($"ended {alive} {results.Sum(result => result.LostSamples)} {results.Count(result => result.Failure is not null)} {_media.Faults} {statistics.Sum(leg => leg.SendFailures)}");
+        Say($"ended {alive} {_media.Faults} {statistics.Sum(leg => leg.SendFailures)}");
     }
 }

@@ -42,6 +42,21 @@ internal sealed class RelayProcess : IAsyncDisposable
         return Number((await HearAsync())[1]);
     }
 
+    /// <summary>Starts a recording of every call.</summary>
+    public async Task RecordAsync()
+    {
+        await SayAsync("record");
+        _ = await HearAsync();
+    }
+
+    /// <summary>Ends the recordings, and removes their files.</summary>
+    public async Task<RelayRecordings> StopRecordingAsync()
+    {
+        await SayAsync("stop");
+        var words = await HearAsync();
+        return new RelayRecordings(long.Parse(words[1], CultureInfo.InvariantCulture), Number(words[2]));
+    }
+
     /// <summary>Collects all garbage.</summary>
     public async Task<RelayMemory> ReadMemoryAsync()
     {
@@ -57,7 +72,7 @@ internal sealed class RelayProcess : IAsyncDisposable
         await SayAsync("end");
         var words = await HearAsync();
         await _process.WaitForExitAsync();
-        return new RelayEnd(Number(words[1]), long.Parse(words[2], CultureInfo.InvariantCulture), Number(words[3]), Number(words[4]), Number(words[5]));
+        return new RelayEnd(Number(words[1]), Number(words[2]), Number(words[3]));
     }
 
     public async ValueTask DisposeAsync()
@@ -89,8 +104,10 @@ internal sealed class RelayProcess : IAsyncDisposable
 internal sealed record RelayMemory(long ManagedBytes, long MediaThreadBytes, long ResidentBytes);
 
 /// <param name="ConnectedBrowsers">Browser legs still connected at the end.</param>
-/// <param name="LostSamples">Samples that no recording got in time.</param>
-/// <param name="FailedRecordings">Recordings that the disk refused.</param>
 /// <param name="Faults">Unexpected exceptions on media threads.</param>
 /// <param name="SendFailures">Packets that the kernel refused.</param>
-internal sealed record RelayEnd(int ConnectedBrowsers, long LostSamples, int FailedRecordings, int Faults, int SendFailures);
+internal sealed record RelayEnd(int ConnectedBrowsers, int Faults, int SendFailures);
+
+/// <param name="LostSamples">Samples that came and are in no file, because the disk or the media thread was too late.</param>
+/// <param name="Failed">Recordings that the disk refused.</param>
+internal sealed record RelayRecordings(long LostSamples, int Failed);

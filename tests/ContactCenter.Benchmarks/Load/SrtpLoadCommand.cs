@@ -7,6 +7,7 @@ namespace ContactCenter.Benchmarks.Load;
 internal static class SrtpLoadCommand
 {
     private const int Attempts = 3;
+    private const int SamplesPerSecond = 8_000;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -44,7 +45,7 @@ internal static class SrtpLoadCommand
         foreach (var calls in options.Steps)
         {
             await series.GrowAsync(calls);
-            if (!Holds(series, options))
+            if (!await HoldsAsync(series, options))
             {
                 break;
             }
@@ -52,20 +53,21 @@ internal static class SrtpLoadCommand
 
         var end = await series.Relay.EndAsync();
         Console.WriteLine(
-            $"At the end: {end.ConnectedBrowsers} browsers connected, {end.LostSamples} samples missing in recordings, {end.FailedRecordings} recordings failed, "
-            + $"{end.Faults} faults, {end.SendFailures} packets the kernel refused from the relay.");
+            $"At the end: {end.ConnectedBrowsers} browsers connected, {end.Faults} faults, {end.SendFailures} packets the kernel refused from the relay.");
         Console.WriteLine();
     }
 
     /// <summary>Runs one step; again when it lost packets while the generator itself stood still.</summary>
-    private static bool Holds(LoadSeries series, LoadOptions options)
+    private static async Task<bool> HoldsAsync(LoadSeries series, LoadOptions options)
     {
         for (var attempt = 1; ; attempt++)
         {
             ProcessFigures? cpu = null;
+            await series.Relay.RecordAsync();
             var figures = series.Traffic.Run(
                 options.Settle, options.Window, () => cpu = ProcessFigures.Start(series.Relay.Id, Environment.ProcessId), () => cpu!.Stop());
-            Console.WriteLine(Row(figures, cpu!));
+            var recordings = await series.Relay.StopRecordingAsync();
+            Console.WriteLine(Row(figures, cpu!, recordings));
             var holds = 100 * figures.LostShare <= options.MaxLossPercent;
             if (holds || !figures.IsDisturbed || attempt == Attempts)
             {
@@ -74,15 +76,17 @@ internal static class SrtpLoadCommand
         }
     }
 
-    private static string Row(WindowFigures figures, ProcessFigures cpu) => FormattableString.Invariant(
-        $"| {figures.Calls:N0} | {figures.Sent:N0} | {figures.Lost:N0} | {100 * figures.LostShare:0.0000} | {figures.ToAgent} | {figures.ToCaller} | {cpu.Percent(0):0} % | {cpu.Percent(1):0} % | {cpu.ForeignPercent:0} % | {figures.LateUs / 1000.0:0.0} | {Remarks(figures)} |");
+    private static string Row(WindowFigures figures, ProcessFigures cpu, RelayRecordings recordings) => FormattableString.Invariant(
+        $"| {figures.Calls:N0} | {figures.Sent:N0} | {figures.Lost:N0} | {100 * figures.LostShare:0.0000} | {figures.ToAgent} | {figures.ToCaller} | {cpu.Percent(0):0} % | {cpu.Percent(1):0} % | {cpu.ForeignPercent:0} % | {figures.LateUs / 1000.0:0.0} | {Remarks(figures, recordings)} |");
 
-    private static string Remarks(WindowFigures figures)
+    private static string Remarks(WindowFigures figures, RelayRecordings recordings)
     {
         var remarks = new List<string>();
         Note(figures.Unauthentic, "unauthentic");
         Note(figures.Misdirected, "misdirected");
         Note(figures.SilentCalls, "silent calls");
+        Note(recordings.LostSamples / SamplesPerSecond, "s of audio missing in recordings");
+        Note(recordings.Failed, "recordings failed");
         Note(figures.LostByGenerator, "lost by the generator");
         if (figures.IsDisturbed)
         {

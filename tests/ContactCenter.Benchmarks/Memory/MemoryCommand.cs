@@ -59,9 +59,12 @@ internal static class MemoryCommand
     {
         await using var series = new LoadSeries(browsers, new LoadOptions { Folder = options.Folder });
         await series.GrowAsync(WarmUpCalls);
+        await series.Relay.RecordAsync();
         _ = Run(series);
         var before = await series.Relay.ReadMemoryAsync();
+        _ = await series.Relay.StopRecordingAsync();
         await series.GrowAsync(WarmUpCalls + options.Calls);
+        await series.Relay.RecordAsync();
         var first = Run(series);
         var settled = await series.Relay.ReadMemoryAsync();
         var second = Run(series);
