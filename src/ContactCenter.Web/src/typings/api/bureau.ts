@@ -1,0 +1,84 @@
+import type { Bilingual, Party } from './assessment';
+
+export type EntryState = 'pending' | 'approved' | 'rejected';
+
+export interface Evidence {
+  fileName: string;
+  sha256: string;
+  size: number;
+}
+
+/** What every figure and record tells of how it came to count. */
+interface Entered {
+  id: string;
+  state: EntryState;
+  evidence: Evidence | null;
+  note: string | null;
+  enteredBy: string;
+  enteredAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+}
+
+/** A figure of a month that comes from outside, or replaces one that was measured. */
+export interface Figure extends Entered {
+  month: string;
+  fact: string;
+  title: Bilingual;
+  value: number;
+  replaces: number | null;
+}
+
+export type RecordKind = 'exemption' | 'lateOrder' | 'complaint' | 'securityEvent' | 'leave';
+
+export interface BureauRecord extends Entered {
+  kind: RecordKind;
+  date: string;
+  details: Record<string, string | number | boolean | null>;
+}
+
+export type AppealState = 'open' | 'upheld' | 'rejected' | 'withdrawn';
+
+export interface Appeal {
+  id: string;
+  indicator: string | null;
+  record: string | null;
+  reason: string;
+  raisedBy: string;
+  raisedAt: string;
+  state: AppealState;
+  decision: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+}
+
+export interface DiaryItem {
+  id: string;
+  contract: Party;
+  kind: string;
+  title: Bilingual;
+  period: string;
+  dueOn: string | null;
+  state: 'due' | 'submitted' | 'late' | 'overdue';
+  submittedAt: string | null;
+  submittedBy: string | null;
+  hash: string | null;
+}
+
+export interface ImportRun {
+  id: string;
+  fileName: string;
+  state: 'running' | 'finished' | 'interrupted' | 'refused';
+  rows: number;
+  accepted: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  /** 0…1; null while it is not known. */
+  progress: number | null;
+  startedAt: string;
+  finishedAt: string | null;
+  startedBy: string;
+  problems: { line: number; reason: string }[];
+}
