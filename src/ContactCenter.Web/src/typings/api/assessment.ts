@@ -16,7 +16,7 @@ export interface Party {
   name: Bilingual;
 }
 
-export type SheetState = 'draft' | 'provisional' | 'final' | 'closed';
+export type SheetState = 'draft' | 'provisional' | 'closed';
 
 export interface Contract {
   id: string;
@@ -76,11 +76,21 @@ export type FactOrigin = 'measured' | 'external' | 'missing';
 export interface SheetFact {
   name: string;
   title: Bilingual;
+  unit: 'count' | 'milliseconds';
   value: number | null;
   origin: FactOrigin;
+  /** The bureau has replaced the value. */
   corrected: boolean;
   /** Where the fact stands in the quotient. */
-  part?: 'numerator' | 'denominator' | 'doubled';
+  part: FactPart;
+}
+
+export type FactPart = 'numerator' | 'denominator' | 'doubled';
+
+/** Bounds in the indicator's unit, both included. */
+export interface TargetBounds {
+  atLeast: Fraction | null;
+  atMost: Fraction | null;
 }
 
 /** One value with its target: an indicator's own, or one of its parts. */
@@ -91,9 +101,10 @@ export interface SheetRate {
   denominator: number | null;
   value: Fraction | null;
   valueText: Bilingual;
+  target: TargetBounds | null;
   targetText: Bilingual | null;
-  deduction: Fraction | null;
-  deductionText: string | null;
+  deduction: Fraction;
+  deductionText: string;
   arithmetic: Bilingual | null;
   basis: Bilingual;
   assessed: Standing;
@@ -104,8 +115,13 @@ export interface SheetRate {
 
 export interface SheetIndicator extends SheetRate {
   code: string;
+  /** The indicator in words, made from the data that is computed with. */
   definition: Bilingual;
-  reading?: Bilingual | null;
+  /** The contract's own words. */
+  sourceText: string;
+  /** How a doubtful text is read. */
+  reading: Bilingual | null;
+  /** Every rate where there are several; otherwise none. */
   subRates: SheetRate[];
 }
 
@@ -120,6 +136,7 @@ export interface SheetMoney {
   deductionFen: number;
   payableFen: number;
   lines: MoneyLine[];
+  basis: Bilingual;
 }
 
 export interface SheetWarning {
@@ -132,6 +149,9 @@ export interface SheetWarning {
 export interface MonthSheet {
   contractId: string;
   month: string;
+  /** First and last assessed day: part months do not begin on the first. */
+  from: string;
+  to: string;
   state: SheetState;
   score: Fraction | null;
   scoreText: Bilingual | null;
@@ -143,8 +163,16 @@ export interface MonthSheet {
   ruleSet: { id: string; version: number; title: Bilingual };
   money: SheetMoney | null;
   warnings: SheetWarning[];
-  exemption: { records: string[]; substitute: boolean } | null;
+  exemption: { state: 'eventWithoutVolume' | 'exempted' | 'substituted'; records: string[]; substitute: boolean } | null;
   indicators: SheetIndicator[];
+  /** What has changed since the month was closed; null when nothing. */
+  outdated: { hash: string; lines: ChangeLine[] } | null;
+}
+
+export interface ChangeLine {
+  what: Bilingual;
+  from: string | null;
+  to: string | null;
 }
 
 export interface FactItem {
@@ -186,7 +214,7 @@ export interface Revision {
 }
 
 export interface Difference {
-  lines: { what: Bilingual; from: string | null; to: string | null }[];
+  lines: ChangeLine[];
 }
 
 export interface Verification {

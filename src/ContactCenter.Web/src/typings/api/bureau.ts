@@ -69,16 +69,18 @@ export interface DiaryItem {
 export interface ImportRun {
   id: string;
   fileName: string;
-  state: 'running' | 'finished' | 'interrupted' | 'refused';
+  state: 'running' | 'finished' | 'interrupted';
+  stage: 'receiving' | 'storing' | 'summing' | 'done' | null;
   rows: number;
   accepted: number;
   changed: number;
   unchanged: number;
   refused: number;
-  /** 0…1; null while it is not known. */
-  progress: number | null;
+  /** 0…1. */
+  progress: number;
   startedAt: string;
   finishedAt: string | null;
   startedBy: string;
-  problems: { line: number; reason: string }[];
+  /** The first refused rows; all of them are in the CSV file. */
+  problems: { line: number; callId: string; codes: string[]; reason: Bilingual }[];
 }
