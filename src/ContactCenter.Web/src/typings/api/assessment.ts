@@ -233,7 +233,7 @@ export interface ComparisonRow {
 export interface TrendMonth {
   month: string;
   score: Fraction | null;
-  indicators: { code: string; name: Bilingual; value: Bilingual | null; valueNumber: number | null; targetLow: number | null; targetHigh: number | null }[];
+  indicators: { code: string; name: Bilingual; value: Bilingual | null; valueNumber: number | null; targetLow: number | null; targetHigh: number | null; met: boolean | null }[];
 }
 
 export interface MonthPayment {
