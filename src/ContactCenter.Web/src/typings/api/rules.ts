@@ -1,3 +1,4 @@
+import type { PlaceProblem } from '@/service/request/problem';
 import type { Bilingual, MonthSheet } from './assessment';
 
 /** Inside a rule set texts are as in its file. */
@@ -96,13 +97,8 @@ export interface RuleSetPage {
   reason: string | null;
 }
 
-export interface RuleProblem {
-  path: string;
-  text: Bilingual;
-}
-
 export interface RulePreview {
-  problems: RuleProblem[];
+  problems: PlaceProblem[];
   current: MonthSheet | null;
   preview: MonthSheet | null;
 }
