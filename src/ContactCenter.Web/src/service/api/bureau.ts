@@ -1,6 +1,7 @@
 import { request } from '@/service/request';
 import { contractPath } from './assessment';
-import type { Appeal, BureauRecord, DiaryItem, Figure } from '@/typings/api/bureau';
+import type { Appeal, BureauRecord, DiaryItem, Figure, Proposal } from '@/typings/api/bureau';
+import type { Indicator } from '@/typings/api/rules';
 
 /** A form with files; what is not filled in is left out. */
 export function asForm(fields: Record<string, string | number | boolean | File | null | undefined>): FormData {
@@ -23,12 +24,24 @@ const path = (list: EntryList, id: string, part: string) => `/api/${list}/${enco
 export const fetchFigures = (contract: string, month: string) => request<Figure[]>(contractPath(contract, 'months', month, 'figures'));
 
 export const fetchEnterFigure = (contract: string, month: string, form: FormData) =>
-  request<Figure>(contractPath(contract, 'months', month, 'figures'), { method: 'POST', body: form });
+  request<unknown>(contractPath(contract, 'months', month, 'figures'), { method: 'POST', body: form });
+
+export const fetchSubstitutes = (contract: string, month: string) =>
+  request<Proposal<{ indicators: Indicator[] }>[]>(contractPath(contract, 'months', month, 'substitutes'));
+
+export const fetchEnterSubstitute = (contract: string, month: string, form: FormData) =>
+  request<unknown>(contractPath(contract, 'months', month, 'substitutes'), { method: 'POST', body: form });
+
+export const fetchQuarterScores = (contract: string, quarter: string) =>
+  request<Proposal<{ score: string }>[]>(contractPath(contract, 'quarters', quarter, 'scores'));
+
+export const fetchEnterQuarterScore = (contract: string, quarter: string, form: FormData) =>
+  request<unknown>(contractPath(contract, 'quarters', quarter, 'scores'), { method: 'POST', body: form });
 
 export const fetchRecords = (contract: string) => request<BureauRecord[]>(contractPath(contract, 'records'));
 
 export const fetchEnterRecord = (contract: string, form: FormData) =>
-  request<BureauRecord>(contractPath(contract, 'records'), { method: 'POST', body: form });
+  request<unknown>(contractPath(contract, 'records'), { method: 'POST', body: form });
 
 export const fetchDecision = (list: EntryList, id: string, decision: Decision, reason?: string) =>
   request<void>(path(list, id, decision), { method: 'POST', body: { reason } });

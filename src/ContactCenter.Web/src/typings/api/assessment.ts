@@ -182,7 +182,7 @@ export interface FactItem {
   callerNumber?: string | null;
   queue?: string | null;
   agent?: string | null;
-  outcome?: 'inProgress' | 'answered' | 'abandoned' | 'selfService' | 'refused' | null;
+  outcome?: string | null;
   waitSeconds?: number | null;
   talkSeconds?: number | null;
   holdSeconds?: number | null;
@@ -199,6 +199,8 @@ export interface FactItems {
   title: Bilingual;
   total: number;
   sum: number;
+  /** The fact as it is in the sheet; differs from the sum where something came after closing, or was corrected. */
+  sheetValue: number | null;
   items: FactItem[];
   unidentified: { count: number } | null;
 }

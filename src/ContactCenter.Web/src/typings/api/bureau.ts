@@ -23,6 +23,7 @@ interface Entered {
 
 /** A figure of a month that comes from outside, or replaces one that was measured. */
 export interface Figure extends Entered {
+  kind: 'externalFigure' | 'correction';
   month: string;
   fact: string;
   title: Bilingual;
@@ -36,6 +37,14 @@ export interface BureauRecord extends Entered {
   kind: RecordKind;
   date: string;
   details: Record<string, string | number | boolean | null>;
+}
+
+/** A standard for the exempted indicators of a month, or the score of a quarter, as it was proposed. */
+export interface Proposal<Body> extends Omit<Entered, 'evidence'> {
+  period: string;
+  body: Body;
+  /** SHA-256 of the evidence file. */
+  evidence: string;
 }
 
 export type AppealState = 'open' | 'upheld' | 'rejected' | 'withdrawn';
