@@ -50,27 +50,3 @@ internal static class Sample
         new AgentBecameNotReady(at.AddSeconds(80), AgentId.From(agent), "meal", CallParty.Agent),
     ];
 }
-
-/// <summary>A clock that stands until it is set.</summary>
-internal sealed class StandingClock(DateTimeOffset now) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override DateTimeOffset GetUtcNow() => Now.ToUniversalTime();
-}
-
-internal sealed class TemporaryFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("storage-test-").FullName;
-
-    /// <summary>PostgreSQL runs under another account when the tests run as root.</summary>
-    public void LetOthersEnter()
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-    }
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}

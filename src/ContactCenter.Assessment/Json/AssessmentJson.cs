@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace ContactCenter.Assessment.Json;
@@ -8,6 +9,7 @@ namespace ContactCenter.Assessment.Json;
 /// <summary>
 /// How contracts, rule sets and sheets are written as JSON, in files, in the database and at the edges. Strict when reading: a member
 /// that is not known, a missing required member and a null where none belongs are refused, so that a misspelt target is never ignored.
+/// A null is not written, so that a member added later leaves the text of older values, and their hashes, as they were.
 /// </summary>
 public static class AssessmentJson
 {
@@ -32,8 +34,18 @@ public static class AssessmentJson
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             WriteIndented = indented,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullsMayBeLeftOut } },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>A parameter that may be null may be missing: that is how a null is written.</summary>
+    private static void NullsMayBeLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AssociatedParameter is { IsNullable: true }))
+        {
+            property.IsRequired = false;
+        }
     }
 }

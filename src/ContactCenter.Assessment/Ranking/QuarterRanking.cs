@@ -41,7 +41,8 @@ public sealed record QuarterRanking(
             s.Provider,
             s.Name,
             s.Score,
-            scoring.Grades.First(grade => s.Score >= grade.From).Name,
+            scoring.GradeOf(s.Score).Name,
+            scoring.GradeOf(s.Score).Passing,
             Scaled: middle.Score.Sign == 0 ? null : baseScore * s.Score / middle.Score)).ToList();
         var ranking = new QuarterRanking(quarter, scoring.StandardScore, scoring.BasePercent, middle.Provider, middle.Score, rows, string.Empty);
         return new RankingResult.Ranked(ranking with { Hash = CanonicalJson.Hash(ranking) });
@@ -72,8 +73,9 @@ public sealed record QuarterRanking(
 /// <summary>One provider's place.</summary>
 /// <param name="Rank">From 1; tied providers share the better rank, and the next one leaves the gap (X17).</param>
 /// <param name="Score">季度考核分值; grade and pass or fail go by this one (X16).</param>
+/// <param name="Passing">Whether the quarter is a qualified one (FIN-03).</param>
 /// <param name="Scaled">考核最终得分, exact; null when the base is 0 and the bureau decides by hand (X17).</param>
-public sealed record RankingRow(int Rank, ProviderId Provider, BilingualText Name, Fraction Score, BilingualText Grade, Fraction? Scaled);
+public sealed record RankingRow(int Rank, ProviderId Provider, BilingualText Name, Fraction Score, BilingualText Grade, bool Passing, Fraction? Scaled);
 
 public abstract record RankingResult
 {

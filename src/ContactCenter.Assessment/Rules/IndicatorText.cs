@@ -34,6 +34,14 @@ public static class IndicatorText
         return Join("；", "; ", parts);
     }
 
+    /// <summary>What an incomplete step costs (X2).</summary>
+    public static BilingualText Of(StepRounding rounding) => rounding switch
+    {
+        StepRounding.Floor => new("不足一步不扣", "an incomplete step costs nothing"),
+        StepRounding.Proportional => new("按比例扣分", "in proportion"),
+        StepRounding.Ceiling => new("不足一步按一步扣", "an incomplete step costs a whole one"),
+    };
+
     /// <summary>人工接听量 ÷ 转接人工来电量.</summary>
     public static BilingualText Formula(Measure measure)
     {
@@ -81,12 +89,7 @@ public static class IndicatorText
             _ => (unit == IndicatorUnit.Count ? "每多" : "每高", "above it"),
         };
         var doubled = deduction.DoubledFact is { } fact ? FactCatalogue.Get(fact).Title : null;
-        var rounded = rounding switch
-        {
-            StepRounding.Floor => new BilingualText("不足一步不扣", "an incomplete step costs nothing"),
-            StepRounding.Proportional => new("按比例扣分", "in proportion"),
-            StepRounding.Ceiling => new("不足一步按一步扣", "an incomplete step costs a whole one"),
-        };
+        var rounded = Of(rounding);
         return new(
             $"{zh} {step.Zh}扣 {deduction.Points} 分（{rounded.Zh}）{(doubled is null ? string.Empty : $"，{doubled.Zh}加倍")}",
             $"{deduction.Points} point(s) for each {step.En} {en} ({rounded.En}){(doubled is null ? string.Empty : $", doubled for {doubled.En}")}");

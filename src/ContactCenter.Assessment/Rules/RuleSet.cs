@@ -73,7 +73,11 @@ public sealed record QuarterScoring(
     Fen ComplaintPenalty,
     Fraction UnqualifiedPercent,
     Fraction StandardScore,
-    Fraction BasePercent);
+    Fraction BasePercent)
+{
+    /// <summary>The grade of a raw score (X16); bounds belong to the better grade.</summary>
+    public Grade GradeOf(Fraction score) => Grades.First(grade => score >= grade.From);
+}
 
 /// <param name="From">Lowest raw score of the grade, included.</param>
 /// <param name="Passing">Whether a quarter of this grade is a qualified one.</param>

@@ -1,8 +1,11 @@
+using ContactCenter.Assessment.Calendars;
+
 namespace ContactCenter.Assessment.Sheets;
 
 /// <summary>The provider's objection to a finding, a complaint or an indicator of the month (X35).</summary>
 /// <param name="TargetId">Id of the record, or the indicator's code.</param>
 /// <param name="Decision">Why it was upheld or rejected; null while open.</param>
+/// <param name="Month">The month whose indicator it is about; null for the month of the sheet it is given to.</param>
 public sealed record Appeal(
     string Id,
     AppealTarget Target,
@@ -13,7 +16,8 @@ public sealed record Appeal(
     AppealState State,
     string? Decision = null,
     string? DecidedBy = null,
-    DateTimeOffset? DecidedAt = null);
+    DateTimeOffset? DecidedAt = null,
+    YearMonth? Month = null);
 
 public enum AppealTarget
 {

@@ -8,8 +8,9 @@ namespace ContactCenter.Assessment.Sheets;
 
 /// <summary>
 /// The text that a closed month's hash is taken of: what of the contract matters for the month, the rules without the month they end
-/// in, the inputs that have a say, and the results without the sheet's state. So a later version of the rules, a longer diary or another
-/// month's record leaves it as it was (KPI-16).
+/// in, the inputs that have a say, and the digits of the results. So a later version of the rules, a longer diary, another month's record
+/// or a better wording of the product leaves it as it was (KPI-16). Whoever adds a member to one of these types lets it be null: a null
+/// is not written, and closed months keep their hash.
 /// </summary>
 public static class CanonicalSheet
 {
@@ -24,11 +25,42 @@ public static class CanonicalSheet
             new(contract.Id, contract.Scope, month.From, month.To, month.QuarterFrom, month.ClosesQuarter, month.Sum),
             rules with { EffectiveTo = null },
             RelevantInputs.Of(inputs, rules, month),
-            sheet with { State = SheetState.Draft }));
+            Digits(sheet)));
     }
 
-    private sealed record Form(ContractPart Contract, RuleSet Rules, SheetInputs Inputs, MonthSheet Results);
+    private static Results Digits(MonthSheet sheet) => new(
+        [.. sheet.Indicators.Select(i => new Line(i.Code, i.Standing, i.Deduction, [.. i.Measures.Select(Digits)]))],
+        sheet.Exemption,
+        sheet.Findings,
+        sheet.ValidComplaints,
+        sheet.ValidComplaintsOfQuarter,
+        sheet.Score,
+        sheet.Failed,
+        sheet.Money?.MonthSum,
+        sheet.Money?.Deduction,
+        sheet.Money?.Payable);
+
+    private static Value Digits(MeasureResult measure) =>
+        new(measure.Numerator, measure.Denominator, measure.Origin, measure.Value, measure.Met, measure.Deduction);
+
+    private sealed record Form(ContractPart Contract, RuleSet Rules, SheetInputs Inputs, Results Results);
 
     private sealed record ContractPart(
         ContractId Id, ContractScope Scope, DateOnly From, DateOnly To, DateOnly QuarterFrom, bool ClosesQuarter, Fen MonthSum);
+
+    private sealed record Results(
+        IReadOnlyList<Line> Indicators,
+        ExemptionState Exemption,
+        long Findings,
+        long ValidComplaints,
+        long ValidComplaintsOfQuarter,
+        Fraction? Score,
+        bool? Failed,
+        Fen? MonthSum,
+        Fen? Deduction,
+        Fen? Payable);
+
+    private sealed record Line(string Code, IndicatorStanding Standing, Fraction Deduction, IReadOnlyList<Value> Measures);
+
+    private sealed record Value(long? Numerator, long? Denominator, FactOrigin Origin, Fraction? Exact, bool? Met, Fraction Deduction);
 }

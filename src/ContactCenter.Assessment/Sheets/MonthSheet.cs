@@ -22,6 +22,9 @@ public sealed record MonthSheet
 
     public required int RuleSetVersion { get; init; }
 
+    /// <summary>How parts of a step count unless an indicator says otherwise (X2); printed on the sheet.</summary>
+    public required StepRounding Rounding { get; init; }
+
     public required SheetState State { get; init; }
 
     public required IReadOnlyList<IndicatorResult> Indicators { get; init; }
@@ -31,8 +34,11 @@ public sealed record MonthSheet
     /// <summary>Orders found not done on time that count (FIN-05).</summary>
     public required long Findings { get; init; }
 
-    /// <summary>Valid complaints received in the month (FIN-02).</summary>
+    /// <summary>Valid complaints received in the month.</summary>
     public required long ValidComplaints { get; init; }
+
+    /// <summary>Valid complaints received in the quarter up to the sheet's last day; those of the quarter's last sheet are paid for (FIN-02).</summary>
+    public required long ValidComplaintsOfQuarter { get; init; }
 
     /// <summary>Base score less all deductions, not below zero; null where the rules do not score months.</summary>
     public Fraction? Score { get; init; }

@@ -11,9 +11,9 @@ internal static class RelevantInputs
 {
     public static SheetInputs Of(SheetInputs inputs, RuleSet rules, ContractMonth month)
     {
-        var events = inputs.Events.Where(e => e.From <= month.To && e.To >= month.From).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
-        var findings = inputs.Findings.Where(f => f.FoundOn >= month.From && f.FoundOn <= month.To).OrderBy(f => f.Id, StringComparer.Ordinal).ToList();
-        var complaints = inputs.Complaints.Where(c => IsOfQuarter(c, month)).OrderBy(c => c.Id, StringComparer.Ordinal).ToList();
+        var events = Sorted(inputs.Events.Where(e => e.From <= month.To && e.To >= month.From), e => e.Id);
+        var findings = Sorted(inputs.Findings.Where(f => f.FoundOn >= month.From && f.FoundOn <= month.To), f => f.Id);
+        var complaints = Sorted(inputs.Complaints.Where(c => IsOfQuarter(c, month)), c => c.Id);
         HashSet<string> records = [.. findings.Select(f => f.Id), .. complaints.Select(c => c.Id)];
         return inputs with
         {
@@ -22,12 +22,17 @@ internal static class RelevantInputs
             Events = events,
             Findings = findings,
             Complaints = complaints,
-            Appeals =
-            [
-                .. inputs.Appeals.Where(a => a.Target == AppealTarget.Indicator || records.Contains(a.TargetId)).OrderBy(a => a.Id, StringComparer.Ordinal),
-            ],
+            Appeals = Sorted(inputs.Appeals.Where(a => IsAbout(a, records, month)), a => a.Id),
         };
     }
+
+    /// <summary>One of each id: a record that a caller passes twice counts once.</summary>
+    private static List<T> Sorted<T>(IEnumerable<T> records, Func<T, string> id) =>
+        [.. records.DistinctBy(id, StringComparer.Ordinal).OrderBy(id, StringComparer.Ordinal)];
+
+    private static bool IsAbout(Appeal appeal, HashSet<string> records, ContractMonth month) => appeal.Target == AppealTarget.Indicator
+        ? appeal.Month is null || appeal.Month == month.Month
+        : records.Contains(appeal.TargetId);
 
     private static HashSet<string> WithSubstitute(IReadOnlySet<string> names, SubstituteStandard? substitute) =>
         [.. names, .. substitute?.Indicators.SelectMany(i => i.Measures).SelectMany(RuleSetFacts.FactsOf) ?? []];

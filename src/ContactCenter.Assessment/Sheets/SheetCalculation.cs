@@ -29,11 +29,13 @@ internal static class SheetCalculation
             To = month.To,
             RuleSetId = rules.Id,
             RuleSetVersion = rules.Version,
+            Rounding = rules.Rounding,
             State = exemption == ExemptionState.Exempted ? SheetState.Provisional : SheetState.Draft,
             Indicators = [.. rules.Indicators.Select(calculation.Run)],
             Exemption = exemption,
             Findings = figures.Month[FactNames.FindingsLateOrders].Value ?? 0,
             ValidComplaints = figures.Month[FactNames.ComplaintsValid].Value ?? 0,
+            ValidComplaintsOfQuarter = figures.Quarter[FactNames.ComplaintsValid].Value ?? 0,
             Warnings = [],
             Blockers = [],
         };

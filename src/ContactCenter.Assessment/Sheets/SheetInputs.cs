@@ -4,7 +4,7 @@ namespace ContactCenter.Assessment.Sheets;
 
 /// <summary>
 /// Everything a month's sheet is computed from besides contract and rules. Records outside of the sheet's period may be among them and
-/// have no influence; their order has none either.
+/// have no influence; the order of records has none either, only that of corrections.
 /// </summary>
 public sealed record SheetInputs
 {
@@ -25,9 +25,10 @@ public sealed record SheetInputs
 
     public SubstituteStandard? Substitute { get; init; }
 
+    /// <summary>Of the quarter, so that a complaint struck off in its first month is not charged in its last.</summary>
     public IReadOnlyList<Appeal> Appeals { get; init; } = [];
 
-    /// <summary>Later ones see the values that earlier ones made.</summary>
+    /// <summary>Of the month, in the order in which they were approved: later ones see the values that earlier ones made.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
     /// <summary>How many wrap-ups the clock ended instead of the agent (X6); null when not asked for.</summary>

@@ -11,9 +11,10 @@ internal sealed class DayFigures(DateOnly date)
 
     public Figures Total { get; private set; } = Figures.None;
 
-    public Figures[] Hours { get; } = [.. Enumerable.Repeat(Figures.None, 24)];
+    public Figures[] Hours { get; } = NewDay();
 
-    public Dictionary<QueueId, Figures> Queues { get; } = [];
+    /// <summary>Of each queue the hours of the day.</summary>
+    public Dictionary<QueueId, Figures[]> Queues { get; } = [];
 
     public Dictionary<AgentId, Figures> Agents { get; } = [];
 
@@ -24,13 +25,22 @@ internal sealed class DayFigures(DateOnly date)
         Hours[hour] = Sum(Hours[hour], figures, sign);
         if (call.Queue is { } queue)
         {
-            Add(Queues, queue, figures, sign);
+            var hours = HoursOf(queue);
+            hours[hour] = Sum(hours[hour], figures, sign);
         }
 
         if (call.Agent is { } agent)
         {
             Add(Agents, agent, figures, sign);
         }
+    }
+
+    private static Figures[] NewDay() => [.. Enumerable.Repeat(Figures.None, 24)];
+
+    private Figures[] HoursOf(QueueId queue)
+    {
+        ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(Queues, queue, out _);
+        return hours ??= NewDay();
     }
 
     internal static Figures Sum(Figures sum, Figures figures, int sign) => sign > 0 ? sum + figures : sum - figures;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using Orleans;
 
 namespace ContactCenter.Domain.Metrics;
 
@@ -20,7 +21,9 @@ public sealed class LiveFigures(TimeZoneInfo zone)
     private readonly Dictionary<string, CallRecord> _open = [];
     private readonly HashSet<string> _closed = [];
     private readonly Queue<string> _closedOrder = new();
-    private readonly MinuteWindow _recent = new(TimeSpan.FromMinutes(15));
+    private readonly MinuteWindow _recent = NewWindow();
+    private readonly Dictionary<QueueId, MinuteWindow> _recentOfQueues = [];
+    private readonly Dictionary<QueueId, int> _inProgressOfQueues = [];
     private DayFigures _today = new(DateOnly.MinValue);
     private int _inProgress;
 
@@ -39,7 +42,8 @@ public sealed class LiveFigures(TimeZoneInfo zone)
             return;
         }
 
-        _inProgress += InProgress(after) - InProgress(before);
+        CountInProgress(before, -1);
+        CountInProgress(after, 1);
         Count(before, -1);
         Count(after, 1);
         if (after.IsClosed)
@@ -63,13 +67,37 @@ public sealed class LiveFigures(TimeZoneInfo zone)
         return new(
             _today.Total,
             _recent.Sum(now),
-            _today.Queues.ToImmutableDictionary(),
+            _recentOfQueues.Keys.Union(_today.Queues.Keys).Union(_inProgressOfQueues.Keys).ToImmutableDictionary(q => q, q => OfQueue(q, now)),
             _today.Agents.ToImmutableDictionary(),
             [.. _today.Hours],
             _inProgress);
     }
 
-    private static int InProgress(CallRecord? call) => call is { EndedAt: null } ? 1 : 0;
+    private static MinuteWindow NewWindow() => new(TimeSpan.FromMinutes(15));
+
+    private QueueLiveFigures OfQueue(QueueId queue, DateTimeOffset now)
+    {
+        ImmutableArray<Figures> hours = _today.Queues.TryGetValue(queue, out var known) ? [.. known] : [.. Enumerable.Repeat(Figures.None, 24)];
+        return new(
+            hours.Aggregate(Figures.None, (sum, hour) => sum + hour),
+            _recentOfQueues.GetValueOrDefault(queue)?.Sum(now) ?? Figures.None,
+            hours,
+            _inProgressOfQueues.GetValueOrDefault(queue));
+    }
+
+    private void CountInProgress(CallRecord? call, int sign)
+    {
+        if (call is not { EndedAt: null })
+        {
+            return;
+        }
+
+        _inProgress += sign;
+        if (call.Queue is { } queue)
+        {
+            _inProgressOfQueues[queue] = _inProgressOfQueues.GetValueOrDefault(queue) + sign;
+        }
+    }
 
     private void Count(CallRecord? call, int sign)
     {
@@ -80,6 +108,16 @@ public sealed class LiveFigures(TimeZoneInfo zone)
 
         var figures = Figures.Of(call);
         _recent.Add(requested, figures, sign);
+        if (call.Queue is { } queue)
+        {
+            if (!_recentOfQueues.TryGetValue(queue, out var window))
+            {
+                _recentOfQueues[queue] = window = NewWindow();
+            }
+
+            window.Add(requested, figures, sign);
+        }
+
         var local = TimeZoneInfo.ConvertTime(requested, zone);
         var date = DateOnly.FromDateTime(local.DateTime);
         if (date > _today.Date)
@@ -111,7 +149,15 @@ public sealed class LiveFigures(TimeZoneInfo zone)
 public sealed record LiveFiguresSnapshot(
     Figures Today,
     Figures LastQuarterHour,
-    ImmutableDictionary<QueueId, Figures> Queues,
+    ImmutableDictionary<QueueId, QueueLiveFigures> Queues,
     ImmutableDictionary<AgentId, Figures> Agents,
     ImmutableArray<Figures> Hours,
     int CallsInProgress);
+
+/// <summary>The figures of one queue's calls; <paramref name="Hours"/> as above.</summary>
+[GenerateSerializer, Immutable, Alias("QueueLiveFigures")]
+public sealed record QueueLiveFigures(
+    [property: Id(0)] Figures Today,
+    [property: Id(1)] Figures LastQuarterHour,
+    [property: Id(2)] ImmutableArray<Figures> Hours,
+    [property: Id(3)] int CallsInProgress);

@@ -25,7 +25,7 @@ public sealed record MetricsSnapshot(
     [property: Id(0)] DateTimeOffset At,
     [property: Id(1)] Figures Today,
     [property: Id(2)] Figures LastQuarterHour,
-    [property: Id(3)] ImmutableDictionary<QueueId, Figures> QueuesToday,
+    [property: Id(3)] ImmutableDictionary<QueueId, QueueLiveFigures> Queues,
     [property: Id(4)] ImmutableDictionary<AgentId, Figures> AgentsToday,
     [property: Id(5)] ImmutableArray<HourFigures> Hours,
     [property: Id(6)] int CallsInProgress);

@@ -13,7 +13,7 @@ internal sealed class AgentDesk(IGrainFactory grains, AgentViews views, CallerHi
     {
         var snapshot = await grains.GetGrain<IAgentGrain>(agent.Value).GetSnapshot();
         var recent = snapshot.Work is { State: not AgentWorkState.Idle } work
-            ? await history.RecentAsync(work.Call, work.Offer.CallerNumber, cancel)
+            ? await history.RecentAsync(agent, work.Call, work.Offer.CallerNumber, cancel)
             : [];
         return views.ForSelf(snapshot, recent);
     }

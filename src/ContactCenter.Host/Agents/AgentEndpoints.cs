@@ -33,10 +33,10 @@ internal static class AgentEndpoints
     private static async Task<AgentView> GetOwnAsync(ClaimsPrincipal user, AgentDesk desk, CancellationToken cancel) =>
         await desk.ViewAsync(user.RequireAgent(), cancel);
 
-    private static async Task<IReadOnlyList<AgentView>> GetAllAsync(LiveCentre live)
+    private static async Task<IReadOnlyList<AgentView>> GetAllAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)
     {
         await live.BeFreshAsync();
-        return live.Complete().Agents;
+        return live.Complete(scopes.Of(user)).Agents;
     }
 
     private static async Task<IResult> SignInAsync(
@@ -59,7 +59,7 @@ internal static class AgentEndpoints
     }
 
     private static async Task<IResult> SetAvailabilityAsync(
-        string id, AvailabilityChange body, ClaimsPrincipal user, ICentreDirectory centre, SeatAnswers answers)
+        string id, AvailabilityChange body, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, SeatAnswers answers)
     {
         var agent = AgentId.From(id);
         var isSelf = user.FindAgent() == agent;
@@ -68,7 +68,7 @@ internal static class AgentEndpoints
             return Problem.Forbidden();
         }
 
-        if (centre.FindAgent(agent) is null)
+        if (centre.FindAgent(agent) is not { } settings || (!isSelf && !scopes.Of(user).Sees(settings)))
         {
             return Problem.NotFound("unknown-agent");
         }

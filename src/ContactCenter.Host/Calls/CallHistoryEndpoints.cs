@@ -19,9 +19,10 @@ internal static class CallHistoryEndpoints
         calls.MapGet("/calls.csv", ExportAsync).RequireAuthorization(Policies.Oversight);
     }
 
-    private static async Task<IResult> SearchAsync(HttpRequest request, ClaimsPrincipal user, CallQueries calls, CancellationToken cancel)
+    private static async Task<IResult> SearchAsync(
+        HttpRequest request, ClaimsPrincipal user, ViewScopes scopes, CallQueries calls, CancellationToken cancel)
     {
-        var (search, errors) = CallSearch.Read(request.Query, user);
+        var (search, errors) = CallSearch.Read(request.Query, user, scopes.Of(user));
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -32,10 +33,10 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        string id, bool? reveal, HttpContext http, CallQueries calls, AuditLog audit, CancellationToken cancel)
+        string id, bool? reveal, HttpContext http, ViewScopes scopes, CallQueries calls, AuditLog audit, CancellationToken cancel)
     {
         var found = await calls.FindAsync(CallId.From(id), cancel);
-        if (found is null || !MaySee(http.User, found))
+        if (found is null || !scopes.MaySee(http.User, found.Record))
         {
             return Problem.NotFound("unknown-call");
         }
@@ -48,9 +49,9 @@ internal static class CallHistoryEndpoints
         return Results.Ok(CallDetailView.Of(found, reveal is true));
     }
 
-    private static IResult ExportAsync(HttpContext http, CallQueries calls, CentreClock clock)
+    private static IResult ExportAsync(HttpContext http, ViewScopes scopes, CallQueries calls, CentreClock clock)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes.Of(http.User));
         return errors.Count > 0
             ? Problem.Invalid(errors)
             : Results.Stream(
@@ -58,10 +59,6 @@ internal static class CallHistoryEndpoints
                 "text/csv; charset=utf-8",
                 $"calls-{clock.Today:yyyy-MM-dd}.csv");
     }
-
-    /// <summary>Others' calls do not exist for an agent.</summary>
-    internal static bool MaySee(ClaimsPrincipal user, CallDetail call) =>
-        user.Oversees() || (user.FindAgent() is { } agent && call.Record.Agents.Contains(agent));
 }
 
 public sealed record CallRows(IReadOnlyList<CallRow> Items, long Total);

@@ -13,8 +13,8 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
     private const int MaxPageSize = 200;
     private const int MaxPage = 1_000_000;
 
-    /// <summary>An agent finds only calls of their own.</summary>
-    public static (CallSearch Search, Dictionary<string, string> Errors) Read(IQueryCollection query, ClaimsPrincipal user)
+    /// <summary>An agent finds only calls of their own, everybody only calls of their organisation.</summary>
+    public static (CallSearch Search, Dictionary<string, string> Errors) Read(IQueryCollection query, ClaimsPrincipal user, ViewScope scope)
     {
         var reader = new QueryReader(query);
         var filter = new CallFilter
@@ -27,6 +27,7 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
             Fact = reader.Choice<CallFact>("fact"),
+            Visible = scope.Queues,
         };
         var search = new CallSearch(filter, reader.Number("page", 1, 1, MaxPage), reader.Number("pageSize", StandardPageSize, 1, MaxPageSize));
         if (filter.From > filter.To)

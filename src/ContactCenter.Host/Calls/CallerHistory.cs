@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Calls;
@@ -8,7 +11,7 @@ namespace ContactCenter.Host.Calls;
 /// Earlier calls of the caller an agent talks to: asked for once a call. A slow or absent database leaves the list empty; it never
 /// holds a ringing phone up.
 /// </summary>
-internal sealed partial class CallerHistory(CallQueries calls, TimeProvider clock, ILogger<CallerHistory> logger)
+internal sealed partial class CallerHistory(CallQueries calls, ICentreDirectory centre, ViewScopes scopes, TimeProvider clock, ILogger<CallerHistory> logger)
 {
     private const int Shown = 5;
     private const int Kept = 1_000;
@@ -17,7 +20,8 @@ internal sealed partial class CallerHistory(CallQueries calls, TimeProvider cloc
 
     private readonly ConcurrentDictionary<CallId, Task<IReadOnlyList<CallRow>>> _asked = [];
 
-    public async ValueTask<IReadOnlyList<CallRow>> RecentAsync(CallId current, string callerNumber, CancellationToken cancel)
+    public async ValueTask<IReadOnlyList<CallRow>> RecentAsync(
+        AgentId agent, CallId current, string callerNumber, CancellationToken cancel)
     {
         if (_asked.Count >= Kept)
         {
@@ -26,7 +30,7 @@ internal sealed partial class CallerHistory(CallQueries calls, TimeProvider cloc
 
         try
         {
-            return await _asked.GetOrAdd(current, id => AskAsync(id, callerNumber)).WaitAsync(Patience, clock, cancel);
+            return await _asked.GetOrAdd(current, id => AskAsync(agent, id, callerNumber)).WaitAsync(Patience, clock, cancel);
         }
         catch (TimeoutException)
         {
@@ -35,11 +39,13 @@ internal sealed partial class CallerHistory(CallQueries calls, TimeProvider cloc
     }
 
     /// <summary>Never cancelled: the cancelling would wait for the server, too, and hold a thread meanwhile.</summary>
-    private async Task<IReadOnlyList<CallRow>> AskAsync(CallId current, string callerNumber)
+    private async Task<IReadOnlyList<CallRow>> AskAsync(AgentId agent, CallId current, string callerNumber)
     {
         try
         {
-            var found = await calls.RecentOfCallerAsync(callerNumber, Shown + 1, CancellationToken.None);
+            // What a taxpayer asked of another provider is none of this one's business.
+            var visible = centre.FindAgent(agent)?.ProviderId is { } provider ? scopes.Of(Organisation.Provider(provider)).Queues : null;
+            var found = await calls.RecentOfCallerAsync(callerNumber, visible, Shown + 1, CancellationToken.None);
             return [.. found.Where(c => c.Id != current).Take(Shown).Select(c => CallRow.Of(c))];
         }
         catch (Exception e)

@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -39,16 +40,16 @@ internal sealed class AgentHub(LiveChanges changes) : Hub<IAgentClient>
     }
 }
 
-/// <summary>The whole centre.</summary>
+/// <summary>The centre as far as the organisation of the person goes.</summary>
 [Authorize(Policies.Oversight)]
 internal sealed class MonitorHub(LiveChanges changes) : Hub<IMonitorClient>
 {
-    /// <summary>Wallboards that got their complete first message.</summary>
-    public const string Everyone = "monitors";
+    /// <summary>Wallboards of one organisation that got their complete first message.</summary>
+    public static string GroupOf(Organisation organisation) => $"monitors/{organisation}";
 
     public override Task OnConnectedAsync()
     {
-        changes.MonitorOpened(Context.ConnectionId);
+        changes.MonitorOpened(Context.ConnectionId, Context.User!.Organisation());
         return Task.CompletedTask;
     }
 

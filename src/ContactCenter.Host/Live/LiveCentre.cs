@@ -10,6 +10,7 @@ using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
+using ContactCenter.Host.Sessions;
 using Orleans;
 
 namespace ContactCenter.Host.Live;
@@ -60,13 +61,16 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
 
     public AgentSnapshot? Find(AgentId agent) => _agents.GetValueOrDefault(agent);
 
-    /// <summary>Everything, in the order of the settings.</summary>
-    public WallboardView Complete() => View(QueueViews(), centre.Current.Agents.Select(a => Find(a.Id)).OfType<AgentSnapshot>());
+    /// <summary>Everything of the scope, in the order of the settings.</summary>
+    public WallboardView Complete(ViewScope scope) => View(
+        scope,
+        QueueViews().Where(q => scope.Sees(QueueId.From(q.Id))),
+        centre.Current.Agents.Where(scope.Sees).Select(a => Find(a.Id)).OfType<AgentSnapshot>());
 
     /// <summary>
     /// What differs from the last time this was asked; null when nothing does. For the one loop that tells the wallboards.
     /// </summary>
-    public WallboardView? TakeChanges()
+    public LiveDifference? TakeChanges()
     {
         var agents = _agents.Values.Where(a => !a.Equals(_toldAgents.GetValueOrDefault(a.Agent))).ToList();
         var queues = QueueViews().Where(q => !q.Equals(_toldQueues.GetValueOrDefault(q.Id))).ToList();
@@ -79,21 +83,27 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
         agents.ForEach(a => _toldAgents[a.Agent] = a);
         queues.ForEach(q => _toldQueues[q.Id] = q);
         _toldFigures = figures;
-        return View(queues, agents);
+        return new(queues, agents);
     }
 
-    private WallboardView View(IReadOnlyList<QueueView> queues, IEnumerable<AgentSnapshot> agents)
+    /// <summary>What a wallboard of the scope is told of a difference.</summary>
+    public WallboardView View(ViewScope scope, LiveDifference difference) => View(
+        scope,
+        difference.Queues.Where(q => scope.Sees(QueueId.From(q.Id))),
+        difference.Agents.Where(a => centre.FindAgent(a.Agent) is { } settings && scope.Sees(settings)));
+
+    private WallboardView View(ViewScope scope, IEnumerable<QueueView> queues, IEnumerable<AgentSnapshot> agents)
     {
-        var metrics = _metrics;
+        var figures = ScopeFigures.Of(_metrics, scope);
         return new(
             clock.GetUtcNow(),
             delay.Seconds,
-            metrics?.CallsInProgress ?? 0,
-            FiguresView.Of(metrics?.Today ?? Figures.None),
-            FiguresView.Of(metrics?.LastQuarterHour ?? Figures.None),
-            queues,
+            figures.CallsInProgress,
+            FiguresView.Of(figures.Today),
+            FiguresView.Of(figures.LastQuarterHour),
+            [.. queues],
             [.. agents.Select(views.ForOthers)],
-            [.. metrics?.Hours.Select(h => new HourView(h.Hour, FiguresView.Of(h.Figures))) ?? []]);
+            [.. figures.Hours.Select((hour, index) => new HourView(index, FiguresView.Of(hour)))]);
     }
 
     private List<QueueView> QueueViews()
@@ -118,7 +128,7 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
             WrapUp = agents.WrapUp,
             Ringing = agents.Ringing,
             SignedIn = agents.SignedIn,
-            Today = FiguresView.Of(_metrics?.QueuesToday.GetValueOrDefault(settings.Id) ?? Figures.None),
+            Today = FiguresView.Of(_metrics?.Queues.GetValueOrDefault(settings.Id)?.Today ?? Figures.None),
             Targets = settings.Targets,
         };
     }
@@ -132,6 +142,9 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
         return (queue?.Waiting.Select(e => e.RequestedAt) ?? []).Concat(ringing).Select(at => (DateTimeOffset?)at).Min();
     }
 }
+
+/// <summary>Queues and agents that are not as the wallboards were last told.</summary>
+internal sealed record LiveDifference(IReadOnlyList<QueueView> Queues, IReadOnlyList<AgentSnapshot> Agents);
 
 /// <summary>How late the history in the database is.</summary>
 internal interface IDataDelay

@@ -5,6 +5,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Live;
 
@@ -17,10 +18,10 @@ internal sealed class LiveChanges(ICentreDirectory centre)
     private readonly Channel<AgentId> _ownStates = Channel.CreateUnbounded<AgentId>(new() { SingleReader = true });
     private readonly SemaphoreSlim _changed = new(0);
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _monitors = [];
+    private readonly Dictionary<string, Organisation> _monitors = [];
     private HashSet<AgentId> _agents = [];
     private HashSet<QueueId> _queues = [];
-    private List<string> _newcomers = [];
+    private Dictionary<string, Organisation> _newcomers = [];
 
     /// <summary>Agents whose own page must be told, as they change.</summary>
     public ChannelReader<AgentId> OwnStates => _ownStates.Reader;
@@ -97,7 +98,7 @@ internal sealed class LiveChanges(ICentreDirectory centre)
     }
 
     /// <summary>A wallboard connected: its first message is complete, and only then it gets changes.</summary>
-    public void MonitorOpened(string connectionId)
+    public void MonitorOpened(string connectionId, Organisation organisation)
     {
         lock (_gate)
         {
@@ -106,8 +107,8 @@ internal sealed class LiveChanges(ICentreDirectory centre)
                 AddEverything();
             }
 
-            _monitors.Add(connectionId);
-            _newcomers.Add(connectionId);
+            _monitors.Add(connectionId, organisation);
+            _newcomers.Add(connectionId, organisation);
         }
 
         Signal();
@@ -132,8 +133,8 @@ internal sealed class LiveChanges(ICentreDirectory centre)
 
         lock (_gate)
         {
-            var taken = new Changes(_agents, _queues, _newcomers);
-            (_agents, _queues, _newcomers) = ([], [], []);
+            var taken = new Changes(_agents, _queues, _newcomers, [.. _monitors.Values.Distinct()]);
+            (_agents, _queues, _newcomers) = ([], [], new());
             return taken;
         }
     }
@@ -212,7 +213,13 @@ internal sealed class LiveChanges(ICentreDirectory centre)
     }
 }
 
-internal sealed record Changes(IReadOnlyCollection<AgentId> Agents, IReadOnlyCollection<QueueId> Queues, IReadOnlyList<string> Newcomers)
+/// <param name="Newcomers">Connections that have not been told anything, with whose they are.</param>
+/// <param name="Watching">The organisations that any wallboard is open for.</param>
+internal sealed record Changes(
+    IReadOnlyCollection<AgentId> Agents,
+    IReadOnlyCollection<QueueId> Queues,
+    IReadOnlyDictionary<string, Organisation> Newcomers,
+    IReadOnlyList<Organisation> Watching)
 {
     public bool IsEmpty => Agents.Count == 0 && Queues.Count == 0 && Newcomers.Count == 0;
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Host.Live;
@@ -9,6 +10,7 @@ namespace ContactCenter.Host.Live;
 internal sealed partial class MonitorNotifier(
     LiveChanges changes,
     LiveCentre live,
+    ViewScopes scopes,
     IHubContext<MonitorHub, IMonitorClient> monitors,
     TimeProvider clock,
     ILogger<MonitorNotifier> logger) : BackgroundService
@@ -59,15 +61,18 @@ internal sealed partial class MonitorNotifier(
         }
 
         await live.RefreshAsync(round.Agents, round.Queues);
-        if (live.TakeChanges() is { } changed)
+        if (live.TakeChanges() is { } difference)
         {
-            await monitors.Clients.Group(MonitorHub.Everyone).WallboardChanged(changed);
+            foreach (var organisation in round.Watching)
+            {
+                await monitors.Clients.Group(MonitorHub.GroupOf(organisation)).WallboardChanged(live.View(scopes.Of(organisation), difference));
+            }
         }
 
-        foreach (var newcomer in round.Newcomers)
+        foreach (var (newcomer, organisation) in round.Newcomers)
         {
-            await monitors.Clients.Client(newcomer).WallboardChanged(live.Complete());
-            await monitors.Groups.AddToGroupAsync(newcomer, MonitorHub.Everyone, stop);
+            await monitors.Clients.Client(newcomer).WallboardChanged(live.Complete(scopes.Of(organisation)));
+            await monitors.Groups.AddToGroupAsync(newcomer, MonitorHub.GroupOf(organisation), stop);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
@@ -20,25 +21,25 @@ internal static class MetricsEndpoints
         metrics.MapGet("/report.csv", ExportReportAsync);
     }
 
-    private static async Task<WallboardView> GetLiveAsync(LiveCentre live)
+    private static async Task<WallboardView> GetLiveAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)
     {
         await live.BeFreshAsync();
-        return live.Complete();
+        return live.Complete(scopes.Of(user));
     }
 
     private static async Task<IResult> GetReportAsync(
-        HttpRequest http, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
+        HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
     {
-        var (request, errors) = Read(http.Query, clock);
+        var (request, errors) = Read(http.Request.Query, scopes.Of(http.User), clock);
         return errors.Count > 0
             ? Problem.Invalid(errors)
             : Results.Ok(ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre));
     }
 
     private static async Task<IResult> ExportReportAsync(
-        HttpRequest http, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
+        HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
     {
-        var (request, errors) = Read(http.Query, clock);
+        var (request, errors) = Read(http.Request.Query, scopes.Of(http.User), clock);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -49,7 +50,7 @@ internal static class MetricsEndpoints
             stream => ReportCsv.WriteAsync(stream, report), "text/csv; charset=utf-8", $"report-{request.From:yyyy-MM-dd}-{request.To:yyyy-MM-dd}.csv");
     }
 
-    private static (ReportRequest Request, Dictionary<string, string> Errors) Read(IQueryCollection query, CentreClock clock)
+    private static (ReportRequest Request, Dictionary<string, string> Errors) Read(IQueryCollection query, ViewScope scope, CentreClock clock)
     {
         var reader = new QueryReader(query);
         var from = reader.Day("from") ?? clock.Today;
@@ -60,6 +61,6 @@ internal static class MetricsEndpoints
         }
 
         var by = reader.Choice<ReportBy>("by") ?? ReportBy.Day;
-        return (new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber")), reader.Errors);
+        return (new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber"), scope.Queues), reader.Errors);
     }
 }

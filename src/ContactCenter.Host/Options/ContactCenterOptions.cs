@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Centre;
 using ContactCenter.Grains.Hosting;
 
 namespace ContactCenter.Host.Options;
@@ -18,6 +19,9 @@ public sealed class ContactCenterOptions
 
     /// <summary>Builds the pages for browsers when the platform runs from its source tree and they are older than their sources.</summary>
     public bool BuildWebUi { get; set; } = true;
+
+    /// <summary>IANA time zone that days and hours are counted in; written into the settings on the first start and not read afterwards.</summary>
+    public string TimeZone { get; set; } = CentreSettings.Empty.TimeZone;
 
     public HttpSettings Http { get; set; } = new();
 

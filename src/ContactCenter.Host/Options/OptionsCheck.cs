@@ -86,6 +86,11 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Seed is '{options.Seed}'. Use 'sample' or 'bench'.";
         }
 
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            yield return $"ContactCenter:TimeZone is '{options.TimeZone}'. Give an IANA name that this machine knows, for example Asia/Shanghai.";
+        }
+
         if (options.Telemetry.OtlpEndpoint is { } otlp && !Uri.TryCreate(otlp, UriKind.Absolute, out _))
         {
             yield return $"ContactCenter:Telemetry:OtlpEndpoint is '{otlp}'. Give a URL such as http://127.0.0.1:4317, or remove it.";

@@ -1,15 +1,17 @@
+using System.Security.Claims;
 using ContactCenter.Host.Live;
+using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Queues;
 
 internal static class QueueEndpoints
 {
-    /// <summary>Every signed-in person may see the queues: agents choose where to sign in and transfer to.</summary>
+    /// <summary>Every signed-in person may see the queues of their organisation: agents choose where to sign in and transfer to.</summary>
     public static void MapQueueEndpoints(this IEndpointRouteBuilder api) => api.MapGet("/queues", GetAllAsync).WithTags("Queues");
 
-    private static async Task<IReadOnlyList<QueueView>> GetAllAsync(LiveCentre live)
+    private static async Task<IReadOnlyList<QueueView>> GetAllAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)
     {
         await live.BeFreshAsync();
-        return live.Complete().Queues;
+        return live.Complete(scopes.Of(user)).Queues;
     }
 }

@@ -1,8 +1,8 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Host.Calls;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Recordings;
@@ -14,7 +14,7 @@ internal static class RecordingEndpoints
         api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").WithName("GetRecording");
 
     private static async Task<IResult> GetAsync(
-        string id, HttpContext http, CallQueries calls, PlaybackAudit audit, DataFolder folder, CancellationToken cancel)
+        string id, HttpContext http, ViewScopes scopes, CallQueries calls, PlaybackAudit audit, DataFolder folder, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var (wanted, format, download) = (query.Text("recording"), query.Text("format"), query.Flag("download"));
@@ -29,9 +29,14 @@ internal static class RecordingEndpoints
         }
 
         var found = await calls.FindAsync(CallId.From(id), cancel);
-        if (found is null || !CallHistoryEndpoints.MaySee(http.User, found) || Choose(found.Record, wanted) is not { } recording)
+        if (found is null || !scopes.MaySee(http.User, found.Record))
         {
-            return Problem.NotFound(found is null ? "unknown-call" : "no-recording");
+            return Problem.NotFound("unknown-call");
+        }
+
+        if (Choose(found.Record, wanted) is not { } recording)
+        {
+            return Problem.NotFound("no-recording");
         }
 
         return PathOf(folder, recording) is { } path && ALawFile.Read(path) is { } file

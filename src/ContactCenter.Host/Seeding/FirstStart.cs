@@ -17,7 +17,8 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, DataFo
     /// <summary>The settings are saved last: a start that was interrupted begins again.</summary>
     public async Task<CentreSettings> SeedAsync(CancellationToken cancel)
     {
-        var seed = Seed.Of(options.Seed);
+        var chosen = Seed.Of(options.Seed);
+        var seed = chosen with { Centre = chosen.Centre with { TimeZone = options.TimeZone } };
         CopyPrompts();
         var people = new List<FirstRunUser>();
         foreach (var user in seed.Users)

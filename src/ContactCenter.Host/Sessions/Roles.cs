@@ -7,6 +7,15 @@ internal static class Roles
     public const string Supervisor = "supervisor";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
+
+    /// <summary>Of a bureau: enters and approves what no machine measures, and closes months (X34, CMP-03).</summary>
+    public const string Assessor = "assessor";
+
+    /// <summary>Manages a provider: reads its own figures and appeals.</summary>
+    public const string Provider = "provider";
+
+    /// <summary>Who sees more than a seat of their own.</summary>
+    public static readonly string[] Overseers = [Supervisor, Auditor, Administrator, Assessor, Provider];
 }
 
 /// <summary>Authorization policies by what they allow.</summary>
@@ -15,6 +24,6 @@ internal static class Policies
     /// <summary>Works at a seat.</summary>
     public const string Seat = "seat";
 
-    /// <summary>Sees the whole centre, live and in history.</summary>
+    /// <summary>Sees the centre, live and in history, as far as the organisation goes.</summary>
     public const string Oversight = "oversight";
 }

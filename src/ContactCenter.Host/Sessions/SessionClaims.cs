@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -15,7 +16,14 @@ internal static class SessionClaims
 
     public const string SessionId = "sid";
 
+    public const string OrganisationClaim = "organisation";
+
     public static string UserName(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? string.Empty;
+
+    /// <summary>A cookie without the claim sees nothing rather than everything.</summary>
+    public static Organisation Organisation(this ClaimsPrincipal user) => user.FindFirstValue(OrganisationClaim) is { } text
+        ? Storage.Accounts.Organisation.Parse(text)
+        : Storage.Accounts.Organisation.Provider("none");
 
     public static AgentId? FindAgent(this ClaimsPrincipal user) =>
         user.IsInRole(Roles.Agent) && user.FindFirstValue(Agent) is { } id ? AgentId.From(id) : null;
@@ -24,7 +32,6 @@ internal static class SessionClaims
     public static AgentId RequireAgent(this ClaimsPrincipal user) =>
         user.FindFirst(Agent) is { } claim ? AgentId.From(claim.Value) : throw new InvalidOperationException("The session has no agent.");
 
-    /// <summary>Sees the calls of everybody.</summary>
-    public static bool Oversees(this ClaimsPrincipal user) =>
-        user.IsInRole(Roles.Supervisor) || user.IsInRole(Roles.Auditor) || user.IsInRole(Roles.Administrator);
+    /// <summary>Sees the calls of all agents of its organisation.</summary>
+    public static bool Oversees(this ClaimsPrincipal user) => Array.Exists(Roles.Overseers, user.IsInRole);
 }

@@ -48,6 +48,7 @@ internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antif
         identity.AddClaim(new(SessionClaims.DisplayName, user.DisplayName));
         identity.AddClaim(new(SessionClaims.Stamp, user.SecurityStamp));
         identity.AddClaim(new(SessionClaims.SessionId, Guid.NewGuid().ToString("N")));
+        identity.AddClaim(new(SessionClaims.OrganisationClaim, user.Organisation.ToString()));
         identity.AddClaims(user.Roles.Select(role => new Claim(ClaimTypes.Role, role)));
         if (user.Agent is { } agent)
         {

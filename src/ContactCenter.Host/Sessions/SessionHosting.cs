@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -21,7 +22,7 @@ internal static class SessionHosting
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.Seat, p => p.RequireRole(Roles.Agent).RequireClaim(SessionClaims.Agent))
-            .AddPolicy(Policies.Oversight, p => p.RequireRole(Roles.Supervisor, Roles.Auditor, Roles.Administrator));
+            .AddPolicy(Policies.Oversight, p => p.RequireRole(Roles.Overseers));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = AntiforgeryFilter.Header;
@@ -35,6 +36,8 @@ internal static class SessionHosting
         services.AddSingleton(options.SignIn);
         services.AddSingleton<PasswordHasher<UserAccount>>();
         services.AddSingleton<SessionStamps>();
+        services.TryAddSingleton<IContractQueues, NoContractQueues>();
+        services.AddSingleton<ViewScopes>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<SessionCookies>();
         services.AddSingleton<IPhoneCredentials, PhoneCredentialStore>();

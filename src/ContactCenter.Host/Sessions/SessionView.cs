@@ -7,6 +7,7 @@ public sealed record SessionView(
     string UserName,
     string DisplayName,
     IReadOnlyList<string> Roles,
+    string Organisation,
     string? AgentId,
     string? Extension,
     string AntiforgeryToken)
@@ -15,6 +16,7 @@ public sealed record SessionView(
         user.UserName(),
         user.FindFirstValue(SessionClaims.DisplayName) ?? user.UserName(),
         [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value)],
+        user.Organisation().ToString(),
         user.FindFirstValue(SessionClaims.Agent),
         user.FindFirstValue(SessionClaims.Extension),
         antiforgeryToken);

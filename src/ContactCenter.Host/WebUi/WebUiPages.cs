@@ -24,7 +24,9 @@ internal static class WebUiPages
     public static void MapWebUi(this WebApplication app)
     {
         var files = Files(app);
-        app.MapFallback("{*path:nonfile}", (HttpContext context) => ServeIndex(context, files)).AllowAnonymous().ExcludeFromDescription();
+        // Pages are read only: a wrong method or content type on an address of the API keeps its own answer (405, 415).
+        app.MapFallback("{*path:nonfile}", (HttpContext context) => ServeIndex(context, files))
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static PhysicalFileProvider? Files(WebApplication app) =>

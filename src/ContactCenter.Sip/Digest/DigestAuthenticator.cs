@@ -115,9 +115,7 @@ public sealed class DigestAuthenticator
     private async ValueTask<DigestOutcome> CheckAsync(SipRequest request, DigestParameters given, CancellationToken cancellationToken)
     {
         if (given["username"] is not { } user || given["nonce"] is not { } nonce || given["uri"] is not { } uri
-            || given["response"] is not { } response || given.Algorithm is not { } algorithm
-            || given["qop"] is not "auth" || given["cnonce"] is not { } client || given["nc"] is not { } count
-            || !uint.TryParse(count, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number))
+            || given["response"] is not { } response || given.Algorithm is not { } algorithm || !TryReadUse(given, out var number, out var use))
         {
             return new DigestOutcome(DigestVerdict.Malformed);
         }
@@ -138,7 +136,7 @@ public sealed class DigestAuthenticator
 
         // An unknown user costs the same work as a known one, so that time does not tell them apart.
         var ha1 = secret?.Ha1(algorithm, user, _realm) ?? DigestHash.Ha1(algorithm, user, _realm, "\0");
-        var expected = DigestHash.Response(algorithm, ha1, request.Method.Name, uri, nonce, (count, client, "auth"));
+        var expected = DigestHash.Response(algorithm, ha1, request.Method.Name, uri, nonce, use);
         var matches = CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(response.ToLowerInvariant()));
         if (!matches || secret is null)
@@ -149,6 +147,28 @@ public sealed class DigestAuthenticator
         return !isFresh || !TryCount(nonce, number)
             ? new DigestOutcome(DigestVerdict.Stale)
             : new DigestOutcome(DigestVerdict.Accepted, user);
+    }
+
+    /// <summary>
+    /// The count of the nonce's uses. Credentials without qop, of clients as old as RFC 2069 (RFC 3261 §22.4), have none: they are good
+    /// for the first use of a nonce, so that they cannot be played again.
+    /// </summary>
+    private static bool TryReadUse(DigestParameters given, out uint number, out (string Count, string Client, string Qop)? use)
+    {
+        (number, use) = (1, null);
+        if (given["qop"] is null)
+        {
+            return true;
+        }
+
+        if (given["qop"] is not "auth" || given["cnonce"] is not { } client || given["nc"] is not { } count
+            || !uint.TryParse(count, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out number))
+        {
+            return false;
+        }
+
+        use = (count, client, "auth");
+        return true;
     }
 
     private string NewNonce()

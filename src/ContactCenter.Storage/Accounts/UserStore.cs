@@ -16,10 +16,11 @@ public sealed record UserAccount(
     AgentId? Agent,
     int FailedCount,
     DateTimeOffset? LockedUntil,
-    string SecurityStamp);
+    string SecurityStamp,
+    Organisation Organisation = default);
 
 /// <summary>A new person. The hash is made by the caller; the store never sees a password.</summary>
-public sealed record NewUser(string UserName, string DisplayName, string PasswordHash, ImmutableArray<string> Roles, AgentId? Agent = null);
+public sealed record NewUser(string UserName, string DisplayName, string PasswordHash, ImmutableArray<string> Roles, AgentId? Agent = null, Organisation Organisation = default);
 
 /// <summary>Who may sign in. User names are told apart without regard to case.</summary>
 public sealed class UserStore(StorageDatabase database, TimeProvider time)
@@ -49,6 +50,7 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
             PasswordHash = user.PasswordHash,
             Roles = [.. user.Roles],
             AgentId = user.Agent?.Value,
+            Organisation = user.Organisation.ToString(),
             SecurityStamp = NewStamp(),
             CreatedAt = time.GetUtcNow(),
         });
@@ -93,6 +95,9 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
     public Task<bool> SetPasswordAsync(string userName, string passwordHash, CancellationToken cancel) =>
         ChangeAsync(userName, u => (u.PasswordHash, u.SecurityStamp, u.FailedCount, u.LockedUntil) = (passwordHash, NewStamp(), 0, null), cancel);
 
+    public Task<bool> SetOrganisationAsync(string userName, Organisation organisation, CancellationToken cancel) =>
+        ChangeAsync(userName, u => (u.Organisation, u.SecurityStamp) = (organisation.ToString(), NewStamp()), cancel);
+
     public Task<bool> SetRolesAsync(string userName, ImmutableArray<string> roles, AgentId? agent, CancellationToken cancel) =>
         ChangeAsync(userName, u => (u.Roles, u.AgentId, u.SecurityStamp) = ([.. roles], agent?.Value, NewStamp()), cancel);
 
@@ -109,7 +114,8 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
         row.AgentId is { } agent ? AgentId.From(agent) : null,
         row.FailedCount,
         row.LockedUntil,
-        row.SecurityStamp);
+        row.SecurityStamp,
+        Organisation.Parse(row.Organisation));
 
     /// <returns>False when there is no such user.</returns>
     private async Task<bool> ChangeAsync(string userName, Action<UserRow> change, CancellationToken cancel)

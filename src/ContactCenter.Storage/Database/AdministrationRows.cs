@@ -12,6 +12,8 @@ internal sealed class UserRow
 
     public string? AgentId { get; set; }
 
+    public string Organisation { get; set; } = Accounts.Organisation.Centre.ToString();
+
     public int FailedCount { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }

@@ -32,6 +32,9 @@ public sealed record CallFilter
 
     /// <summary>The calls behind this figure of a report.</summary>
     public CallFact? Fact { get; init; }
+
+    /// <summary>Only calls of these queues, whatever else is asked; null is no limit.</summary>
+    public IReadOnlyCollection<string>? Visible { get; init; }
 }
 
 /// <summary>One page, newest first; <paramref name="Total"/> counts all pages.</summary>
@@ -70,9 +73,11 @@ public sealed class CallQueries(StorageDatabase database)
         }
     }
 
+    /// <summary>The record and its events of one and the same moment, whatever is copied meanwhile.</summary>
     public async Task<CallDetail?> FindAsync(CallId id, CancellationToken cancel)
     {
         await using var context = database.Open();
+        await using var snapshot = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         var found = await context.LoadAsync(context.Calls.Where(c => c.CallId == id.Value), cancel);
         if (found is not [var record, ..])
         {
@@ -84,12 +89,13 @@ public sealed class CallQueries(StorageDatabase database)
         return new(record, [.. rows.Select(e => new StreamEvent(e.Stream, e.Sequence, EventJson.Read(e.Body)))]);
     }
 
-    /// <summary>The last calls from a number, newest first.</summary>
-    public async Task<ImmutableArray<CallRecord>> RecentOfCallerAsync(string callerNumber, int count, CancellationToken cancel)
+    /// <summary>The last calls from a number, newest first; of the visible queues only, when given.</summary>
+    public async Task<ImmutableArray<CallRecord>> RecentOfCallerAsync(
+        string callerNumber, IReadOnlyCollection<string>? visible, int count, CancellationToken cancel)
     {
         await using var context = database.Open();
-        var calls = context.Calls.Where(c => c.CallerNumber == callerNumber).OrderByDescending(c => c.ArrivedAt).Take(count);
-        return [.. await context.LoadAsync(calls, cancel)];
+        var calls = Filtered(context, new() { Visible = visible }).Where(c => c.CallerNumber == callerNumber);
+        return [.. await context.LoadAsync(calls.OrderByDescending(c => c.ArrivedAt).Take(count), cancel)];
     }
 
     /// <summary>The day of an agent: every interval that touches the period, in order.</summary>
@@ -127,6 +133,11 @@ public sealed class CallQueries(StorageDatabase database)
         if (filter.Queue is { } queue)
         {
             calls = calls.Where(c => c.Queue == queue);
+        }
+
+        if (filter.Visible is { } visible)
+        {
+            calls = calls.Where(c => c.Queue != null && visible.Contains(c.Queue));
         }
 
         if (filter.Caller is { Length: > 0 } caller)

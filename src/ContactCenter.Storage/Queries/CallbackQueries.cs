@@ -165,7 +165,7 @@ public sealed class CallbackQueries(StorageDatabase database)
         r.GetFieldValue<DateTimeOffset>(4),
         r.GetFieldValue<DateTimeOffset?>(5),
         r.GetFieldValue<DateTimeOffset?>(6),
-        r.GetFieldValue<string?>(7));
+        r.TextOrNull(7));
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, CallScope scope, List<LocalSpan> days, string sql)
     {

@@ -27,4 +27,6 @@ internal static class FigureReader
         r.ReadFigures(at),
         new(r.GetInt64(at + FigureColumns), r.GetInt64(at + FigureColumns + 1), r.GetInt64(at + FigureColumns + 2)),
         r.GetInt64(at + FigureColumns + 3));
+
+    public static string? TextOrNull(this NpgsqlDataReader r, int at) => r.IsDBNull(at) ? null : r.GetString(at);
 }

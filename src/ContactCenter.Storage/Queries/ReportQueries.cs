@@ -23,8 +23,25 @@ public enum ReportBy
 /// <param name="Queue">Only calls of this queue.</param>
 /// <param name="Agent">Only calls whose first agent this is.</param>
 /// <param name="EntryNumber">Only calls to this number.</param>
+/// <param name="Visible">Only calls of these queues, whatever else is asked; null is no limit.</param>
 public sealed record ReportRequest(
-    DateOnly From, DateOnly To, ReportBy By, string? Queue = null, string? Agent = null, string? EntryNumber = null);
+    DateOnly From,
+    DateOnly To,
+    ReportBy By,
+    string? Queue = null,
+    string? Agent = null,
+    string? EntryNumber = null,
+    IReadOnlyCollection<string>? Visible = null)
+{
+    /// <summary>The queues whose calls count; null is all, and calls without a queue.</summary>
+    internal string[]? Queues => (Queue, Visible) switch
+    {
+        (null, null) => null,
+        (null, { } visible) => [.. visible],
+        ({ } queue, { } visible) when !visible.Contains(queue) => [],
+        ({ } queue, _) => [queue],
+    };
+}
 
 /// <param name="Key">Queue or agent id, local day (2026-11-21) or local hour (2026-11-21T09); null: calls without a queue or agent.</param>
 /// <param name="From">First moment of what the row covers: the day, the hour, or the whole period.</param>
@@ -38,8 +55,8 @@ public sealed record Report(DateTimeOffset From, DateTimeOffset To, Figures Tota
 /// <summary>Figures over stored calls: counts and sums of whole milliseconds, never rounded.</summary>
 public sealed class ReportQueries(StorageDatabase database)
 {
-    private const string Filters = "($1 IS NULL OR queue = $1) AND ($2 IS NULL OR agent = $2) AND ($3 IS NULL OR entry_number = $3)";
-    private const string FiltersWithoutAgent = "($1 IS NULL OR queue = $1) AND $2 IS NULL AND ($3 IS NULL OR entry_number = $3)";
+    private const string Filters = "($1 IS NULL OR queue = ANY ($1)) AND ($2 IS NULL OR agent = $2) AND ($3 IS NULL OR entry_number = $3)";
+    private const string FiltersWithoutAgent = "($1 IS NULL OR queue = ANY ($1)) AND $2 IS NULL AND ($3 IS NULL OR entry_number = $3)";
 
     public async Task<Report> ReportAsync(ReportRequest request, TimeZoneInfo zone, CancellationToken cancel)
     {
@@ -126,7 +143,8 @@ public sealed class ReportQueries(StorageDatabase database)
 
     private static void AddFilters(NpgsqlCommand command, ReportRequest request)
     {
-        foreach (var value in new[] { request.Queue, request.Agent, request.EntryNumber })
+        command.Parameters.Add(new() { Value = (object?)request.Queues ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        foreach (var value in new[] { request.Agent, request.EntryNumber })
         {
             command.Parameters.Add(new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }

@@ -19,7 +19,8 @@ public sealed class LiveFiguresTests
         var expected = new Figures(1, 1, 0, 1, 4_000, 0, 1, 42_000, 30_000, 0, 12_000);
         Assert.Equal(expected, now.Today);
         Assert.Equal(expected, now.LastQuarterHour);
-        Assert.Equal(expected, now.Queues[SampleCentre.General]);
+        var queue = now.Queues[SampleCentre.General];
+        Assert.Equal((expected, expected, expected, 0), (queue.Today, queue.LastQuarterHour, queue.Hours[23], queue.CallsInProgress));
         Assert.Equal(expected, now.Agents[new("a1")]);
         Assert.Equal(expected, now.Hours[23]);
         Assert.Equal(0, now.CallsInProgress);
@@ -64,7 +65,7 @@ public sealed class LiveFiguresTests
             Entry("c1", 5, new CallEnded(Late.AddSeconds(9), new(CallParty.Caller, CallEndCause.Abandoned)))]);
         var now = live.Snapshot(Late);
         Assert.Equal((1, 1), (now.Today.Offered, now.Today.Abandoned));
-        Assert.Equal((0, 1), (now.Queues[SampleCentre.General].Offered, now.Queues[SampleCentre.Software].Abandoned));
+        Assert.Equal((0, 1), (now.Queues[SampleCentre.General].Today.Offered, now.Queues[SampleCentre.Software].Today.Abandoned));
         Assert.Equal(9_000, now.Today.AbandonedWaitMilliseconds);
     }
 

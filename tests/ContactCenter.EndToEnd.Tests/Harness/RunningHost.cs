@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Testing.Time;
 
 namespace ContactCenter.EndToEnd.Tests.Harness;
 
@@ -128,6 +129,7 @@ public sealed class RunningHost : IAsyncDisposable
         start.Environment["ContactCenter__Rtp__FirstPort"] = $"{Ports.Rtp}";
         start.Environment["ContactCenter__Rtp__LastPort"] = $"{Ports.Rtp + 999}";
         start.Environment["ContactCenter__WebRtc__FirstPort"] = $"{Ports.WebRtc}";
+        start.Environment["ContactCenter__TimeZone"] = MiddayZone.Name;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Append(line.Data);

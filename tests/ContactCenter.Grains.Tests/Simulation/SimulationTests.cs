@@ -92,7 +92,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.Equal((sum.Offered, sum.Offered), (sum.Answered + sum.Abandoned, sum.Handled + sum.Abandoned));
         foreach (var queue in records.Where(record => record.HumanRequestedAt is not null).GroupBy(record => record.Queue!.Value))
         {
-            Assert.Equal(Sum(queue), live.QueuesToday[queue.Key]);
+            Assert.Equal(Sum(queue), live.Queues[queue.Key].Today);
         }
 
         foreach (var agent in records.Where(record => record.Agent is not null).GroupBy(record => record.Agent!.Value))

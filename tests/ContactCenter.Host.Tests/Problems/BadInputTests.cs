@@ -50,6 +50,22 @@ public sealed class BadInputTests(RunningHost host)
     }
 
     [Theory]
+    [InlineData("POST", "/api/session", "text/plain", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("PUT", "/api/session", "application/json", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/api/nowhere", "application/json", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "/api/nowhere", null, HttpStatusCode.NotFound)]
+    public async Task Wrong_method_content_type_and_address_are_told_apart(string method, string path, string? type, HttpStatusCode expected)
+    {
+        using var agent = await host.SignInAsync("agent8001");
+        using var content = type is null ? null : new StringContent("{}", System.Text.Encoding.UTF8, type);
+
+        using var answer = await agent.SendAsync(new(method), path, content);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("")]

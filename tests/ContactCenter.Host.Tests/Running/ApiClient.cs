@@ -43,6 +43,13 @@ internal sealed class ApiClient : IDisposable
         return JsonNode.Parse(body)!;
     }
 
+    public async Task<string> TextAsync(string path)
+    {
+        using var answer = await _http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     public Task<HttpResponseMessage> PostAsync(string path, object body) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body));
 
     public Task<HttpResponseMessage> PostTextAsync(string path, string body) =>

@@ -1,5 +1,6 @@
 using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Seeding;
+using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,7 @@ public sealed class RunningHost : IAsyncLifetime
         builder => builder.Configuration.AddInMemoryCollection(
         [
             new("ContactCenter:BuildWebUi", "false"),
+            new("ContactCenter:TimeZone", MiddayZone.Name),
             new("ContactCenter:Http:Port", "0"),
             new("ContactCenter:Sip:Port", "0"),
             new("ContactCenter:WebRtc:FirstPort", "0"),

@@ -68,6 +68,24 @@ public sealed class DigestTests
         Assert.Contains("stale=true", server.ChallengeHeaders(stale: true).Get(SipHeader.WwwAuthenticate));
     }
 
+    [Theory]
+    [InlineData("password", DigestVerdict.Accepted)]
+    [InlineData("wrong", DigestVerdict.Wrong)]
+    public async Task Credentials_without_qop_are_good_once_for_each_nonce(string password, DigestVerdict expected)
+    {
+        var server = Server();
+        Assert.True(DigestParameters.TryParse(server.ChallengeHeaders(stale: false).GetValues(SipHeader.WwwAuthenticate)[1], out var challenge));
+        var nonce = challenge["nonce"]!;
+        var ha1 = DigestHash.Ha1(DigestAlgorithm.Md5, "8001", "cc", password);
+        var response = DigestHash.Response(DigestAlgorithm.Md5, ha1, "REGISTER", "sip:cc", nonce, null);
+        var request = new SipRequest(SipMethod.Register, SipUri.Parse("sip:cc"));
+        request.Headers.Add(
+            SipHeader.Authorization, $"Digest username=\"8001\", realm=\"cc\", nonce=\"{nonce}\", uri=\"sip:cc\", response=\"{response}\"");
+
+        Assert.Equal(expected, (await server.CheckAsync(request)).Verdict);
+        Assert.NotEqual(DigestVerdict.Accepted, (await server.CheckAsync(request)).Verdict);
+    }
+
     [Fact]
     public async Task An_unknown_user_a_foreign_nonce_and_another_URI_are_refused()
     {

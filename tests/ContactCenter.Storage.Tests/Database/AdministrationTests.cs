@@ -28,6 +28,28 @@ public sealed class AdministrationTests(PostgresFixture postgres)
         Assert.Single(await users.ListAsync(None));
     }
 
+    [Theory]
+    [InlineData("centre")]
+    [InlineData("bureau:nanning-gaoxin")]
+    [InlineData("provider:p:1")]
+    public async Task LIV_02_organisation_of_a_person_is_kept_and_a_change_ends_older_sessions(string text)
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        await users.CreateAsync(new("wang", "王芳", "hash", ["auditor"], Organisation: Organisation.Provider("other")), None);
+        var before = await users.FindAsync("wang", None);
+        Assert.True(await users.SetOrganisationAsync("wang", Organisation.Parse(text), None));
+        var after = await users.FindAsync("wang", None);
+        Assert.Equal((text, Organisation.Provider("other")), (after!.Organisation.ToString(), before!.Organisation));
+        Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("provider:")]
+    [InlineData("city")]
+    public void Text_that_names_no_organisation_is_refused(string text) => Assert.Throws<FormatException>(() => Organisation.Parse(text));
+
     [Fact]
     public async Task Wrong_passwords_at_one_time_are_all_counted_and_lock_the_account()
     {

@@ -9,8 +9,8 @@ namespace ContactCenter.Storage.Tests.Queries;
 [Collection(PostgresTests.Name)]
 public sealed class ReportTests(PostgresFixture postgres)
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-    private static readonly ReportRequest Period = new(new(2026, 10, 30), new(2026, 11, 2), ReportBy.Day);
+    internal static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    internal static readonly ReportRequest Period = new(new(2026, 10, 30), new(2026, 11, 2), ReportBy.Day);
 
     [Fact]
     public async Task Reports_of_random_calls_equal_the_figures_of_their_records_to_the_last_digit()
@@ -114,7 +114,7 @@ public sealed class ReportTests(PostgresFixture postgres)
         (CallFact.AnsweredWithin60Seconds, f.AnsweredWithin60Seconds), (CallFact.Handled, f.Handled),
     ];
 
-    private static async Task CompareAllAsync(StorageRig rig, List<CallRecord> calls, ReportRequest request)
+    internal static async Task CompareAllAsync(StorageRig rig, List<CallRecord> calls, ReportRequest request)
     {
         foreach (var by in Enum.GetValues<ReportBy>())
         {

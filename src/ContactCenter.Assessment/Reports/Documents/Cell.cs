@@ -11,6 +11,9 @@ public abstract record Cell
     public CellFormula? Formula { get; init; }
 
     public Tone Tone { get; init; }
+
+    /// <summary>A unit that is shown behind the number: 秒.</summary>
+    public string Suffix { get; init; } = string.Empty;
 }
 
 public sealed record TextCell(string Text) : Cell;
@@ -61,6 +64,9 @@ public enum RatioUnit
 /// <summary>A time, or the mean of several: <paramref name="Milliseconds"/> / <paramref name="Count"/>.</summary>
 public sealed record DurationCell(long Milliseconds, long Count = 1, DurationUnit Unit = DurationUnit.Clock) : Cell
 {
+    /// <summary>Shown of seconds and minutes.</summary>
+    public int Decimals { get; init; } = 1;
+
     /// <summary>A mean, or a blank cell where there is nothing to divide by.</summary>
     public static Cell Mean(long milliseconds, long count, DurationUnit unit) =>
         count == 0 ? new BlankCell() : new DurationCell(milliseconds, count, unit);
@@ -71,8 +77,11 @@ public enum DurationUnit
     /// <summary>h:mm:ss.</summary>
     Clock,
 
-    /// <summary>Seconds with one decimal.</summary>
+    /// <summary>Seconds with decimals.</summary>
     Seconds,
+
+    /// <summary>Minutes with decimals.</summary>
+    Minutes,
 }
 
 /// <summary>Yuan with two decimals.</summary>

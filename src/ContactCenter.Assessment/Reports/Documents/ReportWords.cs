@@ -23,6 +23,8 @@ internal static class ReportWords
 
     public static BilingualText Date { get; } = new("日期", "Date");
 
+    public static BilingualText Charts { get; } = new("（图）", " (charts)");
+
     public static BilingualText Continued { get; } = new("（续）", " (continued)");
 
     public static string Page(Language language, string page, string pages) =>

@@ -1,8 +1,5 @@
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Rules;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
-using PdfSharp;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
@@ -13,18 +10,25 @@ internal sealed class PageFlow
     public const double TopMargin = 52;
     public const double BottomMargin = 50;
 
-    private readonly PdfDocument _pdf;
+    /// <summary>A4, upright.</summary>
+    private const double ShortSide = 595.276;
+    private const double LongSide = 841.89;
+
     private readonly ReportDocument _document;
     private readonly ShownText _text;
-    private XGraphics? _graphics;
+    private readonly PdfFonts _fonts;
+    private readonly List<PdfCanvas> _pages = [];
 
-    public PageFlow(PdfDocument pdf, ReportDocument document, ShownText text)
+    public PageFlow(ReportDocument document, ShownText text, PdfFonts fonts)
     {
-        (_pdf, _document, _text) = (pdf, document, text);
+        (_document, _text, _fonts) = (document, text, fonts);
         StartPage();
     }
 
-    public XGraphics Graphics => _graphics!;
+    /// <summary>The page that is being filled.</summary>
+    public PdfCanvas Canvas => _pages[^1];
+
+    public IReadOnlyList<PdfCanvas> All => _pages;
 
     public Language Language => _document.Language;
 
@@ -44,20 +48,11 @@ internal sealed class PageFlow
 
     public void StartPage()
     {
-        Close();
-        var page = _pdf.AddPage();
-        page.Size = PageSize.A4;
-        page.Orientation = _document.Orientation is Documents.PageOrientation.Landscape ? PdfSharp.PageOrientation.Landscape : PdfSharp.PageOrientation.Portrait;
-        _graphics = XGraphics.FromPdfPage(page);
-        Width = page.Width.Point - (2 * SideMargin);
-        Bottom = page.Height.Point - BottomMargin;
+        var (width, height) = _document.Orientation is PageOrientation.Landscape ? (LongSide, ShortSide) : (ShortSide, LongSide);
+        _pages.Add(new PdfCanvas(width, height, _fonts));
+        Width = width - (2 * SideMargin);
+        Bottom = height - BottomMargin;
         Y = TopMargin;
-    }
-
-    public void Close()
-    {
-        _graphics?.Dispose();
-        _graphics = null;
     }
 
     /// <summary>Goes to the next page when so much does not fit any more.</summary>
@@ -77,19 +72,19 @@ internal sealed class PageFlow
 
     /// <summary>Writes one line, its top at <paramref name="top"/>.</summary>
     public void Write(string text, TextStyle style, double left, double top) =>
-        Graphics.DrawString(Shown(text, style), style.Font, style.Brush, left, top + style.Baseline);
+        Canvas.Text(Shown(text, style), style, left, top + style.Baseline);
 
     public void WriteRight(string text, TextStyle style, double right, double top) => Write(text, style, right - style.Width(Shown(text, style)), top);
 
     public void WriteCentred(string text, TextStyle style, double centre, double top) =>
         Write(text, style, centre - (style.Width(Shown(text, style)) / 2), top);
 
-    public void Rule(double left, double right, XColor color, double weight) => Graphics.DrawLine(new XPen(color, weight), left, Y, right, Y);
+    public void Rule(double left, double right, Ink color, double weight) => Canvas.Line(color, weight, left, Y, right, Y);
 
     public void Heading(string text)
     {
         Skip(IsAtTop ? 0 : 12);
-        Graphics.DrawRectangle(new XSolidBrush(Palette.Accent), Left, Y + 3.5, 3, Styles.Heading.LineHeight - 7);
+        Canvas.Rectangle(Palette.Accent, Left, Y + 3.5, 3, Styles.Heading.LineHeight - 7);
         foreach (var line in Lines(text, Styles.Heading, Width - 10))
         {
             Write(line, Styles.Heading, Left + 10, Y);

@@ -1,7 +1,5 @@
 using System.Globalization;
 using ContactCenter.Assessment.Reports.Documents;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
@@ -10,71 +8,63 @@ internal static class PageMarks
 {
     private const int ShownHashDigits = 16;
 
-    public static void Draw(PdfDocument pdf, ReportDocument document, ShownText text)
+    public static void Draw(IReadOnlyList<PdfCanvas> pages, ReportDocument document, ShownText text)
     {
-        for (var i = 0; i < pdf.PageCount; i++)
+        for (var i = 0; i < pages.Count; i++)
         {
-            using var graphics = XGraphics.FromPdfPage(pdf.Pages[i], XGraphicsPdfPageOptions.Append);
-            var (width, height) = (pdf.Pages[i].Width.Point, pdf.Pages[i].Height.Point);
             if (i > 0)
             {
-                Header(graphics, text.Of(document.Title, Styles.Marks), width);
+                Header(pages[i], text.Of(document.Title, Styles.Marks));
             }
 
-            Footer(graphics, document, text, (i + 1, pdf.PageCount), width, height);
+            Footer(pages[i], document, text, (i + 1, pages.Count));
             if (document.Watermark is { } watermark)
             {
-                Watermark(graphics, text.Of(watermark, Styles.Watermark), width, height);
+                Watermark(pages[i], text.Of(watermark, Styles.Watermark));
             }
         }
     }
 
-    private static void Header(XGraphics graphics, string title, double width)
+    private static void Header(PdfCanvas page, string title)
     {
-        Write(graphics, title, PageFlow.SideMargin, 26);
-        Line(graphics, width, 40);
+        Write(page, title, PageFlow.SideMargin, 26);
+        Line(page, 40);
     }
 
-    private static void Footer(XGraphics graphics, ReportDocument document, ShownText text, (int Number, int Count) page, double width, double height)
+    private static void Footer(PdfCanvas page, ReportDocument document, ShownText text, (int Number, int Count) place)
     {
-        var top = height - 36;
-        Line(graphics, width, top - 3);
-        Write(graphics, text.Of(document.Subtitle ?? document.Title, Styles.Marks), PageFlow.SideMargin, top);
+        var top = page.Height - 36;
+        Line(page, top - 3);
+        Write(page, text.Of(document.Subtitle ?? document.Title, Styles.Marks), PageFlow.SideMargin, top);
         var number = ReportWords.Page(
-            document.Language, page.Number.ToString(CultureInfo.InvariantCulture), page.Count.ToString(CultureInfo.InvariantCulture));
-        Write(graphics, number, (width - Styles.Marks.Width(number)) / 2, top);
+            document.Language, place.Number.ToString(CultureInfo.InvariantCulture), place.Count.ToString(CultureInfo.InvariantCulture));
+        var right = page.Width - PageFlow.SideMargin;
+        Write(page, number, right - Styles.Marks.Width(number), top);
         if (document.Hash is { } hash)
         {
             var shown = $"SHA-256 {hash[..Math.Min(ShownHashDigits, hash.Length)]}…";
-            Write(graphics, shown, width - PageFlow.SideMargin - Styles.Marks.Width(shown), top);
+            Write(page, shown, (page.Width - Styles.Marks.Width(shown)) / 2, top);
         }
     }
 
     /// <summary>Over the content, so that no fill hides it, and pale enough to read through.</summary>
-    private static void Watermark(XGraphics graphics, string text, double width, double height)
+    private static void Watermark(PdfCanvas page, string text)
     {
-        const double Angle = -32;
-        const double Across = 260;
-        const double Down = 190;
-        var brush = new XSolidBrush(Palette.Watermark);
+        const double Angle = 32;
+        const double Down = 170;
         var style = Styles.Watermark;
-        for (var y = Down / 2; y < height; y += Down)
+        var across = style.Width(text) + 60;
+        for (var row = 0; row * Down < page.Height; row++)
         {
-            var shift = (int)(y / Down) % 2 == 0 ? 0 : Across / 2;
-            for (var x = shift; x < width + Across; x += Across)
+            for (var x = row % 2 == 0 ? 0 : across / 2; x < page.Width + (across / 2); x += across)
             {
-                var state = graphics.Save();
-                graphics.TranslateTransform(x, y);
-                graphics.RotateTransform(Angle);
-                graphics.DrawString(text, style.Font, brush, -style.Width(text) / 2, 0);
-                graphics.Restore(state);
+                page.TurnedText(text, style, x, (row + 0.5) * Down, Angle);
             }
         }
     }
 
-    private static void Write(XGraphics graphics, string text, double left, double top) =>
-        graphics.DrawString(text, Styles.Marks.Font, Styles.Marks.Brush, left, top + Styles.Marks.Baseline);
+    private static void Write(PdfCanvas page, string text, double left, double top) => page.Text(text, Styles.Marks, left, top + Styles.Marks.Baseline);
 
-    private static void Line(XGraphics graphics, double width, double y) =>
-        graphics.DrawLine(new XPen(Palette.Rule, 0.5), PageFlow.SideMargin, y, width - PageFlow.SideMargin, y);
+    private static void Line(PdfCanvas page, double y) =>
+        page.Line(Palette.Rule, 0.5, PageFlow.SideMargin, y, page.Width - PageFlow.SideMargin, y);
 }

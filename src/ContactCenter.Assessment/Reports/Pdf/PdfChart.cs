@@ -1,19 +1,18 @@
 using System.Globalization;
 using ContactCenter.Assessment.Reports.Documents;
-using PdfSharp.Drawing;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
 /// <summary>Lines or bars over the rows of a table, with axes, a legend and targets dashed.</summary>
 internal sealed class PdfChart
 {
-    private const double Height = 178;
+    public const double Height = 178;
     private const double Head = 34;
     private const double Foot = 18;
 
     private readonly PageFlow _pages;
     private readonly ReportChart _chart;
-    private readonly List<(ChartSeries Series, string Title, double?[] Values, XColor Color)> _series = [];
+    private readonly List<(ChartSeries Series, string Title, double?[] Values, Ink Color)> _series = [];
     private readonly List<string> _categories;
     private readonly bool _percent;
     private readonly ChartAxis _axis;
@@ -47,7 +46,7 @@ internal sealed class PdfChart
         _pages.Write(_chart.Title, Styles.Caption, _pages.Left, top);
         Legend(top + Styles.Caption.LineHeight);
         var labels = _axis.Ticks.Max(t => Styles.Axis.Width(TickText(t))) + 6;
-        var plot = new XRect(_pages.Left + labels, top + Head, _pages.Width - labels, Height - Head - Foot);
+        var plot = new PlotArea(_pages.Left + labels, top + Head, _pages.Width - labels, Height - Head - Foot);
         Grid(plot);
         Categories(plot);
         if (_chart.Kind is ChartKind.Bar)
@@ -71,11 +70,11 @@ internal sealed class PdfChart
             var middle = top + (Styles.Label.LineHeight / 2);
             if (_chart.Kind is ChartKind.Bar && !series.IsTarget)
             {
-                _pages.Graphics.DrawRectangle(new XSolidBrush(color), x + 4, middle - 4, 8, 8);
+                _pages.Canvas.Rectangle(color, x + 4, middle - 4, 8, 8);
             }
             else
             {
-                _pages.Graphics.DrawLine(Pen(color, series.IsTarget), x, middle, x + 16, middle);
+                Stroke(color, series.IsTarget, (x, middle), (x + 16, middle));
             }
 
             _pages.Write(title, Styles.Label, x + 20, top);
@@ -83,17 +82,17 @@ internal sealed class PdfChart
         }
     }
 
-    private void Grid(XRect plot)
+    private void Grid(PlotArea plot)
     {
         foreach (var tick in _axis.Ticks)
         {
             var y = plot.Bottom - (_axis.Place(tick) * plot.Height);
-            _pages.Graphics.DrawLine(new XPen(tick == _axis.From ? Palette.StrongRule : Palette.Rule, 0.5), plot.Left, y, plot.Right, y);
+            _pages.Canvas.Line(tick == _axis.From ? Palette.StrongRule : Palette.Rule, 0.5, plot.Left, y, plot.Right, y);
             _pages.WriteRight(TickText(tick), Styles.Axis, plot.Left - 4, y - (Styles.Axis.LineHeight / 2));
         }
     }
 
-    private void Categories(XRect plot)
+    private void Categories(PlotArea plot)
     {
         if (_categories.Count == 0)
         {
@@ -109,49 +108,60 @@ internal sealed class PdfChart
         }
     }
 
-    private void Bars(XRect plot)
+    private void Bars(PlotArea plot)
     {
         var bars = _series.Where(s => !s.Series.IsTarget).ToList();
         var slot = plot.Width / Math.Max(1, _categories.Count);
         var width = Math.Min(26, slot * 0.72 / bars.Count);
         for (var b = 0; b < bars.Count; b++)
         {
-            var brush = new XSolidBrush(bars[b].Color);
             for (var i = 0; i < _categories.Count; i++)
             {
                 var height = _axis.Place(bars[b].Values[i] ?? _axis.From) * plot.Height;
                 var left = plot.Left + ((i + 0.5) * slot) + ((b - (bars.Count / 2.0)) * width);
-                _pages.Graphics.DrawRectangle(brush, left, plot.Bottom - height, width * 0.92, height);
+                _pages.Canvas.Rectangle(bars[b].Color, left, plot.Bottom - height, width * 0.92, height);
             }
         }
     }
 
     /// <summary>Values that are missing leave a gap.</summary>
-    private void Line(XRect plot, double?[] values, XColor color, bool isTarget)
+    private void Line(PlotArea plot, double?[] values, Ink color, bool isTarget)
     {
         var slot = plot.Width / Math.Max(1, values.Length);
-        XPoint? last = null;
+        (double X, double Y)? last = null;
         for (var i = 0; i < values.Length; i++)
         {
-            XPoint? point = values[i] is { } value ? new XPoint(plot.Left + ((i + 0.5) * slot), plot.Bottom - (_axis.Place(value) * plot.Height)) : null;
-            if (last is { } from && point is { } to)
+            (double X, double Y)? point = values[i] is { } value ? (plot.Left + ((i + 0.5) * slot), plot.Bottom - (_axis.Place(value) * plot.Height)) : null;
+            if (isTarget && point is { } level)
             {
-                _pages.Graphics.DrawLine(Pen(color, isTarget), from, to);
+                // A target holds for its whole row and then changes at once.
+                Stroke(color, isTarget, (level.X - (slot / 2), level.Y), (level.X + (slot / 2), level.Y));
+            }
+            else if (last is { } from && point is { } to)
+            {
+                Stroke(color, isTarget, from, to);
             }
 
             if (point is { } p && !isTarget)
             {
-                _pages.Graphics.DrawEllipse(new XSolidBrush(color), p.X - 1.7, p.Y - 1.7, 3.4, 3.4);
+                _pages.Canvas.Disc(color, p.X, p.Y, 1.7);
             }
 
             last = point;
         }
     }
 
-    private static XPen Pen(XColor color, bool isTarget) =>
-        isTarget ? new XPen(color, 1) { DashStyle = XDashStyle.Dash } : new XPen(color, 1.5) { LineJoin = XLineJoin.Round };
+    private void Stroke(Ink color, bool isTarget, (double X, double Y) from, (double X, double Y) to) =>
+        _pages.Canvas.Line(color, isTarget ? 1 : 1.5, from.X, from.Y, to.X, to.Y, dashed: isTarget);
 
     private string TickText(double tick) => _percent
         ? (tick * 100).ToString(_axis.Step < 0.01 ? "0.0" : "0", CultureInfo.InvariantCulture) + "%"
         : tick.ToString(_axis.Step < 1 ? "0.0" : "#,##0", CultureInfo.InvariantCulture);
+
+    private readonly record struct PlotArea(double Left, double Top, double Width, double Height)
+    {
+        public double Right => Left + Width;
+
+        public double Bottom => Top + Height;
+    }
 }

@@ -1,6 +1,4 @@
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
-using PdfSharp.Drawing;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
@@ -9,7 +7,7 @@ internal sealed class PdfKeyFigures(PageFlow pages)
 {
     private const int PerRow = 4;
     private const double Gap = 8;
-    private const double Height = 58;
+    public const double Height = 58;
     private const double Padding = 8;
 
     public void Draw(KeyFigures block)
@@ -31,18 +29,16 @@ internal sealed class PdfKeyFigures(PageFlow pages)
     private void Tile(KeyFigure figure, double left, double width)
     {
         var top = pages.Y;
-        pages.Graphics.DrawRectangle(new XSolidBrush(Palette.TotalFill), left, top, width, Height);
+        pages.Canvas.Rectangle(Palette.TotalFill, left, top, width, Height);
         var edge = figure.Tone is Tone.Plain ? Palette.StrongRule : Palette.Of(figure.Tone);
-        pages.Graphics.DrawRectangle(new XSolidBrush(edge), left, top, 2, Height);
+        pages.Canvas.Rectangle(edge, left, top, 2, Height);
         Fitting(figure.Label, Styles.Label, left, width, top + 5);
-        pages.Write(CellText.Of(figure.Value) + Unit(figure.Value), Styles.Toned(Styles.Figure, figure.Tone), left + Padding, top + 16);
+        pages.Write(CellText.Of(figure.Value), Styles.Toned(Styles.Figure, figure.Tone), left + Padding, top + 16);
         if (figure.Comparison is { } comparison)
         {
             Fitting(comparison, Styles.Label, left, width, top + 41);
         }
     }
-
-    private string Unit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? new BilingualText(" 秒", " s").In(pages.Language) : string.Empty;
 
     private void Fitting(string text, TextStyle style, double left, double width, double top) =>
         pages.Write(pages.Lines(text, style, width - (2 * Padding))[0], style, left + Padding, top);

@@ -1,7 +1,5 @@
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Reports.Fonts;
 using ContactCenter.Assessment.Rules;
-using PdfSharp.Pdf;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
@@ -12,11 +10,9 @@ public sealed class PdfReportWriter : IReportWriter
 
     public ReportFile Write(ReportDocument document)
     {
-        _ = ReportFonts.Instance;
-        using var pdf = new PdfDocument();
-        Describe(pdf, document);
         var text = new ShownText();
-        var pages = new PageFlow(pdf, document, text);
+        var fonts = new PdfFonts();
+        var pages = new PageFlow(document, text, fonts);
         new PdfTitle(pages).Draw(document);
         foreach (var section in document.Sections)
         {
@@ -24,25 +20,12 @@ public sealed class PdfReportWriter : IReportWriter
         }
 
         Draw(pages, document.Footnotes, document.Language);
-        pages.Close();
-        PageMarks.Draw(pdf, document, text);
-
-        using var content = new MemoryStream();
-        pdf.Save(content, closeStream: false);
+        PageMarks.Draw(pages.All, document, text);
         return new(
-            content.ToArray(),
+            PdfFile.Of(document, pages.All, fonts),
             "application/pdf",
             Extension,
             text.Missing.Count == 0 ? [] : [ReportWords.MissingCharacters(document.Language, text.Missing)]);
-    }
-
-    private static void Describe(PdfDocument pdf, ReportDocument document)
-    {
-        pdf.Info.Title = document.Title;
-        pdf.Info.Subject = document.Subtitle ?? string.Empty;
-        pdf.Info.Creator = "ContactCenter";
-        pdf.Info.CreationDate = document.GeneratedAt.DateTime;
-        pdf.Language = document.Language is Language.Chinese ? "zh-CN" : "en-US";
     }
 
     private static void Draw(PageFlow pages, ReportSection section)
@@ -53,13 +36,22 @@ public sealed class PdfReportWriter : IReportWriter
         }
 
         // A heading stays with the beginning of what it is the heading of.
-        pages.Need(Styles.Heading.LineHeight + 60);
+        pages.Need(Styles.Heading.LineHeight + 16 + Beginning(section.Blocks.FirstOrDefault()));
         pages.Heading(section.Title);
         foreach (var block in section.Blocks)
         {
             Draw(pages, block);
         }
     }
+
+    private static double Beginning(ReportBlock? block) => block switch
+    {
+        SignatureBlock => PdfSignatures.FullHeight,
+        ReportChart => PdfChart.Height,
+        KeyFigures => PdfKeyFigures.Height,
+        ReportTable => 60,
+        _ => 2 * Styles.Body.LineHeight,
+    };
 
     private static void Draw(PageFlow pages, ReportBlock block)
     {

@@ -7,11 +7,14 @@ internal sealed class PdfSignatures(PageFlow pages)
 {
     private const double Height = 54;
     private const double Gap = 18;
+    private const double Above = 12;
+
+    public const double FullHeight = Height + (2 * Above);
 
     public void Draw(SignatureBlock block)
     {
-        pages.Need(Height + 12);
-        pages.Skip(12);
+        pages.Need(FullHeight);
+        pages.Skip(Above);
         var width = (pages.Width - ((block.Roles.Length - 1) * Gap)) / block.Roles.Length;
         for (var i = 0; i < block.Roles.Length; i++)
         {
@@ -21,7 +24,7 @@ internal sealed class PdfSignatures(PageFlow pages)
             Field(ReportWords.Date.In(pages.Language), left, width, 38);
         }
 
-        pages.Skip(Height);
+        pages.Skip(Height + Above);
     }
 
     private void Field(string label, double left, double width, double below)
@@ -29,6 +32,6 @@ internal sealed class PdfSignatures(PageFlow pages)
         var top = pages.Y + below;
         pages.Write(label, Styles.Label, left, top);
         var from = left + Styles.Label.Width(label) + 6;
-        pages.Graphics.DrawLine(new PdfSharp.Drawing.XPen(Palette.StrongRule, 0.6), from, top + 12, left + width, top + 12);
+        pages.Canvas.Line(Palette.StrongRule, 0.6, from, top + 12, left + width, top + 12);
     }
 }

@@ -1,13 +1,15 @@
 using ContactCenter.Assessment.Reports.Documents;
-using PdfSharp.Drawing;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
 /// <summary>A table that goes on over pages, its heading on each.</summary>
 internal sealed class PdfTable
 {
-    private const double Padding = 4;
+    private const double Padding = 6;
     private const double RowPadding = 3.2;
+
+    /// <summary>Up to this share of a page.</summary>
+    private const double Small = 0.4;
 
     private readonly PageFlow _pages;
     private readonly ReportTable _table;
@@ -28,7 +30,9 @@ internal sealed class PdfTable
     {
         var head = Lay(_table.Columns.Select(c => c.Title), (_, _) => Styles.TableHead);
         var rows = _table.Rows.Select(r => (Row: r, Lines: Lay(r.Cells.Select(CellText.Of), (_, _) => Styles.TableCell))).ToList();
-        _pages.Need(Captioned + Height(head) + rows.Take(2).Sum(r => Height(r.Lines)));
+        var whole = Captioned + Height(head) + rows.Sum(r => Height(r.Lines)) + (_table.Total is null ? 0 : Height(head));
+        // A small table is not torn apart; a long one begins with at least two rows.
+        _pages.Need(whole < _pages.FullHeight * Small ? whole : Captioned + Height(head) + rows.Take(2).Sum(r => Height(r.Lines)));
         Caption(continued: false);
         Head(head);
         for (var i = 0; i < rows.Count; i++)
@@ -68,7 +72,7 @@ internal sealed class PdfTable
     private void Head(List<string>[] lines)
     {
         var height = Height(lines);
-        _pages.Graphics.DrawRectangle(new XSolidBrush(Palette.HeadFill), _pages.Left, _pages.Y, _pages.Width, height);
+        _pages.Canvas.Rectangle(Palette.HeadFill, _pages.Left, _pages.Y, _pages.Width, height);
         _pages.Rule(_pages.Left, _pages.Left + _pages.Width, Palette.Accent, 1);
         var tallest = lines.Max(l => l.Count);
         for (var i = 0; i < lines.Length; i++)
@@ -114,7 +118,7 @@ internal sealed class PdfTable
     {
         if (isTotal)
         {
-            _pages.Graphics.DrawRectangle(new XSolidBrush(Palette.TotalFill), _pages.Left, _pages.Y, _pages.Width, height);
+            _pages.Canvas.Rectangle(Palette.TotalFill, _pages.Left, _pages.Y, _pages.Width, height);
             _pages.Rule(_pages.Left, _pages.Left + _pages.Width, Palette.StrongRule, 0.8);
         }
 

@@ -33,7 +33,7 @@ internal static class Styles
 
     public static TextStyle Marks { get; } = new(7.2, color: Palette.Grey);
 
-    public static TextStyle Watermark { get; } = new(11, bold: true);
+    public static TextStyle Watermark { get; } = new(11, color: Palette.Accent);
 
     public static TextStyle Toned(TextStyle style, Tone tone) => tone is Tone.Plain ? style : style.In(Palette.Of(tone));
 }

@@ -13,11 +13,15 @@ internal static class SheetCharts
 {
     private static readonly string[] Colors = ["1B4F8A", "E08A2B", "6FA8C9", "5B8C5A"];
     private const string TargetColor = "B42B22";
-    private const long Width = 8_600_000;
-    private const long Height = 2_900_000;
+    /// <summary>24 cm by 8.5 cm: two of them fill an A4 page that lies.</summary>
+    private const long Width = 8_640_000;
+    private const long Height = 3_060_000;
 
-    /// <summary>Rows of the usual height that a chart covers.</summary>
-    public const int Rows = 16;
+    /// <summary>Category labels that can be read side by side.</summary>
+    private const int MostLabels = 12;
+
+    /// <summary>Rows of the usual height that a chart covers, and a gap.</summary>
+    public const int Rows = 20;
 
     public static void Add(WorksheetPart sheet, ReportChart chart, PlacedTable table, int row, uint number)
     {
@@ -59,7 +63,7 @@ internal static class SheetCharts
             ]));
         }
 
-        plot.Append(CategoryAxis(), ValueAxis(chart));
+        plot.Append(CategoryAxis(table.Table.Rows.Length), ValueAxis(chart));
         var inner = new C.Chart(
             Title(chart.Title),
             new C.AutoTitleDeleted { Val = false },
@@ -146,11 +150,12 @@ internal static class SheetCharts
 
     private static string Format(List<Cell> cells) => cells.Select(SheetNumbers.Format).FirstOrDefault(f => f is not null) ?? "General";
 
-    private static C.CategoryAxis CategoryAxis() => new(
+    private static C.CategoryAxis CategoryAxis(int categories) => new(
         new C.AxisId { Val = 1 }, new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }), new C.Delete { Val = false },
         new C.AxisPosition { Val = C.AxisPositionValues.Bottom }, new C.NumberingFormat { FormatCode = "mm\\-dd", SourceLinked = false },
         new C.MajorTickMark { Val = C.TickMarkValues.None }, new C.TickLabelPosition { Val = C.TickLabelPositionValues.Low }, SmallText(),
-        new C.CrossingAxis { Val = 2 }, new C.Crosses { Val = C.CrossesValues.AutoZero }, new C.AutoLabeled { Val = false });
+        new C.CrossingAxis { Val = 2 }, new C.Crosses { Val = C.CrossesValues.AutoZero }, new C.AutoLabeled { Val = false },
+        new C.TickLabelSkip { Val = Math.Max(1, (categories + MostLabels - 1) / MostLabels) });
 
     private static C.ValueAxis ValueAxis(ReportChart chart) => new(
         new C.AxisId { Val = 2 }, Scaling(chart), new C.Delete { Val = false }, new C.AxisPosition { Val = C.AxisPositionValues.Left },

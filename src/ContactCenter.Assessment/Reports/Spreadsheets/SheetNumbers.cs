@@ -27,29 +27,36 @@ internal static class SheetNumbers
         _ => null,
     };
 
-    public static string? Format(Cell cell) => cell switch
+    public static string? Format(Cell cell) => cell.Suffix.Length == 0 ? Plain(cell) : $"{Plain(cell)}\"{cell.Suffix}\"";
+
+    /// <summary>What a quotient of two cells is to be multiplied with to come out in the unit of the result.</summary>
+    public static string Factor(Cell numerator, Cell result) => (numerator, result) switch
+    {
+        (DurationCell { Unit: DurationUnit.Clock }, DurationCell { Unit: DurationUnit.Seconds }) => "*86400",
+        (DurationCell { Unit: DurationUnit.Clock }, DurationCell { Unit: DurationUnit.Minutes }) => "*1440",
+        _ => string.Empty,
+    };
+
+    private static string? Plain(Cell cell) => cell switch
     {
         IntegerCell => "#,##0",
         RatioCell { Unit: RatioUnit.Percent } c => $"0{Point(c.Decimals)}%",
         RatioCell { Unit: RatioUnit.Number } c => $"#,##0{Point(c.Decimals)}",
         RatioCell c => $"+#,##0{Point(c.Decimals)};-#,##0{Point(c.Decimals)};0{Point(c.Decimals)}",
-        DurationCell { Unit: DurationUnit.Seconds } => "#,##0.0",
-        DurationCell => "[h]:mm:ss",
+        DurationCell { Unit: DurationUnit.Clock } => "[h]:mm:ss",
+        DurationCell c => $"#,##0{Point(c.Decimals)}",
         MoneyCell => "#,##0.00",
         DateCell => "yyyy-mm-dd",
         MomentCell => "yyyy-mm-dd hh:mm:ss",
         _ => null,
     };
 
-    /// <summary>What a quotient of two cells is to be multiplied with to come out in the unit of the result.</summary>
-    public static string Factor(Cell numerator, Cell result) => (numerator, result) switch
+    private static long PerUnit(DurationUnit unit) => unit switch
     {
-        (DurationCell { Unit: DurationUnit.Clock }, DurationCell { Unit: DurationUnit.Seconds }) => "*86400",
-        (DurationCell { Unit: DurationUnit.Seconds }, DurationCell { Unit: DurationUnit.Clock }) => "/86400",
-        _ => string.Empty,
+        DurationUnit.Seconds => MillisecondsPerSecond,
+        DurationUnit.Minutes => 60 * MillisecondsPerSecond,
+        _ => MillisecondsPerDay,
     };
-
-    private static long PerUnit(DurationUnit unit) => unit is DurationUnit.Seconds ? MillisecondsPerSecond : MillisecondsPerDay;
 
     private static string Point(int decimals) => decimals == 0 ? string.Empty : "." + new string('0', decimals);
 

@@ -12,7 +12,7 @@ internal static class SheetPage
     /// <summary>Below this row a heading is not kept in view: it would take the screen.</summary>
     private const int LastFrozenRow = 8;
 
-    public static Worksheet Build(SheetRows rows, ReportDocument document)
+    public static Worksheet Build(SheetRows rows, ReportDocument document, bool isCharts)
     {
         var sheet = new Worksheet(new SheetProperties(new PageSetupProperties { FitToPage = true }), View(rows));
         sheet.Append(rows.Columns(), rows.Rows);
@@ -27,7 +27,7 @@ internal static class SheetPage
             new PageSetup
             {
                 PaperSize = A4,
-                Orientation = rows.Tables.Exists(t => t.Table.Columns.Length > 8) ? OrientationValues.Landscape : OrientationValues.Portrait,
+                Orientation = isCharts || rows.Tables.Exists(t => t.Table.Columns.Length > 8) ? OrientationValues.Landscape : OrientationValues.Portrait,
                 FitToWidth = 1,
                 FitToHeight = 0,
             },

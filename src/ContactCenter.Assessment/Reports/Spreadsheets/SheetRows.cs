@@ -43,7 +43,7 @@ internal sealed class SheetRows(string sheet, SheetStyles styles, SheetText text
     /// <summary>A label, a value and a remark.</summary>
     public void Labelled(string label, Cell value, string? remark, Tone tone)
     {
-        var row = new Row { RowIndex = (uint)Next };
+        var row = new Row { RowIndex = (uint)Next, Height = LineHeight * 1.3, CustomHeight = true };
         row.Append(Text(0, label, new(null, SheetPart.TableText)), Of(value, 1, SheetPart.TableText, tone, null));
         if (remark is not null)
         {
@@ -133,6 +133,12 @@ internal sealed class SheetRows(string sheet, SheetStyles styles, SheetText text
 
     private SheetCell Of(Cell cell, int column, SheetPart part, Tone tone, string? formula)
     {
+        if (cell is BlankCell)
+        {
+            // An empty cell leaves a gap in a chart; a dash would be drawn as zero.
+            return new() { CellReference = Reference(column), StyleIndex = styles.IndexOf(new(null, part, tone)) };
+        }
+
         if (SheetNumbers.Of(cell) is not { } number)
         {
             return Text(column, CellText.Of(cell), new(null, part, tone));

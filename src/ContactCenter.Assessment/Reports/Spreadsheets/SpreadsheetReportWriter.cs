@@ -39,14 +39,15 @@ public sealed class SpreadsheetReportWriter : IReportWriter
         var book = package.AddWorkbookPart();
         book.Workbook = new Workbook();
         var (styles, names, sheets, titles) = (new SheetStyles(), new SheetNames(), new DocumentFormat.OpenXml.Spreadsheet.Sheets(), new DefinedNames());
-        foreach (var (name, blocks) in Plan(document, names))
+        var tables = new List<PlacedTable>();
+        foreach (var (name, content) in Plan(document, names))
         {
             var part = book.AddNewPart<WorksheetPart>();
             var rows = new SheetRows(name, styles, text);
-            var charts = new List<(ReportChart Chart, int Row)>();
-            blocks(rows, charts);
-            part.Worksheet = SheetPage.Build(rows, document);
-            AddCharts(part, rows, charts);
+            var charts = content(rows);
+            tables.AddRange(rows.Tables);
+            part.Worksheet = SheetPage.Build(rows, document, charts.Count > 0);
+            AddCharts(part, tables, charts);
             var index = (uint)sheets.ChildElements.Count;
             sheets.Append(new Sheet { Name = name, SheetId = index + 1, Id = book.GetIdOfPart(part) });
             if (SheetPage.RepeatedRow(rows) is { } row)
@@ -69,22 +70,37 @@ public sealed class SpreadsheetReportWriter : IReportWriter
         book.Workbook.Append(new CalculationProperties { FullCalculationOnLoad = true });
     }
 
-    private delegate void SheetContent(SheetRows rows, List<(ReportChart Chart, int Row)> charts);
+    /// <summary>Fills a sheet; the charts that belong on it, with their rows.</summary>
+    private delegate List<(ReportChart Chart, int Row)> SheetContent(SheetRows rows);
 
-    /// <summary>A first sheet of everything that is read, then a sheet for every section with figures to reckon on.</summary>
+    /// <summary>
+    /// A first sheet of everything that is read, then a sheet for every section with figures to reckon on, and one for its charts: a page
+    /// of a printed sheet may end anywhere, also in the middle of a chart.
+    /// </summary>
     private static IEnumerable<(string Name, SheetContent Content)> Plan(ReportDocument document, SheetNames names)
     {
-        var read = document.Sections.Where(s => !HasTables(s)).ToList();
-        yield return (names.Take(ReportWords.Summary.In(document.Language)), (rows, charts) => Summary(document, read, rows, charts));
+        yield return (names.Take(ReportWords.Summary.In(document.Language)), rows => Summary(document, rows));
         foreach (var section in document.Sections.Where(HasTables))
         {
-            yield return (names.Take(section.Title), (rows, charts) => Section(section, document.Language, rows, charts));
+            yield return (names.Take(section.Title), rows => Section(section, document.Language, rows));
+            var charts = section.Blocks.OfType<ReportChart>().ToList();
+            if (charts.Count > 0)
+            {
+                yield return (names.Take(section.Title + ReportWords.Charts.In(document.Language)), rows => Charts(charts, rows));
+            }
         }
+    }
+
+    private static List<(ReportChart Chart, int Row)> Charts(List<ReportChart> charts, SheetRows rows)
+    {
+        var placed = charts.Select((chart, i) => (chart, 1 + (i * SheetCharts.Rows))).ToList();
+        rows.Skip(charts.Count * SheetCharts.Rows);
+        return placed;
     }
 
     private static bool HasTables(ReportSection section) => section.Tables.Any();
 
-    private static void Summary(ReportDocument document, List<ReportSection> sections, SheetRows rows, List<(ReportChart Chart, int Row)> charts)
+    private static List<(ReportChart Chart, int Row)> Summary(ReportDocument document, SheetRows rows)
     {
         rows.Across(document.Title, SheetPart.Title);
         if (document.Subtitle is { } subtitle)
@@ -98,10 +114,10 @@ public sealed class SpreadsheetReportWriter : IReportWriter
         }
 
         rows.Across($"{ReportWords.GeneratedAt.In(document.Language)}：{CellText.Of(new MomentCell(document.GeneratedAt))}", SheetPart.Text);
-        foreach (var section in sections)
+        foreach (var section in document.Sections.Where(s => !HasTables(s)))
         {
             rows.Skip(1);
-            Section(section, document.Language, rows, charts);
+            Section(section, document.Language, rows);
         }
 
         if (document.Footnotes.Length > 0)
@@ -119,9 +135,11 @@ public sealed class SpreadsheetReportWriter : IReportWriter
             rows.Skip(1);
             rows.Across($"{ReportWords.Hash.In(document.Language)}：{hash}", SheetPart.Label);
         }
+
+        return [];
     }
 
-    private static void Section(ReportSection section, Language language, SheetRows rows, List<(ReportChart Chart, int Row)> charts)
+    private static List<(ReportChart Chart, int Row)> Section(ReportSection section, Language language, SheetRows rows)
     {
         rows.Across(section.Title, SheetPart.Heading);
         foreach (var block in section.Blocks)
@@ -138,9 +156,7 @@ public sealed class SpreadsheetReportWriter : IReportWriter
                     rows.Table(table);
                     rows.Skip(1);
                     break;
-                case ReportChart chart:
-                    charts.Add((chart, rows.Next));
-                    rows.Skip(SheetCharts.Rows);
+                case ReportChart:
                     break;
                 case SignatureBlock signatures:
                     rows.Skip(1);
@@ -150,6 +166,8 @@ public sealed class SpreadsheetReportWriter : IReportWriter
                     throw new ArgumentOutOfRangeException(nameof(section), block, "A kind of block that cannot be written.");
             }
         }
+
+        return [];
     }
 
     private static void Figures(KeyFigures block, SheetRows rows)
@@ -160,12 +178,12 @@ public sealed class SpreadsheetReportWriter : IReportWriter
         }
     }
 
-    private static void AddCharts(WorksheetPart part, SheetRows rows, List<(ReportChart Chart, int Row)> charts)
+    private static void AddCharts(WorksheetPart part, List<PlacedTable> tables, List<(ReportChart Chart, int Row)> charts)
     {
         for (var i = 0; i < charts.Count; i++)
         {
             var (chart, row) = charts[i];
-            var table = rows.Tables.Find(t => ReferenceEquals(t.Table, chart.Table))
+            var table = tables.Find(t => ReferenceEquals(t.Table, chart.Table))
                 ?? throw new ArgumentException($"The chart '{chart.Title}' draws a table that is not in its section.");
             SheetCharts.Add(part, chart, table, row, (uint)i + 1);
         }

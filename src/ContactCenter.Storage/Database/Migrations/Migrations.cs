@@ -26,3 +26,6 @@ internal sealed class Administration() : SqlMigration("0002_administration.sql")
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0003_ratings_imports_rollups")]
 internal sealed class RatingsImportsRollups() : SqlMigration("0003_ratings_imports_rollups.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0004_organisations")]
+internal sealed class Organisations() : SqlMigration("0004_organisations.sql");

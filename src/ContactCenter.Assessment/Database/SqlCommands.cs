@@ -1,0 +1,41 @@
+using ContactCenter.Storage.Database;
+using Npgsql;
+
+namespace ContactCenter.Assessment.Database;
+
+/// <summary>Commands with positional parameters, for the stores of this library.</summary>
+internal static class SqlCommands
+{
+    /// <returns>Rows that were written.</returns>
+    public static async Task<int> WriteAsync(this StorageDatabase database, string sql, CancellationToken cancel, params object?[] values)
+    {
+        await using var command = database.DataSource.CreateCommand(sql).With(values);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public static async Task<List<T>> ReadAsync<T>(
+        this StorageDatabase database, string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
+    {
+        await using var command = database.DataSource.CreateCommand(sql).With(values);
+        var found = new List<T>();
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            found.Add(row(rows));
+        }
+
+        return found;
+    }
+
+    public static string? TextOrNull(this NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
+
+    private static NpgsqlCommand With(this NpgsqlCommand command, object?[] values)
+    {
+        foreach (var value in values)
+        {
+            command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } : new() { Value = value });
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,92 @@
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Sheets;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Assessment.Facts;
+
+/// <summary>The measured facts of one day.</summary>
+public sealed record FactDay(DateOnly Day, FactSet Facts);
+
+/// <summary>What is behind a measured fact, one page of it.</summary>
+/// <param name="Count">Rows of all pages.</param>
+/// <param name="Sum">What the rows of all pages come to: the fact itself.</param>
+public abstract record FactItems(long Count, long Sum)
+{
+    public sealed record OfCalls(FactItemPage Page) : FactItems(Page.Count, Page.Sum);
+
+    public sealed record OfCallbacks(CallbackItemPage Page) : FactItems(Page.Count, Page.Count);
+}
+
+/// <summary>Facts that this system measures: over calls, callbacks and ratings, within a contract's scope and local days.</summary>
+public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callbacks)
+{
+    private static readonly Dictionary<string, VoiceFact> Voice = new(StringComparer.Ordinal)
+    {
+        [FactNames.CallsRequested] = VoiceFact.Requested,
+        [FactNames.CallsAnswered] = VoiceFact.Answered,
+        [FactNames.CallsAnsweredWithin60Seconds] = VoiceFact.AnsweredWithin60Seconds,
+        [FactNames.CallsAnsweredWaitMilliseconds] = VoiceFact.AnsweredWait,
+        [FactNames.CallsHandled] = VoiceFact.Handled,
+        [FactNames.CallsHandleMilliseconds] = VoiceFact.HandleTime,
+        [FactNames.CallsAbandoned] = VoiceFact.Abandoned,
+        [FactNames.RatingsPushed] = VoiceFact.RatingsPushed,
+        [FactNames.RatingsReceived] = VoiceFact.RatingsReceived,
+        [FactNames.RatingsSatisfied] = VoiceFact.RatingsSatisfied,
+    };
+
+    /// <summary>Whether the fact is one of these.</summary>
+    public static bool Measures(string fact) => Voice.ContainsKey(fact) || fact is FactNames.CallbacksDue or FactNames.CallbacksDone;
+
+    /// <summary>Every measured fact of the period, and how many wrap-ups the clock ended (X6).</summary>
+    public async Task<(FactSet Facts, AutomaticWrapUps WrapUps)> MeasureAsync(ContractScope scope, DayPeriod period, CancellationToken cancel)
+    {
+        var figures = (await voice.ByDayAsync(Of(scope), period, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
+        var back = (await callbacks.ByDayAsync(Of(scope), period, cancel)).Aggregate(CallbackFigures.None, (sum, d) => sum + d.Figures);
+        return (Facts(figures, back), new(figures.AutomaticWrapUps, figures.Calls.Handled));
+    }
+
+    /// <summary>Every day of the period in order; the days add up to the period.</summary>
+    public async Task<IReadOnlyList<FactDay>> ByDayAsync(ContractScope scope, DayPeriod period, CancellationToken cancel)
+    {
+        var calls = await voice.ByDayAsync(Of(scope), period, cancel);
+        var back = await callbacks.ByDayAsync(Of(scope), period, cancel);
+        return [.. calls.Zip(back, (c, b) => new FactDay(c.Day, Facts(c.Figures, b.Figures)))];
+    }
+
+    /// <param name="fact">A fact that is measured here.</param>
+    /// <param name="scope">The contract's.</param>
+    /// <param name="period">Local days.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">1–200.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Null for a fact that is not measured here.</returns>
+    public async Task<FactItems?> ItemsAsync(
+        string fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) => fact switch
+        {
+            FactNames.CallbacksDue => new FactItems.OfCallbacks(
+                await callbacks.ItemsAsync([CallbackState.Missed, CallbackState.Done], Of(scope), period, page, pageSize, cancel)),
+            FactNames.CallbacksDone => new FactItems.OfCallbacks(
+                await callbacks.ItemsAsync([CallbackState.Done], Of(scope), period, page, pageSize, cancel)),
+            _ when Voice.TryGetValue(fact, out var which) => new FactItems.OfCalls(
+                await voice.ItemsAsync(which, Of(scope), period, page, pageSize, cancel)),
+            _ => null,
+        };
+
+    internal static CallScope Of(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
+
+    private static FactSet Facts(VoiceFigures figures, CallbackFigures back)
+    {
+        var values = new SortedDictionary<string, FactValue>(StringComparer.Ordinal)
+        {
+            [FactNames.CallbacksDue] = FactValue.Measured(back.Due),
+            [FactNames.CallbacksDone] = FactValue.Measured(back.Done),
+        };
+        foreach (var (name, fact) in Voice)
+        {
+            values[name] = FactValue.Measured(figures.Of(fact));
+        }
+
+        return new(values);
+    }
+}

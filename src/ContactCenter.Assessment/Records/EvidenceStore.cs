@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Database;
+using ContactCenter.Storage.Database;
+
+namespace ContactCenter.Assessment.Records;
+
+/// <summary>A file handed in for a contract.</summary>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+public sealed record Evidence(ContractId Contract, string Sha256, string FileName, long Bytes, string StoredBy, DateTimeOffset StoredAt);
+
+public abstract record EvidenceResult
+{
+    private EvidenceResult()
+    {
+    }
+
+    public sealed record Stored(Evidence Evidence) : EvidenceResult;
+
+    public sealed record Empty : EvidenceResult;
+
+    public sealed record TooLarge(long LimitBytes) : EvidenceResult;
+}
+
+/// <summary>Evidence files on disk, each under the hash of its content, so that a file can neither be exchanged nor be there twice.</summary>
+/// <param name="database">Knows whose they are.</param>
+/// <param name="time">When they came.</param>
+/// <param name="folder">Where they are.</param>
+/// <param name="limitBytes">Largest file.</param>
+public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, string folder, long limitBytes = 100 * 1024 * 1024)
+{
+    private const string Columns = "contract_id, sha256, file_name, bytes, stored_by, stored_at";
+
+    public async Task<EvidenceResult> StoreAsync(ContractId contract, string fileName, Stream content, string who, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        var incoming = Path.Combine(folder, Path.GetRandomFileName() + ".part");
+        try
+        {
+            var (hash, bytes) = await ReceiveAsync(content, incoming, cancel);
+            if (bytes == 0)
+            {
+                return new EvidenceResult.Empty();
+            }
+
+            if (bytes > limitBytes)
+            {
+                return new EvidenceResult.TooLarge(limitBytes);
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
+            File.Move(incoming, PathOf(hash), overwrite: true);
+            await database.WriteAsync(
+                $"INSERT INTO assessment.evidence ({Columns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                cancel, contract.Value, hash, Path.GetFileName(fileName), bytes, who, time.GetUtcNow());
+            return new EvidenceResult.Stored((await FindAsync(contract, hash, cancel))!);
+        }
+        finally
+        {
+            File.Delete(incoming);
+        }
+    }
+
+    /// <summary>Null when it was not handed in for this contract.</summary>
+    public async Task<Evidence?> FindAsync(ContractId contract, string sha256, CancellationToken cancel) => (await database.ReadAsync(
+        $"SELECT {Columns} FROM assessment.evidence WHERE contract_id = $1 AND sha256 = $2",
+        r => new Evidence(
+            ContractId.From(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4), r.GetFieldValue<DateTimeOffset>(5)),
+        cancel, contract.Value, sha256)).FirstOrDefault();
+
+    /// <summary>Null when it was not handed in for this contract.</summary>
+    public async Task<Stream?> OpenAsync(ContractId contract, string sha256, CancellationToken cancel) =>
+        await FindAsync(contract, sha256, cancel) is null ? null : File.OpenRead(PathOf(sha256));
+
+    /// <summary>Whether the file is there and is still what was handed in.</summary>
+    public async Task<bool> IsWholeAsync(string sha256, CancellationToken cancel)
+    {
+        if (!File.Exists(PathOf(sha256)))
+        {
+            return false;
+        }
+
+        await using var file = File.OpenRead(PathOf(sha256));
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
+    }
+
+    private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
+
+    /// <returns>One byte more than the limit when the file is larger; the rest is not read.</returns>
+    private async Task<(string Hash, long Bytes)> ReceiveAsync(Stream content, string path, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[64 * 1024];
+        var bytes = 0L;
+        for (int read; bytes <= limitBytes && (read = await content.ReadAsync(buffer, cancel)) > 0;)
+        {
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            bytes += read;
+        }
+
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Text;
+using ContactCenter.Assessment.Import;
+using ContactCenter.Storage.Tests;
+
+namespace ContactCenter.Assessment.Tests.Import;
+
+/// <summary>Rows and files that are refused (OPS-08, bad input): each with its line and every reason, and nothing else is.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class RefusedRowTests(PostgresFixture postgres)
+{
+    private static readonly Dictionary<string, string> Good = new()
+    {
+        ["call_id"] = "c",
+        ["direction"] = "inbound",
+        ["entry_number"] = "12366",
+        ["caller_number"] = "13800138000",
+        ["queue"] = "tax-general",
+        ["agent"] = "8001",
+        ["arrived_at"] = "2026-03-02T09:00:00+08:00",
+        ["human_requested_at"] = "2026-03-02T09:00:10+08:00",
+        ["answered_at"] = "2026-03-02T09:00:20+08:00",
+        ["ended_at"] = "2026-03-02T09:05:20+08:00",
+        ["wrap_up_ended_at"] = "2026-03-02T09:05:50+08:00",
+        ["hold_seconds"] = "10",
+        ["outcome"] = "answered",
+        ["rating_pushed"] = "true",
+        ["rating"] = "4",
+    };
+
+    /// <summary>What is changed in a good row, and what the report says.</summary>
+    public static TheoryData<string, string> Bad() => new()
+    {
+        { "call_id=", "callIdMissing" },
+        { "entry_number=", "entryNumberMissing" },
+        { "direction=sideways", "directionUnknown" },
+        { "queue=a\u0001b", "textInvalid:queue" },
+        { "arrived_at=", "momentMissing:arrived_at" },
+        { "ended_at=", "momentMissing:ended_at" },
+        { "ended_at=2026-02-30T09:05:20+08:00", "momentInvalid:ended_at" },
+        { "ended_at=2026-03-02T24:00:00+08:00", "momentInvalid:ended_at" },
+        { "ended_at=2026-03-02T09:05:20+25:00", "momentInvalid:ended_at" },
+        { "ended_at=soon", "momentInvalid:ended_at" },
+        { "answered_at=2026-03-02T09:00:20.0001+08:00", "momentTooFine:answered_at" },
+        { "ended_at=2062-03-02T09:05:20+08:00", "momentOutOfRange:ended_at" },
+        { "arrived_at=1999-12-31T09:00:00+08:00", "momentOutOfRange:arrived_at" },
+        { "human_requested_at=2026-03-02T08:59:59.999+08:00", "requestedBeforeArrived" },
+        { "answered_at=2026-03-02T09:00:09.999+08:00", "answeredBeforeRequested" },
+        { "human_requested_at=", "answeredWithoutRequest" },
+        { "ended_at=2026-03-02T09:00:19.999+08:00", "endedBeforeAnswered" },
+        { "wrap_up_ended_at=2026-03-02T09:05:19.999+08:00", "wrapUpBeforeEnd" },
+        { "hold_seconds=-1", "holdNegative" },
+        { "hold_seconds=1.2345", "holdInvalid" },
+        { "hold_seconds=1e3", "holdInvalid" },
+        { "hold_seconds=300.001", "holdLongerThanTalk" },
+        { "outcome=lost", "outcomeUnknown" },
+        { "outcome=abandoned", "outcomeContradicts" },
+        { "rating=0", "ratingOutOfRange" },
+        { "rating=6", "ratingOutOfRange" },
+        { "rating=4.5", "ratingOutOfRange" },
+        { "rating_pushed=maybe", "ratingPushedInvalid" },
+        { "rating_pushed=false", "ratingWithoutPush" },
+        { "direction=outbound", "outboundWithRequest" },
+        { "answered_at=|outcome=abandoned|hold_seconds=0|rating=|agent=", "wrapUpWithoutAnswer" },
+        { "answered_at=|outcome=abandoned|wrap_up_ended_at=|rating=|agent=", "holdWithoutAnswer" },
+        { "answered_at=|outcome=abandoned|wrap_up_ended_at=|rating=|hold_seconds=", "agentWithoutAnswer" },
+        { "call_id=|direction=up|rating=9|hold_seconds=-2", "callIdMissing directionUnknown holdNegative ratingOutOfRange" },
+        { "answered_at=2026-03-02T09:00:05+08:00|ended_at=2026-03-02T09:00:01+08:00", "answeredBeforeRequested endedBeforeRequested endedBeforeAnswered" },
+    };
+
+    /// <summary>Good rows at the edge of what is possible.</summary>
+    public static TheoryData<string> Possible() => new()
+    {
+        "call_id=c",
+        "human_requested_at=2026-03-02T09:00:00+08:00|answered_at=2026-03-02T09:00:00+08:00",
+        "wrap_up_ended_at=2026-03-02T09:05:20+08:00|hold_seconds=300",
+        "wrap_up_ended_at=|hold_seconds=|rating_pushed=|rating=",
+        "arrived_at=2026-03-02 09:00:00|human_requested_at=2026-03-02 09:00:10.5|answered_at=2026-03-02T01:00:20Z|ended_at=2026-03-02T09:05:20+0800",
+        "caller_number=anonymous|queue=|rating_pushed=1|rating=5",
+        "queue=\"总机, \"\"普通\"\"\"",
+        "direction=outbound|human_requested_at=|wrap_up_ended_at=",
+        "direction=OUTBOUND|human_requested_at=|answered_at=|agent=|wrap_up_ended_at=|hold_seconds=0|outcome=selfservice|rating_pushed=0|rating=",
+        "answered_at=|agent=|wrap_up_ended_at=|hold_seconds=|outcome=Abandoned|rating_pushed=|rating=",
+        "human_requested_at=|answered_at=|agent=|wrap_up_ended_at=|hold_seconds=|outcome=refused|rating_pushed=|rating=",
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void OPS_08_an_impossible_row_is_refused_with_every_reason(string change, string reasons)
+    {
+        var (call, refused) = Read(Row(change));
+        Assert.Null(call);
+        Assert.Equal(reasons.Split(' '), refused!.Reasons);
+        Assert.All(refused.Reasons, code => Assert.NotEmpty(RowProblemText.Of(code).Zh));
+    }
+
+    [Theory]
+    [MemberData(nameof(Possible))]
+    public void OPS_08_a_possible_row_is_taken(string change)
+    {
+        var (call, refused) = Read(Row(change));
+        Assert.Null(refused);
+        Assert.NotNull(call);
+    }
+
+    [Fact]
+    public void Every_problem_has_a_text_and_a_code_that_leads_back_to_it()
+    {
+        foreach (var problem in Enum.GetValues<RowProblem>())
+        {
+            var text = RowProblemText.Of(RowProblemText.Code(problem, "ended_at"));
+            Assert.StartsWith("ended_at: ", text.En, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task OPS_08_the_report_names_the_line_of_every_refused_row_and_the_others_are_taken()
+    {
+        await using var rig = await ImportRig.StartAsync(postgres);
+        byte[] file =
+        [
+            .. Encoding.UTF8.GetBytes($"{ImportRig.Header}\n{Row("call_id=first")}\n{Row("call_id=bad").Replace("tax-general", "", StringComparison.Ordinal)}"),
+            0xFF, .. Encoding.UTF8.GetBytes($"\n{Row("call_id=\"open")}\n{Row("call_id=few")},1\n\n"),
+            .. Enumerable.Repeat((byte)'x', 2_000_000), .. Encoding.UTF8.GetBytes($"\n{Row("call_id=last")}"),
+        ];
+        var run = Assert.IsType<ImportResult.Finished>(await rig.ImportBytesAsync(file)).Run;
+        var refused = await rig.RefusedAsync(run.Id);
+        Assert.Equal(
+            [(3, "encoding"), (4, "quotes"), (5, "columnCount"), (7, "lineTooLong")],
+            refused.Select(r => ((int)r.Key, Assert.Single(r.Value))));
+        Assert.Equal(["first", "last"], await rig.StringsAsync("SELECT call_id FROM call_record ORDER BY 1"));
+        Assert.Equal((2, 4, 8), (run.Added, run.Refused, run.Line));
+    }
+
+    [Fact]
+    public async Task OPS_08_a_wrong_header_refuses_the_file_with_all_problems_and_stores_nothing()
+    {
+        await using var rig = await ImportRig.StartAsync(postgres);
+        var header = ImportRig.Header.Replace("outcome", "result", StringComparison.Ordinal).Replace("rating_pushed,rating", "rating,rating", StringComparison.Ordinal);
+        var refused = Assert.IsType<ImportResult.HeaderRefused>(await rig.ImportBytesAsync(Encoding.UTF8.GetBytes($"{header}\n{Row("call_id=c")}\n")));
+        Assert.Equal(
+            [
+                new(HeaderProblemKind.Missing, "outcome"), new(HeaderProblemKind.Missing, "rating_pushed"),
+                new(HeaderProblemKind.Unknown, "result"), new HeaderProblem(HeaderProblemKind.Repeated, "rating"),
+            ],
+            refused.Problems.AsEnumerable());
+        Assert.Equal(HeaderProblemKind.Empty, Assert.Single(Assert.IsType<ImportResult.HeaderRefused>(await rig.ImportBytesAsync([])).Problems).Kind);
+        Assert.Equal(HeaderProblemKind.Unreadable, Assert.Single(Assert.IsType<ImportResult.HeaderRefused>(await rig.ImportBytesAsync([0xFF, 0xFE])).Problems).Kind);
+        Assert.Empty(await rig.Runs.LatestAsync(10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task OPS_08_columns_may_stand_in_any_order()
+    {
+        await using var rig = await ImportRig.StartAsync(postgres);
+        var names = Good.Keys.Reverse().ToList();
+        var file = $"{string.Join(',', names)}\n{string.Join(',', names.Select(n => Good[n]))}";
+        Assert.Equal(1, Assert.IsType<ImportResult.Finished>(await rig.ImportBytesAsync(Encoding.UTF8.GetBytes(file))).Run.Added);
+    }
+
+    private static (Storage.Imports.ImportedCall? Call, Storage.Imports.RefusedRow? Refused) Read(string row)
+    {
+        var (header, _) = ImportHeader.Read(Encoding.UTF8.GetBytes(ImportRig.Header));
+        var reader = new ImportRowReader(header!, ImportRig.Shanghai, new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        return reader.Read(2, Encoding.UTF8.GetBytes(row), tooLong: false);
+    }
+
+    /// <summary>The good row with some of its columns replaced: column=value|column=value.</summary>
+    private static string Row(string changes)
+    {
+        var values = new Dictionary<string, string>(Good);
+        foreach (var change in changes.Split('|'))
+        {
+            var (column, value) = change.Split('=', 2) is [var name, var text] ? (name, text) : (change, "");
+            values[column] = value;
+        }
+
+        return string.Join(',', values.Values);
+    }
+}

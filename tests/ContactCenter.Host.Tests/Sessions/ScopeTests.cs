@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Host.Tests.Running;
+using ContactCenter.Storage.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Host.Tests.Sessions;
+
+/// <summary>LIV-02, SEC-01: a person sees what belongs to their organisation and nothing else, by whatever way they ask.</summary>
+[Collection(nameof(RunningHost))]
+public sealed class ScopeTests(RunningHost host)
+{
+    private const string Password = "a-long-password";
+
+    [Fact]
+    public async Task LIV_02_another_provider_sees_no_call_agent_queue_or_figure_by_any_way()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var call = await StoredCall.WriteAsync(host, auditor, audio: new byte[1_600]);
+        using var stranger = await SignInAsync(Organisation.Provider("provider-elsewhere"));
+
+        Assert.Equal(0, (await stranger.GetJsonAsync("/api/calls"))["total"]!.GetValue<long>());
+        Assert.Equal(0, (await stranger.GetJsonAsync("/api/calls?queue=tax-general&fact=offered"))["total"]!.GetValue<long>());
+        Assert.Single((await stranger.TextAsync("/api/calls.csv")).Trim().Split('\n'));
+        Assert.Empty((await stranger.GetJsonAsync("/api/agents")).AsArray());
+        Assert.Empty((await stranger.GetJsonAsync("/api/queues")).AsArray());
+        foreach (var by in new[] { "day", "hour", "queue", "agent" })
+        {
+            Assert.Equal(0, Offered((await stranger.GetJsonAsync($"/api/metrics/report?by={by}&queue=tax-general"))["total"]!));
+            Assert.Equal(0, Offered((await stranger.GetJsonAsync($"/api/metrics/report?by={by}"))["total"]!));
+        }
+
+        AssertNothing(await stranger.GetJsonAsync("/api/metrics/live"));
+        foreach (var path in new[] { $"/api/calls/{call}", $"/api/calls/{call}?reveal=true", $"/api/calls/{call}/recording" })
+        {
+            using var answer = await stranger.GetAsync(path);
+            Assert.Equal((HttpStatusCode.NotFound, "unknown-call"), (answer.StatusCode, await ApiClient.CodeAsync(answer)));
+        }
+
+        using var forced = await stranger.PostAsync("/api/agents/8001/availability", new { availability = "signedOut" });
+        Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+        using var wallboard = await HubClient.ConnectAsync(stranger, host.Url, "/hubs/monitor");
+        AssertNothing(await wallboard.NextAsync("WallboardChanged"));
+    }
+
+    [Fact]
+    public async Task LIV_02_provider_sees_its_own_figures_as_the_centre_counts_them()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var call = await StoredCall.WriteAsync(host, auditor);
+        using var provider = await SignInAsync(Organisation.Provider("provider-sample"));
+
+        var (own, all) = (await provider.GetJsonAsync("/api/metrics/live"), await auditor.GetJsonAsync("/api/metrics/live"));
+        Assert.Equal(call, (await provider.GetJsonAsync($"/api/calls/{call}"))["id"]!.GetValue<string>());
+        Assert.True(Offered(own["today"]!) > 0);
+        foreach (var part in new[] { "today", "lastQuarterHour", "hours", "callsInProgress" })
+        {
+            Assert.Equal(all[part]!.ToJsonString(), own[part]!.ToJsonString());
+        }
+
+        var path = "/api/metrics/report?by=hour";
+        Assert.Equal((await auditor.GetJsonAsync(path))["total"]!.ToJsonString(), (await provider.GetJsonAsync(path))["total"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Move_to_another_organisation_ends_the_session_that_saw_the_old_one()
+    {
+        var users = host.Services.GetRequiredService<UserStore>();
+        using var mover = await SignInAsync(Organisation.Provider("provider-sample"));
+        await users.SetOrganisationAsync(mover.Session!["userName"]!.GetValue<string>(), Organisation.Provider("provider-elsewhere"), CancellationToken.None);
+        host.Services.GetRequiredService<SessionStamps>().Forget(mover.Session["userName"]!.GetValue<string>());
+
+        using var answer = await mover.GetAsync("/api/calls");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private static void AssertNothing(JsonNode wallboard)
+    {
+        Assert.Empty(wallboard["agents"]!.AsArray());
+        Assert.Empty(wallboard["queues"]!.AsArray());
+        Assert.Equal((0, 0, 0), (Offered(wallboard["today"]!), Offered(wallboard["lastQuarterHour"]!), wallboard["callsInProgress"]!.GetValue<int>()));
+        Assert.All(wallboard["hours"]!.AsArray(), hour => Assert.Equal(0, Offered(hour!["figures"]!)));
+    }
+
+    private static int Offered(JsonNode figures) => figures["offered"]!.GetValue<int>();
+
+    private async Task<ApiClient> SignInAsync(Organisation organisation)
+    {
+        var name = "user-" + Guid.NewGuid().ToString("N");
+        var hash = new PasswordHasher<UserAccount>().HashPassword(null!, Password);
+        await host.Services.GetRequiredService<UserStore>().CreateAsync(
+            new(name, "外部人员", hash, [Roles.Provider, Roles.Supervisor, Roles.Auditor], null, organisation), CancellationToken.None);
+        var client = host.Anonymous();
+        await client.SignInAsync(name, Password);
+        return client;
+    }
+}
