@@ -39,8 +39,8 @@ export const fetchSettlement = (contract: string, quarter: string) => request<Se
 
 export const fetchRanking = (quarter: string) => request<Ranking>(`/api/rankings/${encodeURIComponent(quarter)}`);
 
-export const fetchPublish = (quarter: string) =>
-  request<Ranking>(`/api/rankings/${encodeURIComponent(quarter)}/publish`, { method: 'POST' });
+export const fetchPublish = (quarter: string, reason: string) =>
+  request<Ranking>(`/api/rankings/${encodeURIComponent(quarter)}/publish`, { method: 'POST', body: { reason } });
 
 export const fetchComparison = (month: string) => request<ComparisonRow[]>('/api/assessment/comparison', { query: { month } });
 

@@ -46,6 +46,9 @@ export const fetchEnterRecord = (contract: string, form: FormData) =>
 export const fetchDecision = (list: EntryList, id: string, decision: Decision, reason?: string) =>
   request<void>(path(list, id, decision), { method: 'POST', body: { reason } });
 
+export const fetchWithdrawRecord = (id: string, reason: string) =>
+  request<void>(path('records', id, 'withdraw'), { method: 'POST', body: { reason } });
+
 export const evidenceAddress = (list: EntryList, id: string) => path(list, id, 'evidence');
 
 export const fetchAppeals = (contract: string, month: string) => request<Appeal[]>(contractPath(contract, 'months', month, 'appeals'));
@@ -55,6 +58,9 @@ export const fetchAppeal = (contract: string, month: string, body: { indicator?:
 
 export const fetchAppealDecision = (id: string, body: { accepted: boolean; reason: string }) =>
   request<Appeal>(`/api/appeals/${encodeURIComponent(id)}/decision`, { method: 'POST', body });
+
+export const fetchAppealWithdrawal = (id: string) =>
+  request<Appeal>(`/api/appeals/${encodeURIComponent(id)}/withdraw`, { method: 'POST' });
 
 export const fetchDiary = (from: string, to: string) => request<DiaryItem[]>('/api/diary', { query: { from, to } });
 

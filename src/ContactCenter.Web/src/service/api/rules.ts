@@ -15,3 +15,6 @@ export const fetchSaveVersion = (id: string, body: { ruleSet: RuleSet; reason: s
 
 export const fetchApproveVersion = (id: string, version: number) =>
   request<void>(path(id, 'versions', version, 'approve'), { method: 'POST' });
+
+export const fetchRejectVersion = (id: string, version: number, reason: string) =>
+  request<void>(path(id, 'versions', version, 'reject'), { method: 'POST', body: { reason } });

@@ -60,6 +60,8 @@ export interface MonthOverview {
   payableFen: number | null;
   closed: Closing | null;
   warnings: number;
+  /** Something has changed since it was closed. */
+  outdated: boolean;
 }
 
 export type Standing =
@@ -256,9 +258,13 @@ export interface Settlement {
   carriedFen: number;
   lines: MoneyLine[];
   openMonths: string[];
-  failedMonths: { count: number; window: number; limit: number; alert: boolean } | null;
-  score?: Fraction | null;
-  grade?: Bilingual | null;
+  failedMonths: { count: number; window: number; limit: number; alert: boolean; months: string[] } | null;
+  score: Fraction | null;
+  /** Set by the bureau; otherwise the mean of the months. */
+  scoreEntered: boolean | null;
+  grade: Bilingual | null;
+  /** Whether the performance bond may be taken, and why. */
+  bond: { mayBeTaken: boolean; basis: Bilingual };
 }
 
 export interface RankingRow {
@@ -278,6 +284,11 @@ export interface Ranking {
   providers: RankingRow[];
   missing: Party[];
   hash: string | null;
+  revision: number | null;
+  /** Whether the publication still says what was published. */
+  unchanged: boolean | null;
   publishedAt: string | null;
   publishedBy: string | null;
+  /** Why it cannot be published yet. */
+  problems: Bilingual[];
 }

@@ -1,6 +1,6 @@
 import type { Bilingual, Party } from './assessment';
 
-export type EntryState = 'pending' | 'approved' | 'rejected';
+export type EntryState = 'pending' | 'approved' | 'rejected' | 'withdrawn';
 
 export interface Evidence {
   fileName: string;
@@ -35,6 +35,8 @@ export type RecordKind = 'exemption' | 'lateOrder' | 'complaint' | 'securityEven
 
 export interface BureauRecord extends Entered {
   kind: RecordKind;
+  /** From 1; a change is a new one. */
+  revision: number;
   date: string;
   details: Record<string, string | number | boolean | null>;
 }

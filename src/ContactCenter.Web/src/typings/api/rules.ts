@@ -55,6 +55,13 @@ export interface MonthScoring {
   failedWindow: number;
 }
 
+export interface Penalty {
+  kind: string;
+  reason: RuleText;
+  fromPercent: string;
+  toPercent: string;
+}
+
 export interface RuleSet {
   id: string;
   version: number;
@@ -68,10 +75,11 @@ export interface RuleSet {
   monthScoring?: MonthScoring | null;
   quarterScoring?: unknown;
   exemption?: { fact: string; moreThan: number; events: string[] } | null;
-  penalties?: unknown[];
+  /** Deductions within a range that the bureau decides on. */
+  penalties?: Penalty[];
 }
 
-export type VersionState = 'pending' | 'approved' | 'rejected' | 'shipped';
+export type VersionState = 'pending' | 'approved' | 'rejected';
 
 export interface RuleSetVersion {
   version: number;

@@ -1,7 +1,7 @@
 import type { RecordKind } from '@/typings/api/bureau';
 
 /** What a field of a record holds, and so what it is entered with. */
-export type FieldType = 'text' | 'date' | 'flag' | 'percent' | 'choice';
+export type FieldType = 'text' | 'date' | 'flag' | 'percent' | 'choice' | 'penalty';
 
 export interface RecordField {
   name: string;
@@ -35,9 +35,9 @@ export const recordFields: Record<RecordKind, readonly RecordField[]> = {
     { name: 'withdrawn', type: 'flag' },
     { name: 'forwarded', type: 'flag' },
     { name: 'severe', type: 'flag' },
-    { name: 'description', type: 'text' },
   ],
   securityEvent: [
+    { name: 'penalty', type: 'penalty', required: true },
     { name: 'percent', type: 'percent', required: true },
     { name: 'description', type: 'text', required: true },
   ],
