@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
-using ContactCenter.Assessment.Ranking;
-using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Views;
 using Microsoft.AspNetCore.Builder;
