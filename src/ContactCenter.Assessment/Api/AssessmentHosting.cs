@@ -1,7 +1,15 @@
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Reports.Csv;
+using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Assessment.Reports.Pdf;
+using ContactCenter.Assessment.Reports.Periods;
+using ContactCenter.Assessment.Reports.Spreadsheets;
+using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Imports;
 using ContactCenter.Storage.Queries;
@@ -37,9 +45,25 @@ public static class AssessmentHosting
         services.AddSingleton(s => new CallImport(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DayFold>(), s.GetRequiredService<TimeProvider>(), folders.Spool));
         services.AddSingleton<ImportDesk>();
+        AddReports(services);
         services.AddHostedService<ContractLoading>();
         services.AddHostedService<DayFolding>();
         return services;
+    }
+
+    private static void AddReports(IServiceCollection services)
+    {
+        services.AddSingleton<IReportWriter, SpreadsheetReportWriter>().AddSingleton<IReportWriter, PdfReportWriter>().AddSingleton<IReportWriter, CsvReportWriter>();
+        services.AddSingleton<ReportFiles>().AddSingleton<ReportDuty>().AddSingleton<DiaryStamp>().AddSingleton<PeriodFiguresReader>();
+        services.AddSingleton<IDiaryStore, DiaryStore>().AddSingleton<IDiaryReports, PeriodDiaryReports>().AddSingleton<IDiaryAlarms, AuditedAlarms>();
+        services.AddSingleton(s => new ReportNames(s.GetRequiredService<ICentre>().NameOfQueue, s.GetRequiredService<ICentre>().NameOfAgent));
+        services.AddSingleton(s => new DiarySettings(
+            s.GetRequiredService<ICentre>().Zone, WorkingCalendar.Shipped, [.. s.GetServices<IReportWriter>().Where(w => w.Extension is not "csv")])
+        {
+            OnlySinceKept = true,
+        });
+        services.AddSingleton<DiaryRound>();
+        services.AddHostedService<DiarySchedule>();
     }
 
     /// <param name="api">The group of the API: it asks for a session and for its token.</param>
@@ -47,12 +71,22 @@ public static class AssessmentHosting
     {
         api.MapContractEndpoints();
         api.MapSheetEndpoints();
+        api.MapSheetExportEndpoints();
         api.MapFigureEndpoints();
         api.MapRecordEndpoints();
         api.MapAppealEndpoints();
         api.MapQuarterEndpoints();
         api.MapRuleSetEndpoints();
+        api.MapReportEndpoints();
+        api.MapDiaryEndpoints();
         api.MapImportEndpoints();
+    }
+
+    /// <summary>What was not filed in time is written down; the diary shows it in red.</summary>
+    private sealed class AuditedAlarms(AuditLog log, DiarySettings settings) : IDiaryAlarms
+    {
+        public Task OverdueAsync(DiaryItem item, CancellationToken cancel) =>
+            log.WriteAsync(settings.MadeBy, "report-overdue", item.Key.ToString(), null, null, cancel);
     }
 
     /// <summary>Who sees what is known before the first request comes.</summary>

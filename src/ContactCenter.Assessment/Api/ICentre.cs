@@ -19,4 +19,7 @@ public interface ICentre
 
     /// <summary>As people call it; the id where it has no name.</summary>
     string NameOfQueue(string queue);
+
+    /// <summary>As people call them; the id where there is no name.</summary>
+    string NameOfAgent(string agent);
 }

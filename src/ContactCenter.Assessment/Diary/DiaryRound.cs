@@ -57,7 +57,14 @@ public sealed partial class DiaryRound(
         var today = DiaryLine.LocalDay(time.GetUtcNow(), settings.Zone);
         var month = YearMonth.Of(today < contract.LastServedDay ? today : contract.LastServedDay);
         var duties = await contracts.RulesOfAsync(contract, month, cancel) is { } rules ? DiaryPlan.AssessmentDuties(rules) : [];
-        return DiaryPlan.ItemsOf(contract, contract.Diary.Concat(duties), settings.Calendar, today);
+        var items = DiaryPlan.ItemsOf(contract, contract.Diary.Concat(duties), settings.Calendar, today);
+        if (!settings.OnlySinceKept)
+        {
+            return items;
+        }
+
+        var kept = DiaryLine.LocalDay((await contracts.HistoryAsync(contract.Id, cancel))[^1].SavedAt, settings.Zone);
+        return [.. items.Where(item => item.DueOn >= kept)];
     }
 
     /// <returns>Null when there was nothing to do.</returns>
@@ -132,4 +139,7 @@ public sealed record DiarySettings(TimeZoneInfo Zone, WorkingCalendar Calendar, 
 {
     /// <summary>Who is named as the maker of files that nobody asked for.</summary>
     public string MadeBy { get; init; } = "scheduler";
+
+    /// <summary>Leaves out what was due before the contract came into this system: it was filed, or not, elsewhere.</summary>
+    public bool OnlySinceKept { get; init; }
 }

@@ -65,20 +65,41 @@ public sealed class DiaryStore(StorageDatabase database, TimeProvider time) : ID
 
     public async Task<DiarySubmission?> SubmitAsync(DiaryKey key, string sha256, string who, CancellationToken cancel)
     {
-        // Two at once would take the same number: the item's row lets them in one after the other.
-        var rows = await database.ReadAsync($"""
-            WITH item AS (SELECT contract_id, kind, period FROM assessment.diary_item WHERE {ByKey} FOR UPDATE)
+        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        // Two at once would take the same number: the item's row lets them in one after the other. The lock is a statement of its own,
+        // because a statement that waits for it still counts what was there before it waited.
+        await using (var item = Keyed($"SELECT FROM assessment.diary_item WHERE {ByKey} FOR UPDATE", key, connection))
+        {
+            await using var found = await item.ExecuteReaderAsync(cancel);
+            if (!await found.ReadAsync(cancel))
+            {
+                return null;
+            }
+        }
+
+        var at = time.GetUtcNow();
+        await using var insert = Keyed($"""
             INSERT INTO assessment.diary_submission (contract_id, kind, period, number, sha256, submitted_by, submitted_at)
-            SELECT contract_id, kind, period, 1 + (SELECT count(*) FROM assessment.diary_submission WHERE {ByKey}), $4, $5, $6 FROM item
-            RETURNING number, submitted_at
-            """, r => new DiarySubmission(r.GetInt32(0), sha256, who, r.GetFieldValue<DateTimeOffset>(1)),
-            cancel, key.Contract.Value, key.Kind, key.Period, sha256, who, time.GetUtcNow());
-        return rows.FirstOrDefault();
+            SELECT $1, $2, $3, 1 + count(*), $4, $5, $6 FROM assessment.diary_submission WHERE {ByKey}
+            RETURNING number
+            """, key, connection);
+        insert.Parameters.Add(new() { Value = sha256 });
+        insert.Parameters.Add(new() { Value = who });
+        insert.Parameters.Add(new() { Value = at });
+        var number = (int)(await insert.ExecuteScalarAsync(cancel))!;
+        await transaction.CommitAsync(cancel);
+        return new(number, sha256, who, at);
     }
 
     public async Task<bool> RaiseAlarmAsync(DiaryKey key, CancellationToken cancel) => await database.WriteAsync(
         "INSERT INTO assessment.diary_alarm (contract_id, kind, period, raised_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
         cancel, key.Contract.Value, key.Kind, key.Period, time.GetUtcNow()) == 1;
+
+    private static NpgsqlCommand Keyed(string sql, DiaryKey key, NpgsqlConnection connection) => new(sql, connection)
+    {
+        Parameters = { new() { Value = key.Contract.Value }, new() { Value = key.Kind }, new() { Value = key.Period } },
+    };
 
     private async Task<ILookup<DiaryKey, T>> KeyedAsync<T>(string columns, ContractId contract, Func<NpgsqlDataReader, T> row, CancellationToken cancel) =>
         (await database.ReadAsync(

@@ -18,4 +18,6 @@ internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock)
     public string NameOf(BureauId bureau) => centre.Current.Bureaus.FirstOrDefault(b => b.Id == bureau.Value)?.Name ?? bureau.Value;
 
     public string NameOfQueue(string queue) => centre.FindQueue(QueueId.From(queue))?.Name ?? queue;
+
+    public string NameOfAgent(string agent) => centre.FindAgent(AgentId.From(agent))?.Name ?? agent;
 }

@@ -21,6 +21,8 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Phones => Path.Combine(Root, "phones.json");
 
+    public string Registrations => Path.Combine(Root, "registrations.json");
+
     public string FirstRun => Path.Combine(Root, "first-run.json");
 
     public string Recordings { get; } = Path.GetFullPath(options.Recordings.Folder ?? Path.Combine(options.Data, "recordings"));

@@ -61,6 +61,7 @@ internal static class TelephonyHosting
         LastRtpPort = options.Rtp.LastPort,
         FirstWebRtcPort = options.WebRtc.FirstPort,
         PromptFolder = folder.Prompts,
+        RegistrationFile = folder.Registrations,
         RecordingFolder = folder.Recordings,
     };
 }

@@ -25,6 +25,16 @@ public sealed class InMemoryLocationService(TimeProvider time, ILocationObserver
         }
     }
 
+    /// <summary>Every binding in force with its address of record.</summary>
+    public IReadOnlyList<(string AddressOfRecord, Binding Binding)> All()
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            return [.. _bindings.SelectMany(known => known.Value, (known, binding) => (known.Key, binding)).Where(b => b.binding.Expires > now)];
+        }
+    }
+
     public IReadOnlyList<Binding> Find(string addressOfRecord)
     {
         lock (_gate)

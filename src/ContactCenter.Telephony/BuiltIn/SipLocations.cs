@@ -23,15 +23,20 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
     private readonly ILogger<SipLocations> _logger;
     private readonly OperationQueue _changes;
 
-    public SipLocations(ICentreDirectory centre, IGrainFactory grains, LiveCalls live, TimeProvider time, ILogger<SipLocations> logger)
+    public SipLocations(
+        string file, ICentreDirectory centre, IGrainFactory grains, LiveCalls live, TimeProvider time, ILoggerFactory loggers)
     {
+        var logger = loggers.CreateLogger<SipLocations>();
         _centre = centre;
         _grains = grains;
         _live = live;
         _logger = logger;
         _changes = new OperationQueue(e => LogNotTold(logger, e));
         Service = new InMemoryLocationService(time, this);
+        Phones = new RememberedPhones(file, Service, loggers.CreateLogger<RememberedPhones>());
     }
+
+    public RememberedPhones Phones { get; }
 
     public InMemoryLocationService Service { get; }
 
@@ -53,6 +58,7 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
 
     public void OnBindingChanged(BindingChange change)
     {
+        Phones.Mark(change.Binding);
         if (change.Kind is BindingChangeKind.Refreshed || _centre.FindAgentByExtension(change.AddressOfRecord) is not { } settings)
         {
             return;

@@ -60,7 +60,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _browsers = new WebRtcPlane(_plane, new WebRtcOptions(), time);
         _prompts = new PromptLibrary(options.PromptFolder, loggers.CreateLogger<PromptLibrary>());
         Calls = new LiveCalls(grains);
-        _locations = new SipLocations(centre, grains, Calls, time, loggers.CreateLogger<SipLocations>());
+        _locations = new SipLocations(options.RegistrationFile, centre, grains, Calls, time, loggers);
         _sip = new SipNode(options, _locations.Service, phones, new TrunkSecrets(centre), time, loggers.CreateLogger<SipStack>());
         _gate = new TrunkGate();
         var context = new LegsContext(
@@ -94,6 +94,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _locations.Changed = phoneChanged;
         Use(_centre.Current);
         await _sip.StartAsync(_inbound, cancellationToken).ConfigureAwait(false);
+        await _locations.Phones.RestoreAsync(_sip.Stack).ConfigureAwait(false);
         _expiry = ExpireBindingsAsync();
         foreach (var agent in _centre.Current.Agents.Where(a => a.StaticContact is not null))
         {
@@ -149,11 +150,12 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
             {
                 _locations.Service.RemoveExpired();
+                _locations.Phones.Save();
             }
         }
         catch (OperationCanceledException)
         {
-            // The node stops.
+            _locations.Phones.Save();
         }
     }
 }

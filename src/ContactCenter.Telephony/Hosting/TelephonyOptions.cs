@@ -30,5 +30,8 @@ public sealed record TelephonyOptions
 
     public required string PromptFolder { get; init; }
 
+    /// <summary>Where registrations of desk phones outlive the process.</summary>
+    public required string RegistrationFile { get; init; }
+
     public required string RecordingFolder { get; init; }
 }

@@ -5,8 +5,11 @@ namespace ContactCenter.Assessment.Reports.Pdf;
 /// <summary>Shares the width of a page among the columns of a table.</summary>
 internal static class ColumnWidths
 {
-    /// <summary>A text up to this wide, five characters, stays on one line.</summary>
-    private const double Unbroken = 42;
+    /// <summary>A heading up to this wide, five characters, stays on one line.</summary>
+    private const double UnbrokenHead = 42;
+
+    /// <summary>So does a text up to this wide, eleven characters.</summary>
+    private const double UnbrokenText = 95;
 
     /// <param name="columns">For each column the least width it can be set in and the width it would like.</param>
     /// <param name="available">What there is.</param>
@@ -36,14 +39,14 @@ internal static class ColumnWidths
         var head = shown(column.Title, Styles.TableHead);
         var least = LineBreaker.Words(head).Max(w => Styles.TableHead.Width(w.TrimEnd()));
         // A heading of four characters may stand in two lines, not in four.
-        least = Math.Max(least, Math.Max(Styles.TableHead.Width(head) / 2.5, Math.Min(Styles.TableHead.Width(head), Unbroken)));
+        least = Math.Max(least, Math.Max(Styles.TableHead.Width(head) / 2.5, Math.Min(Styles.TableHead.Width(head), UnbrokenHead)));
         var wanted = least;
         foreach (var cell in cells)
         {
             var text = shown(CellText.Of(cell), Styles.TableTotal);
             var width = Styles.TableTotal.Width(text);
             wanted = Math.Max(wanted, width);
-            var word = CellText.IsNumber(cell) || width <= Unbroken ? width : LineBreaker.Words(text).Select(w => Styles.TableTotal.Width(w.TrimEnd())).DefaultIfEmpty(0).Max();
+            var word = CellText.IsNumber(cell) || width <= UnbrokenText ? width : LineBreaker.Words(text).Select(w => Styles.TableTotal.Width(w.TrimEnd())).DefaultIfEmpty(0).Max();
             least = Math.Max(least, Math.Min(word, 120));
         }
 

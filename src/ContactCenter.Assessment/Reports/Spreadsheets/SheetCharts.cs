@@ -116,7 +116,7 @@ internal static class SheetCharts
         var cells = table.Table.Rows.Select(r => r.Cells[column]).ToList();
         if (cells.All(c => c is DateCell))
         {
-            return new(new C.NumberReference(new C.Formula(table.BodyReference(column)), Numbers(cells, "mm\\-dd")));
+            return new(new C.NumberReference(new C.Formula(table.BodyReference(column)), Numbers(cells, "m/d")));
         }
 
         var cache = new C.StringCache(new C.PointCount { Val = (uint)cells.Count });
@@ -152,7 +152,7 @@ internal static class SheetCharts
 
     private static C.CategoryAxis CategoryAxis(int categories) => new(
         new C.AxisId { Val = 1 }, new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }), new C.Delete { Val = false },
-        new C.AxisPosition { Val = C.AxisPositionValues.Bottom }, new C.NumberingFormat { FormatCode = "mm\\-dd", SourceLinked = false },
+        new C.AxisPosition { Val = C.AxisPositionValues.Bottom }, new C.NumberingFormat { FormatCode = "m/d", SourceLinked = false },
         new C.MajorTickMark { Val = C.TickMarkValues.None }, new C.TickLabelPosition { Val = C.TickLabelPositionValues.Low }, SmallText(),
         new C.CrossingAxis { Val = 2 }, new C.Crosses { Val = C.CrossesValues.AutoZero }, new C.AutoLabeled { Val = false },
         new C.TickLabelSkip { Val = Math.Max(1, (categories + MostLabels - 1) / MostLabels) });

@@ -29,7 +29,7 @@ internal static class SheetPage
                 PaperSize = A4,
                 Orientation = isCharts || rows.Tables.Exists(t => t.Table.Columns.Length > 8) ? OrientationValues.Landscape : OrientationValues.Portrait,
                 FitToWidth = 1,
-                FitToHeight = 0,
+                FitToHeight = isCharts ? 1u : 0,
             },
             new HeaderFooter(
                 new OddHeader($"&L&8{Safe(document.Title)}&R&8{Safe(document.Watermark ?? string.Empty)}"),

@@ -104,7 +104,7 @@ internal sealed class SheetStyles
                 Vertical = VerticalAlignmentValues.Center,
                 Horizontal = isNumber ? HorizontalAlignmentValues.Right
                     : look.Part is SheetPart.TableHead ? HorizontalAlignmentValues.Center : HorizontalAlignmentValues.Left,
-                Indent = look.Part is SheetPart.TableText or SheetPart.TableNumber or SheetPart.TotalText or SheetPart.TotalNumber ? 1u : null,
+                Indent = look.Part is SheetPart.TableText or SheetPart.TotalText ? 1u : null,
                 WrapText = look.Part is SheetPart.TableHead or SheetPart.TableText or SheetPart.Text or SheetPart.TotalText,
             },
         };

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Registrar;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Telephony.BuiltIn;
+
+/// <summary>
+/// Registrations over UDP in a file, so that desk phones are reachable after a restart before their next REGISTER, which may be an
+/// hour away. A connection ends with the process, so browsers and phones over TCP register anew by themselves.
+/// </summary>
+internal sealed partial class RememberedPhones(string path, InMemoryLocationService locations, ILogger<RememberedPhones> logger)
+{
+    private int _changed;
+
+    public void Mark(Binding binding)
+    {
+        if (binding.Flow.Transport is SipTransportKind.Udp)
+        {
+            Volatile.Write(ref _changed, 1);
+        }
+    }
+
+    /// <summary>Writes what changed since the last time. A disk that fails costs the memory, never a call.</summary>
+    public void Save()
+    {
+        if (Interlocked.Exchange(ref _changed, 0) == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var phones = locations.All().Where(known => known.Binding.Flow.Transport is SipTransportKind.Udp).Select(Phone.Of).ToArray();
+            File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(phones));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotSaved(logger, path, e.Message);
+        }
+    }
+
+    /// <summary>Takes the registrations that have not run out; a file that cannot be read is as good as none.</summary>
+    public async Task RestoreAsync(SipStack stack)
+    {
+        foreach (var phone in Read())
+        {
+            if (SipUri.TryParse(phone.Contact, out var contact) && IPEndPoint.TryParse(phone.Remote, out var remote)
+                && await stack.ResolveAsync(UriOf(remote)).ConfigureAwait(false) is { } flow)
+            {
+                var binding = new Binding(contact, flow, phone.Expires, phone.Preference, phone.CallId, phone.Number, phone.UserAgent);
+                locations.Apply(phone.AddressOfRecord, [binding], [], (phone.CallId, phone.Number));
+            }
+        }
+
+        locations.RemoveExpired();
+    }
+
+    private static SipUri UriOf(IPEndPoint remote) =>
+        new(null, remote.AddressFamily is AddressFamily.InterNetworkV6 ? $"[{remote.Address}]" : remote.Address.ToString(), remote.Port);
+
+    private Phone[] Read()
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<Phone[]>(File.ReadAllBytes(path)) ?? [] : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            LogNotRead(logger, path, e.Message);
+            return [];
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Registrations were not saved to {Path}: {Why}")]
+    private static partial void LogNotSaved(ILogger logger, string path, string why);
+
+    [LoggerMessage(2, LogLevel.Warning, "Registrations in {Path} cannot be read: {Why}. Phones are reachable after their next REGISTER.")]
+    private static partial void LogNotRead(ILogger logger, string path, string why);
+
+    private sealed record Phone(
+        string AddressOfRecord, string Contact, string Remote, DateTimeOffset Expires, int Preference, string CallId, uint Number, string? UserAgent)
+    {
+        public static Phone Of((string AddressOfRecord, Binding Binding) known) => new(
+            known.AddressOfRecord,
+            known.Binding.Contact.ToString(),
+            known.Binding.Flow.RemoteEndPoint.ToString(),
+            known.Binding.Expires,
+            known.Binding.Preference,
+            known.Binding.CallId,
+            known.Binding.Number,
+            known.Binding.UserAgent);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Registrar;
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+using ContactCenter.Telephony.BuiltIn;
+using ContactCenter.Testing.Time;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ContactCenter.Telephony.Tests.Endpoints;
+
+public sealed class RememberedPhonesTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("phones-").FullName;
+
+    private string File => Path.Combine(_folder, "registrations.json");
+
+    [Theory]
+    [InlineData(59, true)]
+    [InlineData(61, false)]
+    public async Task Phone_is_reachable_after_a_restart_until_its_registration_runs_out(int seconds, bool reachable)
+    {
+        await using (var before = Stack())
+        {
+            await before.StartAsync();
+            await RegisterAsync(before, "sip:8001@192.0.2.7:5061");
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        await using var after = Stack();
+        await after.StartAsync();
+        var locations = new InMemoryLocationService(_time);
+        await Phones(locations).RestoreAsync(after);
+
+        var found = locations.Find("8001");
+        Assert.Equal(reachable ? ["sip:8001@192.0.2.7:5061"] : [], found.Select(b => b.Contact.ToString()));
+        Assert.All(found, b => Assert.Equal(new IPEndPoint(IPAddress.Loopback, 9), b.Flow.RemoteEndPoint));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("[{")]
+    [InlineData("""[{"AddressOfRecord":"8001","Contact":"no uri","Remote":"nowhere","Expires":"2099-01-01T00:00:00Z","Preference":1,"CallId":"c","Number":1}]""")]
+    public async Task Missing_or_broken_file_is_no_phone_and_no_error(string? content)
+    {
+        if (content is not null)
+        {
+            await System.IO.File.WriteAllTextAsync(File, content);
+        }
+
+        await using var stack = Stack();
+        await stack.StartAsync();
+        var locations = new InMemoryLocationService(_time);
+        await Phones(locations).RestoreAsync(stack);
+
+        Assert.Equal(0, locations.Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_while_nothing_changes()
+    {
+        await using var stack = Stack();
+        await stack.StartAsync();
+        var phones = await RegisterAsync(stack, "sip:8001@192.0.2.7");
+        System.IO.File.Delete(File);
+        phones.Save();
+
+        Assert.False(System.IO.File.Exists(File));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static SipStack Stack() => new(
+        new SipStackOptions { Listen = [new SipListenOptions(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 0))] }, new NoCalls());
+
+    private RememberedPhones Phones(InMemoryLocationService locations) => new(File, locations, NullLogger<RememberedPhones>.Instance);
+
+    private async Task<RememberedPhones> RegisterAsync(SipStack stack, string contact)
+    {
+        var locations = new InMemoryLocationService(_time);
+        var phones = Phones(locations);
+        var flow = await stack.ResolveAsync(SipUri.Parse("sip:127.0.0.1:9"));
+        var binding = new Binding(SipUri.Parse(contact), flow!, _time.GetUtcNow().AddSeconds(60), 1_000, "call", 1, "desk phone");
+        Assert.Equal(LocationResult.Done, locations.Apply("8001", [binding], [], ("call", 1)));
+        phones.Mark(binding);
+        phones.Save();
+        return phones;
+    }
+
+    private sealed class NoCalls : ISipApplication
+    {
+        public ValueTask OnInviteAsync(IncomingInvite invite) => ValueTask.CompletedTask;
+
+        public ValueTask OnRequestAsync(IncomingRequest request) => ValueTask.CompletedTask;
+    }
+}
