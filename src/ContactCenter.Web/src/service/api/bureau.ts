@@ -64,5 +64,7 @@ export const fetchAppealWithdrawal = (id: string) =>
 
 export const fetchDiary = (from: string, to: string) => request<DiaryItem[]>('/api/diary', { query: { from, to } });
 
+export const diaryFileAddress = (id: string, format: string) => `/api/diary/${encodeURIComponent(id)}/files/${encodeURIComponent(format)}`;
+
 export const fetchSubmit = (id: string, form: FormData) =>
   request<DiaryItem>(`/api/diary/${encodeURIComponent(id)}/submit`, { method: 'POST', body: form });

@@ -69,9 +69,14 @@ export interface DiaryItem {
   contract: Party;
   kind: string;
   title: Bilingual;
+  recipients: Bilingual;
   period: string;
-  dueOn: string | null;
+  dueOn: string;
+  /** False while the working days of that year are not known: the day may still move. */
+  certain: boolean;
   state: 'due' | 'submitted' | 'late' | 'overdue';
+  /** Formats that the platform has made. */
+  files: string[];
   submittedAt: string | null;
   submittedBy: string | null;
   hash: string | null;

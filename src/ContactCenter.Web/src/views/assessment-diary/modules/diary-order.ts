@@ -11,6 +11,6 @@ const wanted: Record<DiaryFilter, (item: DiaryItem) => boolean> = {
   all: () => true,
 };
 
-/** What is asked for, the earliest due first; what has no due day comes last. */
+/** What is asked for, the earliest due first. */
 export const diaryRows = (items: readonly DiaryItem[], filter: DiaryFilter): DiaryItem[] =>
-  items.filter(wanted[filter]).sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.title.chinese.localeCompare(b.title.chinese));
+  items.filter(wanted[filter]).sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.title.chinese.localeCompare(b.title.chinese));

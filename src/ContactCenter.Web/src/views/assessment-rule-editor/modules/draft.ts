@@ -1,5 +1,4 @@
 import { addMonths } from '@/format/calendar';
-import type { PlaceProblem } from '@/service/request/problem';
 import type { MonthSheet, SheetIndicator } from '@/typings/api/assessment';
 import type { RuleSet } from '@/typings/api/rules';
 
@@ -22,10 +21,6 @@ export function parseDraft(text: string): ParsedDraft {
   const looksRight = typeof parsed === 'object' && parsed !== null && Array.isArray((parsed as RuleSet).indicators);
   return looksRight ? { rules: parsed as RuleSet, error: null } : { rules: null, error: 'indicators' };
 }
-
-/** The problems of one place and of everything inside it: `indicators[KPI-01]` has those of its targets too. */
-export const problemsAt = (problems: readonly PlaceProblem[], place: string): PlaceProblem[] =>
-  problems.filter(({ path }) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
 
 export interface ComparedLine {
   code: string;
