@@ -237,7 +237,7 @@ export interface ComparisonRow {
 export interface TrendMonth {
   month: string;
   score: Fraction | null;
-  indicators: { code: string; name: Bilingual; value: Bilingual | null; valueNumber: number | null; targetLow: number | null; targetHigh: number | null; met: boolean | null }[];
+  indicators: { code: string; name: Bilingual; value: Bilingual | null; valueNumber: number | null; targetLow: number | null; targetHigh: number | null }[];
 }
 
 export interface MonthPayment {

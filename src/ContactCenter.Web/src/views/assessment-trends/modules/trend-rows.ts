@@ -10,7 +10,6 @@ export interface TrendRow {
   numbers: (number | null)[];
   low: (number | null)[];
   high: (number | null)[];
-  met: (boolean | null)[];
 }
 
 /** Months with their indicators turned into indicators with their months; the score first where months are scored. */
@@ -23,7 +22,6 @@ export function trendRows(months: readonly TrendMonth[], scoreName: string): Tre
     numbers: months.map((month) => chartNumber(month.score)),
     low: none,
     high: none,
-    met: none,
   };
   const names = new Map(months.flatMap((month) => month.indicators.map((item) => [item.code, item.name] as const)));
   const rows = [...names].map(([code, name]): TrendRow => {
@@ -35,7 +33,6 @@ export function trendRows(months: readonly TrendMonth[], scoreName: string): Tre
       numbers: cells.map((cell) => cell?.valueNumber ?? null),
       low: cells.map((cell) => cell?.targetLow ?? null),
       high: cells.map((cell) => cell?.targetHigh ?? null),
-      met: cells.map((cell) => cell?.met ?? null),
     };
   });
   return score.numbers.some((value) => value !== null) ? [score, ...rows] : rows;
