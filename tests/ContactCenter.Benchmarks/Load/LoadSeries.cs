@@ -17,7 +17,7 @@ internal sealed class LoadSeries : IAsyncDisposable
     /// <param name="options">Folder, threads, recording.</param>
     public LoadSeries(bool browsers, LoadOptions options)
     {
-        _folder = options.Records ? Directory.CreateDirectory(Path.Combine(options.Folder, Path.GetRandomFileName())) : null;
+        _folder = options.Records ? Directory.CreateDirectory(Path.Combine(options.Folder, "srtp-load-" + Path.GetRandomFileName())) : null;
         _options = new RelayOptions
         {
             CallersPort = _callers.Port,
