@@ -7,6 +7,11 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, GiveUp)
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, GiveUp);
 try
 {
+    if (await ImportCommand.TryAsync(args, Console.Out, stop.Token) is { } code)
+    {
+        return code;
+    }
+
     await using var centre = await CentreHost.StartAsync(args, stop.Token);
     await centre.WaitForShutdownAsync();
     return 0;

@@ -73,7 +73,7 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
             _ => null,
         };
 
-    private static CallScope Of(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
+    internal static CallScope Of(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
 
     private static FactSet Facts(VoiceFigures figures, CallbackFigures back)
     {

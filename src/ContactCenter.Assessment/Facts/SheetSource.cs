@@ -1,6 +1,6 @@
-using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 
@@ -8,37 +8,47 @@ namespace ContactCenter.Assessment.Facts;
 
 /// <summary>Brings together everything that a month's sheet is computed from.</summary>
 public sealed class SheetSource(
-    FactQueries facts, ExternalFigures external, Corrections corrections, BureauRecordStore records, AppealStore appeals)
+    FactQueries facts, ExternalFigures external, Corrections corrections, CountedRecords records, AppealStore appeals)
 {
     /// <param name="contract">The contract.</param>
+    /// <param name="rules">The version that the month is assessed by.</param>
     /// <param name="month">A month of the contract.</param>
     /// <param name="zone">Of the centre.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>Null when the contract has no sheet of that month.</returns>
-    public async Task<SheetInputs?> ReadAsync(Contract contract, YearMonth month, TimeZoneInfo zone, CancellationToken cancel)
+    public async Task<SheetInputs> ReadAsync(Contract contract, RuleSet rules, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
     {
-        if (ContractMonths.Find(contract, month) is not { } days)
-        {
-            return null;
-        }
-
-        var (measured, wrapUps) = await facts.MeasureAsync(contract.Scope, new(days.From, days.To, zone), cancel);
-        var quarter = days.QuarterFrom == days.From
-            ? measured
-            : (await facts.MeasureAsync(contract.Scope, new(days.QuarterFrom, days.To, zone), cancel)).Facts;
-        var entered = await external.ApprovedAsync(contract.Id, month, cancel);
+        var (measured, wrapUps) = await facts.MeasureAsync(contract.Scope, new(month.From, month.To, zone), cancel);
+        var entered = await external.ApprovedAsync(contract.Id, month.Month, cancel);
         return new()
         {
-            Month = month,
-            Facts = entered.Values.Aggregate(measured, (set, fact) => set.With(fact.Key, fact.Value)),
-            QuarterToDate = quarter,
-            Events = await records.InForceAsync<ExemptionEvent>(contract.Id, cancel),
-            Findings = await records.InForceAsync<LateOrderFinding>(contract.Id, cancel),
-            Complaints = await records.InForceAsync<ComplaintRecord>(contract.Id, cancel),
-            Substitute = await corrections.SubstituteAsync(contract.Id, month, cancel),
-            Appeals = await appeals.ListAsync(contract.Id, month.Quarter.FirstMonth, month, cancel),
-            Corrections = await corrections.ApprovedAsync(contract.Id, month, cancel),
+            Month = month.Month,
+            Facts = Join(measured, entered),
+            QuarterToDate = rules.FactsOfQuarter().Count == 0 ? FactSet.Empty : await QuarterAsync(contract, month, zone, cancel),
+            Events = await records.EventsAsync(contract.Id, cancel),
+            Findings = await records.FindingsAsync(contract.Id, cancel),
+            Complaints = await records.ComplaintsAsync(contract.Id, cancel),
+            Substitute = await corrections.SubstituteAsync(contract.Id, month.Month, cancel),
+            Appeals = await appeals.ListAsync(contract.Id, month.Month.Quarter.FirstMonth, month.Month, cancel),
+            Corrections = await corrections.ApprovedAsync(contract.Id, month.Month, cancel),
             AutomaticWrapUps = wrapUps,
         };
     }
+
+    /// <summary>What was entered from outside is entered by month: of the quarter it is known when it is of each of its months.</summary>
+    private async Task<FactSet> QuarterAsync(Contract contract, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var measured = (await facts.MeasureAsync(contract.Scope, new(month.QuarterFrom, month.To, zone), cancel)).Facts;
+        var entered = new List<FactSet>();
+        foreach (var part in ContractMonths.Of(contract).Where(m => m.Month.Quarter == month.Month.Quarter && m.Month <= month.Month))
+        {
+            entered.Add(await external.ApprovedAsync(contract.Id, part.Month, cancel));
+        }
+
+        var known = entered[0].Values.Keys.Where(fact => entered.TrueForAll(set => set[fact].Value is not null));
+        return Join(measured, new(known.ToDictionary(
+            fact => fact, fact => FactValue.External(entered.Sum(set => set[fact].Value!.Value), entered[^1][fact].Evidence!))));
+    }
+
+    private static FactSet Join(FactSet measured, FactSet entered) =>
+        entered.Values.Aggregate(measured, (all, fact) => all.With(fact.Key, fact.Value));
 }

@@ -16,6 +16,10 @@ namespace ContactCenter.Assessment.Records;
 /// <param name="Evidence">SHA-256 of the evidence file.</param>
 public sealed record SecurityEvent(string Id, DateOnly OccurredOn, string Penalty, Fraction Percent, string Description, string Evidence, string RecordedBy);
 
+/// <summary>The provider left during the term (FIN-08).</summary>
+/// <param name="Evidence">SHA-256 of the evidence file.</param>
+public sealed record LeaveRecord(string Id, DateOnly LeftOn, string Description, string Evidence, string RecordedBy);
+
 /// <summary>A record as it stands.</summary>
 /// <param name="Revision">From 1.</param>
 /// <param name="Withdrawn">It counts no more.</param>
@@ -41,6 +45,16 @@ public sealed class BureauRecordStore(StorageDatabase database, TimeProvider tim
     /// <inheritdoc cref="SaveAsync(ContractId, ExemptionEvent, int, string?, CancellationToken)"/>
     public Task<SaveResult> SaveAsync(ContractId contract, ComplaintRecord entry, int basedOn, string? reason, CancellationToken cancel) =>
         SaveAsync(contract, entry, entry.Id, entry.Evidence, entry.RecordedBy, RecordCheck.Of(entry), basedOn, reason, cancel);
+
+    /// <inheritdoc cref="SaveAsync(ContractId, ExemptionEvent, int, string?, CancellationToken)"/>
+    public Task<SaveResult> SaveAsync(ContractId contract, LeaveRecord entry, int basedOn, string? reason, CancellationToken cancel)
+    {
+        var problems = new ProblemList();
+        problems.Required("id", entry.Id);
+        problems.Required("description", entry.Description);
+        problems.Required("recordedBy", entry.RecordedBy);
+        return SaveAsync(contract, entry, entry.Id, entry.Evidence, entry.RecordedBy, problems.All, basedOn, reason, cancel);
+    }
 
     /// <param name="rules">The version that applies: it has the range of the deduction.</param>
     public Task<SaveResult> SaveAsync(ContractId contract, SecurityEvent entry, RuleSet rules, int basedOn, string? reason, CancellationToken cancel)
@@ -96,7 +110,8 @@ public sealed class BureauRecordStore(StorageDatabase database, TimeProvider tim
 
     private static RuleProblem ReasonMissing { get; } = new("reason", new("变更须说明原因", "a change needs a reason"));
 
-    private static string KindOf<T>() => JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
+    /// <summary>The key of a kind of record.</summary>
+    internal static string KindOf<T>() => JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
 
     private static Recorded<T> Row<T>(NpgsqlDataReader r) => new(
         r.GetString(0),

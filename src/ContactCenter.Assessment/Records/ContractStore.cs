@@ -60,6 +60,13 @@ public sealed class ContractStore(StorageDatabase database, TimeProvider time)
     public async Task<SaveResult> SaveRulesAsync(
         string ruleSetId, IReadOnlyList<RuleSet> versions, int basedOn, string who, string? reason, CancellationToken cancel)
     {
+        var problems = await CheckRulesAsync(ruleSetId, versions, cancel);
+        return problems.Count > 0 ? new SaveResult.Refused(problems) : await _rules.SaveAsync(ruleSetId, versions, basedOn, who, reason, cancel);
+    }
+
+    /// <summary>Every problem that saving these versions would have.</summary>
+    public async Task<IReadOnlyList<RuleProblem>> CheckRulesAsync(string ruleSetId, IReadOnlyList<RuleSet> versions, CancellationToken cancel)
+    {
         var problems = new List<RuleProblem>();
         if (versions.Count == 0 || versions.Any(v => v.Id != ruleSetId))
         {
@@ -72,7 +79,7 @@ public sealed class ContractStore(StorageDatabase database, TimeProvider time)
             problems.AddRange(Versions(versions, contract).Select(p => p with { Place = $"{contract.Id}: {p.Place}" }));
         }
 
-        return problems.Count > 0 ? new SaveResult.Refused(problems) : await _rules.SaveAsync(ruleSetId, versions, basedOn, who, reason, cancel);
+        return problems;
     }
 
     private static IReadOnlyList<RuleProblem> Versions(IReadOnlyList<RuleSet> versions, Contract contract) =>

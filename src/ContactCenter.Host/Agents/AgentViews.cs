@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
@@ -14,7 +15,7 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
     private const double TicksPerMillisecond = TimeSpan.TicksPerMillisecond;
 
     /// <summary>For everybody's screen: the caller's number is masked.</summary>
-    public AgentView ForOthers(AgentSnapshot agent) => Of(agent, CallerNumber.Mask, []);
+    public AgentView ForOthers(AgentSnapshot agent) => Of(agent, MaskedNumber.Of, []);
 
     /// <summary>For the agent whose call it is.</summary>
     public AgentView ForSelf(AgentSnapshot agent, IReadOnlyList<CallRow> recentCalls) => Of(agent, number => number, recentCalls);

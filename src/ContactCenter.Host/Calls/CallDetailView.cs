@@ -34,7 +34,7 @@ internal static class CallDetailView
         view.Remove("path");
         if (!reveal && view[Caller]?.GetValue<string>() is { } number)
         {
-            view[Caller] = CallerNumber.Mask(number);
+            view[Caller] = MaskedNumber.Of(number);
         }
 
         return view;

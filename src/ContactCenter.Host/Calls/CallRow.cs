@@ -58,7 +58,7 @@ public sealed record CallRow
         Id = call.Id.Value,
         Direction = call.Direction,
         EntryNumber = call.EntryNumber,
-        CallerNumber = reveal ? call.CallerNumber : Calls.CallerNumber.Mask(call.CallerNumber),
+        CallerNumber = reveal ? call.CallerNumber : MaskedNumber.Of(call.CallerNumber),
         Queue = call.Queue?.Value,
         Agent = call.Agent?.Value,
         Agents = [.. call.Agents.Select(a => a.Value)],

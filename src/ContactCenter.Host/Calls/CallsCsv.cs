@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Host.Centre;
 

@@ -25,10 +25,7 @@ internal sealed class CentreHost : IAsyncDisposable
     public static async Task<CentreHost> StartAsync(
         IReadOnlyList<string> arguments, CancellationToken cancel, Action<WebApplicationBuilder>? adjust = null, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(CommandLine.Parse(arguments));
-        adjust?.Invoke(builder);
-        var options = OptionsCheck.Read(builder.Configuration);
+        var (builder, options) = Configure(arguments, adjust);
         using var loggers = EarlyLoggers(builder);
         await WebUiBuild.RunAsync(options, loggers, cancel);
 
@@ -75,7 +72,17 @@ internal sealed class CentreHost : IAsyncDisposable
         }
     }
 
-    private static ILoggerFactory EarlyLoggers(WebApplicationBuilder builder) => LoggerFactory.Create(logging => logging
+    /// <exception cref="OptionsException">The configuration cannot be used.</exception>
+    internal static (WebApplicationBuilder Builder, ContactCenterOptions Options) Configure(
+        IReadOnlyList<string> arguments, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(CommandLine.Parse(arguments));
+        adjust?.Invoke(builder);
+        return (builder, OptionsCheck.Read(builder.Configuration));
+    }
+
+    internal static ILoggerFactory EarlyLoggers(WebApplicationBuilder builder) => LoggerFactory.Create(logging => logging
         .AddConfiguration(builder.Configuration.GetSection("Logging"))
         .AddSimpleConsole());
 }

@@ -1,3 +1,5 @@
+using ContactCenter.Assessment.Database;
+using ContactCenter.Assessment.Records;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
@@ -62,6 +64,7 @@ internal sealed class Foundation : IAsyncDisposable
             server = connection is null ? await StartServerAsync(folder, clock, loggers, cancel) : null;
             database = new StorageDatabase(connection ?? server!.ConnectionString);
             await database.MigrateAsync(clock, cancel);
+            await AssessmentSchema.Scripts.ApplyAsync(database, clock, cancel);
             journal = EventJournal.Open(new() { Folder = folder.Journal }, clock, loggers.CreateLogger<EventJournal>());
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
             await copier.CopyAllAsync(cancel);
@@ -94,10 +97,11 @@ internal sealed class Foundation : IAsyncDisposable
     private static async Task<CentreSettings> LoadSettingsAsync(
         StorageDatabase database, DataFolder folder, ContactCenterOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        var store = new SettingsStore(database, clock);
+        var (store, contracts) = (new SettingsStore(database, clock), new ContractStore(database, clock));
+        await ShippedRules.StoreAsync(contracts, cancel);
         var saved = await store.LoadAsync(cancel);
         var settings = saved.Version == 0
-            ? await new FirstStart(store, new UserStore(database, clock), folder, options).SeedAsync(cancel)
+            ? await new FirstStart(store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
             : saved.Settings;
         var exposed = ExposureRule.CheckTrunks(options.Sip, settings).ToList();
         return exposed.Count == 0 ? settings : throw new OptionsException(exposed);

@@ -1,9 +1,11 @@
+using ContactCenter.Assessment.Api;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Metrics;
@@ -35,6 +37,7 @@ internal static class HostBuilderFactory
         AddLive(services);
         builder.AddTelephony(options);
         AddApi(services);
+        services.AddContracts(foundation.Folder);
         services.AddSessions(options, foundation.Folder);
         services.AddHealth();
         builder.AddHttpServer(options.Http);
@@ -129,6 +132,7 @@ internal static class HostBuilderFactory
         api.MapCallHistoryEndpoints();
         api.MapRecordingEndpoints();
         api.MapMetricsEndpoints();
+        api.MapAssessmentEndpoints();
         app.MapHub<AgentHub>("/hubs/agent");
         app.MapHub<MonitorHub>("/hubs/monitor");
         app.MapHealth();

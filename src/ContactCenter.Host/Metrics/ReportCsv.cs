@@ -1,4 +1,4 @@
-using ContactCenter.Host.Calls;
+using ContactCenter.Assessment.Reports.Csv;
 
 namespace ContactCenter.Host.Metrics;
 

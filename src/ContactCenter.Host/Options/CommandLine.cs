@@ -3,7 +3,14 @@ namespace ContactCenter.Host.Options;
 /// <summary>The few switches of the command line, as configuration keys.</summary>
 internal static class CommandLine
 {
-    public const string Usage = "Usage: ContactCenter.Host [--simulate] [--seed sample|bench] [--data DIR]";
+    public const string Usage = "Usage: ContactCenter.Host [--simulate] [--seed sample|bench] [--data DIR] [--import FILE]";
+
+    private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
+    {
+        ["--seed"] = "ContactCenter:Seed",
+        ["--data"] = "ContactCenter:Data",
+        ["--import"] = "ContactCenter:Import",
+    };
 
     /// <exception cref="OptionsException">A switch is unknown or lacks its value.</exception>
     public static Dictionary<string, string?> Parse(IReadOnlyList<string> arguments)
@@ -17,10 +24,10 @@ internal static class CommandLine
                 case "--simulate":
                     values["ContactCenter:Simulate"] = "true";
                     break;
-                case "--seed" or "--data" when i + 1 < arguments.Count:
-                    values[arguments[i] == "--seed" ? "ContactCenter:Seed" : "ContactCenter:Data"] = arguments[++i];
+                case "--seed" or "--data" or "--import" when i + 1 < arguments.Count:
+                    values[Keys[arguments[i]]] = arguments[++i];
                     break;
-                case "--seed" or "--data":
+                case "--seed" or "--data" or "--import":
                     errors.Add($"{arguments[i]} needs a value. {Usage}");
                     break;
                 default:

@@ -17,6 +17,9 @@ public sealed class ContactCenterOptions
     /// <summary>Adds demo traffic from the built-in simulator.</summary>
     public bool Simulate { get; set; }
 
+    /// <summary>A CSV file of calls of another system: it is imported and the platform does not start.</summary>
+    public string? Import { get; set; }
+
     /// <summary>Builds the pages for browsers when the platform runs from its source tree and they are older than their sources.</summary>
     public bool BuildWebUi { get; set; } = true;
 

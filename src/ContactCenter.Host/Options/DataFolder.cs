@@ -13,6 +13,12 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Prompts => Path.Combine(Root, "prompts");
 
+    /// <summary>Files that bureaus hand in as evidence.</summary>
+    public string Evidence => Path.Combine(Root, "evidence");
+
+    /// <summary>Files of calls while they are imported.</summary>
+    public string Spool => Path.Combine(Root, "spool");
+
     public string Phones => Path.Combine(Root, "phones.json");
 
     public string Registrations => Path.Combine(Root, "registrations.json");
@@ -39,7 +45,7 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public void Create()
     {
-        foreach (var folder in new[] { Root, Journal, Keys, Prompts, Recordings })
+        foreach (var folder in new[] { Root, Journal, Keys, Prompts, Recordings, Evidence, Spool })
         {
             Directory.CreateDirectory(folder);
         }
@@ -47,7 +53,7 @@ internal sealed class DataFolder(ContactCenterOptions options)
         if (!OperatingSystem.IsWindows())
         {
             // The root stays open: a database server under an account of its own must get through it.
-            foreach (var folder in new[] { Journal, Keys, Recordings })
+            foreach (var folder in new[] { Journal, Keys, Recordings, Evidence, Spool })
             {
                 File.SetUnixFileMode(folder, OwnerOnly);
             }

@@ -15,7 +15,7 @@ internal static class BenchCentre
     private const int FewAgents = 200;
     private const int FirstExtension = 10_001;
 
-    public static Seed Create() => new(Centre(), [new("supervisor", "班长", Roles.Supervisor), new("admin", "管理员", Roles.Administrator)]);
+    public static Seed Create() => new(Centre(), [new("supervisor", "班长", Roles.Supervisor), new("admin", "管理员", Roles.Administrator)], _ => []);
 
     private static CentreSettings Centre() => new()
     {

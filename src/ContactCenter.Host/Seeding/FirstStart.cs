@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Records;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
@@ -8,14 +9,14 @@ using Microsoft.AspNetCore.Identity;
 namespace ContactCenter.Host.Seeding;
 
 /// <summary>Fills an empty installation: settings, people with random passwords, prompts.</summary>
-internal sealed class FirstStart(SettingsStore settings, UserStore users, DataFolder folder, ContactCenterOptions options)
+internal sealed class FirstStart(SettingsStore settings, UserStore users, ContractStore contracts, DataFolder folder, ContactCenterOptions options)
 {
     private const string Who = "first-start";
 
     private readonly PasswordHasher<UserAccount> _hasher = new();
 
     /// <summary>The settings are saved last: a start that was interrupted begins again.</summary>
-    public async Task<CentreSettings> SeedAsync(CancellationToken cancel)
+    public async Task<CentreSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)
     {
         var chosen = Seed.Of(options.Seed);
         var seed = chosen with { Centre = chosen.Centre with { TimeZone = options.TimeZone } };
@@ -26,6 +27,8 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, DataFo
             people.Add(await CreateAsync(user, cancel));
         }
 
+        await SaveContractsAsync(seed, clock, cancel);
+
         // A bench centre has a thousand fixed phones that never register.
         var phones = seed.Centre.Agents.Where(a => a.StaticContact is null).ToDictionary(a => a.Extension, _ => RandomPassword.Create());
         new DeskPhonePasswords(folder).Save(phones);
@@ -34,11 +37,25 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, DataFo
         return saved?.Settings ?? throw new InvalidOperationException("Another process filled this database at the same time. Start again.");
     }
 
+    /// <exception cref="InvalidOperationException">A sample contract does not stand its own check.</exception>
+    private async Task SaveContractsAsync(Seed seed, TimeProvider clock, CancellationToken cancel)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(seed.Centre.TimeZone);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        foreach (var contract in seed.Contracts(today))
+        {
+            if (await contracts.SaveAsync(contract, basedOn: 0, Who, reason: null, cancel) is SaveResult.Refused { Problems: [var first, ..] })
+            {
+                throw new InvalidOperationException($"The sample contract {contract.Id} is not usable: {first.Place} {first.Reason}");
+            }
+        }
+    }
+
     private async Task<FirstRunUser> CreateAsync(SeedUser user, CancellationToken cancel)
     {
         var password = RandomPassword.Create();
         var hash = _hasher.HashPassword(null!, password);
-        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent), cancel))
+        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent, user.Organisation), cancel))
         {
             await users.SetPasswordAsync(user.UserName, hash, cancel);
         }

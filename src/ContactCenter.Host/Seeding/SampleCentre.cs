@@ -3,6 +3,7 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Seeding;
 
@@ -13,7 +14,14 @@ internal static class SampleCentre
     public const string General = "tax-general";
     public const string Software = "tax-software";
 
-    private const string Provider = "provider-sample";
+    /// <summary>Of a second provider, for a district.</summary>
+    public const string District = "tax-district";
+
+    public const string Provider = "provider-sample";
+    public const string Bureau = "bureau-sample";
+    public const string DistrictProvider = "provider-district";
+    public const string DistrictBureau = "bureau-district";
+
     private const int FirstExtension = 8001;
 
     private static readonly string[] GeneralOnly = [General];
@@ -34,12 +42,12 @@ internal static class SampleCentre
         ("何俊杰", SoftwareOnly),
     ];
 
-    public static Seed Create() => new(Centre(), Users());
+    public static Seed Create() => new(Centre(), Users(), SampleContracts.Of);
 
     private static CentreSettings Centre() => new()
     {
-        Providers = [new(Provider, "示例服务商")],
-        Bureaus = [new("bureau-sample", "示例税务局")],
+        Providers = [new(Provider, "示例服务商"), new(DistrictProvider, "示例服务商二")],
+        Bureaus = [new(Bureau, "示例税务局"), new(DistrictBureau, "示例区税务局")],
         Trunks = [LocalTrunk()],
         EntryNumbers =
         [
@@ -51,7 +59,12 @@ internal static class SampleCentre
                 Greeting = PromptId.From("entry-greeting"),
             },
         ],
-        Queues = [Queue(General, "综合咨询", "General enquiries", "queue-general"), Queue(Software, "软件支持", "Software support", "queue-software")],
+        Queues =
+        [
+            Queue(General, "综合咨询", "General enquiries", "queue-general"),
+            Queue(Software, "软件支持", "Software support", "queue-software"),
+            Queue(District, "区局咨询", "District enquiries", "queue-general") with { ProviderId = DistrictProvider },
+        ],
         Agents = [.. Seats.Select((seat, i) => Agent(i, seat.Name, seat.Queues))],
         NotReadyReasons = Reasons(),
         Dispositions = SampleDispositions.All,
@@ -109,6 +122,10 @@ internal static class SampleCentre
         new("supervisor", "班长", Roles.Supervisor),
         new("auditor", "考核员", Roles.Auditor),
         new("admin", "管理员", Roles.Administrator),
+        new("assessor", "考核经办", Roles.Assessor),
+        new("assessor2", "考核复核", Roles.Assessor),
+        new("district", "区局考核员", Roles.Auditor, Organisation: Organisation.Bureau(DistrictBureau)),
+        new("provider", "服务商经理", Roles.Provider, Organisation: Organisation.Provider(Provider)),
     ];
 
     private static string Extension(int index) => (FirstExtension + index).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -23,6 +23,12 @@ public static class Tools
 
     public static (string Program, string Package) Chromium => ("chromium", "chromium");
 
+    /// <summary>Opens workbooks that we made; with a font for Chinese, or its pages are empty.</summary>
+    public static (string Program, string Package) LibreOffice => ("soffice", "libreoffice-calc-nogui fonts-droid-fallback");
+
+    /// <summary>pdftotext and pdftoppm.</summary>
+    public static (string Program, string Package) Poppler => ("pdftotext", "poppler-utils");
+
     private static string? Problem(string program, string package)
     {
         lock (Gate)
@@ -31,7 +37,7 @@ public static class Tools
             {
                 problem = IsThere(program) || (TryInstall(package) && IsThere(program))
                     ? null
-                    : $"{program} is not there and could not be installed (Debian package {package}).";
+                    : $"{program} is not there and could not be installed (Debian: {package}).";
                 Checked[program] = problem;
             }
 
@@ -49,7 +55,7 @@ public static class Tools
             return false;
         }
 
-        return Run("apt-get", "update", "-qq") && Run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package);
+        return Run("apt-get", "update", "-qq") && Run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", .. package.Split(' ')]);
     }
 
     private static bool Run(string program, params string[] arguments)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Storage.Accounts;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,8 +100,8 @@ public sealed class CallHistoryTests(RunningHost host)
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.StartsWith("id,direction,entryNumber,callerNumber", lines[0]);
         Assert.Contains(StoredCall.Masked, Assert.Single(lines, l => l.StartsWith(id, StringComparison.Ordinal)));
-        Assert.Equal("'=1+1", Host.Calls.CsvWriter.Format("=1+1"));
-        Assert.Equal("\"a\"\"b,c\"", Host.Calls.CsvWriter.Format("a\"b,c"));
+        Assert.Equal("'=1+1", CsvWriter.Format("=1+1"));
+        Assert.Equal("\"a\"\"b,c\"", CsvWriter.Format("a\"b,c"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ export function useChart(element: Ref<HTMLElement | null>, option: Ref<EChartsCo
       observer.observe(element.value);
     }
   });
-  watch(option, (next) => chart?.setOption(next));
+  watch(option, (next) => chart?.setOption(next, { notMerge: true }));
   onBeforeUnmount(() => {
     observer?.disconnect();
     chart?.dispose();

@@ -1,17 +1,18 @@
 import { ElMessage } from 'element-plus';
 import { useI18n } from 'vue-i18n';
+import { useText } from './use-text';
 import type { Problem, Result } from '@/service/request';
 
 /** Says in the person's language what went wrong; the code stays visible for the service desk. */
 export function useProblem() {
   const { t, te } = useI18n();
+  const { say } = useText();
 
   function describe(problem: Problem): string {
     const key = `problem.${problem.code}`;
-    if (te(key)) {
-      return t(key, { seconds: problem.retryAfterSeconds ?? '' });
-    }
-    return problem.detail ?? t('problem.unknown', { code: problem.code });
+    const known = te(key) ? t(key, { seconds: problem.retryAfterSeconds ?? '' }) : (problem.detail ?? t('problem.unknown', { code: problem.code }));
+    const list = (problem.problems ?? []).map(({ path, text }) => (path ? `${path}: ` : '') + say(text));
+    return [known, ...list].join('\n');
   }
 
   /** The end of the session has a dialog of its own. */
@@ -19,7 +20,7 @@ export function useProblem() {
     if (problem.code === 'session-expired') {
       return;
     }
-    ElMessage({ type: 'error', message: describe(problem), grouping: true, showClose: true });
+    ElMessage({ type: 'error', message: describe(problem), customClass: 'lines', grouping: true, showClose: true });
   }
 
   /** The data, or null after the person was told. */

@@ -6,6 +6,8 @@ const homes: [Role, string][] = [
   ['supervisor', 'wallboard'],
   ['administrator', 'wallboard'],
   ['auditor', 'reports'],
+  ['assessor', 'assessment-contract-list'],
+  ['provider', 'assessment-contract-list'],
 ];
 
 /** The page a person starts on. */

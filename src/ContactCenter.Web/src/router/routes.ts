@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { assessmentRoles, assessmentRoutes } from './assessment-routes';
 
 export const routes: RouteRecordRaw[] = [
   {
@@ -40,7 +41,15 @@ export const routes: RouteRecordRaw[] = [
         path: 'calls/:id',
         name: 'call-detail',
         component: () => import('@/views/call-detail/index.vue'),
-        meta: { title: 'route.callDetail', roles: ['supervisor', 'auditor', 'administrator'] },
+        meta: { title: 'route.callDetail', roles: ['supervisor', 'auditor', 'assessor', 'provider', 'administrator'] },
+      },
+      {
+        path: 'assessment',
+        name: 'assessment',
+        component: () => import('@/layouts/assessment-layout/index.vue'),
+        redirect: { name: 'assessment-contract-list' },
+        meta: { title: 'route.assessment', roles: assessmentRoles, menu: true },
+        children: assessmentRoutes,
       },
       { path: '403', name: 'forbidden', component: () => import('@/views/error/403.vue'), meta: { title: 'route.forbidden' } },
       {

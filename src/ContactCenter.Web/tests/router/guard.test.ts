@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, homeOf } from '@/router/guard';
+import { assessmentRoutes } from '@/router/assessment-routes';
 import { routes } from '@/router/routes';
 
 const at = (name: string, fullPath: string, meta = {}) => ({ name, fullPath, meta });
@@ -15,6 +16,8 @@ describe('route guard', () => {
     expect(decide(at('home', '/'), ['agent'])).toEqual({ name: 'workbench' });
     expect(decide(at('sign-in', '/sign-in', { anonymous: true }), ['auditor'])).toEqual({ name: 'reports' });
     expect(homeOf(['supervisor'])).toBe('wallboard');
+    expect(homeOf(['assessor'])).toBe('assessment-contract-list');
+    expect(homeOf(['provider'])).toBe('assessment-contract-list');
     expect(homeOf([])).toBe('forbidden');
   });
 
@@ -23,12 +26,24 @@ describe('route guard', () => {
     ['wallboard', ['supervisor', 'auditor', 'administrator']],
     ['reports', ['supervisor', 'auditor', 'administrator']],
     ['calls', ['supervisor', 'auditor', 'administrator']],
-    ['call-detail', ['supervisor', 'auditor', 'administrator']],
+    ['call-detail', ['supervisor', 'auditor', 'assessor', 'provider', 'administrator']],
+    ['assessment', ['supervisor', 'auditor', 'assessor', 'provider', 'administrator']],
   ])('%s opens for %s only', (name, allowed) => {
     const meta = routes[1]?.children?.find((route) => route.name === name)?.meta ?? {};
-    for (const role of ['agent', 'supervisor', 'auditor', 'administrator'] as const) {
+    for (const role of ['agent', 'supervisor', 'auditor', 'assessor', 'provider', 'administrator'] as const) {
       const expected = allowed.includes(role) ? true : { name: 'forbidden' };
       expect(decide(at(name, `/${name}`, meta), [role]), role).toEqual(expected);
+    }
+  });
+
+  it.each([
+    ['assessment-comparison', ['supervisor', 'auditor', 'assessor', 'administrator']],
+    ['assessment-imports', ['administrator']],
+    ['assessment-entries', ['supervisor', 'auditor', 'assessor', 'provider', 'administrator']],
+  ])('LIV_02 %s opens for %s only', (name, allowed) => {
+    const meta = assessmentRoutes.find((route) => route.name === name)?.meta ?? {};
+    for (const role of ['agent', 'supervisor', 'auditor', 'assessor', 'provider', 'administrator'] as const) {
+      expect(decide(at(name, `/assessment/${name}`, meta), [role]), role).toEqual(allowed.includes(role) ? true : { name: 'forbidden' });
     }
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { nameOf } from '@/service/request/download';
 import { onSessionLost, onTokenRefused, request, setAntiforgeryToken, withQuery } from '@/service/request';
 
 const answer = (status: number, body?: unknown, headers: Record<string, string> = {}) =>
@@ -60,4 +61,30 @@ describe('request', () => {
     expect((await request('/api/calls/1/hold', { method: 'POST' })).error).toBeNull();
     expect((fetchMock.mock.calls[1]?.[1]?.headers as Record<string, string>)['X-XSRF-TOKEN']).toBe('token-2');
   });
+
+  it('sends a form as it is, with the token and without a content type of its own', async () => {
+    fetchMock.mockResolvedValue(answer(204));
+    const form = new FormData();
+    form.set('value', '842');
+    await request('/api/contracts/c/months/2026-02/figures', { method: 'POST', body: form });
+    const init = fetchMock.mock.calls[0]?.[1];
+    expect(init?.body).toBe(form);
+    expect(init?.headers).toMatchObject({ 'X-XSRF-TOKEN': 'token-1' });
+    expect(init?.headers).not.toHaveProperty('Content-Type');
+  });
+
+  it('keeps every problem with its place', async () => {
+    const problems = [{ path: 'indicators', text: { chinese: '没有指标', english: 'there is no indicator' } }];
+    fetchMock.mockResolvedValueOnce(answer(400, { code: 'unusable', problems }));
+    expect((await request('/x')).error).toMatchObject({ code: 'unusable', problems });
+  });
+});
+
+describe('download', () => {
+  it.each([
+    [`attachment; filename=sheet.pdf; filename*=UTF-8''${encodeURIComponent('考核表.pdf')}`, '考核表.pdf'],
+    ['attachment; filename="sheet 1.pdf"', 'sheet 1.pdf'],
+    ["attachment; filename*=UTF-8''%E0%A4%A", null],
+    [null, null],
+  ])('%s is called %s', (header, name) => expect(nameOf(header)).toBe(name));
 });

@@ -8,6 +8,7 @@ type Query = Record<string, string | number | boolean | undefined | null>;
 interface RequestOptions {
   method?: Method;
   query?: Query;
+  /** Sent as JSON, except a form, which goes as it is (files). */
   body?: unknown;
   signal?: AbortSignal;
   /** A 401 is an answer of this request (sign-in), not the end of the session. */
@@ -21,6 +22,9 @@ let renewToken: () => Promise<boolean> = () => Promise.resolve(false);
 export function setAntiforgeryToken(token: string): void {
   antiforgeryToken = token;
 }
+
+/** For a request that does not go through here: an upload that reports how far it is. */
+export const antiforgeryHeader = (): [string, string] => ['X-XSRF-TOKEN', antiforgeryToken];
 
 /** Called once per 401 of a request that needed a session. */
 export function onSessionLost(handler: () => void): void {
@@ -58,7 +62,8 @@ async function send<T>(path: string, options: RequestOptions): Promise<Result<T>
   if (method !== 'GET') {
     headers['X-XSRF-TOKEN'] = antiforgeryToken;
   }
-  if (options.body !== undefined) {
+  const form = options.body instanceof FormData;
+  if (options.body !== undefined && !form) {
     headers['Content-Type'] = 'application/json';
   }
   let response: Response;
@@ -66,7 +71,7 @@ async function send<T>(path: string, options: RequestOptions): Promise<Result<T>
     response = await fetch(withQuery(path, options.query), {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: form ? (options.body as FormData) : options.body === undefined ? undefined : JSON.stringify(options.body),
       credentials: 'same-origin',
       cache: 'no-store',
       signal: options.signal,

@@ -1,3 +1,11 @@
+import type { Bilingual } from '@/typings/api/assessment';
+
+/** One of the things that are wrong with what was sent, and where. */
+export interface PlaceProblem {
+  path: string;
+  text: Bilingual;
+}
+
 /** What a failed request says (RFC 9457), with the code that screens translate. */
 export interface Problem {
   status: number;
@@ -5,6 +13,8 @@ export interface Problem {
   detail?: string;
   retryAfterSeconds?: number;
   errors?: Record<string, string[]>;
+  /** Everything that is wrong, where the server says it all at once. */
+  problems?: PlaceProblem[];
 }
 
 export type Result<T> = { data: T; error: null } | { data: null; error: Problem };
@@ -32,6 +42,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     detail: typeof body.detail === 'string' ? body.detail : undefined,
     retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
     errors: body.errors as Problem['errors'],
+    problems: Array.isArray(body.problems) ? (body.problems as PlaceProblem[]) : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-export type Role = 'agent' | 'supervisor' | 'auditor' | 'administrator';
+export type Role = 'agent' | 'supervisor' | 'auditor' | 'assessor' | 'provider' | 'administrator';
 
 export interface Session {
   userName: string;

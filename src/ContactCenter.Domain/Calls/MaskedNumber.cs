@@ -1,14 +1,14 @@
-namespace ContactCenter.Host.Calls;
+namespace ContactCenter.Domain.Calls;
 
 /// <summary>Numbers of callers are personal data: screens show them masked unless looking is allowed and written down (SEC-01).</summary>
-internal static class CallerNumber
+public static class MaskedNumber
 {
     private const string Stars = "****";
     private const int ShownAtStart = 3;
     private const int ShownAtEnd = 4;
     private const int ShownOfShort = 2;
 
-    public static string Mask(string number) => number.Length switch
+    public static string Of(string number) => number.Length switch
     {
         0 => string.Empty,
         >= ShownAtStart + ShownAtEnd + 1 => string.Concat(number.AsSpan(0, ShownAtStart), Stars, number.AsSpan(number.Length - ShownAtEnd)),

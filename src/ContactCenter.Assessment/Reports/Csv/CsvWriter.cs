@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace ContactCenter.Host.Calls;
+namespace ContactCenter.Assessment.Reports.Csv;
 
 /// <summary>CSV (RFC 4180) as spreadsheets in China open it: UTF-8 with a byte order mark, a formula is never executed.</summary>
-internal sealed class CsvWriter(TextWriter text)
+public sealed class CsvWriter(TextWriter text)
 {
     private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t', '\r'];
 
@@ -16,11 +16,14 @@ internal sealed class CsvWriter(TextWriter text)
         await text.WriteAsync("\r\n");
     }
 
-    internal static string Format(object? value) => value switch
+    public void WriteRow(IEnumerable<object?> values) => text.Write(string.Join(',', values.Select(Format)) + "\r\n");
+
+    public static string Format(object? value) => value switch
     {
         null => string.Empty,
         string cell => Quote(cell),
         DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => Quote(value.ToString() ?? string.Empty),
     };

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Security.Claims;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Settlement;
+using ContactCenter.Assessment.Sheets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>The provider's objections and the bureau's answers (X35).</summary>
+internal static class AppealEndpoints
+{
+    public static void MapAppealEndpoints(this IEndpointRouteBuilder api)
+    {
+        var appeals = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Appeals");
+        appeals.MapGet("/contracts/{id}/months/{month}/appeals", ListAsync);
+        appeals.MapPost("/contracts/{id}/months/{month}/appeals", RaiseAsync).RequireAuthorization(AssessmentPolicies.Answer);
+        appeals.MapPost("/appeals/{appeal}/withdraw", WithdrawAsync).RequireAuthorization(AssessmentPolicies.Answer);
+        appeals.MapPost("/appeals/{appeal}/decision", DecideAsync).RequireAuthorization(AssessmentPolicies.Assess);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string id, string month, ClaimsPrincipal user, ContractGate gate, AppealStore appeals, CancellationToken cancel) =>
+        gate.Find(user, id, month) is var (contract, parsed)
+            ? Results.Ok((await appeals.ListAsync(contract.Id, parsed, cancel)).Select(AppealView.Of))
+            : ApiProblem.NotFound("unknown-month");
+
+    private static async Task<IResult> RaiseAsync(
+        string id, string month, AppealBody body, HttpContext http, ContractGate gate, MonthSheets months, EntryKeys keys, AppealStore appeals, AuditTrail audit)
+    {
+        if (gate.Find(http.User, id, month) is not var (contract, parsed)
+            || ContractMonths.Find(contract, parsed) is null
+            || await months.FindAsync(contract, parsed, http.RequestAborted) is not { } sheet)
+        {
+            return ApiProblem.NotFound("unknown-month");
+        }
+
+        var problems = new ProblemList();
+        problems.Required("reason", body.Reason);
+        var target = await TargetAsync(body, sheet, keys, problems, http.RequestAborted);
+        if (problems.All.Count > 0)
+        {
+            return ApiProblem.Unusable(problems.All);
+        }
+
+        var (appeal, refused) = await appeals.RaiseAsync(
+            contract.Id, parsed, target, (body.Indicator ?? body.Record)!, body.Reason!, http.User.Name(), http.RequestAborted);
+        if (appeal is null)
+        {
+            return ApiProblem.Unusable(refused);
+        }
+
+        await audit.WriteAsync(http, "appeal-raised", $"{id}/{month}/{appeal.Id}");
+        return Results.Created($"/api/contracts/{id}/months/{month}/appeals", AppealView.Of(appeal));
+    }
+
+    private static async Task<AppealTarget> TargetAsync(
+        AppealBody body, AssessedMonth sheet, EntryKeys keys, ProblemList problems, CancellationToken cancel)
+    {
+        problems.AddIf((body.Indicator is null) == (body.Record is null), "indicator", "须指明一项指标或一条记录", "name an indicator or a record");
+        if (body is { Indicator: { } code, Record: null })
+        {
+            problems.AddIf(!sheet.Rules.Indicators.Any(i => i.Code == code), "indicator", $"没有指标“{code}”", $"there is no indicator “{code}”");
+            return AppealTarget.Indicator;
+        }
+
+        var known = body.Record is { } record && await keys.RecordAsync(record, cancel) is { } found && found.Key.Contract == sheet.Contract.Id
+            ? found.Key
+            : null;
+        var kind = known is null ? (RecordKind?)null : RecordKinds.Of(known.Kind);
+        problems.AddIf(
+            body.Record is not null && kind is not (RecordKind.LateOrder or RecordKind.Complaint),
+            "record", "没有可申诉的该记录", "there is no such finding or complaint");
+        return kind == RecordKind.LateOrder ? AppealTarget.Finding : AppealTarget.Complaint;
+    }
+
+    private static Task<IResult> DecideAsync(string appeal, AppealAnswer body, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit) =>
+        EndAsync(appeal, body.Accepted ? "appeal-upheld" : "appeal-rejected", body.Reason, http, gate, keys, appeals, audit, contract =>
+            appeals.DecideAsync(contract, appeal, body.Accepted, body.Reason ?? string.Empty, http.User.Name(), http.RequestAborted));
+
+    private static Task<IResult> WithdrawAsync(string appeal, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit) =>
+        EndAsync(appeal, "appeal-withdrawn", null, http, gate, keys, appeals, audit, contract =>
+            appeals.WithdrawAsync(contract, appeal, http.User.Name(), http.RequestAborted));
+
+    private static async Task<IResult> EndAsync(
+        string appeal, string action, string? reason, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit, Func<Contracts.ContractId, Task<AppealResult>> end)
+    {
+        if (await keys.AppealAsync(appeal, http.RequestAborted) is not var (id, month) || gate.Find(http.User, id.Value) is null)
+        {
+            return ApiProblem.NotFound("unknown-appeal");
+        }
+
+        var result = await end(id);
+        if (result == AppealResult.Done)
+        {
+            await audit.WriteAsync(http, action, $"{id}/{month}/{appeal}", reason);
+            return Results.Ok(AppealView.Of((await appeals.ListAsync(id, YearMonth.Parse(month, CultureInfo.InvariantCulture), http.RequestAborted)).First(a => a.Id == appeal)));
+        }
+
+        return result switch
+        {
+            AppealResult.NotFound => ApiProblem.NotFound("unknown-appeal"),
+            AppealResult.AlreadyDecided => ApiProblem.Conflict("already-decided"),
+            AppealResult.WrongPerson => ApiProblem.Conflict("wrong-person"),
+            _ => ApiProblem.Invalid("reason", "Say why."),
+        };
+    }
+}
+
+/// <summary>Against one indicator or one record.</summary>
+public sealed record AppealBody(string? Indicator, string? Record, string? Reason);
+
+public sealed record AppealAnswer(bool Accepted, string? Reason);
+
+/// <summary>An appeal for screens.</summary>
+/// <param name="State">open, upheld, rejected or withdrawn.</param>
+public sealed record AppealView(
+    string Id,
+    string? Indicator,
+    string? Record,
+    string Reason,
+    string RaisedBy,
+    DateTimeOffset RaisedAt,
+    AppealState State,
+    string? Decision,
+    string? DecidedBy,
+    DateTimeOffset? DecidedAt)
+{
+    internal static AppealView Of(Appeal appeal) => new(
+        appeal.Id,
+        appeal.Target == AppealTarget.Indicator ? appeal.TargetId : null,
+        appeal.Target == AppealTarget.Indicator ? null : appeal.TargetId,
+        appeal.Reason,
+        appeal.RaisedBy,
+        appeal.RaisedAt,
+        appeal.State,
+        appeal.Decision,
+        appeal.DecidedBy,
+        appeal.DecidedAt);
+}

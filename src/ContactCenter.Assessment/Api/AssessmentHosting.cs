@@ -1,0 +1,107 @@
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Diary;
+using ContactCenter.Assessment.Facts;
+using ContactCenter.Assessment.Import;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Reports.Csv;
+using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Assessment.Reports.Pdf;
+using ContactCenter.Assessment.Reports.Periods;
+using ContactCenter.Assessment.Reports.Spreadsheets;
+using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Database;
+using ContactCenter.Storage.Imports;
+using ContactCenter.Storage.Queries;
+using ContactCenter.Storage.Rollups;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>Where the assessment keeps what is not in the database.</summary>
+/// <param name="Evidence">Folder of evidence files.</param>
+/// <param name="Spool">Folder of files while they are imported.</param>
+public sealed record AssessmentFolders(string Evidence, string Spool);
+
+/// <summary>
+/// The assessment in a host, which brings <see cref="ICentre"/>, <see cref="IContractAccess"/>, the storage and the policies of
+/// <see cref="AssessmentPolicies"/>.
+/// </summary>
+public static class AssessmentHosting
+{
+    public static IServiceCollection AddAssessment(this IServiceCollection services, AssessmentFolders folders)
+    {
+        services.AddSingleton<VoiceFactQueries>().AddSingleton<CallbackQueries>().AddSingleton<DayFold>().AddSingleton<ImportRuns>();
+        services.AddSingleton<FactQueries>().AddSingleton<RecordedCalls>().AddSingleton<SheetSource>();
+        services.AddSingleton<ContractStore>().AddSingleton<RuleSetProposals>().AddSingleton<ExternalFigures>().AddSingleton<Records.Corrections>();
+        services.AddSingleton<QuarterScores>().AddSingleton<BureauRecordStore>().AddSingleton<RecordDecisions>().AddSingleton<CountedRecords>();
+        services.AddSingleton<AppealStore>().AddSingleton<SheetStore>().AddSingleton<RankingStore>().AddSingleton<EntryKeys>();
+        services.AddSingleton(s => new EvidenceStore(s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TimeProvider>(), folders.Evidence));
+        services.AddSingleton<ContractDirectory>().AddSingleton<MonthSheets>().AddSingleton<FactDrillDown>().AddSingleton<FigureDesk>();
+        services.AddSingleton<RecordDesk>().AddSingleton<Quarters>().AddSingleton<Rankings>();
+        services.AddSingleton<ContractGate>().AddSingleton<AuditTrail>();
+        services.AddSingleton(s => new CallImport(
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DayFold>(), s.GetRequiredService<TimeProvider>(), folders.Spool));
+        services.AddSingleton<ImportDesk>();
+        AddReports(services);
+        services.AddHostedService<ContractLoading>();
+        services.AddHostedService<DayFolding>();
+        return services;
+    }
+
+    private static void AddReports(IServiceCollection services)
+    {
+        services.AddSingleton<IReportWriter, SpreadsheetReportWriter>().AddSingleton<IReportWriter, PdfReportWriter>().AddSingleton<IReportWriter, CsvReportWriter>();
+        services.AddSingleton<ReportFiles>().AddSingleton<ReportDuty>().AddSingleton<DiaryStamp>().AddSingleton<PeriodFiguresReader>();
+        services.AddSingleton<IDiaryStore, DiaryStore>().AddSingleton<IDiaryReports, PeriodDiaryReports>().AddSingleton<IDiaryAlarms, AuditedAlarms>();
+        services.AddSingleton(s => new ReportNames(s.GetRequiredService<ICentre>().NameOfQueue, s.GetRequiredService<ICentre>().NameOfAgent));
+        services.AddSingleton(s => new DiarySettings(
+            s.GetRequiredService<ICentre>().Zone, WorkingCalendar.Shipped, [.. s.GetServices<IReportWriter>().Where(w => w.Extension is not "csv")])
+        {
+            OnlySinceKept = true,
+        });
+        services.AddSingleton<DiaryRound>();
+        services.AddHostedService<DiarySchedule>();
+    }
+
+    /// <param name="api">The group of the API: it asks for a session and for its token.</param>
+    public static void MapAssessmentEndpoints(this IEndpointRouteBuilder api)
+    {
+        api.MapContractEndpoints();
+        api.MapSheetEndpoints();
+        api.MapSheetExportEndpoints();
+        api.MapFigureEndpoints();
+        api.MapRecordEndpoints();
+        api.MapAppealEndpoints();
+        api.MapQuarterEndpoints();
+        api.MapRuleSetEndpoints();
+        api.MapReportEndpoints();
+        api.MapDiaryEndpoints();
+        api.MapImportEndpoints();
+    }
+
+    /// <summary>What was not filed in time is written down; the diary shows it in red.</summary>
+    private sealed class AuditedAlarms(AuditLog log, DiarySettings settings) : IDiaryAlarms
+    {
+        public Task OverdueAsync(DiaryItem item, CancellationToken cancel) =>
+            log.WriteAsync(settings.MadeBy, "report-overdue", item.Key.ToString(), null, null, cancel);
+    }
+
+    /// <summary>Who sees what is known before the first request comes.</summary>
+    private sealed class ContractLoading(ContractDirectory contracts) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => contracts.LoadAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>Stores the sums of days that are over; reading is right without it, only slower.</summary>
+    private sealed class DayFolding(DayFold fold, ICentre centre) : BackgroundService
+    {
+        private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => fold.RunAsync(() => centre.Zone, Interval, stoppingToken);
+    }
+}

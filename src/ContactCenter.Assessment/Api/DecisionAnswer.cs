@@ -1,0 +1,37 @@
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Records;
+using Microsoft.AspNetCore.Http;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>What the second person is answered.</summary>
+internal static class DecisionAnswer
+{
+    public static IResult Of(DecisionResult result, string unknown) => result switch
+    {
+        DecisionResult.Decided => Results.NoContent(),
+        DecisionResult.NotFound => ApiProblem.NotFound(unknown),
+        DecisionResult.AlreadyDecided => ApiProblem.Conflict("already-decided"),
+        DecisionResult.SamePerson => ApiProblem.Conflict("same-person", "Another person than the one who entered it decides."),
+        DecisionResult.ReasonMissing => ApiProblem.Invalid("reason", "Say why it is rejected."),
+    };
+}
+
+/// <summary>Evidence as it was handed in; who looked at it is written down.</summary>
+internal static class EvidenceFile
+{
+    public static async Task<IResult> SendAsync(
+        HttpContext http, EvidenceStore store, ContractId contract, string sha256, AuditTrail audit, string target)
+    {
+        if (await store.FindAsync(contract, sha256, http.RequestAborted) is not { } file
+            || await store.OpenAsync(contract, sha256, http.RequestAborted) is not { } content)
+        {
+            return ApiProblem.NotFound("evidence-missing");
+        }
+
+        await audit.WriteAsync(http, "evidence-opened", target);
+
+        // Whatever was handed in is only ever saved, never shown as a page of this server.
+        return Results.Stream(content, "application/octet-stream", file.FileName);
+    }
+}

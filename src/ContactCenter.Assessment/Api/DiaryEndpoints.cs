@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Security.Claims;
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Diary;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>Who files what by when (RPT-01, RPT-02): the list, the files that were made, the stamp of a submission.</summary>
+internal static class DiaryEndpoints
+{
+    public static void MapDiaryEndpoints(this IEndpointRouteBuilder api)
+    {
+        var diary = api.MapGroup("/diary").RequireAuthorization(AssessmentPolicies.Read).WithTags("Diary");
+        diary.MapGet("/", ListAsync);
+        diary.MapGet("/{item}/files/{format}", FileAsync);
+        diary.MapPost("/{item}/submit", SubmitAsync).RequireAuthorization(AssessmentPolicies.Answer).WithMetadata(BodyLimit.Evidence);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? from, string? to, ClaimsPrincipal user, ContractGate gate, IDiaryStore diary, ICentre centre, TimeProvider time, CancellationToken cancel)
+    {
+        var errors = new Dictionary<string, string>();
+        var (first, last) = (Day(errors, "from", from, DateOnly.MinValue), Day(errors, "to", to, DateOnly.MaxValue));
+        if (errors.Count > 0)
+        {
+            return ApiProblem.Invalid(errors);
+        }
+
+        var lines = new List<DiaryLineView>();
+        foreach (var contract in gate.All(user))
+        {
+            lines.AddRange((await diary.LinesAsync(contract.Id, cancel))
+                .Where(l => l.Item.DueOn >= first && l.Item.DueOn <= last)
+                .Select(l => DiaryLineView.Of(l, contract, time.GetUtcNow(), centre.Zone)));
+        }
+
+        return Results.Ok(lines.OrderBy(l => l.DueOn).ThenBy(l => l.Id, StringComparer.Ordinal));
+    }
+
+    private static async Task<IResult> FileAsync(
+        string item, string format, HttpContext http, ContractGate gate, IDiaryStore diary, EvidenceStore files, AuditTrail audit) =>
+        await FindAsync(item, http, gate, diary) is var (contract, line) && line.Files.FirstOrDefault(f => f.Format == format) is { } file
+            ? await EvidenceFile.SendAsync(http, files, contract.Id, file.Sha256, audit, $"diary/{item}.{format}")
+            : ApiProblem.NotFound("unknown-report");
+
+    /// <summary>A file of one's own, or one that was made here: the form has a file, or names a format.</summary>
+    private static async Task<IResult> SubmitAsync(
+        string item, HttpContext http, ContractGate gate, IDiaryStore diary, EvidenceStore files, DiaryStamp stamp, AuditTrail audit)
+    {
+        if (await FindAsync(item, http, gate, diary) is not var (contract, line))
+        {
+            return ApiProblem.NotFound("unknown-report");
+        }
+
+        if (!http.Request.HasFormContentType)
+        {
+            return FigureEndpoints.NotAForm();
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var made = line.Files.FirstOrDefault(f => f.Format == form["generated"].ToString())?.Sha256;
+        var sha256 = form.Files.Count == 1 ? await StoreAsync(form.Files[0], contract, files, http) : made;
+        if (sha256 is null)
+        {
+            return ApiProblem.Invalid("file", "Send one file that is not empty, or name a format that was made in the field generated.");
+        }
+
+        await diary.SubmitAsync(line.Item.Key, sha256, http.User.Name(), http.RequestAborted);
+        await audit.WriteAsync(http, "report-submitted", item);
+        return Results.Ok(DiaryLineView.Of((await FindAsync(item, http, gate, diary))!.Value.Line, contract, stamp.Now, stamp.Zone));
+    }
+
+    private static async Task<string?> StoreAsync(IFormFile file, Contract contract, EvidenceStore files, HttpContext http)
+    {
+        await using var content = file.OpenReadStream();
+        return await files.StoreAsync(contract.Id, file.FileName, content, http.User.Name(), http.RequestAborted) is EvidenceResult.Stored stored
+            ? stored.Evidence.Sha256
+            : null;
+    }
+
+    private static async Task<(Contract Contract, DiaryLine Line)?> FindAsync(string item, HttpContext http, ContractGate gate, IDiaryStore diary)
+    {
+        var parts = item.Split(DiaryLineView.Separator);
+        return parts.Length == 3
+            && gate.Find(http.User, parts[0]) is { } contract
+            && (await diary.LinesAsync(contract.Id, http.RequestAborted)).FirstOrDefault(l => l.Item.Key == new DiaryKey(contract.Id, parts[1], parts[2])) is { } line
+                ? (contract, line)
+                : null;
+    }
+
+    private static DateOnly Day(Dictionary<string, string> errors, string name, string? text, DateOnly standard)
+    {
+        if (text is null)
+        {
+            return standard;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            errors[name] = "Not a day such as 2026-01-31.";
+        }
+
+        return day;
+    }
+}
+
+/// <summary>The moment a submission is looked at.</summary>
+internal sealed class DiaryStamp(ICentre centre, TimeProvider time)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public TimeZoneInfo Zone => centre.Zone;
+}

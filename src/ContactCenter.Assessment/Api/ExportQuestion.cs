@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Assessment.Rules;
+using Microsoft.AspNetCore.Http;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>What an export is asked for with: why, and in which language.</summary>
+/// <param name="Reason">1–200 characters; goes into the watermark and the audit log.</param>
+/// <param name="Language">zh-CN or en-US.</param>
+internal sealed record ExportQuestion(string? Reason, string? Language)
+{
+    private const int LongestReason = 200;
+
+    public Language In => Language == "en-US" ? Rules.Language.English : Rules.Language.Chinese;
+
+    public Dictionary<string, string> Errors()
+    {
+        var errors = LanguageErrors(Language);
+        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason)
+        {
+            errors["reason"] = $"Say why, in 1 to {LongestReason} characters.";
+        }
+
+        return errors;
+    }
+
+    public static Dictionary<string, string> LanguageErrors(string? language) => language is null or "zh-CN" or "en-US"
+        ? []
+        : new() { ["language"] = "zh-CN or en-US." };
+
+    /// <summary>Who exported it, when and why: across every page.</summary>
+    public string Watermark(HttpContext http, DateTimeOffset at) => $"{http.User.Name()} {at:yyyy-MM-dd HH:mm} {Reason!.Trim()}";
+}
+
+/// <summary>Files of reports by their endings.</summary>
+internal sealed class ReportFiles(IEnumerable<IReportWriter> writers)
+{
+    private readonly FrozenDictionary<string, IReportWriter> _byExtension = writers.ToFrozenDictionary(w => w.Extension, StringComparer.Ordinal);
+
+    /// <summary>The endings that routes are made for.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = ["xlsx", "pdf", "csv"];
+
+    public IResult Send(ReportDocument document, string extension, string name)
+    {
+        var file = _byExtension[extension].Write(document);
+        return Results.Bytes(file.Content, file.ContentType, $"{name}.{file.Extension}");
+    }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Json;
+using ContactCenter.Assessment.Money;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>Figures, substitute standards and quarter scores: entered by one person of the bureau, approved by another (X34).</summary>
+internal static class FigureEndpoints
+{
+    public static void MapFigureEndpoints(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Figures");
+        read.MapGet("/contracts/{id}/months/{month}/figures", ListAsync);
+        read.MapGet("/contracts/{id}/months/{month}/substitutes", SubstitutesAsync);
+        read.MapGet("/contracts/{id}/quarters/{quarter}/scores", ScoresAsync);
+        read.MapGet("/figures/{figure}/evidence", EvidenceAsync);
+
+        var enter = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Figures");
+        enter.MapPost("/contracts/{id}/months/{month}/figures", EnterAsync).WithMetadata(BodyLimit.Evidence);
+        enter.MapPost("/contracts/{id}/months/{month}/substitutes", EnterSubstituteAsync).WithMetadata(BodyLimit.Evidence);
+        enter.MapPost("/contracts/{id}/quarters/{quarter}/scores", EnterScoreAsync).WithMetadata(BodyLimit.Evidence);
+        enter.MapPost("/figures/{figure}/approve", (string figure, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit) =>
+            DecideAsync(figure, true, body, http, gate, keys, desk, audit));
+        enter.MapPost("/figures/{figure}/reject", (string figure, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit) =>
+            DecideAsync(figure, false, body, http, gate, keys, desk, audit));
+    }
+
+    private static async Task<IResult> ListAsync(
+        string id, string month, ClaimsPrincipal user, ContractGate gate, FigureDesk desk, CancellationToken cancel) =>
+        gate.Find(user, id, month) is var (contract, parsed)
+            ? Results.Ok(await desk.ListAsync(contract, parsed, cancel))
+            : ApiProblem.NotFound("unknown-month");
+
+    private static async Task<IResult> SubstitutesAsync(
+        string id, string month, ClaimsPrincipal user, ContractGate gate, Corrections corrections, CancellationToken cancel) =>
+        gate.Find(user, id, month) is var (contract, parsed)
+            ? Results.Ok((await corrections.ListSubstitutesAsync(contract.Id, parsed, cancel)).Select(ProposalView.Of))
+            : ApiProblem.NotFound("unknown-month");
+
+    private static async Task<IResult> ScoresAsync(
+        string id, string quarter, ClaimsPrincipal user, ContractGate gate, QuarterScores scores, CancellationToken cancel) =>
+        gate.Find(user, id) is { } contract && YearQuarter.TryParse(quarter, null, out var parsed)
+            ? Results.Ok((await scores.ListAsync(contract.Id, parsed, cancel)).Select(ProposalView.Of))
+            : ApiProblem.NotFound("unknown-quarter");
+
+    private static async Task<IResult> EnterAsync(
+        string id, string month, HttpContext http, ContractGate gate, FigureDesk desk, EvidenceStore evidence, AuditTrail audit)
+    {
+        if (gate.Find(http.User, id, month) is not var (contract, parsed))
+        {
+            return ApiProblem.NotFound("unknown-month");
+        }
+
+        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        {
+            return NotAForm();
+        }
+
+        var cancel = http.RequestAborted;
+        var (fact, value, replaces, note) = (form.Text("fact", required: true), form.Number("value", required: true), form.Number("replaces"), form.Text("note"));
+        form.AddRange(await desk.CheckAsync(contract, parsed, fact, value, replaces, cancel));
+        var isMeasured = FactCatalogue.Find(fact) is { } known && !ExternalFigures.IsExternal(known);
+        form.AddIf((replaces is not null || isMeasured) && note.Length == 0, "note", "更正须说明原因", "a correction needs a reason");
+        return await KeepAsync(form, evidence, contract, http, proof =>
+            desk.EnterAsync(contract, parsed, fact, value!.Value, proof, note, http.User.Name(), cancel), audit, $"{id}/{month}/{fact}");
+    }
+
+    private static async Task<IResult> EnterSubstituteAsync(
+        string id, string month, HttpContext http, ContractGate gate, ContractStore contracts, Corrections corrections, EvidenceStore evidence, AuditTrail audit)
+    {
+        if (gate.Find(http.User, id, month) is not var (contract, parsed)
+            || await contracts.RulesOfAsync(contract, parsed, http.RequestAborted) is not { } rules)
+        {
+            return ApiProblem.NotFound("unknown-month");
+        }
+
+        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        {
+            return NotAForm();
+        }
+
+        var note = form.Text("note", required: true);
+        IReadOnlyList<Indicator> indicators = [];
+        try
+        {
+            indicators = JsonSerializer.Deserialize<IReadOnlyList<Indicator>>(form.Text("indicators", required: true), AssessmentJson.Options) ?? [];
+        }
+        catch (JsonException error)
+        {
+            form.AddIf(true, error.Path ?? "indicators", $"不能读取：{error.Message}", error.Message);
+        }
+
+        return await KeepAsync(form, evidence, contract, http, proof => corrections.EnterSubstituteAsync(
+            contract.Id, parsed, new(indicators), rules, proof, note, http.User.Name(), http.RequestAborted), audit, $"{id}/{month}/standard");
+    }
+
+    private static async Task<IResult> EnterScoreAsync(
+        string id, string quarter, HttpContext http, ContractGate gate, QuarterScores scores, EvidenceStore evidence, AuditTrail audit)
+    {
+        if (gate.Find(http.User, id) is not { } contract || !YearQuarter.TryParse(quarter, null, out var parsed))
+        {
+            return ApiProblem.NotFound("unknown-quarter");
+        }
+
+        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        {
+            return NotAForm();
+        }
+
+        var note = form.Text("note");
+        var isNumber = Fraction.TryParse(form.Text("score", required: true), CultureInfo.InvariantCulture, out var score);
+        form.AddIf(!isNumber, "score", "不是数字", "is not a number");
+        return await KeepAsync(form, evidence, contract, http, proof => scores.EnterAsync(
+            contract.Id, parsed, new(score), proof, note, http.User.Name(), http.RequestAborted), audit, $"{id}/{quarter}/score");
+    }
+
+    private static async Task<IResult> KeepAsync(
+        EvidenceForm form, EvidenceStore evidence, Contract contract, HttpContext http, Func<string, Task<EntryResult>> enter, AuditTrail audit, string target)
+    {
+        if (form.Problems.Count > 0 || await form.KeepAsync(evidence, contract.Id, http.User.Name(), http.RequestAborted) is not { } proof)
+        {
+            return ApiProblem.Unusable(form.Problems);
+        }
+
+        switch (await enter(proof))
+        {
+            case EntryResult.Entered { Id: var number }:
+                await audit.WriteAsync(http, "figure-entered", target);
+                return Results.Created($"/api/figures/{number}", new EntryCreated(number.ToString(CultureInfo.InvariantCulture)));
+            case EntryResult.Refused { Problems: var problems }:
+                return ApiProblem.Unusable(problems);
+            default:
+                throw new InvalidOperationException("An entry without an answer.");
+        }
+    }
+
+    private static async Task<IResult> EvidenceAsync(
+        string figure, HttpContext http, ContractGate gate, EntryKeys keys, EvidenceStore evidence, AuditTrail audit) =>
+        long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await keys.ProposalAsync(number, http.RequestAborted) is { } key
+        && gate.Find(http.User, key.Contract.Value) is { } contract
+            ? await EvidenceFile.SendAsync(http, evidence, contract.Id, key.Evidence, audit, $"figure/{figure}")
+            : ApiProblem.NotFound("unknown-figure");
+
+    private static async Task<IResult> DecideAsync(
+        string figure, bool approve, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit)
+    {
+        if (!long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || await keys.ProposalAsync(number, http.RequestAborted) is not { } key
+            || gate.Find(http.User, key.Contract.Value) is null)
+        {
+            return ApiProblem.NotFound("unknown-figure");
+        }
+
+        var result = await desk.DecideAsync(key, approve, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted);
+        if (result == DecisionResult.Decided)
+        {
+            await audit.WriteAsync(http, approve ? "figure-approved" : "figure-rejected", $"{key.Contract}/{key.Period}/{figure}", body?.Reason);
+        }
+
+        return DecisionAnswer.Of(result, "unknown-figure");
+    }
+
+    internal static IResult NotAForm() => ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send multipart/form-data.");
+}
+
+public sealed record EntryCreated(string Id);

@@ -1,0 +1,113 @@
+using System.Security.Claims;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Records;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>What the bureau records of events, findings and complaints; a record counts when a second person has approved it.</summary>
+internal static class RecordEndpoints
+{
+    public static void MapRecordEndpoints(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Records");
+        read.MapGet("/contracts/{id}/records", ListAsync);
+        read.MapGet("/records/{record}/evidence", EvidenceAsync);
+
+        var enter = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Records");
+        enter.MapPost("/contracts/{id}/records", EnterAsync).WithMetadata(BodyLimit.Evidence);
+        enter.MapPost("/records/{record}/approve", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDecisions decisions, AuditTrail audit) =>
+            DecideAsync(record, true, body, http, gate, keys, decisions, audit));
+        enter.MapPost("/records/{record}/reject", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDecisions decisions, AuditTrail audit) =>
+            DecideAsync(record, false, body, http, gate, keys, decisions, audit));
+        enter.MapPost("/records/{record}/withdraw", WithdrawAsync);
+    }
+
+    private static async Task<IResult> ListAsync(string id, ClaimsPrincipal user, ContractGate gate, RecordDesk desk, CancellationToken cancel) =>
+        gate.Find(user, id) is { } contract ? Results.Ok(await desk.ListAsync(contract, cancel)) : ApiProblem.NotFound("unknown-contract");
+
+    private static async Task<IResult> EnterAsync(
+        string id, HttpContext http, ContractGate gate, RecordDesk desk, EntryKeys keys, EvidenceStore evidence, AuditTrail audit)
+    {
+        if (gate.Find(http.User, id) is not { } contract)
+        {
+            return ApiProblem.NotFound("unknown-contract");
+        }
+
+        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        {
+            return FigureEndpoints.NotAForm();
+        }
+
+        // An id names one record of one contract and kind for ever.
+        var kind = form.Choice<RecordKind>("kind", required: true);
+        if (form.Text("id") is { Length: > 0 } given)
+        {
+            var known = await keys.RecordAsync(given, http.RequestAborted);
+            form.AddIf(known is null || known.Value.Key.Contract != contract.Id || RecordKinds.Of(known.Value.Key.Kind) != kind,
+                "id", "没有该记录", "there is no such record");
+        }
+
+        var draft = desk.Read(form, kind, http.User.Name());
+        if (draft is null || await form.KeepAsync(evidence, contract.Id, http.User.Name(), http.RequestAborted) is not { } proof)
+        {
+            return ApiProblem.Unusable(form.Problems);
+        }
+
+        switch (await desk.SaveAsync(contract, draft, proof, http.RequestAborted))
+        {
+            case SaveResult.Done:
+                await audit.WriteAsync(http, "record-entered", $"{id}/{RecordKinds.Word(kind!.Value)}");
+                return Results.Created($"/api/contracts/{id}/records", (await desk.ListAsync(contract, http.RequestAborted)).First(r => r.Id == draft.Id));
+            case SaveResult.Refused { Problems: var problems }:
+                return ApiProblem.Unusable(problems);
+            default:
+                return ApiProblem.Conflict("stale", "The record was changed meanwhile.");
+        }
+    }
+
+    private static async Task<IResult> EvidenceAsync(
+        string record, HttpContext http, ContractGate gate, EntryKeys keys, EvidenceStore evidence, AuditTrail audit) =>
+        await keys.RecordAsync(record, http.RequestAborted) is var (key, _, proof) && gate.Find(http.User, key.Contract.Value) is { } contract
+            ? await EvidenceFile.SendAsync(http, evidence, contract.Id, proof, audit, $"record/{record}")
+            : ApiProblem.NotFound("unknown-record");
+
+    private static async Task<IResult> DecideAsync(
+        string record, bool approve, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDecisions decisions, AuditTrail audit)
+    {
+        if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, by, _) || gate.Find(http.User, key.Contract.Value) is null)
+        {
+            return ApiProblem.NotFound("unknown-record");
+        }
+
+        var result = await decisions.DecideAsync(key, by, approve, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted);
+        if (result == DecisionResult.Decided)
+        {
+            await audit.WriteAsync(http, approve ? "record-approved" : "record-rejected", key.ToString(), body?.Reason);
+        }
+
+        return DecisionAnswer.Of(result, "unknown-record");
+    }
+
+    private static async Task<IResult> WithdrawAsync(
+        string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit)
+    {
+        if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, _, _) || gate.Find(http.User, key.Contract.Value) is null)
+        {
+            return ApiProblem.NotFound("unknown-record");
+        }
+
+        switch (await desk.WithdrawAsync(key, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted))
+        {
+            case SaveResult.Done:
+                await audit.WriteAsync(http, "record-withdrawn", key.ToString(), body?.Reason);
+                return Results.NoContent();
+            case SaveResult.Refused { Problems: var problems }:
+                return ApiProblem.Unusable(problems);
+            default:
+                return ApiProblem.Conflict("already-withdrawn");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Security.Claims;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Sheets;
+using ContactCenter.Assessment.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>A month's sheet: read, opened down to the calls, closed, verified.</summary>
+internal static class SheetEndpoints
+{
+    private const int LongestReason = 200;
+
+    public static void MapSheetEndpoints(this IEndpointRouteBuilder api)
+    {
+        var sheets = api.MapGroup("/contracts/{id}/months/{month}").RequireAuthorization(AssessmentPolicies.Read).WithTags("Sheets");
+        sheets.MapGet("/", GetAsync);
+        sheets.MapGet("/indicators/{code}/items", ItemsAsync);
+        sheets.MapPost("/close", CloseAsync).RequireAuthorization(AssessmentPolicies.Assess);
+        sheets.MapPost("/verify", VerifyAsync);
+        sheets.MapGet("/revisions", RevisionsAsync);
+        sheets.MapGet("/revisions/{revision:int}/difference", DifferenceAsync);
+    }
+
+    private static async Task<IResult> GetAsync(
+        string id, string month, ClaimsPrincipal user, ContractGate gate, MonthSheets months, CancellationToken cancel) =>
+        gate.Find(user, id, month) is var (contract, parsed) && await months.FindAsync(contract, parsed, cancel) is { } found
+            ? Results.Ok(SheetView.Of(found))
+            : ApiProblem.NotFound("unknown-month");
+
+    private static async Task<IResult> ItemsAsync(
+        string id, string month, string code, [AsParameters] ItemsQuestion question, HttpContext http, ContractGate gate, MonthSheets months, CancellationToken cancel)
+    {
+        if (gate.Find(http.User, id, month) is not var (contract, parsed) || await months.FindAsync(contract, parsed, cancel) is not { } found)
+        {
+            return ApiProblem.NotFound("unknown-month");
+        }
+
+        if (found.Rules.Indicators.FirstOrDefault(i => i.Code == code) is not { } indicator)
+        {
+            return ApiProblem.NotFound("unknown-indicator");
+        }
+
+        var names = indicator.Measures.SelectMany(RuleSetFacts.FactsOf).ToList();
+        var fact = question.Fact ?? names[0];
+        if (question.Errors(names, fact) is { Count: > 0 } errors)
+        {
+            return ApiProblem.Invalid(errors);
+        }
+
+        await question.Audit.WriteAsync(http, "figure-opened", $"{id}/{month}/{code}/{fact}");
+        return Results.Ok(await question.Facts.OpenAsync(found, indicator, fact, question.Page ?? 1, question.PageSize ?? ItemsQuestion.UsualPageSize, cancel));
+    }
+
+    private static async Task<IResult> CloseAsync(
+        string id, string month, ReasonBody? body, HttpContext http, ContractGate gate, MonthSheets months, AuditTrail audit, CancellationToken cancel)
+    {
+        if (gate.Find(http.User, id, month) is not var (contract, parsed))
+        {
+            return ApiProblem.NotFound("unknown-month");
+        }
+
+        if (body?.Reason is { Length: > LongestReason })
+        {
+            return ApiProblem.Invalid("reason", $"At most {LongestReason} characters.");
+        }
+
+        switch (await months.CloseAsync(contract, parsed, body?.Reason, http.User.Name(), cancel))
+        {
+            case CloseOutcome.Done { Month: var closed }:
+                await audit.WriteAsync(http, "month-closed", $"{id}/{month}/{closed.Closing!.Revision}", body?.Reason);
+                return Results.Ok(SheetView.Of(closed));
+            case CloseOutcome.Refused { Problems: var problems }:
+                return ApiProblem.Refused("cannot-close", problems);
+            case CloseOutcome.Raced:
+                return ApiProblem.Conflict("closed-meanwhile");
+            default:
+                return ApiProblem.NotFound("unknown-month");
+        }
+    }
+
+    private static async Task<IResult> VerifyAsync(
+        string id, string month, HttpContext http, ContractGate gate, SheetStore sheets, AuditTrail audit, CancellationToken cancel)
+    {
+        if (gate.Find(http.User, id, month) is not var (contract, parsed) || await sheets.FindAsync(contract.Id, parsed, cancel) is not { } closed)
+        {
+            return ApiProblem.NotFound("not-closed");
+        }
+
+        var sheet = MonthSheet.Compute(closed.Contract, closed.Rules, closed.Inputs);
+        var hash = CanonicalSheet.Hash(closed.Contract, closed.Rules, closed.Inputs, sheet);
+        await audit.WriteAsync(http, "month-verified", $"{id}/{month}/{closed.Revision}");
+        return Results.Ok(new Verification(closed.Revision, closed.Hash, hash, closed.Hash == hash));
+    }
+
+    private static async Task<IResult> RevisionsAsync(
+        string id, string month, ClaimsPrincipal user, ContractGate gate, SheetStore sheets, CancellationToken cancel) =>
+        gate.Find(user, id, month) is var (contract, parsed)
+            ? Results.Ok((await sheets.RevisionsAsync(contract.Id, parsed, cancel)).Select(RevisionView.Of))
+            : ApiProblem.NotFound("unknown-month");
+
+    private static async Task<IResult> DifferenceAsync(
+        string id, string month, int revision, ClaimsPrincipal user, ContractGate gate, SheetStore sheets, CancellationToken cancel) =>
+        gate.Find(user, id, month) is var (contract, parsed)
+        && (await sheets.RevisionsAsync(contract.Id, parsed, cancel)).FirstOrDefault(s => s.Revision == revision) is { } closed
+            ? Results.Ok(new DifferenceView([.. closed.Changes.Select(ChangeLine.Of)]))
+            : ApiProblem.NotFound("unknown-revision");
+}
+
+public sealed record ReasonBody(string? Reason);
+
+public sealed record Verification(int Revision, string Hash, string RecomputedHash, bool Equal);
+
+public sealed record DifferenceView(IReadOnlyList<ChangeLine> Lines);
+
+/// <summary>One closing of a month.</summary>
+public sealed record RevisionView(
+    int Revision, string Hash, DateTimeOffset ClosedAt, string ClosedBy, string Reason, FractionView? Score, long? DeductionFen)
+{
+    internal static RevisionView Of(ClosedSheet closed) => new(
+        closed.Revision,
+        closed.Hash,
+        closed.ClosedAt,
+        closed.ClosedBy,
+        closed.Reason ?? string.Empty,
+        FractionView.Of(closed.Sheet.Score),
+        closed.Sheet.Money?.Deduction.Value);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Facts;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Settlement;
+using ContactCenter.Assessment.Sheets;
+using ContactCenter.Assessment.Views;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Assessment.Assessing;
+
+/// <summary>Opens a fact of a sheet: the calls, figures or records behind it (KPI-17).</summary>
+public sealed class FactDrillDown(FactQueries facts, CallbackQueries callbacks, RecordedCalls recorded, ExternalFigures figures, ICentre centre)
+{
+    /// <param name="month">The sheet.</param>
+    /// <param name="indicator">One of its indicators.</param>
+    /// <param name="fact">One of the indicator's facts.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">1–200.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<FactItemsView> OpenAsync(
+        AssessedMonth month, Indicator indicator, string fact, int page, int pageSize, CancellationToken cancel)
+    {
+        var part = ContractMonths.Find(month.Contract, month.Sheet.Month)!;
+        var quarterly = indicator.Period == AssessmentPeriod.Quarter;
+        var period = new DayPeriod(quarterly ? part.QuarterFrom : part.From, part.To, centre.Zone);
+        var effective = EffectiveFigures.Of(month.Inputs, part);
+        var value = (quarterly ? effective.Quarter : effective.Month)[fact].Value;
+        var (total, sum, items) = await ItemsAsync(month, part, fact, period, page, pageSize, cancel);
+        return new(fact, TextView.Of(FactCatalogue.Get(fact).Title), total, sum, value, items, await UnidentifiedAsync(month, fact, period, cancel));
+    }
+
+    private async Task<(long Total, long Sum, IReadOnlyList<FactItemView> Items)> ItemsAsync(
+        AssessedMonth month, ContractMonth part, string fact, DayPeriod period, int page, int pageSize, CancellationToken cancel)
+    {
+        switch (await facts.ItemsAsync(fact, month.Contract.Scope, period, page, pageSize, cancel))
+        {
+            case FactItems.OfCalls { Page: var calls }:
+                var heard = await recorded.AmongAsync(calls.Items.Select(c => c.CallId), cancel);
+                return (calls.Count, calls.Sum, [.. calls.Items.Select(c => FactItemView.Of(c, heard))]);
+            case FactItems.OfCallbacks { Page: var numbers }:
+                var kept = await recorded.AmongAsync(numbers.Items.Select(n => n.LastAbandonedCall).OfType<string>(), cancel);
+                return (numbers.Count, numbers.Count, [.. numbers.Items.Select(n => FactItemView.Of(n, kept))]);
+            default:
+                var all = FactCatalogue.Get(fact).Module == FactModule.BureauRecords
+                    ? Records(month.Inputs, fact, period)
+                    : await FiguresAsync(month, part, fact, period, cancel);
+                return (all.Count, all.Sum(i => i.Counts), [.. all.Skip((page - 1) * pageSize).Take(pageSize)]);
+        }
+    }
+
+    /// <summary>The records that the sheet counted, by the very definition that it counts by.</summary>
+    private List<FactItemView> Records(SheetInputs inputs, string fact, DayPeriod period)
+    {
+        bool Counts(IReadOnlyList<ComplaintRecord> complaints, IReadOnlyList<LateOrderFinding> findings) =>
+            BureauFacts.Count(complaints, findings, period.First, period.Last)[fact].Value > 0;
+        bool Stands(AppealTarget target, string id) =>
+            !inputs.Appeals.Any(a => a.Target == target && a.TargetId == id && a.State == AppealState.Upheld);
+        return
+        [
+            .. inputs.Complaints.Where(c => Stands(AppealTarget.Complaint, c.Id) && Counts([c], []))
+                .Select(c => Item("record", c.Id, fact == FactNames.ComplaintsValid ? c.ReceivedOn : c.DecidedOn!.Value, 1, c.Evidence)),
+            .. inputs.Findings.Where(f => Stands(AppealTarget.Finding, f.Id) && Counts([], [f]))
+                .Select(f => Item("record", f.Id, f.FoundOn, 1, $"{f.OrderId} {f.Description}")),
+        ];
+    }
+
+    private async Task<List<FactItemView>> FiguresAsync(AssessedMonth month, ContractMonth part, string fact, DayPeriod period, CancellationToken cancel)
+    {
+        var items = new List<FactItemView>();
+        for (var at = YearMonth.Of(period.First); at <= part.Month; at = at.AddMonths(1))
+        {
+            // What was approved last counts; the ones before it stay in the list of figures.
+            var approved = (await figures.ListAsync(month.Contract.Id, at, cancel))
+                .Where(p => p.Body.Fact == fact && p.State == ProposalState.Approved)
+                .OrderBy(p => p.Decision!.DecidedAt).ThenBy(p => p.Id).LastOrDefault();
+            if (approved is not null)
+            {
+                items.Add(Item("figure", approved.Id.ToString(CultureInfo.InvariantCulture), at.LastDay, approved.Body.Value, approved.Reason));
+            }
+        }
+
+        return items;
+    }
+
+    private async Task<Unidentified?> UnidentifiedAsync(AssessedMonth month, string fact, DayPeriod period, CancellationToken cancel) =>
+        fact is FactNames.CallbacksDue or FactNames.CallbacksDone
+            ? new((await callbacks.ByDayAsync(FactQueries.Of(month.Contract.Scope), period, cancel)).Sum(d => d.Figures.AnonymousCalls))
+            : null;
+
+    private FactItemView Item(string kind, string id, DateOnly day, long counts, string note) => new()
+    {
+        Kind = kind,
+        Id = id,
+        At = LocalTime.StartOfDay(day, centre.Zone),
+        Counts = counts,
+        Note = note,
+    };
+}

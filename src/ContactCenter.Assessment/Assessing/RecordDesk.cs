@@ -1,0 +1,124 @@
+using System.Globalization;
+using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Money;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Sheets;
+using ContactCenter.Assessment.Views;
+
+namespace ContactCenter.Assessment.Assessing;
+
+/// <summary>The bureau's records of one contract: listed, entered from a form, withdrawn.</summary>
+internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions decisions, EvidenceStore evidence, ContractStore contracts)
+{
+    public async Task<IReadOnlyList<RecordView>> ListAsync(Contract contract, CancellationToken cancel) =>
+    [
+        .. (await ViewsAsync<ExemptionEvent>(contract, cancel))
+            .Concat(await ViewsAsync<LateOrderFinding>(contract, cancel))
+            .Concat(await ViewsAsync<ComplaintRecord>(contract, cancel))
+            .Concat(await ViewsAsync<SecurityEvent>(contract, cancel))
+            .Concat(await ViewsAsync<LeaveRecord>(contract, cancel))
+            .OrderByDescending(r => r.Date).ThenBy(r => r.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Reads a form; what cannot be read is among the form's problems, and then there is nothing to save.</summary>
+    public RecordDraft? Read(EvidenceForm form, RecordKind? kind, string who)
+    {
+        var (date, description) = (form.Day("date", required: true), form.Text("description", required: kind is not (null or RecordKind.Complaint)));
+        var id = form.Text("id") is { Length: > 0 } given ? given : Guid.NewGuid().ToString("N");
+        var make = kind switch
+        {
+            RecordKind.Exemption => Exemption(form, id, date, description, who),
+            RecordKind.LateOrder => LateOrder(form, id, date, description, who),
+            RecordKind.Complaint => Complaint(form, id, date, who),
+            RecordKind.SecurityEvent => Security(form, id, date, description, who),
+            RecordKind.Leave => Leave(id, date, description, who),
+            _ => null,
+        };
+        var basedOn = (int)(form.Number("basedOn") ?? 0);
+        var note = form.Text("note") is { Length: > 0 } reason ? reason : kind == RecordKind.Complaint && description.Length > 0 ? description : null;
+        return make is null || form.Problems.Count > 0 ? null : new(id, date!.Value, basedOn, note, make);
+    }
+
+    public async Task<SaveResult> SaveAsync(Contract contract, RecordDraft draft, string proof, CancellationToken cancel) => draft.Make(proof) switch
+    {
+        ExemptionEvent e => await records.SaveAsync(contract.Id, e, draft.BasedOn, draft.Note, cancel),
+        LateOrderFinding f => await records.SaveAsync(contract.Id, f, draft.BasedOn, draft.Note, cancel),
+        ComplaintRecord c => await records.SaveAsync(contract.Id, c, draft.BasedOn, draft.Note, cancel),
+        LeaveRecord l => await records.SaveAsync(contract.Id, l, draft.BasedOn, draft.Note, cancel),
+        SecurityEvent s when await contracts.RulesOfAsync(contract, YearMonth.Of(draft.Date), cancel) is { } rules =>
+            await records.SaveAsync(contract.Id, s, rules, draft.BasedOn, draft.Note, cancel),
+        _ => new SaveResult.Refused([new("date", new("当日没有适用的考核规则", "no rules apply on that day"))]),
+    };
+
+    public Task<SaveResult> WithdrawAsync(RecordKey key, string who, string reason, CancellationToken cancel) => RecordKinds.Of(key.Kind) switch
+    {
+        RecordKind.Exemption => records.WithdrawAsync<ExemptionEvent>(key.Contract, key.Id, key.Revision, who, reason, cancel),
+        RecordKind.LateOrder => records.WithdrawAsync<LateOrderFinding>(key.Contract, key.Id, key.Revision, who, reason, cancel),
+        RecordKind.Complaint => records.WithdrawAsync<ComplaintRecord>(key.Contract, key.Id, key.Revision, who, reason, cancel),
+        RecordKind.SecurityEvent => records.WithdrawAsync<SecurityEvent>(key.Contract, key.Id, key.Revision, who, reason, cancel),
+        RecordKind.Leave => records.WithdrawAsync<LeaveRecord>(key.Contract, key.Id, key.Revision, who, reason, cancel),
+    };
+
+    private static Func<string, object> Leave(string id, DateOnly? date, string description, string who) =>
+        proof => new LeaveRecord(id, date!.Value, description, proof, who);
+
+    private static Func<string, object> Exemption(EvidenceForm form, string id, DateOnly? date, string description, string who)
+    {
+        var (kind, until) = (form.Choice<EventKind>("event", required: true), form.Day("until", required: true));
+        return proof => new ExemptionEvent(id, kind!.Value, date!.Value, until!.Value, description, proof, who);
+    }
+
+    private static Func<string, object> LateOrder(EvidenceForm form, string id, DateOnly? date, string description, string who)
+    {
+        var (order, due) = (form.Text("orderId", required: true), form.Day("dueOn", required: true));
+        return proof => new LateOrderFinding(id, order, due!.Value, date!.Value, description, proof, who);
+    }
+
+    private static Func<string, object> Complaint(EvidenceForm form, string id, DateOnly? date, string who)
+    {
+        var (verdict, decided) = (form.Choice<ComplaintVerdict>("verdict", required: true), form.Day("decidedOn"));
+        var (major, withdrawn, forwarded, severe) = (form.Flag("major"), form.Flag("withdrawn"), form.Flag("forwarded"), form.Flag("severe"));
+        return proof => new ComplaintRecord
+        {
+            Id = id,
+            ReceivedOn = date!.Value,
+            Verdict = verdict!.Value,
+            DecidedOn = decided,
+            Major = major,
+            Withdrawn = withdrawn,
+            Forwarded = forwarded,
+            Severe = severe,
+            Evidence = proof,
+            RecordedBy = who,
+        };
+    }
+
+    private static Func<string, object> Security(EvidenceForm form, string id, DateOnly? date, string description, string who)
+    {
+        var penalty = form.Text("penalty", required: true);
+        var isNumber = Fraction.TryParse(form.Text("percent", required: true), CultureInfo.InvariantCulture, out var percent);
+        form.AddIf(!isNumber, "percent", "不是数字", "is not a number");
+        return proof => new SecurityEvent(id, date!.Value, penalty, percent, description, proof, who);
+    }
+
+    private async Task<List<RecordView>> ViewsAsync<T>(Contract contract, CancellationToken cancel)
+        where T : class
+    {
+        var views = new List<RecordView>();
+        foreach (var record in await records.ListAsync<T>(contract.Id, cancel))
+        {
+            var decision = await decisions.FindAsync(new(contract.Id, BureauRecordStore.KindOf<T>(), record.Id, record.Revision), cancel);
+            views.Add(RecordView.Of(record, await evidence.FindAsync(contract.Id, RecordView.EvidenceOf(record.Body), cancel), decision));
+        }
+
+        return views;
+    }
+}
+
+/// <summary>A record as a form has it, but for its evidence.</summary>
+/// <param name="BasedOn">The revision that is changed; 0 for a new record.</param>
+/// <param name="Make">The record with the hash of its evidence.</param>
+internal sealed record RecordDraft(string Id, DateOnly Date, int BasedOn, string? Note, Func<string, object> Make);

@@ -1,0 +1,145 @@
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Reports.Documents;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Assessment.Diary;
+
+/// <summary>Makes the reports of the diary.</summary>
+public interface IDiaryReports
+{
+    /// <summary>The report of an item; null where nothing is made by itself, such as an assessment that people hold.</summary>
+    Task<ReportDocument?> MakeAsync(Contract contract, DiaryItem item, CancellationToken cancel);
+}
+
+/// <summary>Is told about reports that were not filed in time.</summary>
+public interface IDiaryAlarms
+{
+    /// <summary>Once for each item, or again if the process ended before that was noted.</summary>
+    Task OverdueAsync(DiaryItem item, CancellationToken cancel);
+}
+
+/// <summary>
+/// One pass over all diaries: opens what has become due, makes the reports that are not made yet, tells what is overdue. It may run as
+/// often as one likes, and after any stop: it looks at what is there, not at when it ran last.
+/// </summary>
+public sealed partial class DiaryRound(
+    ContractStore contracts, IDiaryStore diary, EvidenceStore files, IDiaryReports reports, IDiaryAlarms alarms, DiarySettings settings, TimeProvider time,
+    ILogger<DiaryRound> log)
+{
+    /// <summary>What one pass did.</summary>
+    /// <param name="Made">Reports.</param>
+    /// <param name="Failed">Reports that could not be made; the next round tries again.</param>
+    /// <param name="Alarms">Items told to be overdue.</param>
+    public sealed record Outcome(int Made, int Failed, int Alarms);
+
+    public async Task<Outcome> RunAsync(CancellationToken cancel)
+    {
+        var (made, failed, told) = (0, 0, 0);
+        foreach (var contract in (await contracts.AllAsync(cancel)).Select(c => c.Body))
+        {
+            await diary.OpenAsync(await ItemsAsync(contract, cancel), cancel);
+            foreach (var line in (await diary.LinesAsync(contract.Id, cancel)).Reverse())
+            {
+                var isMade = await MakeAsync(contract, line, cancel);
+                made += isMade is true ? 1 : 0;
+                failed += isMade is false ? 1 : 0;
+                told += await TellAsync(line, cancel) ? 1 : 0;
+            }
+        }
+
+        return new(made, failed, told);
+    }
+
+    private async Task<IReadOnlyList<DiaryItem>> ItemsAsync(Contract contract, CancellationToken cancel)
+    {
+        var today = DiaryLine.LocalDay(time.GetUtcNow(), settings.Zone);
+        var month = YearMonth.Of(today < contract.LastServedDay ? today : contract.LastServedDay);
+        var duties = await contracts.RulesOfAsync(contract, month, cancel) is { } rules ? DiaryPlan.AssessmentDuties(rules) : [];
+        var items = DiaryPlan.ItemsOf(contract, contract.Diary.Concat(duties), settings.Calendar, today);
+        if (!settings.OnlySinceKept)
+        {
+            return items;
+        }
+
+        var kept = DiaryLine.LocalDay((await contracts.HistoryAsync(contract.Id, cancel))[^1].SavedAt, settings.Zone);
+        return [.. items.Where(item => item.DueOn >= kept)];
+    }
+
+    /// <returns>Null when there was nothing to do.</returns>
+    private async Task<bool?> MakeAsync(Contract contract, DiaryLine line, CancellationToken cancel)
+    {
+        var missing = settings.Writers.Where(w => line.Files.All(f => f.Format != w.Extension)).ToList();
+        if (missing.Count == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (await reports.MakeAsync(contract, line.Item, cancel) is not { } document)
+            {
+                return null;
+            }
+
+            foreach (var writer in missing)
+            {
+                await StoreAsync(line.Item, writer.Write(document), cancel);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One report that cannot be made must not keep the others from being made; it is tried again in the next round.
+            LogFailed(e, line.Item.Key);
+            return false;
+        }
+    }
+
+    private async Task StoreAsync(DiaryItem item, ReportFile report, CancellationToken cancel)
+    {
+        var name = $"{item.Key.Kind}-{item.Key.Period}.{report.Extension}";
+        using var content = new MemoryStream(report.Content.ToArray());
+        if (await files.StoreAsync(item.Key.Contract, name, content, settings.MadeBy, cancel) is not EvidenceResult.Stored { Evidence: var stored })
+        {
+            throw new InvalidOperationException($"The report {name} is empty or larger than a file may be.");
+        }
+
+        await diary.AddFileAsync(item.Key, report.Extension, stored.Sha256, cancel);
+        foreach (var warning in report.Warnings)
+        {
+            LogWarning(item.Key, report.Extension, warning);
+        }
+    }
+
+    private async Task<bool> TellAsync(DiaryLine line, CancellationToken cancel)
+    {
+        if (line.AlarmedAt is not null || line.State(time.GetUtcNow(), settings.Zone) is not DiaryState.Overdue)
+        {
+            return false;
+        }
+
+        await alarms.OverdueAsync(line.Item, cancel);
+        return await diary.RaiseAlarmAsync(line.Item.Key, cancel);
+    }
+
+    [LoggerMessage(2601, LogLevel.Error, "The report {Key} could not be made")]
+    private partial void LogFailed(Exception e, DiaryKey key);
+
+    [LoggerMessage(2602, LogLevel.Warning, "The report {Key} as {Format}: {Warning}")]
+    private partial void LogWarning(DiaryKey key, string format, string warning);
+}
+
+/// <param name="Zone">The centre's.</param>
+/// <param name="Calendar">Working days.</param>
+/// <param name="Writers">In which formats reports are made.</param>
+public sealed record DiarySettings(TimeZoneInfo Zone, WorkingCalendar Calendar, IReadOnlyList<IReportWriter> Writers)
+{
+    /// <summary>Who is named as the maker of files that nobody asked for.</summary>
+    public string MadeBy { get; init; } = "scheduler";
+
+    /// <summary>Leaves out what was due before the contract came into this system: it was filed, or not, elsewhere.</summary>
+    public bool OnlySinceKept { get; init; }
+}

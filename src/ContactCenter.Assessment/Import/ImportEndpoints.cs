@@ -1,0 +1,85 @@
+using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Reports.Csv;
+using ContactCenter.Storage.Imports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace ContactCenter.Assessment.Import;
+
+/// <summary>Calls taken over from another system (OPS-08).</summary>
+internal static class ImportEndpoints
+{
+    private const int ListedRuns = 100;
+    private const int ListedProblems = 100;
+    private const int ProblemsAtOnce = 5_000;
+
+    public static void MapImportEndpoints(this IEndpointRouteBuilder api)
+    {
+        var imports = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Administer).WithTags("Import");
+        // A file of years of calls is larger than anything else that is sent; it is read as a stream.
+        imports.MapPost("/import/calls", StartAsync).WithMetadata(BodyLimit.Any);
+        imports.MapGet("/imports", ListAsync);
+        imports.MapGet("/imports/{id:long}", GetAsync);
+        imports.MapGet("/imports/{id:long}/refused.csv", RefusedAsync);
+    }
+
+    private static async Task<IResult> StartAsync(
+        string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ICentre centre, AuditTrail audit, CancellationToken cancel)
+    {
+        if (!IsCsv(http.Request))
+        {
+            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the file as text/csv.");
+        }
+
+        var (name, who) = (fileName is { Length: > 0 and <= 200 } given ? given : "calls.csv", http.User.Name());
+        await audit.WriteAsync(http, "calls-imported", name);
+        return await desk.StartAsync(http.Request.Body, name, who, centre.Zone, cancel) switch
+        {
+            ImportStart.GoesOn { Run: var run } => Results.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, cancel)),
+            ImportStart.Over { Result: ImportResult.Finished { Run: var run } } => Results.Ok(await ViewAsync(desk, runs, run, cancel)),
+            ImportStart.Over { Result: ImportResult.HeaderRefused { Problems: var problems } } => ApiProblem.Unusable([.. problems.Select(HeaderProblemText.Of)]),
+            _ => ApiProblem.Conflict("import-running", "Another import is running; wait until it is over."),
+        };
+    }
+
+    private static async Task<IReadOnlyList<ImportView>> ListAsync(ImportDesk desk, ImportRuns runs, CancellationToken cancel) =>
+        [.. (await runs.LatestAsync(ListedRuns, cancel)).Select(run => ImportView.Of(run, desk.Progress(run.Id), []))];
+
+    private static async Task<IResult> GetAsync(long id, ImportDesk desk, ImportRuns runs, CancellationToken cancel) =>
+        await runs.FindAsync(id, cancel) is { } run ? Results.Ok(await ViewAsync(desk, runs, run, cancel)) : ApiProblem.NotFound("unknown-import");
+
+    private static async Task<IResult> RefusedAsync(long id, HttpContext http, ImportRuns runs, AuditTrail audit, CancellationToken cancel)
+    {
+        if (await runs.FindAsync(id, cancel) is not { } run)
+        {
+            return ApiProblem.NotFound("unknown-import");
+        }
+
+        await audit.WriteAsync(http, "import-report-exported", $"{run.Id}");
+        return Results.Stream(stream => WriteRefusedAsync(stream, runs, run.Id, http.RequestAborted), "text/csv; charset=utf-8", $"refused-{run.Id}.csv");
+    }
+
+    private static async Task WriteRefusedAsync(Stream stream, ImportRuns runs, long run, CancellationToken cancel)
+    {
+        await using var text = CsvWriter.Open(stream);
+        var csv = new CsvWriter(text);
+        await csv.WriteRowAsync("line", "call_id", "reason", "原因", "meaning");
+        for (var after = 0L; await runs.RefusedAsync(run, after, ProblemsAtOnce, cancel) is { IsEmpty: false } rows; after = rows[^1].Line)
+        {
+            foreach (var row in rows)
+            {
+                var reasons = row.Reasons.Select(RowProblemText.Of).ToList();
+                await csv.WriteRowAsync(
+                    row.Line, row.CallId, string.Join("; ", row.Reasons), string.Join("；", reasons.Select(r => r.Zh)), string.Join("; ", reasons.Select(r => r.En)));
+            }
+        }
+    }
+
+    private static async Task<ImportView> ViewAsync(ImportDesk desk, ImportRuns runs, ImportRun run, CancellationToken cancel) =>
+        ImportView.Of(run, desk.Progress(run.Id), await runs.RefusedAsync(run.Id, 0, ListedProblems, cancel));
+
+    private static bool IsCsv(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using ContactCenter.Assessment.Api;
+using ContactCenter.Storage.Imports;
+
+namespace ContactCenter.Assessment.Import;
+
+/// <summary>An import for screens.</summary>
+/// <param name="State">running, finished, or interrupted: given the same file again it goes on.</param>
+/// <param name="Stage">What a running one does: storing or summing.</param>
+/// <param name="Rows">Read so far.</param>
+/// <param name="Accepted">New calls.</param>
+/// <param name="Progress">Share of the file that is done, for a bar: 0–1.</param>
+/// <param name="Problems">The first refused rows; all of them are in the CSV file.</param>
+public sealed record ImportView(
+    string Id,
+    string FileName,
+    string State,
+    string? Stage,
+    long Rows,
+    long Accepted,
+    long Changed,
+    long Unchanged,
+    long Refused,
+    double Progress,
+    string StartedBy,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? FinishedAt,
+    IReadOnlyList<RefusedRowView> Problems)
+{
+    /// <param name="now">Null for a run that is not going on in this process.</param>
+    public static ImportView Of(ImportRun stored, ImportProgress? now, IEnumerable<RefusedRow> refused)
+    {
+        var run = stored.FinishedAt is null && now?.Run is { } live ? live : stored;
+        return new(
+            run.Id.ToString(CultureInfo.InvariantCulture),
+            run.FileName,
+            stored.FinishedAt is not null ? "finished" : now is not null ? "running" : "interrupted",
+            stored.FinishedAt is null && now is not null ? now.Stage.ToString().ToLowerInvariant() : null,
+            run.Added + run.Changed + run.Unchanged + run.Refused,
+            run.Added,
+            run.Changed,
+            run.Unchanged,
+            run.Refused,
+            run.Bytes == 0 ? 1 : (double)run.ReadBytes / run.Bytes,
+            run.StartedBy,
+            run.StartedAt,
+            stored.FinishedAt,
+            [.. refused.Select(RefusedRowView.Of)]);
+    }
+}
+
+/// <summary>A row that was not taken.</summary>
+public sealed record RefusedRowView(long Line, string CallId, IReadOnlyList<string> Codes, TextView Reason)
+{
+    internal static RefusedRowView Of(RefusedRow row)
+    {
+        var texts = row.Reasons.Select(RowProblemText.Of).ToList();
+        return new(row.Line, row.CallId, row.Reasons, new(string.Join('；', texts.Select(t => t.Zh)), string.Join("; ", texts.Select(t => t.En))));
+    }
+}

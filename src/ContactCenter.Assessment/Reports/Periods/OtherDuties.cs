@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Sheets;
+
+namespace ContactCenter.Assessment.Reports.Periods;
+
+/// <summary>What the contracts ask a report to hold besides calls (RPT-01): each figure with its source, or that there is none.</summary>
+internal sealed class OtherDuties(PeriodReportSubject subject)
+{
+    public ReportSection Section()
+    {
+        var facts = CallFacts.Of(subject.Figures.Total, subject.Figures.Others);
+        ImmutableArray<TableRow> rows =
+        [
+            Count("电话咨询量", "Phone consults", facts[FactNames.CallsAnswered]),
+            Count("网上咨询量", "Online consults", facts[FactNames.OnlineServices]),
+            Rate("问题解决率", "Resolution rate", facts[FactNames.ProblemsSolved], facts[FactNames.ProblemsAsked]),
+            Count("上门服务量", "On-site visits", facts[FactNames.VisitsDone]),
+            Rate("上门服务解决率", "On-site resolution rate", facts[FactNames.VisitsSolved], facts[FactNames.VisitsDone]),
+            Count("回访量", "Follow-ups", facts[FactNames.FollowUpsDone]),
+            Rate("即时满意率", "Satisfaction", facts[FactNames.RatingsSatisfied], facts[FactNames.RatingsReceived]),
+            Missing("咨询问题分类及热点问题", "Questions by category"),
+            Missing("意见建议及处理情况", "Opinions and what became of them"),
+        ];
+        return new(In("合同要求的其他内容", "Other contents asked for"),
+        [
+            new ReportTable(
+                [new("item", In("内容", "Content"), 30), new("value", In("数值", "Value"), 16), new("source", In("数据来源", "Source"), 24)],
+                rows),
+        ]);
+    }
+
+    private TableRow Count(string chinese, string english, FactValue fact) =>
+        Row(chinese, english, fact.Value is { } value ? new IntegerCell(value) : new BlankCell(), fact.Origin);
+
+    private TableRow Rate(string chinese, string english, FactValue numerator, FactValue denominator)
+    {
+        var origin = numerator.Value is null || denominator.Value is null ? FactOrigin.Missing
+            : FactOrigin.External == numerator.Origin || FactOrigin.External == denominator.Origin ? FactOrigin.External
+            : FactOrigin.Measured;
+        return Row(chinese, english, origin is FactOrigin.Missing ? new BlankCell() : RatioCell.Percent(numerator.Value!.Value, denominator.Value!.Value), origin);
+    }
+
+    private TableRow Missing(string chinese, string english) => Row(chinese, english, new BlankCell(), FactOrigin.Missing);
+
+    private TableRow Row(string chinese, string english, Cell value, FactOrigin origin) => new(
+    [
+        new TextCell(In(chinese, english)),
+        value,
+        origin switch
+        {
+            FactOrigin.Measured => new TextCell(In("系统通话记录", "call records")),
+            FactOrigin.External => new TextCell(In("外部录入（已审批）", "entered and approved")) { Tone = Tone.Caution },
+            _ => new TextCell(In("无数据来源", "no source")) { Tone = Tone.Caution },
+        },
+    ]);
+
+    private string In(string chinese, string english) => new BilingualText(chinese, english).In(subject.Language);
+}

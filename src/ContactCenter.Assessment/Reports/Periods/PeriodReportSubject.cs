@@ -1,0 +1,33 @@
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Rules;
+
+namespace ContactCenter.Assessment.Reports.Periods;
+
+/// <summary>What a period report is to say about what.</summary>
+public sealed record PeriodReportSubject
+{
+    public required PeriodFigures Figures { get; init; }
+
+    public required Language Language { get; init; }
+
+    /// <summary>When the figures were read, in the centre's offset.</summary>
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    /// <summary>Null for the whole centre.</summary>
+    public Contract? Contract { get; init; }
+
+    /// <summary>What is agreed; null without a contract.</summary>
+    public RuleSet? Rules { get; init; }
+
+    /// <summary>What is done about a missed indicator, by its code (RPT-06).</summary>
+    public IReadOnlyDictionary<string, string> Corrections { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The name of a queue by its id.</summary>
+    public Func<string, string> QueueName { get; init; } = id => id;
+
+    /// <summary>The name of an agent by their id.</summary>
+    public Func<string, string> AgentName { get; init; } = id => id;
+
+    /// <summary>Who exports it, when, why: across every page.</summary>
+    public string? Watermark { get; init; }
+}

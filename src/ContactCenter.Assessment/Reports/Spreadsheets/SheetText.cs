@@ -1,0 +1,41 @@
+using System.Text;
+using System.Xml;
+
+namespace ContactCenter.Assessment.Reports.Spreadsheets;
+
+/// <summary>Text as a workbook may hold it.</summary>
+internal sealed class SheetText
+{
+    /// <summary>More does not fit into one cell.</summary>
+    private const int LongestText = 32_767;
+
+    private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> Missing => _missing;
+
+    /// <summary>A text that a spreadsheet program would take for a formula when its cell is edited.</summary>
+    public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+
+    public string Of(string text)
+    {
+        var cut = text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text;
+        if (cut.All(XmlConvert.IsXmlChar))
+        {
+            return cut;
+        }
+
+        var shown = new StringBuilder(cut.Length);
+        foreach (var rune in cut.EnumerateRunes())
+        {
+            // XML has no way to write these.
+            var writable = !Rune.IsControl(rune) || rune.Value is '\n' or '\t' or '\r';
+            shown.Append(writable ? rune.ToString() : "□");
+            if (!writable)
+            {
+                _missing.Add($"U+{rune.Value:X4}");
+            }
+        }
+
+        return shown.ToString();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Json;
+using ContactCenter.Assessment.Settlement;
+
+namespace ContactCenter.Assessment.Views;
+
+/// <summary>An organisation or contract by name.</summary>
+public sealed record PartyView(string Id, TextView Name)
+{
+    internal static PartyView Of(ProviderId provider, ICentre centre) => new(provider.Value, Same(centre.NameOf(provider)));
+
+    internal static PartyView Of(BureauId bureau, ICentre centre) => new(bureau.Value, Same(centre.NameOf(bureau)));
+
+    internal static PartyView Of(Contract contract) => new(contract.Id.Value, TextView.Of(contract.Name));
+
+    /// <summary>Names of organisations are not translated.</summary>
+    private static TextView Same(string name) => new(name, name);
+}
+
+/// <summary>A contract for screens.</summary>
+/// <param name="Payment">As in the contract's file.</param>
+/// <param name="Months">That have begun, or will.</param>
+/// <param name="Quarters">In which it has months.</param>
+public sealed record ContractView(
+    string Id,
+    TextView Name,
+    PartyView Bureau,
+    PartyView Provider,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    DateOnly? EndedOn,
+    long YearSumFen,
+    JsonElement Payment,
+    string RuleSetId,
+    ScopeView Scope,
+    string PartMonths,
+    string Source,
+    TextView? Note,
+    IReadOnlyList<string> Months,
+    IReadOnlyList<string> Quarters)
+{
+    internal static ContractView Of(Contract contract, ICentre centre)
+    {
+        var months = ContractMonths.Of(contract);
+        return new(
+            contract.Id.Value,
+            TextView.Of(contract.Name),
+            PartyView.Of(contract.Bureau, centre),
+            PartyView.Of(contract.Provider, centre),
+            contract.FirstDay,
+            contract.LastDay,
+            contract.EndedOn,
+            contract.YearSum.Value,
+            JsonSerializer.SerializeToElement(contract.Payment, AssessmentJson.Options),
+            contract.RuleSetId,
+            new([.. contract.Scope.Queues.Select(q => q.Value)], contract.Scope.EntryNumbers),
+            JsonNamingPolicy.CamelCase.ConvertName(contract.PartMonths.ToString()),
+            contract.Source,
+            TextView.Of(contract.Note),
+            [.. months.Select(m => m.Month.ToString())],
+            [.. months.Select(m => m.Month.Quarter.ToString()).Distinct()]);
+    }
+}
+
+public sealed record ScopeView(IReadOnlyList<string> Queues, IReadOnlyList<string> EntryNumbers);
+
+/// <summary>One month in the list of a contract's months.</summary>
+public sealed record MonthRow(
+    string Month,
+    string State,
+    FractionView? Score,
+    bool? Failed,
+    long? MonthSumFen,
+    long? DeductionFen,
+    long? PayableFen,
+    ClosingView? Closed,
+    int Warnings,
+    bool Outdated)
+{
+    internal static MonthRow Of(AssessedMonth month) => new(
+        month.Sheet.Month.ToString(),
+        SheetView.StateOf(month),
+        FractionView.Of(month.Sheet.Score),
+        month.Sheet.Failed,
+        month.Sheet.Money?.MonthSum.Value,
+        month.Sheet.Money?.Deduction.Value,
+        month.Sheet.Money?.Payable.Value,
+        month.Closing is { } closing ? new(closing.ClosedAt, closing.ClosedBy, closing.Hash, closing.Revision) : null,
+        month.Sheet.Warnings.Count,
+        month.Outdated is not null);
+}
+
+public sealed record ClosingView(DateTimeOffset At, string By, string Hash, int Revision);

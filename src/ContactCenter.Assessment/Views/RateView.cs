@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Sheets;
+
+namespace ContactCenter.Assessment.Views;
+
+/// <summary>One value of an indicator with its target.</summary>
+/// <param name="Met">Exactly, before any rounding; null without value or target.</param>
+/// <param name="HiddenMiss">Missed, though two decimals would show it as met (X3).</param>
+public sealed record RateView(
+    TextView Name,
+    TextView Formula,
+    long? Numerator,
+    long? Denominator,
+    FractionView? Value,
+    TextView ValueText,
+    TargetView? Target,
+    TextView? TargetText,
+    FractionView Deduction,
+    string DeductionText,
+    TextView? Arithmetic,
+    TextView Basis,
+    string Assessed,
+    bool? Met,
+    bool HiddenMiss,
+    IReadOnlyList<FactView> Facts)
+{
+    internal static RateView Of(Indicator rule, Measure measure, MeasureResult result, string assessed, AssessedMonth month, FactReader facts) => new(
+        TextView.Of(measure.Name ?? rule.Name),
+        TextView.Of(IndicatorText.Formula(measure)),
+        result.Numerator,
+        result.Denominator,
+        result.Value is { } value ? FractionView.Of(value, result.ValueText.Zh) : null,
+        TextView.Of(result.ValueText),
+        TargetView.Of(measure, month.Sheet.Month.Month),
+        TextView.Of(result.TargetText),
+        FractionView.Of(result.Deduction),
+        Rules.ValueText.Points(result.Deduction),
+        result.Deduction.Sign > 0 ? TextView.Of(result.Basis) : null,
+        TextView.Of(result.Basis),
+        assessed,
+        result.Met,
+        result.HiddenMiss,
+        facts.Of(measure));
+}
+
+/// <summary>Bounds in the indicator's unit, both included.</summary>
+public sealed record TargetView(FractionView? AtLeast, FractionView? AtMost)
+{
+    internal static TargetView? Of(Measure measure, int month) =>
+        measure.Targets.FirstOrDefault(t => t.Months.Count == 0 || t.Months.Contains(month)) is { } target
+            ? new(FractionView.Of(target.AtLeast), FractionView.Of(target.AtMost))
+            : null;
+}
+
+/// <summary>A fact that a rate is made of.</summary>
+/// <param name="Unit">count or milliseconds.</param>
+/// <param name="Origin">measured, external or missing.</param>
+/// <param name="Corrected">The bureau has replaced the value.</param>
+/// <param name="Part">numerator, denominator or doubled.</param>
+public sealed record FactView(string Name, TextView Title, string Unit, long? Value, string Origin, bool Corrected, string Part);
+
+/// <summary>Facts as the sheet was scored by them.</summary>
+internal sealed class FactReader(FactSet facts, IReadOnlyList<Correction> corrections)
+{
+    public IReadOnlyList<FactView> Of(Measure measure) =>
+    [
+        .. measure.Numerator.Select(name => Of(name, "numerator")),
+        .. measure.Denominator.Select(name => Of(name, "denominator")),
+        .. measure.Deduction?.DoubledFact is { } doubled ? [Of(doubled, "doubled")] : Array.Empty<FactView>(),
+    ];
+
+    private FactView Of(string name, string part)
+    {
+        var (definition, value) = (FactCatalogue.Get(name), facts[name]);
+        return new(
+            name,
+            TextView.Of(definition.Title),
+            JsonNamingPolicy.CamelCase.ConvertName(definition.Unit.ToString()),
+            value.Value,
+            JsonNamingPolicy.CamelCase.ConvertName(value.Origin.ToString()),
+            corrections.Any(c => c.Fact == name),
+            part);
+    }
+}

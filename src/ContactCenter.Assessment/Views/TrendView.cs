@@ -1,0 +1,58 @@
+using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Money;
+using ContactCenter.Assessment.Sheets;
+
+namespace ContactCenter.Assessment.Views;
+
+/// <summary>One month of a trend.</summary>
+public sealed record TrendMonth(string Month, FractionView? Score, IReadOnlyList<TrendPoint> Indicators)
+{
+    internal static TrendMonth Of(AssessedMonth month) => new(
+        month.Sheet.Month.ToString(), FractionView.Of(month.Sheet.Score), [.. month.Sheet.Indicators.Select(i => TrendPoint.Of(i, month))]);
+}
+
+/// <param name="ValueNumber">For the position in a chart only; nothing is scored from it.</param>
+public sealed record TrendPoint(string Code, TextView Name, TextView? Value, double? ValueNumber, double? TargetLow, double? TargetHigh)
+{
+    /// <summary>Enough for any screen.</summary>
+    private const int Decimals = 6;
+
+    internal static TrendPoint Of(IndicatorResult result, AssessedMonth month)
+    {
+        var (first, rule) = (result.Measures[0], month.Rules.Indicators.First(i => i.Code == result.Code));
+        var target = rule.Measures[0].Targets.FirstOrDefault(t => t.Months.Count == 0 || t.Months.Contains(month.Sheet.Month.Month));
+        return new(
+            result.Code,
+            TextView.Of(result.Name),
+            first.Value is null ? null : TextView.Of(first.ValueText),
+            Number(first.Value),
+            Number(target?.AtLeast),
+            Number(target?.AtMost));
+    }
+
+    private static double? Number(Fraction? value) =>
+        value is { } fraction ? double.Parse(fraction.Rounded(Decimals), System.Globalization.CultureInfo.InvariantCulture) : null;
+}
+
+/// <summary>One contract beside others in the same month.</summary>
+public sealed record ComparisonRow(
+    PartyView Contract, PartyView Provider, string State, FractionView? Score, IReadOnlyList<ComparedIndicator> Indicators)
+{
+    internal static ComparisonRow Of(AssessedMonth month, ICentre centre) => new(
+        PartyView.Of(month.Contract),
+        PartyView.Of(month.Contract.Provider, centre),
+        SheetView.StateOf(month),
+        FractionView.Of(month.Sheet.Score),
+        [.. month.Sheet.Indicators.Select(i => ComparedIndicator.Of(i, month))]);
+}
+
+/// <param name="Value">For the length of a bar only.</param>
+public sealed record ComparedIndicator(string Code, TextView Name, TextView? Text, double? Value, bool? Met)
+{
+    internal static ComparedIndicator Of(IndicatorResult result, AssessedMonth month)
+    {
+        var point = TrendPoint.Of(result, month);
+        return new(point.Code, point.Name, point.Value, point.ValueNumber, result.Measures.All(m => m.Met is not false) ? result.Measures[0].Met : false);
+    }
+}

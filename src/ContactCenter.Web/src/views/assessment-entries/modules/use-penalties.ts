@@ -1,0 +1,22 @@
+import { ref, watch, type Ref } from 'vue';
+import { fetchRuleSet, fetchRuleSets } from '@/service/api/rules';
+import { useAssessmentStore } from '@/store/modules/assessment';
+import type { Penalty } from '@/typings/api/rules';
+
+/** The ranges of deductions in the newest approved rules of a contract; none while there is no contract. */
+export function usePenalties(contract: () => string | null): Ref<Penalty[]> {
+  const store = useAssessmentStore();
+  const penalties = ref<Penalty[]>([]);
+
+  watch(contract, async (id) => {
+    penalties.value = [];
+    const ruleSet = id && store.contract(id)?.ruleSetId;
+    const sets = ruleSet ? (await fetchRuleSets()).data : null;
+    const newest = sets?.find((entry) => entry.id === ruleSet)?.versions.filter((version) => version.state === 'approved').at(-1);
+    if (ruleSet && newest) {
+      penalties.value = (await fetchRuleSet(ruleSet, newest.version)).data?.ruleSet.penalties ?? [];
+    }
+  });
+
+  return penalties;
+}

@@ -1,0 +1,32 @@
+import { mount, RouterLinkStub, type ComponentMountingOptions } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import type { Component } from 'vue';
+import { i18n } from '@/locales';
+import { setupElement } from '@/plugins/element';
+import { useSessionStore } from '@/store/modules/session';
+import type { Role } from '@/typings/api/session';
+
+/** A component on a page, with texts, Element Plus and a signed-in person. What opens over the page opens in place; menus, which need a layout, are left out. */
+export function show(component: Component, props: Record<string, unknown>, who: { userName?: string; roles?: Role[] } = {}) {
+  const pinia = createPinia();
+  setActivePinia(pinia);
+  useSessionStore().session = {
+    userName: who.userName ?? 'liu',
+    displayName: 'Liu',
+    roles: who.roles ?? ['assessor'],
+    agentId: null,
+    extension: null,
+    antiforgeryToken: 't',
+  };
+  const options: ComponentMountingOptions<Component> = {
+    props,
+    global: {
+      plugins: [pinia, i18n, { install: (app) => setupElement(app) }],
+      stubs: { RouterLink: RouterLinkStub, teleport: true, transition: false, ElDropdown: true, ElTooltip: false },
+    },
+  };
+  const wrapper = mount(component, options);
+  const at = (hook: string) => wrapper.find(`[data-testid="${hook}"]`);
+  const all = (hook: string) => wrapper.findAll(`[data-testid="${hook}"]`);
+  return { wrapper, at, all };
+}

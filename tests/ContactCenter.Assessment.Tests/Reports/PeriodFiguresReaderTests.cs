@@ -1,0 +1,52 @@
+using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Assessment.Reports.Periods;
+using ContactCenter.Assessment.Sheets;
+using ContactCenter.Assessment.Tests.Import;
+using ContactCenter.Domain.Metrics;
+using ContactCenter.Storage.Queries;
+using ContactCenter.Storage.Tests;
+using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
+
+namespace ContactCenter.Assessment.Tests.Reports;
+
+/// <summary>Period reports from stored calls (RPT-03).</summary>
+[Collection(PostgresTests.Name)]
+public sealed class PeriodFiguresReaderTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task RPT_03_days_hours_queues_and_agents_of_stored_calls_add_up_and_keep_to_the_scope()
+    {
+        await using var rig = await ImportRig.StartAsync(postgres);
+        var calls = SampleCalls.Of(new(2026, 10, 1), new(2026, 11, 30), perDay: 12).ToList();
+        await rig.ImportedAsync([.. calls.Select(c => c.Csv)]);
+        var reader = new PeriodFiguresReader(new(rig.Database), new(rig.Database));
+        var november = ReportPeriod.Containing(PeriodKind.Month, new(2026, 11, 1));
+
+        var all = await reader.ReadAsync(CallScope.Everything, november, ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
+        AssertCounts(calls.Where(c => november.Contains(c.Day)), all.Total.Calls);
+        AssertCounts(calls.Where(c => november.Previous.Contains(c.Day)), all.Previous.Calls);
+        Assert.Equal(30, all.Days.Length);
+        foreach (var day in all.Days)
+        {
+            AssertCounts(calls.Where(c => c.Day == day.Day), day.Figures.Calls);
+        }
+
+        var scope = new CallScope(["tax-general", "tax-software"], ["12366"]);
+        var some = await reader.ReadAsync(scope, november, ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
+        AssertCounts(calls.Where(c => november.Contains(c.Day) && c.Queue != "tax-invoice" && c.EntryNumber == "12366"), some.Total.Calls);
+        Assert.Equal(["tax-general", "tax-software"], some.Queues.Select(q => q.Id));
+
+        var quarter = await reader.ReadAsync(
+            CallScope.Everything, ReportPeriod.Containing(PeriodKind.Quarter, new(2026, 11, 1)), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
+        Assert.Equal(all.Total.Calls + all.Previous.Calls, quarter.Total.Calls);
+        Assert.NotEmpty(PeriodReport.Of(SampleReports.Subject(all)).Sections.SelectMany(s => s.Blocks.OfType<ReportChart>()));
+    }
+
+    private static void AssertCounts(IEnumerable<SampleCall> calls, Figures figures)
+    {
+        var list = calls.ToList();
+        Assert.Equal(
+            (list.Count, list.Count(c => c.WaitSeconds is not null), 1_000L * list.Sum(c => c.WaitSeconds ?? 0)),
+            (figures.Offered, figures.Answered, figures.AnsweredWaitMilliseconds));
+    }
+}
