@@ -59,6 +59,19 @@ public sealed class CallHistoryTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Detail_and_its_events_are_on_the_centres_clock_like_the_list()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor, audio: new byte[1_600]);
+
+        var call = await auditor.GetJsonAsync($"/api/calls/{id}");
+
+        Assert.EndsWith("+08:00", call["arrivedAt"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.All(call["events"]!.AsArray(), e => Assert.EndsWith("+08:00", e!["at"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.All(call["recordings"]!.AsArray(), r => Assert.EndsWith("+08:00", r!["startedAt"]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Events_use_the_same_words_as_the_call()
     {
         using var auditor = await host.SignInAsync("auditor");
