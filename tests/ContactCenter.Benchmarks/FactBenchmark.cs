@@ -15,9 +15,9 @@ namespace ContactCenter.Benchmarks;
 /// <summary>
 /// Takes over years of calls and asks the questions of a month sheet and of an auditor:
 /// <c>facts --calls 2500000 --months 36 --folder /tmp/facts</c>. The folder keeps file and database; a database that is there already
-/// is asked without importing again.
+/// is asked without importing again; <c>--again</c> imports the file once more all the same, <c>--direct</c> asks without stored sums.
 /// </summary>
-internal sealed class FactBenchmark(long calls, int months, int agents, string folder)
+internal sealed class FactBenchmark(long calls, int months, int agents, string folder, bool again, bool direct)
 {
     private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateOnly FirstDay = new(2023, 10, 1);
@@ -26,7 +26,8 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
     {
         string Value(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at ? args[at + 1] : otherwise;
         long Number(string name, long otherwise) => long.Parse(Value(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
-        return new(Number("--calls", 2_500_000), (int)Number("--months", 36), (int)Number("--agents", 70), Value("--folder", "/tmp/facts"));
+        return new(Number("--calls", 2_500_000), (int)Number("--months", 36), (int)Number("--agents", 70), Value("--folder", "/tmp/facts"),
+            args.Contains("--again"), args.Contains("--direct"));
     }
 
     public async Task RunAsync()
@@ -42,9 +43,19 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
             new() { DataFolder = data }, TimeProvider.System, NullLogger<EmbeddedPostgres>.Instance, CancellationToken.None);
         await using var database = new StorageDatabase(server.ConnectionString);
         await database.MigrateAsync(TimeProvider.System, CancellationToken.None);
-        if (await ScalarAsync(database, "SELECT count(*) FROM import.run WHERE finished_at IS NOT NULL") == 0)
+        if (await ScalarAsync(database, "SELECT count(*) FROM import.run WHERE finished_at IS NOT NULL") == 0 || again)
         {
             await ImportAsync(database, MadeFile());
+        }
+
+        var fold = new DayFold(database, TimeProvider.System, NullLogger<DayFold>.Instance);
+        if (direct)
+        {
+            await ScalarAsync(database, "WITH gone AS (DELETE FROM rollup.folded_day RETURNING 1) SELECT count(*) FROM gone");
+        }
+        else
+        {
+            await MeasureAsync("sums of days that were missing", [1], _ => fold.FoldAsync(Shanghai, CancellationToken.None));
         }
 
         await AskAsync(database);

@@ -3,13 +3,26 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ContactCenter.Benchmarks;
+using ContactCenter.Benchmarks.Load;
+using ContactCenter.Benchmarks.Memory;
 
-if (args is ["facts", ..])
+switch (args.FirstOrDefault())
 {
-    await FactBenchmark.Parse(args).RunAsync();
-    return;
+    case "facts":
+        await FactBenchmark.Parse(args).RunAsync();
+        return 0;
+    case "srtp-load":
+        return await SrtpLoadCommand.RunAsync(args[1..]);
+    case "memory":
+        return await MemoryCommand.RunAsync(args[1..]);
+    case "heap":
+        Console.WriteLine(await new HostMemory(int.Parse(args[1])).ReadAsync());
+        return 0;
+    case "relay":
+        return await RelayCommand.RunAsync(args[1..]);
+    default:
+        // In process: the projects' analyzers and central versions would stop the separate build that BenchmarkDotNet makes otherwise.
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+        return 0;
 }
-
-// In process: the projects' analyzers and central versions would stop the separate build that BenchmarkDotNet makes otherwise.
-var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
@@ -28,19 +29,22 @@ public enum AppealResult
 public sealed class AppealStore(StorageDatabase database, TimeProvider time)
 {
     private const string Select = """
-        SELECT a.id, a.target, a.target_id, a.reason, a.raised_by, a.raised_at, d.state, d.decision, d.decided_by, d.decided_at
+        SELECT a.id, a.target, a.target_id, a.reason, a.raised_by, a.raised_at, d.state, d.decision, d.decided_by, d.decided_at, a.month
         FROM assessment.appeal a LEFT JOIN assessment.appeal_decision d ON d.appeal_id = a.id
         """;
 
-    public async Task<IReadOnlyList<Appeal>> ListAsync(ContractId contract, YearMonth month, CancellationToken cancel) => await database.ReadAsync(
-        $"{Select} WHERE a.contract_id = $1 AND a.month = $2 ORDER BY a.raised_at, a.id", Row, cancel, contract.Value, month.ToString());
+    public Task<IReadOnlyList<Appeal>> ListAsync(ContractId contract, YearMonth month, CancellationToken cancel) => ListAsync(contract, month, month, cancel);
+
+    /// <summary>About the months from the first to the last; months written as text sort as they follow each other.</summary>
+    public async Task<IReadOnlyList<Appeal>> ListAsync(ContractId contract, YearMonth first, YearMonth last, CancellationToken cancel) => await database.ReadAsync(
+        $"{Select} WHERE a.contract_id = $1 AND a.month BETWEEN $2 AND $3 ORDER BY a.raised_at, a.id", Row, cancel, contract.Value, first.ToString(), last.ToString());
 
     /// <returns>The problems; nothing was raised unless there are none.</returns>
     public async Task<(Appeal? Appeal, IReadOnlyList<RuleProblem> Problems)> RaiseAsync(
         ContractId contract, YearMonth month, AppealTarget target, string targetId, string reason, string who, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var appeal = new Appeal(Guid.CreateVersion7(now).ToString("N"), target, targetId, reason, who, now, AppealState.Open);
+        var appeal = new Appeal(Guid.CreateVersion7(now).ToString("N"), target, targetId, reason, who, now, AppealState.Open, Month: month);
         var problems = RecordCheck.Of(appeal);
         if (problems.Count > 0)
         {
@@ -69,7 +73,8 @@ public sealed class AppealStore(StorageDatabase database, TimeProvider time)
         r.TextOrNull(6) is { } state ? Enum.Parse<AppealState>(state) : AppealState.Open,
         r.TextOrNull(7),
         r.TextOrNull(8),
-        r.GetFieldValue<DateTimeOffset?>(9));
+        r.GetFieldValue<DateTimeOffset?>(9),
+        YearMonth.Parse(r.GetString(10), CultureInfo.InvariantCulture));
 
     private async Task<AppealResult> EndAsync(ContractId contract, string id, AppealState state, string? decision, string who, CancellationToken cancel)
     {

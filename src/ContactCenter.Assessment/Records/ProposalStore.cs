@@ -46,13 +46,20 @@ internal sealed class ProposalStore<T>(StorageDatabase database, TimeProvider ti
         var all = new List<RuleProblem>(problems);
         await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+
+        // A statement of its own: what the one before us committed is only seen by a statement that begins after the wait.
+        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext($1 || $2 || $3 || $4))", connection))
+        {
+            Add(wait, kind, contract.Value, period, subject);
+            await wait.ExecuteNonQueryAsync(cancel);
+        }
+
         await using var check = new NpgsqlCommand("""
             SELECT EXISTS (SELECT FROM assessment.evidence WHERE contract_id = $2 AND sha256 = $5),
                    EXISTS (SELECT FROM assessment.proposal p LEFT JOIN assessment.decision d ON d.proposal_id = p.id
                            WHERE p.kind = $1 AND p.contract_id = $2 AND p.period = $3 AND p.subject = $4 AND d.proposal_id IS NULL),
                    EXISTS (SELECT FROM assessment.proposal p JOIN assessment.decision d ON d.proposal_id = p.id
                            WHERE p.kind = $1 AND p.contract_id = $2 AND p.period = $3 AND p.subject = $4 AND d.approved)
-            FROM (SELECT pg_advisory_xact_lock(hashtext($1 || $2 || $3 || $4))) AS locked
             """, connection);
         Add(check, kind, contract.Value, period, subject, evidence);
         await using (var row = await check.ExecuteReaderAsync(cancel))

@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Money;
+using ContactCenter.Assessment.Ranking;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Storage.Database;
 
@@ -29,7 +30,9 @@ public sealed class QuarterScores(StorageDatabase database, TimeProvider time)
     public Task<DecisionResult> DecideAsync(ContractId contract, long id, bool approve, string who, string reason, CancellationToken cancel) =>
         _proposals.DecideAsync(contract, id, approve, who, reason, cancel);
 
-    /// <summary>What counts, or null: a bureau that has not handed in yet.</summary>
-    public async Task<Proposal<QuarterScore>?> ApprovedAsync(ContractId contract, YearQuarter quarter, CancellationToken cancel) =>
-        (await _proposals.ApprovedAsync(contract, quarter.ToString(), cancel)).LastOrDefault();
+    /// <summary>What counts, signed off by who approved it; null: the bureau has not handed in yet.</summary>
+    public async Task<BureauSubmission?> SubmittedAsync(Contract contract, YearQuarter quarter, CancellationToken cancel) =>
+        (await _proposals.ApprovedAsync(contract.Id, quarter.ToString(), cancel)) is [.., { Decision: { } decision } last]
+            ? new(contract.Bureau, contract.Provider, quarter, last.Body.Score, last.EnteredBy, decision.DecidedBy, decision.DecidedAt)
+            : null;
 }

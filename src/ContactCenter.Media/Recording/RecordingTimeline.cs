@@ -44,6 +44,11 @@ internal sealed class RecordingTimeline
             var page = position / RecordingPage.Length;
             var within = (int)(position - (page * RecordingPage.Length));
             var count = Math.Min(payload.Length, RecordingPage.Length - within);
+            if (page >= _base + WindowPages)
+            {
+                Advance(nowUs); // the sweep that does this is late
+            }
+
             if (position >= 0 && page >= _base && page < _base + WindowPages && _window[page - _base] is { } open)
             {
                 var target = open.Channel(channel).Slice(within, count);

@@ -68,24 +68,19 @@ public sealed class CallbackQueries(StorageDatabase database)
         "($1 IS NULL OR queue = ANY ($1) OR (queue IS NULL AND dialled_until IS NOT NULL)) AND ($2 IS NULL OR entry_number = ANY ($2))";
 
     /// <summary>Per day (number of the day in the period) and number: abandoned, last moments, state.</summary>
-    private static readonly string Numbers = $"""
+    /// <param name="stored">A further condition on numbers of folded days.</param>
+    private static string Numbers(string stored) => $"""
         {DaySql.Marked("$3", "$4")},
         seen AS (
           SELECT marked.number AS day, marked.start, marked.stop, part.number, sum(abandoned)::bigint AS abandoned, max(abandoned_until) AS abandoned_until,
                  max(answered_until) AS answered_until, max(dialled_until) AS dialled_until
           FROM marked JOIN LATERAL (
-            SELECT {CallbackSql.Names} FROM rollup.callback_day WHERE marked.is_folded AND starts = marked.start
+            SELECT {CallbackSql.Names} FROM rollup.callback_day WHERE marked.is_folded AND starts = marked.start{stored}
             UNION ALL
             SELECT {CallbackSql.Names} FROM ({CallbackSql.Numbers("marked.start", "marked.stop")}) AS live WHERE NOT marked.is_folded
           ) AS part ON {Scope}
           GROUP BY 1, 2, 3, 4 HAVING sum(abandoned) > 0),
-        callback AS (
-          SELECT seen.*, CASE
-            WHEN number = '' THEN 'Anonymous'
-            WHEN answered_until > abandoned_until THEN 'AnsweredLater'
-            WHEN dialled_until >= abandoned_until THEN 'Done'
-            ELSE 'Missed' END AS state
-          FROM seen)
+        callback AS (SELECT seen.*, {CallbackSql.State} AS state FROM seen)
         """;
 
     /// <summary>Every day of the period, in order.</summary>
@@ -94,11 +89,15 @@ public sealed class CallbackQueries(StorageDatabase database)
         await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
         var days = period.Days();
         await using var command = Command(connection, scope, days, $"""
-            {Numbers}
-            SELECT day, count(*) FILTER (WHERE state IN ('Missed', 'Done')), count(*) FILTER (WHERE state = 'Done'),
-                   count(*) FILTER (WHERE state = 'AnsweredLater'), COALESCE(sum(abandoned) FILTER (WHERE state = 'Anonymous'), 0)::bigint,
-                   sum(abandoned)::bigint
-            FROM callback GROUP BY day
+            {Numbers(" AND NOT plain")}
+            SELECT day, {DaySql.Sums(["due", "done", "answered_later", "anonymous_calls", "abandoned_calls"])}
+            FROM (
+              SELECT day, {CallbackSql.Counts} FROM callback GROUP BY day
+              UNION ALL
+              SELECT marked.number, due, done, answered_later, anonymous_calls, abandoned_calls
+              FROM marked JOIN rollup.callback_sum ON callback_sum.starts = marked.start WHERE marked.is_folded AND {CallScope.Sql}
+            ) AS part
+            GROUP BY day
             """);
         var figures = new CallbackFigures?[days.Count];
         await using (var rows = await command.ExecuteReaderAsync(cancel))
@@ -128,14 +127,14 @@ public sealed class CallbackQueries(StorageDatabase database)
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var days = period.Days();
         long count;
-        await using (var counting = Command(connection, scope, days, $"{Numbers} SELECT count(*) FROM callback WHERE state = ANY ($5)"))
+        await using (var counting = Command(connection, scope, days, $"{Numbers("")} SELECT count(*) FROM callback WHERE state = ANY ($5)"))
         {
             counting.Parameters.Add(new() { Value = states.Select(s => s.ToString()).ToArray() });
             count = (long)(await counting.ExecuteScalarAsync(cancel))!;
         }
 
         await using var command = Command(connection, scope, days, $"""
-            {Numbers},
+            {Numbers("")},
             page AS (SELECT * FROM callback WHERE state = ANY ($5) ORDER BY day, number OFFSET $6 LIMIT $7)
             SELECT day, number, state, abandoned, abandoned_until, answered_until, dialled_until, (
               SELECT call_id FROM call_record

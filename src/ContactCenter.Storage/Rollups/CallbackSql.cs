@@ -10,6 +10,33 @@ internal static class CallbackSql
 {
     public const string Names = "number, entry_number, queue, abandoned, abandoned_until, answered_until, dialled_until";
 
+    /// <summary>What became of a number, from its last moments.</summary>
+    public const string State = """
+        CASE
+          WHEN number = '' THEN 'Anonymous'
+          WHEN answered_until > abandoned_until THEN 'AnsweredLater'
+          WHEN dialled_until >= abandoned_until THEN 'Done'
+          ELSE 'Missed' END
+        """;
+
+    /// <summary>The columns of <c>callback_sum</c> over numbers with their state.</summary>
+    public const string Counts = """
+        count(*) FILTER (WHERE state IN ('Missed', 'Done')) AS due,
+        count(*) FILTER (WHERE state = 'Done') AS done,
+        count(*) FILTER (WHERE state = 'AnsweredLater') AS answered_later,
+        COALESCE(sum(abandoned) FILTER (WHERE state = 'Anonymous'), 0)::bigint AS anonymous_calls,
+        sum(abandoned)::bigint AS abandoned_calls
+        """;
+
+    /// <summary>
+    /// Whether one queue of one entry number saw all of a number's day; only a call back may have no queue. Then any scope that sees the
+    /// abandoned calls sees the rest as well.
+    /// </summary>
+    public const string Plain = """
+        COALESCE(min(entry_number) OVER number_day = max(entry_number) OVER number_day AND min(queue) OVER number_day = max(queue) OVER number_day
+          AND bool_and(queue IS NOT NULL OR (abandoned = 0 AND answered_until IS NULL)) OVER number_day, false)
+        """;
+
     /// <summary>
     /// A call that was requested before midnight and answered after it was not answered on the day. The bound on arrival only finds the
     /// partition: nobody listens to a menu for a day.

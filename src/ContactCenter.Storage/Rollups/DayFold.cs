@@ -27,6 +27,7 @@ public sealed partial class DayFold(StorageDatabase database, TimeProvider time,
         "DELETE FROM rollup.agent_day WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL",
         "DELETE FROM rollup.call_day WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL",
         "DELETE FROM rollup.callback_day WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL",
+        "DELETE FROM rollup.callback_sum WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL",
         $"""
         INSERT INTO rollup.agent_day (starts, entry_number, queue, agent, {DaySql.AllNames})
         SELECT day.start, part.* FROM unnest($1::timestamptz[], $2::timestamptz[]) AS day (start, stop)
@@ -41,9 +42,22 @@ public sealed partial class DayFold(StorageDatabase database, TimeProvider time,
         WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL GROUP BY 1, 2, 3
         """,
         $"""
-        INSERT INTO rollup.callback_day (starts, {CallbackSql.Names})
-        SELECT day.start, part.* FROM unnest($1::timestamptz[], $2::timestamptz[]) AS day (start, stop)
+        INSERT INTO rollup.callback_day (starts, {CallbackSql.Names}, plain)
+        SELECT day.start, part.*, {CallbackSql.Plain} FROM unnest($1::timestamptz[], $2::timestamptz[]) AS day (start, stop)
         CROSS JOIN LATERAL ({CallbackSql.Numbers("day.start", "day.stop")}) AS part
+        WINDOW number_day AS (PARTITION BY day.start, number)
+        """,
+        $"""
+        INSERT INTO rollup.callback_sum (starts, entry_number, queue, due, done, answered_later, anonymous_calls, abandoned_calls)
+        SELECT starts, entry_number, queue, {CallbackSql.Counts}
+        FROM (
+          SELECT *, {CallbackSql.State} AS state
+          FROM (
+            SELECT starts, number, min(entry_number) AS entry_number, min(queue) AS queue, sum(abandoned)::bigint AS abandoned,
+                   max(abandoned_until) AS abandoned_until, max(answered_until) AS answered_until, max(dialled_until) AS dialled_until
+            FROM rollup.callback_day WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL AND plain GROUP BY 1, 2) AS day_of_number
+        ) AS callback
+        GROUP BY 1, 2, 3
         """,
         """
         INSERT INTO rollup.folded_day (starts, ends) SELECT * FROM unnest($1::timestamptz[], $2::timestamptz[])

@@ -44,7 +44,7 @@ public sealed class FactTests(PostgresFixture postgres)
             var random = new Random(seed);
             var lines = Lines(new() { Calls = random.Next(100, 400), Seed = seed, Months = 2, AbandonedShare = 0.3, IdPrefix = $"f{file++}" }).ToArray();
             random.Shuffle(lines);
-            var again = known.Values.Where(_ => random.Next(20) == 0).Select(l => Changed(l, random));
+            var again = known.Values.Where(_ => random.Next(20) == 0).Select(l => Changed(l, random)).ToList();
             foreach (var part in lines.Concat(again).Chunk(random.Next(40, 200)))
             {
                 rig.ImportedAsync(part).GetAwaiter().GetResult();

@@ -17,7 +17,7 @@ public sealed class SeedTests(RunningHost host)
         var centre = host.Foundation.Centre.Current;
 
         Assert.Equal("12366", Assert.Single(centre.EntryNumbers).Number);
-        Assert.Equal(["tax-general", "tax-software"], centre.Queues.Select(q => q.Id.Value));
+        Assert.Equal(["tax-general", "tax-software", "tax-district"], centre.Queues.Select(q => q.Id.Value));
         Assert.Equal(Enumerable.Range(8001, 10).Select(e => e.ToString()), centre.Agents.Select(a => a.Extension));
         Assert.Contains(centre.Agents, a => a.Queues.Length == 2);
         Assert.All(centre.Agents, a => Assert.All(a.Queues, q => Assert.NotNull(host.Foundation.Centre.FindQueue(q))));
@@ -32,8 +32,8 @@ public sealed class SeedTests(RunningHost host)
     {
         var first = host.FirstRun;
 
-        Assert.Equal(13, first.Users.Count);
-        Assert.Equal(13, first.Users.Select(u => u.Password).Distinct().Count());
+        Assert.Equal(17, first.Users.Count);
+        Assert.Equal(17, first.Users.Select(u => u.Password).Distinct().Count());
         Assert.All(first.Users, u => Assert.Equal(RandomPassword.Length, u.Password.Length));
         Assert.Equal(10, first.Endpoints.Count);
         Assert.Equal(host.Url, new Uri(first.Url));

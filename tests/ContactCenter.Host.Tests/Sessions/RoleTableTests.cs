@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,10 +8,10 @@ namespace ContactCenter.Host.Tests.Sessions;
 
 /// <summary>Every endpoint of the API with who may use it.</summary>
 [Collection(nameof(RunningHost))]
-public sealed class RoleTableTests(RunningHost host)
+public sealed partial class RoleTableTests(RunningHost host)
 {
-    private const string Everyone = "agent supervisor auditor administrator";
-    private const string Overseers = "supervisor auditor administrator";
+    private const string Everyone = "agent supervisor auditor administrator assessor provider";
+    private const string Overseers = "supervisor auditor administrator assessor provider";
 
     private static readonly string[] Roles = Everyone.Split(' ');
 
@@ -43,6 +44,60 @@ public sealed class RoleTableTests(RunningHost host)
         ["GET /api/metrics/live"] = Overseers,
         ["GET /api/metrics/report"] = Overseers,
         ["GET /api/metrics/report.csv"] = Overseers,
+        ["GET /api/contracts"] = Overseers,
+        ["POST /api/contracts"] = "assessor",
+        ["GET /api/contracts/{id}"] = Overseers,
+        ["GET /api/contracts/{id}/months"] = Overseers,
+        ["GET /api/contracts/{id}/trend"] = Overseers,
+        ["GET /api/assessment/comparison"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}/"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}.xlsx"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}.pdf"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}.csv"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}/indicators/{code}/items"] = Overseers,
+        ["POST /api/contracts/{id}/months/{month}/close"] = "assessor",
+        ["POST /api/contracts/{id}/months/{month}/verify"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}/revisions"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}/revisions/{revision:int}/difference"] = Overseers,
+        ["GET /api/contracts/{id}/months/{month}/figures"] = Overseers,
+        ["POST /api/contracts/{id}/months/{month}/figures"] = "assessor",
+        ["GET /api/contracts/{id}/months/{month}/substitutes"] = Overseers,
+        ["POST /api/contracts/{id}/months/{month}/substitutes"] = "assessor",
+        ["GET /api/contracts/{id}/quarters/{quarter}"] = Overseers,
+        ["GET /api/contracts/{id}/quarters/{quarter}/scores"] = Overseers,
+        ["POST /api/contracts/{id}/quarters/{quarter}/scores"] = "assessor",
+        ["GET /api/figures/{figure}/evidence"] = Overseers,
+        ["POST /api/figures/{figure}/approve"] = "assessor",
+        ["POST /api/figures/{figure}/reject"] = "assessor",
+        ["GET /api/contracts/{id}/records"] = Overseers,
+        ["POST /api/contracts/{id}/records"] = "assessor",
+        ["GET /api/records/{record}/evidence"] = Overseers,
+        ["POST /api/records/{record}/approve"] = "assessor",
+        ["POST /api/records/{record}/reject"] = "assessor",
+        ["POST /api/records/{record}/withdraw"] = "assessor",
+        ["GET /api/contracts/{id}/months/{month}/appeals"] = Overseers,
+        ["POST /api/contracts/{id}/months/{month}/appeals"] = "provider",
+        ["POST /api/appeals/{appeal}/withdraw"] = "provider",
+        ["POST /api/appeals/{appeal}/decision"] = "assessor",
+        ["GET /api/rankings/{quarter}"] = Overseers,
+        ["POST /api/rankings/{quarter}/publish"] = "assessor",
+        ["GET /api/rule-sets/"] = Overseers,
+        ["GET /api/rule-sets/{id}/versions/{version:int}"] = Overseers,
+        ["POST /api/rule-sets/{id}/preview"] = "assessor",
+        ["POST /api/rule-sets/{id}/versions"] = "assessor",
+        ["POST /api/rule-sets/{id}/versions/{version:int}/approve"] = "assessor",
+        ["POST /api/rule-sets/{id}/versions/{version:int}/reject"] = "assessor",
+        ["GET /api/reports/{kind}"] = Overseers,
+        ["GET /api/reports/{kind}.xlsx"] = Overseers,
+        ["GET /api/reports/{kind}.pdf"] = Overseers,
+        ["GET /api/reports/{kind}.csv"] = Overseers,
+        ["GET /api/diary/"] = Overseers,
+        ["GET /api/diary/{item}/files/{format}"] = Overseers,
+        ["POST /api/diary/{item}/submit"] = "provider",
+        ["POST /api/import/calls"] = "administrator",
+        ["GET /api/imports"] = "administrator",
+        ["GET /api/imports/{id:long}"] = "administrator",
+        ["GET /api/imports/{id:long}/refused.csv"] = "administrator",
     };
 
     [Fact]
@@ -71,6 +126,8 @@ public sealed class RoleTableTests(RunningHost host)
     [InlineData("supervisor")]
     [InlineData("auditor")]
     [InlineData("administrator")]
+    [InlineData("assessor")]
+    [InlineData("provider")]
     public async Task Each_role_may_do_what_the_table_says_and_nothing_else(string person)
     {
         var role = Roles.First(r => person.StartsWith(r, StringComparison.Ordinal));
@@ -99,8 +156,11 @@ public sealed class RoleTableTests(RunningHost host)
 
     private static Task<HttpResponseMessage> AskAsync(ApiClient browser, string endpoint)
     {
-        var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id}", "8001"));
+        var (method, path) = (endpoint.Split(' ')[0], Parameter().Replace(endpoint.Split(' ')[1], match => match.Value == "{id}" ? "8001" : "1"));
         var content = method == "POST" ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : null;
         return browser.SendAsync(new(method), path, content);
     }
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
 }

@@ -65,4 +65,28 @@ public sealed class RecordingTimelineTests
         Assert.True(last!.IsLast);
         Assert.Equal(40 * 8000, (last.Index * RecordingPage.Length) + last.Used);
     }
+
+    [Theory]
+    [InlineData(520)]
+    [InlineData(700)]
+    [InlineData(1500)]
+    [InlineData(4000)]
+    public void A_late_media_thread_costs_no_audio_whatever_the_recordings_phase(int sweepMs)
+    {
+        for (var phaseMs = 0; phaseMs < sweepMs; phaseMs += 20)
+        {
+            var exchange = new PageExchange(64 * 2 * RecordingPage.Length);
+            var timeline = new RecordingTimeline(null!, exchange, 0);
+            for (var ms = 0; ms < 10_000; ms += 20)
+            {
+                timeline.Write(0, 1, (uint)(ms * 8), new byte[160], false, ms * 1000L);
+                if (ms % sweepMs == phaseMs)
+                {
+                    timeline.Advance(ms * 1000L);
+                }
+            }
+
+            Assert.Equal(0, timeline.LostSamples);
+        }
+    }
 }

@@ -135,10 +135,27 @@ CREATE TABLE rollup.callback_day (
   abandoned       bigint      NOT NULL,
   abandoned_until timestamptz,
   answered_until  timestamptz,
-  dialled_until   timestamptz
+  dialled_until   timestamptz,
+  -- everything that happened with the number on the day was in one queue of one entry number
+  plain           boolean     NOT NULL
 );
 
 CREATE INDEX callback_day_starts ON rollup.callback_day (starts);
+CREATE INDEX callback_day_mixed ON rollup.callback_day (starts) WHERE NOT plain;
+
+-- The plain numbers added up. The others cannot be: what became of them depends on which queues are looked at.
+CREATE TABLE rollup.callback_sum (
+  starts          timestamptz NOT NULL,
+  entry_number    text        NOT NULL,
+  queue           text        NOT NULL,
+  due             bigint      NOT NULL,
+  done            bigint      NOT NULL,
+  answered_later  bigint      NOT NULL,
+  anonymous_calls bigint      NOT NULL,
+  abandoned_calls bigint      NOT NULL
+);
+
+CREATE INDEX callback_sum_starts ON rollup.callback_sum (starts);
 
 -- The hours around which calls changed are no longer folded. The fold of a day takes the same locks exclusively, so it either sees a
 -- change or is undone by it. That needs a new snapshot after the lock, which only READ COMMITTED takes.

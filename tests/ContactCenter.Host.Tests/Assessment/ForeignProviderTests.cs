@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Host.Tests.Running;
+using ContactCenter.Storage.Accounts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Host.Tests.Assessment;
+
+/// <summary>
+/// LIV-02: what belongs to another provider does not exist, by whatever endpoint one asks. The endpoints are those that the host has;
+/// a new one is asked without anybody thinking of it.
+/// </summary>
+[Collection(nameof(RunningHost))]
+public sealed partial class ForeignProviderTests(RunningHost host)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LIV_02_no_endpoint_shows_anything_of_another_providers_contract(bool asProvider)
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        var ids = await FillAsync(rig);
+        using var stranger = asProvider
+            ? await ProviderPerson.SignInAsync(host, "provider-elsewhere")
+            : await ProviderPerson.SignInAsync(host, Organisation.Bureau("bureau-elsewhere"), [Roles.Assessor, Roles.Auditor]);
+
+        var asked = 0;
+        foreach (var (method, path) in Endpoints(ids).Where(e => !e.Path.StartsWith("/api/session", StringComparison.Ordinal)))
+        {
+            using var answer = await AskAsync(stranger, method, path);
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.DoesNotContain(rig.Id, Without(body, path), StringComparison.Ordinal);
+            if (path.Contains(ids["{id}"], StringComparison.Ordinal) || ids.Where(i => i.Key is "{figure}" or "{record}" or "{appeal}" or "{item}").Any(i => path.Contains(i.Value, StringComparison.Ordinal)))
+            {
+                Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{method} {path}: {answer.StatusCode} {body}");
+                asked++;
+            }
+        }
+
+        Assert.True(asked >= 35, $"only {asked} endpoints name a contract or something of it");
+    }
+
+    [Fact]
+    public async Task LIV_02_provider_and_district_bureau_see_their_own_contract_as_the_city_does()
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        await FillAsync(rig);
+        using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
+        using var district = await ProviderPerson.SignInAsync(host, Organisation.Bureau("bureau-" + rig.Id), [Roles.Auditor]);
+
+        var sheet = (await rig.SheetAsync()).ToJsonString();
+
+        Assert.Equal(sheet, (await provider.GetJsonAsync(rig.MonthPath)).ToJsonString());
+        Assert.Equal(sheet, (await district.GetJsonAsync(rig.MonthPath)).ToJsonString());
+        Assert.Equal(rig.Id, Assert.Single((await provider.GetJsonAsync("/api/contracts")).AsArray())!["id"]!.GetValue<string>());
+        Assert.Equal(200, (await district.GetJsonAsync($"/api/calls?from=2025-03-01T00:00:00Z&to=2025-04-01T00:00:00Z&queue={rig.Queue}"))["total"]!.GetValue<int>());
+        using var entering = await provider.SendAsync(HttpMethod.Post, $"{rig.MonthPath}/figures", ContractRig.Form(true, ("fact", "staff.at-end"), ("value", "1")));
+        Assert.Equal(HttpStatusCode.Forbidden, entering.StatusCode);
+    }
+
+    [Fact]
+    public async Task LIV_02_provider_sees_its_own_row_of_a_ranking_and_no_other()
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
+
+        var ranking = await provider.GetJsonAsync("/api/rankings/2025-Q2");
+
+        Assert.Empty(ranking["providers"]!.AsArray());
+        Assert.Empty(ranking["missing"]!.AsArray());
+        Assert.Null(ranking["base"]);
+    }
+
+    /// <summary>Something of everything, and what each parameter of a route is to be.</summary>
+    private async Task<Dictionary<string, string>> FillAsync(ContractRig rig)
+    {
+        await rig.ImportAsync(SmallFile.Write(rig.Queue, rig.Id));
+        using var entered = await rig.EnterAsync("staff.at-end", "70");
+        using var form = ContractRig.Form(
+            withEvidence: true, ("kind", "lateOrder"), ("date", "2025-03-12"), ("dueOn", "2025-03-10"), ("orderId", "GD-" + rig.Id), ("description", "逾期"));
+        using var recorded = await rig.First.SendAsync(HttpMethod.Post, $"/api/contracts/{rig.Id}/records", form);
+        var record = (await ApiClient.JsonAsync(recorded))["id"]!.GetValue<string>();
+        using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
+        using var raised = await provider.PostAsync($"{rig.MonthPath}/appeals", new { indicator = "KPI-01", reason = "复核" });
+        return new()
+        {
+            ["{id}"] = rig.Id,
+            ["{month}"] = ContractRig.Month,
+            ["{quarter}"] = "2025-Q1",
+            ["{code}"] = "KPI-01",
+            ["{revision:int}"] = "1",
+            ["{version:int}"] = "1",
+            ["{kind}"] = "month",
+            ["{format}"] = "xlsx",
+            ["{figure}"] = (await ApiClient.JsonAsync(entered))["id"]!.GetValue<string>(),
+            ["{record}"] = record,
+            ["{appeal}"] = (await ApiClient.JsonAsync(raised))["id"]!.GetValue<string>(),
+            ["{item}"] = $"{rig.Id}~month-operation~2025-03",
+            ["{id:long}"] = "1",
+        };
+    }
+
+    private IEnumerable<(string Method, string Path)> Endpoints(Dictionary<string, string> ids) =>
+        from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let route = endpoint.RoutePattern.RawText!
+        where route.StartsWith("/api/", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        let id = route.StartsWith("/api/rule-sets", StringComparison.Ordinal) ? "rules-" + ids["{id}"] : ids["{id}"]
+        let path = Parameter().Replace(route, match => match.Value == "{id}" ? id : ids[match.Value])
+        let query = $"?contract={ids["{id}"]}&month=2025-03&on=2025-03-04&reason=x&contractId={ids["{id}"]}&from=2025-01&queue=q-{ids["{id}"]}"
+        select (method, path + (route.Contains("diary", StringComparison.Ordinal) || route.Contains("calls", StringComparison.Ordinal) || route.Contains("metrics", StringComparison.Ordinal) ? "" : query));
+
+    private static Task<HttpResponseMessage> AskAsync(ApiClient browser, string method, string path)
+    {
+        if (method != "POST")
+        {
+            return browser.SendAsync(new(method), path);
+        }
+
+        HttpContent content = path.Contains("figures", StringComparison.Ordinal) && path.Contains("contracts", StringComparison.Ordinal)
+            ? ContractRig.Form(true, ("fact", "staff.leavers"), ("value", "1"))
+            : new StringContent("""{"reason":"x","accepted":true,"indicator":"KPI-01"}""", Encoding.UTF8, "application/json");
+        return browser.SendAsync(HttpMethod.Post, path, content);
+    }
+
+    /// <summary>An error may say which address was asked for.</summary>
+    private static string Without(string body, string path) => body.Replace(path, string.Empty, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Host.Tests.Running;
+using ContactCenter.Storage.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Host.Tests.Assessment;
+
+/// <summary>A person of an organisation, with every role that such a person can have.</summary>
+internal static class ProviderPerson
+{
+    private const string Password = "a-long-password";
+
+    public static Task<ApiClient> SignInAsync(RunningHost host, string provider) =>
+        SignInAsync(host, Organisation.Provider(provider), [Roles.Provider, Roles.Auditor, Roles.Supervisor]);
+
+    public static async Task<ApiClient> SignInAsync(RunningHost host, Organisation organisation, ImmutableArray<string> roles)
+    {
+        var name = "user-" + Guid.NewGuid().ToString("N");
+        var hash = new PasswordHasher<UserAccount>().HashPassword(null!, Password);
+        await host.Services.GetRequiredService<UserStore>().CreateAsync(new(name, "外部人员", hash, roles, null, organisation), CancellationToken.None);
+        var client = host.Anonymous();
+        await client.SignInAsync(name, Password);
+        return client;
+    }
+}
