@@ -46,9 +46,9 @@ public sealed class Quarters(ContractStore contracts, SheetStore sheets, Quarter
     private async Task<QuarterRawScore?> ScoreAsync(
         Contract contract, YearQuarter quarter, List<ContractMonth> months, List<ClosedSheet> closed, CancellationToken cancel)
     {
-        if (await scores.ApprovedAsync(contract.Id, quarter, cancel) is { } entered)
+        if (await scores.SubmittedAsync(contract, quarter, cancel) is { } submitted)
         {
-            return new(entered.Body.Score, Entered: true);
+            return new(submitted.Score, Entered: true);
         }
 
         // Without a score from the bureau the quarter is what its months were, each with the same weight.

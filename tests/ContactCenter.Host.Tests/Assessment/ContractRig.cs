@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -55,6 +56,16 @@ internal sealed class ContractRig : IDisposable
         using var saved = await rig.First.PostTextAsync("/api/contracts", $$"""{"contract":{{JsonSerializer.Serialize(rig.Contract(), AssessmentJson.Options)}},"basedOn":0}""");
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
         return rig;
+    }
+
+    /// <summary>The centre's.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_host.Foundation.Centre.Current.TimeZone);
+
+    /// <summary>A moment of March 2025 on the centre's clock, as files have it.</summary>
+    public string At(int day, int hour, int minute, int second)
+    {
+        var local = new DateTime(2025, 3, day, hour, minute, second, DateTimeKind.Unspecified);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
     }
 
     public Contract Contract() => ShippedContracts.Nanning2026 with

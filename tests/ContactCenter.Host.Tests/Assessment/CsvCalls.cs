@@ -6,7 +6,7 @@ namespace ContactCenter.Host.Tests.Assessment;
 /// <summary>One row of a file of calls, read with nothing but this.</summary>
 internal sealed record CsvCall(
     string Id, string Direction, string Caller, string Queue, DateTimeOffset Arrived, DateTimeOffset? Requested, DateTimeOffset? Answered,
-    DateTimeOffset Ended, DateTimeOffset? WrapUpEnded, long HoldMilliseconds, bool Pushed, int? Rating, string Agent, string Entry)
+    DateTimeOffset Ended, DateTimeOffset? WrapUpEnded, long HoldMilliseconds, bool Pushed, int? Rating, string Agent, string Entry, TimeZoneInfo Zone)
 {
     /// <summary>Without the prefix that an exchange puts before a mobile number.</summary>
     public string Number => Caller.Length == 12 && Caller.StartsWith("01", StringComparison.Ordinal) ? Caller[1..] : Caller;
@@ -16,16 +16,19 @@ internal sealed record CsvCall(
     /// <summary>From the answer until the wrap-up was done: KPI-03.</summary>
     public long Handle => Milliseconds(Answered!.Value, WrapUpEnded ?? Ended);
 
-    public DateOnly Day => DateOnly.FromDateTime((Requested ?? Arrived).ToOffset(TimeSpan.FromHours(8)).DateTime);
+    /// <summary>The centre's day that it belongs to.</summary>
+    public DateOnly Day => DayOf(Requested ?? Arrived);
 
-    public static CsvCall Parse(string line)
+    public static CsvCall Parse(string line, TimeZoneInfo zone)
     {
         var f = line.Split(',');
         return new(
             f[0], f[1], f[3], f[4], Moment(f[6])!.Value, Moment(f[7]), Moment(f[8]), Moment(f[9])!.Value, Moment(f[10]),
             (long)(decimal.Parse(f[11].Length == 0 ? "0" : f[11], CultureInfo.InvariantCulture) * 1_000), f[13] == "true",
-            f[14].Length == 0 ? null : int.Parse(f[14], CultureInfo.InvariantCulture), f[5], f[2]);
+            f[14].Length == 0 ? null : int.Parse(f[14], CultureInfo.InvariantCulture), f[5], f[2], zone);
     }
+
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
     private static DateTimeOffset? Moment(string text) => text.Length == 0 ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
@@ -69,7 +72,7 @@ internal sealed class RecountedFacts
         foreach (var lost in day.Where(c => c.Requested is not null && c.Answered is null && c.Caller.Length > 0).GroupBy(c => c.Number))
         {
             var until = lost.Max(c => c.Ended);
-            if (day.Any(c => c.Requested is not null && c.Number == lost.Key && c.Answered > until))
+            if (day.Any(c => c.Requested is not null && c.Number == lost.Key && c.Answered is { } answered && answered > until && c.DayOf(answered) == c.Day))
             {
                 continue;
             }
@@ -91,33 +94,29 @@ internal static class SmallFile
     /// Of 20 calls a day over the first ten days of March 2025, 18 are answered after 8 + n seconds; two are abandoned, of which one
     /// number is called back.
     /// </summary>
-    public static string Write(string queue, string prefix)
+    public static string Write(ContractRig rig)
     {
         var csv = new StringBuilder(Header).Append('\n');
         for (var day = 1; day <= 10; day++)
         {
             for (var n = 0; n < 20; n++)
             {
-                csv.Append(n < 18 ? Answered(queue, prefix, day, n) : Lost(queue, prefix, day, n)).Append('\n');
+                csv.Append(n < 18 ? Answered(rig, rig.Id, day, n) : Lost(rig, day, n)).Append('\n');
             }
 
-            csv.Append(At($"{prefix}-{day}-back,outbound,12366,{Caller(day, 18)},,8001,", day, 15, 0, 0)).Append(At(",,", day, 15, 0, 10))
-                .Append(At(",", day, 15, 1, 0)).Append(",,,answered,false,\n");
+            csv.Append($"{rig.Id}-{day}-back,outbound,12366,{Caller(day, 18)},,8001,{rig.At(day, 15, 0, 0)},,{rig.At(day, 15, 0, 10)},{rig.At(day, 15, 1, 0)}")
+                .Append(",,,answered,false,\n");
         }
 
         return csv.ToString();
     }
 
-    public static string Answered(string queue, string prefix, int day, int n) =>
-        At($"{prefix}-{day}-{n},inbound,12366,{Caller(day, n)},{queue},8001,", day, 9, n, 0) + At(",", day, 9, n, 5) + At(",", day, 9, n, 13 + n)
-        + At(",", day, 9, n + 5, 0) + At(",", day, 9, n + 5, 20) + $",{n % 3},answered,true,{(n % 2 == 0 ? 5 : n % 9 == 1 ? 2 : "")}";
+    public static string Answered(ContractRig rig, string prefix, int day, int n) =>
+        $"{prefix}-{day}-{n},inbound,12366,{Caller(day, n)},{rig.Queue},8001,{rig.At(day, 9, n, 0)},{rig.At(day, 9, n, 5)},{rig.At(day, 9, n, 13 + n)},"
+        + $"{rig.At(day, 9, n + 5, 0)},{rig.At(day, 9, n + 5, 20)},{n % 3},answered,true,{(n % 2 == 0 ? 5 : n % 9 == 1 ? 2 : "")}";
 
-    private static string Lost(string queue, string prefix, int day, int n) =>
-        At($"{prefix}-{day}-{n},inbound,12366,{Caller(day, n)},{queue},,", day, 10, n, 0) + At(",", day, 10, n, 5) + "," + At(",", day, 10, n, 50)
-        + ",,,abandoned,false,";
+    private static string Lost(ContractRig rig, int day, int n) =>
+        $"{rig.Id}-{day}-{n},inbound,12366,{Caller(day, n)},{rig.Queue},,{rig.At(day, 10, n, 0)},{rig.At(day, 10, n, 5)},,{rig.At(day, 10, n, 50)},,,abandoned,false,";
 
     private static string Caller(int day, int n) => $"1380013{day:00}{n:00}";
-
-    private static string At(string before, int day, int hour, int minute, int second) =>
-        string.Create(CultureInfo.InvariantCulture, $"{before}2025-03-{day:00}T{hour:00}:{minute:00}:{second:00}.000+08:00");
 }

@@ -14,8 +14,6 @@ namespace ContactCenter.Host.Tests.Assessment;
 [Collection(nameof(RunningHost))]
 public sealed class MonthOf70000Tests(RunningHost host, ITestOutputHelper output)
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     [Fact]
     public async Task A_month_of_70_000_simulated_calls_is_the_same_in_sheet_live_metrics_report_and_recount_to_the_last_digit()
     {
@@ -23,18 +21,21 @@ public sealed class MonthOf70000Tests(RunningHost host, ITestOutputHelper output
         using var rig = await ContractRig.CreateAsync(host);
         var csv = new StringWriter { NewLine = "\n" };
         new CallFile(new() { Seed = 366, Calls = 70_000, FirstDay = new(2025, 3, 1), Queues = [rig.Queue], IdPrefix = rig.Id }).Write(csv);
-        var calls = csv.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(CsvCall.Parse).ToList();
+        var calls = csv.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => CsvCall.Parse(line, rig.Zone)).ToList();
         Assert.Equal(70_000, calls.Count);
 
         var run = await rig.ImportAsync(csv.ToString());
         Assert.Equal((70_000, 0), (run["accepted"]!.GetValue<int>(), run["refused"]!.GetValue<int>()));
 
-        var recounted = new RecountedFacts(calls).Values;
+        // The centre's month is not Shanghai's when the tests run in another zone: a few calls of the first or last day are outside.
+        var march = calls.Where(c => c.Day is { Year: 2025, Month: 3 }).ToList();
+        Assert.InRange(march.Count, 69_000, 70_000);
+        var recounted = new RecountedFacts(march).Values;
         Assert.True(recounted["callbacks.due"] > recounted["callbacks.done"] && recounted["callbacks.done"] > 0);
         var sheet = await rig.SheetAsync();
         AssertSheet(sheet, recounted);
         AssertScored(sheet, recounted);
-        AssertLive(LiveOf(calls), recounted);
+        AssertLive(LiveOf(march, rig.Zone), recounted);
         AssertReport((await rig.First.GetJsonAsync($"/api/metrics/report?from=2025-03-01&to=2025-03-31&by=day&queue={rig.Queue}"))["total"]!, recounted);
         output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s; {string.Join(", ", recounted.Select(f => $"{f.Key} {f.Value}"))}");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
@@ -91,9 +92,9 @@ public sealed class MonthOf70000Tests(RunningHost host, ITestOutputHelper output
     }
 
     /// <summary>The wallboard's figures, fed with the events that these calls would have had, a day after the other.</summary>
-    private static Figures LiveOf(List<CsvCall> calls)
+    private static Figures LiveOf(List<CsvCall> calls, TimeZoneInfo zone)
     {
-        var (live, month) = (new LiveFigures(Shanghai), Figures.None);
+        var (live, month) = (new LiveFigures(zone), Figures.None);
         foreach (var day in calls.GroupBy(c => c.Day).OrderBy(d => d.Key))
         {
             foreach (var call in day)

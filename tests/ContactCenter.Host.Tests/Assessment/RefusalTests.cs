@@ -47,7 +47,7 @@ public sealed class RefusalTests(RunningHost host)
     public async Task Measured_fact_is_corrected_with_a_reason_and_shown_as_corrected()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        await rig.ImportAsync(SmallFile.Write(rig.Queue, rig.Id));
+        await rig.ImportAsync(SmallFile.Write(rig));
         using var without = await rig.EnterAsync("calls.answered", "190");
         Assert.Equal(["note"], await PathsAsync(without));
 
@@ -84,7 +84,9 @@ public sealed class RefusalTests(RunningHost host)
         Assert.Contains(paths, p => p.Contains("targets", StringComparison.Ordinal));
 
         using var gap = await SaveRulesAsync(rig, rig.Rules() with { Version = 2, EffectiveFrom = broken.EffectiveFrom, EffectiveTo = broken.EffectiveTo });
-        Assert.Equal(4, (await PathsAsync(gap)).Count(p => p.Contains("effectiveFrom", StringComparison.Ordinal)));
+        Assert.Equal([$"{rig.Id}: effectiveFrom"], await PathsAsync(gap));
+        var months = (await ApiClient.JsonAsync(gap))["problems"]!.AsArray().Select(p => p!["text"]!["english"]!.GetValue<string>()[^7..]);
+        Assert.Equal(["2025-09", "2025-10", "2025-11", "2025-12"], months);
         var stored = (await rig.First.GetJsonAsync("/api/rule-sets")).AsArray().Single(r => r!["id"]!.GetValue<string>() == rig.RuleSet)!;
         Assert.Single(stored["versions"]!.AsArray());
         Assert.Null(stored["versions"]![0]!["effectiveTo"]);
@@ -156,8 +158,8 @@ public sealed class RefusalTests(RunningHost host)
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Contains("colour", await PathsAsync(wrong));
 
-        var good = SmallFile.Answered(rig.Queue, rig.Id, 5, 1);
-        var backwards = good.Replace($"{rig.Id}-5-1", $"{rig.Id}-bad").Replace("T09:01:05.000", "T09:08:05.000");
+        var good = SmallFile.Answered(rig, rig.Id, 5, 1);
+        var backwards = good.Replace($"{rig.Id}-5-1", $"{rig.Id}-bad").Replace("T09:01:05.000", "T09:01:30.000");
         var run = await rig.ImportAsync($"{SmallFile.Header}\n{good}\n{backwards}\n");
 
         Assert.Equal((1, 1), (run["accepted"]!.GetValue<int>(), run["refused"]!.GetValue<int>()));

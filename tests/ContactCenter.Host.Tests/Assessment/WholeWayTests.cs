@@ -17,10 +17,10 @@ public sealed class WholeWayTests(RunningHost host)
     public async Task KPI_17_figures_of_the_sheet_are_those_counted_from_the_file_and_open_to_as_many_calls()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        var csv = SmallFile.Write(rig.Queue, rig.Id);
+        var csv = SmallFile.Write(rig);
         var run = await rig.ImportAsync(csv);
         Assert.Equal((210, 0), (run["accepted"]!.GetValue<int>(), run["refused"]!.GetValue<int>()));
-        var facts = Recount(csv);
+        var facts = Recount(csv, rig.Zone);
 
         var sheet = await rig.SheetAsync();
 
@@ -72,7 +72,7 @@ public sealed class WholeWayTests(RunningHost host)
     public async Task KPI_16_closed_month_keeps_its_hash_when_the_rules_change_and_says_so_when_calls_come_late()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        await rig.ImportAsync(SmallFile.Write(rig.Queue, rig.Id));
+        await rig.ImportAsync(SmallFile.Write(rig));
         using var early = await rig.First.PostAsync($"{rig.MonthPath}/close", new { reason = "月度考核" });
         Assert.Equal((HttpStatusCode.Conflict, "cannot-close"), (early.StatusCode, await ApiClient.CodeAsync(early)));
 
@@ -88,7 +88,7 @@ public sealed class WholeWayTests(RunningHost host)
         await AssertVerifiedAsync(rig, closed);
         Assert.Null((await rig.SheetAsync())["outdated"]);
 
-        await rig.ImportAsync($"{SmallFile.Header}\n{SmallFile.Answered(rig.Queue, rig.Id + "-late", 20, 3)}\n");
+        await rig.ImportAsync($"{SmallFile.Header}\n{SmallFile.Answered(rig, rig.Id + "-late", 20, 3)}\n");
         var late = await rig.SheetAsync();
         Assert.Equal((180, Text(closed, "hash")), (Number(late, "KPI-01", "numerator"), Text(late, "hash")));
         Assert.Contains(late["outdated"]!["lines"]!.AsArray(), l => Text(l!, "line") == "KPI-01" && Text(l!["to"]!, "chinese") == "181");
@@ -107,7 +107,7 @@ public sealed class WholeWayTests(RunningHost host)
     public async Task FIN_06_quarter_settles_by_its_closed_months_and_RNK_02_ranks_by_scores()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        await rig.ImportAsync(SmallFile.Write(rig.Queue, rig.Id));
+        await rig.ImportAsync(SmallFile.Write(rig));
         await rig.EnterAllAsync();
         var march = await CloseAsync(rig, "月度考核");
 
@@ -133,7 +133,7 @@ public sealed class WholeWayTests(RunningHost host)
     public async Task RPT_09_exports_need_a_reason_and_are_in_the_audit_log()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        await rig.ImportAsync(SmallFile.Write(rig.Queue, rig.Id));
+        await rig.ImportAsync(SmallFile.Write(rig));
         foreach (var (extension, start) in new[] { ("xlsx", "PK"), ("pdf", "%PDF"), ("csv", "\uFEFF") })
         {
             using var without = await rig.First.GetAsync($"{rig.MonthPath}.{extension}");
@@ -155,7 +155,7 @@ public sealed class WholeWayTests(RunningHost host)
     public async Task RPT_03_reports_of_every_kind_are_made_of_the_contracts_calls()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        await rig.ImportAsync(SmallFile.Write(rig.Queue, rig.Id));
+        await rig.ImportAsync(SmallFile.Write(rig));
         foreach (var kind in new[] { "day", "week", "month", "quarter", "halfYear", "year" })
         {
             var report = await rig.First.GetJsonAsync($"/api/reports/{kind}?on=2025-03-04&contract={rig.Id}");
@@ -210,8 +210,8 @@ public sealed class WholeWayTests(RunningHost host)
         Assert.Equal(2, april["ruleSet"]!["version"]!.GetValue<int>());
     }
 
-    private static Dictionary<string, long> Recount(string csv) =>
-        new RecountedFacts([.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(CsvCall.Parse)]).Values;
+    private static Dictionary<string, long> Recount(string csv, TimeZoneInfo zone) =>
+        new RecountedFacts([.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => CsvCall.Parse(line, zone))]).Values;
 
     private static IEnumerable<JsonNode> Indicators(JsonNode sheet) => sheet["indicators"]!.AsArray().Select(i => i!);
 
