@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
-using ContactCenter.Host.Problems;
 using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Calls;
@@ -13,22 +12,21 @@ internal static class CallDetailView
 {
     private const string Caller = "callerNumber";
 
-    /// <summary>The words of the interface, not those of the journal.</summary>
-    private static readonly JsonSerializerOptions Events = new(ApiJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>The row's members stand beside <c>note</c>, <c>events</c> and <c>recordings</c>.</summary>
-    public static JsonObject Of(CallDetail found, bool reveal)
+    /// <param name="json">How the interface writes: its words, and times on the centre's wall clock.</param>
+    public static JsonObject Of(CallDetail found, bool reveal, JsonSerializerOptions json)
     {
-        var view = JsonSerializer.SerializeToNode(CallRow.Of(found.Record, reveal), ApiJson.Options)!.AsObject();
+        var events = new JsonSerializerOptions(json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+        var view = JsonSerializer.SerializeToNode(CallRow.Of(found.Record, reveal), json)!.AsObject();
         view["note"] = found.Record.Note;
-        view["events"] = new JsonArray([.. found.Events.Select(e => Event(e, reveal))]);
-        view["recordings"] = JsonSerializer.SerializeToNode(found.Record.Recordings.Select(RecordingView.Of), ApiJson.Options);
+        view["events"] = new JsonArray([.. found.Events.Select(e => Event(e, reveal, events))]);
+        view["recordings"] = JsonSerializer.SerializeToNode(found.Record.Recordings.Select(RecordingView.Of), json);
         return view;
     }
 
-    private static JsonObject Event(StreamEvent entry, bool reveal)
+    private static JsonObject Event(StreamEvent entry, bool reveal, JsonSerializerOptions json)
     {
-        var view = JsonSerializer.SerializeToNode(entry.Event, Events)!.AsObject();
+        var view = JsonSerializer.SerializeToNode(entry.Event, json)!.AsObject();
         view["sequence"] = entry.Sequence;
         // Where the file lies is the server's own business.
         view.Remove("path");

@@ -5,6 +5,8 @@ using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Queries;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Host.Calls;
 
@@ -33,7 +35,7 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        string id, bool? reveal, HttpContext http, ViewScopes scopes, CallQueries calls, AuditLog audit, CancellationToken cancel)
+        string id, bool? reveal, HttpContext http, ViewScopes scopes, CallQueries calls, AuditLog audit, IOptions<JsonOptions> json, CancellationToken cancel)
     {
         var found = await calls.FindAsync(CallId.From(id), cancel);
         if (found is null || !scopes.MaySee(http.User, found.Record))
@@ -46,7 +48,7 @@ internal static class CallHistoryEndpoints
             await audit.WriteAsync(http.User.UserName(), "caller-number-revealed", id, RequestLimits.Address(http), null, cancel);
         }
 
-        return Results.Ok(CallDetailView.Of(found, reveal is true));
+        return Results.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
     }
 
     private static IResult ExportAsync(HttpContext http, ViewScopes scopes, CallQueries calls, CentreClock clock)

@@ -22,7 +22,7 @@ export function show(component: Component, props: Record<string, unknown>, who: 
     props,
     global: {
       plugins: [pinia, i18n, { install: (app) => setupElement(app) }],
-      stubs: { RouterLink: RouterLinkStub, teleport: true, transition: false, ElDropdown: true, ElTooltip: false },
+      stubs: { RouterLink: RouterLinkStub, teleport: true, transition: false, ElDropdown: true },
     },
   };
   const wrapper = mount(component, options);

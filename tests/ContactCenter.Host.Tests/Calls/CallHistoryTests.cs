@@ -59,6 +59,21 @@ public sealed class CallHistoryTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Detail_and_its_events_are_on_the_centres_clock_like_the_list()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor, audio: new byte[1_600]);
+
+        var row = (await auditor.GetJsonAsync("/api/calls?pageSize=200"))["items"]!.AsArray().Single(c => c!["id"]!.GetValue<string>() == id)!;
+        var call = await auditor.GetJsonAsync($"/api/calls/{id}");
+
+        var arrived = row["arrivedAt"]!.GetValue<string>();
+        Assert.Equal(arrived, call["arrivedAt"]!.GetValue<string>());
+        Assert.Equal(arrived, call["events"]![0]!["at"]!.GetValue<string>());
+        Assert.EndsWith(arrived[^6..], call["recordings"]![0]!["startedAt"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Events_use_the_same_words_as_the_call()
     {
         using var auditor = await host.SignInAsync("auditor");

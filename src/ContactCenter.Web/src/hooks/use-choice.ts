@@ -18,13 +18,15 @@ export function useChoice() {
 
   const asked = (name: string) => String(route.params[name] ?? route.query[name] ?? '');
   const known = (list: readonly string[], ...wishes: string[]) => wishes.find((wish) => list.includes(wish));
+  /** What is named in the path is meant: another is never shown in its place. */
+  const named = (name: string) => (name in route.params ? String(route.params[name]) : null);
 
   const contractId = computed(
-    () => known(store.contracts.map((item) => item.id), asked('contract'), store.lastContract) ?? store.contracts[0]?.id ?? '',
+    () => named('contract') ?? known(store.contracts.map((item) => item.id), asked('contract'), store.lastContract) ?? store.contracts[0]?.id ?? '',
   );
   const contract = computed(() => store.contract(contractId.value));
   const monthIn = (months: readonly string[]) =>
-    known(months, asked('month'), store.lastMonth) ?? latestBegun(months, centreDay()) ?? '';
+    named('month') ?? known(months, asked('month'), store.lastMonth) ?? latestBegun(months, centreDay()) ?? '';
   const quarterIn = (quarters: readonly string[]) =>
     known(quarters, asked('quarter'), quarterOf(store.lastMonth || centreDay())) ?? quarters.at(-1) ?? '';
 
@@ -39,7 +41,7 @@ export function useChoice() {
   }
 
   watchEffect(() => {
-    store.lastContract = contractId.value || store.lastContract;
+    store.lastContract = contract.value?.id ?? store.lastContract;
     const seen = asked('month');
     store.lastMonth = store.months.includes(seen) ? seen : store.lastMonth;
   });

@@ -29,7 +29,9 @@ export function useLoaded<Question, Data>(question: () => Question | null, ask: 
     missing.value = result.error?.status === 404;
     if (result.error) {
       data.value = null;
-      show(result.error);
+      if (!missing.value) {
+        show(result.error);
+      }
     } else {
       data.value = result.data;
     }
