@@ -165,9 +165,10 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         await rig.ShipAsync();
         await ImportCallsAsync(rig);
         var contract = Nanning.Contract;
-        var source = new SheetSource(FactTests.Queries(rig.Calls), rig.Figures, rig.Corrections, rig.Bureau, rig.Appeals);
-        Assert.Null(await source.ReadAsync(contract, new(2030, 1), ImportRig.Shanghai, None));
-        var open = (await source.ReadAsync(contract, Nanning.February, ImportRig.Shanghai, None))!;
+        var counted = new CountedRecords(rig.Bureau, new(rig.Calls.Database, rig.Calls.Clock));
+        var source = new SheetSource(FactTests.Queries(rig.Calls), rig.Figures, rig.Corrections, counted, rig.Appeals);
+        var month = ContractMonths.Find(contract, Nanning.February)!;
+        var open = await source.ReadAsync(contract, Nanning.Rules, month, ImportRig.Shanghai, None);
         Assert.NotEmpty(MonthSheet.Compute(contract, Nanning.Rules, open).Blockers);
 
         foreach (var (name, value) in Nanning.Perfect.Values.Where(f => f.Value.Origin is FactOrigin.External))
@@ -177,7 +178,7 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
             await rig.Figures.DecideAsync(contract.Id, entered.Id, true, "bureau.wu", "", None);
         }
 
-        var inputs = (await source.ReadAsync(contract, Nanning.February, ImportRig.Shanghai, None))!;
+        var inputs = await source.ReadAsync(contract, Nanning.Rules, month, ImportRig.Shanghai, None);
         Assert.True(inputs.Facts[FactNames.CallsAnswered].Value > 1_000);
         var closed = Assert.IsType<CloseResult.Closed>(
             ClosedSheet.Close(contract, Nanning.Rules, inputs, "bureau.li", rig.Calls.Clock.Now, new(2026, 4, 1))).Sheet;
@@ -191,9 +192,9 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         var kept = (await rig.Sheets.FindAsync(contract.Id, Nanning.February, None))!;
         Assert.True(kept.Recomputes());
         Assert.Equal((closed.Hash, Json(closed)), (kept.Hash, Json(kept)));
-        var again = (await source.ReadAsync(contract, Nanning.February, ImportRig.Shanghai, None))!;
         var rules = (await rig.Contracts.RulesOfAsync(contract, Nanning.February, None))!;
-        Assert.Equal(closed.Hash, CanonicalSheet.Hash(contract, rules, RelevantInputs.Of(again, rules, ContractMonths.Find(contract, Nanning.February)!), MonthSheet.Compute(contract, rules, again)));
+        var again = await source.ReadAsync(contract, rules, month, ImportRig.Shanghai, None);
+        Assert.Equal(closed.Hash, CanonicalSheet.Hash(contract, rules, RelevantInputs.Of(again, rules, month), MonthSheet.Compute(contract, rules, again)));
         Assert.Single(await rig.Sheets.AllAsync(contract.Id, None));
     }
 
