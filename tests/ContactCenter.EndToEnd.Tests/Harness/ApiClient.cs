@@ -47,6 +47,15 @@ public sealed class ApiClient : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>A file or a form, which must be taken.</summary>
+    public async Task<JsonNode?> SendAsync(string path, HttpContent content)
+    {
+        using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {text}");
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
     /// <summary>The calls of the entry number, newest first.</summary>
     public async Task<JsonArray> CallsAsync(string filter = "") => (await GetAsync($"/api/calls?pageSize=200{filter}"))["items"]!.AsArray();
 

@@ -1,0 +1,94 @@
+using ContactCenter.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ContactCenter.EndToEnd.Tests.Browser;
+
+/// <summary>The pages of the assessment, from the contract down to a call, as the persons see them who work with them.</summary>
+internal static class AssessmentPictures
+{
+    private const string Contract = "/assessment/contracts/sample";
+
+    public static async Task TakeAsync(CallCentre centre, string language, Camera camera)
+    {
+        await AssessorAsync(centre, language, camera);
+        await using var person = await centre.Browser.NewPersonAsync();
+        var page = await OpenAsync(person, centre, language, centre.Host.FirstRun.User("administrator"));
+        await VisitAsync(page, centre, "/assessment/imports", page.GetByTestId("import-table").GetByRole(AriaRole.Button).First);
+        await page.GetByTestId("import-table").GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(page.GetByTestId("refused-csv")).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "assessment-import");
+    }
+
+    private static async Task AssessorAsync(CallCentre centre, string language, Camera camera)
+    {
+        var months = (await centre.Supervisor.GetAsync("/api/contracts/sample/months")).AsArray().Select(m => (string)m!["month"]!).ToList();
+        var (closed, open) = (months.First(m => m.EndsWith("-04", StringComparison.Ordinal)), months[^2]);
+        await using var person = await centre.Browser.NewPersonAsync();
+        var page = await OpenAsync(person, centre, language, centre.Host.FirstRun.User("assessor"));
+
+        await VisitAsync(page, centre, Contract, page.GetByTestId($"month-{closed}"));
+        await camera.TakeAsync(page, "assessment-contract");
+        await SheetAsync(page, centre, closed, open, camera);
+
+        foreach (var (address, hook, name) in Pages(months[^1], open))
+        {
+            await VisitAsync(page, centre, address, page.GetByTestId(hook).First);
+            await camera.TakeAsync(page, $"assessment-{name}");
+        }
+
+        await VisitAsync(page, centre, "/assessment/rules/nanning-2026/1/edit", page.GetByTestId("run-preview"));
+        await page.GetByTestId("edit-KPI-01").GetByTestId("at-least").Nth(1).FillAsync("98");
+        await page.GetByTestId("run-preview").ClickAsync();
+        await Expect(page.GetByTestId("preview-table")).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "assessment-rule-editor");
+    }
+
+    private static async Task SheetAsync(IPage page, CallCentre centre, string closed, string open, Camera camera)
+    {
+        await VisitAsync(page, centre, $"{Contract}/months/{closed}", page.GetByTestId("sheet-score"));
+        await camera.TakeAsync(page, "assessment-sheet");
+        await page.GetByTestId("indicator-KPI-01").GetByTestId("expand").ClickAsync();
+        await page.GetByTestId("indicator-KPI-01").GetByTestId("numerator").ClickAsync();
+        await Expect(page.GetByTestId("fact-items").GetByTestId("open-call").First).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "assessment-drill-down");
+        await VisitAsync(page, centre, $"{Contract}/months/{open}", page.GetByTestId("sheet-warnings"));
+        await page.GetByTestId("close-sheet").ClickAsync();
+        await Expect(page.GetByTestId("close-hash")).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "assessment-close");
+    }
+
+    private static (string Address, string Hook, string Name)[] Pages(string newest, string open) =>
+    [
+        ($"/assessment/entries?contract=sample&month={newest}", "figure-table", "figures"),
+        ("/assessment/entries?contract=sample&tab=records", "entry-state", "records"),
+        ($"/assessment/settlement?contract=sample&quarter={open[..4]}-Q2", "settlement-table", "settlement"),
+        ($"/assessment/ranking?quarter={open[..4]}-Q2", "ranking-table", "ranking"),
+        ($"/assessment/comparison?month={open}", "series-chart", "comparison"),
+        ("/assessment/trends?contract=sample", "trend-KPI-01", "trends"),
+        ("/assessment/rules?ruleSet=nanning-2026", "rule-KPI-01", "rules"),
+        ("/assessment/diary", "diary-table", "diary"),
+        ($"/assessment/period-reports?contract=sample&kind=month&on={open}-15", "period-report", "period-report"),
+    ];
+
+    private static async Task<IPage> OpenAsync(IBrowserContext person, CallCentre centre, string language, FirstRunUser user)
+    {
+        var page = await person.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GotoAsync(centre.Host.Url);
+        await page.GetByTestId($"language-{language}").ClickAsync();
+        await SignInPage.SubmitAsync(page, user);
+        return page;
+    }
+
+    /// <summary>Goes to a page and waits for what it is about; it has to fit a smaller window, too.</summary>
+    private static async Task VisitAsync(IPage page, CallCentre centre, string address, ILocator about)
+    {
+        await page.GotoAsync(centre.Host.Url + address);
+        await Expect(about).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.SetViewportSizeAsync(1280, 720);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} is too wide for 1280.");
+        await page.SetViewportSizeAsync(1440, 900);
+    }
+}

@@ -1,0 +1,21 @@
+using ContactCenter.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace ContactCenter.EndToEnd.Tests.Browser;
+
+/// <summary>Takes pictures of one language and refuses pages that do not fit or show the name of a text instead of the text.</summary>
+internal sealed class Camera(string folder, string mark)
+{
+    public async Task TakeAsync(IPage page, string name)
+    {
+        await page.EvaluateAsync("document.fonts.ready");
+        await Eventually.IsAsync(
+            () => page.EvaluateAsync<bool>("document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)"),
+            $"{name} to stand still");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{mark}.png") });
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is too wide.");
+        Assert.DoesNotMatch(
+            @"\b(app|route|role|action|signIn|session|state|phone|banner|workbench|call|wrapUp|wallboard|report|figure|event|cause|party|outcome|assessment|entry|settlement|ranking|rules|diary|imports|standing|problem)\.[a-zA-Z]+\b",
+            await page.InnerTextAsync("body"));
+    }
+}
