@@ -104,10 +104,6 @@ public sealed class BureauRecordStore(StorageDatabase database, TimeProvider tim
             $"SELECT {Columns} FROM assessment.bureau_record WHERE contract_id = $1 AND kind = $2 AND id = $3 ORDER BY revision DESC",
             Row<T>, cancel, contract.Value, KindOf<T>(), id);
 
-    /// <summary>The records that count.</summary>
-    public async Task<IReadOnlyList<T>> InForceAsync<T>(ContractId contract, CancellationToken cancel)
-        where T : class => [.. (await ListAsync<T>(contract, cancel)).Where(r => !r.Withdrawn).Select(r => r.Body)];
-
     private static RuleProblem ReasonMissing { get; } = new("reason", new("变更须说明原因", "a change needs a reason"));
 
     /// <summary>The key of a kind of record.</summary>

@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Storage.Tests;
-using PostgresTests = ContactCenter.Assessment.Tests.Import.PostgresTests;
+using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Assessment.Tests.Diary;

@@ -108,13 +108,17 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         Assert.Equal(["decidedOn"], Places(await rig.Bureau.SaveAsync(RecordsRig.Contract, proven with { DecidedOn = null }, 1, "proven", None)));
         Assert.Equal(["evidence"], Places(await rig.Bureau.SaveAsync(RecordsRig.Contract, proven with { Evidence = new('a', 64) }, 1, "proven", None)));
         Assert.Equal(new SaveResult.Done(2), await rig.Bureau.SaveAsync(RecordsRig.Contract, proven, 1, "investigated", None));
-        Assert.Equal(proven, Assert.Single(await rig.Bureau.InForceAsync<ComplaintRecord>(RecordsRig.Contract, None)));
-        Assert.Empty(await rig.Bureau.InForceAsync<ComplaintRecord>(new("other"), None));
+        Assert.Empty(await rig.Counted.ComplaintsAsync(RecordsRig.Contract, None));
+        await rig.ApproveAsync<ComplaintRecord>("c1");
+        Assert.Equal(complaint, Assert.Single(await rig.Counted.ComplaintsAsync(RecordsRig.Contract, None)));
+        await rig.ApproveAsync<ComplaintRecord>("c1", revision: 2);
+        Assert.Equal(proven, Assert.Single(await rig.Counted.ComplaintsAsync(RecordsRig.Contract, None)));
+        Assert.Empty(await rig.Counted.ComplaintsAsync(new("other"), None));
 
         Assert.Equal(["reason"], Places(await rig.Bureau.WithdrawAsync<ComplaintRecord>(RecordsRig.Contract, "c1", 2, "bureau.li", "", None)));
         Assert.Equal(new SaveResult.Stale(2), await rig.Bureau.WithdrawAsync<ComplaintRecord>(RecordsRig.Contract, "c1", 1, "bureau.li", "wrong provider", None));
         Assert.Equal(new SaveResult.Done(3), await rig.Bureau.WithdrawAsync<ComplaintRecord>(RecordsRig.Contract, "c1", 2, "bureau.li", "wrong provider", None));
-        Assert.Empty(await rig.Bureau.InForceAsync<ComplaintRecord>(RecordsRig.Contract, None));
+        Assert.Empty(await rig.Counted.ComplaintsAsync(RecordsRig.Contract, None));
         Assert.Equal([(3, true), (2, false), (1, false)],
             (await rig.Bureau.HistoryAsync<ComplaintRecord>(RecordsRig.Contract, "c1", None)).Select(r => (r.Revision, r.Withdrawn)));
     }
@@ -129,15 +133,21 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         Assert.Equal(["foundOn"], Places(await rig.Bureau.SaveAsync(RecordsRig.Contract, finding with { FoundOn = new(2026, 2, 1) }, 0, null, None)));
         await rig.Bureau.SaveAsync(RecordsRig.Contract, finding, 0, null, None);
         await rig.Bureau.SaveAsync(RecordsRig.Contract, surge, 0, null, None);
-        Assert.Equal(finding, Assert.Single(await rig.Bureau.InForceAsync<LateOrderFinding>(RecordsRig.Contract, None)));
-        Assert.Equal(surge, Assert.Single(await rig.Bureau.InForceAsync<ExemptionEvent>(RecordsRig.Contract, None)));
+        Assert.Equal(DecisionResult.SamePerson, await rig.Decisions.DecideAsync(
+            new(RecordsRig.Contract, BureauRecordStore.KindOf<LateOrderFinding>(), "f1", 1), "bureau.li", true, "bureau.li", "", None));
+        Assert.Empty(await rig.Counted.FindingsAsync(RecordsRig.Contract, None));
+        await rig.ApproveAsync<LateOrderFinding>("f1");
+        await rig.ApproveAsync<ExemptionEvent>("e1");
+        Assert.Equal(finding, Assert.Single(await rig.Counted.FindingsAsync(RecordsRig.Contract, None)));
+        Assert.Equal(surge, Assert.Single(await rig.Counted.EventsAsync(RecordsRig.Contract, None)));
 
         var rules = Nanning.Rules with { Penalties = [new("securityEvent", new("安全事件", "security event"), 20, 30, "002 七★2")] };
         var leak = new SecurityEvent("s1", new(2026, 2, 5), "securityEvent", 25, "leak", evidence, "bureau.li");
         Assert.Equal(["percent"], Places(await rig.Bureau.SaveAsync(RecordsRig.Contract, leak with { Percent = 31 }, rules, 0, null, None)));
         Assert.Equal(["penalty"], Places(await rig.Bureau.SaveAsync(RecordsRig.Contract, leak with { Penalty = "storm" }, rules, 0, null, None)));
         Assert.Equal(new SaveResult.Done(1), await rig.Bureau.SaveAsync(RecordsRig.Contract, leak, rules, 0, null, None));
-        Assert.Equal(leak, Assert.Single(await rig.Bureau.InForceAsync<SecurityEvent>(RecordsRig.Contract, None)));
+        await rig.ApproveAsync<SecurityEvent>("s1");
+        Assert.Equal(leak, Assert.Single(await rig.Counted.SecurityEventsAsync(RecordsRig.Contract, None)));
     }
 
     [Fact]
@@ -165,9 +175,9 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         await rig.ShipAsync();
         await ImportCallsAsync(rig);
         var contract = Nanning.Contract;
-        var source = new SheetSource(FactTests.Queries(rig.Calls), rig.Figures, rig.Corrections, rig.Bureau, rig.Appeals);
-        Assert.Null(await source.ReadAsync(contract, new(2030, 1), ImportRig.Shanghai, None));
-        var open = (await source.ReadAsync(contract, Nanning.February, ImportRig.Shanghai, None))!;
+        var source = new SheetSource(FactTests.Queries(rig.Calls), rig.Figures, rig.Corrections, rig.Counted, rig.Appeals);
+        var february = ContractMonths.Find(contract, Nanning.February)!;
+        var open = await source.ReadAsync(contract, Nanning.Rules, february, ImportRig.Shanghai, None);
         Assert.NotEmpty(MonthSheet.Compute(contract, Nanning.Rules, open).Blockers);
 
         foreach (var (name, value) in Nanning.Perfect.Values.Where(f => f.Value.Origin is FactOrigin.External))
@@ -177,7 +187,7 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
             await rig.Figures.DecideAsync(contract.Id, entered.Id, true, "bureau.wu", "", None);
         }
 
-        var inputs = (await source.ReadAsync(contract, Nanning.February, ImportRig.Shanghai, None))!;
+        var inputs = await source.ReadAsync(contract, Nanning.Rules, february, ImportRig.Shanghai, None);
         Assert.True(inputs.Facts[FactNames.CallsAnswered].Value > 1_000);
         var closed = Assert.IsType<CloseResult.Closed>(
             ClosedSheet.Close(contract, Nanning.Rules, inputs, "bureau.li", rig.Calls.Clock.Now, new(2026, 4, 1))).Sheet;
@@ -191,8 +201,8 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         var kept = (await rig.Sheets.FindAsync(contract.Id, Nanning.February, None))!;
         Assert.True(kept.Recomputes());
         Assert.Equal((closed.Hash, Json(closed)), (kept.Hash, Json(kept)));
-        var again = (await source.ReadAsync(contract, Nanning.February, ImportRig.Shanghai, None))!;
         var rules = (await rig.Contracts.RulesOfAsync(contract, Nanning.February, None))!;
+        var again = await source.ReadAsync(contract, rules, february, ImportRig.Shanghai, None);
         Assert.Equal(closed.Hash, CanonicalSheet.Hash(contract, rules, RelevantInputs.Of(again, rules, ContractMonths.Find(contract, Nanning.February)!), MonthSheet.Compute(contract, rules, again)));
         Assert.Single(await rig.Sheets.AllAsync(contract.Id, None));
     }

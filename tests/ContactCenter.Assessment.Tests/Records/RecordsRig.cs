@@ -26,6 +26,10 @@ internal sealed class RecordsRig : IAsyncDisposable
 
     public BureauRecordStore Bureau => new(Calls.Database, Calls.Clock);
 
+    public RecordDecisions Decisions => new(Calls.Database, Calls.Clock);
+
+    public CountedRecords Counted => new(Bureau, Decisions);
+
     public AppealStore Appeals => new(Calls.Database, Calls.Clock);
 
     public SheetStore Sheets => new(Calls.Database);
@@ -43,6 +47,10 @@ internal sealed class RecordsRig : IAsyncDisposable
         return Assert.IsType<EvidenceResult.Stored>(
             await Evidence.StoreAsync(contract ?? Contract, "../证据.pdf", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
     }
+
+    /// <summary>Approves a revision of a record that bureau.li entered.</summary>
+    public async Task ApproveAsync<T>(string id, int revision = 1) => Assert.Equal(DecisionResult.Decided, await Decisions.DecideAsync(
+        new(Contract, BureauRecordStore.KindOf<T>(), id, revision), "bureau.li", approve: true, "bureau.wu", "", CancellationToken.None));
 
     public async Task ShipAsync()
     {

@@ -5,7 +5,7 @@ using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Storage.Queries;
 using ContactCenter.Storage.Tests;
-using PostgresTests = ContactCenter.Assessment.Tests.Import.PostgresTests;
+using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

@@ -133,10 +133,14 @@ public sealed class MonthOf70000Tests(RunningHost host, ITestOutputHelper output
             }
         }
 
+        if (call.WrapUpEnded is not null)
+        {
+            yield return new WrapUpStarted(call.Ended, agent);
+        }
+
         yield return new CallEnded(call.Ended, new(CallParty.Caller, CallEndCause.NormalClearing, 200));
         if (call.WrapUpEnded is { } done)
         {
-            yield return new WrapUpStarted(call.Ended, agent);
             yield return new WrapUpEnded(done, agent, null, null, Automatic: false);
         }
     }
