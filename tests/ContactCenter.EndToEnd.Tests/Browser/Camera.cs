@@ -6,6 +6,19 @@ namespace ContactCenter.EndToEnd.Tests.Browser;
 /// <summary>Takes pictures of one language and refuses pages that do not fit or show the name of a text instead of the text.</summary>
 internal sealed class Camera(string folder, string mark)
 {
+    private const string FolderVariable = "CONTACTCENTER_SCREENSHOTS";
+
+    public static IReadOnlyList<(string Language, string Mark)> Languages { get; } = [("zh-cn", "zh"), ("en-us", "en")];
+
+    /// <summary>Where pictures go; without a folder nobody wants any.</summary>
+    public static string FolderOrSkip()
+    {
+        var folder = Environment.GetEnvironmentVariable(FolderVariable);
+        Skip.If(folder is null, $"Set {FolderVariable} to a folder to take screenshots.");
+        Tools.Need(Tools.Chromium);
+        return Directory.CreateDirectory(folder!).FullName;
+    }
+
     public async Task TakeAsync(IPage page, string name)
     {
         await page.EvaluateAsync("document.fonts.ready");

@@ -10,33 +10,23 @@ namespace ContactCenter.EndToEnd.Tests.Browser;
 /// </summary>
 public sealed class ScreenshotTests
 {
-    private const string FolderVariable = "CONTACTCENTER_SCREENSHOTS";
     private const int EnoughCalls = 15;
-    private static readonly (string Language, string Mark)[] Languages = [("zh-cn", "zh"), ("en-us", "en")];
 
     [SkippableFact]
     public async Task Every_page_fits_its_window_in_both_languages()
     {
-        var folder = Environment.GetEnvironmentVariable(FolderVariable);
-        Skip.If(folder is null, $"Set {FolderVariable} to a folder to take screenshots.");
-        Tools.Need(Tools.Chromium);
-        Directory.CreateDirectory(folder!);
+        var folder = Camera.FolderOrSkip();
         await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync(seed: null, "--simulate"));
         var supervisor = centre.Supervisor;
         await Eventually.IsAsync(
             async () => (await supervisor.CallsAsync("&outcome=answered")).Count >= EnoughCalls, () => $"{EnoughCalls} calls", TimeSpan.FromMinutes(8),
             beat: TimeSpan.FromSeconds(1));
-        var assessed = await AssessedYear.FillAsync(centre.Host);
-        foreach (var (language, mark) in Languages)
+        foreach (var (language, mark) in Camera.Languages)
         {
-            var camera = new Camera(folder!, mark);
+            var camera = new Camera(folder, mark);
             await SignInPageAsync(centre, language, camera);
             await WorkbenchAsync(centre, language, camera);
             await OverseersAsync(centre, language, camera);
-            if (assessed)
-            {
-                await AssessmentPictures.TakeAsync(centre, language, camera);
-            }
         }
     }
 

@@ -4,12 +4,27 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
 
-/// <summary>The pages of the assessment, from the contract down to a call, as the persons see them who work with them.</summary>
-internal static class AssessmentPictures
+/// <summary>
+/// The pages of the assessment, from the contract down to a call, as the persons see them who work with them. Runs like
+/// <see cref="ScreenshotTests"/>.
+/// </summary>
+public sealed class AssessmentScreenshotTests
 {
     private const string Contract = "/assessment/contracts/sample";
 
-    public static async Task TakeAsync(CallCentre centre, string language, Camera camera)
+    [SkippableFact]
+    public async Task Every_page_of_the_assessment_fits_its_window_in_both_languages()
+    {
+        var folder = Camera.FolderOrSkip();
+        await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync());
+        Skip.IfNot(await AssessedYear.FillAsync(centre.Host), "The year of the sample contracts has only begun.");
+        foreach (var (language, mark) in Camera.Languages)
+        {
+            await TakeAsync(centre, language, new Camera(folder, mark));
+        }
+    }
+
+    private static async Task TakeAsync(CallCentre centre, string language, Camera camera)
     {
         await AssessorAsync(centre, language, camera);
         await using var person = await centre.Browser.NewPersonAsync();
