@@ -84,10 +84,18 @@ internal static class ContractEndpoints
         return Results.Ok(rows);
     }
 
-    /// <summary>A new contract, or a change of one: the whole contract as in its file. Whoever saves it must see it before and after.</summary>
+    /// <summary>
+    /// A new contract, or a change of one: the whole contract as in its file. A contract opens calls and figures to those that it names,
+    /// so only who sees all of them makes one.
+    /// </summary>
     private static async Task<IResult> SaveAsync(
         ContractChange body, HttpContext http, ContractDirectory contracts, IContractAccess access, AuditTrail audit, ICentre centre)
     {
+        if (!access.SeesAll(http.User))
+        {
+            return ApiProblem.NotFound("unknown-contract");
+        }
+
         Contract? contract;
         try
         {
@@ -101,12 +109,6 @@ internal static class ContractEndpoints
         if (contract is null)
         {
             return ApiProblem.Invalid("contract", "There is nothing.");
-        }
-
-        var before = contracts.Find(contract.Id.Value);
-        if (!access.Sees(http.User, contract) || (before is not null && !access.Sees(http.User, before)))
-        {
-            return ApiProblem.NotFound("unknown-contract");
         }
 
         await audit.WriteAsync(http, "contract-saved", contract.Id.Value, body.Reason);

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using ContactCenter.Assessment.Json;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Storage.Accounts;
@@ -59,6 +62,20 @@ public sealed partial class ForeignProviderTests(RunningHost host)
         Assert.Equal(200, (await district.GetJsonAsync($"/api/calls?from=2025-02-28T00:00:00Z&to=2025-04-02T00:00:00Z&queue={rig.Queue}"))["total"]!.GetValue<int>());
         using var entering = await provider.SendAsync(HttpMethod.Post, $"{rig.MonthPath}/figures", ContractRig.Form(true, ("fact", "staff.at-end"), ("value", "1")));
         Assert.Equal(HttpStatusCode.Forbidden, entering.StatusCode);
+    }
+
+    [Fact]
+    public async Task LIV_02_bureau_cannot_open_others_calls_to_itself_by_a_contract_of_its_own()
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        using var bureau = await ProviderPerson.SignInAsync(host, Organisation.Bureau("bureau-" + rig.Id), [Roles.Assessor]);
+        var wider = rig.Contract() with { Scope = new([QueueId.From("tax-general")], []) };
+
+        using var answer = await bureau.PostTextAsync(
+            "/api/contracts", $$"""{"contract":{{JsonSerializer.Serialize(wider, AssessmentJson.Options)}},"basedOn":1,"reason":"x"}""");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("q-" + rig.Id, (await bureau.GetJsonAsync($"/api/contracts/{rig.Id}"))["scope"]!["queues"]![0]!.GetValue<string>());
     }
 
     [Fact]
