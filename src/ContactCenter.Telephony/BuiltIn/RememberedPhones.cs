@@ -45,20 +45,38 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
         }
     }
 
-    /// <summary>Takes the registrations that have not run out; a file that cannot be read is as good as none.</summary>
+    /// <summary>
+    /// Asks every phone whose registration has not run out whether it is there, and takes those that answer: one that went away with
+    /// the process is offered no call. Completes when the last has answered, or after 32 s. A file that cannot be read is as good as none.
+    /// </summary>
     public async Task RestoreAsync(SipStack stack)
     {
-        foreach (var phone in Read())
+        await Task.WhenAll(Read().Select(phone => RestoreAsync(stack, phone))).ConfigureAwait(false);
+        locations.RemoveExpired();
+    }
+
+    private async Task RestoreAsync(SipStack stack, Phone phone)
+    {
+        if (!SipUri.TryParse(phone.Contact, out var contact) || !IPEndPoint.TryParse(phone.Remote, out var remote)
+            || await stack.ResolveAsync(UriOf(remote)).ConfigureAwait(false) is not { } flow)
         {
-            if (SipUri.TryParse(phone.Contact, out var contact) && IPEndPoint.TryParse(phone.Remote, out var remote)
-                && await stack.ResolveAsync(UriOf(remote)).ConfigureAwait(false) is { } flow)
-            {
-                var binding = new Binding(contact, flow, phone.Expires, phone.Preference, phone.CallId, phone.Number, phone.UserAgent);
-                locations.Apply(phone.AddressOfRecord, [binding], [], (phone.CallId, phone.Number));
-            }
+            return;
         }
 
-        locations.RemoveExpired();
+        var answer = await stack.RequestAsync(new RequestOptions
+        {
+            Method = SipMethod.Options,
+            Target = contact,
+            From = new NameAddress(UriOf(flow.LocalEndPoint)),
+            Flow = flow,
+        }).ConfigureAwait(false);
+
+        // A phone that has registered meanwhile is not touched: its sequence number is not older.
+        if (!answer.IsLocal)
+        {
+            var binding = new Binding(contact, flow, phone.Expires, phone.Preference, phone.CallId, phone.Number, phone.UserAgent);
+            locations.Apply(phone.AddressOfRecord, [binding], [], (phone.CallId, phone.Number));
+        }
     }
 
     private static SipUri UriOf(IPEndPoint remote) =>

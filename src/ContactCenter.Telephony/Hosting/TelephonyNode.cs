@@ -94,7 +94,8 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _locations.Changed = phoneChanged;
         Use(_centre.Current);
         await _sip.StartAsync(_inbound, cancellationToken).ConfigureAwait(false);
-        await _locations.Phones.RestoreAsync(_sip.Stack).ConfigureAwait(false);
+        // Not awaited: a phone that is gone answers only by its silence.
+        _ = _locations.Phones.RestoreAsync(_sip.Stack);
         _expiry = ExpireBindingsAsync();
         foreach (var agent in _centre.Current.Agents.Where(a => a.StaticContact is not null))
         {

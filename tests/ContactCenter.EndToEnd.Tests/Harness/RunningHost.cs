@@ -59,11 +59,16 @@ public sealed class RunningHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>kill -9, then a start on the same data.</summary>
-    public async Task CrashAndRestartAsync()
+    /// <summary>kill -9.</summary>
+    public async Task CrashAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>A start on the data that the process before has left.</summary>
+    public async Task RestartAsync()
+    {
         _process = Launch([]);
         await WaitUntilReadyAsync();
     }

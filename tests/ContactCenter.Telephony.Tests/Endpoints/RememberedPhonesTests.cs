@@ -1,6 +1,7 @@
 using System.Net;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
+using ContactCenter.Sip.Transactions;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.BuiltIn;
@@ -9,10 +10,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Telephony.Tests.Endpoints;
 
-public sealed class RememberedPhonesTests : IDisposable
+public sealed class RememberedPhonesTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("phones-").FullName;
+
+
+    /// <summary>Answers what it is asked, as a desk phone does.</summary>
+    private readonly SipStack _phone = Stack();
 
     private string File => Path.Combine(_folder, "registrations.json");
 
@@ -35,7 +40,25 @@ public sealed class RememberedPhonesTests : IDisposable
 
         var found = locations.Find("8001");
         Assert.Equal(reachable ? ["sip:8001@192.0.2.7:5061"] : [], found.Select(b => b.Contact.ToString()));
-        Assert.All(found, b => Assert.Equal(new IPEndPoint(IPAddress.Loopback, 9), b.Flow.RemoteEndPoint));
+        Assert.All(found, b => Assert.Equal(_phone.EndPointOf(SipTransportKind.Udp), b.Flow.RemoteEndPoint));
+    }
+
+    [Fact]
+    public async Task Phone_that_went_away_meanwhile_is_not_taken_for_reachable()
+    {
+        await using (var before = Stack())
+        {
+            await before.StartAsync();
+            await RegisterAsync(before, "sip:8001@192.0.2.7:5061");
+        }
+
+        await _phone.DisposeAsync();
+        await using var after = Stack(new SipTimers { T1 = TimeSpan.FromMilliseconds(10) });
+        await after.StartAsync();
+        var locations = new InMemoryLocationService(_time);
+        await Phones(locations).RestoreAsync(after);
+
+        Assert.Equal(0, locations.Count);
     }
 
     [Theory]
@@ -70,10 +93,21 @@ public sealed class RememberedPhonesTests : IDisposable
         Assert.False(System.IO.File.Exists(File));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public Task InitializeAsync() => _phone.StartAsync();
 
-    private static SipStack Stack() => new(
-        new SipStackOptions { Listen = [new SipListenOptions(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 0))] }, new NoCalls());
+    public async Task DisposeAsync()
+    {
+        await _phone.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static SipStack Stack(SipTimers? timers = null) => new(
+        new SipStackOptions
+        {
+            Listen = [new SipListenOptions(SipTransportKind.Udp, new IPEndPoint(IPAddress.Loopback, 0))],
+            Timers = timers ?? SipTimers.Default,
+        },
+        new NoCalls());
 
     private RememberedPhones Phones(InMemoryLocationService locations) => new(File, locations, NullLogger<RememberedPhones>.Instance);
 
@@ -81,7 +115,7 @@ public sealed class RememberedPhonesTests : IDisposable
     {
         var locations = new InMemoryLocationService(_time);
         var phones = Phones(locations);
-        var flow = await stack.ResolveAsync(SipUri.Parse("sip:127.0.0.1:9"));
+        var flow = await stack.ResolveAsync(SipUri.Parse($"sip:{_phone.EndPointOf(SipTransportKind.Udp)}"));
         var binding = new Binding(SipUri.Parse(contact), flow!, _time.GetUtcNow().AddSeconds(60), 1_000, "call", 1, "desk phone");
         Assert.Equal(LocationResult.Done, locations.Apply("8001", [binding], [], ("call", 1)));
         phones.Mark(binding);
@@ -93,6 +127,10 @@ public sealed class RememberedPhonesTests : IDisposable
     {
         public ValueTask OnInviteAsync(IncomingInvite invite) => ValueTask.CompletedTask;
 
-        public ValueTask OnRequestAsync(IncomingRequest request) => ValueTask.CompletedTask;
+        public ValueTask OnRequestAsync(IncomingRequest request)
+        {
+            request.Respond(200);
+            return ValueTask.CompletedTask;
+        }
     }
 }
