@@ -4,7 +4,6 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +21,7 @@ internal static class ContractChangeEndpoints
     {
         api.MapGet("/contracts/{id}/changes", ListAsync).RequireAuthorization(AssessmentPolicies.Read).WithTags("Contracts");
         var change = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Contracts");
+        change.MapGet("/contracts/{id}/document", Document);
         change.MapPost("/contracts", SaveAsync).WithMetadata(BodyLimit.Document);
         change.MapPost("/contracts/{id}/changes/{number:int}/approve", (string id, int number, HttpContext http, [AsParameters] ContractChanges changes) =>
             changes.DecideAsync(id, "contract-change-approved", number, null, http, contract =>
@@ -41,6 +41,12 @@ internal static class ContractChangeEndpoints
         // What may become of a contract is the city bureau's matter until it is.
         return Results.Ok(changes.Gate.SeesAll(user) ? await changes.ViewsAsync(contract.Id, cancel) : []);
     }
+
+    /// <summary>The contract as in its file, to be changed and sent back with its revision.</summary>
+    private static IResult Document(string id, ClaimsPrincipal user, [AsParameters] ContractChanges changes) =>
+        changes.Gate.SeesAll(user) && changes.Contracts.Current.FirstOrDefault(c => c.Id == id) is { } saved
+            ? Results.Ok(new ContractDocument(saved.Revision, JsonSerializer.SerializeToElement(saved.Body, AssessmentJson.Options)))
+            : ApiProblem.NotFound("unknown-contract");
 
     /// <summary>A new contract is in force at once; the change of one waits for the second person (202).</summary>
     private static async Task<IResult> SaveAsync(ContractChange body, HttpContext http, [AsParameters] ContractChanges changes)
@@ -139,6 +145,11 @@ internal sealed record ContractChanges(
         _ => throw new InvalidOperationException("A result of saving without an answer."),
     };
 }
+
+/// <summary>A contract in force.</summary>
+/// <param name="Revision">What a change is based on.</param>
+/// <param name="Contract">As in its file.</param>
+public sealed record ContractDocument(int Revision, JsonElement Contract);
 
 /// <param name="Contract">As in its file.</param>
 /// <param name="BasedOn">The revision that is changed; 0 for a new contract.</param>

@@ -20,7 +20,7 @@ internal static class SheetExportEndpoints
 }
 
 /// <summary>What an export of a sheet needs.</summary>
-internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
+internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, SheetNoticeReader Notices, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
     public async Task<IResult> SendAsync(string id, string month, ExportQuestion question, string extension)
     {
@@ -46,6 +46,7 @@ internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthShe
             BureauName = Centre.NameOf(found.Contract.Bureau),
             ProviderName = Centre.NameOf(found.Contract.Provider),
             Closed = found.Closing,
+            Alarm = (await Notices.ReadAsync(contract, found, Http.RequestAborted)).Alarm,
             Watermark = question.Watermark(Http, now),
         });
         return Files.Send(document, extension, $"{id}-{month}");

@@ -2,9 +2,7 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
-using ContactCenter.Assessment.Sheets;
 
 namespace ContactCenter.Assessment.Assessing;
 
@@ -38,7 +36,7 @@ public sealed class Quarters(ContractStore contracts, SheetStore sheets, Quarter
 
             // Without rules a quarter pays nothing that could bear a claim, and loses none.
             carried = result is null
-                ? carried with { Penalties = carried.Penalties + file.Decided(each) }
+                ? (carried.Months, carried.Penalties + file.Decided(each))
                 : (result.Settlement?.Claim ?? Fen.Zero, result.PenaltySettlement.Claim);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Contracts;
@@ -68,8 +69,8 @@ internal static class ContractWords
     }
 
     private static BilingualText Of(IReadOnlyList<DiaryEntry> diary) => new(
-        Or(string.Join("；", diary.Select(d => $"{d.Title.Zh}（{d.Kind}，{d.Every}，{Or(d.DueDay?.ToString(), "未约定")} 日）")), "无"),
-        Or(string.Join("; ", diary.Select(d => $"{d.Title.En} ({d.Kind}, {d.Every}, day {Or(d.DueDay?.ToString(), "not agreed")})")), "none"));
+        Or(string.Join("；", diary.Select(d => $"{d.Title.Zh}（{d.Kind}，{d.Every}，{Or(d.DueDay?.ToString(CultureInfo.InvariantCulture), "未约定")} 日）")), "无"),
+        Or(string.Join("; ", diary.Select(d => $"{d.Title.En} ({d.Kind}, {d.Every}, day {Or(d.DueDay?.ToString(CultureInfo.InvariantCulture), "not agreed")})")), "none"));
 
     private static string Or(string? text, string otherwise) => string.IsNullOrEmpty(text) ? otherwise : text;
 

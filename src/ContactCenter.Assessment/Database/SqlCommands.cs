@@ -13,7 +13,7 @@ internal static class SqlCommands
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>Within <see cref="StorageDatabase.InSnapshotAsync"/> from its snapshot.</summary>
+    /// <summary>Within <see cref="StorageDatabase.InSnapshotAsync{T}"/> from its snapshot.</summary>
     public static async Task<List<T>> ReadAsync<T>(
         this StorageDatabase database, string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
     {

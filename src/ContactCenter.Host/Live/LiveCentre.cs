@@ -77,7 +77,7 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
         .. centre.Current.Providers
             .Where(p => viewer.Organisation.Kind is not OrganisationKind.Provider || viewer.Organisation.Id == p.Id)
             .Select(p => (Provider: p, Scope: scopeOf(p)))
-            .Select(p => p with { Scope = p.Scope with { Queues = p.Scope.Queues?.Where(q => viewer.Sees(QueueId.From(q))).ToFrozenSet() } })
+            .Select(p => (p.Provider, Scope: p.Scope with { Queues = p.Scope.Queues?.Where(q => viewer.Sees(QueueId.From(q))).ToFrozenSet() }))
             .Where(p => viewer.Organisation.Kind is not OrganisationKind.Bureau || p.Scope.Queues is { Count: > 0 })
             .Select(p => Load(p.Provider, p.Scope, viewer)),
     ];

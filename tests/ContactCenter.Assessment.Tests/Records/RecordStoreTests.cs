@@ -1,13 +1,11 @@
 using System.Text;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
-using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Ranking;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Assessment.Tests.Facts;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Sheets;
 using ContactCenter.Storage.Tests;

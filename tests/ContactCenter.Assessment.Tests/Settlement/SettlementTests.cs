@@ -112,7 +112,8 @@ public sealed class SettlementTests
     {
         var rules = WithRanges(new PenaltyRange("security", new("安全事件", "security event"), Fraction.Parse(from), Fraction.Parse(to), "002 七★2"));
         var problems = RecordCheck.Of(Event("security", Fraction.Parse(percent)), CalendarYear, rules);
-        Assert.Equal(accepted ? [] : ["percent"], problems.Select(p => p.Place));
+        string[] expected = accepted ? [] : ["percent"];
+        Assert.Equal(expected, problems.Select(p => p.Place));
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public sealed class FindingAppealWindowTests
     public void X35_a_contract_names_1_to_60_days_and_5_when_it_names_none(int days, bool sound)
     {
         Assert.Equal(5, ShippedContracts.Nanning2026.FindingAppealDays);
-        Assert.Equal(sound ? [] : ["findingAppealDays"], ContractCheck.Of(Nanning.Contract with { FindingAppealDays = days }).Select(p => p.Place));
+        string[] expected = sound ? [] : ["findingAppealDays"];
+        Assert.Equal(expected, ContractCheck.Of(Nanning.Contract with { FindingAppealDays = days }).Select(p => p.Place));
     }
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);

@@ -52,7 +52,7 @@ public sealed class AssessmentScreenshotTests
             await camera.TakeAsync(page, $"assessment-{name}");
         }
 
-        await VisitAsync(page, centre, "/assessment/rules/nanning-2026/1/edit", page.GetByTestId("run-preview"));
+        await VisitAsync(page, centre, "/assessment/rules/nanning-2026/2/edit", page.GetByTestId("run-preview"));
         await page.GetByTestId("edit-KPI-01").GetByTestId("at-least").Nth(1).FillAsync("98");
         await page.GetByTestId("run-preview").ClickAsync();
         await Expect(page.GetByTestId("preview-table")).ToBeVisibleAsync();

@@ -42,6 +42,7 @@ internal sealed class AssessedYear : IDisposable
             return false;
         }
 
+        await year.AgreeOnRangesAsync(months[3]);
         var firstDay = DateOnly.Parse((string)contracts[0]!["firstDay"]!, CultureInfo.InvariantCulture);
         await year.ImportAsync(administrator, firstDay);
         foreach (var contract in Contracts)
@@ -61,6 +62,7 @@ internal sealed class AssessedYear : IDisposable
             Assert.Equal(HttpStatusCode.OK, await year._first.PostAsync($"/api/contracts/sample/months/{month}/close", new { reason = "考核结果经双方确认" }));
         }
 
+        await year.ChangeContractAsync();
         return true;
     }
 
@@ -140,8 +142,30 @@ internal sealed class AssessedYear : IDisposable
         const string Path = "/api/contracts/sample/records";
         var finding = await ProposeAsync(Path, ("kind", "lateOrder"), ("date", $"{month}-12"), ("orderId", "项办〔2026〕118号"), ("dueOn", $"{month}-09"), ("description", "未按期完成热线话术更新"));
         await _second.PostAsync($"/api/records/{(string)finding["id"]!}/approve");
+        var leak = await ProposeAsync(Path, ("kind", "securityEvent"), ("date", $"{month[..4]}-05-18"), ("penalty", "security"), ("percent", "20"), ("description", "未及时修补系统漏洞，造成数据泄露并被通报"));
+        await _second.PostAsync($"/api/records/{(string)leak["id"]!}/approve");
         await ProposeAsync(Path, ("kind", "complaint"), ("date", $"{month}-15"), ("verdict", "proven"), ("decidedOn", $"{month}-20"));
         await ProposeAsync(Path, ("kind", "exemption"), ("date", $"{month}-21"), ("event", "newPolicy"), ("until", $"{month}-24"), ("description", "增值税新政出台，咨询量激增"));
+    }
+
+    /// <summary>A second version of the rules with ranges of deductions for events, from a month on.</summary>
+    private async Task AgreeOnRangesAsync(string from)
+    {
+        var rules = (await _first.GetAsync("/api/rule-sets/nanning-2026/versions/1"))["ruleSet"]!.DeepClone();
+        (rules["version"], rules["effectiveFrom"]) = (2, from);
+        rules["penalties"] = new JsonArray(
+            new JsonObject { ["kind"] = "security", ["reason"] = new JsonObject { ["zh"] = "安全事件", ["en"] = "security event" }, ["fromPercent"] = "20", ["toPercent"] = "30", ["source"] = "七★2" },
+            new JsonObject { ["kind"] = "otherSystems", ["reason"] = new JsonObject { ["zh"] = "影响其他系统", ["en"] = "harm to other systems" }, ["fromPercent"] = "0", ["toPercent"] = "5", ["source"] = "七★3" });
+        Assert.Equal(HttpStatusCode.OK, await _first.PostAsync("/api/rule-sets/nanning-2026/versions", new { ruleSet = rules, reason = "约定安全事件扣款幅度" }));
+        Assert.Equal(HttpStatusCode.NoContent, await _second.PostAsync("/api/rule-sets/nanning-2026/versions/2/approve"));
+    }
+
+    private async Task ChangeContractAsync()
+    {
+        var document = await _first.GetAsync("/api/contracts/sample/document");
+        var changed = document["contract"]!.DeepClone();
+        (changed["yearSum"], changed["findingAppealDays"]) = (700_000_000, 10);
+        Assert.Equal(HttpStatusCode.Accepted, await _first.PostAsync("/api/contracts", new { contract = changed, basedOn = (int)document["revision"]!, reason = "补充协议：增加座席" }));
     }
 
     private async Task<JsonNode> ProposeAsync(string path, params (string Name, string Value)[] fields)

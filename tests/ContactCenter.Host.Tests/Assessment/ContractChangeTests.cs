@@ -47,6 +47,22 @@ public sealed class ContractChangeTests(RunningHost host)
     }
 
     [Fact]
+    public async Task A_contract_is_read_as_its_file_changed_and_sent_back_with_its_revision()
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        var document = await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}/document");
+        Assert.Equal(JsonSerializer.Serialize(rig.Contract(), AssessmentJson.Options), document["contract"]!.ToJsonString(AssessmentJson.Options));
+
+        document["contract"]!["findingAppealDays"] = 10;
+        using var entered = await rig.First.PostTextAsync(
+            "/api/contracts", new JsonObject { ["contract"] = document["contract"]!.DeepClone(), ["basedOn"] = document["revision"]!.GetValue<int>(), ["reason"] = "延长申诉期" }.ToJsonString());
+        Assert.Equal(HttpStatusCode.Accepted, entered.StatusCode);
+        await rig.ApproveAsync($"/api/contracts/{rig.Id}/changes/1");
+        Assert.Equal(10, (await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}"))["findingAppealDays"]!.GetValue<int>());
+        Assert.Equal(2, (await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}/document"))["revision"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task A_change_that_cannot_be_used_is_refused_with_every_problem_and_nothing_waits()
     {
         using var rig = await ContractRig.CreateAsync(host);

@@ -39,6 +39,7 @@ public sealed class FailedMonthWayTests(RunningHost host)
             Assert.NotNull(sheet["failedMonths"]!["raisedAt"]);
         }
 
+        Assert.Contains("2025-01、2025-02、2025-03", await rig.First.TextAsync($"{rig.MonthPath}.csv?reason=look"), StringComparison.Ordinal);
         Assert.Null((await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}/months/2025-02"))["failedMonths"]!["raisedAt"]);
         contract = await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}");
         var alarm = Assert.Single(contract["alarms"]!.AsArray())!;
@@ -94,7 +95,8 @@ public sealed class FailedMonthWayTests(RunningHost host)
         using var entered = await rig.RecordAsync(
             "lateOrder", withEvidence: true, ("date", "2025-03-20"), ("dueOn", "2025-03-18"), ("orderId", "GD-2"), ("description", "逾期"));
         var id = (await ApiClient.JsonAsync(entered))["id"]!.GetValue<string>();
-        var then = new StandingMoment(new(2026, 1, 5, 4, 0, 0, TimeSpan.Zero));
+        var noon = new DateTime(2026, 1, 5, 12, 0, 0, DateTimeKind.Unspecified);
+        var then = new StandingMoment(new DateTimeOffset(noon, rig.Zone.GetUtcOffset(noon)).ToUniversalTime());
         var key = (await host.Services.GetRequiredService<EntryKeys>().RecordAsync(id, None))!.Value.Key;
         Assert.Equal(
             DecisionResult.Decided,

@@ -52,9 +52,9 @@ public sealed class RecordWayTests(RunningHost host)
     {
         using var rig = await ContractRig.CreateAsync(host, rules => rules with { Penalties = Ranges });
         using var bad = await rig.RecordAsync("securityEvent", withEvidence: false, ("date", "2024-12-31"), ("penalty", "security"), ("percent", "31"));
-        Assert.Equal(["description", "evidence"], (await ContractRig.PathsAsync(bad)).Where(p => p is "description" or "evidence"));
-        using var outside = await rig.RecordAsync("securityEvent", withEvidence: false, ("date", "2024-12-31"), ("penalty", "otherSystems"), ("percent", "5.01"), ("description", "x"));
-        Assert.Equal(["date", "evidence", "percent"], (await ContractRig.PathsAsync(outside)).Where(p => p is not "penalty"));
+        Assert.Equal(["description", "evidence"], await ContractRig.PathsAsync(bad));
+        using var outside = await rig.RecordAsync("securityEvent", withEvidence: false, ("date", "2026-01-01"), ("penalty", "otherSystems"), ("percent", "5.01"), ("description", "x"));
+        Assert.Equal(["date", "evidence", "percent"], await ContractRig.PathsAsync(outside));
         var before = await QuarterAsync(rig, "2025-Q1");
         Assert.Equal(3 * 56_116_667, Fen(before, "payableFen"));
         Assert.Empty(before["events"]!["items"]!.AsArray());

@@ -49,6 +49,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/contracts"] = "assessor",
         ["GET /api/contracts/{id}"] = Overseers,
         ["GET /api/contracts/{id}/changes"] = Overseers,
+        ["GET /api/contracts/{id}/document"] = "assessor",
         ["POST /api/contracts/{id}/changes/{number:int}/approve"] = "assessor",
         ["POST /api/contracts/{id}/changes/{number:int}/reject"] = "assessor",
         ["GET /api/contracts/{id}/months"] = Overseers,
