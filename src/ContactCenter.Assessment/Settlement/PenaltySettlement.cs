@@ -13,8 +13,6 @@ namespace ContactCenter.Assessment.Settlement;
 /// <param name="Claim">What is left: <c>Decided + BroughtForward − Deducted</c>.</param>
 public sealed record PenaltySettlement(Fen Decided, Fen BroughtForward, Fen Deducted, Fen Claim)
 {
-    public static PenaltySettlement None { get; } = new(Fen.Zero, Fen.Zero, Fen.Zero, Fen.Zero);
-
     /// <param name="decided">Not negative.</param>
     /// <param name="broughtForward">Not negative; zero in the first quarter.</param>
     /// <param name="remaining">What the quarter still pays: its last month less the quarter's deductions, or its part of the year less grade and
