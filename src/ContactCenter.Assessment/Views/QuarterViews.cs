@@ -56,7 +56,7 @@ public sealed record SettlementView(
         var paid = (result.Settlement, result.Payment) switch
         {
             ({ } settlement, _) => OfMonths(shell, settlement, result),
-            (_, { } payment) => OfQuarter(shell, payment, result),
+            (_, { } payment) => OfQuarter(shell, payment),
             _ => shell with { Lines = [.. result.Instalments.Select(i => new MoneyLine(TextView.Of(i.Condition), i.Sum.Value, $"{i.Percent}%"))] },
         };
         return paid with
@@ -91,7 +91,7 @@ public sealed record SettlementView(
         };
     }
 
-    private static SettlementView OfQuarter(SettlementView shell, QuarterPayment payment, QuarterResult result) => shell with
+    private static SettlementView OfQuarter(SettlementView shell, QuarterPayment payment) => shell with
     {
         DeductionFen = (payment.UnqualifiedPenalty + payment.ComplaintPenalty).Value,
         Lines =

@@ -1,5 +1,4 @@
 using ContactCenter.Assessment.Assessing;
-using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Records;

@@ -1,7 +1,6 @@
 using System.Net;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
-using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Host.Tests.Running;

@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { reactive } from 'vue';
 import ContractChanges from '@/views/assessment-contract/modules/contract-changes.vue';
 import FailedAlarm from '@/views/assessment-contract/modules/failed-alarm.vue';
 import PenaltyEditor from '@/views/assessment-rule-editor/modules/penalty-editor.vue';
@@ -89,7 +90,7 @@ describe('FIN_09 ranges in the rule editor', () => {
   const draft = (): RuleSet => ({ id: 'r', version: 2, name: { zh: '规则', en: 'rules' }, source: 's', effectiveFrom: '2026-01', rounding: 'floor', indicators: [] });
 
   it('adds a range with a key of its own, edits and removes it', async () => {
-    const rules = { ...draft(), penalties: [{ kind: 'event2', reason: { zh: '安全事件', en: 'event' }, fromPercent: '20', toPercent: '30', source: '002' }] };
+    const rules = reactive({ ...draft(), penalties: [{ kind: 'event2', reason: { zh: '安全事件', en: 'event' }, fromPercent: '20', toPercent: '30', source: '002' }] });
     const { at, all } = show(PenaltyEditor, { modelValue: rules, problems: [] });
     await at('add-penalty').trigger('click');
     expect(rules.penalties.map((item) => item.kind)).toEqual(['event2', 'event3']);
