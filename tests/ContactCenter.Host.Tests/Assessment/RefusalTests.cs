@@ -174,6 +174,4 @@ public sealed class RefusalTests(RunningHost host)
 
     private static Task<HttpResponseMessage> SaveRulesAsync(ContractRig rig, RuleSet rules) => rig.First.PostTextAsync(
         $"/api/rule-sets/{rig.RuleSet}/versions", $$"""{"ruleSet":{{JsonSerializer.Serialize(rules, AssessmentJson.Options)}},"reason":"试"}""");
-
-    /// <summary>Where the problems are, sorted.</summary>
 }
