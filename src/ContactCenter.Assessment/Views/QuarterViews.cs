@@ -118,13 +118,17 @@ public sealed record SettlementView(
                 new($"安全事件扣款（合同金额的 {p.Event.Body.Percent}%）", $"deduction for an event ({p.Event.Body.Percent} % of the contract sum)"),
                 -p.Sum.Value,
                 $"{p.Event.Body.OccurredOn:yyyy-MM-dd} {p.Event.Body.Description}")),
-            new(Carried(result.IsLast), events.Claim.Value, null),
+            new(EventsCarried(result.IsLast), events.Claim.Value, null),
         ];
     }
 
     private static TextView Carried(bool isLast) => isLast
         ? new("未能抵扣、向服务商追偿", "not covered: a claim on the provider")
         : new("结转下季度", "carried into the next quarter");
+
+    private static TextView EventsCarried(bool isLast) => isLast
+        ? new("安全事件扣款未能抵扣、向服务商追偿", "deductions for events not covered: a claim on the provider")
+        : new("安全事件扣款结转下季度", "deductions for events carried into the next quarter");
 }
 
 /// <param name="DeductionFen">Null while the month is open.</param>

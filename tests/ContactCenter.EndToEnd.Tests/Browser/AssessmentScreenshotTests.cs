@@ -45,6 +45,15 @@ public sealed class AssessmentScreenshotTests
         await VisitAsync(page, centre, Contract, page.GetByTestId($"month-{closed}"));
         await camera.TakeAsync(page, "assessment-contract");
         await SheetAsync(page, centre, closed, open, camera);
+        await VisitAsync(page, centre, "/assessment/contracts/sample-district", page.GetByTestId("failed-alarm"));
+        await camera.TakeAsync(page, "assessment-failed-months");
+        await VisitAsync(page, centre, $"/assessment/contracts/sample-district/months/{closed[..4]}-06", page.GetByTestId("failed-alarm"));
+        await VisitAsync(page, centre, $"{Contract}/months/{open}", page.GetByTestId("findings"));
+        await page.GetByTestId("findings").ScrollIntoViewIfNeededAsync();
+        await camera.TakeAsync(page, "assessment-findings");
+        await VisitAsync(page, centre, $"/assessment/settlement?contract=sample&quarter={open[..4]}-Q2", page.GetByTestId("event-deductions"));
+        await page.GetByTestId("event-deductions").ScrollIntoViewIfNeededAsync();
+        await camera.TakeAsync(page, "assessment-events");
 
         foreach (var (address, hook, name) in Pages(months[^1], open))
         {
