@@ -46,6 +46,7 @@ public sealed class AssessmentScreenshotTests
         await camera.TakeAsync(page, "assessment-contract");
         await SheetAsync(page, centre, closed, open, camera);
         await VisitAsync(page, centre, "/assessment/contracts/sample-district", page.GetByTestId("failed-alarm"));
+        await Expect(page.GetByTestId($"month-{closed}")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await camera.TakeAsync(page, "assessment-failed-months");
         await VisitAsync(page, centre, $"/assessment/contracts/sample-district/months/{closed[..4]}-06", page.GetByTestId("failed-alarm"));
         await VisitAsync(page, centre, $"{Contract}/months/{open}", page.GetByTestId("findings"));
