@@ -52,11 +52,28 @@ public sealed class AssessmentScreenshotTests
             await camera.TakeAsync(page, $"assessment-{name}");
         }
 
+        await WriteAsync(page, centre, open, camera);
         await VisitAsync(page, centre, "/assessment/rules/nanning-2026/1/edit", page.GetByTestId("run-preview"));
         await page.GetByTestId("edit-KPI-01").GetByTestId("at-least").Nth(1).FillAsync("98");
         await page.GetByTestId("run-preview").ClickAsync();
         await Expect(page.GetByTestId("preview-table")).ToBeVisibleAsync();
         await camera.TakeAsync(page, "assessment-rule-editor");
+    }
+
+    /// <summary>Writes a part of a report and sees it on the page.</summary>
+    private static async Task WriteAsync(IPage page, CallCentre centre, string month, Camera camera)
+    {
+        await VisitAsync(page, centre, $"/assessment/period-reports?contract=sample&kind=halfYear&on={month}-15", page.GetByTestId("period-report"));
+        await page.GetByTestId("report-texts").ClickAsync();
+        var part = page.GetByTestId("text-questions");
+        var text = $"咨询集中在个人所得税汇算与社保费缴纳。 {Guid.NewGuid():N}";
+        await part.Locator("textarea").FillAsync(text);
+        await part.GetByTestId("text-save").ClickAsync();
+        await Expect(page.GetByTestId("period-report")).ToContainTextAsync(text);
+        await camera.TakeAsync(page, "assessment-report-texts");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("texts-drawer")).Not.ToBeVisibleAsync();
+        await camera.TakeAsync(page, "assessment-half-year");
     }
 
     private static async Task SheetAsync(IPage page, CallCentre centre, string closed, string open, Camera camera)
@@ -84,6 +101,8 @@ public sealed class AssessmentScreenshotTests
         ("/assessment/rules?ruleSet=nanning-2026", "rule-KPI-01", "rules"),
         ("/assessment/diary", "diary-table", "diary"),
         ($"/assessment/period-reports?contract=sample&kind=month&on={open}-15", "period-report", "period-report"),
+        ($"/assessment/period-reports?contract=sample&kind=operation&on={open}-15", "period-report", "operation-report"),
+        ($"/assessment/period-reports?contract=sample&kind=online&on={open}-15", "period-report", "online-report"),
     ];
 
     private static async Task<IPage> OpenAsync(IBrowserContext person, CallCentre centre, string language, FirstRunUser user)
