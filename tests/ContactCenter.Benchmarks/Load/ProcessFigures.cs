@@ -11,16 +11,18 @@ internal sealed class ProcessFigures
     private readonly int[] _processes;
     private readonly long[] _before;
     private readonly long[] _ticks;
-    private readonly long _machineBefore = MachineTicks();
+    private readonly Dictionary<int, long> _othersBefore;
+    private readonly long _stolenBefore = StolenTicks();
     private readonly long _started = Stopwatch.GetTimestamp();
     private double _seconds;
-    private long _machineTicks;
+    private long _otherTicks;
 
     private ProcessFigures(int[] processes)
     {
         _processes = processes;
         _before = [.. processes.Select(Ticks)];
         _ticks = new long[processes.Length];
+        _othersBefore = Others();
     }
 
     public static ProcessFigures Start(params int[] processes) => new(processes);
@@ -42,7 +44,7 @@ internal sealed class ProcessFigures
     public void Stop()
     {
         _seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
-        _machineTicks = MachineTicks() - _machineBefore;
+        _otherTicks = StolenTicks() - _stolenBefore + Others().Sum(p => Math.Max(0, p.Value - _othersBefore.GetValueOrDefault(p.Key)));
         for (var i = 0; i < _processes.Length; i++)
         {
             _ticks[i] = Ticks(_processes[i]) - _before[i];
@@ -52,8 +54,11 @@ internal sealed class ProcessFigures
     /// <summary>Percent of one core that a process took, user and system time.</summary>
     public double Percent(int index) => 100.0 * _ticks[index] / TicksPerSecond / _seconds;
 
-    /// <summary>Percent of one core that everything else on the machine took.</summary>
-    public double ForeignPercent => 100.0 * (_machineTicks - _ticks.Sum()) / TicksPerSecond / _seconds;
+    /// <summary>
+    /// Percent of one core that other processes and the hypervisor took. Added up process by process: a virtual machine's account of
+    /// its idle time is too coarse to subtract from.
+    /// </summary>
+    public double ForeignPercent => 100.0 * _otherTicks / TicksPerSecond / _seconds;
 
     /// <summary>utime + stime of a line of /proc/PID/stat; the name in it may hold spaces and brackets.</summary>
     public static long TicksOf(string stat)
@@ -64,11 +69,28 @@ internal sealed class ProcessFigures
 
     private static long Ticks(int process) => TicksOf(File.ReadAllText($"/proc/{process}/stat"));
 
-    /// <summary>user, nice, system, irq, softirq and steal of all cores.</summary>
-    private static long MachineTicks()
+    private Dictionary<int, long> Others()
     {
-        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .Select(field => long.Parse(field, CultureInfo.InvariantCulture)).ToArray();
-        return fields[..8].Sum() - fields[3] - fields[4];
+        var others = new Dictionary<int, long>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && !_processes.Contains(id))
+            {
+                try
+                {
+                    others[id] = Ticks(id);
+                }
+                catch (IOException)
+                {
+                    // It ended meanwhile; what it took is not known.
+                }
+            }
+        }
+
+        return others;
     }
+
+    /// <summary>What the hypervisor took of all cores.</summary>
+    private static long StolenTicks() => long.Parse(
+        File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[8], CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,9 @@ public static class Tools
     /// <summary>pdftotext and pdftoppm.</summary>
     public static (string Program, string Package) Poppler => ("pdftotext", "poppler-utils");
 
+    /// <summary>Reads recordings as any other program would.</summary>
+    public static (string Program, string Package) Sox => ("sox", "sox");
+
     private static string? Problem(string program, string package)
     {
         lock (Gate)

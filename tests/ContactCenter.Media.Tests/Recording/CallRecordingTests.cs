@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContactCenter.EndToEnd.Tests.Harness;
 using ContactCenter.Media.G711;
 using ContactCenter.Media.Plane;
 using ContactCenter.Media.Recording;
@@ -60,12 +61,12 @@ public sealed class CallRecordingTests : IAsyncLifetime
     [SkippableFact]
     public async Task Sox_reads_both_channels()
     {
-        Skip.IfNot(System.IO.File.Exists("/usr/bin/sox"), "sox is not installed");
+        Tools.Need(Tools.Sox);
         var recording = _plane.StartRecording(File, _callerLeg, _agentLeg);
         await Talk(packets: 30);
         await recording.StopAsync();
 
-        using var sox = Process.Start(new ProcessStartInfo("/usr/bin/sox", ["--i", File]) { RedirectStandardOutput = true })!;
+        using var sox = Process.Start(new ProcessStartInfo("sox", ["--i", File]) { RedirectStandardOutput = true })!;
         var told = await sox.StandardOutput.ReadToEndAsync();
         await sox.WaitForExitAsync();
         Assert.Equal(0, sox.ExitCode);
