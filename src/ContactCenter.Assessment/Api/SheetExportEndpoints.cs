@@ -1,5 +1,4 @@
 using ContactCenter.Assessment.Assessing;
-using ContactCenter.Assessment.Reports.MonthSheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,7 +19,7 @@ internal static class SheetExportEndpoints
 }
 
 /// <summary>What an export of a sheet needs.</summary>
-internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
+internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
     public async Task<IResult> SendAsync(string id, string month, ExportQuestion question, string extension)
     {
@@ -36,18 +35,7 @@ internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthShe
 
         await Audit.WriteAsync(Http, "sheet-exported", $"{id}/{month}.{extension}", question.Reason);
         var now = TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Centre.Zone);
-        var document = MonthSheetReport.Of(new()
-        {
-            Sheet = found.Sheet,
-            Contract = found.Contract,
-            Rules = found.Rules,
-            Language = question.In,
-            GeneratedAt = now,
-            BureauName = Centre.NameOf(found.Contract.Bureau),
-            ProviderName = Centre.NameOf(found.Contract.Provider),
-            Closed = found.Closing,
-            Watermark = question.Watermark(Http, now),
-        });
+        var document = Desk.SheetReport(found, question.In, question.Watermark(Http, now));
         return Files.Send(document, extension, $"{id}-{month}");
     }
 }
