@@ -11,6 +11,9 @@ switch (args.FirstOrDefault())
     case "facts":
         await FactBenchmark.Parse(args).RunAsync();
         return 0;
+    case "sheets":
+        await SheetBenchmark.Parse(args).RunAsync();
+        return 0;
     case "srtp-load":
         return await SrtpLoadCommand.RunAsync(args[1..]);
     case "memory":

@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Acceptance;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
@@ -58,9 +59,12 @@ public static class AssessmentHosting
     private static void AddReports(IServiceCollection services)
     {
         services.AddSingleton<IReportWriter, SpreadsheetReportWriter>().AddSingleton<IReportWriter, PdfReportWriter>().AddSingleton<IReportWriter, CsvReportWriter>();
-        services.AddSingleton<ReportFiles>().AddSingleton<ReportDuty>().AddSingleton<DiaryStamp>().AddSingleton<PeriodFiguresReader>();
-        services.AddSingleton<IDiaryStore, DiaryStore>().AddSingleton<IDiaryReports, PeriodDiaryReports>().AddSingleton<IDiaryAlarms, AuditedAlarms>();
-        services.AddSingleton(s => new ReportNames(s.GetRequiredService<ICentre>().NameOfQueue, s.GetRequiredService<ICentre>().NameOfAgent));
+        services.AddSingleton<ReportFiles>().AddSingleton<DiaryStamp>().AddSingleton<PeriodFiguresReader>();
+        services.AddSingleton<IDiaryStore, DiaryStore>().AddSingleton<IDiaryReports, DiaryReports>().AddSingleton<IDiaryAlarms, AuditedAlarms>();
+        services.AddSingleton<ReportTexts>().AddSingleton<ReportDesk>().AddSingleton<DiaryFiles>();
+        services.AddSingleton<AcceptanceRequests>().AddSingleton<ApprovedEvidence>().AddSingleton<AcceptanceDuty>();
+        services.AddSingleton<DeliveryStore>().AddSingleton<DeliveryLog>().AddSingleton<ChannelCounts>().AddSingleton<ChannelComparison>();
+        services.AddSingleton<PackSources>().AddSingleton<PackContents>().AddSingleton<AcceptancePack>();
         services.AddSingleton(s => new DiarySettings(
             s.GetRequiredService<ICentre>().Zone, WorkingCalendar.Shipped, [.. s.GetServices<IReportWriter>().Where(w => w.Extension is not "csv")])
         {
@@ -83,7 +87,11 @@ public static class AssessmentHosting
         api.MapQuarterEndpoints();
         api.MapRuleSetEndpoints();
         api.MapReportEndpoints();
+        api.MapReportTextEndpoints();
         api.MapDiaryEndpoints();
+        api.MapDeliveryEndpoints();
+        api.MapChannelEndpoints();
+        api.MapAcceptanceEndpoints();
         api.MapImportEndpoints();
     }
 

@@ -24,6 +24,9 @@ public static class AssessmentPolicies
     /// <summary>The provider's side: objects and files reports.</summary>
     public const string Answer = "assessment-answer";
 
+    /// <summary>Writes what reports say in words: either side.</summary>
+    public const string Write = "assessment-write";
+
     /// <summary>Takes over data from another system.</summary>
     public const string Administer = "assessment-administer";
 
@@ -32,5 +35,6 @@ public static class AssessmentPolicies
             AssessmentRoles.Auditor, AssessmentRoles.Assessor, AssessmentRoles.Provider, AssessmentRoles.Supervisor, AssessmentRoles.Administrator))
         .AddPolicy(Assess, p => p.RequireRole(AssessmentRoles.Assessor))
         .AddPolicy(Answer, p => p.RequireRole(AssessmentRoles.Provider))
+        .AddPolicy(Write, p => p.RequireRole(AssessmentRoles.Provider, AssessmentRoles.Assessor))
         .AddPolicy(Administer, p => p.RequireRole(AssessmentRoles.Administrator));
 }

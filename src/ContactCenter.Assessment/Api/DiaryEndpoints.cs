@@ -18,6 +18,7 @@ internal static class DiaryEndpoints
         var diary = api.MapGroup("/diary").RequireAuthorization(AssessmentPolicies.Read).WithTags("Diary");
         diary.MapGet("/", ListAsync);
         diary.MapGet("/{item}/files/{format}", FileAsync);
+        diary.MapGet("/{item}/submissions/{number:int}", SubmittedAsync);
         diary.MapPost("/{item}/submit", SubmitAsync).RequireAuthorization(AssessmentPolicies.Answer).WithMetadata(BodyLimit.Evidence);
     }
 
@@ -42,15 +43,31 @@ internal static class DiaryEndpoints
         return Results.Ok(lines.OrderBy(l => l.DueOn).ThenBy(l => l.Id, StringComparer.Ordinal));
     }
 
+    /// <summary>Of a report that is not filed yet the file is made anew when figures or texts have changed.</summary>
     private static async Task<IResult> FileAsync(
-        string item, string format, HttpContext http, ContractGate gate, IDiaryStore diary, EvidenceStore files, AuditTrail audit) =>
-        await FindAsync(item, http, gate, diary) is var (contract, line) && line.Files.FirstOrDefault(f => f.Format == format) is { } file
+        string item, string format, HttpContext http, ContractGate gate, IDiaryStore diary, DiaryFiles made, EvidenceStore files, AuditTrail audit)
+    {
+        if (await FindAsync(item, http, gate, diary) is not var (contract, line))
+        {
+            return ApiProblem.NotFound("unknown-report");
+        }
+
+        var fresh = await made.RefreshAsync(contract, line, http.RequestAborted);
+        return fresh.Files.FirstOrDefault(f => f.Format == format) is { } file
             ? await EvidenceFile.SendAsync(http, files, contract.Id, file.Sha256, audit, $"diary/{item}.{format}")
+            : ApiProblem.NotFound("unknown-report");
+    }
+
+    /// <summary>What was filed, as it was filed.</summary>
+    private static async Task<IResult> SubmittedAsync(
+        string item, int number, HttpContext http, ContractGate gate, IDiaryStore diary, EvidenceStore files, AuditTrail audit) =>
+        await FindAsync(item, http, gate, diary) is var (contract, line) && line.Submissions.FirstOrDefault(s => s.Number == number) is { } submission
+            ? await EvidenceFile.SendAsync(http, files, contract.Id, submission.Sha256, audit, $"diary/{item}/submissions/{number}")
             : ApiProblem.NotFound("unknown-report");
 
     /// <summary>A file of one's own, or one that was made here: the form has a file, or names a format.</summary>
     private static async Task<IResult> SubmitAsync(
-        string item, HttpContext http, ContractGate gate, IDiaryStore diary, EvidenceStore files, DiaryStamp stamp, AuditTrail audit)
+        string item, HttpContext http, ContractGate gate, IDiaryStore diary, DiaryFiles made, EvidenceStore files, DiaryStamp stamp, AuditTrail audit)
     {
         if (await FindAsync(item, http, gate, diary) is not var (contract, line))
         {
@@ -63,8 +80,9 @@ internal static class DiaryEndpoints
         }
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var made = line.Files.FirstOrDefault(f => f.Format == form["generated"].ToString())?.Sha256;
-        var sha256 = form.Files.Count == 1 ? await StoreAsync(form.Files[0], contract, files, http) : made;
+        var sha256 = form.Files.Count == 1
+            ? await StoreAsync(form.Files[0], contract, files, http)
+            : (await made.RefreshAsync(contract, line, http.RequestAborted)).Files.FirstOrDefault(f => f.Format == form["generated"].ToString())?.Sha256;
         if (sha256 is null)
         {
             return ApiProblem.Invalid("file", "Send one file that is not empty, or name a format that was made in the field generated.");

@@ -1,21 +1,15 @@
 using System.Globalization;
-using System.Text.Json;
-using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Facts;
-using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
-using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Views;
-using ContactCenter.Storage.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
 
-/// <summary>Reports of days, weeks, months, quarters, half-years and years, as pages and as files (RPT-03, RPT-06).</summary>
+/// <summary>Reports of days, weeks, months, quarters, half-years and years, the operation and the online report, as pages and as files (RPT-01…RPT-06).</summary>
 internal static class ReportEndpoints
 {
     public static void MapReportEndpoints(this IEndpointRouteBuilder api)
@@ -35,36 +29,40 @@ internal static class ReportEndpoints
 /// <param name="Contract">Of which calls; the whole centre when null, for who sees all of it.</param>
 internal sealed record PeriodQuestion(string? On, string? Contract);
 
-/// <summary>What a period report is made with.</summary>
-internal sealed record PeriodReports(
-    HttpContext Http, ContractGate Gate, PeriodFiguresReader Figures, ContractStore Contracts, ExternalFigures External, ReportFiles Files, ICentre Centre, ReportDuty Duty)
+/// <summary>What a report over HTTP is made with.</summary>
+internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
-    public async Task<IResult> ShowAsync(string kind, PeriodQuestion question, string? language)
+    public async Task<IResult> ShowAsync(string word, PeriodQuestion question, string? language)
     {
-        var (period, contract, problem) = Read(kind, question, ExportQuestion.LanguageErrors(language));
-        return problem ?? Results.Ok(ReportView.Of(
-            await MakeAsync(period!, contract, new(null, language), watermark: null), period!.ToString()));
-    }
-
-    public async Task<IResult> SendAsync(string kind, PeriodQuestion question, ExportQuestion export, string extension)
-    {
-        var (period, contract, problem) = Read(kind, question, export.Errors());
-        if (problem is not null)
+        var (asked, problem) = Read(word, question, ExportQuestion.LanguageErrors(language));
+        if (asked is null)
         {
-            return problem;
+            return problem!;
         }
 
-        await Duty.Audit.WriteAsync(Http, "report-exported", $"{contract?.Id.Value ?? "centre"}/{kind}/{period}.{extension}", export.Reason);
-        var document = await MakeAsync(period!, contract, export, export.Watermark(Http, Duty.Now(Centre)));
-        return Files.Send(document, extension, $"{contract?.Id.Value ?? "centre"}-{period}");
+        var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, new ExportQuestion(null, language).In, watermark: null, Http.RequestAborted);
+        return document is null ? ApiProblem.NotFound("unknown-month") : Results.Ok(ReportView.Of(document, asked.Period));
     }
 
-    private (ReportPeriod? Period, Contract? Contract, IResult? Problem) Read(string kind, PeriodQuestion question, Dictionary<string, string> errors)
+    public async Task<IResult> SendAsync(string word, PeriodQuestion question, ExportQuestion export, string extension)
     {
-        var kinds = Enum.GetValues<PeriodKind>().ToDictionary(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString()), StringComparer.Ordinal);
-        if (!kinds.TryGetValue(kind, out var parsed))
+        var (asked, problem) = Read(word, question, export.Errors());
+        if (asked is null)
         {
-            return (null, null, ApiProblem.NotFound("unknown-report"));
+            return problem!;
+        }
+
+        var (who, now) = (asked.Contract?.Id.Value ?? "centre", TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Centre.Zone));
+        await Audit.WriteAsync(Http, "report-exported", $"{who}/{word}/{asked.Period}.{extension}", export.Reason);
+        var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, export.In, export.Watermark(Http, now), Http.RequestAborted);
+        return document is null ? ApiProblem.NotFound("unknown-month") : Files.Send(document, extension, $"{who}-{word}-{asked.Period}");
+    }
+
+    private (AskedReport? Asked, IResult? Problem) Read(string word, PeriodQuestion question, Dictionary<string, string> errors)
+    {
+        if (ReportKinds.Of(word) is not { } kind)
+        {
+            return (null, ApiProblem.NotFound("unknown-report"));
         }
 
         var day = Centre.Today;
@@ -79,45 +77,24 @@ internal sealed record PeriodReports(
             errors["on"] = "Between the years 2000 and 9000.";
         }
 
-        if (question.Contract is null && !Gate.SeesAll(Http.User))
+        if (question.Contract is null && (ReportKinds.NeedsContract(kind) || !Gate.SeesAll(Http.User)))
         {
             errors["contract"] = "Say which contract.";
         }
 
         if (errors.Count > 0)
         {
-            return (null, null, ApiProblem.Invalid(errors));
+            return (null, ApiProblem.Invalid(errors));
         }
 
         var contract = question.Contract is { } id ? Gate.Find(Http.User, id) : null;
         return question.Contract is not null && contract is null
-            ? (null, null, ApiProblem.NotFound("unknown-contract"))
-            : (ReportPeriod.Containing(parsed, day), contract, null);
+            ? (null, ApiProblem.NotFound("unknown-contract"))
+            : (new(kind, day, contract), null);
     }
 
-    private async Task<ReportDocument> MakeAsync(ReportPeriod period, Contract? contract, ExportQuestion question, string? watermark)
+    private sealed record AskedReport(ReportKind Kind, DateOnly Day, Contract? Contract)
     {
-        var cancel = Http.RequestAborted;
-        var month = YearMonth.Of(period.To);
-        var others = contract is not null && period.Kind == PeriodKind.Month ? await External.ApprovedAsync(contract.Id, month, cancel) : FactSet.Empty;
-        return PeriodReport.Of(new()
-        {
-            Figures = await Figures.ReadAsync(contract is null ? CallScope.Everything : FactQueries.Of(contract.Scope), period, Centre.Zone, others, cancel),
-            Language = question.In,
-            GeneratedAt = Duty.Now(Centre),
-            Contract = contract,
-            Rules = contract is null ? null : await Contracts.RulesOfAsync(contract, month, cancel),
-            QueueName = Centre.NameOfQueue,
-            AgentName = Centre.NameOfAgent,
-            Watermark = watermark,
-        });
+        public string Period => ReportPeriod.Containing(ReportKinds.PeriodOf(Kind), Day).ToString();
     }
-}
-
-/// <summary>When a report is made, and where it is written down that it was.</summary>
-internal sealed class ReportDuty(TimeProvider time, AuditTrail audit)
-{
-    public AuditTrail Audit => audit;
-
-    public DateTimeOffset Now(ICentre centre) => TimeZoneInfo.ConvertTime(time.GetUtcNow(), centre.Zone);
 }

@@ -1,5 +1,4 @@
 using ContactCenter.Assessment.Assessing;
-using ContactCenter.Assessment.Reports.MonthSheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,7 +19,7 @@ internal static class SheetExportEndpoints
 }
 
 /// <summary>What an export of a sheet needs.</summary>
-internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, SheetNoticeReader Notices, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
+internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, SheetNoticeReader Notices, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
     public async Task<IResult> SendAsync(string id, string month, ExportQuestion question, string extension)
     {
@@ -36,19 +35,8 @@ internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthShe
 
         await Audit.WriteAsync(Http, "sheet-exported", $"{id}/{month}.{extension}", question.Reason);
         var now = TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Centre.Zone);
-        var document = MonthSheetReport.Of(new()
-        {
-            Sheet = found.Sheet,
-            Contract = found.Contract,
-            Rules = found.Rules,
-            Language = question.In,
-            GeneratedAt = now,
-            BureauName = Centre.NameOf(found.Contract.Bureau),
-            ProviderName = Centre.NameOf(found.Contract.Provider),
-            Closed = found.Closing,
-            Alarm = (await Notices.ReadAsync(contract, found, Http.RequestAborted)).Alarm,
-            Watermark = question.Watermark(Http, now),
-        });
+        var alarm = (await Notices.ReadAsync(contract, found, Http.RequestAborted)).Alarm;
+        var document = Desk.SheetReport(found, question.In, question.Watermark(Http, now), alarm);
         return Files.Send(document, extension, $"{id}-{month}");
     }
 }

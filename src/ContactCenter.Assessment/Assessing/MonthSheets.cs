@@ -42,6 +42,29 @@ public sealed class MonthSheets(
         return closing is null ? await OpenAsync(contract, month, cancel) : await ClosedAsync(closing, cancel);
     }
 
+    /// <summary>
+    /// The months from one to another that have begun, in order, as their sheets show them: what would differ if a closed one were closed
+    /// again is not asked.
+    /// </summary>
+    public async Task<IReadOnlyList<AssessedMonth>> ShownAsync(Contract contract, YearMonth first, YearMonth last, CancellationToken cancel)
+    {
+        var shown = new List<AssessedMonth>();
+        foreach (var month in ContractMonths.Of(contract).Where(m => m.From <= centre.Today && first <= m.Month && m.Month <= last))
+        {
+            var closing = await sheets.FindAsync(contract.Id, month.Month, cancel);
+            if (closing is not null)
+            {
+                shown.Add(AssessedMonth.Closed(closing, null));
+            }
+            else if (await OpenAsync(contract, month.Month, cancel) is { } open)
+            {
+                shown.Add(open);
+            }
+        }
+
+        return shown;
+    }
+
     /// <summary>Every month that has begun, in order.</summary>
     public async Task<IReadOnlyList<AssessedMonth>> AllAsync(Contract contract, CancellationToken cancel)
     {

@@ -55,9 +55,10 @@ public enum DueBasis
 /// <param name="Sha256">Of the file, in lower-case hexadecimal.</param>
 public sealed record DiarySubmission(int Number, string Sha256, string SubmittedBy, DateTimeOffset SubmittedAt);
 
-/// <summary>A file that the scheduler made.</summary>
+/// <summary>A file that was made of an item; of each format the newest.</summary>
 /// <param name="Format">xlsx, pdf or csv.</param>
-public sealed record DiaryFile(string Format, string Sha256, DateTimeOffset MadeAt);
+/// <param name="Fingerprint">Of what the report says, whenever it was made; null of files that were made before fingerprints were kept.</param>
+public sealed record DiaryFile(string Format, string Sha256, DateTimeOffset MadeAt, string? Fingerprint);
 
 public enum DiaryState
 {

@@ -25,8 +25,7 @@ public interface IDiaryAlarms
 /// often as one likes, and after any stop: it looks at what is there, not at when it ran last.
 /// </summary>
 public sealed partial class DiaryRound(
-    ContractStore contracts, IDiaryStore diary, EvidenceStore files, IDiaryReports reports, IDiaryAlarms alarms, DiarySettings settings, TimeProvider time,
-    ILogger<DiaryRound> log)
+    ContractStore contracts, IDiaryStore diary, DiaryFiles files, IDiaryAlarms alarms, DiarySettings settings, TimeProvider time, ILogger<DiaryRound> log)
 {
     /// <summary>What one pass did.</summary>
     /// <param name="Made">Reports.</param>
@@ -67,50 +66,18 @@ public sealed partial class DiaryRound(
         return [.. items.Where(item => item.DueOn >= kept)];
     }
 
-    /// <returns>Null when there was nothing to do.</returns>
+    /// <returns>Null when there was nothing to do, false when it could not be done.</returns>
     private async Task<bool?> MakeAsync(Contract contract, DiaryLine line, CancellationToken cancel)
     {
-        var missing = settings.Writers.Where(w => line.Files.All(f => f.Format != w.Extension)).ToList();
-        if (missing.Count == 0)
-        {
-            return null;
-        }
-
         try
         {
-            if (await reports.MakeAsync(contract, line.Item, cancel) is not { } document)
-            {
-                return null;
-            }
-
-            foreach (var writer in missing)
-            {
-                await StoreAsync(line.Item, writer.Write(document), cancel);
-            }
-
-            return true;
+            return await files.MakeMissingAsync(contract, line, cancel) ? true : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One report that cannot be made must not keep the others from being made; it is tried again in the next round.
             LogFailed(e, line.Item.Key);
             return false;
-        }
-    }
-
-    private async Task StoreAsync(DiaryItem item, ReportFile report, CancellationToken cancel)
-    {
-        var name = $"{item.Key.Kind}-{item.Key.Period}.{report.Extension}";
-        using var content = new MemoryStream(report.Content.ToArray());
-        if (await files.StoreAsync(item.Key.Contract, name, content, settings.MadeBy, cancel) is not EvidenceResult.Stored { Evidence: var stored })
-        {
-            throw new InvalidOperationException($"The report {name} is empty or larger than a file may be.");
-        }
-
-        await diary.AddFileAsync(item.Key, report.Extension, stored.Sha256, cancel);
-        foreach (var warning in report.Warnings)
-        {
-            LogWarning(item.Key, report.Extension, warning);
         }
     }
 
@@ -133,9 +100,6 @@ public sealed partial class DiaryRound(
 
     [LoggerMessage(2601, LogLevel.Error, "The report {Key} could not be made")]
     private partial void LogFailed(Exception e, DiaryKey key);
-
-    [LoggerMessage(2602, LogLevel.Warning, "The report {Key} as {Format}: {Warning}")]
-    private partial void LogWarning(DiaryKey key, string format, string warning);
 }
 
 /// <param name="Zone">The centre's.</param>

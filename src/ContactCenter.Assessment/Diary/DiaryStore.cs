@@ -16,8 +16,8 @@ public interface IDiaryStore
     /// <summary>Items of a contract in order of their due days, the newest first.</summary>
     Task<IReadOnlyList<DiaryLine>> LinesAsync(ContractId contract, CancellationToken cancel);
 
-    /// <summary>Notes a file of a format; the first one stays.</summary>
-    Task AddFileAsync(DiaryKey key, string format, string sha256, CancellationToken cancel);
+    /// <summary>Notes a file of a format; those before it stay.</summary>
+    Task AddFileAsync(DiaryKey key, string format, string sha256, string fingerprint, CancellationToken cancel);
 
     /// <summary>Stamps a submission; null when there is no such item.</summary>
     Task<DiarySubmission?> SubmitAsync(DiaryKey key, string sha256, string who, CancellationToken cancel);
@@ -49,19 +49,22 @@ public sealed class DiaryStore(StorageDatabase database, TimeProvider time) : ID
             "SELECT body::text FROM assessment.diary_item WHERE contract_id = $1 ORDER BY due_on DESC, kind, period",
             r => JsonSerializer.Deserialize<DiaryItem>(r.GetString(0), AssessmentJson.Options)!, cancel, contract.Value);
         var files = await KeyedAsync(
-            "format, sha256, made_at FROM assessment.diary_file WHERE contract_id = $1 ORDER BY format", contract,
-            r => new DiaryFile(r.GetString(2), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4)), cancel);
+            "format, sha256, made_at, fingerprint FROM assessment.diary_file WHERE contract_id = $1 ORDER BY format, number", contract,
+            r => new DiaryFile(r.GetString(2), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4), r.TextOrNull(5)), cancel);
         var submissions = await KeyedAsync(
             "number, sha256, submitted_by, submitted_at FROM assessment.diary_submission WHERE contract_id = $1 ORDER BY number", contract,
             r => new DiarySubmission(r.GetInt32(2), r.GetString(3), r.GetString(4), r.GetFieldValue<DateTimeOffset>(5)), cancel);
         var alarms = await KeyedAsync(
             "raised_at FROM assessment.diary_alarm WHERE contract_id = $1", contract, r => (DateTimeOffset?)r.GetFieldValue<DateTimeOffset>(2), cancel);
-        return [.. items.Select(i => new DiaryLine(i, [.. files[i.Key]], [.. submissions[i.Key]], alarms[i.Key].FirstOrDefault()))];
+        return [.. items.Select(i => new DiaryLine(i, [.. files[i.Key].GroupBy(f => f.Format).Select(g => g.Last())], [.. submissions[i.Key]], alarms[i.Key].FirstOrDefault()))];
     }
 
-    public async Task AddFileAsync(DiaryKey key, string format, string sha256, CancellationToken cancel) => await database.WriteAsync(
-        "INSERT INTO assessment.diary_file (contract_id, kind, period, format, sha256, made_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-        cancel, key.Contract.Value, key.Kind, key.Period, format, sha256, time.GetUtcNow());
+    public async Task AddFileAsync(DiaryKey key, string format, string sha256, string fingerprint, CancellationToken cancel) => await database.WriteAsync("""
+        INSERT INTO assessment.diary_file (contract_id, kind, period, format, number, sha256, fingerprint, made_at)
+        SELECT $1, $2, $3, $4, 1 + COALESCE(max(number), 0), $5, $6, $7
+        FROM assessment.diary_file WHERE contract_id = $1 AND kind = $2 AND period = $3 AND format = $4
+        ON CONFLICT DO NOTHING
+        """, cancel, key.Contract.Value, key.Kind, key.Period, format, sha256, fingerprint, time.GetUtcNow());
 
     public async Task<DiarySubmission?> SubmitAsync(DiaryKey key, string sha256, string who, CancellationToken cancel)
     {

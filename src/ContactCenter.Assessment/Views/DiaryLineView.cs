@@ -22,7 +22,8 @@ public sealed record DiaryLineView(
     IReadOnlyList<string> Files,
     DateTimeOffset? SubmittedAt,
     string? SubmittedBy,
-    string? Hash)
+    string? Hash,
+    IReadOnlyList<SubmissionView> Submissions)
 {
     /// <summary>Stands in no contract's id, kind or period.</summary>
     public const char Separator = '~';
@@ -49,6 +50,11 @@ public sealed record DiaryLineView(
             [.. line.Files.Select(f => f.Format)],
             last?.SubmittedAt,
             last?.SubmittedBy,
-            last?.Sha256);
+            last?.Sha256,
+            [.. line.Submissions.Select(s => new SubmissionView(s.Number, s.SubmittedAt, s.SubmittedBy, s.Sha256))]);
     }
 }
+
+/// <summary>One filing, as it was filed.</summary>
+/// <param name="Number">From 1; the first decides whether the report was on time.</param>
+public sealed record SubmissionView(int Number, DateTimeOffset At, string By, string Hash);

@@ -51,15 +51,19 @@ internal static class CallHistoryEndpoints
         return Results.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
     }
 
-    private static IResult ExportAsync(HttpContext http, ViewScopes scopes, CallQueries calls, CentreClock clock)
+    private static async Task<IResult> ExportAsync(HttpContext http, ViewScopes scopes, CallQueries calls, CentreClock clock, AuditLog audit)
     {
         var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes.Of(http.User));
-        return errors.Count > 0
-            ? Problem.Invalid(errors)
-            : Results.Stream(
-                stream => CallsCsv.WriteAsync(stream, calls.StreamAsync(search.Filter, http.RequestAborted), clock),
-                "text/csv; charset=utf-8",
-                $"calls-{clock.Today:yyyy-MM-dd}.csv");
+        if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        await note.WriteAsync(audit, http, "calls-exported");
+        return Results.Stream(
+            stream => CallsCsv.WriteAsync(stream, calls.StreamAsync(search.Filter, http.RequestAborted), clock, note),
+            "text/csv; charset=utf-8",
+            $"calls-{clock.Today:yyyy-MM-dd}.csv");
     }
 }
 

@@ -11,27 +11,27 @@ internal static class CallsCsv
     [
         "id", "direction", "entryNumber", "callerNumber", "queue", "agent", "arrivedAt", "humanRequestedAt", "answeredAt", "endedAt",
         "wrapUpEndedAt", "outcome", "endParty", "endCause", "sipStatus", "waitSeconds", "talkSeconds", "holdSeconds", "wrapUpSeconds",
-        "handleSeconds", "wrapUpAutomatic", "disposition", "offers", "transfers",
+        "handleSeconds", "wrapUpAutomatic", "disposition", "offers", "transfers", ExportNote.Title,
     ];
 
-    public static async Task WriteAsync(Stream stream, IAsyncEnumerable<CallRecord> calls, CentreClock clock)
+    public static async Task WriteAsync(Stream stream, IAsyncEnumerable<CallRecord> calls, CentreClock clock, ExportNote note)
     {
         await using var text = CsvWriter.Open(stream);
         var csv = new CsvWriter(text);
         await csv.WriteRowAsync(Titles);
         await foreach (var call in calls)
         {
-            await csv.WriteRowAsync(Values(CallRow.Of(call), clock));
+            await csv.WriteRowAsync(Values(CallRow.Of(call), clock, note));
         }
     }
 
-    private static object?[] Values(CallRow call, CentreClock clock) =>
+    private static object?[] Values(CallRow call, CentreClock clock, ExportNote note) =>
     [
         call.Id, Word<CallDirection>(call.Direction), call.EntryNumber, call.CallerNumber, call.Queue, call.Agent, clock.Local(call.ArrivedAt),
         Local(call.HumanRequestedAt, clock), Local(call.AnsweredAt, clock), Local(call.EndedAt, clock), Local(call.WrapUpEndedAt, clock),
         Word<CallOutcome>(call.Outcome), Word(call.End?.Party), Word(call.End?.Cause), call.End?.SipStatus, call.WaitSeconds, call.TalkSeconds,
         call.HoldSeconds, call.WrapUpSeconds, call.HandleSeconds, call.WrapUpAutomatic ? "true" : "false", call.Disposition, call.Offers,
-        call.Transfers,
+        call.Transfers, note.Mark,
     ];
 
     private static object? Local(DateTimeOffset? time, CentreClock clock) => time is { } t ? clock.Local(t) : null;

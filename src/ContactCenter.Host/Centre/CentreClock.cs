@@ -8,7 +8,9 @@ internal sealed class CentreClock(ICentreDirectory centre, TimeProvider clock)
 {
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone);
 
-    public DateOnly Today => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
+    public DateTimeOffset Now => Local(clock.GetUtcNow());
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
 

@@ -45,17 +45,18 @@ internal static class MetricsEndpoints
     }
 
     private static async Task<IResult> ExportReportAsync(
-        HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
+        HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, AuditLog audit, CancellationToken cancel)
     {
         var (request, errors) = Read(http.Request.Query, scopes.Of(http.User), clock);
-        if (errors.Count > 0)
+        if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
         var report = ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre);
+        await note.WriteAsync(audit, http, "report-exported");
         return Results.Stream(
-            stream => ReportCsv.WriteAsync(stream, report), "text/csv; charset=utf-8", $"report-{request.From:yyyy-MM-dd}-{request.To:yyyy-MM-dd}.csv");
+            stream => ReportCsv.WriteAsync(stream, report, note), "text/csv; charset=utf-8", $"report-{request.From:yyyy-MM-dd}-{request.To:yyyy-MM-dd}.csv");
     }
 
     private static (ReportRequest Request, Dictionary<string, string> Errors) Read(IQueryCollection query, ViewScope scope, CentreClock clock)

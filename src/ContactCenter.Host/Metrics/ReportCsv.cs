@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Reports.Csv;
+using ContactCenter.Host.Centre;
 
 namespace ContactCenter.Host.Metrics;
 
@@ -9,26 +10,27 @@ internal static class ReportCsv
     [
         "key", "label", "offered", "answered", "abandoned", "answeredWithin60Seconds", "handled", "answerRate", "answeredWithin60SecondsRate",
         "waitSecondsTotal", "averageWaitSeconds", "handleSecondsTotal", "averageHandleSeconds", "talkSecondsTotal", "holdSecondsTotal",
-        "wrapUpSecondsTotal",
+        "wrapUpSecondsTotal", ExportNote.Title,
     ];
 
-    public static async Task WriteAsync(Stream stream, ReportView report)
+    public static async Task WriteAsync(Stream stream, ReportView report, ExportNote note)
     {
         await using var text = CsvWriter.Open(stream);
         var csv = new CsvWriter(text);
         await csv.WriteRowAsync(Titles);
         foreach (var row in report.Rows)
         {
-            await csv.WriteRowAsync(Values(row.Key, row.Label, row.Figures));
+            await csv.WriteRowAsync(Values(row.Key, row.Label, row.Figures, note));
         }
 
-        await csv.WriteRowAsync(Values("total", "合计", report.Total));
+        await csv.WriteRowAsync(Values("total", "合计", report.Total, note));
     }
 
-    private static object?[] Values(string key, string label, FiguresView f) =>
+    private static object?[] Values(string key, string label, FiguresView f, ExportNote note) =>
     [
         key, label, f.Offered, f.Answered, f.Abandoned, f.AnsweredWithin60Seconds, f.Handled, f.AnswerRate.Value,
         f.AnsweredWithin60SecondsRate.Value, f.AverageWaitSeconds.Numerator, f.AverageWaitSeconds.Value, f.AverageHandleSeconds.Numerator,
         f.AverageHandleSeconds.Value, f.AverageTalkSeconds.Numerator, f.AverageHoldSeconds.Numerator, f.AverageWrapUpSeconds.Numerator,
+        note.Mark,
     ];
 }

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
+using ContactCenter.Assessment.Facts;
+using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Pdf;
+using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Storage.Tests;
@@ -14,10 +18,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ContactCenter.Assessment.Tests.Diary;
 
 /// <summary>A diary over a real database, at a moment that tests choose.</summary>
-internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
+internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, IFailedMonthListener
 {
     private readonly ImportRig _calls;
-    private readonly PeriodDiaryReports _reports;
+    private readonly DiaryReports _reports;
 
     private DiaryRig(ImportRig calls)
     {
@@ -25,7 +29,16 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
         Contracts = new(calls.Database, Clock);
         Store = new(calls.Database, Clock);
         Files = new(calls.Database, Clock, Path.Combine(calls.Folder, "files"));
-        _reports = new(new(new(calls.Database), new(calls.Database)), Contracts, new(id => id, id => id), Settings, Clock);
+        Centre = new(Clock);
+        Figures = new(calls.Database, Clock);
+        Corrections = new(calls.Database, Clock);
+        Texts = new(calls.Database, Clock);
+        var records = new CountedRecords(new(calls.Database, Clock), new(calls.Database, Clock));
+        var facts = new FactQueries(new(calls.Database), new(calls.Database));
+        var source = new SheetSource(calls.Database, facts, Figures, Corrections, records, new(calls.Database, Clock));
+        Months = new(Contracts, new(calls.Database), source, new(new(calls.Database, Clock), this, NullLogger<FailedMonthWatch>.Instance), Centre, Clock);
+        Desk = new(new(new(calls.Database), new(calls.Database)), Months, Contracts, Texts, Centre, Clock);
+        _reports = new(Desk);
     }
 
     public static DiarySettings Settings { get; } = new(ImportRig.Shanghai, WorkingCalendar.Shipped, [new PdfReportWriter(), new CsvReportWriter()]);
@@ -38,6 +51,20 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
 
     public StandingClock Clock => _calls.Clock;
 
+    public PlainCentre Centre { get; }
+
+    public ExternalFigures Figures { get; }
+
+    public Corrections Corrections { get; }
+
+    public ReportTexts Texts { get; }
+
+    public MonthSheets Months { get; }
+
+    public ReportDesk Desk { get; }
+
+    public DiaryFiles Made => new(Store, Files, this, Settings, NullLogger<DiaryFiles>.Instance);
+
     public ConcurrentQueue<DiaryKey> Alarms { get; } = new();
 
     /// <summary>Reports of this kind cannot be made.</summary>
@@ -45,7 +72,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
 
     public TaskCompletionSource RoundSeen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public DiaryRound Round => new(Contracts, Store, Files, this, this, Settings, Clock, NullLogger<DiaryRound>.Instance);
+    public DiaryRound Round => new(Contracts, Store, Made, this, Settings, Clock, NullLogger<DiaryRound>.Instance);
 
     public static Contract Contract => ShippedContracts.Nanning2026;
 
@@ -64,6 +91,27 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
     /// <summary>Telling fails, as when the process ends meanwhile.</summary>
     public bool Mute { get; set; }
 
+    public Task<ImportResult> ImportAsync(params string[] rows) => _calls.ImportAsync(rows);
+
+    /// <summary>A figure of a month that one person entered and another approved.</summary>
+    public async Task ApproveAsync(YearMonth month, string fact, long value)
+    {
+        var entered = await Figures.EnterAsync(Contract.Id, month, new(fact, value), await EvidenceAsync(), "", "bureau.li", CancellationToken.None);
+        var id = Assert.IsType<EntryResult.Entered>(entered).Id;
+        Assert.Equal(DecisionResult.Decided, await Figures.DecideAsync(Contract.Id, id, true, "bureau.wu", "", CancellationToken.None));
+    }
+
+    /// <summary>A correction of a month's figure that one person entered and another approved.</summary>
+    public async Task CorrectAsync(YearMonth month, CorrectedFigure figure)
+    {
+        var entered = await Corrections.EnterAsync(Contract.Id, month, figure, await EvidenceAsync(), "漏记", "bureau.li", CancellationToken.None);
+        var id = Assert.IsType<EntryResult.Entered>(entered).Id;
+        Assert.Equal(DecisionResult.Decided, await Corrections.DecideAsync(Contract.Id, id, true, "bureau.wu", "", CancellationToken.None));
+    }
+
+    /// <summary>Nobody listens here.</summary>
+    Task IFailedMonthListener.LimitReachedAsync(ContractId contract, FailedMonths month, CancellationToken cancel) => Task.CompletedTask;
+
     public Task OverdueAsync(DiaryItem item, CancellationToken cancel)
     {
         if (Mute)
@@ -79,6 +127,12 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
     {
         RoundSeen.TrySetResult();
         return item.Key.Kind == Broken ? throw new InvalidOperationException("broken on purpose") : await _reports.MakeAsync(contract, item, cancel);
+    }
+
+    private async Task<string> EvidenceAsync()
+    {
+        using var file = new MemoryStream("scan"u8.ToArray());
+        return Assert.IsType<EvidenceResult.Stored>(await Files.StoreAsync(Contract.Id, "scan.pdf", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
     }
 
     public ValueTask DisposeAsync() => _calls.DisposeAsync();

@@ -22,7 +22,24 @@ public sealed class PeriodReportTests
         Assert.Equal((Day(from), Day(to), name, previous), (period.From, period.To, period.ToString(), period.Previous.ToString()));
         Assert.Equal(period, period.Previous.Next);
         Assert.Equal(period.To.DayNumber - period.From.DayNumber + 1, period.Parts.Sum(p => p.To.DayNumber - p.From.DayNumber + 1));
+        Assert.Equal(period, ReportPeriod.Parse(name));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-13")]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-W00")]
+    [InlineData("2026-W54")]
+    [InlineData("2025-W53")]
+    [InlineData("2026-W1")]
+    [InlineData("2026-Q5")]
+    [InlineData("2026-H3")]
+    [InlineData("2026-H")]
+    [InlineData("1999")]
+    [InlineData("９９９９")]
+    [InlineData("2026-2")]
+    public void What_is_no_period_is_not_read_as_one(string text) => Assert.Null(ReportPeriod.Parse(text));
 
     [Theory]
     [InlineData(PeriodKind.Week)]

@@ -44,6 +44,10 @@ public sealed class AssessmentScreenshotTests
 
         await VisitAsync(page, centre, Contract, page.GetByTestId($"month-{closed}"));
         await camera.TakeAsync(page, "assessment-contract");
+        await page.GetByTestId("acceptance").ScrollIntoViewIfNeededAsync();
+        await page.GetByTestId("acceptance-pack").ClickAsync();
+        await Expect(page.GetByTestId("reason-text")).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "assessment-acceptance");
         await SheetAsync(page, centre, closed, open, camera);
         await VisitAsync(page, centre, "/assessment/contracts/sample-district", page.GetByTestId("failed-alarm"));
         await Expect(page.GetByTestId($"month-{closed}")).ToBeVisibleAsync(new() { Timeout = 60_000 });
@@ -62,11 +66,32 @@ public sealed class AssessmentScreenshotTests
             await camera.TakeAsync(page, $"assessment-{name}");
         }
 
+        await WriteAsync(page, centre, closed, language, camera);
         await VisitAsync(page, centre, "/assessment/rules/nanning-2026/2/edit", page.GetByTestId("run-preview"));
         await page.GetByTestId("edit-KPI-01").GetByTestId("at-least").Nth(1).FillAsync("98");
         await page.GetByTestId("run-preview").ClickAsync();
         await Expect(page.GetByTestId("preview-table")).ToBeVisibleAsync();
         await camera.TakeAsync(page, "assessment-rule-editor");
+    }
+
+    /// <summary>Writes a part of a report and sees it on the page.</summary>
+    private static async Task WriteAsync(IPage page, CallCentre centre, string month, string language, Camera camera)
+    {
+        await VisitAsync(page, centre, $"/assessment/period-reports?contract=sample&kind=halfYear&on={month}-15", page.GetByTestId("period-report"));
+        await page.GetByTestId("report-texts").ClickAsync();
+        var part = page.GetByTestId("texts-drawer").Locator("[data-testid^='text-correction']").First;
+        var text = language == "zh-cn" ? "征期增派 6 名备用坐席，10 时与 14 时错峰排班。" : "Six more agents in filing weeks, breaks moved off 10:00 and 14:00.";
+        await part.Locator("textarea").FillAsync(text);
+        await part.GetByTestId("text-save").ClickAsync();
+        await Expect(page.GetByTestId("period-report")).ToContainTextAsync(text);
+        await camera.TakeAsync(page, "assessment-report-texts");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("texts-drawer")).Not.ToBeVisibleAsync();
+        await page.GetByTestId("period-report").GetByText(text).ScrollIntoViewIfNeededAsync();
+        await camera.TakeAsync(page, "assessment-half-year");
+        await VisitAsync(page, centre, "/assessment/trends?contract=sample", page.GetByTestId("channel-table"));
+        await page.GetByTestId("channels").ScrollIntoViewIfNeededAsync();
+        await camera.TakeAsync(page, "assessment-channels");
     }
 
     private static async Task SheetAsync(IPage page, CallCentre centre, string closed, string open, Camera camera)
@@ -94,6 +119,8 @@ public sealed class AssessmentScreenshotTests
         ("/assessment/rules?ruleSet=nanning-2026", "rule-KPI-01", "rules"),
         ("/assessment/diary", "diary-table", "diary"),
         ($"/assessment/period-reports?contract=sample&kind=month&on={open}-15", "period-report", "period-report"),
+        ($"/assessment/period-reports?contract=sample&kind=operation&on={open}-15", "period-report", "operation-report"),
+        ($"/assessment/period-reports?contract=sample&kind=online&on={open}-15", "period-report", "online-report"),
     ];
 
     private static async Task<IPage> OpenAsync(IBrowserContext person, CallCentre centre, string language, FirstRunUser user)

@@ -168,7 +168,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
         var now = await AgreedFiguresAsync(auditor);
         Assert.Equal(expected, now.Site.Since(before.Site));
         Assert.Equal(expected, now.Queue.Since(before.Queue));
-        var row = (await auditor.GetTextAsync("/api/calls.csv?caller=13912340001")).Split("\r\n")[1];
+        var row = (await auditor.GetTextAsync("/api/calls.csv?caller=13912340001&reason=check")).Split("\r\n")[1];
         Assert.StartsWith(call.Id + ",inbound,12366,139****0001,tax-general,8001,", row, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($",{call.Seconds("waitSeconds")},{call.Seconds("talkSeconds")},{call.Seconds("holdSeconds")},"), row, StringComparison.Ordinal);
     }

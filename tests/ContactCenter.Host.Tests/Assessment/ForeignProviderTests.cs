@@ -43,7 +43,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             }
         }
 
-        Assert.True(asked >= 35, $"only {asked} endpoints name a contract or something of it");
+        Assert.True(asked >= 46, $"only {asked} endpoints name a contract or something of it");
     }
 
     [Fact]
@@ -102,6 +102,11 @@ public sealed partial class ForeignProviderTests(RunningHost host)
         var record = (await ApiClient.JsonAsync(recorded))["id"]!.GetValue<string>();
         using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
         using var raised = await provider.PostAsync($"{rig.MonthPath}/appeals", new { indicator = "KPI-01", reason = "复核" });
+        using var asked = await provider.PostAsync($"/api/contracts/{rig.Id}/acceptance-requests", new { from = "2025-01", to = "2025-03" });
+        using var written = await provider.PostAsync($"/api/contracts/{rig.Id}/reports/2025-03/texts", new { section = "questions", text = "文字 " + rig.Id });
+        using var sent = await provider.SendAsync(
+            HttpMethod.Post, $"/api/contracts/{rig.Id}/deliveries", ContractRig.Form(true, ("items", "热点 " + rig.Id), ("recipients", "项目办公室")));
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created), (asked.StatusCode, written.StatusCode, sent.StatusCode));
         return new()
         {
             ["{id}"] = rig.Id,
@@ -118,6 +123,10 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{appeal}"] = (await ApiClient.JsonAsync(raised))["id"]!.GetValue<string>(),
             ["{item}"] = $"{rig.Id}~month-operation~2025-03",
             ["{id:long}"] = "1",
+            ["{period}"] = "2025-03",
+            ["{number:int}"] = "1",
+            ["{delivery:long}"] = (await ApiClient.JsonAsync(sent))["id"]!.GetValue<string>(),
+            ["{request:long}"] = (await ApiClient.JsonAsync(asked))["id"]!.GetValue<string>(),
         };
     }
 

@@ -108,15 +108,36 @@ public sealed class CallHistoryTests(RunningHost host)
         using var auditor = await host.SignInAsync("auditor");
         var id = await StoredCall.WriteAsync(host, auditor);
 
-        using var answer = await auditor.GetAsync("/api/calls.csv?queue=tax-general");
+        using var answer = await auditor.GetAsync("/api/calls.csv?queue=tax-general&reason=quarterly%20check");
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
 
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.StartsWith("id,direction,entryNumber,callerNumber", lines[0]);
         Assert.Contains(StoredCall.Masked, Assert.Single(lines, l => l.StartsWith(id, StringComparison.Ordinal)));
+        Assert.All(lines[1..^1], l => Assert.Matches(@",auditor \d{4}-\d\d-\d\d \d\d:\d\d quarterly check$", l));
         Assert.Equal("'=1+1", CsvWriter.Format("=1+1"));
         Assert.Equal("\"a\"\"b,c\"", CsvWriter.Format("a\"b,c"));
+    }
+
+    [Theory]
+    [InlineData("/api/calls.csv?queue=tax-general", "calls-exported", "queue=tax-general")]
+    [InlineData("/api/metrics/report.csv?by=queue", "report-exported", "by=queue")]
+    public async Task SEC_02_file_is_given_for_a_reason_that_is_logged(string path, string action, string question)
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        foreach (var (reason, problem) in new[] { (string.Empty, "Say why"), ("%20", "Say why"), (new string('x', 129), "At most 128") })
+        {
+            using var refused = await auditor.GetAsync($"{path}&reason={reason}");
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(problem, await refused.Content.ReadAsStringAsync());
+        }
+
+        var why = $"check {Guid.NewGuid():n}";
+        using var answer = await auditor.GetAsync($"{path}&reason={Uri.EscapeDataString(why)}");
+
+        answer.EnsureSuccessStatusCode();
+        Assert.Equal(("auditor", action, question), Assert.Single(await AuditAsync(), e => e.Reason == why) is var e ? (e.Who, e.Action, e.Target) : default);
     }
 
     [Fact]

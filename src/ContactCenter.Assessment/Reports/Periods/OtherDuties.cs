@@ -10,7 +10,7 @@ internal sealed class OtherDuties(PeriodReportSubject subject)
 {
     public ReportSection Section()
     {
-        var facts = CallFacts.Of(subject.Figures.Total, subject.Figures.Others);
+        var facts = Facts();
         ImmutableArray<TableRow> rows =
         [
             Count("电话咨询量", "Phone consults", facts[FactNames.CallsAnswered]),
@@ -20,8 +20,8 @@ internal sealed class OtherDuties(PeriodReportSubject subject)
             Rate("上门服务解决率", "On-site resolution rate", facts[FactNames.VisitsSolved], facts[FactNames.VisitsDone]),
             Count("回访量", "Follow-ups", facts[FactNames.FollowUpsDone]),
             Rate("即时满意率", "Satisfaction", facts[FactNames.RatingsSatisfied], facts[FactNames.RatingsReceived]),
-            Missing("咨询问题分类及热点问题", "Questions by category"),
-            Missing("意见建议及处理情况", "Opinions and what became of them"),
+            Written("咨询问题分类及热点问题", "Questions by category", ReportSections.Questions),
+            Written("意见建议及处理情况", "Opinions and what became of them", ReportSections.Opinions),
         ];
         return new(In("合同要求的其他内容", "Other contents asked for"),
         [
@@ -29,6 +29,14 @@ internal sealed class OtherDuties(PeriodReportSubject subject)
                 [new("item", In("内容", "Content"), 30), new("value", In("数值", "Value"), 16), new("source", In("数据来源", "Source"), 24)],
                 rows),
         ]);
+    }
+
+    /// <summary>Of calls what was measured over the period, unless a month's figure was corrected: then as its sheet has it.</summary>
+    private FactSet Facts()
+    {
+        var measured = CallFacts.Of(subject.Figures.Total, subject.Figures.Others);
+        return subject.Figures.Others.Values.Where(f => f.Value.Origin is FactOrigin.External)
+            .Aggregate(measured, (all, fact) => all.With(fact.Key, fact.Value));
     }
 
     private TableRow Count(string chinese, string english, FactValue fact) =>
@@ -42,7 +50,10 @@ internal sealed class OtherDuties(PeriodReportSubject subject)
         return Row(chinese, english, origin is FactOrigin.Missing ? new BlankCell() : RatioCell.Percent(numerator.Value!.Value, denominator.Value!.Value), origin);
     }
 
-    private TableRow Missing(string chinese, string english) => Row(chinese, english, new BlankCell(), FactOrigin.Missing);
+    /// <summary>Nothing counts these; what people wrote about them stands in a part of its own.</summary>
+    private TableRow Written(string chinese, string english, string section) => subject.Written.Any(w => w.Section == section)
+        ? new([new TextCell(In(chinese, english)), new TextCell(In("见文字部分", "see the written part")), new TextCell(In("人工撰写", "written"))])
+        : Row(chinese, english, new BlankCell(), FactOrigin.Missing);
 
     private TableRow Row(string chinese, string english, Cell value, FactOrigin origin) => new(
     [

@@ -25,6 +25,7 @@ public sealed class PeriodReport
             KeyFiguresSection(),
             new ServiceLevels(_subject).Section(),
             new PeriodAnalysis(_subject).Section(),
+            WrittenParts.Section(_subject.Written, _subject.Language, _subject.GeneratedAt.Offset),
             OverTime(),
             _figures.Period.Kind is PeriodKind.Day ? null : HoursOfDay(),
             ByName(In("按队列", "By queue"), new("队列", "Queue"), _figures.Queues, id => id is null ? In("未入队列", "No queue") : _subject.QueueName(id)),

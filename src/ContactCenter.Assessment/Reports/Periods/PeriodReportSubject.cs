@@ -19,8 +19,17 @@ public sealed record PeriodReportSubject
     /// <summary>What is agreed; null without a contract.</summary>
     public RuleSet? Rules { get; init; }
 
+    /// <summary>
+    /// The contract's months of the period that have a sheet, in order. Empty for days and weeks, which are parts of a month, and for the
+    /// whole centre: service levels are then those of the calls alone.
+    /// </summary>
+    public IReadOnlyList<SheetOfMonth> Months { get; init; } = [];
+
     /// <summary>What is done about a missed indicator, by its code (RPT-06).</summary>
     public IReadOnlyDictionary<string, string> Corrections { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What people wrote for this period (RPT-01); corrections are not among them.</summary>
+    public IReadOnlyList<WrittenPart> Written { get; init; } = [];
 
     /// <summary>The name of a queue by its id.</summary>
     public Func<string, string> QueueName { get; init; } = id => id;

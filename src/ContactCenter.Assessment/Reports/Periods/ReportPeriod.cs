@@ -64,6 +64,24 @@ public sealed record ReportPeriod
         };
     }
 
+    /// <summary>Reads what <see cref="ToString"/> writes; null for anything else.</summary>
+    public static ReportPeriod? Parse(string text)
+    {
+        var (kind, day) = text switch
+        {
+            { Length: 10 } => (PeriodKind.Day, DayOf(text)),
+            { Length: 8 } when text[5] == 'W' => (PeriodKind.Week, MondayOf(text)),
+            { Length: 7 } when text[5] == 'Q' => (PeriodKind.Quarter, YearQuarter.TryParse(text, null, out var quarter) ? quarter.FirstMonth.FirstDay : null),
+            { Length: 7 } when text[5] == 'H' => (PeriodKind.HalfYear, DayOf(text[6] switch { '1' => text[..4] + "-01-01", '2' => text[..4] + "-07-01", _ => text })),
+            { Length: 7 } => (PeriodKind.Month, DayOf(text + "-01")),
+            { Length: 4 } => (PeriodKind.Year, DayOf(text + "-01-01")),
+            _ => (PeriodKind.Day, (DateOnly?)null),
+        };
+
+        // A period before the first or after the last day that there is has no neighbour to compare with.
+        return day is { Year: >= 2000 and <= 9000 } first && Containing(kind, first) is var period && period.ToString() == text ? period : null;
+    }
+
     public bool Contains(DateOnly day) => From <= day && day <= To;
 
     /// <summary>2026年11月; November is 2026-11.</summary>
@@ -88,6 +106,16 @@ public sealed record ReportPeriod
         PeriodKind.HalfYear => Text($"{From.Year:0000}-H{(From.Month == 1 ? 1 : 2)}"),
         PeriodKind.Year => Text($"{From.Year:0000}"),
     };
+
+    private static DateOnly? DayOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static DateOnly? MondayOf(string text) =>
+        int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && int.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var week)
+        && year is >= 2000 and <= 9000 && week >= 1 && week <= ISOWeek.GetWeeksInYear(year)
+            ? DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Monday))
+            : null;
 
     private static ReportPeriod Week(DateOnly monday) => new(PeriodKind.Week, monday, monday.AddDays(6));
 

@@ -19,13 +19,13 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
             return null;
         }
 
-        var lines = Lines(rules).ToList();
+        var lines = (subject.Months.Count > 0 ? OfSheets() : OfCalls(rules)).ToList();
         List<ReportBlock> blocks = [Comparison(lines)];
         var missed = lines.Where(l => l.Result.Met == false).ToList();
         blocks.Add(missed.Count == 0
             ? new ReportParagraph(In("有数据来源的指标全部达到约定。", "Every figure with a source reached what was agreed."), Tone.Good)
             : Corrections(missed));
-        if (missed.Exists(l => !subject.Corrections.ContainsKey(l.Indicator.Code)))
+        if (missed.Exists(l => !subject.Corrections.ContainsKey(l.Code)))
         {
             blocks.Add(new ReportParagraph(
                 In("未达标项目的整改措施尚未填写齐全，报送前须补齐。", "Corrections of missed figures are not complete; they have to be before filing."), Tone.Bad));
@@ -34,12 +34,33 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
         return new(In("服务水平：约定与实际", "Service level: agreed and reached"), [.. blocks]);
     }
 
-    private IEnumerable<Line> Lines(RuleSet rules) =>
+    /// <summary>The months as their sheets have them, so that a report never says anything else than the sheet.</summary>
+    private IEnumerable<Line> OfSheets()
+    {
+        var lines =
+            from month in subject.Months
+            let part = new MonthPart(month.Month, month.Sheet.From, month.Sheet.To)
+            from indicator in month.Sheet.Indicators.Index()
+            from measure in indicator.Item.Measures.Index()
+            select (Place: (indicator.Index, measure.Index), Line: Of(month, indicator.Item, part, measure.Item));
+        return lines.OrderBy(l => l.Place).Select(l => l.Line);
+    }
+
+    /// <summary>What is not assessed in a month is neither met nor missed in it.</summary>
+    private static Line Of(SheetOfMonth month, IndicatorResult indicator, MonthPart part, MeasureResult measure) => new(
+        indicator.Code,
+        indicator.Name,
+        month.Rules.Indicators.First(i => i.Code == indicator.Code).Unit,
+        part,
+        indicator.Standing is IndicatorStanding.Exempted or IndicatorStanding.Running ? measure with { Met = null } : measure);
+
+    private IEnumerable<Line> OfCalls(RuleSet rules) =>
         from indicator in rules.Indicators
         from measure in indicator.Measures
         from part in _period.Parts
         let facts = CallFacts.Of(subject.Figures.Of(part.From, part.To), OthersOf())
-        select new Line(indicator, part, MeasureCalculation.Run(indicator, measure, part.Month.Month, facts, rules.Rounding));
+        select new Line(
+            indicator.Code, indicator.Name, indicator.Unit, part, MeasureCalculation.Run(indicator, measure, part.Month.Month, facts, rules.Rounding));
 
     /// <summary>Figures entered for the whole period say nothing about a part of it.</summary>
     private FactSet OthersOf() => _period.Parts.Length == 1 ? subject.Figures.Others : FactSet.Empty;
@@ -61,12 +82,12 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
         ];
         var rows = lines.Select(l => new TableRow(
         [
-            new TextCell(l.Indicator.Code),
+            new TextCell(l.Code),
             new TextCell(NameOf(l)),
             .. severalParts ? [new TextCell(PartText(l.Part))] : ImmutableArray<Cell>.Empty,
-            MeasureCells.Numerator(l.Result, l.Indicator.Unit),
+            MeasureCells.Numerator(l.Result, l.Unit),
             MeasureCells.Denominator(l.Result),
-            MeasureCells.Value(l.Result, l.Indicator.Unit, subject.Language),
+            MeasureCells.Value(l.Result, l.Unit, subject.Language),
             new TextCell(l.Result.TargetText?.In(subject.Language) ?? "—"),
             Met(l.Result),
             new TextCell(Source(l.Result.Origin)) { Tone = l.Result.Origin is FactOrigin.Measured ? Tone.Plain : Tone.Caution },
@@ -89,8 +110,8 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
             new TextCell(NameOf(l)),
             new TextCell(PartText(l.Part)),
             new TextCell(l.Result.TargetText!.In(subject.Language)),
-            MeasureCells.Value(l.Result, l.Indicator.Unit, subject.Language) with { Formula = null },
-            subject.Corrections.TryGetValue(l.Indicator.Code, out var text)
+            MeasureCells.Value(l.Result, l.Unit, subject.Language) with { Formula = null },
+            subject.Corrections.TryGetValue(l.Code, out var text)
                 ? new TextCell(text)
                 : new TextCell(In("尚未填写", "not entered yet")) { Tone = Tone.Bad },
         ]));
@@ -112,7 +133,7 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
     };
 
     private string NameOf(Line line) =>
-        line.Result.Name is { } name ? $"{line.Indicator.Name.In(subject.Language)} · {name.In(subject.Language)}" : line.Indicator.Name.In(subject.Language);
+        line.Result.Name is { } name ? $"{line.Name.In(subject.Language)} · {name.In(subject.Language)}" : line.Name.In(subject.Language);
 
     private static string PartText(MonthPart part) => part.From == part.Month.FirstDay && part.To == part.Month.LastDay
         ? part.Month.ToString()
@@ -122,5 +143,5 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
 
     private string In(string chinese, string english) => new BilingualText(chinese, english).In(subject.Language);
 
-    private sealed record Line(Indicator Indicator, MonthPart Part, MeasureResult Result);
+    private sealed record Line(string Code, BilingualText Name, IndicatorUnit Unit, MonthPart Part, MeasureResult Result);
 }

@@ -1,6 +1,6 @@
 import { request } from '@/service/request';
 import { contractPath } from './assessment';
-import type { Appeal, BureauRecord, DiaryItem, Figure, Proposal } from '@/typings/api/bureau';
+import type { Appeal, BureauRecord, Delivery, DiaryItem, Figure, Proposal } from '@/typings/api/bureau';
 import type { Indicator } from '@/typings/api/rules';
 
 /** A form with files; what is not filled in is left out. */
@@ -66,5 +66,17 @@ export const fetchDiary = (from: string, to: string) => request<DiaryItem[]>('/a
 
 export const diaryFileAddress = (id: string, format: string) => `/api/diary/${encodeURIComponent(id)}/files/${encodeURIComponent(format)}`;
 
+/** What was filed, as it was filed. */
+export const submissionAddress = (id: string, number: number) => `/api/diary/${encodeURIComponent(id)}/submissions/${number}`;
+
 export const fetchSubmit = (id: string, form: FormData) =>
   request<DiaryItem>(`/api/diary/${encodeURIComponent(id)}/submit`, { method: 'POST', body: form });
+
+export const fetchDeliveries = (contract: string) => request<Delivery[]>(contractPath(contract, 'deliveries'));
+
+export const fetchDeliver = (contract: string, form: FormData) =>
+  request<Delivery>(contractPath(contract, 'deliveries'), { method: 'POST', body: form });
+
+/** The file of a line of the log: what was filed, or what was sent. */
+export const deliveryAddress = (contract: string, line: Delivery) =>
+  line.item !== null && line.number !== null ? submissionAddress(line.item, line.number) : contractPath(contract, 'deliveries', line.id ?? '', 'file');

@@ -9,8 +9,8 @@ export const fetchCall = (id: string, reveal = false) =>
 
 export const fetchReport = (filter: ReportFilter) => request<Report>('/api/metrics/report', { query: { ...filter } });
 
-export const callsCsvAddress = (filter: CallFilter) => withQuery('/api/calls.csv', { ...filter });
-export const reportCsvAddress = (filter: ReportFilter) => withQuery('/api/metrics/report.csv', { ...filter });
+export const callsCsvAddress = (filter: CallFilter, reason: string) => withQuery('/api/calls.csv', { ...filter, reason });
+export const reportCsvAddress = (filter: ReportFilter, reason: string) => withQuery('/api/metrics/report.csv', { ...filter, reason });
 
 /** 16-bit PCM for playing in the page; the stored A-law file for keeping. */
 export const recordingAddress = (call: string, recording: string, purpose: 'play' | 'keep') =>

@@ -80,6 +80,23 @@ export interface DiaryItem {
   submittedAt: string | null;
   submittedBy: string | null;
   hash: string | null;
+  /** Every filing in order; the first decides whether it was on time. */
+  submissions: { number: number; at: string; by: string; hash: string }[];
+}
+
+/** Something that the project office was sent: a report as it was filed, or other information. */
+export interface Delivery {
+  /** Null for a report of the diary. */
+  id: string | null;
+  /** Of a report: its item of the diary, and the number of the filing. */
+  item: string | null;
+  number: number | null;
+  items: Bilingual[];
+  recipients: Bilingual;
+  period: string | null;
+  hash: string;
+  by: string;
+  at: string;
 }
 
 export interface ImportRun {

@@ -1,4 +1,4 @@
-export type ReportKind = 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+export type ReportKind = 'day' | 'week' | 'month' | 'operation' | 'online' | 'quarter' | 'halfYear' | 'year';
 export type Tone = 'plain' | 'quiet' | 'good' | 'caution' | 'bad';
 
 /** A cell as people read it, and as a number for charts. */
@@ -52,4 +52,37 @@ export interface PeriodReport {
   sections: { title: string; blocks: ReportBlock[] }[];
   footnotes: string[];
   hash?: string | null;
+}
+
+/** One revision of a part of a report that a person wrote. */
+export interface ReportText {
+  /** A part with a name, or correction: and the code of an indicator. */
+  section: string;
+  revision: number;
+  /** Empty when the part was taken out. */
+  text: string;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+/** The provider's request for the acceptance of a stage. */
+export interface AcceptanceRequest {
+  id: string;
+  from: string;
+  to: string;
+  note: string;
+  /** Last day for the buyer to start. */
+  dueOn: string;
+  certain: boolean;
+  state: 'due' | 'overdue' | 'started' | 'late';
+  requestedBy: string;
+  requestedAt: string;
+  startedBy: string | null;
+  startedAt: string | null;
+}
+
+/** Volumes of the platform and of channels that other systems serve, by month. */
+export interface ChannelComparison {
+  channels: string[];
+  months: { month: string; callsAnswered: number | null; onlineServices: number | null; counts: (number | null)[] }[];
 }

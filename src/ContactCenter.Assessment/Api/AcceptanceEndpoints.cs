@@ -1,0 +1,132 @@
+using System.Security.Claims;
+using ContactCenter.Assessment.Acceptance;
+using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Diary;
+using ContactCenter.Assessment.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>Acceptance of a stage (RPT-10): the pack to take away, the provider's request, the buyer's start.</summary>
+internal static class AcceptanceEndpoints
+{
+    public static void MapAcceptanceEndpoints(this IEndpointRouteBuilder api)
+    {
+        var acceptance = api.MapGroup("/contracts/{id}").RequireAuthorization(AssessmentPolicies.Read).WithTags("Acceptance");
+        acceptance.MapGet("/acceptance-pack", PackAsync);
+        acceptance.MapGet("/acceptance-requests", ListAsync);
+        acceptance.MapPost("/acceptance-requests", AskAsync).RequireAuthorization(AssessmentPolicies.Answer);
+        acceptance.MapPost("/acceptance-requests/{request:long}/start", StartAsync).RequireAuthorization(AssessmentPolicies.Assess);
+    }
+
+    private static async Task<IResult> PackAsync(
+        string id, string? from, string? to, [AsParameters] ExportQuestion question, HttpContext http, ContractGate gate, AcceptancePack pack, AcceptanceDuty duty)
+    {
+        if (gate.Find(http.User, id) is not { } contract)
+        {
+            return ApiProblem.NotFound("unknown-contract");
+        }
+
+        var errors = question.Errors();
+        var (first, last) = (Month(errors, "from", from), Month(errors, "to", to));
+        if (first is { } a && last is { } b)
+        {
+            foreach (var problem in AcceptanceRequests.Problems(contract, a, b))
+            {
+                errors[problem.Place] = problem.Reason.En;
+            }
+        }
+
+        if (errors.Count > 0 || first is not { } start || last is not { } end)
+        {
+            return ApiProblem.Invalid(errors);
+        }
+
+        await duty.Audit.WriteAsync(http, "acceptance-pack-exported", $"{id}/{start}/{end}", question.Reason);
+        return Results.Stream(
+            target => pack.WriteAsync(contract, start, end, question.In, question.Watermark(http, duty.Now), target, http.RequestAborted),
+            "application/zip",
+            $"{id}-{start}-{end}.zip");
+    }
+
+    private static async Task<IResult> ListAsync(
+        string id, ClaimsPrincipal user, ContractGate gate, AcceptanceRequests requests, AcceptanceDuty duty, CancellationToken cancel) =>
+        gate.Find(user, id) is { } contract
+            ? Results.Ok((await requests.ListAsync(contract.Id, cancel)).Select(r => AcceptanceRequestView.Of(r, duty.Now)))
+            : ApiProblem.NotFound("unknown-contract");
+
+    private static async Task<IResult> AskAsync(
+        string id, AcceptanceBody? body, HttpContext http, ContractGate gate, AcceptanceRequests requests, AcceptanceDuty duty)
+    {
+        if (gate.Find(http.User, id) is not { } contract)
+        {
+            return ApiProblem.NotFound("unknown-contract");
+        }
+
+        var errors = new Dictionary<string, string>();
+        var (from, to) = (Month(errors, "from", body?.From), Month(errors, "to", body?.To));
+        if (from is not { } first || to is not { } last)
+        {
+            return ApiProblem.Invalid(errors);
+        }
+
+        switch (await requests.AskAsync(contract, first, last, body?.Note?.Trim() ?? string.Empty, duty.Calendar, duty.Zone, http.User.Name(), http.RequestAborted))
+        {
+            case RequestResult.Done { Request: var request }:
+                await duty.Audit.WriteAsync(http, "acceptance-requested", $"{id}/{first}/{last}/{request.Id}");
+                return Results.Created($"/api/contracts/{id}/acceptance-requests", AcceptanceRequestView.Of(request, duty.Now));
+            case RequestResult.Refused { Problems: var problems }:
+                return ApiProblem.Unusable(problems);
+            default:
+                throw new InvalidOperationException("A request without an answer.");
+        }
+    }
+
+    private static async Task<IResult> StartAsync(
+        string id, long request, HttpContext http, ContractGate gate, AcceptanceRequests requests, AcceptanceDuty duty)
+    {
+        if (gate.Find(http.User, id) is not { } contract
+            || await requests.StartAsync(contract.Id, request, http.User.Name(), http.RequestAborted) is not var (started, now))
+        {
+            return ApiProblem.NotFound("unknown-request");
+        }
+
+        if (!now)
+        {
+            return ApiProblem.Conflict("already-started");
+        }
+
+        await duty.Audit.WriteAsync(http, "acceptance-started", $"{id}/{request}");
+        return Results.Ok(AcceptanceRequestView.Of(started, duty.Now));
+    }
+
+    private static YearMonth? Month(Dictionary<string, string> errors, string name, string? text)
+    {
+        if (YearMonth.TryParse(text, null, out var month))
+        {
+            return month;
+        }
+
+        errors[name] = "Give a month such as 2026-02.";
+        return null;
+    }
+}
+
+/// <summary>When acceptance is asked about, and where it is written down that it was.</summary>
+internal sealed class AcceptanceDuty(ICentre centre, TimeProvider time, DiarySettings settings, AuditTrail audit)
+{
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), centre.Zone);
+
+    public TimeZoneInfo Zone => centre.Zone;
+
+    public WorkingCalendar Calendar => settings.Calendar;
+
+    public AuditTrail Audit => audit;
+}
+
+/// <param name="From">First month of the stage.</param>
+/// <param name="To">Last month, included.</param>
+/// <param name="Note">At most 500 characters.</param>
+public sealed record AcceptanceBody(string? From, string? To, string? Note);

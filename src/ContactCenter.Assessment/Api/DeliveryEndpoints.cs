@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Assessment.Api;
+
+/// <summary>What the project office was sent (RPT-07): the log, a file of it, a new piece of information.</summary>
+internal static class DeliveryEndpoints
+{
+    public static void MapDeliveryEndpoints(this IEndpointRouteBuilder api)
+    {
+        var deliveries = api.MapGroup("/contracts/{id}/deliveries").RequireAuthorization(AssessmentPolicies.Read).WithTags("Diary");
+        deliveries.MapGet("/", ListAsync);
+        deliveries.MapGet("/{delivery:long}/file", FileAsync);
+        deliveries.MapPost("/", SendAsync).RequireAuthorization(AssessmentPolicies.Answer).WithMetadata(BodyLimit.Evidence);
+    }
+
+    private static async Task<IResult> ListAsync(string id, ClaimsPrincipal user, ContractGate gate, DeliveryLog log, CancellationToken cancel) =>
+        gate.Find(user, id) is { } contract
+            ? Results.Ok((await log.OfAsync(contract.Id, cancel)).Select(DeliveryView.Of))
+            : ApiProblem.NotFound("unknown-contract");
+
+    private static async Task<IResult> FileAsync(
+        string id, long delivery, HttpContext http, ContractGate gate, DeliveryStore deliveries, EvidenceStore files, AuditTrail audit) =>
+        gate.Find(http.User, id) is { } contract
+        && (await deliveries.ListAsync(contract.Id, http.RequestAborted)).FirstOrDefault(d => d.Id == delivery) is { } found
+            ? await EvidenceFile.SendAsync(http, files, contract.Id, found.Sha256, audit, $"{id}/deliveries/{delivery}")
+            : ApiProblem.NotFound("unknown-delivery");
+
+    /// <summary>A form with the items one a line, the recipients and the file.</summary>
+    private static async Task<IResult> SendAsync(
+        string id, HttpContext http, ContractGate gate, DeliveryStore deliveries, DeliveryLog log, EvidenceStore files, AuditTrail audit)
+    {
+        if (gate.Find(http.User, id) is not { } contract)
+        {
+            return ApiProblem.NotFound("unknown-contract");
+        }
+
+        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        {
+            return FigureEndpoints.NotAForm();
+        }
+
+        var items = form.Text("items").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var recipients = form.Text("recipients");
+        form.AddRange(DeliveryStore.Problems(items, recipients));
+        if (form.Problems.Count > 0 || await form.KeepAsync(files, contract.Id, http.User.Name(), http.RequestAborted) is not { } sha256)
+        {
+            return ApiProblem.Unusable(form.Problems);
+        }
+
+        var sent = await deliveries.AddAsync(contract.Id, items, recipients, sha256, http.User.Name(), http.RequestAborted);
+        await audit.WriteAsync(http, "information-delivered", $"{id}/deliveries/{sent.Id}");
+        return Results.Created($"/api/contracts/{id}/deliveries", DeliveryView.Of((await log.OfAsync(contract.Id, http.RequestAborted)).First(d => d.Id == sent.Id)));
+    }
+}

@@ -1,0 +1,21 @@
+using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Tests.Import;
+
+namespace ContactCenter.Assessment.Tests.Diary;
+
+/// <summary>A centre in Shanghai's zone where everything is called by its id.</summary>
+internal sealed class PlainCentre(TimeProvider time) : ICentre
+{
+    public TimeZoneInfo Zone => ImportRig.Shanghai;
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
+
+    public string NameOf(ProviderId provider) => provider.Value;
+
+    public string NameOf(BureauId bureau) => bureau.Value;
+
+    public string NameOfQueue(string queue) => queue;
+
+    public string NameOfAgent(string agent) => agent;
+}
