@@ -96,7 +96,7 @@ public sealed class DiaryWayTests(RunningHost host)
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(content));
         var stored = await host.Services.GetRequiredService<EvidenceStore>().StoreAsync(new(rig.Id), $"report.{format}", file, "scheduler", None);
         await host.Services.GetRequiredService<IDiaryStore>().AddFileAsync(
-            Key(rig), format, Assert.IsType<EvidenceResult.Stored>(stored).Evidence.Sha256, None);
+            Key(rig), format, Assert.IsType<EvidenceResult.Stored>(stored).Evidence.Sha256, "made for this test", None);
     }
 
     private static DiaryKey Key(ContractRig rig) => new(new(rig.Id), "month-operation", "2025-03");
