@@ -33,8 +33,8 @@ public sealed class ApprovedEvidence(StorageDatabase database, CountedRecords re
         .. (await records.EventsAsync(contract, cancel)).Select(e => Use(e.Evidence, new("突发状况", "emergency"), e.Id, e.From)),
         .. (await records.FindingsAsync(contract, cancel)).Select(f => Use(f.Evidence, new("未按期完成工作安排", "order not done on time"), f.OrderId, f.FoundOn)),
         .. (await records.ComplaintsAsync(contract, cancel)).Select(c => Use(c.Evidence, new("投诉", "complaint"), c.Id, c.DecidedOn ?? c.ReceivedOn)),
-        .. (await records.SecurityEventsAsync(contract, cancel)).Select(e => Use(e.Evidence, new("安全事件", "security event"), e.Id, e.OccurredOn)),
-        .. (await records.LeavesAsync(contract, cancel)).Select(l => Use(l.Evidence, new("服务期限内退出", "provider left"), l.Id, l.LeftOn)),
+        .. (await records.SecurityEventsAsync(contract, cancel)).Select(e => Use(e.Body.Evidence, new("安全事件", "security event"), e.Body.Id, e.Body.OccurredOn)),
+        .. (await records.LeavesAsync(contract, cancel)).Select(l => Use(l.Body.Evidence, new("服务期限内退出", "provider left"), l.Body.Id, l.Body.LeftOn)),
     ];
 
     private static EvidenceUse Use(string sha256, BilingualText kind, string id, DateOnly day) =>

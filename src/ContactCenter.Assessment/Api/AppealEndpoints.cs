@@ -31,7 +31,7 @@ internal static class AppealEndpoints
             : ApiProblem.NotFound("unknown-month");
 
     private static async Task<IResult> RaiseAsync(
-        string id, string month, AppealBody body, HttpContext http, ContractGate gate, MonthSheets months, EntryKeys keys, AppealStore appeals, AuditTrail audit)
+        string id, string month, AppealBody body, HttpContext http, ContractGate gate, MonthSheets months, EntryKeys keys, SheetNoticeReader notices, AppealStore appeals, AuditTrail audit)
     {
         if (gate.Find(http.User, id, month) is not var (contract, parsed)
             || ContractMonths.Find(contract, parsed) is null
@@ -43,6 +43,11 @@ internal static class AppealEndpoints
         var problems = new ProblemList();
         problems.Required("reason", body.Reason);
         var target = await TargetAsync(body, sheet, keys, problems, http.RequestAborted);
+        if (target == AppealTarget.Finding && await notices.FindingAsync(contract, body.Record!, http.RequestAborted) is { IsOpen: false, Window.Until: var until })
+        {
+            problems.Add("record", $"申诉期已于 {until:yyyy-MM-dd} 届满", $"it could be objected to until {until:yyyy-MM-dd}");
+        }
+
         if (problems.All.Count > 0)
         {
             return ApiProblem.Unusable(problems.All);

@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Acceptance;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Import;
@@ -10,6 +11,7 @@ using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Pdf;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Reports.Spreadsheets;
+using ContactCenter.Assessment.Settlement;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Imports;
@@ -36,11 +38,13 @@ public static class AssessmentHosting
     {
         services.AddSingleton<VoiceFactQueries>().AddSingleton<CallbackQueries>().AddSingleton<DayFold>().AddSingleton<ImportRuns>();
         services.AddSingleton<FactQueries>().AddSingleton<RecordedCalls>().AddSingleton<SheetSource>();
-        services.AddSingleton<ContractStore>().AddSingleton<RuleSetProposals>().AddSingleton<ExternalFigures>().AddSingleton<Records.Corrections>();
+        services.AddSingleton<ContractStore>().AddSingleton<ContractProposals>().AddSingleton<RuleSetProposals>().AddSingleton<ExternalFigures>().AddSingleton<Records.Corrections>();
         services.AddSingleton<QuarterScores>().AddSingleton<BureauRecordStore>().AddSingleton<RecordDecisions>().AddSingleton<CountedRecords>();
         services.AddSingleton<AppealStore>().AddSingleton<SheetStore>().AddSingleton<RankingStore>().AddSingleton<EntryKeys>();
         services.AddSingleton(s => new EvidenceStore(s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TimeProvider>(), folders.Evidence));
         services.AddSingleton<ContractDirectory>().AddSingleton<MonthSheets>().AddSingleton<FactDrillDown>().AddSingleton<FigureDesk>();
+        services.AddSingleton<FailedMonthAlarms>().AddSingleton<FailedMonthWatch>().AddSingleton<SheetNoticeReader>();
+        services.AddSingleton<IFailedMonthListener, AuditedFailedMonths>();
         services.AddSingleton<RecordDesk>().AddSingleton<Quarters>().AddSingleton<Rankings>();
         services.AddSingleton<ContractGate>().AddSingleton<AuditTrail>();
         services.AddSingleton(s => new CallImport(
@@ -74,6 +78,7 @@ public static class AssessmentHosting
     public static void MapAssessmentEndpoints(this IEndpointRouteBuilder api)
     {
         api.MapContractEndpoints();
+        api.MapContractChangeEndpoints();
         api.MapSheetEndpoints();
         api.MapSheetExportEndpoints();
         api.MapFigureEndpoints();
@@ -97,10 +102,24 @@ public static class AssessmentHosting
             log.WriteAsync(settings.MadeBy, "report-overdue", item.Key.ToString(), null, null, cancel);
     }
 
-    /// <summary>Who sees what is known before the first request comes.</summary>
-    private sealed class ContractLoading(ContractDirectory contracts) : IHostedService
+    /// <summary>The audit log is where alarms are looked for later; the contract and the month show them by themselves.</summary>
+    private sealed class AuditedFailedMonths(AuditLog log, DiarySettings settings) : IFailedMonthListener
     {
-        public Task StartAsync(CancellationToken cancellationToken) => contracts.LoadAsync(cancellationToken);
+        public Task LimitReachedAsync(ContractId contract, FailedMonths month, CancellationToken cancel) => log.WriteAsync(
+            settings.MadeBy, "failed-months-reached", $"{contract}/{month.Month}", null, string.Join(' ', month.Failed), cancel);
+    }
+
+    /// <summary>Who sees what is known before the first request comes, and what a stop left untold is told.</summary>
+    private sealed class ContractLoading(ContractDirectory contracts, FailedMonthWatch watch) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await contracts.LoadAsync(cancellationToken);
+            foreach (var contract in contracts.Current)
+            {
+                await watch.LookAsync(contract.Body.Id, cancellationToken);
+            }
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -46,12 +46,21 @@ internal sealed class EvidenceForm
 
     public void AddIf(bool wrong, string place, string zh, string en) => _problems.AddIf(wrong, place, zh, en);
 
+    /// <summary>Stands for the file's hash while the rest of the form is checked.</summary>
+    public static string AnyHash { get; } = new('0', 64);
+
+    /// <summary>Whether everything but the file could be read.</summary>
+    public bool FieldsAreRead => _problems.All.All(p => p.Place == FileField);
+
     /// <summary>Empty when it is not there.</summary>
-    public string Text(string name, bool required = false)
+    /// <param name="name">Of the field.</param>
+    /// <param name="required">Whether it must be there.</param>
+    /// <param name="longest">Characters.</param>
+    public string Text(string name, bool required = false, int longest = LongestText)
     {
         var text = _form[name].ToString().Trim();
         _problems.AddIf(required && text.Length == 0, name, "不能为空", "must not be empty");
-        _problems.AddIf(text.Length > LongestText, name, $"超过 {LongestText} 个字符", $"has more than {LongestText} characters");
+        _problems.AddIf(text.Length > longest, name, $"超过 {longest} 个字符", $"has more than {longest} characters");
         return text;
     }
 

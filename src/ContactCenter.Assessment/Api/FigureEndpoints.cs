@@ -18,6 +18,9 @@ namespace ContactCenter.Assessment.Api;
 /// <summary>Figures, substitute standards and quarter scores: entered by one person of the bureau, approved by another (X34).</summary>
 internal static class FigureEndpoints
 {
+    /// <summary>Characters of a standard for a month: many times what all indicators of a rule set need.</summary>
+    private const int LongestStandard = 100_000;
+
     public static void MapFigureEndpoints(this IEndpointRouteBuilder api)
     {
         var read = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Figures");
@@ -94,7 +97,8 @@ internal static class FigureEndpoints
         IReadOnlyList<Indicator> indicators = [];
         try
         {
-            indicators = JsonSerializer.Deserialize<IReadOnlyList<Indicator>>(form.Text("indicators", required: true), AssessmentJson.Options) ?? [];
+            indicators = JsonSerializer.Deserialize<IReadOnlyList<Indicator>>(form.Text("indicators", required: true, LongestStandard), AssessmentJson.Options) ?? [];
+            form.AddRange(Corrections.Check(new(indicators), rules, EvidenceForm.AnyHash, note, http.User.Name()).Where(p => p.Place != "reason"));
         }
         catch (JsonException error)
         {

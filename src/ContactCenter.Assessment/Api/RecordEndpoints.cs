@@ -51,7 +51,12 @@ internal static class RecordEndpoints
         }
 
         var draft = desk.Read(form, kind, http.User.Name());
-        if (draft is null || await form.KeepAsync(evidence, contract.Id, http.User.Name(), http.RequestAborted) is not { } proof)
+        if (draft is not null)
+        {
+            form.AddRange(await desk.CheckAsync(contract, draft, http.RequestAborted));
+        }
+
+        if (draft is null || form.Problems.Count > 0 || await form.KeepAsync(evidence, contract.Id, http.User.Name(), http.RequestAborted) is not { } proof)
         {
             return ApiProblem.Unusable(form.Problems);
         }

@@ -70,7 +70,7 @@ internal static class RuleSetEndpoints
             return ApiProblem.NotFound("unknown-month");
         }
 
-        var current = await months.FindAsync(contract, month, cancel) is { } sheet ? SheetView.Of(sheet) : null;
+        var current = await months.FindAsync(contract, month, cancel) is { } sheet ? SheetView.Of(sheet, SheetNotices.None) : null;
         var reading = RuleSetJson.Read(body.Text);
         if (reading is RuleSetReading.Refused { Problems: var problems })
         {
@@ -82,7 +82,7 @@ internal static class RuleSetEndpoints
         // A version is tried on months before its own, too.
         var tried = rules with { Id = id, EffectiveFrom = rules.EffectiveFrom < month ? rules.EffectiveFrom : month, EffectiveTo = null };
         var preview = await months.PreviewAsync(contract, tried, month, cancel);
-        return Results.Ok(new RulePreview([], current, preview is null ? null : SheetView.Of(preview)));
+        return Results.Ok(new RulePreview([], current, preview is null ? null : SheetView.Of(preview, SheetNotices.None)));
     }
 
     private static async Task<IResult> EnterAsync(
@@ -121,7 +121,7 @@ internal static class RuleSetEndpoints
             proposals.RejectAsync(id, version, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted));
 
     private static async Task<IResult> DecideAsync(
-        string id, int version, string action, string? reason, HttpContext http, ContractGate gate, AuditTrail audit, Func<Task<RuleApproval>> decide)
+        string id, int version, string action, string? reason, HttpContext http, ContractGate gate, AuditTrail audit, Func<Task<ProposalApproval>> decide)
     {
         if (!gate.OwnsRules(http.User, id))
         {
@@ -130,12 +130,12 @@ internal static class RuleSetEndpoints
 
         switch (await decide())
         {
-            case RuleApproval.Done:
+            case ProposalApproval.Done:
                 await audit.WriteAsync(http, action, $"{id}/{version}", reason);
                 return Results.NoContent();
-            case RuleApproval.Refused { Problems: var problems }:
+            case ProposalApproval.Refused { Problems: var problems }:
                 return ApiProblem.Unusable(problems, StatusCodes.Status409Conflict);
-            case RuleApproval.Not { Why: var why }:
+            case ProposalApproval.Not { Why: var why }:
                 return DecisionAnswer.Of(why, "unknown-rule-set");
             default:
                 throw new InvalidOperationException("A decision without an answer.");

@@ -27,9 +27,9 @@ internal static class SheetEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        string id, string month, ClaimsPrincipal user, ContractGate gate, MonthSheets months, CancellationToken cancel) =>
+        string id, string month, ClaimsPrincipal user, ContractGate gate, MonthSheets months, SheetNoticeReader notices, CancellationToken cancel) =>
         gate.Find(user, id, month) is var (contract, parsed) && await months.FindAsync(contract, parsed, cancel) is { } found
-            ? Results.Ok(SheetView.Of(found))
+            ? Results.Ok(SheetView.Of(found, await notices.ReadAsync(contract, found, cancel)))
             : ApiProblem.NotFound("unknown-month");
 
     private static async Task<IResult> ItemsAsync(
@@ -57,7 +57,7 @@ internal static class SheetEndpoints
     }
 
     private static async Task<IResult> CloseAsync(
-        string id, string month, ReasonBody? body, HttpContext http, ContractGate gate, MonthSheets months, AuditTrail audit, CancellationToken cancel)
+        string id, string month, ReasonBody? body, HttpContext http, ContractGate gate, MonthSheets months, SheetNoticeReader notices, AuditTrail audit, CancellationToken cancel)
     {
         if (gate.Find(http.User, id, month) is not var (contract, parsed))
         {
@@ -73,7 +73,7 @@ internal static class SheetEndpoints
         {
             case CloseOutcome.Done { Month: var closed }:
                 await audit.WriteAsync(http, "month-closed", $"{id}/{month}/{closed.Closing!.Revision}", body?.Reason);
-                return Results.Ok(SheetView.Of(closed));
+                return Results.Ok(SheetView.Of(closed, await notices.ReadAsync(contract, closed, cancel)));
             case CloseOutcome.Refused { Problems: var problems }:
                 return ApiProblem.Refused("cannot-close", problems);
             case CloseOutcome.Raced:

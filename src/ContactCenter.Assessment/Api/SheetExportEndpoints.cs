@@ -19,7 +19,7 @@ internal static class SheetExportEndpoints
 }
 
 /// <summary>What an export of a sheet needs.</summary>
-internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
+internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, SheetNoticeReader Notices, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
     public async Task<IResult> SendAsync(string id, string month, ExportQuestion question, string extension)
     {
@@ -35,7 +35,8 @@ internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthShe
 
         await Audit.WriteAsync(Http, "sheet-exported", $"{id}/{month}.{extension}", question.Reason);
         var now = TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Centre.Zone);
-        var document = Desk.SheetReport(found, question.In, question.Watermark(Http, now));
+        var alarm = (await Notices.ReadAsync(contract, found, Http.RequestAborted)).Alarm;
+        var document = Desk.SheetReport(found, question.In, question.Watermark(Http, now), alarm);
         return Files.Send(document, extension, $"{id}-{month}");
     }
 }

@@ -33,7 +33,7 @@ public abstract record CloseOutcome
 /// records have come since, the answer says so and closing again makes a new revision.
 /// </summary>
 public sealed class MonthSheets(
-    ContractStore contracts, SheetStore sheets, SheetSource source, ICentre centre, TimeProvider time)
+    ContractStore contracts, SheetStore sheets, SheetSource source, FailedMonthWatch watch, ICentre centre, TimeProvider time)
 {
     /// <summary>Null when the contract has no sheet of that month, or no rules for it.</summary>
     public async Task<AssessedMonth?> FindAsync(Contract contract, YearMonth month, CancellationToken cancel)
@@ -115,9 +115,15 @@ public sealed class MonthSheets(
         return result switch
         {
             CloseResult.Refused refused => new CloseOutcome.Refused(refused.Problems),
-            CloseResult.Closed { Sheet: var closed } when await sheets.AddAsync(closed, cancel) => new CloseOutcome.Done(AssessedMonth.Closed(closed, null)),
+            CloseResult.Closed { Sheet: var closed } when await sheets.AddAsync(closed, cancel) => await DoneAsync(closed, cancel),
             _ => new CloseOutcome.Raced(),
         };
+    }
+
+    private async Task<CloseOutcome> DoneAsync(ClosedSheet closed, CancellationToken cancel)
+    {
+        await watch.LookAsync(closed.Sheet.Contract, cancel);
+        return new CloseOutcome.Done(AssessedMonth.Closed(closed, null));
     }
 
     private async Task<AssessedMonth?> OpenAsync(Contract contract, YearMonth month, CancellationToken cancel) =>

@@ -23,6 +23,17 @@ internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions deci
             .OrderByDescending(r => r.Date).ThenBy(r => r.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Every problem that saving the draft would have, whatever its evidence.</summary>
+    public async Task<IReadOnlyList<RuleProblem>> CheckAsync(Contract contract, RecordDraft draft, CancellationToken cancel) => draft.Make(EvidenceForm.AnyHash) switch
+    {
+        ExemptionEvent e => RecordCheck.Of(e),
+        LateOrderFinding f => RecordCheck.Of(f),
+        ComplaintRecord c => RecordCheck.Of(c),
+        LeaveRecord l => RecordCheck.Of(l, contract),
+        SecurityEvent s => RecordCheck.Of(s, contract, await contracts.RulesOfAsync(contract, YearMonth.Of(draft.Date), cancel)),
+        var other => throw new InvalidOperationException($"{other.GetType()} is no record."),
+    };
+
     /// <summary>Reads a form; what cannot be read is among the form's problems, and then there is nothing to save.</summary>
     public RecordDraft? Read(EvidenceForm form, RecordKind? kind, string who)
     {
@@ -39,7 +50,7 @@ internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions deci
         };
         var basedOn = (int)(form.Number("basedOn") ?? 0);
         var note = form.Text("note") is { Length: > 0 } reason ? reason : kind == RecordKind.Complaint && description.Length > 0 ? description : null;
-        return make is null || form.Problems.Count > 0 ? null : new(id, date!.Value, basedOn, note, make);
+        return make is null || !form.FieldsAreRead ? null : new(id, date!.Value, basedOn, note, make);
     }
 
     public async Task<SaveResult> SaveAsync(Contract contract, RecordDraft draft, string proof, CancellationToken cancel) => draft.Make(proof) switch
@@ -47,10 +58,10 @@ internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions deci
         ExemptionEvent e => await records.SaveAsync(contract.Id, e, draft.BasedOn, draft.Note, cancel),
         LateOrderFinding f => await records.SaveAsync(contract.Id, f, draft.BasedOn, draft.Note, cancel),
         ComplaintRecord c => await records.SaveAsync(contract.Id, c, draft.BasedOn, draft.Note, cancel),
-        LeaveRecord l => await records.SaveAsync(contract.Id, l, draft.BasedOn, draft.Note, cancel),
-        SecurityEvent s when await contracts.RulesOfAsync(contract, YearMonth.Of(draft.Date), cancel) is { } rules =>
-            await records.SaveAsync(contract.Id, s, rules, draft.BasedOn, draft.Note, cancel),
-        _ => new SaveResult.Refused([new("date", new("当日没有适用的考核规则", "no rules apply on that day"))]),
+        LeaveRecord l => await records.SaveAsync(contract, l, draft.BasedOn, draft.Note, cancel),
+        SecurityEvent s => await records.SaveAsync(
+            contract, s, await contracts.RulesOfAsync(contract, YearMonth.Of(draft.Date), cancel), draft.BasedOn, draft.Note, cancel),
+        var other => throw new InvalidOperationException($"{other.GetType()} is no record."),
     };
 
     public Task<SaveResult> WithdrawAsync(RecordKey key, string who, string reason, CancellationToken cancel) => RecordKinds.Of(key.Kind) switch

@@ -47,7 +47,11 @@ public sealed class ReportDesk(
     }
 
     /// <summary>The month's sheet to print, sign and file.</summary>
-    public ReportDocument SheetReport(AssessedMonth month, Language language, string? watermark) => MonthSheetReport.Of(new()
+    /// <param name="month">The sheet.</param>
+    /// <param name="language">Of the report.</param>
+    /// <param name="watermark">Across every page.</param>
+    /// <param name="alarm">That the month made the limit of failed months (FIN-07).</param>
+    public ReportDocument SheetReport(AssessedMonth month, Language language, string? watermark, FailedMonthAlarm? alarm = null) => MonthSheetReport.Of(new()
     {
         Sheet = month.Sheet,
         Contract = month.Contract,
@@ -57,6 +61,7 @@ public sealed class ReportDesk(
         BureauName = centre.NameOf(month.Contract.Bureau),
         ProviderName = centre.NameOf(month.Contract.Provider),
         Closed = month.Closing,
+        Alarm = alarm,
         Watermark = watermark,
     });
 

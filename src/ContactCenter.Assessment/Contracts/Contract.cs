@@ -37,6 +37,12 @@ public sealed record Contract
     /// <summary>The rule set whose versions apply, each from and to the months it names.</summary>
     public required string RuleSetId { get; init; }
 
+    /// <summary>
+    /// How many working days the provider has to object to a finding of a late order, after the day from which it counts (X35); 1–60.
+    /// The texts name no number: 5 is a reading to be agreed on.
+    /// </summary>
+    public int FindingAppealDays { get; init; } = 5;
+
     public IReadOnlyList<DiaryEntry> Diary { get; init; } = [];
 
     /// <summary>The document the contract was made by.</summary>

@@ -13,10 +13,12 @@ internal static class SqlCommands
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>Within <see cref="StorageDatabase.InSnapshotAsync{T}"/> from its snapshot.</summary>
     public static async Task<List<T>> ReadAsync<T>(
         this StorageDatabase database, string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
     {
-        await using var command = database.DataSource.CreateCommand(sql).With(values);
+        await using var reading = await database.ReadingAsync(cancel);
+        await using var command = new NpgsqlCommand(sql, reading.Connection).With(values);
         var found = new List<T>();
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))

@@ -16,7 +16,7 @@ public interface IDiaryReports
 /// <summary>Is told about reports that were not filed in time.</summary>
 public interface IDiaryAlarms
 {
-    /// <summary>Once for each item, or again if the process ended before that was noted.</summary>
+    /// <summary>At most once for each item.</summary>
     Task OverdueAsync(DiaryItem item, CancellationToken cancel);
 }
 
@@ -88,8 +88,14 @@ public sealed partial class DiaryRound(
             return false;
         }
 
+        // Noted first: a stop in between never tells twice, and the diary shows the item as overdue all the same.
+        if (!await diary.RaiseAlarmAsync(line.Item.Key, cancel))
+        {
+            return false;
+        }
+
         await alarms.OverdueAsync(line.Item, cancel);
-        return await diary.RaiseAlarmAsync(line.Item.Key, cancel);
+        return true;
     }
 
     [LoggerMessage(2601, LogLevel.Error, "The report {Key} could not be made")]

@@ -3,19 +3,23 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Storage.Database;
 
 namespace ContactCenter.Assessment.Facts;
 
-/// <summary>Brings together everything that a month's sheet is computed from.</summary>
+/// <summary>Brings together everything that a month's sheet is computed from, of one moment.</summary>
 public sealed class SheetSource(
-    FactQueries facts, ExternalFigures external, Corrections corrections, CountedRecords records, AppealStore appeals)
+    StorageDatabase database, FactQueries facts, ExternalFigures external, Corrections corrections, CountedRecords records, AppealStore appeals)
 {
     /// <param name="contract">The contract.</param>
     /// <param name="rules">The version that the month is assessed by.</param>
     /// <param name="month">A month of the contract.</param>
     /// <param name="zone">Of the centre.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<SheetInputs> ReadAsync(Contract contract, RuleSet rules, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
+    public Task<SheetInputs> ReadAsync(Contract contract, RuleSet rules, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel) =>
+        database.InSnapshotAsync(() => ReadOneByOneAsync(contract, rules, month, zone, cancel), cancel);
+
+    private async Task<SheetInputs> ReadOneByOneAsync(Contract contract, RuleSet rules, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
     {
         var (measured, wrapUps) = await facts.MeasureAsync(contract.Scope, new(month.From, month.To, zone), cancel);
         var entered = await external.ApprovedAsync(contract.Id, month.Month, cancel);

@@ -2,23 +2,12 @@ using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
-using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Storage.Database;
 using Npgsql;
 
 namespace ContactCenter.Assessment.Records;
-
-/// <summary>A security event or harm to other systems, with the deduction the bureau decided on (FIN-09).</summary>
-/// <param name="Penalty">The key of the range in the rules.</param>
-/// <param name="Percent">Of the contract sum, within the range.</param>
-/// <param name="Evidence">SHA-256 of the evidence file.</param>
-public sealed record SecurityEvent(string Id, DateOnly OccurredOn, string Penalty, Fraction Percent, string Description, string Evidence, string RecordedBy);
-
-/// <summary>The provider left during the term (FIN-08).</summary>
-/// <param name="Evidence">SHA-256 of the evidence file.</param>
-public sealed record LeaveRecord(string Id, DateOnly LeftOn, string Description, string Evidence, string RecordedBy);
 
 /// <summary>A record as it stands.</summary>
 /// <param name="Revision">From 1.</param>
@@ -46,32 +35,15 @@ public sealed class BureauRecordStore(StorageDatabase database, TimeProvider tim
     public Task<SaveResult> SaveAsync(ContractId contract, ComplaintRecord entry, int basedOn, string? reason, CancellationToken cancel) =>
         SaveAsync(contract, entry, entry.Id, entry.Evidence, entry.RecordedBy, RecordCheck.Of(entry), basedOn, reason, cancel);
 
+    /// <summary>A day outside of the contract's term is refused, too.</summary>
     /// <inheritdoc cref="SaveAsync(ContractId, ExemptionEvent, int, string?, CancellationToken)"/>
-    public Task<SaveResult> SaveAsync(ContractId contract, LeaveRecord entry, int basedOn, string? reason, CancellationToken cancel)
-    {
-        var problems = new ProblemList();
-        problems.Required("id", entry.Id);
-        problems.Required("description", entry.Description);
-        problems.Required("recordedBy", entry.RecordedBy);
-        return SaveAsync(contract, entry, entry.Id, entry.Evidence, entry.RecordedBy, problems.All, basedOn, reason, cancel);
-    }
+    public Task<SaveResult> SaveAsync(Contract contract, LeaveRecord entry, int basedOn, string? reason, CancellationToken cancel) =>
+        SaveAsync(contract.Id, entry, entry.Id, entry.Evidence, entry.RecordedBy, RecordCheck.Of(entry, contract), basedOn, reason, cancel);
 
-    /// <param name="rules">The version that applies: it has the range of the deduction.</param>
-    public Task<SaveResult> SaveAsync(ContractId contract, SecurityEvent entry, RuleSet rules, int basedOn, string? reason, CancellationToken cancel)
-    {
-        var problems = new ProblemList();
-        var range = rules.Penalties.FirstOrDefault(p => p.Kind == entry.Penalty);
-        problems.Required("id", entry.Id);
-        problems.Required("description", entry.Description);
-        problems.Required("recordedBy", entry.RecordedBy);
-        problems.AddIf(range is null, "penalty", $"规则中没有“{entry.Penalty}”", $"the rules have no “{entry.Penalty}”");
-        problems.AddIf(
-            range is not null && (entry.Percent < range.FromPercent || entry.Percent > range.ToPercent),
-            "percent",
-            $"不在 {range?.FromPercent}%–{range?.ToPercent}% 之间",
-            $"is not between {range?.FromPercent} % and {range?.ToPercent} %");
-        return SaveAsync(contract, entry, entry.Id, entry.Evidence, entry.RecordedBy, problems.All, basedOn, reason, cancel);
-    }
+    /// <param name="rules">The version that applies on the event's day: it has the range of the deduction. Null when there is none, which refuses.</param>
+    /// <inheritdoc cref="SaveAsync(ContractId, ExemptionEvent, int, string?, CancellationToken)"/>
+    public Task<SaveResult> SaveAsync(Contract contract, SecurityEvent entry, RuleSet? rules, int basedOn, string? reason, CancellationToken cancel) =>
+        SaveAsync(contract.Id, entry, entry.Id, entry.Evidence, entry.RecordedBy, RecordCheck.Of(entry, contract, rules), basedOn, reason, cancel);
 
     /// <summary>The record counts no more; it stays to be read.</summary>
     public async Task<SaveResult> WithdrawAsync<T>(ContractId contract, string id, int basedOn, string who, string reason, CancellationToken cancel)

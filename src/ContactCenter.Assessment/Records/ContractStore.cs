@@ -24,7 +24,13 @@ public sealed class ContractStore(StorageDatabase database, TimeProvider time)
     /// <param name="who">Who saves it.</param>
     /// <param name="reason">Why it changes.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<SaveResult> SaveAsync(Contract contract, int basedOn, string who, string? reason, CancellationToken cancel)
+    public async Task<SaveResult> SaveAsync(Contract contract, int basedOn, string who, string? reason, CancellationToken cancel) =>
+        await CheckAsync(contract, cancel) is { Count: > 0 } problems
+            ? new SaveResult.Refused(problems)
+            : await _contracts.SaveAsync(contract.Id.Value, contract, basedOn, who, reason, cancel);
+
+    /// <summary>Every problem that saving the contract would have.</summary>
+    public async Task<IReadOnlyList<RuleProblem>> CheckAsync(Contract contract, CancellationToken cancel)
     {
         var problems = new List<RuleProblem>(ContractCheck.Of(contract));
         var rules = await _rules.FindAsync(contract.RuleSetId, cancel);
@@ -37,7 +43,7 @@ public sealed class ContractStore(StorageDatabase database, TimeProvider time)
             problems.AddRange(Versions(rules.Body, contract));
         }
 
-        return problems.Count > 0 ? new SaveResult.Refused(problems) : await _contracts.SaveAsync(contract.Id.Value, contract, basedOn, who, reason, cancel);
+        return problems;
     }
 
     public async Task<IReadOnlyList<Saved<IReadOnlyList<RuleSet>>>> AllRulesAsync(CancellationToken cancel) => await _rules.AllAsync(cancel);

@@ -50,9 +50,13 @@ public sealed class Corrections(StorageDatabase database, TimeProvider time)
     public Task<EntryResult> EnterSubstituteAsync(
         ContractId contract, YearMonth month, SubstituteIndicators body, RuleSet rules, string evidence, string reason, string who, CancellationToken cancel)
     {
-        var problems = RecordCheck.Of(new SubstituteStandard(body.Indicators, reason, evidence, who, NotYet), rules);
+        var problems = Check(body, rules, evidence, reason, who);
         return _substitutes.EnterAsync(contract, month.ToString(), "standard", body, evidence, reason, who, problems, cancel);
     }
+
+    /// <summary>Every problem of a standard by itself.</summary>
+    public static IReadOnlyList<RuleProblem> Check(SubstituteIndicators body, RuleSet rules, string evidence, string reason, string who) =>
+        RecordCheck.Of(new SubstituteStandard(body.Indicators, reason, evidence, who, NotYet), rules);
 
     public Task<DecisionResult> DecideSubstituteAsync(ContractId contract, long id, bool approve, string who, string reason, CancellationToken cancel) =>
         _substitutes.DecideAsync(contract, id, approve, who, reason, cancel);

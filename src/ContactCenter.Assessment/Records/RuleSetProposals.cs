@@ -7,21 +7,6 @@ namespace ContactCenter.Assessment.Records;
 /// <summary>A version of a rule set that waits for the second person, or was decided on.</summary>
 public sealed record RuleSetProposal(RuleSet RuleSet, string Reason, string EnteredBy, DateTimeOffset EnteredAt, Decision? Decision);
 
-/// <summary>What became of the second person's approval.</summary>
-public abstract record RuleApproval
-{
-    private RuleApproval()
-    {
-    }
-
-    public sealed record Done : RuleApproval;
-
-    public sealed record Not(DecisionResult Why) : RuleApproval;
-
-    /// <summary>It would not do any more; nothing was changed.</summary>
-    public sealed record Refused(IReadOnlyList<RuleProblem> Problems) : RuleApproval;
-}
-
 /// <summary>New versions of rule sets: entered by one person, in force when another has approved (KPI-16).</summary>
 public sealed class RuleSetProposals(StorageDatabase database, TimeProvider time, ContractStore contracts)
 {
@@ -49,12 +34,12 @@ public sealed class RuleSetProposals(StorageDatabase database, TimeProvider time
         return saved is SaveResult.Done ? [] : [new("version", new("同时有人录入了该版本", "someone entered this version at the same time"))];
     }
 
-    public async Task<RuleApproval> ApproveAsync(string ruleSet, int version, string who, CancellationToken cancel)
+    public async Task<ProposalApproval> ApproveAsync(string ruleSet, int version, string who, CancellationToken cancel)
     {
         var (waiting, why) = await WaitingAsync(ruleSet, version, who, cancel);
         if (waiting is null)
         {
-            return new RuleApproval.Not(why!.Value);
+            return new ProposalApproval.Not(why!.Value);
         }
 
         var stored = await contracts.FindRulesAsync(ruleSet, cancel);
@@ -62,16 +47,16 @@ public sealed class RuleSetProposals(StorageDatabase database, TimeProvider time
         return await contracts.SaveRulesAsync(ruleSet, versions, stored?.Revision ?? 0, who, waiting.Body.Reason, cancel) switch
         {
             SaveResult.Done => await DecideAsync(waiting, approved: true, who, string.Empty, cancel),
-            SaveResult.Refused { Problems: var problems } => new RuleApproval.Refused(problems),
-            _ => new RuleApproval.Not(DecisionResult.AlreadyDecided),
+            SaveResult.Refused { Problems: var problems } => new ProposalApproval.Refused(problems),
+            _ => new ProposalApproval.Not(DecisionResult.AlreadyDecided),
         };
     }
 
-    public async Task<RuleApproval> RejectAsync(string ruleSet, int version, string who, string reason, CancellationToken cancel) =>
+    public async Task<ProposalApproval> RejectAsync(string ruleSet, int version, string who, string reason, CancellationToken cancel) =>
         await WaitingAsync(ruleSet, version, who, cancel) switch
         {
-            (_, { } why) => new RuleApproval.Not(why),
-            _ when string.IsNullOrWhiteSpace(reason) => new RuleApproval.Not(DecisionResult.ReasonMissing),
+            (_, { } why) => new ProposalApproval.Not(why),
+            _ when string.IsNullOrWhiteSpace(reason) => new ProposalApproval.Not(DecisionResult.ReasonMissing),
             var (waiting, _) => await DecideAsync(waiting!, approved: false, who, reason, cancel),
         };
 
@@ -97,11 +82,11 @@ public sealed class RuleSetProposals(StorageDatabase database, TimeProvider time
             var waiting => (waiting, null),
         };
 
-    private async Task<RuleApproval> DecideAsync(Saved<RuleSetProposal> waiting, bool approved, string who, string reason, CancellationToken cancel)
+    private async Task<ProposalApproval> DecideAsync(Saved<RuleSetProposal> waiting, bool approved, string who, string reason, CancellationToken cancel)
     {
         var decided = waiting.Body with { Decision = new(approved, who, time.GetUtcNow(), reason) };
         return await _proposals.SaveAsync(waiting.Id, decided, waiting.Revision, who, reason, cancel) is SaveResult.Done
-            ? new RuleApproval.Done()
-            : new RuleApproval.Not(DecisionResult.AlreadyDecided);
+            ? new ProposalApproval.Done()
+            : new ProposalApproval.Not(DecisionResult.AlreadyDecided);
     }
 }

@@ -18,6 +18,9 @@ internal static class ScoringCheck
         problems.Unique("penalties", rules.Penalties.Select(p => p.Kind));
         foreach (var penalty in rules.Penalties)
         {
+            problems.Required($"penalties[{penalty.Kind}].kind", penalty.Kind);
+            problems.Required($"penalties[{penalty.Kind}].reason", penalty.Reason);
+            problems.Required($"penalties[{penalty.Kind}].source", penalty.Source);
             problems.Percent($"penalties[{penalty.Kind}].fromPercent", penalty.FromPercent);
             problems.Percent($"penalties[{penalty.Kind}].toPercent", penalty.ToPercent);
             problems.AddIf(

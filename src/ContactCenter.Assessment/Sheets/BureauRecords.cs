@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Sheets;
@@ -43,6 +44,19 @@ public sealed record ComplaintRecord
     [JsonIgnore]
     public bool IsValid => !Withdrawn || (Forwarded && Severe);
 }
+
+/// <summary>A security event or harm to other systems, with the deduction the bureau decided on (FIN-09); it counts on the day it occurred.</summary>
+/// <param name="OccurredOn">A local day of the contract's term.</param>
+/// <param name="Penalty">The key of the range in the rules.</param>
+/// <param name="Percent">Of the contract sum, within the range.</param>
+/// <param name="Description">Why the deduction is made.</param>
+/// <param name="Evidence">SHA-256 of the evidence file.</param>
+public sealed record SecurityEvent(string Id, DateOnly OccurredOn, string Penalty, Fraction Percent, string Description, string Evidence, string RecordedBy);
+
+/// <summary>The provider left during the term (FIN-08).</summary>
+/// <param name="LeftOn">A local day of the contract's term.</param>
+/// <param name="Evidence">SHA-256 of the evidence file.</param>
+public sealed record LeaveRecord(string Id, DateOnly LeftOn, string Description, string Evidence, string RecordedBy);
 
 public enum ComplaintVerdict
 {

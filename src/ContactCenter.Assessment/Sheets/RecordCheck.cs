@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Sheets;
@@ -27,6 +28,36 @@ public static class RecordCheck
         var decided = entry.Verdict != ComplaintVerdict.Pending;
         problems.AddIf(decided != entry.DecidedOn is not null, "decidedOn", "结论与日期须同时具备", "a verdict and its day go together");
         problems.AddIf(entry.DecidedOn < entry.ReceivedOn, "decidedOn", "早于收到日", "is before the day it was received");
+        return problems.All;
+    }
+
+    /// <param name="rules">The version that applies on the event's day; null when there is none.</param>
+    public static IReadOnlyList<RuleProblem> Of(SecurityEvent entry, Contract contract, RuleSet? rules)
+    {
+        var problems = Recorded(entry.Id, entry.Evidence, entry.RecordedBy);
+        problems.Required("description", entry.Description);
+        CheckTerm(problems, "date", entry.OccurredOn, contract);
+        problems.AddIf(rules is null, "date", "当日没有适用的考核规则", "no rules apply on that day");
+        if (rules is { Penalties.Count: 0 })
+        {
+            problems.Add(
+                "penalty",
+                $"考核规则“{rules.Id}”第 {rules.Version} 版没有约定安全事件的扣款幅度，不能录入；须先在规则中约定",
+                $"version {rules.Version} of the rules “{rules.Id}” has no ranges of deductions for events: they must be agreed on in the rules first");
+        }
+        else if (rules is not null)
+        {
+            CheckRange(problems, entry, rules.Penalties.FirstOrDefault(p => p.Kind == entry.Penalty));
+        }
+
+        return problems.All;
+    }
+
+    public static IReadOnlyList<RuleProblem> Of(LeaveRecord entry, Contract contract)
+    {
+        var problems = Recorded(entry.Id, entry.Evidence, entry.RecordedBy);
+        problems.Required("description", entry.Description);
+        CheckTerm(problems, "date", entry.LeftOn, contract);
         return problems.All;
     }
 
@@ -76,6 +107,22 @@ public static class RecordCheck
 
         return problems.All;
     }
+
+    private static void CheckRange(ProblemList problems, SecurityEvent entry, PenaltyRange? range)
+    {
+        problems.AddIf(range is null, "penalty", $"规则中没有“{entry.Penalty}”", $"the rules have no “{entry.Penalty}”");
+        problems.AddIf(
+            range is not null && (entry.Percent < range.FromPercent || entry.Percent > range.ToPercent),
+            "percent",
+            $"不在 {range?.FromPercent}%–{range?.ToPercent}% 之间",
+            $"is not between {range?.FromPercent} % and {range?.ToPercent} %");
+    }
+
+    private static void CheckTerm(ProblemList problems, string place, DateOnly day, Contract contract) => problems.AddIf(
+        day < contract.FirstDay || day > contract.LastDay,
+        place,
+        $"不在合同期 {contract.FirstDay:yyyy-MM-dd} 至 {contract.LastDay:yyyy-MM-dd} 内",
+        $"is not within the term {contract.FirstDay:yyyy-MM-dd} – {contract.LastDay:yyyy-MM-dd}");
 
     private static ProblemList Recorded(string id, string evidence, string by)
     {

@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
+using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Settlement;
 
 namespace ContactCenter.Assessment.Views;
@@ -24,6 +25,9 @@ public sealed record PartyView(string Id, TextView Name)
 /// <param name="Payment">As in the contract's file.</param>
 /// <param name="Months">That have begun, or will.</param>
 /// <param name="Quarters">In which it has months.</param>
+/// <param name="FindingAppealDays">Working days to object to a finding of a late order (X35).</param>
+/// <param name="FailedMonths">Until its newest closed month; null in a list, before a month is closed, and where months are not scored.</param>
+/// <param name="Alarms">Months that made the limit of failed months, in order (FIN-07); empty in a list.</param>
 public sealed record ContractView(
     string Id,
     TextView Name,
@@ -40,7 +44,10 @@ public sealed record ContractView(
     string Source,
     TextView? Note,
     IReadOnlyList<string> Months,
-    IReadOnlyList<string> Quarters)
+    IReadOnlyList<string> Quarters,
+    int FindingAppealDays,
+    FailedMonthsView? FailedMonths,
+    IReadOnlyList<FailedMonthAlarmView> Alarms)
 {
     internal static ContractView Of(Contract contract, ICentre centre)
     {
@@ -61,8 +68,26 @@ public sealed record ContractView(
             contract.Source,
             TextView.Of(contract.Note),
             [.. months.Select(m => m.Month.ToString())],
-            [.. months.Select(m => m.Month.Quarter.ToString()).Distinct()]);
+            [.. months.Select(m => m.Month.Quarter.ToString()).Distinct()],
+            contract.FindingAppealDays,
+            null,
+            []);
     }
+
+    /// <param name="closed">The contract's closed months that are scored, in order.</param>
+    /// <param name="raised">What was told of them.</param>
+    internal ContractView With(IReadOnlyList<ScoredMonth> closed, IReadOnlyList<FailedMonthAlarm> raised) => closed is not [.., var newest]
+        ? this
+        : this with
+        {
+            FailedMonths = FailedMonthsView.Of(
+                Settlement.FailedMonths.Until(newest.Month, newest.Scoring, closed.Where(m => m.Failed).Select(m => m.Month)), newest.Scoring, null),
+            Alarms =
+            [
+                .. Settlement.FailedMonths.Alarms(closed).Select(a => new FailedMonthAlarmView(
+                    a.Month.ToString(), [.. a.Failed.Select(m => m.ToString())], raised.FirstOrDefault(r => r.Month == a.Month)?.RaisedAt)),
+            ],
+        };
 }
 
 public sealed record ScopeView(IReadOnlyList<string> Queues, IReadOnlyList<string> EntryNumbers);

@@ -1,6 +1,8 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Money;
+using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 
 namespace ContactCenter.Assessment.Views;
@@ -12,6 +14,8 @@ namespace ContactCenter.Assessment.Views;
 /// <param name="CarriedFen">What the last payment was too small for (X15).</param>
 /// <param name="OpenMonths">Not closed yet: what depends on them is provisional.</param>
 /// <param name="ScoreEntered">Set by the bureau; otherwise the mean of the months.</param>
+/// <param name="Events">Deductions for events (FIN-09).</param>
+/// <param name="IsLast">No quarter of the contract comes after it: what is carried is a claim on the provider.</param>
 public sealed record SettlementView(
     string Quarter,
     IReadOnlyList<PaymentView> Months,
@@ -26,7 +30,9 @@ public sealed record SettlementView(
     FractionView? Score,
     bool? ScoreEntered,
     TextView? Grade,
-    BondView Bond)
+    BondView Bond,
+    EventDeductionsView Events,
+    bool IsLast)
 {
     internal static SettlementView Of(QuarterResult result)
     {
@@ -40,18 +46,26 @@ public sealed record SettlementView(
             0,
             [],
             [.. result.OpenMonths.Select(m => m.ToString())],
-            FailedMonthsView.Of(result),
+            FailedMonthsView.Of(result.Failed, result.Rules.MonthScoring, null),
             FractionView.Of(result.Score?.Score),
             result.Score?.Entered,
             TextView.Of(result.Grade?.Name),
-            new(result.Bond.MayBeTaken, TextView.Of(result.Bond.Basis)));
+            BondView.Of(result),
+            EventDeductionsView.Of(result),
+            result.IsLast);
         var paid = (result.Settlement, result.Payment) switch
         {
             ({ } settlement, _) => OfMonths(shell, settlement, result),
             (_, { } payment) => OfQuarter(shell, payment),
             _ => shell with { Lines = [.. result.Instalments.Select(i => new MoneyLine(TextView.Of(i.Condition), i.Sum.Value, $"{i.Percent}%"))] },
         };
-        return paid with { Lines = [.. paid.Lines, .. Penalties(result)] };
+        return paid with
+        {
+            PayableFen = result.Payable.Value,
+            Lines = result.Instalments.Count > 0
+                ? [.. paid.Lines, .. EventLines(result)]
+                : [.. paid.Lines, .. EventLines(result), new(new("本季度应付", "payable for the quarter"), result.Payable.Value, null)],
+        };
     }
 
     private static SettlementView OfMonths(SettlementView shell, QuarterSettlement settlement, QuarterResult result)
@@ -59,10 +73,12 @@ public sealed record SettlementView(
         var payments = settlement.Payments;
         return shell with
         {
-            Months = [.. payments.Select(p => PaymentView.Of(p, result.Deductions.TryGetValue(p.Month, out var deduction) ? deduction : null))],
+            Months = [.. payments.Select(p => PaymentView.Of(
+                p,
+                result.Deductions.TryGetValue(p.Month, out var deduction) ? deduction : null,
+                p == payments[^1] ? result.PenaltySettlement.Deducted : Fen.Zero))],
             PrepaidFen = payments.SkipLast(1).Sum(p => p.Payable.Value),
             DeductionFen = settlement.Deductions.Value,
-            PayableFen = payments.Sum(p => p.Payable.Value),
             BroughtForwardFen = settlement.BroughtForward.Value,
             CarriedFen = settlement.Claim.Value,
             Lines =
@@ -70,8 +86,7 @@ public sealed record SettlementView(
                 new(new("本季度月度合同金额合计", "month sums of the quarter"), payments.Sum(p => p.Sum.Value), null),
                 new(new("上季度结转扣款", "carried from the quarter before"), -settlement.BroughtForward.Value, null),
                 new(new("本季度扣款", "deductions of the quarter"), -settlement.Deductions.Value, null),
-                new(new("结转下季度", "carried into the next quarter"), settlement.Claim.Value, null),
-                new(new("本季度应付", "payable for the quarter"), payments.Sum(p => p.Payable.Value), null),
+                new(Carried(result.IsLast), settlement.Claim.Value, null),
             ],
         };
     }
@@ -79,40 +94,111 @@ public sealed record SettlementView(
     private static SettlementView OfQuarter(SettlementView shell, QuarterPayment payment) => shell with
     {
         DeductionFen = (payment.UnqualifiedPenalty + payment.ComplaintPenalty).Value,
-        PayableFen = payment.Payable.Value,
         Lines =
         [
             new(new("季度服务费", "the quarter's part of the contract sum"), payment.Share.Value, null),
             new(new("季度考核不合格扣款", "deduction for a quarter that is not qualified"), -payment.UnqualifiedPenalty.Value, null),
             new(new("有效投诉扣款", "deduction for valid complaints"), -payment.ComplaintPenalty.Value, null),
-            new(new("本季度应付", "payable for the quarter"), payment.Payable.Value, null),
         ],
     };
 
-    private static IEnumerable<MoneyLine> Penalties(QuarterResult result) => result.Penalties.Select(p => new MoneyLine(
-        new($"安全事件扣款（另行扣除，占合同金额 {p.Percent}%）", $"deduction for a security event, beside the settlement ({p.Percent} % of the contract sum)"),
-        -result.Contract.YearSum.Percent(p.Percent).Value,
-        p.Description));
+    /// <summary>Nothing is said of events while there are none and none is carried.</summary>
+    private static IEnumerable<MoneyLine> EventLines(QuarterResult result)
+    {
+        var events = result.PenaltySettlement;
+        if (events.Decided == Fen.Zero && events.BroughtForward == Fen.Zero)
+        {
+            return [];
+        }
+
+        return
+        [
+            new(new("上季度结转的安全事件扣款", "deductions for events, carried from the quarter before"), -events.BroughtForward.Value, null),
+            .. result.Penalties.Select(p => new MoneyLine(
+                new($"安全事件扣款（合同金额的 {p.Event.Body.Percent}%）", $"deduction for an event ({p.Event.Body.Percent} % of the contract sum)"),
+                -p.Sum.Value,
+                $"{p.Event.Body.OccurredOn:yyyy-MM-dd} {p.Event.Body.Description}")),
+            new(EventsCarried(result.IsLast), events.Claim.Value, null),
+        ];
+    }
+
+    private static TextView Carried(bool isLast) => isLast
+        ? new("未能抵扣、向服务商追偿", "not covered: a claim on the provider")
+        : new("结转下季度", "carried into the next quarter");
+
+    private static TextView EventsCarried(bool isLast) => isLast
+        ? new("安全事件扣款未能抵扣、向服务商追偿", "deductions for events not covered: a claim on the provider")
+        : new("安全事件扣款结转下季度", "deductions for events carried into the next quarter");
 }
 
 /// <param name="DeductionFen">Null while the month is open.</param>
-public sealed record PaymentView(string Month, long SumFen, long? DeductionFen, long WithheldFen, long PayableFen)
+/// <param name="EventFen">Withheld for events (FIN-09), in the month that settles the quarter.</param>
+public sealed record PaymentView(string Month, long SumFen, long? DeductionFen, long WithheldFen, long EventFen, long PayableFen)
 {
-    internal static PaymentView Of(MonthPayment payment, Fen? deduction) =>
-        new(payment.Month.ToString(), payment.Sum.Value, deduction?.Value, payment.Withheld.Value, payment.Payable.Value);
+    internal static PaymentView Of(MonthPayment payment, Fen? deduction, Fen events) => new(
+        payment.Month.ToString(), payment.Sum.Value, deduction?.Value, payment.Withheld.Value, events.Value, (payment.Payable - events).Value);
+}
+
+/// <summary>Deductions that the bureau decided on for events (FIN-09), in fen: <c>decided + brought forward = deducted + carried</c>.</summary>
+public sealed record EventDeductionsView(
+    long DecidedFen, long BroughtForwardFen, long DeductedFen, long CarriedFen, IReadOnlyList<EventPenaltyView> Items)
+{
+    internal static EventDeductionsView Of(QuarterResult result) => new(
+        result.PenaltySettlement.Decided.Value,
+        result.PenaltySettlement.BroughtForward.Value,
+        result.PenaltySettlement.Deducted.Value,
+        result.PenaltySettlement.Claim.Value,
+        [.. result.Penalties.Select(EventPenaltyView.Of)]);
+}
+
+/// <summary>One event with its deduction.</summary>
+/// <param name="Record">Opens its evidence.</param>
+/// <param name="Range">What the rules call it; null when they have it no more.</param>
+/// <param name="Description">Why.</param>
+/// <param name="Evidence">SHA-256 of the evidence file.</param>
+public sealed record EventPenaltyView(
+    string Record, DateOnly OccurredOn, TextView? Range, string Percent, long SumFen, string Description, string Evidence, string EnteredBy, string ApprovedBy)
+{
+    internal static EventPenaltyView Of(EventPenalty penalty) => new(
+        penalty.Event.Body.Id,
+        penalty.Event.Body.OccurredOn,
+        TextView.Of(penalty.Reason),
+        penalty.Event.Body.Percent.ToString(),
+        penalty.Sum.Value,
+        penalty.Event.Body.Description,
+        penalty.Event.Body.Evidence,
+        penalty.Event.Body.RecordedBy,
+        penalty.Event.Approval.DecidedBy);
 }
 
 /// <summary>FIN-07.</summary>
 /// <param name="Alert">The bureau may end the contract.</param>
-public sealed record FailedMonthsView(int Count, int Window, int Limit, bool Alert, IReadOnlyList<string> Months)
+/// <param name="RaisedAt">When the month that this is about raised the alarm; null when it is about no month, or that month raised none.</param>
+public sealed record FailedMonthsView(int Count, int Window, int Limit, bool Alert, IReadOnlyList<string> Months, DateTimeOffset? RaisedAt)
 {
-    internal static FailedMonthsView? Of(QuarterResult result) => result is { Failed: { } failed, Rules.MonthScoring: { } scoring }
-        ? new(failed.Failed.Count, scoring.FailedWindow, scoring.FailedMonths, failed.MayTerminate, [.. failed.Failed.Select(m => m.ToString())])
-        : null;
+    /// <summary>Null where months are not scored.</summary>
+    internal static FailedMonthsView? Of(FailedMonths? failed, MonthScoring? scoring, FailedMonthAlarm? alarm) => failed is null || scoring is null
+        ? null
+        : new(failed.Failed.Count, scoring.FailedWindow, scoring.FailedMonths, failed.MayTerminate, [.. failed.Failed.Select(m => m.ToString())], alarm?.RaisedAt);
 }
 
-/// <summary>FIN-08.</summary>
-public sealed record BondView(bool MayBeTaken, TextView Basis);
+/// <summary>A month that made the limit of failed months (FIN-07).</summary>
+/// <param name="Failed">The failed months of its window as they are now.</param>
+public sealed record FailedMonthAlarmView(string Month, IReadOnlyList<string> Failed, DateTimeOffset? RaisedAt);
+
+/// <summary>Whether the performance bond may be taken (FIN-08). The bond is kept apart from the fee: nothing of it is in what is payable.</summary>
+/// <param name="Records">That the provider left, with reason and evidence.</param>
+public sealed record BondView(bool MayBeTaken, TextView Basis, IReadOnlyList<LeaveView> Records)
+{
+    internal static BondView Of(QuarterResult result) => new(
+        result.Bond.MayBeTaken,
+        TextView.Of(result.Bond.Basis),
+        [.. result.Leaves.Select(l => new LeaveView(l.Body.Id, l.Body.LeftOn, l.Body.Description, l.Body.Evidence, l.Body.RecordedBy, l.Approval.DecidedBy))]);
+}
+
+/// <param name="Record">Opens its evidence.</param>
+/// <param name="Evidence">SHA-256 of the evidence file.</param>
+public sealed record LeaveView(string Record, DateOnly LeftOn, string Description, string Evidence, string EnteredBy, string ApprovedBy);
 
 /// <summary>A quarter's ranking. Who is not over all providers sees their own rows only.</summary>
 /// <param name="State">open or published.</param>

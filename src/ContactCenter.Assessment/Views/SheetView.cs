@@ -9,6 +9,8 @@ namespace ContactCenter.Assessment.Views;
 /// <param name="State">draft, provisional or closed.</param>
 /// <param name="Hash">Of the sheet as it would be closed, or was.</param>
 /// <param name="Outdated">What differs from the closed sheet since; null when nothing.</param>
+/// <param name="FailedMonths">Of the closed months until this; null where months are not scored.</param>
+/// <param name="Findings">Orders found not done on time, each with the last day to object to it.</param>
 public sealed record SheetView(
     string ContractId,
     string Month,
@@ -27,9 +29,13 @@ public sealed record SheetView(
     IReadOnlyList<WarningView> Warnings,
     ExemptionView? Exemption,
     IReadOnlyList<IndicatorView> Indicators,
-    OutdatedView? Outdated)
+    OutdatedView? Outdated,
+    FailedMonthsView? FailedMonths,
+    IReadOnlyList<FindingView> Findings)
 {
-    public static SheetView Of(AssessedMonth month)
+    /// <param name="month">The sheet.</param>
+    /// <param name="notices">What stands beside it.</param>
+    public static SheetView Of(AssessedMonth month, SheetNotices notices)
     {
         var (sheet, closing) = (month.Sheet, month.Closing);
         return new(
@@ -50,7 +56,9 @@ public sealed record SheetView(
             [.. sheet.Warnings.Select(w => WarningView.Of(w, sheet.Blockers.Contains(w)))],
             ExemptionView.Of(month),
             IndicatorView.AllOf(month),
-            OutdatedView.Of(month.Outdated));
+            OutdatedView.Of(month.Outdated),
+            FailedMonthsView.Of(notices.Failed, month.Rules.MonthScoring, notices.Alarm),
+            [.. notices.Findings.Select(FindingView.Of)]);
     }
 
     internal static string StateOf(AssessedMonth month) =>
@@ -99,6 +107,24 @@ public sealed record ExemptionView(string State, IReadOnlyList<string> Records, 
             month.Inputs.Substitute is not null);
 
     private static bool Touches(ExemptionEvent entry, AssessedMonth month) => entry.From <= month.Sheet.To && entry.To >= month.Sheet.From;
+}
+
+/// <summary>An order found not done on time (FIN-05, X35).</summary>
+/// <param name="AppealUntil">Last local day to object to it; null when the record counts no more.</param>
+/// <param name="Certain">False when a year on the way has no notice of its holidays yet.</param>
+/// <param name="AppealOpen">Whether it can be objected to today.</param>
+public sealed record FindingView(
+    string Id, string OrderId, DateOnly DueOn, DateOnly FoundOn, string Description, DateOnly? AppealUntil, bool Certain, bool AppealOpen)
+{
+    internal static FindingView Of(FindingNotice notice) => new(
+        notice.Finding.Id,
+        notice.Finding.OrderId,
+        notice.Finding.DueOn,
+        notice.Finding.FoundOn,
+        notice.Finding.Description,
+        notice.Window?.Until,
+        notice.Window?.Certain ?? true,
+        notice.IsOpen);
 }
 
 /// <summary>What differs from the closed sheet since.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
@@ -11,6 +12,7 @@ using ContactCenter.Host.Agents;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
 using Orleans;
 
 namespace ContactCenter.Host.Live;
@@ -66,6 +68,40 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
         scope,
         QueueViews().Where(q => scope.Sees(QueueId.From(q.Id))),
         centre.Current.Agents.Where(scope.Sees).Select(a => Find(a.Id)).OfType<AgentSnapshot>());
+
+    /// <summary>The load of each provider that somebody sees, in the order of the settings: of its queues and agents that they see.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="scopeOf">What each provider sees itself.</param>
+    public IReadOnlyList<ProviderLoadView> Providers(ViewScope viewer, Func<ProviderSettings, ViewScope> scopeOf) =>
+    [
+        .. centre.Current.Providers
+            .Where(p => viewer.Organisation.Kind is not OrganisationKind.Provider || viewer.Organisation.Id == p.Id)
+            .Select(p => (Provider: p, Scope: scopeOf(p)))
+            .Select(p => (p.Provider, Scope: p.Scope with { Queues = p.Scope.Queues?.Where(q => viewer.Sees(QueueId.From(q))).ToFrozenSet() }))
+            .Where(p => viewer.Organisation.Kind is not OrganisationKind.Bureau || p.Scope.Queues is { Count: > 0 })
+            .Select(p => Load(p.Provider, p.Scope, viewer)),
+    ];
+
+    private ProviderLoadView Load(ProviderSettings provider, ViewScope scope, ViewScope viewer)
+    {
+        var queues = QueueViews().Where(q => scope.Sees(QueueId.From(q.Id))).ToList();
+        var agents = AgentCounts.Of(centre.Current.Agents.Where(a => scope.Sees(a) && viewer.Sees(a)).Select(a => Find(a.Id)).OfType<AgentSnapshot>());
+        var figures = ScopeFigures.Of(_metrics, scope);
+        return new(
+            provider.Id,
+            provider.Name,
+            queues.Sum(q => q.Waiting),
+            queues.Select(q => q.LongestWaitSince).Min(),
+            figures.CallsInProgress,
+            agents.SignedIn,
+            agents.Ready,
+            agents.NotReady,
+            agents.Ringing,
+            agents.Talking,
+            agents.WrapUp,
+            FiguresView.Of(figures.Today),
+            FiguresView.Of(figures.LastQuarterHour));
+    }
 
     /// <summary>
     /// What differs from the last time this was asked; null when nothing does. For the one loop that tells the wallboards.

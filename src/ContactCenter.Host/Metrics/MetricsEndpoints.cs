@@ -18,6 +18,7 @@ internal static class MetricsEndpoints
     {
         var metrics = api.MapGroup("/metrics").RequireAuthorization(Policies.Oversight).WithTags("Metrics");
         metrics.MapGet("/live", GetLiveAsync);
+        metrics.MapGet("/live/providers", GetProvidersAsync);
         metrics.MapGet("/report", GetReportAsync);
         metrics.MapGet("/report.csv", ExportReportAsync);
     }
@@ -26,6 +27,12 @@ internal static class MetricsEndpoints
     {
         await live.BeFreshAsync();
         return live.Complete(scopes.Of(user));
+    }
+
+    private static async Task<IReadOnlyList<ProviderLoadView>> GetProvidersAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)
+    {
+        await live.BeFreshAsync();
+        return live.Providers(scopes.Of(user), provider => scopes.Of(Organisation.Provider(provider.Id)));
     }
 
     private static async Task<IResult> GetReportAsync(

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -11,6 +12,7 @@ public sealed class StorageDatabase : IAsyncDisposable
     private const int MonthsAhead = 3;
 
     private readonly DbContextOptions<ContactCenterDbContext> _options;
+    private readonly AsyncLocal<NpgsqlConnection?> _snapshot = new();
 
     public StorageDatabase(string connectionString)
     {
@@ -57,6 +59,30 @@ public sealed class StorageDatabase : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>
+    /// Everything that <paramref name="read"/> asks by <see cref="ReadingAsync"/> is answered from one snapshot of the database, as if no
+    /// time passed. It asks one thing after another, and writes nothing. A snapshot within a snapshot is the outer one.
+    /// </summary>
+    public async Task<T> InSnapshotAsync<T>(Func<Task<T>> read, CancellationToken cancel)
+    {
+        if (_snapshot.Value is not null)
+        {
+            return await read();
+        }
+
+        await using var connection = await DataSource.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+
+        // Flows into what is awaited below and is gone when this method returns.
+        _snapshot.Value = connection;
+        return await read();
+    }
+
+    /// <summary>A connection to read by: the snapshot's, where there is one.</summary>
+    public async ValueTask<Reading> ReadingAsync(CancellationToken cancel) => _snapshot.Value is { } connection
+        ? new(connection, isOwn: false)
+        : new(await DataSource.OpenConnectionAsync(cancel), isOwn: true);
 
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 

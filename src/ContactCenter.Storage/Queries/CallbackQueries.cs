@@ -86,9 +86,9 @@ public sealed class CallbackQueries(StorageDatabase database)
     /// <summary>Every day of the period, in order.</summary>
     public async Task<ImmutableArray<CallbackDay>> ByDayAsync(CallScope scope, DayPeriod period, CancellationToken cancel)
     {
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
+        await using var reading = await database.ReadingAsync(cancel);
         var days = period.Days();
-        await using var command = Command(connection, scope, days, $"""
+        await using var command = Command(reading.Connection, scope, days, $"""
             {Numbers(" AND NOT plain")}
             SELECT day, {DaySql.Sums(["due", "done", "answered_later", "anonymous_calls", "abandoned_calls"])}
             FROM (

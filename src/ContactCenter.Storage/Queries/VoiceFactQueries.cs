@@ -40,8 +40,8 @@ public sealed class VoiceFactQueries(StorageDatabase database)
     /// <summary>Every day of the period, in order, days without calls too; the sum of the days is the period.</summary>
     public async Task<ImmutableArray<VoiceDay>> ByDayAsync(CallScope scope, DayPeriod period, CancellationToken cancel)
     {
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
-        return await ByDayAsync(connection, scope, period, cancel);
+        await using var reading = await database.ReadingAsync(cancel);
+        return await ByDayAsync(reading.Connection, scope, period, cancel);
     }
 
     /// <param name="fact">Which.</param>

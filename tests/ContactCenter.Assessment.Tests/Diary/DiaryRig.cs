@@ -9,6 +9,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Pdf;
+using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Storage.Tests;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ContactCenter.Assessment.Tests.Diary;
 
 /// <summary>A diary over a real database, at a moment that tests choose.</summary>
-internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
+internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, IFailedMonthListener
 {
     private readonly ImportRig _calls;
     private readonly DiaryReports _reports;
@@ -34,7 +35,8 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
         Texts = new(calls.Database, Clock);
         var records = new CountedRecords(new(calls.Database, Clock), new(calls.Database, Clock));
         var facts = new FactQueries(new(calls.Database), new(calls.Database));
-        Months = new(Contracts, new(calls.Database), new(facts, Figures, Corrections, records, new(calls.Database, Clock)), Centre, Clock);
+        var source = new SheetSource(calls.Database, facts, Figures, Corrections, records, new(calls.Database, Clock));
+        Months = new(Contracts, new(calls.Database), source, new(new(calls.Database, Clock), this, NullLogger<FailedMonthWatch>.Instance), Centre, Clock);
         Desk = new(new(new(calls.Database), new(calls.Database)), Months, Contracts, Texts, Centre, Clock);
         _reports = new(Desk);
     }
@@ -86,6 +88,9 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
     public async Task<DiaryLine> LineAsync(string kind, string period) =>
         (await Store.LinesAsync(Contract.Id, CancellationToken.None)).Single(l => l.Item.Key.Kind == kind && l.Item.Key.Period == period);
 
+    /// <summary>Telling fails, as when the process ends meanwhile.</summary>
+    public bool Mute { get; set; }
+
     public Task<ImportResult> ImportAsync(params string[] rows) => _calls.ImportAsync(rows);
 
     /// <summary>A figure of a month that one person entered and another approved.</summary>
@@ -104,8 +109,16 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports
         Assert.Equal(DecisionResult.Decided, await Corrections.DecideAsync(Contract.Id, id, true, "bureau.wu", "", CancellationToken.None));
     }
 
+    /// <summary>Nobody listens here.</summary>
+    Task IFailedMonthListener.LimitReachedAsync(ContractId contract, FailedMonths month, CancellationToken cancel) => Task.CompletedTask;
+
     public Task OverdueAsync(DiaryItem item, CancellationToken cancel)
     {
+        if (Mute)
+        {
+            throw new InvalidOperationException("stopped on purpose");
+        }
+
         Alarms.Enqueue(item.Key);
         return Task.CompletedTask;
     }

@@ -87,6 +87,21 @@ public sealed class DiaryRoundTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task RPT_01_a_stop_while_an_overdue_report_is_told_never_tells_it_twice()
+    {
+        await using var rig = await DiaryRig.StartAsync(postgres, SecondOfFebruary);
+        rig.Mute = true;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Round.RunAsync(CancellationToken.None));
+        var noted = Assert.Single(await rig.Store.LinesAsync(DiaryRig.Contract.Id, CancellationToken.None), l => l.AlarmedAt is not null);
+        Assert.Equal(DiaryState.Overdue, noted.State(rig.Clock.Now, DiaryRig.Settings.Zone));
+
+        rig.Mute = false;
+        await rig.Round.RunAsync(CancellationToken.None);
+        Assert.NotEmpty(rig.Alarms);
+        Assert.DoesNotContain(noted.Item.Key, rig.Alarms);
+    }
+
+    [Fact]
     public async Task The_schedule_runs_a_round_at_start_and_stops()
     {
         await using var rig = await DiaryRig.StartAsync(postgres, SecondOfFebruary);

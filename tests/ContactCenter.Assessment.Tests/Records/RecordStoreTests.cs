@@ -1,13 +1,11 @@
 using System.Text;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
-using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Ranking;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Assessment.Tests.Facts;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Sheets;
 using ContactCenter.Storage.Tests;
@@ -143,11 +141,11 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
 
         var rules = Nanning.Rules with { Penalties = [new("securityEvent", new("安全事件", "security event"), 20, 30, "002 七★2")] };
         var leak = new SecurityEvent("s1", new(2026, 2, 5), "securityEvent", 25, "leak", evidence, "bureau.li");
-        Assert.Equal(["percent"], Places(await rig.Bureau.SaveAsync(RecordsRig.Contract, leak with { Percent = 31 }, rules, 0, null, None)));
-        Assert.Equal(["penalty"], Places(await rig.Bureau.SaveAsync(RecordsRig.Contract, leak with { Penalty = "storm" }, rules, 0, null, None)));
-        Assert.Equal(new SaveResult.Done(1), await rig.Bureau.SaveAsync(RecordsRig.Contract, leak, rules, 0, null, None));
+        Assert.Equal(["percent"], Places(await rig.Bureau.SaveAsync(Nanning.Contract, leak with { Percent = 31 }, rules, 0, null, None)));
+        Assert.Equal(["penalty"], Places(await rig.Bureau.SaveAsync(Nanning.Contract, leak with { Penalty = "storm" }, rules, 0, null, None)));
+        Assert.Equal(new SaveResult.Done(1), await rig.Bureau.SaveAsync(Nanning.Contract, leak, rules, 0, null, None));
         await rig.ApproveAsync<SecurityEvent>("s1");
-        Assert.Equal(leak, Assert.Single(await rig.Counted.SecurityEventsAsync(RecordsRig.Contract, None)));
+        Assert.Equal(leak, Assert.Single(await rig.Counted.SecurityEventsAsync(RecordsRig.Contract, None)).Body);
     }
 
     [Fact]
@@ -175,7 +173,7 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         await rig.ShipAsync();
         await ImportCallsAsync(rig);
         var contract = Nanning.Contract;
-        var source = new SheetSource(FactTests.Queries(rig.Calls), rig.Figures, rig.Corrections, rig.Counted, rig.Appeals);
+        var source = rig.Source;
         var february = ContractMonths.Find(contract, Nanning.February)!;
         var open = await source.ReadAsync(contract, Nanning.Rules, february, ImportRig.Shanghai, None);
         Assert.NotEmpty(MonthSheet.Compute(contract, Nanning.Rules, open).Blockers);

@@ -1,6 +1,8 @@
 using System.Text;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Tests.Facts;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Sheets;
 using ContactCenter.Storage.Tests;
@@ -29,6 +31,12 @@ internal sealed class RecordsRig : IAsyncDisposable
     public RecordDecisions Decisions => new(Calls.Database, Calls.Clock);
 
     public CountedRecords Counted => new(Bureau, Decisions);
+
+    public ContractProposals Proposals => new(Calls.Database, Calls.Clock, Contracts);
+
+    public FailedMonthAlarms FailedMonths => new(Calls.Database, Calls.Clock);
+
+    public SheetSource Source => new(Calls.Database, FactTests.Queries(Calls), Figures, Corrections, Counted, Appeals);
 
     public AppealStore Appeals => new(Calls.Database, Calls.Clock);
 

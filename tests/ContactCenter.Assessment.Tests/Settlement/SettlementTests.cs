@@ -1,8 +1,11 @@
+using System.Globalization;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Assessment.Sheets;
+using ContactCenter.Assessment.Tests.Sheets;
 
 namespace ContactCenter.Assessment.Tests.Settlement;
 
@@ -13,6 +16,7 @@ public sealed class SettlementTests
 
     private static readonly IReadOnlyList<ContractMonth> Months = ContractMonths.Of(CalendarYear);
     private static readonly YearQuarter First = new(2026, 1);
+    private static readonly PenaltyRange Range = new("security", new("安全事件", "security event"), 20, 30, "002 七★2");
 
     [Fact]
     public void FIN_06_january_and_february_are_paid_in_full_and_march_less_the_three_deductions()
@@ -106,16 +110,40 @@ public sealed class SettlementTests
     [InlineData("0", "5", "5.01", false)]
     public void FIN_09_deduction_is_limited_to_its_range(string from, string to, string percent, bool accepted)
     {
-        var range = new PenaltyRange("security", new("安全事件", "security event"), Fraction.Parse(from), Fraction.Parse(to), "002 七★2");
-        var entry = PenaltyDecision.Enter(range, Fraction.Parse(percent), new(100_000_000), "数据库被攻破并被通报", "evidence.pdf");
-        Assert.Equal(accepted, entry is PenaltyEntry.Decided { Decision: var decision } && decision.Sum == new Fen(100_000_000).Percent(Fraction.Parse(percent)));
+        var rules = WithRanges(new PenaltyRange("security", new("安全事件", "security event"), Fraction.Parse(from), Fraction.Parse(to), "002 七★2"));
+        var problems = RecordCheck.Of(Event("security", Fraction.Parse(percent)), CalendarYear, rules);
+        string[] expected = accepted ? [] : ["percent"];
+        Assert.Equal(expected, problems.Select(p => p.Place));
+    }
+
+    [Theory]
+    [InlineData("2025-12-31", false)]
+    [InlineData("2026-01-01", true)]
+    [InlineData("2026-12-31", true)]
+    [InlineData("2027-01-01", false)]
+    public void FIN_08_FIN_09_records_belong_to_a_day_of_the_term(string day, bool accepted)
+    {
+        var (on, rules) = (DateOnly.Parse(day, CultureInfo.InvariantCulture), WithRanges(Range));
+        string[] expected = accepted ? [] : ["date"];
+        Assert.Equal(expected, RecordCheck.Of(Event("security", 25) with { OccurredOn = on }, CalendarYear, rules).Select(p => p.Place));
+        Assert.Equal(expected, RecordCheck.Of(new LeaveRecord("l", on, "撤场", Nanning.Evidence, "li"), CalendarYear).Select(p => p.Place));
+    }
+
+    [Fact]
+    public void FIN_09_where_the_rules_have_no_ranges_an_event_is_refused_and_says_that()
+    {
+        var problem = Assert.Single(RecordCheck.Of(Event("security", 25), CalendarYear, WithRanges()));
+        Assert.Equal("penalty", problem.Place);
+        Assert.Contains("nanning-2026", problem.Reason.Zh, StringComparison.Ordinal);
+        Assert.Contains("no ranges", problem.Reason.En, StringComparison.Ordinal);
+        Assert.Equal(["date"], RecordCheck.Of(Event("security", 25), CalendarYear, rules: null).Select(p => p.Place));
     }
 
     [Fact]
     public void FIN_09_entry_without_reason_and_evidence_is_refused_with_every_problem()
     {
-        var range = new PenaltyRange("security", new("安全事件", "security event"), 20, 30, "002 七★2");
-        Assert.Equal(3, Assert.IsType<PenaltyEntry.Refused>(PenaltyDecision.Enter(range, 10, new(100), " ", string.Empty)).Problems.Count);
+        var entry = Event("security", 10) with { Description = " ", Evidence = "scan.pdf" };
+        Assert.Equal(["evidence", "description", "percent"], RecordCheck.Of(entry, CalendarYear, WithRanges(Range)).Select(p => p.Place));
     }
 
     [Theory]
@@ -134,6 +162,11 @@ public sealed class SettlementTests
         Assert.Equal(new Fen(1_000_000), new Fen(10_000_000).Percent(10));
         Assert.Throws<ArgumentException>(() => InstalmentPlan.Of(new(1), new([new(new("条件", "condition"), 99)])));
     }
+
+    private static RuleSet WithRanges(params PenaltyRange[] ranges) => ShippedRuleSets.Nanning2026 with { Penalties = ranges };
+
+    private static SecurityEvent Event(string penalty, Fraction percent) =>
+        new("s1", new(2026, 2, 5), penalty, percent, "数据库被攻破并被通报", Nanning.Evidence, "li");
 
     private static QuarterSettlement Settle(YearQuarter quarter, Fen broughtForward, params long[] deductions) => QuarterSettlement.Of(
         Months,

@@ -49,6 +49,16 @@ public sealed class AssessmentScreenshotTests
         await Expect(page.GetByTestId("reason-text")).ToBeVisibleAsync();
         await camera.TakeAsync(page, "assessment-acceptance");
         await SheetAsync(page, centre, closed, open, camera);
+        await VisitAsync(page, centre, "/assessment/contracts/sample-district", page.GetByTestId("failed-alarm"));
+        await Expect(page.GetByTestId($"month-{closed}")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await camera.TakeAsync(page, "assessment-failed-months");
+        await VisitAsync(page, centre, $"/assessment/contracts/sample-district/months/{closed[..4]}-06", page.GetByTestId("failed-alarm"));
+        await VisitAsync(page, centre, $"{Contract}/months/{open}", page.GetByTestId("findings"));
+        await page.GetByTestId("findings").ScrollIntoViewIfNeededAsync();
+        await camera.TakeAsync(page, "assessment-findings");
+        await VisitAsync(page, centre, $"/assessment/settlement?contract=sample&quarter={open[..4]}-Q2", page.GetByTestId("event-deductions"));
+        await page.GetByTestId("event-deductions").ScrollIntoViewIfNeededAsync();
+        await camera.TakeAsync(page, "assessment-events");
 
         foreach (var (address, hook, name) in Pages(months[^1], open))
         {
@@ -57,7 +67,7 @@ public sealed class AssessmentScreenshotTests
         }
 
         await WriteAsync(page, centre, closed, language, camera);
-        await VisitAsync(page, centre, "/assessment/rules/nanning-2026/1/edit", page.GetByTestId("run-preview"));
+        await VisitAsync(page, centre, "/assessment/rules/nanning-2026/2/edit", page.GetByTestId("run-preview"));
         await page.GetByTestId("edit-KPI-01").GetByTestId("at-least").Nth(1).FillAsync("98");
         await page.GetByTestId("run-preview").ClickAsync();
         await Expect(page.GetByTestId("preview-table")).ToBeVisibleAsync();

@@ -42,6 +42,7 @@ internal sealed class AssessedYear : IDisposable
             return false;
         }
 
+        await year.AgreeOnRangesAsync(months[3]);
         var firstDay = DateOnly.Parse((string)contracts[0]!["firstDay"]!, CultureInfo.InvariantCulture);
         await year.ImportAsync(administrator, firstDay);
         foreach (var contract in Contracts)
@@ -61,6 +62,12 @@ internal sealed class AssessedYear : IDisposable
             Assert.Equal(HttpStatusCode.OK, await year._first.PostAsync($"/api/contracts/sample/months/{month}/close", new { reason = "考核结果经双方确认" }));
         }
 
+        foreach (var month in months.Where(m => Failed(Contracts[1]).Contains(m[^3..])))
+        {
+            Assert.Equal(HttpStatusCode.OK, await year._first.PostAsync($"/api/contracts/{Contracts[1]}/months/{month}/close", new { reason = "考核结果经双方确认" }));
+        }
+
+        await year.ChangeContractAsync();
         return true;
     }
 
@@ -115,6 +122,9 @@ internal sealed class AssessedYear : IDisposable
         }
     }
 
+    /// <summary>Months that fail: one of the first contract, and of the second as many as let the bureau end it.</summary>
+    private static string[] Failed(string contract) => contract == Contracts[0] ? ["-04"] : ["-03", "-04", "-06"];
+
     private string Queue() => Queues[_random.Next(Queues.Length)];
 
     private async Task EnterAsync(string contract, string month)
@@ -125,7 +135,7 @@ internal sealed class AssessedYear : IDisposable
             ("online.services", 8_000), ("online.rating-pushed", 7_400), ("online.rating-received", 3_000), ("online.rating-satisfied", 2_930),
             ("qa.business-samples", samples), ("qa.business-accurate", samples * 97 / 100), ("qa.service-samples", samples), ("qa.service-compliant", samples * 98 / 100),
             ("qa.items", 900), ("tickets.due", due), ("tickets.closed-on-time", due * 94 / 100), ("tickets.priority-due", 48),
-            ("tickets.priority-closed-on-time", month.EndsWith("-04", StringComparison.Ordinal) ? 44 : 48), ("tests.should-attend", tests), ("tests.passed", tests * 97 / 100),
+            ("tickets.priority-closed-on-time", Failed(contract).Contains(month[^3..]) ? 44 : 48), ("tests.should-attend", tests), ("tests.passed", tests * 97 / 100),
             ("staff.at-end", 72), ("staff.leavers", _random.Next(0, 5)),
         ];
         foreach (var (fact, value) in figures)
@@ -140,8 +150,30 @@ internal sealed class AssessedYear : IDisposable
         const string Path = "/api/contracts/sample/records";
         var finding = await ProposeAsync(Path, ("kind", "lateOrder"), ("date", $"{month}-12"), ("orderId", "项办〔2026〕118号"), ("dueOn", $"{month}-09"), ("description", "未按期完成热线话术更新"));
         await _second.PostAsync($"/api/records/{(string)finding["id"]!}/approve");
+        var leak = await ProposeAsync(Path, ("kind", "securityEvent"), ("date", $"{month[..4]}-05-18"), ("penalty", "security"), ("percent", "20"), ("description", "未及时修补系统漏洞，造成数据泄露并被通报"));
+        await _second.PostAsync($"/api/records/{(string)leak["id"]!}/approve");
         await ProposeAsync(Path, ("kind", "complaint"), ("date", $"{month}-15"), ("verdict", "proven"), ("decidedOn", $"{month}-20"));
         await ProposeAsync(Path, ("kind", "exemption"), ("date", $"{month}-21"), ("event", "newPolicy"), ("until", $"{month}-24"), ("description", "增值税新政出台，咨询量激增"));
+    }
+
+    /// <summary>A second version of the rules with ranges of deductions for events, from a month on.</summary>
+    private async Task AgreeOnRangesAsync(string from)
+    {
+        var rules = (await _first.GetAsync("/api/rule-sets/nanning-2026/versions/1"))["ruleSet"]!.DeepClone();
+        (rules["version"], rules["effectiveFrom"]) = (2, from);
+        rules["penalties"] = new JsonArray(
+            new JsonObject { ["kind"] = "security", ["reason"] = new JsonObject { ["zh"] = "安全事件", ["en"] = "security event" }, ["fromPercent"] = "20", ["toPercent"] = "30", ["source"] = "七★2" },
+            new JsonObject { ["kind"] = "otherSystems", ["reason"] = new JsonObject { ["zh"] = "影响其他系统", ["en"] = "harm to other systems" }, ["fromPercent"] = "0", ["toPercent"] = "5", ["source"] = "七★3" });
+        Assert.Equal(HttpStatusCode.OK, await _first.PostAsync("/api/rule-sets/nanning-2026/versions", new { ruleSet = rules, reason = "约定安全事件扣款幅度" }));
+        Assert.Equal(HttpStatusCode.NoContent, await _second.PostAsync("/api/rule-sets/nanning-2026/versions/2/approve"));
+    }
+
+    private async Task ChangeContractAsync()
+    {
+        var document = await _first.GetAsync("/api/contracts/sample/document");
+        var changed = document["contract"]!.DeepClone();
+        (changed["yearSum"], changed["findingAppealDays"]) = (700_000_000, 10);
+        Assert.Equal(HttpStatusCode.Accepted, await _first.PostAsync("/api/contracts", new { contract = changed, basedOn = (int)document["revision"]!, reason = "补充协议：增加座席" }));
     }
 
     private async Task<JsonNode> ProposeAsync(string path, params (string Name, string Value)[] fields)

@@ -47,11 +47,13 @@ internal sealed class ContractRig : IDisposable
 
     public string MonthPath => $"/api/contracts/{Id}/months/{Month}";
 
-    public static async Task<ContractRig> CreateAsync(RunningHost host)
+    /// <param name="host">The running host.</param>
+    /// <param name="change">What the contract's rules have otherwise.</param>
+    public static async Task<ContractRig> CreateAsync(RunningHost host, Func<RuleSet, RuleSet>? change = null)
     {
         var rig = new ContractRig(host, "t" + Guid.NewGuid().ToString("N")[..12], await host.SignInAsync("assessor"), await host.SignInAsync("assessor2"));
         var rules = ShippedRuleSets.Nanning2026 with { Id = rig.RuleSet, EffectiveFrom = YearMonth.Parse("2025-01", null) };
-        var stored = await host.Services.GetRequiredService<ContractStore>().SaveRulesAsync(rig.RuleSet, [rules], 0, "test", null, CancellationToken.None);
+        var stored = await host.Services.GetRequiredService<ContractStore>().SaveRulesAsync(rig.RuleSet, [change?.Invoke(rules) ?? rules], 0, "test", null, CancellationToken.None);
         Assert.IsType<SaveResult.Done>(stored);
         using var saved = await rig.First.PostTextAsync("/api/contracts", $$"""{"contract":{{JsonSerializer.Serialize(rig.Contract(), AssessmentJson.Options)}},"basedOn":0}""");
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
@@ -112,6 +114,50 @@ internal sealed class ContractRig : IDisposable
         var id = (await ApiClient.JsonAsync(entered))["id"]!.GetValue<string>();
         using var approved = await Second.PostAsync($"/api/figures/{id}/approve", new { });
         Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
+    }
+
+    /// <summary>Enters a record as the first person.</summary>
+    public async Task<HttpResponseMessage> RecordAsync(string kind, bool withEvidence, params (string Name, string? Value)[] fields)
+    {
+        using var form = Form(withEvidence, [("kind", kind), .. fields]);
+        return await First.SendAsync(HttpMethod.Post, $"/api/contracts/{Id}/records", form);
+    }
+
+    /// <summary>Enters a record and has the second person approve it, after the first one was refused.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> RecordAndApproveAsync(string kind, params (string Name, string? Value)[] fields)
+    {
+        using var entered = await RecordAsync(kind, withEvidence: true, fields);
+        Assert.True(entered.StatusCode == HttpStatusCode.Created, await entered.Content.ReadAsStringAsync());
+        var id = (await ApiClient.JsonAsync(entered))["id"]!.GetValue<string>();
+        await ApproveAsync($"/api/records/{id}");
+        return id;
+    }
+
+    /// <summary>Who entered it is refused, the second person approves.</summary>
+    public async Task ApproveAsync(string path)
+    {
+        using var self = await First.PostAsync($"{path}/approve", new { });
+        Assert.Equal((HttpStatusCode.Conflict, "same-person"), (self.StatusCode, await ApiClient.CodeAsync(self)));
+        using var other = await Second.PostAsync($"{path}/approve", new { });
+        Assert.True(other.StatusCode == HttpStatusCode.NoContent, await other.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The places of every problem of a refused form.</summary>
+    public static async Task<List<string>> PathsAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal("unusable", await ApiClient.CodeAsync(answer));
+        return [.. (await ApiClient.JsonAsync(answer))["problems"]!.AsArray().Select(p => p!["path"]!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The contract's provider reads the file that a figure or record was entered with; who is of another one is told nothing.</summary>
+    public async Task AssertEvidenceAsync(string path)
+    {
+        using var provider = await ProviderPerson.SignInAsync(_host, "provider-" + Id);
+        Assert.StartsWith("证据", await provider.TextAsync(path), StringComparison.Ordinal);
+        using var stranger = await ProviderPerson.SignInAsync(_host, "provider-elsewhere");
+        using var answer = await stranger.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     public async Task EnterAllAsync()

@@ -115,6 +115,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{code}"] = "KPI-01",
             ["{revision:int}"] = "1",
             ["{version:int}"] = "1",
+            ["{number:int}"] = "1",
             ["{kind}"] = "month",
             ["{format}"] = "xlsx",
             ["{figure}"] = (await ApiClient.JsonAsync(entered))["id"]!.GetValue<string>(),

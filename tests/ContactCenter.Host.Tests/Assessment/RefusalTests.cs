@@ -18,7 +18,7 @@ public sealed class RefusalTests(RunningHost host)
 
         using var answer = await rig.EnterAsync("no.such-fact", "many", withEvidence: false);
 
-        Assert.Equal(["evidence", "fact", "value"], await PathsAsync(answer));
+        Assert.Equal(["evidence", "fact", "value"], await ContractRig.PathsAsync(answer));
         Assert.Empty((await rig.First.GetJsonAsync($"{rig.MonthPath}/figures")).AsArray());
     }
 
@@ -28,12 +28,12 @@ public sealed class RefusalTests(RunningHost host)
         using var rig = await ContractRig.CreateAsync(host);
         using var first = await rig.EnterAsync("staff.at-end", "70");
         using var waiting = await rig.EnterAsync("staff.at-end", "71");
-        Assert.Equal(["fact"], await PathsAsync(waiting));
+        Assert.Equal(["fact"], await ContractRig.PathsAsync(waiting));
         using var approved = await rig.Second.PostAsync($"/api/figures/{(await ApiClient.JsonAsync(first))["id"]}/approve", new { });
         using var duplicate = await rig.EnterAsync("staff.at-end", "71");
-        Assert.Equal(["fact"], await PathsAsync(duplicate));
+        Assert.Equal(["fact"], await ContractRig.PathsAsync(duplicate));
         using var silent = await rig.EnterAsync("staff.at-end", "71", replaces: "70");
-        Assert.Equal(["note"], await PathsAsync(silent));
+        Assert.Equal(["note"], await ContractRig.PathsAsync(silent));
 
         await rig.EnterAndApproveAsync("staff.at-end", 71, note: "花名册更正", replaces: "70");
 
@@ -49,7 +49,7 @@ public sealed class RefusalTests(RunningHost host)
         using var rig = await ContractRig.CreateAsync(host);
         await rig.ImportAsync(SmallFile.Write(rig));
         using var without = await rig.EnterAsync("calls.answered", "190");
-        Assert.Equal(["note"], await PathsAsync(without));
+        Assert.Equal(["note"], await ContractRig.PathsAsync(without));
 
         await rig.EnterAndApproveAsync("calls.answered", 190, note: "话务平台漏记 10 通");
 
@@ -79,12 +79,12 @@ public sealed class RefusalTests(RunningHost host)
         };
 
         using var answer = await SaveRulesAsync(rig, broken);
-        var paths = await PathsAsync(answer);
+        var paths = await ContractRig.PathsAsync(answer);
         Assert.Contains(paths, p => p.Contains("numerator", StringComparison.Ordinal));
         Assert.Contains(paths, p => p.Contains("targets", StringComparison.Ordinal));
 
         using var gap = await SaveRulesAsync(rig, rig.Rules() with { Version = 2, EffectiveFrom = broken.EffectiveFrom, EffectiveTo = broken.EffectiveTo });
-        Assert.Equal([$"{rig.Id}: effectiveFrom"], await PathsAsync(gap));
+        Assert.Equal([$"{rig.Id}: effectiveFrom"], await ContractRig.PathsAsync(gap));
         var months = (await ApiClient.JsonAsync(gap))["problems"]!.AsArray().Select(p => p!["text"]!["english"]!.GetValue<string>()[^7..]);
         Assert.Equal(["2025-09", "2025-10", "2025-11", "2025-12"], months);
         var stored = (await rig.First.GetJsonAsync("/api/rule-sets")).AsArray().Single(r => r!["id"]!.GetValue<string>() == rig.RuleSet)!;
@@ -100,7 +100,7 @@ public sealed class RefusalTests(RunningHost host)
 
         using var answer = await rig.First.SendAsync(HttpMethod.Post, $"/api/contracts/{rig.Id}/records", form);
 
-        Assert.Equal(["date", "dueOn", "evidence", "orderId"], await PathsAsync(answer));
+        Assert.Equal(["date", "dueOn", "evidence", "orderId"], await ContractRig.PathsAsync(answer));
         Assert.Empty((await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}/records")).AsArray());
     }
 
@@ -156,7 +156,7 @@ public sealed class RefusalTests(RunningHost host)
         using var wrong = await admin.SendAsync(
             HttpMethod.Post, "/api/import/calls", new StringContent("call_id,colour\nx,red\n", System.Text.Encoding.UTF8, "text/csv"));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-        Assert.Contains("colour", await PathsAsync(wrong));
+        Assert.Contains("colour", await ContractRig.PathsAsync(wrong));
 
         var good = SmallFile.Answered(rig, rig.Id, 5, 1);
         var backwards = good.Replace($"{rig.Id}-5-1", $"{rig.Id}-bad").Replace("T09:01:05.000", "T09:01:30.000");
@@ -174,11 +174,4 @@ public sealed class RefusalTests(RunningHost host)
 
     private static Task<HttpResponseMessage> SaveRulesAsync(ContractRig rig, RuleSet rules) => rig.First.PostTextAsync(
         $"/api/rule-sets/{rig.RuleSet}/versions", $$"""{"ruleSet":{{JsonSerializer.Serialize(rules, AssessmentJson.Options)}},"reason":"试"}""");
-
-    /// <summary>Where the problems are, sorted.</summary>
-    private static async Task<List<string>> PathsAsync(HttpResponseMessage answer)
-    {
-        Assert.Equal("unusable", await ApiClient.CodeAsync(answer));
-        return [.. (await ApiClient.JsonAsync(answer))["problems"]!.AsArray().Select(p => p!["path"]!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal)];
-    }
 }

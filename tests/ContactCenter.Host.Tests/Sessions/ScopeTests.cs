@@ -65,6 +65,27 @@ public sealed class ScopeTests(RunningHost host)
     }
 
     [Fact]
+    public async Task LIV_02_load_by_provider_is_what_each_provider_sees_of_itself_and_no_other_sees_it()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        await StoredCall.WriteAsync(host, auditor);
+        using var provider = await SignInAsync(Organisation.Provider("provider-sample"));
+        using var stranger = await SignInAsync(Organisation.Provider("provider-elsewhere"));
+        using var bureau = await SignInAsync(Organisation.Bureau("bureau-elsewhere"));
+
+        var all = (await auditor.GetJsonAsync("/api/metrics/live/providers")).AsArray();
+        var own = Assert.Single((await provider.GetJsonAsync("/api/metrics/live/providers")).AsArray())!;
+
+        Assert.True(Offered(own["today"]!) > 0);
+        Assert.Equal(own.ToJsonString(), Assert.Single(all, p => p!["id"]!.GetValue<string>() == "provider-sample")!.ToJsonString());
+        Assert.Equal((await provider.GetJsonAsync("/api/metrics/live"))["today"]!.ToJsonString(), own["today"]!.ToJsonString());
+        int Count(string name) => own[name]!.GetValue<int>();
+        Assert.Equal(Count("signedIn"), Count("ready") + Count("notReady") + Count("ringing") + Count("talking") + Count("wrapUp"));
+        Assert.Empty((await stranger.GetJsonAsync("/api/metrics/live/providers")).AsArray());
+        Assert.Empty((await bureau.GetJsonAsync("/api/metrics/live/providers")).AsArray());
+    }
+
+    [Fact]
     public async Task Move_to_another_organisation_ends_the_session_that_saw_the_old_one()
     {
         var users = host.Services.GetRequiredService<UserStore>();

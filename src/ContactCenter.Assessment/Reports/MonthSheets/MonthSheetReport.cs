@@ -72,6 +72,15 @@ public sealed class MonthSheetReport
             blocks.Add(new ReportParagraph(In("本月计为不合格月。", "The month counts as a failed one."), Tone.Bad));
         }
 
+        if (_subject.Alarm is { Failed: var failed })
+        {
+            blocks.Add(new ReportParagraph(
+                In(
+                    $"不合格月已达解除合同的限额（{string.Join("、", failed)}），采购人可依合同解除合同。",
+                    $"The limit of failed months is reached ({string.Join(", ", failed)}): the bureau may end the contract."),
+                Tone.Bad));
+        }
+
         blocks.AddRange(_sheet.Warnings.Where(w => w.Kind is not SheetWarningKind.ExternalFigure).Select(w => new ReportParagraph("▲ " + Text(w), Tone.Caution)));
         var external = _sheet.Warnings.Where(w => w.Kind is SheetWarningKind.ExternalFigure).Select(w => w.Indicator).OfType<string>().Distinct().ToList();
         if (external.Count > 0)

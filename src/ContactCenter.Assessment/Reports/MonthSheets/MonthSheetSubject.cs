@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 
@@ -27,6 +28,9 @@ public sealed record MonthSheetSubject
 
     /// <summary>The closed month behind the sheet; null for a draft.</summary>
     public ClosedSheet? Closed { get; init; }
+
+    /// <summary>That the month made the limit of failed months (FIN-07); null when it did not.</summary>
+    public FailedMonthAlarm? Alarm { get; init; }
 
     /// <summary>Who exports it, when, why: across every page.</summary>
     public string? Watermark { get; init; }

@@ -110,5 +110,7 @@ export const monthSheet = (change: Partial<MonthSheet> = {}): MonthSheet => ({
   exemption: null,
   indicators: [hiddenMiss, twoRates, missing],
   outdated: null,
+  failedMonths: null,
+  findings: [],
   ...change,
 });

@@ -1,6 +1,6 @@
 import { request, withQuery } from '@/service/request';
 import type {
-  ComparisonRow, Contract, Difference, FactItems, MonthOverview, MonthSheet, Ranking, Revision, Settlement, TrendMonth, Verification,
+  ComparisonRow, Contract, ContractChange, Difference, FactItems, MonthOverview, MonthSheet, Ranking, Revision, Settlement, TrendMonth, Verification,
 } from '@/typings/api/assessment';
 
 export type FileFormat = 'xlsx' | 'pdf' | 'csv';
@@ -12,6 +12,13 @@ export const contractPath = (contract: string, ...parts: string[]) =>
 const monthPath = (contract: string, month: string, ...parts: string[]) => contractPath(contract, 'months', month, ...parts);
 
 export const fetchContracts = () => request<Contract[]>('/api/contracts');
+
+export const fetchContract = (contract: string) => request<Contract>(contractPath(contract));
+
+export const fetchContractChanges = (contract: string) => request<ContractChange[]>(contractPath(contract, 'changes'));
+
+export const fetchContractDecision = (contract: string, number: number, decision: 'approve' | 'reject', reason?: string) =>
+  request<void>(contractPath(contract, 'changes', String(number), decision), { method: 'POST', body: { reason } });
 
 export const fetchMonths = (contract: string) => request<MonthOverview[]>(contractPath(contract, 'months'));
 

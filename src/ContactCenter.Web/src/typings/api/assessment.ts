@@ -34,6 +34,38 @@ export interface Contract {
   note: Bilingual | null;
   months: string[];
   quarters: string[];
+  partMonths: 'proRate' | 'merge';
+  /** Working days to object to a finding of a late order. */
+  findingAppealDays: number;
+  /** Until its newest closed month; null in the list of contracts. */
+  failedMonths: FailedMonths | null;
+  /** Months that made the limit of failed months; empty in the list of contracts. */
+  alarms: { month: string; failed: string[]; raisedAt: string | null }[];
+}
+
+/** Failed months in so many in a row; at the limit the bureau may end the contract. */
+export interface FailedMonths {
+  count: number;
+  window: number;
+  limit: number;
+  alert: boolean;
+  months: string[];
+  /** When the month that this is about raised the alarm; null when it raised none. */
+  raisedAt: string | null;
+}
+
+/** A change of a contract that waits for the second person, or was decided on. */
+export interface ContractChange {
+  number: number;
+  state: 'pending' | 'approved' | 'rejected';
+  basedOn: number;
+  reason: string;
+  enteredBy: string;
+  enteredAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+  lines: ChangeLine[];
 }
 
 export interface PaymentScheme {
@@ -169,12 +201,28 @@ export interface MonthSheet {
   indicators: SheetIndicator[];
   /** What has changed since the month was closed; null when nothing. */
   outdated: { hash: string; lines: ChangeLine[] } | null;
+  /** Of the closed months until this; null where months are not scored. */
+  failedMonths: FailedMonths | null;
+  /** Orders found not done on time. */
+  findings: Finding[];
+}
+
+export interface Finding {
+  id: string;
+  orderId: string;
+  dueOn: string;
+  foundOn: string;
+  description: string;
+  /** Last day to object to it; null when the record counts no more. */
+  appealUntil: string | null;
+  certain: boolean;
+  appealOpen: boolean;
 }
 
 export interface ChangeLine {
   what: Bilingual;
-  from: string | null;
-  to: string | null;
+  from: Bilingual | null;
+  to: Bilingual | null;
 }
 
 export interface FactItem {
@@ -245,6 +293,8 @@ export interface MonthPayment {
   sumFen: number;
   deductionFen: number | null;
   withheldFen: number;
+  /** Withheld for events, in the month that settles the quarter. */
+  eventFen: number;
   payableFen: number;
 }
 
@@ -258,13 +308,38 @@ export interface Settlement {
   carriedFen: number;
   lines: MoneyLine[];
   openMonths: string[];
-  failedMonths: { count: number; window: number; limit: number; alert: boolean; months: string[] } | null;
+  failedMonths: FailedMonths | null;
   score: Fraction | null;
   /** Set by the bureau; otherwise the mean of the months. */
   scoreEntered: boolean | null;
   grade: Bilingual | null;
   /** Whether the performance bond may be taken, and why. */
-  bond: { mayBeTaken: boolean; basis: Bilingual };
+  bond: { mayBeTaken: boolean; basis: Bilingual; records: LeaveOfProvider[] };
+  /** Deductions for events: decided and brought forward are deducted or carried. */
+  events: { decidedFen: number; broughtForwardFen: number; deductedFen: number; carriedFen: number; items: EventPenalty[] };
+  /** What is carried goes into no further quarter: it is a claim on the provider. */
+  isLast: boolean;
+}
+
+/** Who entered and approved a record, and the file that proves it. */
+interface Proven {
+  record: string;
+  description: string;
+  /** SHA-256. */
+  evidence: string;
+  enteredBy: string;
+  approvedBy: string;
+}
+
+export interface LeaveOfProvider extends Proven {
+  leftOn: string;
+}
+
+export interface EventPenalty extends Proven {
+  occurredOn: string;
+  range: Bilingual | null;
+  percent: string;
+  sumFen: number;
 }
 
 export interface RankingRow {

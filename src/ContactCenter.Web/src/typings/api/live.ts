@@ -97,6 +97,23 @@ export interface WallboardChange {
   agents: AgentView[];
 }
 
+/** The load of one provider now: calls of its queues, its own agents. */
+export interface ProviderLoad {
+  id: string;
+  name: string;
+  waiting: number;
+  longestWaitSince: string | null;
+  callsInProgress: number;
+  signedIn: number;
+  ready: number;
+  notReady: number;
+  ringing: number;
+  talking: number;
+  wrapUp: number;
+  today: Figures;
+  lastQuarterHour: Figures;
+}
+
 export interface NotReadyReason {
   code: string;
   name: string;

@@ -60,6 +60,7 @@ export interface Penalty {
   reason: RuleText;
   fromPercent: string;
   toPercent: string;
+  source: string;
 }
 
 export interface RuleSet {

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ContactCenter.Assessment.Json;
+using ContactCenter.Assessment.Rules;
+
+namespace ContactCenter.Assessment.Contracts;
+
+/// <summary>One term of a contract that differs.</summary>
+/// <param name="Member">Its name in the contract's file.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="From">Null where there was none.</param>
+public sealed record ContractDifference(string Member, BilingualText Title, BilingualText? From, BilingualText? To)
+{
+    /// <summary>What differs between two versions of a contract, in the order of its file; empty when nothing does.</summary>
+    public static IReadOnlyList<ContractDifference> Between(Contract from, Contract to)
+    {
+        var (before, after) = (Members(from), Members(to));
+        return
+        [
+            .. after.Keys.Union(before.Keys)
+                .Where(member => Text(before, member) != Text(after, member))
+                .Select(member => Of(member, before, after, from, to)),
+        ];
+    }
+
+    /// <summary>In words where words say the difference; as in the file where two terms read alike.</summary>
+    private static ContractDifference Of(
+        string member, Dictionary<string, JsonElement> before, Dictionary<string, JsonElement> after, Contract from, Contract to)
+    {
+        var title = ContractWords.TitleOf(member);
+        var (old, next) = (before.ContainsKey(member) ? ContractWords.Of(from, member) : null, after.ContainsKey(member) ? ContractWords.Of(to, member) : null);
+        return old is { } a && next is { } b && a == b
+            ? new(member, title, Same(Text(before, member)), Same(Text(after, member)))
+            : new(member, title, old ?? Same(Text(before, member)), next ?? Same(Text(after, member)));
+    }
+
+    private static Dictionary<string, JsonElement> Members(Contract contract) =>
+        JsonSerializer.SerializeToElement(contract, AssessmentJson.Options).EnumerateObject().ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
+
+    private static string? Text(Dictionary<string, JsonElement> members, string member) => members.TryGetValue(member, out var value)
+        ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()
+        : null;
+
+    private static BilingualText? Same(string? text) => text is null ? null : new(text, text);
+}
