@@ -43,12 +43,14 @@ public sealed class CsvReportTests
             Language = Language.Chinese,
             Title = "=HYPERLINK(\"http://x\")",
             GeneratedAt = SampleReports.GeneratedAt,
+            Watermark = "auditor 2026-11-21 09:30 季度检查",
             Sections = [new("节", [new ReportTable([new("a", "列,一")], [new TableRow([new TextCell("@x\n\"y\"")])])])],
         };
         var rows = Read(new CsvReportWriter().Write(document).Content);
         Assert.Equal("'=HYPERLINK(\"http://x\")", rows[0][0]);
         Assert.Contains(rows, r => r[0] == "'@x\n\"y\"");
         Assert.Contains(rows, r => r[0] == "列,一");
+        Assert.Contains(rows, r => r is ["导出", "auditor 2026-11-21 09:30 季度检查"]);
     }
 
     private static List<string[]> Read(ReadOnlyMemory<byte> content)

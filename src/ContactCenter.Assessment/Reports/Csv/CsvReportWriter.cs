@@ -35,6 +35,11 @@ public sealed class CsvReportWriter : IReportWriter
         }
 
         csv.WriteRow([ReportWords.GeneratedAt.In(document.Language), document.GeneratedAt]);
+        if (document.Watermark is { } mark)
+        {
+            csv.WriteRow([ReportWords.Exported.In(document.Language), mark]);
+        }
+
         if (document.Hash is { } hash)
         {
             csv.WriteRow([ReportWords.Hash.In(document.Language), hash]);

@@ -9,6 +9,9 @@ internal static class ReportWords
 
     public static BilingualText GeneratedAt { get; } = new("生成时间", "Generated");
 
+    /// <summary>Who took the file, when and why, where a watermark cannot lie across a page.</summary>
+    public static BilingualText Exported { get; } = new("导出", "Exported");
+
     public static BilingualText Hash { get; } = new("校验值 SHA-256", "SHA-256");
 
     public static BilingualText Notes { get; } = new("说明", "Notes");
