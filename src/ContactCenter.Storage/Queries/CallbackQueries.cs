@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Data;
+using System.Diagnostics;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Rollups;
 using Npgsql;
@@ -123,17 +123,36 @@ public sealed class CallbackQueries(StorageDatabase database)
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 200);
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var days = period.Days();
-        long count;
-        await using (var counting = Command(connection, scope, days, $"{Numbers("")} SELECT count(*) FROM callback WHERE state = ANY ($5)"))
+        return await database.InSnapshotAsync(
+            async () =>
+            {
+                var counts = (await ByDayAsync(scope, period, cancel)).Select(d => Count(states, d.Figures)).ToList();
+                return new CallbackItemPage(counts.Sum(), await ItemsAsync(states, scope, period, DaysOfPage.Of(counts, page, pageSize), cancel));
+            },
+            cancel);
+    }
+
+    /// <summary>Numbers of a day in one of the states. Withheld ones are one item a day, however many calls they were.</summary>
+    private static long Count(IEnumerable<CallbackState> states, CallbackFigures day) => states.Distinct().Sum(state => state switch
+    {
+        CallbackState.Missed => day.Due - day.Done,
+        CallbackState.Done => day.Done,
+        CallbackState.AnsweredLater => day.AnsweredLater,
+        CallbackState.Anonymous => Math.Min(1, day.AnonymousCalls),
+        _ => throw new UnreachableException($"There is no state {state}."),
+    });
+
+    /// <summary>Only the days that the page lies in are asked for their numbers: a page costs the same whatever the period is.</summary>
+    private async Task<ImmutableArray<CallbackItem>> ItemsAsync(
+        IReadOnlyCollection<CallbackState> states, CallScope scope, DayPeriod period, DaysOfPage page, CancellationToken cancel)
+    {
+        if (page.Days == 0)
         {
-            counting.Parameters.Add(new() { Value = states.Select(s => s.ToString()).ToArray() });
-            count = (long)(await counting.ExecuteScalarAsync(cancel))!;
+            return [];
         }
 
-        await using var command = Command(connection, scope, days, $"""
+        await using var reading = await database.ReadingAsync(cancel);
+        await using var command = Command(reading.Connection, scope, period.Days().GetRange(page.FirstDay, page.Days), $"""
             {Numbers("")},
             page AS (SELECT * FROM callback WHERE state = ANY ($5) ORDER BY day, number OFFSET $6 LIMIT $7)
             SELECT day, number, state, abandoned, abandoned_until, answered_until, dialled_until, (
@@ -144,20 +163,20 @@ public sealed class CallbackQueries(StorageDatabase database)
             FROM page ORDER BY day, number
             """);
         command.Parameters.Add(new() { Value = states.Select(s => s.ToString()).ToArray() });
-        command.Parameters.Add(new() { Value = (page - 1L) * pageSize });
-        command.Parameters.Add(new() { Value = (long)pageSize });
+        command.Parameters.Add(new() { Value = page.Offset });
+        command.Parameters.Add(new() { Value = (long)page.Size });
         var items = ImmutableArray.CreateBuilder<CallbackItem>();
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
-            items.Add(Item(rows, period));
+            items.Add(Item(rows, period.First.AddDays(page.FirstDay)));
         }
 
-        return new(count, items.ToImmutable());
+        return items.ToImmutable();
     }
 
-    private static CallbackItem Item(NpgsqlDataReader r, DayPeriod period) => new(
-        period.First.AddDays((int)r.GetInt64(0) - 1),
+    private static CallbackItem Item(NpgsqlDataReader r, DateOnly firstDay) => new(
+        firstDay.AddDays((int)r.GetInt64(0) - 1),
         r.GetString(1),
         Enum.Parse<CallbackState>(r.GetString(2)),
         r.GetInt64(3),
@@ -172,5 +191,33 @@ public sealed class CallbackQueries(StorageDatabase database)
         scope.AddTo(command);
         DaySql.AddDays(command, days);
         return command;
+    }
+
+    /// <summary>Which days of a period a page of items lies in.</summary>
+    /// <param name="FirstDay">From 0.</param>
+    /// <param name="Days">0 for a page after the last.</param>
+    /// <param name="Offset">Items of the first day that are on earlier pages.</param>
+    /// <param name="Size">Items of a page.</param>
+    private readonly record struct DaysOfPage(int FirstDay, int Days, long Offset, int Size)
+    {
+        /// <param name="counts">Items of each day.</param>
+        /// <param name="page">From 1.</param>
+        /// <param name="size">Items of a page.</param>
+        public static DaysOfPage Of(List<long> counts, int page, int size)
+        {
+            var (first, before, skipped) = (0, 0L, (page - 1L) * size);
+            while (first < counts.Count && before + counts[first] <= skipped)
+            {
+                before += counts[first++];
+            }
+
+            var (next, reached) = (first, before);
+            while (next < counts.Count && reached < skipped + size)
+            {
+                reached += counts[next++];
+            }
+
+            return new(first, next - first, skipped - before, size);
+        }
     }
 }

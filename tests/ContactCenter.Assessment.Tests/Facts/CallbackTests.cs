@@ -124,6 +124,57 @@ public sealed class CallbackTests(PostgresFixture postgres)
         Assert.Equal(new(Due: 3, Done: 1, AnsweredLater: 0, AnonymousCalls: 0, AbandonedCalls: 3), await FiguresAsync(rig, Today, scope));
     }
 
+    /// <summary>
+    /// Days without any, days with less and with more than a page, withheld numbers, and numbers that rang in two queues; from stored sums
+    /// and without.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(200)]
+    public async Task KPI_17_pages_of_several_days_put_together_are_the_list_and_count_what_was_due(int pageSize)
+    {
+        await using var rig = await ImportRig.StartAsync(postgres);
+        var random = new Random(20260302);
+        var rows = new List<string>();
+        foreach (var (day, calls) in new[] { 4, 0, 0, 13, 1, 0, 9 }.Select((calls, d) => (Day.AddDays(d), calls)))
+        {
+            for (var i = 0; i < calls; i++)
+            {
+                var (number, queue, time) = (random.Next(8) is > 0 and var n ? Number(n) : "", random.Next(3) == 0 ? "other" : "tax-general", $"{9 + i % 12:00}:00:00");
+                rows.Add(Lost(number, time, queue, day));
+                rows.AddRange(random.Next(3) switch { 0 => [Reached(Number(random.Next(8)), time, queue: queue, day: day)], 1 => [Dialled(Number(random.Next(8)), time, day)], _ => Array.Empty<string>() });
+            }
+        }
+
+        await rig.ImportedAsync([.. rows]);
+        var (queries, week, none) = (new CallbackQueries(rig.Database), new DayPeriod(Day.AddDays(-1), Day.AddDays(7), ImportRig.Shanghai), CancellationToken.None);
+        foreach (var scope in new[] { CallScope.Everything, new(["tax-general"], ["12366"]) })
+        {
+            foreach (var states in new CallbackState[][] { [CallbackState.Missed, CallbackState.Done], [CallbackState.AnsweredLater], [CallbackState.Anonymous], Enum.GetValues<CallbackState>() })
+            {
+                var whole = await queries.ItemsAsync(states, scope, week, 1, 200, none);
+                Assert.Equal(whole.Count, whole.Items.Length);
+                Assert.Equal(whole.Items.OrderBy(i => i.Day).ThenBy(i => i.Number, StringComparer.Ordinal), whole.Items);
+                Assert.All(whole.Items, i => Assert.Contains(i.State, states));
+                var pages = new List<CallbackItem>();
+                for (var page = 1; page <= (whole.Count / pageSize) + 2; page++)
+                {
+                    var part = await queries.ItemsAsync(states, scope, week, page, pageSize, none);
+                    Assert.Equal(whole.Count, part.Count);
+                    Assert.InRange(part.Items.Length, 0, pageSize);
+                    pages.AddRange(part.Items);
+                }
+
+                Assert.Equal(whole.Items.AsEnumerable(), pages);
+            }
+
+            var due = await queries.ItemsAsync([CallbackState.Missed, CallbackState.Done], scope, week, 1, 1, none);
+            Assert.Equal((await FiguresAsync(rig, week, scope)).Due, due.Count);
+        }
+    }
+
     private static string Number(int n) => (13_800_000_000 + n).ToString(CultureInfo.InvariantCulture);
 
     private static DateTimeOffset At(string time, DateOnly? day = null) =>
@@ -132,11 +183,17 @@ public sealed class CallbackTests(PostgresFixture postgres)
     private static string Text(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>Waits a minute and gives up.</summary>
-    private string Lost(string caller, string at, string queue = "tax-general") =>
-        $"c{++_ids},inbound,12366,{caller},{queue},,{Text(At(at))},{Text(At(at))},,{Text(At(at).AddMinutes(1))},,,abandoned,,";
+    private string Lost(string caller, string at, string queue = "tax-general", DateOnly? day = null)
+    {
+        var time = At(at, day);
+        return $"c{++_ids},inbound,12366,{caller},{queue},,{Text(time)},{Text(time)},,{Text(time.AddMinutes(1))},,,abandoned,,";
+    }
 
-    private string Reached(string caller, string at, int waitSeconds = 5, string queue = "tax-general") =>
-        $"c{++_ids},inbound,12366,{caller},{queue},8001,{Text(At(at))},{Text(At(at))},{Text(At(at).AddSeconds(waitSeconds))},{Text(At(at).AddMinutes(3))},,,answered,,";
+    private string Reached(string caller, string at, int waitSeconds = 5, string queue = "tax-general", DateOnly? day = null)
+    {
+        var time = At(at, day);
+        return $"c{++_ids},inbound,12366,{caller},{queue},8001,{Text(time)},{Text(time)},{Text(time.AddSeconds(waitSeconds))},{Text(time.AddMinutes(3))},,,answered,,";
+    }
 
     private string Dialled(string number, string at, DateOnly? day = null, string entry = "12366") =>
         $"c{++_ids},outbound,{entry},{number},,,{Text(At(at, day))},,,{Text(At(at, day).AddSeconds(20))},,,selfService,,";
