@@ -104,7 +104,8 @@ public sealed class AcceptancePackTests(RunningHost host)
         var contract = rig.Contract() with { FirstDay = new(2025, 3, 1) };
         using var saved = await rig.First.PostTextAsync(
             "/api/contracts", $$"""{"contract":{{JsonSerializer.Serialize(contract, AssessmentJson.Options)}},"basedOn":1,"reason":"起始日"}""");
-        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, saved.StatusCode);
+        await rig.ApproveAsync($"/api/contracts/{rig.Id}/changes/1");
     }
 
     private async Task OpenAsync(ContractRig rig, string kind, string month)

@@ -9,6 +9,8 @@ namespace ContactCenter.Host.Tests.Running;
 /// <summary>The real host on free ports with a PostgreSQL of its own and the sample centre.</summary>
 public sealed class RunningHost : IAsyncLifetime
 {
+    internal const int SignInsPerMinute = 200;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-host-").FullName;
     private CentreHost? _host;
 
@@ -50,8 +52,8 @@ public sealed class RunningHost : IAsyncLifetime
             new("ContactCenter:Sip:Port", "0"),
             new("ContactCenter:WebRtc:FirstPort", "0"),
             new("ContactCenter:SignIn:AttemptsPerMinuteAndAddress", "10000"),
-            new("ContactCenter:SignIn:AttemptsPerMinuteAndUser", "40"),
-            // Tests ask as fast as they can: on a quick machine more often than the limit meant for people.
+            // Tests sign in and ask as fast as they can: on a quick machine more often than the limits meant for people.
+            new("ContactCenter:SignIn:AttemptsPerMinuteAndUser", $"{SignInsPerMinute}"),
             new("ContactCenter:SignIn:RequestsPerMinuteAndUser", "1000000"),
             new("Logging:LogLevel:Default", "Warning"),
             .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)),
