@@ -8,6 +8,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Grains.Abstractions.Queues;
+using ContactCenter.Grains.Events;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Grains.Tests.Runtimes;
 using ContactCenter.Testing.Calls;
@@ -37,10 +38,14 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Services.AddSingleton<IEventJournal>(Journal);
         builder.Services.AddSingleton<ICentreDirectory>(Directory);
         builder.AddContactCenterGrains();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<JournalGate>(services, JournalClock));
         _host = builder.Build();
     }
 
     public FakeTimeProvider Clock { get; } = new();
+
+    /// <summary>For the patience with the journal alone: a timer on it says that a grain has come so far as to wait for the journal.</summary>
+    public FakeTimeProvider JournalClock { get; } = new();
 
     public InMemoryJournal Journal { get; } = new();
 
