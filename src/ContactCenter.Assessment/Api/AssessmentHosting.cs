@@ -36,7 +36,7 @@ public static class AssessmentHosting
 {
     public static IServiceCollection AddAssessment(this IServiceCollection services, AssessmentFolders folders)
     {
-        services.AddSingleton<VoiceFactQueries>().AddSingleton<CallbackQueries>().AddSingleton<DayFold>().AddSingleton<ImportRuns>();
+        services.AddSingleton<VoiceFactQueries>().AddSingleton<CallbackQueries>().AddSingleton<DispositionQueries>().AddSingleton<DayFold>().AddSingleton<ImportRuns>();
         services.AddSingleton<FactQueries>().AddSingleton<RecordedCalls>().AddSingleton<SheetSource>();
         services.AddSingleton<ContractStore>().AddSingleton<ContractProposals>().AddSingleton<RuleSetProposals>().AddSingleton<ExternalFigures>().AddSingleton<Records.Corrections>();
         services.AddSingleton<QuarterScores>().AddSingleton<BureauRecordStore>().AddSingleton<RecordDecisions>().AddSingleton<CountedRecords>();

@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Api;
 
@@ -19,6 +20,9 @@ public interface ICentre
 
     /// <summary>As people call it; the id where it has no name.</summary>
     string NameOfQueue(string queue);
+
+    /// <summary>As people call it, after the nodes above it; the code where it has no name.</summary>
+    BilingualText NameOfDisposition(string code);
 
     /// <summary>As people call them; the id where there is no name.</summary>
     string NameOfAgent(string agent);

@@ -100,6 +100,7 @@ public sealed class ReportDesk(
             ],
             QueueName = centre.NameOfQueue,
             AgentName = centre.NameOfAgent,
+            DispositionName = centre.NameOfDisposition,
         };
     }
 

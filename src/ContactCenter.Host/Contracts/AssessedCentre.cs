@@ -1,5 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
@@ -19,5 +21,20 @@ internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock)
 
     public string NameOfQueue(string queue) => centre.FindQueue(QueueId.From(queue))?.Name ?? queue;
 
+    public BilingualText NameOfDisposition(string code)
+    {
+        var path = new List<Disposition>();
+        for (var at = Find(code); at is not null && !path.Contains(at); at = Find(at.Parent))
+        {
+            path.Insert(0, at);
+        }
+
+        return path.Count == 0
+            ? new(code, code)
+            : new(string.Join(" / ", path.Select(d => d.Name)), string.Join(" / ", path.Select(d => d.NameEnglish)));
+    }
+
     public string NameOfAgent(string agent) => centre.FindAgent(AgentId.From(agent))?.Name ?? agent;
+
+    private Disposition? Find(string? code) => centre.Current.Dispositions.FirstOrDefault(d => d.Code == code);
 }

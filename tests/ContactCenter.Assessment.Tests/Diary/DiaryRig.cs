@@ -37,7 +37,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
         var facts = new FactQueries(new(calls.Database), new(calls.Database));
         var source = new SheetSource(calls.Database, facts, Figures, Corrections, records, new(calls.Database, Clock));
         Months = new(Contracts, new(calls.Database), source, new(new(calls.Database, Clock), this, NullLogger<FailedMonthWatch>.Instance), Centre, Clock);
-        Desk = new(new(new(calls.Database), new(calls.Database)), Months, Contracts, Texts, Centre, Clock);
+        Desk = new(new(new(calls.Database), new(calls.Database), new(calls.Database)), Months, Contracts, Texts, Centre, Clock);
         _reports = new(Desk);
     }
 

@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Tests.Import;
 
 namespace ContactCenter.Assessment.Tests.Diary;
@@ -16,6 +17,8 @@ internal sealed class PlainCentre(TimeProvider time) : ICentre
     public string NameOf(BureauId bureau) => bureau.Value;
 
     public string NameOfQueue(string queue) => queue;
+
+    public BilingualText NameOfDisposition(string code) => new(code, code);
 
     public string NameOfAgent(string agent) => agent;
 }

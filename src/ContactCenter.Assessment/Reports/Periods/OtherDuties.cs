@@ -20,7 +20,7 @@ internal sealed class OtherDuties(PeriodReportSubject subject)
             Rate("上门服务解决率", "On-site resolution rate", facts[FactNames.VisitsSolved], facts[FactNames.VisitsDone]),
             Count("回访量", "Follow-ups", facts[FactNames.FollowUpsDone]),
             Rate("即时满意率", "Satisfaction", facts[FactNames.RatingsSatisfied], facts[FactNames.RatingsReceived]),
-            Written("咨询问题分类及热点问题", "Questions by category", ReportSections.Questions),
+            Questions(),
             Written("意见建议及处理情况", "Opinions and what became of them", ReportSections.Opinions),
         ];
         return new(In("合同要求的其他内容", "Other contents asked for"),
@@ -49,6 +49,16 @@ internal sealed class OtherDuties(PeriodReportSubject subject)
             : FactOrigin.Measured;
         return Row(chinese, english, origin is FactOrigin.Missing ? new BlankCell() : RatioCell.Percent(numerator.Value!.Value, denominator.Value!.Value), origin);
     }
+
+    /// <summary>Counted from what agents note at wrap-up; a period in which nobody noted anything has no source.</summary>
+    private TableRow Questions() => subject.Figures.Questions is { } questions && questions.Any(q => q.Code is not null)
+        ? new(
+        [
+            new TextCell(In("咨询问题分类及热点问题", "Questions by category")),
+            new TextCell(In("见按问题分类", "see By question")),
+            new TextCell(In("系统通话记录", "call records")),
+        ])
+        : Written("咨询问题分类及热点问题", "Questions by category", ReportSections.Questions);
 
     /// <summary>Nothing counts these; what people wrote about them stands in a part of its own.</summary>
     private TableRow Written(string chinese, string english, string section) => subject.Written.Any(w => w.Section == section)

@@ -22,6 +22,9 @@ public sealed record PeriodFigures
     /// <summary>By agent id; null: calls that no agent answered.</summary>
     public required ImmutableArray<NamedFigures> Agents { get; init; }
 
+    /// <summary>Answered calls by what they were about; null for periods longer than a month.</summary>
+    public ImmutableArray<DispositionCount>? Questions { get; init; }
+
     /// <summary>Of the period before.</summary>
     public required VoiceFigures Previous { get; init; }
 

@@ -6,7 +6,7 @@ using ContactCenter.Storage.Queries;
 namespace ContactCenter.Assessment.Reports.Periods;
 
 /// <summary>Reads what a period report is made of.</summary>
-public sealed class PeriodFiguresReader(VoiceFactQueries facts, ReportQueries reports)
+public sealed class PeriodFiguresReader(VoiceFactQueries facts, ReportQueries reports, DispositionQueries dispositions)
 {
     private const int Attempts = 5;
 
@@ -14,7 +14,7 @@ public sealed class PeriodFiguresReader(VoiceFactQueries facts, ReportQueries re
     /// The reads are not one snapshot: calls may go on in between. The days are read before and after, and all is read again until they
     /// did not change.
     /// </summary>
-    /// <exception cref="ReportsDoNotReconcileException">Days, hours, queues and agents do not add up to the same: a bug, or figures that never rest.</exception>
+    /// <exception cref="ReportsDoNotReconcileException">Days, hours, queues, agents and questions do not add up to the same: a bug, or figures that never rest.</exception>
     public async Task<PeriodFigures> ReadAsync(CallScope scope, ReportPeriod period, TimeZoneInfo zone, FactSet others, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
@@ -28,6 +28,9 @@ public sealed class PeriodFiguresReader(VoiceFactQueries facts, ReportQueries re
                     .Select(g => new HourOfCalls(g.Key, Sum(g)))],
                 Queues = Named(await RowsAsync(scope, period, ReportBy.Queue, zone, cancel)),
                 Agents = Named(await RowsAsync(scope, period, ReportBy.Agent, zone, cancel)),
+                Questions = period.Kind is PeriodKind.Day or PeriodKind.Week or PeriodKind.Month
+                    ? await dispositions.CountAsync(scope, new(period.From, period.To, zone), cancel)
+                    : null,
                 Previous = (await DaysAsync(scope, period.Previous, zone, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures),
                 Others = others,
             };

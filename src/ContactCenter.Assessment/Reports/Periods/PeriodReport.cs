@@ -30,6 +30,7 @@ public sealed class PeriodReport
             _figures.Period.Kind is PeriodKind.Day ? null : HoursOfDay(),
             ByName(In("按队列", "By queue"), new("队列", "Queue"), _figures.Queues, id => id is null ? In("未入队列", "No queue") : _subject.QueueName(id)),
             ByAgent(),
+            ByQuestion(),
             new OtherDuties(_subject).Section(),
             Reconciliation.Section(_figures, _subject.Language),
         ];
@@ -181,6 +182,29 @@ public sealed class PeriodReport
                 [.. agents.Select(a => CallColumns.OfAgents(CallColumns.Row(new TextCell(_subject.AgentName(a.Id!)), a.Figures, null, withTarget: false)))],
                 CallColumns.OfAgents(CallColumns.Total(agents.Aggregate(Figures.None, (sum, a) => sum + a.Figures), withTarget: false, _subject.Language))),
         ]);
+    }
+
+    /// <summary>What callers asked about, as the agents noted it at wrap-up (RPT-04).</summary>
+    private ReportSection? ByQuestion()
+    {
+        if (_figures.Questions is not { } questions)
+        {
+            return null;
+        }
+
+        var answered = _figures.Total.Calls.Answered;
+        var table = new ReportTable(
+            [new("question", In("问题分类（小结）", "Question (wrap-up)"), 40), new("calls", In("人工接听量", "Answered"), 14), new("share", In("占比", "Share"), 12)],
+            [
+                .. questions.Select(q => new TableRow(
+                [
+                    new TextCell(q.Code is null ? In("未填小结", "none noted") : _subject.DispositionName(q.Code).In(_subject.Language)),
+                    new IntegerCell(q.Calls),
+                    RatioCell.Percent(q.Calls, answered),
+                ])),
+            ],
+            new TableRow([new TextCell(In("合计", "Total")), new IntegerCell(answered), RatioCell.Percent(answered, answered)]));
+        return new(In("按问题分类", "By question"), [table]);
     }
 
     private ImmutableArray<string> Footnotes() =>

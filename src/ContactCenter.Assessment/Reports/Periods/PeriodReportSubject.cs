@@ -37,6 +37,9 @@ public sealed record PeriodReportSubject
     /// <summary>The name of an agent by their id.</summary>
     public Func<string, string> AgentName { get; init; } = id => id;
 
+    /// <summary>The name of a disposition by its code, with those of the nodes above it.</summary>
+    public Func<string, BilingualText> DispositionName { get; init; } = code => new(code, code);
+
     /// <summary>Who exports it, when, why: across every page.</summary>
     public string? Watermark { get; init; }
 }

@@ -8,7 +8,7 @@ namespace ContactCenter.Assessment.Reports.Periods;
 /// <summary>Sums of the same calls by different rows differ. Never expected: such a report must not leave the house.</summary>
 public sealed class ReportsDoNotReconcileException(string message) : Exception(message);
 
-/// <summary>The sums of days, hours, queues and agents are the same (RPT-03): checked, and shown.</summary>
+/// <summary>The sums of days, hours, queues and agents are the same (RPT-03): checked, and shown. Questions come to the answered calls.</summary>
 internal static class Reconciliation
 {
     private static readonly (BilingualText Name, Func<Figures, long> Value)[] Lines =
@@ -31,6 +31,11 @@ internal static class Reconciliation
             {
                 throw new ReportsDoNotReconcileException($"{figures.Period}: {name.En} come to {sum}, the days to {total}.");
             }
+        }
+
+        if (figures.Questions is { } questions && questions.Sum(q => q.Calls) is var asked && asked != total.Answered)
+        {
+            throw new ReportsDoNotReconcileException($"{figures.Period}: questions come to {asked}, answered calls to {total.Answered}.");
         }
     }
 
