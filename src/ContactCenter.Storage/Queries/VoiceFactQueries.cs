@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Rollups;
 using Npgsql;
@@ -41,49 +40,6 @@ public sealed class VoiceFactQueries(StorageDatabase database)
     public async Task<ImmutableArray<VoiceDay>> ByDayAsync(CallScope scope, DayPeriod period, CancellationToken cancel)
     {
         await using var reading = await database.ReadingAsync(cancel);
-        return await ByDayAsync(reading.Connection, scope, period, cancel);
-    }
-
-    /// <param name="fact">Which.</param>
-    /// <param name="scope">Of which calls.</param>
-    /// <param name="period">When a human was requested.</param>
-    /// <param name="page">From 1.</param>
-    /// <param name="pageSize">1–200.</param>
-    /// <param name="cancel">Stops the query.</param>
-    public async Task<FactItemPage> ItemsAsync(
-        VoiceFact fact, CallScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 200);
-
-        // One snapshot, so that the list and the sum above it are of the same calls while calls go on.
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var days = await ByDayAsync(connection, scope, period, cancel);
-        var total = days.Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
-        var offset = (page - 1L) * pageSize;
-        var items = offset < total.CallsOf(fact)
-            ? await PageAsync(connection, fact, scope, StartOfPage(days, fact, ref offset), period.To, offset, pageSize, cancel)
-            : [];
-        return new(total.CallsOf(fact), total.Of(fact), items);
-    }
-
-    /// <summary>The sums of the days say on which day a page begins: no page has to walk over the days before it.</summary>
-    private static DateTimeOffset StartOfPage(ImmutableArray<VoiceDay> days, VoiceFact fact, ref long offset)
-    {
-        var at = 0;
-        while (offset >= days[at].Figures.CallsOf(fact))
-        {
-            offset -= days[at++].Figures.CallsOf(fact);
-        }
-
-        return days[at].From;
-    }
-
-    private static async Task<ImmutableArray<VoiceDay>> ByDayAsync(
-        NpgsqlConnection connection, CallScope scope, DayPeriod period, CancellationToken cancel)
-    {
         var days = period.Days();
         await using var command = new NpgsqlCommand($"""
             {DaySql.Marked("$3", "$4")}
@@ -100,7 +56,7 @@ public sealed class VoiceFactQueries(StorageDatabase database)
               WHERE NOT marked.is_folded
             ) AS part
             GROUP BY number
-            """, connection);
+            """, reading.Connection);
         scope.AddTo(command);
         DaySql.AddDays(command, days);
         var figures = new VoiceFigures?[days.Count];
@@ -115,9 +71,40 @@ public sealed class VoiceFactQueries(StorageDatabase database)
         return [.. days.Select((d, i) => new VoiceDay(period.First.AddDays(i), d.From, d.To, figures[i] ?? VoiceFigures.None))];
     }
 
-    private static async Task<ImmutableArray<FactItem>> PageAsync(
-        NpgsqlConnection connection, VoiceFact fact, CallScope scope, DateTimeOffset from, DateTimeOffset to, long offset, int count, CancellationToken cancel)
+    /// <param name="fact">Which.</param>
+    /// <param name="scope">Of which calls.</param>
+    /// <param name="period">When a human was requested.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">1–200.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<FactItemPage> ItemsAsync(
+        VoiceFact fact, CallScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 200);
+
+        // One snapshot, so that the list and the sum above it are of the same calls while calls go on.
+        return await database.InSnapshotAsync(
+            async () =>
+            {
+                var days = await ByDayAsync(scope, period, cancel);
+                var total = days.Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
+                var place = DaysOfPage.Of([.. days.Select(d => d.Figures.CallsOf(fact))], page, pageSize);
+                return new FactItemPage(total.CallsOf(fact), total.Of(fact), await PageAsync(fact, scope, days, place, cancel));
+            },
+            cancel);
+    }
+
+    private async Task<ImmutableArray<FactItem>> PageAsync(
+        VoiceFact fact, CallScope scope, ImmutableArray<VoiceDay> days, DaysOfPage page, CancellationToken cancel)
+    {
+        if (page.Days == 0)
+        {
+            return [];
+        }
+
+        await using var reading = await database.ReadingAsync(cancel);
         await using var command = new NpgsqlCommand($"""
             SELECT call_id, {VoiceFactSql.Amount(fact)}, human_requested_at, arrived_at, answered_at, ended_at, wrap_up_ended_at, entry_number,
                    caller_number, queue, agent, outcome, wait_ms, talk_ms, hold_ms, handle_ms, COALESCE(rating_pushed, false), rating
@@ -125,13 +112,13 @@ public sealed class VoiceFactQueries(StorageDatabase database)
             WHERE {FigureSql.Predicate(CallFact.Offered)} AND {VoiceFactSql.Predicate(fact)}
               AND human_requested_at >= $3 AND human_requested_at < $4 AND {CallScope.Sql}
             ORDER BY human_requested_at, call_id OFFSET $5 LIMIT $6
-            """, connection);
+            """, reading.Connection);
         scope.AddTo(command);
-        command.Parameters.Add(new() { Value = from.UtcDateTime });
-        command.Parameters.Add(new() { Value = to.UtcDateTime });
-        command.Parameters.Add(new() { Value = offset });
-        command.Parameters.Add(new() { Value = (long)count });
-        var items = ImmutableArray.CreateBuilder<FactItem>(count);
+        command.Parameters.Add(new() { Value = days[page.FirstDay].From.UtcDateTime });
+        command.Parameters.Add(new() { Value = days[page.FirstDay + page.Days - 1].To.UtcDateTime });
+        command.Parameters.Add(new() { Value = page.Offset });
+        command.Parameters.Add(new() { Value = (long)page.Size });
+        var items = ImmutableArray.CreateBuilder<FactItem>(page.Size);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
