@@ -31,6 +31,7 @@ const assessmentEnUs = {
     failedCount: '{count} failed month(s)',
     failedMonth: 'Failed month',
     score: 'Score',
+    notAssessable: 'not assessable',
     scoreTrend: 'Score by month',
     state: 'State',
     monthSum: 'Month sum',
@@ -193,7 +194,7 @@ const assessmentEnUs = {
     noRecords: 'No records.',
     noPenalties: 'The rules have no ranges of deductions, so no security event can be entered: agree on them in the rules first.',
   },
-  entryState: { pending: 'waiting', approved: 'in force', rejected: 'rejected', withdrawn: 'withdrawn' },
+  entryState: { pending: 'waiting', approved: 'in force', rejected: 'rejected', withdrawing: 'withdrawal waiting', withdrawn: 'withdrawn' },
   recordKind: {
     exemption: 'Emergency',
     lateOrder: 'Order not done on time',
