@@ -91,6 +91,19 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
             ? Task.FromResult(CommandResult.Refused("disposition-unknown"))
             : Obey(new SummarySaved(call, disposition, note));
 
+    public async Task<CommandResult> DraftWrapUp(CallId call, string? disposition, string? note)
+    {
+        if (disposition is not null && !_centre.Current.Dispositions.Any(known => known.Code == disposition))
+        {
+            return CommandResult.Refused("disposition-unknown");
+        }
+
+        var draft = new SummaryDraft(disposition, note, _time.GetUtcNow());
+        return Step(new SummaryDrafted(call, draft)) is { } refusal
+            ? CommandResult.Refused(refusal)
+            : await CallOf(call).KeepDraft(_agent.Id, draft);
+    }
+
     public Task<CommandResult> ExtendWrapUp(CallId call) => Obey(new SummaryExtended(call));
 
     public Task SetReachable(bool reachable)
@@ -122,7 +135,9 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         _agent.AvailabilitySince,
         _agent.Queues,
         _agent.Reachable,
-        _agent.Work));
+        _agent.Work,
+        _agent.StateSince,
+        _agent.AfterCall?.Reason));
 
     /// <summary>For people: answered when durable, and when the call has the summary.</summary>
     private async Task<CommandResult> Obey(AgentInput input)
