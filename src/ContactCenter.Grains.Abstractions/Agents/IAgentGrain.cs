@@ -54,7 +54,7 @@ public interface IAgentGrain : IGrainWithStringKey
 
     /// <summary>Keeps what is written so far of the open summary; done when it is durable.</summary>
     [Alias("DraftWrapUp")]
-    Task<CommandResult> DraftWrapUp(CallId call, string? disposition, string? note);
+    Task<CommandResult> DraftWrapUp(CallId call, SummaryDraft draft);
 
     /// <summary>More time for the summary, once per call, by the queue's limit again.</summary>
     [Alias("ExtendWrapUp")]

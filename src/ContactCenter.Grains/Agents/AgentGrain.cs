@@ -91,14 +91,13 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
             ? Task.FromResult(CommandResult.Refused("disposition-unknown"))
             : Obey(new SummarySaved(call, disposition, note));
 
-    public async Task<CommandResult> DraftWrapUp(CallId call, string? disposition, string? note)
+    public async Task<CommandResult> DraftWrapUp(CallId call, SummaryDraft draft)
     {
-        if (disposition is not null && !_centre.Current.Dispositions.Any(known => known.Code == disposition))
+        if (draft.Disposition is { } code && !_centre.Current.Dispositions.Any(known => known.Code == code))
         {
             return CommandResult.Refused("disposition-unknown");
         }
 
-        var draft = new SummaryDraft(disposition, note, _time.GetUtcNow());
         return Step(new SummaryDrafted(call, draft)) is { } refusal
             ? CommandResult.Refused(refusal)
             : await CallOf(call).KeepDraft(_agent.Id, draft);

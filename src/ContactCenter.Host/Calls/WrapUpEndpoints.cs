@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
@@ -17,33 +18,46 @@ internal static class WrapUpEndpoints
     {
         var wrapUp = api.MapGroup("/calls/{id}/wrap-up").RequireAuthorization(Policies.Seat).WithTags("Calls");
         wrapUp.MapPost("", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
-            desk.WriteAsync(user.RequireAgent(), body, agent => agent.SaveWrapUp(CallId.From(id), body.Disposition, body.Note)));
+            desk.SaveAsync(user.RequireAgent(), CallId.From(id), body));
         wrapUp.MapPost("/draft", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
-            desk.WriteAsync(user.RequireAgent(), body, agent => agent.DraftWrapUp(CallId.From(id), body.Disposition, body.Note)));
+            desk.DraftAsync(user.RequireAgent(), CallId.From(id), body));
         wrapUp.MapPost("/extend", (string id, ClaimsPrincipal user, WrapUpDesk desk) =>
-            desk.AskAsync(user.RequireAgent(), agent => agent.ExtendWrapUp(CallId.From(id))));
+            desk.ExtendAsync(user.RequireAgent(), CallId.From(id)));
     }
 }
 
 /// <summary>Carries what an agent does with a summary to the agent's grain.</summary>
-internal sealed class WrapUpDesk(IGrainFactory grains, ICentreDirectory centre, LiveChanges changes)
+internal sealed class WrapUpDesk(IGrainFactory grains, ICentreDirectory centre, LiveChanges changes, TimeProvider clock)
 {
-    public async Task<IResult> WriteAsync(AgentId agent, WrapUpSummary summary, Func<IAgentGrain, Task<CommandResult>> command)
+    public async Task<IResult> SaveAsync(AgentId agent, CallId call, WrapUpSummary summary) => summary.Check(centre) is { Count: > 0 } errors
+        ? Problem.Invalid(errors)
+        : await AnswerAsync(agent, await Grain(agent).SaveWrapUp(call, summary.Disposition, summary.Note));
+
+    /// <summary>The answer says when it was taken, so that a page knows its own words when they come back to it.</summary>
+    public async Task<IResult> DraftAsync(AgentId agent, CallId call, WrapUpSummary summary)
     {
-        var errors = summary.Check(centre);
-        return errors.Count > 0 ? Problem.Invalid(errors) : await AskAsync(agent, command);
+        if (summary.Check(centre) is { Count: > 0 } errors)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var draft = new SummaryDraft(summary.Disposition, summary.Note, clock.GetUtcNow());
+        return await AnswerAsync(agent, await Grain(agent).DraftWrapUp(call, draft), Results.Ok(draft));
     }
 
-    public async Task<IResult> AskAsync(AgentId agent, Func<IAgentGrain, Task<CommandResult>> command)
+    public async Task<IResult> ExtendAsync(AgentId agent, CallId call) => await AnswerAsync(agent, await Grain(agent).ExtendWrapUp(call));
+
+    private IAgentGrain Grain(AgentId agent) => grains.GetGrain<IAgentGrain>(agent.Value);
+
+    private async Task<IResult> AnswerAsync(AgentId agent, CommandResult result, IResult? accepted = null)
     {
-        var result = await command(grains.GetGrain<IAgentGrain>(agent.Value));
         if (result.Accepted)
         {
             // More time and a draft are no events, so the journal does not tell the agent's other pages.
             changes.TellPage(agent);
         }
 
-        return Problem.Of(result);
+        return result.Accepted && accepted is not null ? accepted : Problem.Of(result);
     }
 }
 

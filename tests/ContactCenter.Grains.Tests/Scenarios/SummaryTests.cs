@@ -16,8 +16,8 @@ public sealed class SummaryTests
         await using var centre = await TestCentre.Start(agents: 1);
         var call = await WrapUp(centre);
 
-        Assert.True((await centre.Agent("a1").DraftWrapUp(call.Id, null, "纳")).Accepted);
-        Assert.True((await centre.Agent("a1").DraftWrapUp(call.Id, null, "纳税人问发票")).Accepted);
+        Assert.True((await centre.Agent("a1").DraftWrapUp(call.Id, new(null, "纳", centre.Clock.GetUtcNow()))).Accepted);
+        Assert.True((await centre.Agent("a1").DraftWrapUp(call.Id, new(null, "纳税人问发票", centre.Clock.GetUtcNow()))).Accepted);
         Assert.Equal("纳税人问发票", centre.Drafts.Find(call.Id, Agent)?.Note);
         Assert.Equal("纳税人问发票", (await centre.Look("a1")).Work!.Draft!.Note);
 
@@ -32,11 +32,11 @@ public sealed class SummaryTests
     {
         await using var centre = await TestCentre.Start(agents: 1);
         var call = await WrapUp(centre);
-        await centre.Agent("a1").DraftWrapUp(call.Id, null, "half");
+        await centre.Agent("a1").DraftWrapUp(call.Id, new(null, "half", centre.Clock.GetUtcNow()));
         Assert.True((await centre.Agent("a1").SaveWrapUp(call.Id, null, "whole")).Accepted);
         await centre.Settle();
         Assert.Equal(("whole", false, 0), (call.Record.Note, call.Record.WrapUpAutomatic, centre.Drafts.Count));
-        Assert.Equal("call-unknown", (await centre.Agent("a1").DraftWrapUp(call.Id, null, "late")).Refusal);
+        Assert.Equal("call-unknown", (await centre.Agent("a1").DraftWrapUp(call.Id, new(null, "late", centre.Clock.GetUtcNow()))).Refusal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SummaryTests
         await using var centre = await TestCentre.Start(agents: 1);
         var call = await WrapUp(centre);
         centre.Drafts.IsFull = true;
-        Assert.Equal("draft-not-kept", (await centre.Agent("a1").DraftWrapUp(call.Id, null, "text")).Refusal);
+        Assert.Equal("draft-not-kept", (await centre.Agent("a1").DraftWrapUp(call.Id, new(null, "text", centre.Clock.GetUtcNow()))).Refusal);
         await centre.Pass(61);
         Assert.Equal("text", call.Record.Note);
     }
@@ -55,7 +55,7 @@ public sealed class SummaryTests
     {
         await using var centre = await TestCentre.Start(agents: 1);
         var call = await WrapUp(centre);
-        Assert.Equal("disposition-unknown", (await centre.Agent("a1").DraftWrapUp(call.Id, "nothing", null)).Refusal);
+        Assert.Equal("disposition-unknown", (await centre.Agent("a1").DraftWrapUp(call.Id, new("nothing", null, centre.Clock.GetUtcNow()))).Refusal);
         Assert.Null((await centre.Look("a1")).Work!.Draft);
     }
 
