@@ -16,12 +16,12 @@ internal static class WrapUpEndpoints
 {
     public static void MapWrapUpEndpoints(this IEndpointRouteBuilder api)
     {
-        var wrapUp = api.MapGroup("/calls/{id}/wrap-up").RequireAuthorization(Policies.Seat).WithTags("Calls");
-        wrapUp.MapPost("", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
+        var call = api.MapGroup("/calls/{id}").RequireAuthorization(Policies.Seat).WithTags("Calls");
+        call.MapPost("/wrap-up", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
             desk.SaveAsync(user.RequireAgent(), CallId.From(id), body));
-        wrapUp.MapPost("/draft", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
+        call.MapPost("/wrap-up/draft", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
             desk.DraftAsync(user.RequireAgent(), CallId.From(id), body));
-        wrapUp.MapPost("/extend", (string id, ClaimsPrincipal user, WrapUpDesk desk) =>
+        call.MapPost("/wrap-up/extend", (string id, ClaimsPrincipal user, WrapUpDesk desk) =>
             desk.ExtendAsync(user.RequireAgent(), CallId.From(id)));
     }
 }
