@@ -69,7 +69,6 @@ internal static class Availability
             Queues = state.Queues.IsDefault ? [] : state.Queues,
             AvailabilitySince = state.Since,
             WorkEndedAt = state.WorkEndedAt,
-            ReachableSince = agent.ReachableSince ?? change.Now,
             IdleSince = state.WorkEndedAt > state.Since ? state.WorkEndedAt.Value : state.Since,
         }).Accept();
     }

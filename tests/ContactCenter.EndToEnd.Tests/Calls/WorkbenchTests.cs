@@ -1,6 +1,5 @@
 using ContactCenter.EndToEnd.Tests.Browser;
 using ContactCenter.EndToEnd.Tests.Harness;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Calls;
