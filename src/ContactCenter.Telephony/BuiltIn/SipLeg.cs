@@ -70,6 +70,22 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
     }
 
+    public async ValueTask<SipResponse?> OnRefreshAsync(SipDialog dialog)
+    {
+        if (Observer.OnOfferWanted(this) is not { } offer)
+        {
+            return null;
+        }
+
+        var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(offer)).ConfigureAwait(false);
+        if (response is { IsSuccess: true, Body.IsEmpty: false })
+        {
+            Observer.OnAnswerArrived(this, response.BodyText);
+        }
+
+        return response;
+    }
+
     public ValueTask OnAckAsync(SipDialog dialog, SipRequest ack)
     {
         if (_awaitsAnswer)

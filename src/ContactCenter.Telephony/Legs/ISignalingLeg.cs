@@ -81,5 +81,12 @@ public sealed record OutgoingCall(string CallerNumber, string DisplayName, IRead
 /// <summary>One place where an endpoint can be reached.</summary>
 /// <param name="Uri">SIP URI of the contact.</param>
 /// <param name="IsWebRtc">A browser: media is ICE-lite, DTLS-SRTP.</param>
-/// <param name="Flow">The connection to go over, for contacts that registered over one; an opaque token of the SIP side.</param>
-public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow);
+/// <param name="Flow">The registration to go by, for contacts that registered; an opaque token of the SIP side.</param>
+public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
+{
+    /// <summary>
+    /// The phone's own name (<c>+sip.instance</c>, RFC 5626), the same after it lost its connection; a page that is loaded anew has
+    /// another. Null when the phone gives none.
+    /// </summary>
+    public string? Instance { get; init; }
+}
