@@ -85,6 +85,18 @@ internal sealed class DialogPath
         }
     }
 
+    /// <summary>The peer answered over this flow: the new connection is the dialog's when the old one is gone.</summary>
+    public void Reached(SipFlow flow)
+    {
+        lock (_gate)
+        {
+            if (!_flow.IsOpen)
+            {
+                MoveTo(flow);
+            }
+        }
+    }
+
     /// <summary>A target refresh request of the peer was accepted (RFC 3261 §12.2.2).</summary>
     public void Refresh(SipRequest request, SipFlow flow)
     {

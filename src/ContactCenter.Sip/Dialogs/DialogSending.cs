@@ -24,7 +24,13 @@ internal static class DialogSending
         while (tried.Count < MaxWays && await path.FindAsync(tried).ConfigureAwait(false) is { } way)
         {
             response = await send(way).ConfigureAwait(false);
-            if (!response.IsLocal || (response.StatusCode == 408 && !way.IsReliable && !insists))
+            if (!response.IsLocal)
+            {
+                path.Reached(way);
+                break;
+            }
+
+            if (response.StatusCode == 408 && !way.IsReliable && !insists)
             {
                 break;
             }

@@ -2,7 +2,6 @@ using System.Text;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
-using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.Legs;
 
@@ -45,6 +44,8 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(description)).WaitAsync(cancellationToken).ConfigureAwait(false);
         return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
     }
+
+    public bool IsConnected => Dialog?.IsConnected ?? true;
 
     public TimeSpan SilentFor => Dialog?.SilentFor ?? TimeSpan.Zero;
 
@@ -119,12 +120,6 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
             Observer.OnDigit(this, digit);
         }
 
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask OnFlowLostAsync(SipDialog dialog, SipFlow flow)
-    {
-        Observer.OnFlowLost(this);
         return ValueTask.CompletedTask;
     }
 

@@ -13,7 +13,7 @@ namespace ContactCenter.Telephony.BuiltIn;
 
 /// <summary>
 /// Registered phones as endpoints. When an agent's first contact comes or its last one goes, the agent is told whether it can be
-/// reached; when one comes, a conversation that lost its phone is taken over.
+/// reached; when one comes, or comes back over another connection, the agent's conversation is told.
 /// </summary>
 internal sealed partial class SipLocations : IEndpointLocations, ILocationObserver
 {

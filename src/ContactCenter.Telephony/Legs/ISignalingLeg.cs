@@ -23,6 +23,12 @@ public interface ISignalingLeg : IAsyncDisposable
     /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
+    /// hang up, and a request of ours tries to make one. Always true over UDP.
+    /// </summary>
+    bool IsConnected { get; }
+
     /// <summary>Time since the party last said anything in this dialog.</summary>
     TimeSpan SilentFor { get; }
 
@@ -71,9 +77,6 @@ public interface ISignalingLegObserver
     /// The ACK of a 2xx in which this side made the offer, because the INVITE had none (RFC 3261 §13.2.1); null when it has no answer.
     /// </summary>
     void OnAnswerArrived(ISignalingLeg leg, string? description);
-
-    /// <summary>The connection under the leg (WebSocket, TCP) is gone; the party did not hang up.</summary>
-    void OnFlowLost(ISignalingLeg leg);
 
     /// <summary>A digit that came by SIP INFO.</summary>
     void OnDigit(ISignalingLeg leg, char digit);
