@@ -54,7 +54,7 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
     /// <summary>True when this answer wins; otherwise the branch is hung up.</summary>
     public bool Answered(AgentBranch branch, string description)
     {
-        if (Winner is not null || !_branches.Contains(branch) || !branch.Media!.AcceptAnswer(description))
+        if (Winner is not null || !_branches.Contains(branch) || !branch.AcceptAnswer(description))
         {
             Drop(branch);
             return false;
@@ -137,8 +137,11 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         }
     });
 
+    public DescriptionRefusal? Refusal => Media?.Refusal;
+
     public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description)
     {
+        TakeSource();
         if (Media?.AcceptOffer(description) is not { } answer)
         {
             return ValueTask.FromResult<string?>(null);
@@ -154,9 +157,9 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     /// <summary>An answer that cannot be used changes nothing: what was agreed before goes on.</summary>
     public void OnAnswerArrived(ISignalingLeg leg, string? description)
     {
-        if (description is not null && Media?.AcceptAnswer(description) is true)
+        if (description is not null && AcceptAnswer(description))
         {
-            var held = Media.HeldByParty;
+            var held = Media!.HeldByParty;
             owner.Post(() => owner.AgentReoffered(party, held));
         }
     }
@@ -172,9 +175,24 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     /// <summary>A muted phone may send nothing for long; one that is gone does not answer in its dialog either.</summary>
     public void OnSilent(IMediaLeg leg) => owner.Post(() => Signaling?.Probe());
 
+    /// <summary>True when the answer fits what was offered.</summary>
+    public bool AcceptAnswer(string description)
+    {
+        TakeSource();
+        return Media?.AcceptAnswer(description) is true;
+    }
+
     public void Dispose()
     {
         owner.Dispose(Media);
         owner.Dispose(Signaling);
+    }
+
+    private void TakeSource()
+    {
+        if (Signaling?.Source is { } source)
+        {
+            Media?.SignaledFrom(source);
+        }
     }
 }
