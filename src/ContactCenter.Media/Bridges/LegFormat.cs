@@ -9,13 +9,12 @@ namespace ContactCenter.Media.Bridges;
 /// <param name="Received">What each payload type that may come in means.</param>
 /// <param name="Sends">We may send.</param>
 /// <param name="Receives">We want to receive.</param>
-/// <param name="ExpectsMedia">The peer should send.</param>
 /// <param name="RtcpMux">RTCP comes and goes on the RTP port.</param>
 internal sealed record LegFormat(
-    AudioCodec Codec, int SendType, int SendDtmf, PayloadTypes Received, bool Sends, bool Receives, bool ExpectsMedia, bool RtcpMux)
+    AudioCodec Codec, int SendType, int SendDtmf, PayloadTypes Received, bool Sends, bool Receives, bool RtcpMux)
 {
     /// <summary>Before any negotiation: nothing is known, nothing flows.</summary>
-    public static readonly LegFormat Closed = new(AudioCodec.Pcma, -1, -1, PayloadTypes.None, false, false, false, true);
+    public static readonly LegFormat Closed = new(AudioCodec.Pcma, -1, -1, PayloadTypes.None, false, false, true);
 
     public static LegFormat Of(NegotiatedAudio audio) => new(
         audio.Codec,
@@ -24,7 +23,6 @@ internal sealed record LegFormat(
         PayloadTypes.Of(audio),
         audio.Direction.Sends(),
         audio.Direction.Receives(),
-        audio.Direction == MediaDirection.SendReceive && !audio.HeldByPeer,
         audio.RtcpMux);
 
     /// <summary>True when audio of that codec can be sent on this leg, by table if need be.</summary>

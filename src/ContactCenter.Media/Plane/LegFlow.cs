@@ -18,8 +18,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     private LegFormat _format = LegFormat.Closed;
     private CallRecording? _recording;
     private int _channel;
-    private long _heardUs;
-    private bool _timedOut;
+    private long _heardUs = thread.NowUs;
     private long _foreign;
     private long _malformed;
     private long _unauthentic;
@@ -47,25 +46,26 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 
     public ReceptionStatistics Incoming { get; } = new();
 
+    /// <summary>When the peer last gave a sign of life, microseconds of the plane's clock; may be read from any thread.</summary>
+    public long HeardUs => Volatile.Read(ref _heardUs);
+
     /// <summary>Phase of the playback clock while paced, otherwise -1.</summary>
     public int Phase { get; set; } = -1;
 
     public void Apply(LegFormat format, in PeerEnd peer)
     {
         _format = format;
-        Hear(thread.NowUs);
         if (transport.Describe(peer, format.RtcpMux))
         {
             _pin = default;
         }
     }
 
-    /// <summary>A sign of life of the peer: RTP of any payload type or RTCP, from its pinned source.</summary>
-    private void Hear(long nowUs)
-    {
-        _heardUs = nowUs;
-        _timedOut = false;
-    }
+    /// <summary>
+    /// A sign of life of the peer: RTP of any payload type (a peer that suppresses silence sends comfort noise at most, RFC 3389), RTCP
+    /// (RFC 3550 §6.2), or a check of its path. May be called from any thread.
+    /// </summary>
+    public void Hear(long nowUs) => Volatile.Write(ref _heardUs, nowUs);
 
     /// <summary>True for the payload types agreed for receiving.</summary>
     public bool Knows(int payloadType) => _format.Received.KindOf(payloadType) != PayloadKind.Unknown;
@@ -160,12 +160,6 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         if (_dtmfReceiver.Expire(nowUs, out var press))
         {
             thread.Tell(leg, press);
-        }
-
-        if (_format.ExpectsMedia && !_timedOut && nowUs - _heardUs > thread.MediaTimeoutUs)
-        {
-            _timedOut = true;
-            thread.TellTimeout(leg);
         }
 
         if (_reports.IsDue(nowUs, thread.RtcpIntervalUs))
@@ -342,12 +336,12 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         if (Crypto is not null && !Crypto.UnprotectRtcp(slot, ref length))
         {
             _unauthentic++;
+            return;
         }
-        else if (_reports.Read(slot[..length], outgoing.Ssrc, thread.NtpNow(), thread.NowUs))
-        {
-            Hear(thread.NowUs);
-        }
-        else
+
+        // Also RTCP that we do not read: feedback alone, or a bare description.
+        Hear(thread.NowUs);
+        if (!_reports.Read(slot[..length], outgoing.Ssrc, thread.NtpNow(), thread.NowUs))
         {
             _malformed++;
         }

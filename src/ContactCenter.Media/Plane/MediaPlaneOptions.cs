@@ -20,9 +20,6 @@ public sealed record MediaPlaneOptions
     /// <summary>Media threads; 0 means one for every two processors, at least one.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Silence after which a leg that should hear its peer reports <see cref="IMediaLegObserver.MediaTimedOut"/>.</summary>
-    public TimeSpan MediaTimeout { get; init; } = TimeSpan.FromSeconds(30);
-
     /// <summary>Time after a description in which a source behind a NAT may be followed (docs/adr/0007).</summary>
     public TimeSpan SourceWindow { get; init; } = TimeSpan.FromSeconds(30);
 
