@@ -137,6 +137,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
+    public bool IsConnected { get; set; } = true;
+
     public TimeSpan SilentFor { get; set; }
 
     /// <summary>What the party answers when it is asked; null leaves the question open.</summary>
