@@ -3,7 +3,6 @@ using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.Tests.Support;
-using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using Microsoft.Extensions.Logging;
 
