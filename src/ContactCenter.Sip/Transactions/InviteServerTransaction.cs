@@ -31,6 +31,9 @@ internal sealed class InviteServerTransaction : SipTransaction
 
     public InviteServerState State { get; private set; }
 
+    /// <summary>What a copy of the INVITE that came on another way has in common with it; null in a dialog.</summary>
+    public InviteIdentity? Identity { get; init; }
+
     public override bool IsTerminated => State == InviteServerState.Terminated;
 
     /// <summary>The invitation that answers through this transaction, for CANCEL. Released with the final response.</summary>
@@ -62,6 +65,16 @@ internal sealed class InviteServerTransaction : SipTransaction
 
             Arm();
             return Send(bytes);
+        }
+    }
+
+    /// <summary>Ends without an answer, before anybody knew of it.</summary>
+    public void Abandon()
+    {
+        lock (Gate)
+        {
+            Terminate();
+            Arm();
         }
     }
 
@@ -167,6 +180,9 @@ internal sealed class InviteServerTransaction : SipTransaction
 
     private byte[]? WriteTrying() => _request is null ? null : SipMessageWriter.Write(SipResponse.For(_request, 100, null));
 }
+
+/// <summary>One INVITE outside of dialogs, whatever way it came (RFC 3261 §8.2.2.2).</summary>
+internal readonly record struct InviteIdentity(string CallId, string FromTag, uint Number);
 
 /// <summary>Who answers an INVITE.</summary>
 internal interface IInviteServerUser

@@ -12,13 +12,14 @@ internal readonly record struct TransactionKey(string Branch, string Host, int P
     public static TransactionKey OfServer(SipRequest request, SipMethod method)
     {
         var via = request.Via;
-        if (via.Branch.StartsWith(ViaHeader.MagicCookie, StringComparison.Ordinal))
+        if (via.Branch.Length > ViaHeader.MagicCookie.Length && via.Branch.StartsWith(ViaHeader.MagicCookie, StringComparison.Ordinal))
         {
             return new TransactionKey(via.Branch, via.Host, via.Port, method);
         }
 
-        // RFC 3261 §17.2.3, RFC 2543 peers: the branch proves nothing, so the call and its sequence number stand in.
+        // RFC 3261 §17.2.3, RFC 2543 peers, and a cookie with nothing behind it (RFC 4475 §3.2.1): the branch proves nothing, so the call,
+        // its sequence number and the request URI stand in.
         var number = request.CSeq.Number.ToString(CultureInfo.InvariantCulture);
-        return new TransactionKey(string.Join('\n', request.CallId, request.FromTag, number, via.Branch), via.Host, via.Port, method);
+        return new TransactionKey(string.Join('\n', request.CallId, request.FromTag, number, request.Uri.ToString(), via.Branch), via.Host, via.Port, method);
     }
 }
