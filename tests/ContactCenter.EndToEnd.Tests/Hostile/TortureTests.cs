@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
-using ContactCenter.EndToEnd.Tests.Harness;
 using ContactCenter.EndToEnd.Tests.Resilience;
 using ContactCenter.Testing.Torture;
 

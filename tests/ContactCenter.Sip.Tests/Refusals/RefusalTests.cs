@@ -178,15 +178,17 @@ public sealed class RefusalTests
         Assert.NotEqual("", answers[0].ToTag);
     }
 
-    [Fact]
-    public async Task Cookie_without_a_branch_gets_no_answer_of_another_request()
+    [Theory]
+    [InlineData("")]
+    [InlineData("used-for-everything")]
+    public async Task Branch_that_is_not_unique_gets_no_answer_of_another_request(string branch)
     {
         var agent = new TestAgent { WhenAsked = request => { request.Respond(200); return default; } };
         var (stack, wire, _) = TestAgent.Start(agent);
         await using var held = stack;
 
-        wire.Deliver(Text.Request("OPTIONS", "", callId: "one"));
-        wire.Deliver(Text.Request("OPTIONS", "", callId: "two", number: 7));
+        wire.Deliver(Text.Request("OPTIONS", branch, callId: "one"));
+        wire.Deliver(Text.Request("OPTIONS", branch, callId: "two", number: 7));
 
         await wire.Flow.FindAsync<SipResponse>(response => response.CallId == "one");
         Assert.Equal(7u, (await wire.Flow.FindAsync<SipResponse>(response => response.CallId == "two")).CSeq.Number);
