@@ -22,6 +22,7 @@ public sealed class SipDialog : ISipFlowListener
     private uint _localNumber;
     private bool _reInviting;
     private bool _hangUpAfterAck;
+    private long _heardMs;
 
     internal SipDialog(SipStack stack, SerialQueue queue, DialogSeed seed, DialogState state)
     {
@@ -34,6 +35,7 @@ public sealed class SipDialog : ISipFlowListener
         Flow = seed.Flow;
         RemoteTarget = seed.Target;
         State = state;
+        Hear();
         Session = stack.Options.SessionTimers ? new SessionTimer(this) : null;
         if (Flow.IsReliable)
         {
@@ -63,6 +65,9 @@ public sealed class SipDialog : ISipFlowListener
 
     /// <summary>Who is told. Set it in the callback that hands out the dialog and nothing is missed.</summary>
     public ISipDialogObserver Observer { get; set; } = SilentObserver.Instance;
+
+    /// <summary>Time since the peer last said anything in this dialog, a response that denies it (408, 481) apart.</summary>
+    public TimeSpan SilentFor => TimeSpan.FromMilliseconds(Stack.Layer.Wheel.Now - Volatile.Read(ref _heardMs));
 
     internal SipStack Stack { get; }
 
@@ -117,7 +122,10 @@ public sealed class SipDialog : ISipFlowListener
         return response;
     }
 
-    /// <summary>Sends any other request in the dialog and returns its final response (408 or 503 made here when none comes).</summary>
+    /// <summary>
+    /// Sends any other request in the dialog and returns its final response (408 or 503 made here when none comes). 481 and silence end
+    /// the dialog, except for OPTIONS: whoever asks whether the peer is there judges what it says.
+    /// </summary>
     public Task<SipResponse> RequestAsync(
         SipMethod method, ReadOnlyMemory<byte> body = default, string contentType = "text/plain", SipHeaders? headers = null)
     {
@@ -166,8 +174,13 @@ public sealed class SipDialog : ISipFlowListener
         };
         var response = await request.SendAsync().ConfigureAwait(false);
 
+        if (!response.IsLocal && response.StatusCode is not (408 or 481))
+        {
+            Hear();
+        }
+
         // RFC 3261 §12.2.1.2: the peer does not know the dialog, or is gone.
-        if (method != SipMethod.Bye && (response.StatusCode == 481 || (response.StatusCode == 408 && response.IsLocal)))
+        if (method != SipMethod.Bye && method != SipMethod.Options && (response.StatusCode == 481 || (response.StatusCode == 408 && response.IsLocal)))
         {
             EndWithBye(new DialogEnd(DialogEndCause.PeerLost, response.StatusCode), null);
         }
@@ -282,6 +295,7 @@ public sealed class SipDialog : ISipFlowListener
     internal void OnAck(SipRequest ack)
     {
         bool hangUp;
+        Hear();
         lock (_gate)
         {
             if (_awaitedAck is not { } awaited || awaited.Number != ack.CSeq.Number)
@@ -328,6 +342,7 @@ public sealed class SipDialog : ISipFlowListener
     /// <summary>A request of the peer in this dialog, on a transport thread.</summary>
     internal void OnRequest(IncomingRequest incoming, bool isInvite)
     {
+        Hear();
         incoming.Dialog = this;
         var request = incoming.Request;
         var refusal = Accept(incoming, isInvite);
@@ -393,6 +408,8 @@ public sealed class SipDialog : ISipFlowListener
         // Whatever answers the BYE, the dialog is over (RFC 3261 §15.1.1); the task never faults on a peer's doing.
         _ = SendAsync(SipMethod.Bye, default, "", headers, null);
     }
+
+    private void Hear() => Volatile.Write(ref _heardMs, Stack.Layer.Wheel.Now);
 
     private static SipHeaders RetryAfterGlare()
     {

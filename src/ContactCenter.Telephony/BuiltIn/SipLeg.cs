@@ -46,13 +46,25 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         return response.StatusCode is >= 200 and < 300 ? response.SessionText : null;
     }
 
-    public void Probe()
+    public TimeSpan SilentFor => Dialog?.SilentFor ?? TimeSpan.Zero;
+
+    public async ValueTask<LegPulse> AskAsync()
     {
-        if (Dialog is { State: DialogState.Confirmed } dialog)
+        if (Dialog is not { State: not DialogState.Terminated } dialog)
         {
-            // What the answer says does not matter; the dialog ends itself when there is none.
-            _ = dialog.RequestAsync(SipMethod.Options);
+            return LegPulse.Gone;
         }
+
+        var isEarly = dialog.State is DialogState.Early;
+        var response = await dialog.RequestAsync(SipMethod.Options).ConfigureAwait(false);
+        return response switch
+        {
+            // Phones that keep no dialog for a 180 say 481 until they are answered: they are there all the same.
+            { StatusCode: 481 } => isEarly ? LegPulse.Alive : LegPulse.Gone,
+            { StatusCode: 408 } => LegPulse.Gone,
+            { IsLocal: true } => LegPulse.Unreachable,
+            _ => LegPulse.Alive,
+        };
     }
 
     public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)

@@ -47,9 +47,15 @@ internal sealed partial class CallLegs
 
     public void AgentAnswered(AgentParty party, AgentBranch branch, string description)
     {
-        if (!party.Answered(branch, description))
+        switch (party.Answered(branch, description))
         {
-            return;
+            case AnswerVerdict.TooLate:
+                return;
+            case AnswerVerdict.Unusable:
+                AgentRefused(party, branch, 488);
+                return;
+            case AnswerVerdict.Wins:
+                break;
         }
 
         if (party.IsTakeover)
@@ -120,6 +126,23 @@ internal sealed partial class CallLegs
     }
 
     public void DigitFrom(CallParty party, char digit) => Report(new DigitReceived(_context.Now(), party, digit));
+
+    /// <summary>Looks whether the parties are still there; called every <see cref="PartyWatch.Beat"/>.</summary>
+    public void Look() => Post(() =>
+    {
+        if (_isFinished)
+        {
+            return;
+        }
+
+        _caller.Look(_callerWatch, CallerSilent);
+        if (!_agentIsLost)
+        {
+            _agent?.Winner?.Look();
+        }
+    });
+
+    public PartyWatch NewWatch() => new(_context.Time, Post);
 
     public void CallerSilent() => Report(new PartySilent(_context.Now(), CallParty.Caller));
 

@@ -20,6 +20,7 @@ internal sealed partial class CallLegs : ICallControl
     private readonly IMediaGroup _group;
     private readonly Dictionary<OfferId, AgentParty> _ringing = [];
     private readonly CallRecorder _recorder;
+    private readonly PartyWatch _callerWatch;
     private readonly Action _onFinished;
     private AgentParty? _agent;
     private AgentParty? _takeover;
@@ -40,6 +41,7 @@ internal sealed partial class CallLegs : ICallControl
         _operations = new OperationQueue(e => LogOperationFailed(context.Logger, Id, e));
         _grain = context.Grains.GetGrain<ICallGrain>(id.Value);
         _recorder = new CallRecorder(context, Report);
+        _callerWatch = NewWatch();
         Reference = context.Grains.CreateObjectReference<ICallControl>(this);
     }
 
@@ -179,6 +181,11 @@ internal sealed partial class CallLegs : ICallControl
         _recording = connect.Recording;
         _recordingParts = 1;
         StartRecording(connect.Recording, branch);
+        if (branch.Media!.HeldByParty)
+        {
+            // A phone that answers with sendonly or 0.0.0.0 has the caller on hold from the start (RFC 3264 §8.4).
+            AgentReoffered(party, held: true);
+        }
     }
 
     private void StartRecording(RecordingId? id, AgentBranch branch)

@@ -43,8 +43,6 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
 
     public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
 
-    public void OnSilent(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
-
     public void OnRinging(ISignalingLeg leg)
     {
         // Only legs that we call ring.

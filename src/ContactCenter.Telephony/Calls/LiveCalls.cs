@@ -27,6 +27,15 @@ public sealed class LiveCalls(IGrainFactory grains)
         }
     }
 
+    /// <summary>Looks in every call whether its parties are still there; called every <see cref="PartyWatch.Beat"/>.</summary>
+    public void Look()
+    {
+        foreach (var call in _calls.Values)
+        {
+            call.Look();
+        }
+    }
+
     /// <summary>Ends every call as <see cref="CallEndCause.Shutdown"/>; completes when the last one has left its legs.</summary>
     public async Task EndAllAsync(CancellationToken cancellationToken)
     {

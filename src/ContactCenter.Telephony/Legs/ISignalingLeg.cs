@@ -23,11 +23,24 @@ public interface ISignalingLeg : IAsyncDisposable
     /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Asks the party whether it is still there. A party that knows nothing of the dialog, or does not answer for 32 s, is told by
-    /// <see cref="ISignalingLegObserver.OnHungUp"/> with <see cref="CallEndCause.SignalingFailed"/> (RFC 3261 §12.2.1.2).
-    /// </summary>
-    void Probe();
+    /// <summary>Time since the party last said anything in this dialog.</summary>
+    TimeSpan SilentFor { get; }
+
+    /// <summary>Asks the party in its dialog whether it is still there (RFC 3261 §12.2.1.2); answered within 32 s. Changes nothing.</summary>
+    ValueTask<LegPulse> AskAsync();
+}
+
+/// <summary>What became of the question whether a party is still there.</summary>
+public enum LegPulse
+{
+    /// <summary>It answered, whatever it answered (200, 405, 501, …).</summary>
+    Alive,
+
+    /// <summary>It knows nothing of the dialog (481), or did not answer at all (408).</summary>
+    Gone,
+
+    /// <summary>The question could not be sent: no connection to the party.</summary>
+    Unreachable,
 }
 
 /// <summary>What a signalling leg tells its owner.</summary>

@@ -49,18 +49,6 @@ public sealed class CallLegsTests
     }
 
     [Fact]
-    public async Task Refusal_of_every_phone_reports_the_no_of_the_person_once()
-    {
-        _call.Contacts.Add(new EndpointContact("sip:8001@desk", IsWebRtc: false, Flow: null));
-        await RingBrowserAsync();
-        _call.Phones[0].Observer!.OnRefused(_call.Phones[0], 486);
-        _call.Phones[1].Observer!.OnRefused(_call.Phones[1], 404);
-        await _call.SettleAsync();
-
-        Assert.Equal(486, Assert.IsType<EndpointRefused>(Assert.Single(_call.Reports)).SipStatus);
-    }
-
-    [Fact]
     public async Task Answer_that_crosses_a_cancelled_offer_is_hung_up()
     {
         await RingBrowserAsync();
@@ -104,24 +92,6 @@ public sealed class CallLegsTests
         Assert.Contains(_call.Reports, r => r is RecordingOpened { Recording.Value: "recording-1.2" });
         Assert.Equal(["bridge", "record"], _call.CallerMedia.Asked[^2..]);
         Assert.DoesNotContain(_call.Reports, r => r is AgentHungUp);
-    }
-
-    [Fact]
-    public async Task Phone_that_falls_silent_is_asked_and_one_that_is_gone_keeps_the_caller()
-    {
-        await ConnectBrowserAsync();
-        _call.Reports.Clear();
-        _call.PhoneMedia[0].Observer!.OnSilent(_call.PhoneMedia[0]);
-        await _call.SettleAsync();
-        Assert.Equal("probe", _call.Phones[0].Asked[^1]);
-        Assert.Empty(_call.Reports);
-
-        _call.Phones[0].Observer!.OnHungUp(_call.Phones[0], CallEndCause.SignalingFailed, 408);
-        await _call.SettleAsync();
-
-        Assert.IsType<EndpointLost>(Assert.Single(_call.Reports));
-        Assert.Equal("wait", _call.CallerMedia.Asked[^1]);
-        Assert.DoesNotContain("hang-up", _call.Caller.Asked);
     }
 
     [Fact]
