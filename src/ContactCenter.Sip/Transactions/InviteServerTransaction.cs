@@ -78,11 +78,12 @@ internal sealed class InviteServerTransaction : SipTransaction
         }
     }
 
-    /// <summary>The request came again.</summary>
-    public void OnRetransmittedInvite()
+    /// <summary>The request came again; the answer goes the way that it came (RFC 3261 §18.2.2).</summary>
+    public void OnRetransmittedInvite(SipFlow flow)
     {
         lock (Gate)
         {
+            Flow = flow;
             if (State == InviteServerState.Proceeding)
             {
                 Repeat(Retained ??= WriteTrying());

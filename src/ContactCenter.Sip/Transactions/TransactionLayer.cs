@@ -21,7 +21,9 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
     public int Count => _servers.Count + _clients.Count;
 
     /// <summary>Handles a repeated request. False when the request is new.</summary>
-    public bool Absorb(in TransactionKey key)
+    /// <param name="key">Its transaction.</param>
+    /// <param name="flow">Where its answer goes.</param>
+    public bool Absorb(in TransactionKey key, SipFlow flow)
     {
         if (!_servers.TryGetValue(key, out var transaction))
         {
@@ -31,11 +33,11 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
         Counters.CountAbsorbed();
         if (transaction is InviteServerTransaction invite)
         {
-            invite.OnRetransmittedInvite();
+            invite.OnRetransmittedInvite(flow);
         }
         else
         {
-            ((ServerTransaction)transaction).OnRetransmittedRequest();
+            ((ServerTransaction)transaction).OnRetransmittedRequest(flow);
         }
 
         return true;

@@ -57,7 +57,7 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         }
 
         var key = TransactionKey.OfServer(request, request.Method);
-        if (stack.Layer.Absorb(key))
+        if (stack.Layer.Absorb(key, stack.ResponseFlow(request, flow)))
         {
             return;
         }

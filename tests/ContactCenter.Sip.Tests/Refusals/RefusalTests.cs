@@ -194,6 +194,23 @@ public sealed class RefusalTests
         Assert.Equal(7u, (await wire.Flow.FindAsync<SipResponse>(response => response.CallId == "two")).CSeq.Number);
     }
 
+    [Fact]
+    public async Task Repeated_request_is_answered_where_it_came_from()
+    {
+        var agent = new TestAgent { WhenAsked = request => { request.Respond(200); return default; } };
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var held = stack;
+        var other = wire.FlowOf(new(System.Net.IPAddress.Parse("192.0.2.9"), 5062));
+        var request = Text.Request("OPTIONS", "1").Replace("branch=", "rport;branch=", StringComparison.Ordinal);
+        wire.Deliver(request);
+        await wire.Flow.ResponseAsync(200, SipMethod.Options);
+
+        wire.Deliver(request, other);
+
+        await other.ResponseAsync(200, SipMethod.Options);
+        Assert.Equal(1, wire.Flow.Count(200));
+    }
+
     [Theory]
     [InlineData("INFO", "Require: nobody-has-this\n", "", 420)]
     [InlineData("INVITE", "Require: nobody-has-this\n", Text.Sdp, 420)]
