@@ -1,3 +1,5 @@
+using System.Globalization;
+using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
 
 namespace ContactCenter.Sip.UserAgent;
@@ -5,9 +7,6 @@ namespace ContactCenter.Sip.UserAgent;
 /// <summary>What a user agent server looks at before it takes a request up (RFC 3261 §8.2), the same outside of dialogs and in them.</summary>
 internal sealed class RequestInspection(SipStackOptions options, LocalIdentity identity)
 {
-    /// <summary>RFC 4028 §4: the smallest session interval.</summary>
-    private const int ShortestSession = 90;
-
     /// <summary>What Accept says of bodies that describe a session.</summary>
     public static string AcceptedSessions { get; } = string.Join(", ", MediaType.Sessions);
 
@@ -24,10 +23,9 @@ internal sealed class RequestInspection(SipStackOptions options, LocalIdentity i
             return refusal;
         }
 
-        if (request.Method == SipMethod.Invite && options.SessionTimers
-            && request.Number(SipHeader.SessionExpires) is < ShortestSession && request.Headers.Lists(SipHeader.Supported, "timer"))
+        if (options.SessionTimers && SessionTimer.IsTooShort(request))
         {
-            return SipRefusal.With(422, SipHeader.MinSE, "90");
+            return SipRefusal.With(422, SipHeader.MinSE, SessionTimer.ShortestSeconds.ToString(CultureInfo.InvariantCulture));
         }
 
         return request.Method == SipMethod.Bye || request.Method == SipMethod.Update ? new SipRefusal(481) : default;

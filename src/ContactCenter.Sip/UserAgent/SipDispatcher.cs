@@ -165,6 +165,7 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         var dialog = new SipDialog(stack, queue, DialogSeed.ForServer(request, flow, SipIds.NewTag()), DialogState.Early);
         var invite = new IncomingInvite(stack, request, flow, transaction, dialog);
         dialog.Invite = invite;
+        dialog.Session?.Heed(request);
         transaction.User = invite;
         stack.Dialogs.Add(dialog);
         queue.Post((app, invite) => RunInviteAsync((ISipApplication)app, (IncomingInvite)invite!), application, invite);

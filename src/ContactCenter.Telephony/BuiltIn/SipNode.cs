@@ -70,6 +70,7 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         var request = invite.Request;
         var call = new InboundInvite(
             invite.RemoteEndPoint.Address,
+            ContactAndSource.Of(invite.Dialog).IsBehindNat,
             request.Uri.User ?? string.Empty,
             CallerNumberOf(request),
             request.SessionText);
@@ -113,12 +114,12 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
 
     public ValueTask DisposeAsync() => Stack.DisposeAsync();
 
-    private static void Refuse(IncomingInvite invite, InboundDecision.Refuse refuse)
+    private void Refuse(IncomingInvite invite, InboundDecision.Refuse refuse)
     {
-        SipHeaders? headers = null;
+        var headers = refuse.Reason.AsWarning(Realm);
         if (refuse.RetryAfterSeconds is { } seconds)
         {
-            headers = new SipHeaders();
+            headers ??= new SipHeaders();
             headers.Add(SipHeader.RetryAfter, seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 

@@ -33,5 +33,8 @@ public sealed record TelephonyOptions
     /// <summary>Where registrations of desk phones outlive the process.</summary>
     public required string RegistrationFile { get; init; }
 
+    /// <summary>Where the RTP ports in use are written down, so that they rest after a crash; null forgets them.</summary>
+    public string? RtpPortFile { get; init; }
+
     public required string RecordingFolder { get; init; }
 }
