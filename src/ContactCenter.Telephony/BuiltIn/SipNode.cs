@@ -14,6 +14,12 @@ namespace ContactCenter.Telephony.BuiltIn;
 /// <summary>The SIP side of this node: hands INVITEs to <see cref="InboundCalls"/>, REGISTERs to the registrar.</summary>
 internal sealed class SipNode : ISipApplication, IAsyncDisposable
 {
+    /// <summary>What this node takes up: no REFER, no subscriptions, no messages.</summary>
+    private static readonly SipMethod[] Methods =
+    [
+        SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Register,
+    ];
+
     private readonly TelephonyOptions _options;
     private readonly SipRegistrar _registrar;
     private readonly DigestAuthenticator _trunkAuthenticator;
@@ -43,6 +49,7 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
                     new SipListenOptions(SipTransportKind.Tcp, new IPEndPoint(options.Address, options.SipPort)),
                 ],
                 WebSockets = true,
+                Methods = Methods,
                 AdvertisedHost = options.AdvertisedHost,
                 TimeProvider = time,
             },
@@ -77,7 +84,7 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
             ContactAndSource.Of(invite.Dialog).IsBehindNat,
             request.Uri.User ?? string.Empty,
             CallerNumberOf(request),
-            request.Body.IsEmpty ? null : request.BodyText);
+            request.SessionText);
         var decision = await _inbound.DecideAsync(call, authenticated: null).ConfigureAwait(false);
         if (decision is InboundDecision.Challenge challenge)
         {
