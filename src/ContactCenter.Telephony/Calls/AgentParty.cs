@@ -59,7 +59,7 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
             return AnswerVerdict.TooLate;
         }
 
-        if (!branch.Media!.AcceptAnswer(description))
+        if (!branch.AcceptAnswer(description))
         {
             return AnswerVerdict.Unusable;
         }
@@ -135,7 +135,9 @@ internal enum AnswerVerdict
 /// <summary>One contact of an agent: its dialog and its audio. Passes what happens into the call's operation queue.</summary>
 internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignalingLegObserver, IMediaLegObserver
 {
-    private readonly PartyWatch _watch = owner.NewWatch();
+    private readonly PartyWatch _watch = owner.NewWatch(TimeSpan.Zero);
+    private bool _isReplaced;
+    private bool _isOutOfReach;
 
     public ISignalingLeg? Signaling { get; set; }
 
@@ -152,7 +154,7 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     {
         if (cause is CallEndCause.SignalingFailed)
         {
-            owner.AgentFlowLost(party, this);
+            owner.AgentLost(party, this);
         }
         else
         {
@@ -160,8 +162,11 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         }
     });
 
+    public DescriptionRefusal? Refusal => Media?.Refusal;
+
     public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description)
     {
+        TakeSource();
         if (Media?.AcceptOffer(description) is not { } answer)
         {
             return ValueTask.FromResult<string?>(null);
@@ -177,37 +182,94 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     /// <summary>An answer that cannot be used changes nothing: what was agreed before goes on.</summary>
     public void OnAnswerArrived(ISignalingLeg leg, string? description)
     {
-        if (description is not null && Media?.AcceptAnswer(description) is true)
+        if (description is not null && AcceptAnswer(description))
         {
-            var held = Media.HeldByParty;
+            var held = Media!.HeldByParty;
             owner.Post(() => owner.AgentReoffered(party, held));
         }
     }
-
-    public void OnFlowLost(ISignalingLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
 
     public void OnDigit(ISignalingLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
     public void OnDigit(IMediaLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
-    public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
+    public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentLost(party, this));
 
     /// <summary>Looks whether the phone is still there. One that is gone gets a BYE that it may hear when it is back.</summary>
     public void Look()
     {
-        if (Signaling is { } signaling && Media is { } media)
+        if (Signaling is not { } signaling || Media is not { } media)
         {
-            _watch.Look(signaling, media, () =>
-            {
-                signaling.HangUp();
-                owner.AgentFlowLost(party, this);
-            });
+            return;
         }
+
+        _isReplaced = _isReplaced && !signaling.IsConnected;
+        _watch.Look(signaling, media, OnDead, _isReplaced);
+    }
+
+    /// <summary>
+    /// A phone of the agent registered. True when the conversation has not to be offered to it: this phone still has it, or it is asked now
+    /// whether it has.
+    /// </summary>
+    public bool Registered(bool isLost)
+    {
+        var isBack = Signaling?.IsConnected is true;
+        if (isLost && _isOutOfReach && isBack)
+        {
+            _ = AskAsync(Signaling!);
+            return true;
+        }
+
+        _isReplaced = !isBack;
+        return !isLost;
+    }
+
+    /// <summary>True when the answer fits what was offered.</summary>
+    public bool AcceptAnswer(string description)
+    {
+        TakeSource();
+        return Media?.AcceptAnswer(description) is true;
     }
 
     public void Dispose()
     {
         owner.Dispose(Media);
         owner.Dispose(Signaling);
+    }
+
+    private void TakeSource()
+    {
+        if (Signaling?.Source is { } source)
+        {
+            Media?.SignaledFrom(source);
+        }
+    }
+
+    private void OnDead(LegPulse pulse)
+    {
+        _isOutOfReach = pulse is LegPulse.Unreachable;
+        if (!_isOutOfReach)
+        {
+            Signaling?.HangUp();
+        }
+
+        owner.AgentLost(party, this);
+    }
+
+    private async Task AskAsync(ISignalingLeg signaling)
+    {
+        var pulse = await signaling.AskAsync().ConfigureAwait(false);
+        owner.Post(() =>
+        {
+            if (pulse is LegPulse.Alive)
+            {
+                _isOutOfReach = false;
+                owner.AgentReturned(party, this);
+            }
+            else
+            {
+                owner.StartTakeover(party.Agent);
+            }
+        });
     }
 }

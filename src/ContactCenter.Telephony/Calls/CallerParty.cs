@@ -16,7 +16,7 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
     {
         if (!_isEnded)
         {
-            watch.Look(signaling, media, onDead);
+            watch.Look(signaling, media, _ => onDead());
         }
     }
 

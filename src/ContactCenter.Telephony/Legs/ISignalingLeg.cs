@@ -8,6 +8,9 @@ namespace ContactCenter.Telephony.Legs;
 /// </summary>
 public interface ISignalingLeg : IAsyncDisposable
 {
+    /// <summary>Where the party's signalling comes from; null before there is a dialog.</summary>
+    PartySource? Source { get; }
+
     /// <summary>180 Ringing. Only before an answer; later calls do nothing.</summary>
     void Ring();
 
@@ -22,6 +25,12 @@ public interface ISignalingLeg : IAsyncDisposable
 
     /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
+    /// hang up, and a request of ours tries to make one. Always true over UDP.
+    /// </summary>
+    bool IsConnected { get; }
 
     /// <summary>Time since the party last said anything in this dialog.</summary>
     TimeSpan SilentFor { get; }
@@ -61,6 +70,9 @@ public interface ISignalingLegObserver
     /// <summary>re-INVITE from the party: returns the answer, or null to refuse it with 488.</summary>
     ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description);
 
+    /// <summary>Why the last description of the party was refused; null when it was not, or the reason is unknown.</summary>
+    DescriptionRefusal? Refusal { get; }
+
     /// <summary>
     /// A re-INVITE without an offer: returns ours, or null to refuse it with 488 (RFC 3261 §14.2). The answer comes with
     /// <see cref="OnAnswerArrived"/>.
@@ -71,9 +83,6 @@ public interface ISignalingLegObserver
     /// The ACK of a 2xx in which this side made the offer, because the INVITE had none (RFC 3261 §13.2.1); null when it has no answer.
     /// </summary>
     void OnAnswerArrived(ISignalingLeg leg, string? description);
-
-    /// <summary>The connection under the leg (WebSocket, TCP) is gone; the party did not hang up.</summary>
-    void OnFlowLost(ISignalingLeg leg);
 
     /// <summary>A digit that came by SIP INFO.</summary>
     void OnDigit(ISignalingLeg leg, char digit);
@@ -94,5 +103,12 @@ public sealed record OutgoingCall(string CallerNumber, string DisplayName, IRead
 /// <summary>One place where an endpoint can be reached.</summary>
 /// <param name="Uri">SIP URI of the contact.</param>
 /// <param name="IsWebRtc">A browser: media is ICE-lite, DTLS-SRTP.</param>
-/// <param name="Flow">The connection to go over, for contacts that registered over one; an opaque token of the SIP side.</param>
-public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow);
+/// <param name="Flow">The registration to go by, for contacts that registered; an opaque token of the SIP side.</param>
+public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
+{
+    /// <summary>
+    /// The phone's own name (<c>+sip.instance</c>, RFC 5626), the same after it lost its connection; a page that is loaded anew has
+    /// another. Null when the phone gives none.
+    /// </summary>
+    public string? Instance { get; init; }
+}
