@@ -20,7 +20,9 @@ internal static class SheetWarnings
             yield return new(SheetWarningKind.NoData, null, Assessability.Why);
         }
 
-        foreach (var (part, value, whole, limit) in FactLimits.Contradictions(fact => figures.Month[fact].Value))
+        // What is measured is counted by one definition; only what people enter can contradict it, or itself.
+        foreach (var (part, value, whole, limit) in FactLimits.Contradictions(fact => figures.Month[fact].Value)
+            .Where(c => figures.Month[c.Part.Name].Origin is FactOrigin.External || figures.Month[c.Whole.Name].Origin is FactOrigin.External))
         {
             yield return new(SheetWarningKind.ImpossibleFigure, null, new(
                 $"{part.Title.Zh} {value} 大于{whole.Title.Zh} {limit}，须更正",
