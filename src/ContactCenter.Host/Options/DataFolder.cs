@@ -23,6 +23,9 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Registrations => Path.Combine(Root, "registrations.json");
 
+    /// <summary>The calls that run, for the time after a crash.</summary>
+    public string RunningCalls => Path.Combine(Root, "running-calls.jsonl");
+
     public string FirstRun => Path.Combine(Root, "first-run.json");
 
     public string Recordings { get; } = Path.GetFullPath(options.Recordings.Folder ?? Path.Combine(options.Data, "recordings"));

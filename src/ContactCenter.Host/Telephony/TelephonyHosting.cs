@@ -62,6 +62,7 @@ internal static class TelephonyHosting
         FirstWebRtcPort = options.WebRtc.FirstPort,
         PromptFolder = folder.Prompts,
         RegistrationFile = folder.Registrations,
+        CallFile = folder.RunningCalls,
         RecordingFolder = folder.Recordings,
     };
 }

@@ -33,5 +33,8 @@ public sealed record TelephonyOptions
     /// <summary>Where registrations of desk phones outlive the process.</summary>
     public required string RegistrationFile { get; init; }
 
+    /// <summary>Where running calls are kept while they run, for the time after a crash.</summary>
+    public required string CallFile { get; init; }
+
     public required string RecordingFolder { get; init; }
 }

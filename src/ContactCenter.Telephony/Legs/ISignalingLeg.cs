@@ -23,6 +23,12 @@ public interface ISignalingLeg : IAsyncDisposable
     /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What a later process needs to end this leg if this one is killed: text of the SIP side, for its own use. Null unless the leg is
+    /// answered. The same object until something of it changes.
+    /// </summary>
+    string? Memory { get; }
+
     /// <summary>Time since the party last said anything in this dialog.</summary>
     TimeSpan SilentFor { get; }
 

@@ -135,6 +135,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
+    public string? Memory { get; set; }
+
     public TimeSpan SilentFor { get; set; }
 
     /// <summary>What the party answers when it is asked; null leaves the question open.</summary>
