@@ -3,7 +3,6 @@ using System.Text.Json;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
-using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.Legs;
 
@@ -67,6 +66,8 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
     }
 
+    public bool IsConnected => Dialog?.IsConnected ?? true;
+
     public TimeSpan SilentFor => Dialog?.SilentFor ?? TimeSpan.Zero;
 
     public async ValueTask<LegPulse> AskAsync()
@@ -103,6 +104,22 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
     }
 
+    public async ValueTask<SipResponse?> OnRefreshAsync(SipDialog dialog)
+    {
+        if (Observer.OnOfferWanted(this) is not { } offer)
+        {
+            return null;
+        }
+
+        var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(offer)).ConfigureAwait(false);
+        if (response is { IsSuccess: true, Body.IsEmpty: false })
+        {
+            Observer.OnAnswerArrived(this, response.BodyText);
+        }
+
+        return response;
+    }
+
     public ValueTask OnAckAsync(SipDialog dialog, SipRequest ack)
     {
         if (_awaitsAnswer)
@@ -124,12 +141,6 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
             Observer.OnDigit(this, digit);
         }
 
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask OnFlowLostAsync(SipDialog dialog, SipFlow flow)
-    {
-        Observer.OnFlowLost(this);
         return ValueTask.CompletedTask;
     }
 

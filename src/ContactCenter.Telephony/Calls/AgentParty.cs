@@ -135,7 +135,9 @@ internal enum AnswerVerdict
 /// <summary>One contact of an agent: its dialog and its audio. Passes what happens into the call's operation queue.</summary>
 internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignalingLegObserver, IMediaLegObserver
 {
-    private readonly PartyWatch _watch = owner.NewWatch();
+    private readonly PartyWatch _watch = owner.NewWatch(TimeSpan.Zero);
+    private bool _isReplaced;
+    private bool _isOutOfReach;
 
     public ISignalingLeg? Signaling { get; set; }
 
@@ -152,7 +154,7 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     {
         if (cause is CallEndCause.SignalingFailed)
         {
-            owner.AgentFlowLost(party, this);
+            owner.AgentLost(party, this);
         }
         else
         {
@@ -184,32 +186,74 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         }
     }
 
-    public void OnFlowLost(ISignalingLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
-
     public void OnDigit(ISignalingLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
     public void OnDigit(IMediaLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
-    public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
+    public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentLost(party, this));
 
     public TimeSpan? SilentFor => Signaling is { } signaling && Media is { } media ? PartyWatch.SilentFor(signaling, media) : null;
 
     /// <summary>Looks whether the phone is still there. One that is gone gets a BYE that it may hear when it is back.</summary>
     public void Look()
     {
-        if (Signaling is { } signaling && Media is { } media)
+        if (Signaling is not { } signaling || Media is not { } media)
         {
-            _watch.Look(signaling, media, () =>
-            {
-                signaling.HangUp();
-                owner.AgentFlowLost(party, this);
-            });
+            return;
         }
+
+        _isReplaced = _isReplaced && !signaling.IsConnected;
+        _watch.Look(signaling, media, OnDead, _isReplaced);
+    }
+
+    /// <summary>
+    /// A phone of the agent registered. True when the conversation has not to be offered to it: this phone still has it, or it is asked now
+    /// whether it has.
+    /// </summary>
+    public bool Registered(bool isLost)
+    {
+        var isBack = Signaling?.IsConnected is true;
+        if (isLost && _isOutOfReach && isBack)
+        {
+            _ = AskAsync(Signaling!);
+            return true;
+        }
+
+        _isReplaced = !isBack;
+        return !isLost;
     }
 
     public void Dispose()
     {
         owner.Dispose(Media);
         owner.Dispose(Signaling);
+    }
+
+    private void OnDead(LegPulse pulse)
+    {
+        _isOutOfReach = pulse is LegPulse.Unreachable;
+        if (!_isOutOfReach)
+        {
+            Signaling?.HangUp();
+        }
+
+        owner.AgentLost(party, this);
+    }
+
+    private async Task AskAsync(ISignalingLeg signaling)
+    {
+        var pulse = await signaling.AskAsync().ConfigureAwait(false);
+        owner.Post(() =>
+        {
+            if (pulse is LegPulse.Alive)
+            {
+                _isOutOfReach = false;
+                owner.AgentReturned(party, this);
+            }
+            else
+            {
+                owner.StartTakeover(party.Agent);
+            }
+        });
     }
 }

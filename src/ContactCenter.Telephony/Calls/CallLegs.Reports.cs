@@ -107,7 +107,7 @@ internal sealed partial class CallLegs
         }
     }
 
-    public void AgentFlowLost(AgentParty party, AgentBranch branch)
+    public void AgentLost(AgentParty party, AgentBranch branch)
     {
         if (party == _agent && party.Winner == branch && !_agentIsLost)
         {
@@ -150,12 +150,36 @@ internal sealed partial class CallLegs
         return new(Id, _caller.Memory, agent?.Signaling?.Memory, agent?.SilentFor is { } other && other < silent ? other : silent);
     }
 
-    public PartyWatch NewWatch() => new(_context.Time, Post);
+    public PartyWatch NewWatch(TimeSpan reachLimit) => new(_context.Time, Post, reachLimit);
+
+    /// <summary>A phone that was out of reach is back in its old dialog and has lost nothing: the conversation goes on.</summary>
+    public void AgentReturned(AgentParty party, AgentBranch branch)
+    {
+        if (party != _agent || party.Winner != branch || !_agentIsLost)
+        {
+            return;
+        }
+
+        _takeover?.Release();
+        _takeover = null;
+        _agentIsLost = false;
+        if (!_isHeld)
+        {
+            _caller.Media.BridgeTo(branch.Media!);
+        }
+
+        Report(new EndpointRecovered(_context.Now(), party.Agent));
+    }
 
     public void CallerSilent() => Report(new PartySilent(_context.Now(), CallParty.Caller));
 
-    private void StartTakeover(AgentId agent)
+    public void StartTakeover(AgentId agent)
     {
+        if (_isFinished || !_agentIsLost)
+        {
+            return;
+        }
+
         _takeover?.Release();
         var party = new AgentParty(this, _agent!.Offer, agent) { IsTakeover = true };
         var call = new OutgoingCall("takeover", "takeover", [new("X-Takeover", Id.Value), new("X-Call-Id", Id.Value)]);

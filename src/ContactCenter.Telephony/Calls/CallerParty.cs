@@ -21,7 +21,7 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
     {
         if (!_isEnded)
         {
-            watch.Look(signaling, media, onDead);
+            watch.Look(signaling, media, _ => onDead());
         }
     }
 

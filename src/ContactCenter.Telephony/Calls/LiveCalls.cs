@@ -15,7 +15,7 @@ public sealed class LiveCalls(IGrainFactory grains)
 
     public int Count => _calls.Count;
 
-    /// <summary>The agent's phone registered: a conversation that lost it is taken over by the new contact.</summary>
+    /// <summary>A phone of the agent registered, or came back over another connection.</summary>
     public void EndpointRegistered(AgentId agent)
     {
         foreach (var call in _calls.Values)

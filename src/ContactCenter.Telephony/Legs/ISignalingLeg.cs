@@ -29,6 +29,12 @@ public interface ISignalingLeg : IAsyncDisposable
     /// </summary>
     string? Memory { get; }
 
+    /// <summary>
+    /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
+    /// hang up, and a request of ours tries to make one. Always true over UDP.
+    /// </summary>
+    bool IsConnected { get; }
+
     /// <summary>Time since the party last said anything in this dialog.</summary>
     TimeSpan SilentFor { get; }
 
@@ -78,9 +84,6 @@ public interface ISignalingLegObserver
     /// </summary>
     void OnAnswerArrived(ISignalingLeg leg, string? description);
 
-    /// <summary>The connection under the leg (WebSocket, TCP) is gone; the party did not hang up.</summary>
-    void OnFlowLost(ISignalingLeg leg);
-
     /// <summary>A digit that came by SIP INFO.</summary>
     void OnDigit(ISignalingLeg leg, char digit);
 }
@@ -100,5 +103,12 @@ public sealed record OutgoingCall(string CallerNumber, string DisplayName, IRead
 /// <summary>One place where an endpoint can be reached.</summary>
 /// <param name="Uri">SIP URI of the contact.</param>
 /// <param name="IsWebRtc">A browser: media is ICE-lite, DTLS-SRTP.</param>
-/// <param name="Flow">The connection to go over, for contacts that registered over one; an opaque token of the SIP side.</param>
-public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow);
+/// <param name="Flow">The registration to go by, for contacts that registered; an opaque token of the SIP side.</param>
+public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
+{
+    /// <summary>
+    /// The phone's own name (<c>+sip.instance</c>, RFC 5626), the same after it lost its connection; a page that is loaded anew has
+    /// another. Null when the phone gives none.
+    /// </summary>
+    public string? Instance { get; init; }
+}

@@ -28,8 +28,8 @@ public sealed class BrokenCallTests
     [Theory]
     [InlineData(41.2, 40.5, 40.5)] // the usual case: the disk is a second behind
     [InlineData(40.0, 41.0, 41.0)] // the file was written after the last beat
-    [InlineData(300, 9.7, 300)] // the disk was full after ten seconds, the call went on
-    [InlineData(10, 40.5, 40.5)] // recorded silence: the last audio counts
+    [InlineData(300.0, 9.7, 300.0)] // the disk was full after ten seconds, the call went on
+    [InlineData(10.0, 40.5, 40.5)] // recorded silence: the last audio counts
     [InlineData(null, 40.5, 40.5)] // too young to have been kept
     [InlineData(41.2, null, 41.2)] // not recorded
     [InlineData(null, null, -30)] // nothing but its events: the plan moves it up to the last of them

@@ -99,7 +99,7 @@ public sealed class AnswersOfPhonesTests
         _call.Phones[0].Observer!.OnAnswered(_call.Phones[0], "answer");
         await _call.SettleAsync();
         await _call.ExecuteAsync(ScriptedLegs.Connect());
-        _call.Phones[0].Observer!.OnFlowLost(_call.Phones[0]);
+        _call.PhoneMedia[0].Observer!.OnLost(_call.PhoneMedia[0]);
         await _call.SettleAsync();
         _call.PhoneMedia[1].AnswerFits = false;
         _call.Phones[1].Observer!.OnAnswered(_call.Phones[1], "m=audio 0");

@@ -76,7 +76,7 @@ public sealed class CallLegsTests
     {
         await ConnectBrowserAsync();
         _call.Contacts.Clear();
-        _call.Phones[0].Observer!.OnFlowLost(_call.Phones[0]);
+        _call.PhoneMedia[0].Observer!.OnLost(_call.PhoneMedia[0]);
         await _call.SettleAsync();
         Assert.IsType<EndpointLost>(_call.Reports[^1]);
         Assert.Equal("wait", _call.CallerMedia.Asked[^1]);
@@ -99,7 +99,7 @@ public sealed class CallLegsTests
     {
         await ConnectBrowserAsync();
         await _call.ExecuteAsync(new HoldCaller(ScriptedLegs.Agent));
-        _call.Phones[0].Observer!.OnFlowLost(_call.Phones[0]);
+        _call.PhoneMedia[0].Observer!.OnLost(_call.PhoneMedia[0]);
         await _call.SettleAsync();
         _call.CallerMedia.Asked.Clear();
         _call.Phones[1].Observer!.OnAnswered(_call.Phones[1], "answer");

@@ -130,7 +130,7 @@ public sealed class PartyWatchTests
     {
         await ConnectAsync();
         _call.Contacts.Clear();
-        _call.Phones[0].Observer!.OnFlowLost(_call.Phones[0]);
+        _call.PhoneMedia[0].Observer!.OnLost(_call.PhoneMedia[0]);
         await _call.SettleAsync();
         _call.Reports.Clear();
         _call.Caller.Pulse = LegPulse.Gone;

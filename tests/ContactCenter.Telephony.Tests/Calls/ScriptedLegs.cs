@@ -137,6 +137,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public string? Memory { get; set; }
 
+    public bool IsConnected { get; set; } = true;
+
     public TimeSpan SilentFor { get; set; }
 
     /// <summary>What the party answers when it is asked; null leaves the question open.</summary>
