@@ -63,6 +63,7 @@ internal static class TelephonyHosting
         PromptFolder = folder.Prompts,
         RegistrationFile = folder.Registrations,
         CallFile = folder.RunningCalls,
+        RtpPortFile = folder.RtpPorts,
         RecordingFolder = folder.Recordings,
     };
 }

@@ -72,6 +72,12 @@ public sealed class DigestAuthenticator
     {
         foreach (var text in request.Headers.GetValues(asProxy ? SipHeader.ProxyAuthorization : SipHeader.Authorization))
         {
+            if (!DigestParameters.IsDigest(text))
+            {
+                // RFC 3261 §22.1: a scheme that nobody here knows is as good as none.
+                continue;
+            }
+
             if (!DigestParameters.TryParse(text, out var given))
             {
                 return new DigestOutcome(DigestVerdict.Malformed);

@@ -14,6 +14,12 @@ namespace ContactCenter.Telephony.BuiltIn;
 /// <summary>The SIP side of this node: hands INVITEs to <see cref="InboundCalls"/>, REGISTERs to the registrar.</summary>
 internal sealed class SipNode : ISipApplication, IAsyncDisposable
 {
+    /// <summary>What this node takes up: no REFER, no subscriptions, no messages.</summary>
+    private static readonly SipMethod[] Methods =
+    [
+        SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Register,
+    ];
+
     private readonly TelephonyOptions _options;
     private readonly SipRegistrar _registrar;
     private readonly DigestAuthenticator _trunkAuthenticator;
@@ -38,6 +44,7 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
                     new SipListenOptions(SipTransportKind.Tcp, new IPEndPoint(options.Address, options.SipPort)),
                 ],
                 WebSockets = true,
+                Methods = Methods,
                 AdvertisedHost = options.AdvertisedHost,
                 TimeProvider = time,
             },
@@ -63,9 +70,10 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         var request = invite.Request;
         var call = new InboundInvite(
             invite.RemoteEndPoint.Address,
+            ContactAndSource.Of(invite.Dialog).IsBehindNat,
             request.Uri.User ?? string.Empty,
             CallerNumberOf(request),
-            request.Body.IsEmpty ? null : request.BodyText);
+            request.SessionText);
         var decision = await _inbound.DecideAsync(call, authenticated: null).ConfigureAwait(false);
         if (decision is InboundDecision.Challenge challenge)
         {
@@ -106,12 +114,12 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
 
     public ValueTask DisposeAsync() => Stack.DisposeAsync();
 
-    private static void Refuse(IncomingInvite invite, InboundDecision.Refuse refuse)
+    private void Refuse(IncomingInvite invite, InboundDecision.Refuse refuse)
     {
-        SipHeaders? headers = null;
+        var headers = refuse.Reason.AsWarning(Realm);
         if (refuse.RetryAfterSeconds is { } seconds)
         {
-            headers = new SipHeaders();
+            headers ??= new SipHeaders();
             headers.Add(SipHeader.RetryAfter, seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 

@@ -58,6 +58,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
                 FirstPort = options.FirstRtpPort,
                 LastPort = options.LastRtpPort,
                 SharedPort = options.FirstWebRtcPort,
+                PortFile = options.RtpPortFile,
             },
             time,
             this);

@@ -36,5 +36,8 @@ public sealed record TelephonyOptions
     /// <summary>Where running calls are kept while they run, for the time after a crash.</summary>
     public required string CallFile { get; init; }
 
+    /// <summary>Where the RTP ports in use are written down, so that they rest after a crash; null forgets them.</summary>
+    public string? RtpPortFile { get; init; }
+
     public required string RecordingFolder { get; init; }
 }

@@ -8,6 +8,9 @@ namespace ContactCenter.Telephony.Legs;
 /// </summary>
 public interface ISignalingLeg : IAsyncDisposable
 {
+    /// <summary>Where the party's signalling comes from; null before there is a dialog.</summary>
+    PartySource? Source { get; }
+
     /// <summary>180 Ringing. Only before an answer; later calls do nothing.</summary>
     void Ring();
 
@@ -72,6 +75,9 @@ public interface ISignalingLegObserver
 
     /// <summary>re-INVITE from the party: returns the answer, or null to refuse it with 488.</summary>
     ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description);
+
+    /// <summary>Why the last description of the party was refused; null when it was not, or the reason is unknown.</summary>
+    DescriptionRefusal? Refusal { get; }
 
     /// <summary>
     /// A re-INVITE without an offer: returns ours, or null to refuse it with 488 (RFC 3261 §14.2). The answer comes with

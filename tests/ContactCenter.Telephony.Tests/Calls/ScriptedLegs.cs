@@ -125,6 +125,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public OutgoingCall? Call { get; init; }
 
+    public PartySource? Source => null;
+
     public void Ring() => Asked.Add("ring");
 
     public void Answer(string description) => Asked.Add($"answer {description}");
@@ -166,11 +168,17 @@ internal sealed class ScriptedMedia(string kind) : IMediaLeg
 
     public Telephony.Legs.IMediaLegObserver? Observer { get; init; }
 
+    public DescriptionRefusal? Refusal => null;
+
     public bool HeldByParty { get; set; }
 
     public TimeSpan SilentFor { get; set; }
 
     public bool AnswerFits { get; set; } = true;
+
+    public void SignaledFrom(PartySource source)
+    {
+    }
 
     public string CreateOffer() => $"{kind}-offer";
 
