@@ -68,7 +68,8 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
         var name = incoming.Flow.AuthenticatedUser;
         if (authenticator is not null)
         {
-            var outcome = await authenticator.CheckAsync(incoming.Request, asProxy: false, cancellationToken).ConfigureAwait(false);
+            var outcome = await authenticator
+                .CheckAsync(incoming.Request, asProxy: false, incoming.RemoteEndPoint.Address, cancellationToken).ConfigureAwait(false);
             if (outcome.Verdict != DigestVerdict.Accepted)
             {
                 authenticator.Challenge(incoming, outcome.Verdict);
