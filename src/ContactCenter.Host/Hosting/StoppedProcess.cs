@@ -2,6 +2,7 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Calls;
 using ContactCenter.Host.Options;
 using ContactCenter.Media.Recording;
 using ContactCenter.Storage.Database;
@@ -20,6 +21,7 @@ internal sealed partial class StoppedProcess(
 
     public async Task<IReadOnlyDictionary<AgentId, AgentRestoration>> ClearUpAsync(CancellationToken cancel)
     {
+        var drafts = new SummaryDraftFolder(folder, loggers.CreateLogger<SummaryDraftFolder>());
         var scan = await new JournalRecovery(journal, database, loggers.CreateLogger<JournalRecovery>()).ScanAsync(cancel);
         var kept = CallsOfCrash.Read(folder.RunningCalls);
         var stoppedAt = CallTransitions.WholeMilliseconds(BrokenCall.Latest(scan.LastEventAt, kept.AliveAt) ?? clock.GetUtcNow());
@@ -29,7 +31,8 @@ internal sealed partial class StoppedProcess(
             var recorded = call.Recordings.Where(r => r.DurationMilliseconds is null).DistinctBy(r => r.Id).ToDictionary(r => r.Id, Recorded);
             var at = call.EndedAt is null ? BrokenCall.LastSign(call, kept.LastSigns, recorded) : stoppedAt;
             ends[call.Id] = RecoveryPlan.EndOf(call, at);
-            await AppendAsync(StreamName.Of(call.Id), call.Version, RecoveryPlan.For(call, at, r => (long)recorded[r.Id].TotalMilliseconds));
+            var plan = RecoveryPlan.For(call, at, r => (long)recorded[r.Id].TotalMilliseconds, agent => drafts.Find(call.Id, agent));
+            await AppendAsync(StreamName.Of(call.Id), call.Version, plan);
         }
 
         if (!scan.OpenCalls.IsEmpty)
@@ -37,6 +40,7 @@ internal sealed partial class StoppedProcess(
             CallsEnded(scan.OpenCalls.Length);
         }
 
+        drafts.Clear();
         var agents = new Dictionary<AgentId, AgentRestoration>();
         foreach (var agent in scan.Agents)
         {
@@ -50,7 +54,8 @@ internal sealed partial class StoppedProcess(
     {
         var events = RecoveryPlan.For(agent, endOf);
         await AppendAsync(StreamName.Of(agent.Agent), agent.LastSequence, events);
-        return new(agent.Availability, agent.Reason, agent.Queues, agent.LastSequence + events.Length, agent.Since);
+        var workEndedAt = events.IsEmpty ? agent.WorkEndedAt : events.Max(e => e.At);
+        return new(agent.Availability, agent.Reason, agent.Queues, agent.LastSequence + events.Length, agent.Since, workEndedAt);
     }
 
     private async Task AppendAsync(string stream, long after, IReadOnlyList<DomainEvent> events)

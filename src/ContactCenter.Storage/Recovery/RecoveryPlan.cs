@@ -23,7 +23,9 @@ public static class RecoveryPlan
     /// record knows.
     /// </param>
     /// <param name="recordedMilliseconds">How much of a recording is on disk.</param>
-    public static ImmutableArray<DomainEvent> For(CallRecord call, DateTimeOffset at, Func<CallRecording, long> recordedMilliseconds)
+    /// <param name="draftOf">What an agent had written of the open summary: it becomes the summary.</param>
+    public static ImmutableArray<DomainEvent> For(
+        CallRecord call, DateTimeOffset at, Func<CallRecording, long> recordedMilliseconds, Func<AgentId, SummaryDraft?> draftOf)
     {
         var moment = EndOf(call, at);
         var events = ImmutableArray.CreateBuilder<DomainEvent>();
@@ -39,13 +41,14 @@ public static class RecoveryPlan
 
         foreach (var open in call.OpenWrapUps)
         {
-            events.Add(new WrapUpEnded(moment, open.Agent, Disposition: null, Note: null, Automatic: true));
+            var draft = draftOf(open.Agent);
+            events.Add(new WrapUpEnded(moment, open.Agent, draft?.Disposition, draft?.Note, Automatic: true));
         }
 
         return events.ToImmutable();
     }
 
-    /// <summary>The moment of everything that <see cref="For(CallRecord, DateTimeOffset, Func{CallRecording, long})"/> appends.</summary>
+    /// <summary>The moment of everything that <see cref="For(CallRecord, DateTimeOffset, Func{CallRecording, long}, Func{AgentId, SummaryDraft})"/> appends.</summary>
     public static DateTimeOffset EndOf(CallRecord call, DateTimeOffset at) => LastKnown(call) is var last && last > at ? last : at;
 
     /// <summary>Every call leaves the agent. The first sequence is <see cref="AgentLastState.LastSequence"/> + 1.</summary>

@@ -17,7 +17,7 @@ public sealed class BrokenCallTests
     public void Talk_time_and_recording_agree_to_the_millisecond()
     {
         var call = Talking();
-        var events = RecoveryPlan.For(call, LastSign(call, heard: 41.2, recorded: 40.5), _ => 40_500);
+        var events = RecoveryPlan.For(call, LastSign(call, heard: 41.2, recorded: 40.5), _ => 40_500, _ => null);
         var ended = Fold(call, events);
 
         Assert.Equal(40_500, ended.TalkMilliseconds);
