@@ -34,6 +34,13 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
     public async ValueTask HandleAsync(IncomingRequest incoming, CancellationToken cancellationToken = default)
     {
         var request = incoming.Request;
+        if (!request.To.Uri.IsSip)
+        {
+            // RFC 3261 §10.3 step 5, RFC 4475 §3.3.6: an address of record is a SIP URI.
+            incoming.Respond(400, "Address Of Record Is No SIP URI");
+            return;
+        }
+
         if (request.To.Uri.User is not { Length: > 0 } user)
         {
             incoming.Respond(404);
@@ -61,7 +68,8 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
         var name = incoming.Flow.AuthenticatedUser;
         if (authenticator is not null)
         {
-            var outcome = await authenticator.CheckAsync(incoming.Request, asProxy: false, cancellationToken).ConfigureAwait(false);
+            var outcome = await authenticator
+                .CheckAsync(incoming.Request, asProxy: false, incoming.RemoteEndPoint.Address, cancellationToken).ConfigureAwait(false);
             if (outcome.Verdict != DigestVerdict.Accepted)
             {
                 authenticator.Challenge(incoming, outcome.Verdict);

@@ -42,7 +42,7 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(description)).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
+        return response.StatusCode is >= 200 and < 300 ? response.SessionText : null;
     }
 
     public bool IsConnected => Dialog?.IsConnected ?? true;
@@ -70,8 +70,9 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
 
     public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)
     {
-        var wantsOffer = request.Request.Body.IsEmpty;
-        var description = wantsOffer ? Observer.OnOfferWanted(this) : await Observer.OnReofferAsync(this, request.Request.BodyText).ConfigureAwait(false);
+        var offer = request.Request.SessionText;
+        var wantsOffer = offer is null;
+        var description = offer is null ? Observer.OnOfferWanted(this) : await Observer.OnReofferAsync(this, offer).ConfigureAwait(false);
         if (description is null)
         {
             request.Respond(488, headers: Observer.Refusal.AsWarning(dialog.LocalAddress.Uri.Host));
@@ -104,7 +105,7 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         if (_awaitsAnswer)
         {
             _awaitsAnswer = false;
-            Observer.OnAnswerArrived(this, ack.Body.IsEmpty ? null : ack.BodyText);
+            Observer.OnAnswerArrived(this, ack.SessionText);
         }
 
         return ValueTask.CompletedTask;
@@ -157,7 +158,7 @@ internal sealed class IncomingSipLeg : SipLeg
     {
         _invite = invite;
         Dialog = invite.Dialog;
-        if (invite.Request.Body.IsEmpty)
+        if (invite.Request.SessionText is null)
         {
             OfferFirst();
         }
@@ -253,7 +254,7 @@ internal sealed class OutgoingSipLeg(ISignalingLegObserver observer) : SipLeg(ob
         }
         else
         {
-            Observer.OnAnswered(this, response.BodyText);
+            Observer.OnAnswered(this, response.SessionText ?? string.Empty);
         }
 
         return ValueTask.CompletedTask;

@@ -63,7 +63,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _prompts = new PromptLibrary(options.PromptFolder, loggers.CreateLogger<PromptLibrary>());
         Calls = new LiveCalls(grains);
         _locations = new SipLocations(options.RegistrationFile, centre, grains, Calls, time, loggers);
-        _sip = new SipNode(options, _locations.Service, phones, new TrunkSecrets(centre), time, loggers.CreateLogger<SipStack>());
+        _sip = new SipNode(options, _locations.Service, phones, new TrunkSecrets(centre), time, loggers);
         _gate = new TrunkGate();
         var context = new LegsContext(
             grains,

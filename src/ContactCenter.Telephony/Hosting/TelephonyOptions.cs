@@ -28,6 +28,9 @@ public sealed record TelephonyOptions
     /// <summary>Offered in digest challenges. MD5 alone by default: most phones fail on a challenge that names another.</summary>
     public IReadOnlyList<DigestAlgorithm> DigestAlgorithms { get; init; } = [DigestAlgorithm.Md5];
 
+    /// <summary>When guessing of passwords is banned, REGISTER and INVITE alike.</summary>
+    public PasswordGuardOptions WrongPasswords { get; init; } = new();
+
     public required string PromptFolder { get; init; }
 
     /// <summary>Where registrations of desk phones outlive the process.</summary>
