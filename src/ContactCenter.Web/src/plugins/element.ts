@@ -37,7 +37,6 @@ import {
   ElTabs,
   ElTag,
   ElTooltip,
-  ElTree,
 } from 'element-plus';
 import type { App } from 'vue';
 import 'element-plus/dist/index.css';
@@ -82,7 +81,6 @@ export const elementComponents = [
   ElTabs,
   ElTag,
   ElTooltip,
-  ElTree,
 ];
 
 export function setupElement(app: App): void {
