@@ -62,6 +62,9 @@ public sealed class SipDialog : ISipFlowListener
     /// <summary>The flow that the peer spoke over last in this dialog, or registered over since.</summary>
     public SipFlow Flow => _path.Flow;
 
+    /// <summary>True when a NAT shows between the peer and us: its Contact and the source of its requests differ (see <c>NatRule</c>).</summary>
+    public bool IsBehindNat => _path.IsBehindNat;
+
     /// <summary>False while the peer has no open connection; a request of this side then tries to make one.</summary>
     public bool IsConnected => _path.IsOpen();
 
