@@ -61,6 +61,18 @@ internal sealed class DialogPath
         }
     }
 
+    /// <summary>Only the flow reaches the peer, not its target.</summary>
+    public bool StaysOnFlow
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _staysOnFlow;
+            }
+        }
+    }
+
     /// <summary>A NAT stands between: the peer names an address that is not where it speaks from, and is reached on its flow all the same.</summary>
     public bool IsBehindNat
     {
