@@ -36,6 +36,8 @@ const enUs: Schema = {
     reset: 'Reset',
     refresh: 'Refresh',
     back: 'Back',
+    pageSize: 'Rows on a page',
+    perPage: '{count} a page',
   },
   signIn: {
     title: 'Sign in',

@@ -35,6 +35,8 @@ const zhCn = {
     reset: '重置',
     refresh: '刷新',
     back: '返回',
+    pageSize: '每页条数',
+    perPage: '每页 {count} 条',
   },
   signIn: {
     title: '登录',
