@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue';
 import components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vitest/config';
-import { compressed } from './build/compressed';
+import { compressed } from './build/compressed.ts';
 
 const host = process.env.CONTACTCENTER_URL ?? 'http://127.0.0.1:8080';
 

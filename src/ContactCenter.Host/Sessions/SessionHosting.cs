@@ -36,6 +36,8 @@ internal static class SessionHosting
         services.AddSingleton(options.SignIn);
         services.AddSingleton<PasswordHasher<UserAccount>>();
         services.AddSingleton<SessionStamps>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<OpenSessions>();
         services.TryAddSingleton<IContractQueues, NoContractQueues>();
         services.AddSingleton<ViewScopes>();
         services.AddSingleton<Accounts>();

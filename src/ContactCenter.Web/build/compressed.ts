@@ -39,7 +39,6 @@ export function compressed(): Plugin {
     },
     closeBundle: {
       order: 'post',
-      sequential: true,
       async handler() {
         const files = await filesBelow(config.build.outDir);
         await Promise.all(files.filter((path) => TEXT.test(path)).map(compress));

@@ -1,7 +1,6 @@
+using System.Collections.Concurrent;
 using ContactCenter.EndToEnd.Tests.Harness;
-using Microsoft.Playwright;
 using Xunit.Abstractions;
-using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
 
@@ -27,10 +26,8 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
         await Task.WhenAll(Walk.EmptyAsync(centre, axe), Walk.FailingAsync(centre, axe));
 
         var filled = await AssessedYear.FillAsync(centre.Host, CallsADay);
-        foreach (var language in languages)
-        {
-            await Task.WhenAll(Roles.Select(role => Walk.EverywhereAsync(centre, axe, role, language)));
-        }
+        var opened = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);
+        await Task.WhenAll(Roles.Select(role => Walk.EverywhereAsync(centre, axe, role, languages, opened)));
 
         output.WriteLine($"{axe.States} states{(filled ? string.Empty : ", without a year of the contracts")}");
         Assert.True(axe.States > 100, $"Only {axe.States} states were seen.");

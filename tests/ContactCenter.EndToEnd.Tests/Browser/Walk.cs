@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContactCenter.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -13,13 +14,13 @@ internal static class Walk
         "hotkey-help", "ring-volume", "queue-sign-in", "queue-filter", "full-screen", "calls-outcome", "calls-period", "report-dates", "report-queue", "cell-answered",
         "export", "reveal", "close-sheet", "verify", "revisions", "raise-appeal", "toggle-notes", "expand-all", "numerator", "enter-figure", "enter-record", "enter-substitute",
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
-        "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "open-sessions",
+        "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "password-save", "sign-out-everywhere",
     ];
 
     /// <summary>Pages that no menu leads to.</summary>
     private static readonly Dictionary<string, string[]> DeepPages = new()
     {
-        ["agent"] = ["/403", "/nothing-here"],
+        ["agent"] = ["/403", "/nothing-here", "/account"],
         ["supervisor"] = ["/wallboard?wall=1", "/assessment/contracts/sample", "CALL", "SHEET"],
         ["auditor"] = ["/assessment/contracts/sample-district", "SHEET", "CALL"],
         ["assessor"] =
@@ -117,11 +118,12 @@ internal static class Walk
         }
     }
 
-    /// <summary>Every page that the role's menus lead to, and the others; on each, whatever opens over it.</summary>
-    public static async Task EverywhereAsync(CallCentre centre, Axe axe, string role, string language)
+    /// <summary>Every page that the role's menus lead to, and the others; on each, what opens over it and was not <paramref name="opened"/> before.</summary>
+    public static async Task EverywhereAsync(
+        CallCentre centre, Axe axe, string role, IReadOnlyList<string> languages, ConcurrentDictionary<string, byte> opened)
     {
         await using var person = await centre.Browser.NewPersonAsync();
-        var page = await OpenAsync(person, centre, role, language);
+        var page = await OpenAsync(person, centre, role, languages[0]);
         var calls = await centre.Supervisor.CallsAsync(string.Empty);
         var months = (await centre.Supervisor.GetAsync("/api/contracts/sample/months")).AsArray().Select(m => (string)m!["month"]!).ToList();
         var deep = DeepPages[role].Select(address => address switch
@@ -134,17 +136,30 @@ internal static class Walk
         foreach (var address in (await MenuAsync(page)).Concat(deep))
         {
             await VisitAsync(page, centre, address);
-            await axe.LookAsync(page, $"{language} {role} {address}");
-            await OpenAllAsync(page, axe, $"{language} {role} {address}");
+            foreach (var language in languages)
+            {
+                await SpeakAsync(page, language);
+                await axe.LookAsync(page, $"{language} {role} {address}");
+                await OpenAllAsync(page, axe, $"{language} {role} {address}", opener => opened.TryAdd($"{language} {opener}", 0));
+            }
         }
     }
 
-    private static async Task OpenAllAsync(IPage page, Axe axe, string state)
+    /// <summary>The screen on the wall has no switch of its own.</summary>
+    private static async Task SpeakAsync(IPage page, string language)
+    {
+        if (await page.GetByTestId($"language-{language}").IsVisibleAsync())
+        {
+            await page.GetByTestId($"language-{language}").ClickAsync();
+        }
+    }
+
+    private static async Task OpenAllAsync(IPage page, Axe axe, string state, Func<string, bool> isNew)
     {
         foreach (var opener in Openers)
         {
             var button = page.GetByTestId(opener).First;
-            if (!await button.IsVisibleAsync() || !await button.IsEnabledAsync())
+            if (!await button.IsVisibleAsync() || !await button.IsEnabledAsync() || !isNew(opener))
             {
                 continue;
             }

@@ -29,3 +29,6 @@ internal sealed class RatingsImportsRollups() : SqlMigration("0003_ratings_impor
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0004_organisations")]
 internal sealed class Organisations() : SqlMigration("0004_organisations.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0005_sessions")]
+internal sealed class Sessions() : SqlMigration("0005_sessions.sql");
