@@ -77,6 +77,15 @@ public sealed class SipSettings
 
     /// <summary>The address other parties reach the platform at, when it is not <see cref="Address"/>.</summary>
     public string? AdvertisedAddress { get; set; }
+
+    /// <summary>Wrong passwords for one account from one address until the account is banned at that address.</summary>
+    public int MaxWrongPasswords { get; set; } = 5;
+
+    /// <summary>The same from one address, whatever the account, until the address is banned.</summary>
+    public int MaxWrongPasswordsPerAddress { get; set; } = 1_000;
+
+    /// <summary>How long a ban lasts and failures are counted together.</summary>
+    public int BanMinutes { get; set; } = 5;
 }
 
 public sealed class RtpSettings

@@ -23,6 +23,9 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Registrations => Path.Combine(Root, "registrations.json");
 
+    /// <summary>RTP ports in use, so that they rest after a crash.</summary>
+    public string RtpPorts => Path.Combine(Root, "rtp-ports");
+
     public string FirstRun => Path.Combine(Root, "first-run.json");
 
     public string Recordings { get; } = Path.GetFullPath(options.Recordings.Folder ?? Path.Combine(options.Data, "recordings"));

@@ -160,6 +160,15 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Sip:Address is '{sip.Address}', which no phone can send audio to. Set ContactCenter:Sip:AdvertisedAddress "
                 + "to the address that phones and trunks can reach.";
         }
+
+        foreach (var fault in CheckRanges(
+            "Sip",
+            ("MaxWrongPasswords", sip.MaxWrongPasswords, 1, 1_000),
+            ("MaxWrongPasswordsPerAddress", sip.MaxWrongPasswordsPerAddress, Math.Clamp(sip.MaxWrongPasswords, 1, 1_000), 1_000_000),
+            ("BanMinutes", sip.BanMinutes, 1, 1_440)))
+        {
+            yield return fault;
+        }
     }
 
     private static IEnumerable<string> CheckMedia(ContactCenterOptions options)
@@ -192,18 +201,18 @@ internal static class OptionsCheck
         }
     }
 
-    private static IEnumerable<string> CheckSignIn(SignInSettings signIn) =>
-        new[]
-        {
-            ("MaxFailures", signIn.MaxFailures, 1, 100),
-            ("LockOutMinutes", signIn.LockOutMinutes, 1, 1_440),
-            ("SessionHours", signIn.SessionHours, 1, 168),
-            ("AttemptsPerMinuteAndAddress", signIn.AttemptsPerMinuteAndAddress, 1, 100_000),
-            ("AttemptsPerMinuteAndUser", signIn.AttemptsPerMinuteAndUser, 1, 100_000),
-            ("RequestsPerMinuteAndUser", signIn.RequestsPerMinuteAndUser, 10, 1_000_000),
-        }
-        .Where(rule => rule.Item2 < rule.Item3 || rule.Item2 > rule.Item4)
-        .Select(rule => $"ContactCenter:SignIn:{rule.Item1} is {rule.Item2}. Use {rule.Item3} to {rule.Item4}.");
+    private static IEnumerable<string> CheckSignIn(SignInSettings signIn) => CheckRanges(
+        "SignIn",
+        ("MaxFailures", signIn.MaxFailures, 1, 100),
+        ("LockOutMinutes", signIn.LockOutMinutes, 1, 1_440),
+        ("SessionHours", signIn.SessionHours, 1, 168),
+        ("AttemptsPerMinuteAndAddress", signIn.AttemptsPerMinuteAndAddress, 1, 100_000),
+        ("AttemptsPerMinuteAndUser", signIn.AttemptsPerMinuteAndUser, 1, 100_000),
+        ("RequestsPerMinuteAndUser", signIn.RequestsPerMinuteAndUser, 10, 1_000_000));
+
+    private static IEnumerable<string> CheckRanges(string part, params (string Key, int Value, int Least, int Most)[] rules) =>
+        rules.Where(rule => rule.Value < rule.Least || rule.Value > rule.Most)
+            .Select(rule => $"ContactCenter:{part}:{rule.Key} is {rule.Value}. Use {rule.Least} to {rule.Most}.");
 
     private static IEnumerable<string> CheckCluster(ClusterSettings cluster)
     {

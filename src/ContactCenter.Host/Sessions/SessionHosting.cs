@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -38,7 +37,6 @@ internal static class SessionHosting
         services.AddSingleton<SessionStamps>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<OpenSessions>();
-        services.TryAddSingleton<IContractQueues, NoContractQueues>();
         services.AddSingleton<ViewScopes>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<SessionCookies>();

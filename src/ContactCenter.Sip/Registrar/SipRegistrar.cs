@@ -34,6 +34,13 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
     public async ValueTask HandleAsync(IncomingRequest incoming, CancellationToken cancellationToken = default)
     {
         var request = incoming.Request;
+        if (!request.To.Uri.IsSip)
+        {
+            // RFC 3261 §10.3 step 5, RFC 4475 §3.3.6: an address of record is a SIP URI.
+            incoming.Respond(400, "Address Of Record Is No SIP URI");
+            return;
+        }
+
         if (request.To.Uri.User is not { Length: > 0 } user)
         {
             incoming.Respond(404);
@@ -61,7 +68,8 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
         var name = incoming.Flow.AuthenticatedUser;
         if (authenticator is not null)
         {
-            var outcome = await authenticator.CheckAsync(incoming.Request, asProxy: false, cancellationToken).ConfigureAwait(false);
+            var outcome = await authenticator
+                .CheckAsync(incoming.Request, asProxy: false, incoming.RemoteEndPoint.Address, cancellationToken).ConfigureAwait(false);
             if (outcome.Verdict != DigestVerdict.Accepted)
             {
                 authenticator.Challenge(incoming, outcome.Verdict);
@@ -132,8 +140,14 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             ? (int)(Math.Clamp(q, 0, 1) * 1000)
             : 1000;
         var (callId, number) = OrderOf(incoming.Request);
+        var now = time.GetUtcNow();
         return new Binding(
-            contact.Uri, incoming.Flow, time.GetUtcNow().AddSeconds(seconds), preference, callId, number, incoming.Request.Headers.Get(SipHeader.UserAgent));
+            contact.Uri, incoming.Flow, now.AddSeconds(seconds), preference, callId, number, incoming.Request.Headers.Get(SipHeader.UserAgent))
+        {
+            Instance = contact.Parameters.Get("+sip.instance")?.Trim('<', '>'),
+            RegistrationId = contact.Parameters.Get("reg-id"),
+            RegisteredAt = now,
+        };
     }
 
     private long ExpiresOf(SipRequest request, NameAddress contact) =>

@@ -56,6 +56,8 @@ public sealed partial class SipStack : IAsyncDisposable
 
     internal LocalIdentity Identity { get; }
 
+    internal StatelessTags Tags { get; } = new();
+
     /// <summary>Adds a transport of the caller's own; before <see cref="StartAsync"/>. The stack disposes it.</summary>
     public void AddTransport(SipTransport transport) => _transports.Add(transport);
 
@@ -129,8 +131,7 @@ public sealed partial class SipStack : IAsyncDisposable
     /// </summary>
     public ValueTask<SipFlow?> ResolveAsync(SipUri uri, SipTransportKind fallback = SipTransportKind.Udp)
     {
-        var kind = SipTransportNames.FromParameter(uri.Parameters.Get("transport"))
-            ?? (uri.Scheme == "sips" ? SipTransportKind.Tls : fallback);
+        var kind = SipTransportNames.Named(uri) ?? fallback;
         var port = uri.Port != 0 ? uri.Port : kind == SipTransportKind.Tls ? 5061 : 5060;
         if (!uri.TryGetAddress(out var address))
         {
@@ -165,7 +166,7 @@ public sealed partial class SipStack : IAsyncDisposable
 
     internal SipResponse MakeResponse(SipRequest request, int statusCode, string? localTag, string? reason, SipFlow flow)
     {
-        var response = SipResponse.For(request, statusCode, localTag ?? SipIds.NewTag(), reason);
+        var response = SipResponse.For(request, statusCode, localTag ?? Tags.Of(request), reason);
         var establishes = request.Method == SipMethod.Invite || request.Method == SipMethod.Update || request.Method == SipMethod.Subscribe;
         if (establishes && statusCode is > 100 and < 300)
         {
@@ -175,6 +176,11 @@ public sealed partial class SipStack : IAsyncDisposable
         if (statusCode == 405 || (statusCode is >= 200 and < 300 && (request.Method == SipMethod.Invite || request.Method == SipMethod.Options)))
         {
             Identity.AddCapabilities(response);
+            if (statusCode != 405)
+            {
+                // RFC 3261 §11.2, §13.3.1.4: what the answer to the next offer may hold.
+                response.Headers.Add(SipHeader.Accept, RequestInspection.AcceptedSessions);
+            }
         }
 
         Identity.AddServer(response);
@@ -184,12 +190,12 @@ public sealed partial class SipStack : IAsyncDisposable
     /// <summary>The UDP address a response goes to, or the flow itself (RFC 3261 §18.2.2, RFC 3581 §4).</summary>
     internal SipFlow ResponseFlow(SipRequest request, SipFlow flow)
     {
-        if (flow.IsReliable || request.Via.Parameters.Has("rport"))
+        if (flow.IsReliable || request.ReadTopVia() is not { } via || via.Parameters.Has("rport"))
         {
             return flow;
         }
 
-        var port = request.Via.Port == 0 ? 5060 : request.Via.Port;
+        var port = via.Port == 0 ? 5060 : via.Port;
         return port == flow.RemoteEndPoint.Port
             ? flow
             : TransportFor(SipTransportKind.Udp, flow.RemoteEndPoint.AddressFamily)?.FindFlow(new IPEndPoint(flow.RemoteEndPoint.Address, port)) ?? flow;

@@ -2,7 +2,6 @@ using System.Text;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
-using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.Legs;
 
@@ -11,14 +10,14 @@ namespace ContactCenter.Telephony.BuiltIn;
 /// <summary>What incoming and outgoing SIP legs have in common: the dialog's events, translated to the leg seam.</summary>
 internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, ISipDialogObserver
 {
-    private const int ReasonableDigitLines = 8;
-
     /// <summary>The last 2xx carried this side's offer: the answer comes with its ACK.</summary>
     private bool _awaitsAnswer;
 
     protected SipDialog? Dialog { get; set; }
 
     protected ISignalingLegObserver Observer { get; } = observer;
+
+    public PartySource? Source => Dialog is { } dialog ? ContactAndSource.Of(dialog) : null;
 
     /// <summary>The INVITE had no offer, so its 2xx will carry ours.</summary>
     protected void OfferFirst() => _awaitsAnswer = true;
@@ -43,25 +42,40 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(description)).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
+        return response.StatusCode is >= 200 and < 300 ? response.SessionText : null;
     }
 
-    public void Probe()
+    public bool IsConnected => Dialog?.IsConnected ?? true;
+
+    public TimeSpan SilentFor => Dialog?.SilentFor ?? TimeSpan.Zero;
+
+    public async ValueTask<LegPulse> AskAsync()
     {
-        if (Dialog is { State: DialogState.Confirmed } dialog)
+        if (Dialog is not { State: not DialogState.Terminated } dialog)
         {
-            // What the answer says does not matter; the dialog ends itself when there is none.
-            _ = dialog.RequestAsync(SipMethod.Options);
+            return LegPulse.Gone;
         }
+
+        var isEarly = dialog.State is DialogState.Early;
+        var response = await dialog.RequestAsync(SipMethod.Options).ConfigureAwait(false);
+        return response switch
+        {
+            // Phones that keep no dialog for a 180 say 481 until they are answered: they are there all the same.
+            { StatusCode: 481 } => isEarly ? LegPulse.Alive : LegPulse.Gone,
+            { StatusCode: 408 } => LegPulse.Gone,
+            { IsLocal: true } => LegPulse.Unreachable,
+            _ => LegPulse.Alive,
+        };
     }
 
     public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)
     {
-        var wantsOffer = request.Request.Body.IsEmpty;
-        var description = wantsOffer ? Observer.OnOfferWanted(this) : await Observer.OnReofferAsync(this, request.Request.BodyText).ConfigureAwait(false);
+        var offer = request.Request.SessionText;
+        var wantsOffer = offer is null;
+        var description = offer is null ? Observer.OnOfferWanted(this) : await Observer.OnReofferAsync(this, offer).ConfigureAwait(false);
         if (description is null)
         {
-            request.Respond(488);
+            request.Respond(488, headers: Observer.Refusal.AsWarning(dialog.LocalAddress.Uri.Host));
         }
         else
         {
@@ -70,12 +84,28 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
     }
 
+    public async ValueTask<SipResponse?> OnRefreshAsync(SipDialog dialog)
+    {
+        if (Observer.OnOfferWanted(this) is not { } offer)
+        {
+            return null;
+        }
+
+        var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(offer)).ConfigureAwait(false);
+        if (response is { IsSuccess: true, Body.IsEmpty: false })
+        {
+            Observer.OnAnswerArrived(this, response.BodyText);
+        }
+
+        return response;
+    }
+
     public ValueTask OnAckAsync(SipDialog dialog, SipRequest ack)
     {
         if (_awaitsAnswer)
         {
             _awaitsAnswer = false;
-            Observer.OnAnswerArrived(this, ack.Body.IsEmpty ? null : ack.BodyText);
+            Observer.OnAnswerArrived(this, ack.SessionText);
         }
 
         return ValueTask.CompletedTask;
@@ -84,19 +114,11 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
     public ValueTask OnInfoAsync(SipDialog dialog, IncomingRequest request)
     {
         request.Respond(200);
-        if (request.Request.ContentType is { } type
-            && type.StartsWith("application/dtmf", StringComparison.OrdinalIgnoreCase)
-            && DigitOf(request.Request.BodyText) is { } digit)
+        if (InfoDigit.Read(request.Request.ContentType, request.Request.BodyText) is { } digit)
         {
             Observer.OnDigit(this, digit);
         }
 
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask OnFlowLostAsync(SipDialog dialog, SipFlow flow)
-    {
-        Observer.OnFlowLost(this);
         return ValueTask.CompletedTask;
     }
 
@@ -124,22 +146,6 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         DialogEndCause.AckMissing or DialogEndCause.SessionExpired or DialogEndCause.PeerLost => CallEndCause.SignalingFailed,
         DialogEndCause.Stopped => CallEndCause.Shutdown,
     };
-
-    /// <summary>application/dtmf-relay has a line Signal=5; application/dtmf is the digit alone.</summary>
-    private static char? DigitOf(string body)
-    {
-        foreach (var line in body.Split('\n', ReasonableDigitLines))
-        {
-            var text = line.Trim();
-            text = text.StartsWith("Signal=", StringComparison.OrdinalIgnoreCase) ? text["Signal=".Length..].Trim() : text;
-            if (text.Length == 1 && "0123456789*#ABCD".Contains(text[0], StringComparison.Ordinal))
-            {
-                return text[0];
-            }
-        }
-
-        return null;
-    }
 }
 
 /// <summary>A leg that called us.</summary>
@@ -152,7 +158,7 @@ internal sealed class IncomingSipLeg : SipLeg
     {
         _invite = invite;
         Dialog = invite.Dialog;
-        if (invite.Request.Body.IsEmpty)
+        if (invite.Request.SessionText is null)
         {
             OfferFirst();
         }
@@ -248,7 +254,7 @@ internal sealed class OutgoingSipLeg(ISignalingLegObserver observer) : SipLeg(ob
         }
         else
         {
-            Observer.OnAnswered(this, response.BodyText);
+            Observer.OnAnswered(this, response.SessionText ?? string.Empty);
         }
 
         return ValueTask.CompletedTask;

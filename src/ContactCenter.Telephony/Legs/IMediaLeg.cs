@@ -8,14 +8,29 @@ public interface IMediaLeg : IAsyncDisposable
     /// <summary>Our offer, for an INVITE or re-INVITE that we send.</summary>
     string CreateOffer();
 
+    /// <summary>
+    /// Says where the party's signalling comes from, before a description of it is taken: behind a NAT its audio may come from another
+    /// address than the description names (docs/adr/0007).
+    /// </summary>
+    void SignaledFrom(PartySource source);
+
     /// <summary>Takes the party's answer to our offer; false when there is no audio in common.</summary>
     bool AcceptAnswer(string description);
 
     /// <summary>Takes the party's offer; our answer, or null when there is no audio in common (488).</summary>
     string? AcceptOffer(string description);
 
+    /// <summary>Why the last description was refused; null when it was not.</summary>
+    DescriptionRefusal? Refusal { get; }
+
     /// <summary>The party's last description put us on hold (sendonly, inactive, or no address).</summary>
     bool HeldByParty { get; }
+
+    /// <summary>
+    /// Time since the party's media last gave a sign of life, whatever was agreed about directions: RTP of any payload type, RTCP, a
+    /// check of its ICE path; since the leg was made when there was none.
+    /// </summary>
+    TimeSpan SilentFor { get; }
 
     /// <summary>Plays prompts one after another to the party; <paramref name="finished"/> is called once unless stopped before.</summary>
     void Play(IReadOnlyList<PromptId> prompts, Action? finished);
@@ -37,12 +52,14 @@ public interface IMediaLeg : IAsyncDisposable
     void SendDigit(char digit);
 }
 
+/// <summary>Why a description cannot be used.</summary>
+/// <param name="WarnCode">Three digits (RFC 3261 §20.43).</param>
+/// <param name="Text">What goes with it.</param>
+public sealed record DescriptionRefusal(int WarnCode, string Text);
+
 public interface IMediaLegObserver
 {
     void OnDigit(IMediaLeg leg, char digit);
-
-    /// <summary>No audio came for the limit, though the party should send.</summary>
-    void OnSilent(IMediaLeg leg);
 
     /// <summary>The way to the party is gone for good (DTLS failed, ICE consent lost): a new leg is needed.</summary>
     void OnLost(IMediaLeg leg);

@@ -8,6 +8,9 @@ namespace ContactCenter.Telephony.Legs;
 /// </summary>
 public interface ISignalingLeg : IAsyncDisposable
 {
+    /// <summary>Where the party's signalling comes from; null before there is a dialog.</summary>
+    PartySource? Source { get; }
+
     /// <summary>180 Ringing. Only before an answer; later calls do nothing.</summary>
     void Ring();
 
@@ -24,10 +27,29 @@ public interface ISignalingLeg : IAsyncDisposable
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Asks the party whether it is still there. A party that knows nothing of the dialog, or does not answer for 32 s, is told by
-    /// <see cref="ISignalingLegObserver.OnHungUp"/> with <see cref="CallEndCause.SignalingFailed"/> (RFC 3261 §12.2.1.2).
+    /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
+    /// hang up, and a request of ours tries to make one. Always true over UDP.
     /// </summary>
-    void Probe();
+    bool IsConnected { get; }
+
+    /// <summary>Time since the party last said anything in this dialog.</summary>
+    TimeSpan SilentFor { get; }
+
+    /// <summary>Asks the party in its dialog whether it is still there (RFC 3261 §12.2.1.2); answered within 32 s. Changes nothing.</summary>
+    ValueTask<LegPulse> AskAsync();
+}
+
+/// <summary>What became of the question whether a party is still there.</summary>
+public enum LegPulse
+{
+    /// <summary>It answered, whatever it answered (200, 405, 501, …).</summary>
+    Alive,
+
+    /// <summary>It knows nothing of the dialog (481), or did not answer at all (408).</summary>
+    Gone,
+
+    /// <summary>The question could not be sent: no connection to the party.</summary>
+    Unreachable,
 }
 
 /// <summary>What a signalling leg tells its owner.</summary>
@@ -48,6 +70,9 @@ public interface ISignalingLegObserver
     /// <summary>re-INVITE from the party: returns the answer, or null to refuse it with 488.</summary>
     ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description);
 
+    /// <summary>Why the last description of the party was refused; null when it was not, or the reason is unknown.</summary>
+    DescriptionRefusal? Refusal { get; }
+
     /// <summary>
     /// A re-INVITE without an offer: returns ours, or null to refuse it with 488 (RFC 3261 §14.2). The answer comes with
     /// <see cref="OnAnswerArrived"/>.
@@ -58,9 +83,6 @@ public interface ISignalingLegObserver
     /// The ACK of a 2xx in which this side made the offer, because the INVITE had none (RFC 3261 §13.2.1); null when it has no answer.
     /// </summary>
     void OnAnswerArrived(ISignalingLeg leg, string? description);
-
-    /// <summary>The connection under the leg (WebSocket, TCP) is gone; the party did not hang up.</summary>
-    void OnFlowLost(ISignalingLeg leg);
 
     /// <summary>A digit that came by SIP INFO.</summary>
     void OnDigit(ISignalingLeg leg, char digit);
@@ -81,5 +103,12 @@ public sealed record OutgoingCall(string CallerNumber, string DisplayName, IRead
 /// <summary>One place where an endpoint can be reached.</summary>
 /// <param name="Uri">SIP URI of the contact.</param>
 /// <param name="IsWebRtc">A browser: media is ICE-lite, DTLS-SRTP.</param>
-/// <param name="Flow">The connection to go over, for contacts that registered over one; an opaque token of the SIP side.</param>
-public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow);
+/// <param name="Flow">The registration to go by, for contacts that registered; an opaque token of the SIP side.</param>
+public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
+{
+    /// <summary>
+    /// The phone's own name (<c>+sip.instance</c>, RFC 5626), the same after it lost its connection; a page that is loaded anew has
+    /// another. Null when the phone gives none.
+    /// </summary>
+    public string? Instance { get; init; }
+}

@@ -67,6 +67,11 @@ public sealed class PeerSession : IMediaLeg, IDtlsPeer
         set => Leg.Transport = value;
     }
 
+    /// <summary>Without effect: ICE and DTLS say who the browser is.</summary>
+    public void SignaledFrom(System.Net.IPAddress host, bool isBehindNat)
+    {
+    }
+
     /// <inheritdoc/>
     public string CreateOffer(MediaDirection direction = MediaDirection.SendReceive)
     {
@@ -159,6 +164,7 @@ public sealed class PeerSession : IMediaLeg, IDtlsPeer
 
         if (outcome == IceOutcome.Accepted)
         {
+            Leg.NoteLife();
             Learn(port, from);
         }
         else if (outcome == IceOutcome.Refused)
