@@ -12,7 +12,7 @@ internal sealed class CentreDirectory : ICentreDirectory
 
     public CentreSettings Current => _index.Settings;
 
-    public void Replace(CentreSettings settings) => _index = new(settings);
+    public void Replace(CentreSettings settings) => _index = new(SystemReasons.Complete(settings));
 
     public QueueSettings? FindQueue(QueueId id) => _index.Queues.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Hosting;
@@ -61,6 +62,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(foundation.Centre);
         services.AddSingleton<ICentreDirectory>(foundation.Centre);
         services.AddSingleton<IEventJournal, GrainJournal>();
+        services.AddSingleton<ISummaryDrafts, SummaryDraftFolder>();
         services.AddSingleton<CentreClock>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<SettingsStore>();
@@ -82,6 +84,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<AgentViews>();
         services.AddSingleton<AgentDesk>();
         services.AddSingleton<SeatAnswers>();
+        services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<CallerHistory>();
         services.AddSingleton<PlaybackAudit>();
         services.AddSingleton<CopierHealth>();
@@ -129,8 +132,10 @@ internal static class HostBuilderFactory
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
         api.MapAgentEndpoints();
+        api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();
         api.MapCallCommandEndpoints();
+        api.MapWrapUpEndpoints();
         api.MapCallHistoryEndpoints();
         api.MapRecordingEndpoints();
         api.MapMetricsEndpoints();

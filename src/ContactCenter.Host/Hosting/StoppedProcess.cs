@@ -2,6 +2,7 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Calls;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Storage.Database;
@@ -21,11 +22,12 @@ internal sealed partial class StoppedProcess(
 
     public async Task<IReadOnlyDictionary<AgentId, AgentRestoration>> ClearUpAsync(CancellationToken cancel)
     {
+        var drafts = new SummaryDraftFolder(folder, loggers.CreateLogger<SummaryDraftFolder>());
         var scan = await new JournalRecovery(journal, database, loggers.CreateLogger<JournalRecovery>()).ScanAsync(cancel);
         var stoppedAt = scan.LastEventAt ?? clock.GetUtcNow();
         foreach (var call in scan.OpenCalls)
         {
-            await AppendAsync(StreamName.Of(call.Id), call.Version, RecoveryPlan.For(call, stoppedAt, Recorded));
+            await AppendAsync(StreamName.Of(call.Id), call.Version, RecoveryPlan.For(call, stoppedAt, Recorded, agent => drafts.Find(call.Id, agent)));
         }
 
         if (!scan.OpenCalls.IsEmpty)
@@ -33,6 +35,7 @@ internal sealed partial class StoppedProcess(
             CallsEnded(scan.OpenCalls.Length);
         }
 
+        drafts.Clear();
         var agents = new Dictionary<AgentId, AgentRestoration>();
         foreach (var agent in scan.Agents)
         {
@@ -46,7 +49,8 @@ internal sealed partial class StoppedProcess(
     {
         var events = RecoveryPlan.For(agent, stoppedAt);
         await AppendAsync(StreamName.Of(agent.Agent), agent.LastSequence, events);
-        return new(agent.Availability, agent.Reason, agent.Queues, agent.LastSequence + events.Length, agent.Since);
+        var workEndedAt = events.IsEmpty ? agent.WorkEndedAt : events.Max(e => e.At);
+        return new(agent.Availability, agent.Reason, agent.Queues, agent.LastSequence + events.Length, agent.Since, workEndedAt);
     }
 
     private async Task AppendAsync(string stream, long after, IReadOnlyList<DomainEvent> events)

@@ -50,7 +50,8 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
         _metrics = await grains.GetGrain<IMetricsGrain>(Site).GetSnapshot();
         foreach (var agent in await Task.WhenAll(agentAnswers))
         {
-            _agents[agent.Agent] = agent;
+            // What somebody is writing is on no wallboard.
+            _agents[agent.Agent] = agent with { Work = agent.Work is { } work ? work with { Draft = null } : null };
         }
 
         foreach (var queue in await Task.WhenAll(queueAnswers))
@@ -132,6 +133,7 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
             LongestWaitSince = LongestWait(settings.Id, queue, everybody),
             Talking = agents.Talking,
             Ready = agents.Ready,
+            Unreachable = agents.Unreachable,
             NotReady = agents.NotReady,
             WrapUp = agents.WrapUp,
             Ringing = agents.Ringing,

@@ -16,7 +16,8 @@ namespace ContactCenter.Host.Live;
 /// </summary>
 /// <param name="Waiting">Callers that ask for a human and have none.</param>
 /// <param name="LongestWaitSince">Null when nobody waits.</param>
-/// <param name="SignedIn">Agents; ready, not ready, ringing, talking and in wrap-up make it.</param>
+/// <param name="SignedIn">Agents; ready, unreachable, not ready, ringing, talking and in wrap-up make it.</param>
+/// <param name="Unreachable">They chose ready and have no phone.</param>
 public sealed record ProviderLoadView(
     string Id,
     string Name,
@@ -25,6 +26,7 @@ public sealed record ProviderLoadView(
     int CallsInProgress,
     int SignedIn,
     int Ready,
+    int Unreachable,
     int NotReady,
     int Ringing,
     int Talking,
@@ -60,6 +62,7 @@ internal sealed class ProviderLoads(ICentreDirectory centre, ViewScopes scopes)
             figures.CallsInProgress,
             agents.SignedIn,
             agents.Ready,
+            agents.Unreachable,
             agents.NotReady,
             agents.Ringing,
             agents.Talking,
@@ -70,11 +73,11 @@ internal sealed class ProviderLoads(ICentreDirectory centre, ViewScopes scopes)
 }
 
 /// <summary>What the agents of one provider do, each counted once.</summary>
-internal sealed record AgentCounts(int SignedIn, int Ready, int NotReady, int Ringing, int Talking, int WrapUp)
+internal sealed record AgentCounts(int SignedIn, int Ready, int Unreachable, int NotReady, int Ringing, int Talking, int WrapUp)
 {
     public static AgentCounts Of(IEnumerable<AgentSnapshot> agents) => agents
         .Where(a => a.Availability is not AgentAvailability.SignedOut || a.Work is not null)
-        .Aggregate(new AgentCounts(0, 0, 0, 0, 0, 0), (counts, agent) => counts.With(agent));
+        .Aggregate(new AgentCounts(0, 0, 0, 0, 0, 0, 0), (counts, agent) => counts.With(agent));
 
     private AgentCounts With(AgentSnapshot agent)
     {
@@ -84,6 +87,7 @@ internal sealed record AgentCounts(int SignedIn, int Ready, int NotReady, int Ri
             (AgentWorkState.Reserved or AgentWorkState.Ringing, _) => next with { Ringing = Ringing + 1 },
             (AgentWorkState.Talking or AgentWorkState.Held, _) => next with { Talking = Talking + 1 },
             (AgentWorkState.WrapUp, _) => next with { WrapUp = WrapUp + 1 },
+            (_, AgentAvailability.Ready) when !agent.Reachable => next with { Unreachable = Unreachable + 1 },
             (_, AgentAvailability.Ready) => next with { Ready = Ready + 1 },
             _ => next with { NotReady = NotReady + 1 },
         };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Sessions;
@@ -91,10 +90,7 @@ internal static class SampleCentre
         new("training", "培训", "Training", IsSystem: false),
         new("meeting", "会议", "Meeting", IsSystem: false),
         new("other", "示忙-其他", "Busy, other", IsSystem: false),
-        new(NotReadyReasonCodes.SignedIn, "刚签入", "Signed in", IsSystem: true),
-        new(NotReadyReasonCodes.NoAnswer, "久叫不应", "No answer", IsSystem: true),
-        new(NotReadyReasonCodes.EndpointFailed, "终端不可用", "Phone unreachable", IsSystem: true),
-        new(NotReadyReasonCodes.Supervisor, "班长置忙", "Set by supervisor", IsSystem: true),
+        .. SystemReasons.All,
     ];
 
     private static QueueSettings Queue(string id, string name, string nameEnglish, string greeting) => new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Storage.Projections;
 
 namespace ContactCenter.Storage.Recovery;
@@ -19,7 +20,9 @@ public static class RecoveryPlan
     /// <param name="call">As folded from its events.</param>
     /// <param name="at">When the process is taken to have stopped; moved up to the last moment that the record knows.</param>
     /// <param name="recordedMilliseconds">How much of a recording is on disk.</param>
-    public static ImmutableArray<DomainEvent> For(CallRecord call, DateTimeOffset at, Func<CallRecording, long> recordedMilliseconds)
+    /// <param name="draftOf">What an agent had written of the open summary: it becomes the summary.</param>
+    public static ImmutableArray<DomainEvent> For(
+        CallRecord call, DateTimeOffset at, Func<CallRecording, long> recordedMilliseconds, Func<AgentId, SummaryDraft?> draftOf)
     {
         var moment = LastKnown(call) is var last && last > at ? last : at;
         var events = ImmutableArray.CreateBuilder<DomainEvent>();
@@ -35,7 +38,8 @@ public static class RecoveryPlan
 
         foreach (var open in call.OpenWrapUps)
         {
-            events.Add(new WrapUpEnded(moment, open.Agent, Disposition: null, Note: null, Automatic: true));
+            var draft = draftOf(open.Agent);
+            events.Add(new WrapUpEnded(moment, open.Agent, draft?.Disposition, draft?.Note, Automatic: true));
         }
 
         return events.ToImmutable();

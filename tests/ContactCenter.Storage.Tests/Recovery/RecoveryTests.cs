@@ -22,14 +22,27 @@ public sealed class RecoveryTests(PostgresFixture postgres)
             for (var i = 0; i < events.Count; i++)
             {
                 call = CallRecordFold.Apply(call, new StreamEvent("call/a", i + 1, events[i]));
-                var closed = Carry(call!, RecoveryPlan.For(call!, events[i].At.AddSeconds(-3), _ => 1));
+                var closed = Carry(call!, RecoveryPlan.For(call!, events[i].At.AddSeconds(-3), _ => 1, _ => null));
                 Assert.False(RecoveryPlan.IsNeeded(closed));
                 Assert.True(closed.WaitMilliseconds is null or >= 0);
                 Assert.True(closed.TalkMilliseconds is null or >= 0);
-                Assert.Empty(RecoveryPlan.For(closed, events[i].At, _ => 1));
+                Assert.Empty(RecoveryPlan.For(closed, events[i].At, _ => 1, _ => null));
                 Assert.Equal(call!.EndedAt is null ? CallEndCause.NodeLost : call.End!.Cause, closed.End!.Cause);
             }
         }).Check(new Configuration { MaxNbOfTest = 400, QuietOnSuccess = true, Runner = Config.QuickThrowOnFailure.Runner });
+    }
+
+    [Fact]
+    public void What_an_agent_had_written_becomes_the_summary()
+    {
+        var call = Sample.AnsweredCall(Sample.Noon)
+            .TakeWhile(e => e is not WrapUpEnded)
+            .Select((e, i) => new StreamEvent("call/a", i + 1, e))
+            .Aggregate((CallRecord?)null, CallRecordFold.Apply)!;
+        var writer = call.OpenWrapUps.Single().Agent;
+        var draft = new SummaryDraft("vat", "问发票", Sample.Noon);
+        var closed = Carry(call, RecoveryPlan.For(call, Sample.Noon.AddHours(1), _ => 1, agent => agent == writer ? draft : null));
+        Assert.Equal(("vat", "问发票", true), (closed.Disposition, closed.Note, closed.WrapUpAutomatic));
     }
 
     [Theory]
@@ -53,6 +66,7 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         Assert.Equal(StorageRig.AsText(expected), StorageRig.AsText(scan.OpenCalls.ToDictionary(c => StreamName.Of(c.Id))));
         Assert.Equal([AgentAvailability.Ready, AgentAvailability.NotReady], scan.Agents.Select(a => a.Availability));
         Assert.Equal([4L, 6L], scan.Agents.Select(a => a.LastSequence));
+        Assert.Equal([null, WorkEnd("8002")], scan.Agents.Select(a => a.WorkEndedAt));
         Assert.Equal(["tax-general", "tax-software"], scan.Agents[1].Queues.Select(q => q.Value));
 
         await CloseAllAsync(rig, scan);
@@ -76,13 +90,18 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         Assert.Equal(Sample.Noon.AddSeconds(80), scan.LastEventAt);
     }
 
+    private static DateTimeOffset WorkEnd(string agent) => Sample.AgentDay(agent, Sample.Noon)
+        .OfType<AgentWorkStateChanged>()
+        .Last(e => e.State is AgentWorkState.Idle)
+        .At;
+
     private static JournalRecovery Recovery(StorageRig rig) => new(rig.Journal, rig.Database, NullLogger<JournalRecovery>.Instance);
 
     private static async Task CloseAllAsync(StorageRig rig, RecoveryScan scan)
     {
         foreach (var call in scan.OpenCalls)
         {
-            await rig.Journal.AppendAsync(StreamName.Of(call.Id), call.Version + 1, RecoveryPlan.For(call, scan.LastEventAt!.Value, _ => 0));
+            await rig.Journal.AppendAsync(StreamName.Of(call.Id), call.Version + 1, RecoveryPlan.For(call, scan.LastEventAt!.Value, _ => 0, _ => null));
         }
 
         foreach (var agent in scan.Agents)

@@ -4,7 +4,7 @@ import { figures } from '../figures';
 import { show } from '../mounting';
 
 const load = (id: string, waiting: number) => ({
-  id, name: id, waiting, longestWaitSince: null, callsInProgress: 7, signedIn: 5, ready: 2, notReady: 1, ringing: 0, talking: 2, wrapUp: 0,
+  id, name: id, waiting, longestWaitSince: null, callsInProgress: 7, signedIn: 5, ready: 2, unreachable: 0, notReady: 1, ringing: 0, talking: 2, wrapUp: 0,
   today: figures(10, 9), lastQuarterHour: figures(1, 1),
 });
 

@@ -1,7 +1,7 @@
 import { request } from '@/service/request';
-import type { AgentView, Disposition, NotReadyReason, QueueView, WallboardChange } from '@/typings/api/live';
+import type { DirectoryEntry, Disposition, NotReadyReason, QueueView, WallboardChange } from '@/typings/api/live';
 
-export const fetchAgents = () => request<AgentView[]>('/api/agents');
+export const fetchDirectory = () => request<{ agents: DirectoryEntry[] }>('/api/directory');
 export const fetchQueues = () => request<QueueView[]>('/api/queues');
 export const fetchWallboard = () => request<WallboardChange>('/api/metrics/live');
 export const fetchReasons = () => request<NotReadyReason[]>('/api/reasons');
