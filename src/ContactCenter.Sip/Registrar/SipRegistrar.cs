@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.UserAgent;
@@ -146,6 +147,7 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
         {
             Instance = contact.Parameters.Get("+sip.instance")?.Trim('<', '>'),
             RegistrationId = contact.Parameters.Get("reg-id"),
+            StaysOnFlow = NatRule.StaysOnFlow(contact.Uri, incoming.Request.Via, incoming.Flow),
             RegisteredAt = now,
         };
     }

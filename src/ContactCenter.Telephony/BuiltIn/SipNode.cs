@@ -81,7 +81,7 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         var request = invite.Request;
         var call = new InboundInvite(
             invite.RemoteEndPoint.Address,
-            ContactAndSource.Of(invite.Dialog).IsBehindNat,
+            invite.Dialog.IsBehindNat,
             request.Uri.User ?? string.Empty,
             CallerNumberOf(request),
             request.SessionText);

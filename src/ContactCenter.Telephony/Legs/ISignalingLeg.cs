@@ -27,6 +27,12 @@ public interface ISignalingLeg : IAsyncDisposable
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What a later process needs to end this leg if this one is killed: text of the SIP side, for its own use. Null unless the leg is
+    /// answered. The same object until something of it changes.
+    /// </summary>
+    string? Memory { get; }
+
+    /// <summary>
     /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
     /// hang up, and a request of ours tries to make one. Always true over UDP.
     /// </summary>
