@@ -42,26 +42,6 @@ internal sealed class Accounts(
             : await AcceptAsync(user, password, verdict, address, cancel);
     }
 
-    /// <summary>Ends every session of the user, this one included.</summary>
-    /// <returns>False when the current password is wrong.</returns>
-    public async Task<bool> ChangePasswordAsync(string userName, string current, string next, string address, CancellationToken cancel)
-    {
-        var user = await users.FindAsync(userName, cancel);
-        if (user is null || hasher.VerifyHashedPassword(user, user.PasswordHash, current) is PasswordVerificationResult.Failed)
-        {
-            return false;
-        }
-
-        var hash = hasher.HashPassword(user, next);
-        await database.InTransactionAsync(async () =>
-        {
-            await audit.WriteAsync(user.UserName, "password-changed", null, address, null, cancel);
-            return await users.SetPasswordAsync(userName, hash, cancel);
-        });
-        stamps.Forget(userName);
-        return true;
-    }
-
     private async Task<SignInOutcome> CountFailureAsync(UserAccount user, string address)
     {
         // Who hangs up before the answer has tried all the same.

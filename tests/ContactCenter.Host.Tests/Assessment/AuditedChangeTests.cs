@@ -119,7 +119,7 @@ public sealed class AuditedChangeTests(RunningHost host)
         await person.SignInAsync(name, "a-long-password");
         await using (await RefuseEntriesAsync(name))
         {
-            using var failed = await person.PostAsync("/api/session/password", new { current = "a-long-password", next = "another-password" });
+            using var failed = await person.PostAsync("/api/session/password", new { current = "a-long-password", next = "Another-Passw0rd-27" });
             Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
         }
 
