@@ -55,7 +55,7 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, Contra
     {
         var password = RandomPassword.Create();
         var hash = _hasher.HashPassword(null!, password);
-        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent, user.Organisation), cancel))
+        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent, user.Organisation, PasswordIsInitial: true), cancel))
         {
             await users.SetPasswordAsync(user.UserName, hash, cancel);
         }

@@ -116,11 +116,11 @@ internal static class SampleCentre
     [
         .. Seats.Select((seat, i) => new SeedUser($"agent{Extension(i)}", seat.Name, Roles.Agent, AgentId.From(Extension(i)), Extension(i))),
         new("supervisor", "班长", Roles.Supervisor),
-        new("auditor", "考核员", Roles.Auditor),
+        new("auditor", "审计员", Roles.Auditor),
         new("admin", "管理员", Roles.Administrator),
         new("assessor", "考核经办", Roles.Assessor),
         new("assessor2", "考核复核", Roles.Assessor),
-        new("district", "区局考核员", Roles.Auditor, Organisation: Organisation.Bureau(DistrictBureau)),
+        new("district", "区局审计员", Roles.Auditor, Organisation: Organisation.Bureau(DistrictBureau)),
         new("provider", "服务商经理", Roles.Provider, Organisation: Organisation.Provider(Provider)),
     ];
 

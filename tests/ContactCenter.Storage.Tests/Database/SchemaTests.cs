@@ -38,7 +38,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => database.MigrateAsync(TimeProvider.System, CancellationToken.None)));
-        Assert.Equal(["0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations"],
+        Assert.Equal(["0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations", "0005_agent_work_ended", "0006_sessions"],
             await StringsAsync(database, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1"""));
     }
 

@@ -32,3 +32,6 @@ internal sealed class Organisations() : SqlMigration("0004_organisations.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0005_agent_work_ended")]
 internal sealed class AgentWorkEnded() : SqlMigration("0005_agent_work_ended.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0006_sessions")]
+internal sealed class Sessions() : SqlMigration("0006_sessions.sql");
