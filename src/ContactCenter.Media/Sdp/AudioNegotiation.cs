@@ -8,7 +8,10 @@ namespace ContactCenter.Media.Sdp;
 public static class AudioNegotiation
 {
     /// <summary>Our offer. Its single m-section carries every codec of <paramref name="local"/> and telephone-event.</summary>
-    public static SessionDescription CreateOffer(AudioCapabilities local)
+    public static SessionDescription CreateOffer(AudioCapabilities local) => CreateOffer(local, null);
+
+    /// <summary>The same inside a dialog in which the peer has laid out the sections.</summary>
+    internal static SessionDescription CreateOffer(AudioCapabilities local, SectionLayout? layout)
     {
         local = WithSetup(local, "actpass");
         var formats = new List<AudioFormat>();
@@ -18,9 +21,11 @@ public static class AudioNegotiation
         }
 
         var dtmf = local.DtmfPayloadType?.ToString(CultureInfo.InvariantCulture);
-        var mid = local.Transport.Profile == MediaProfile.WebRtc ? "0" : null;
-        var section = AudioSection.Write(local, local.Transport.OfferProtocol, formats, dtmf, local.Direction, local.Transport.RtcpMux, mid);
-        return AudioSection.Session(local, [section], mid);
+        var isWebRtc = local.Transport.Profile == MediaProfile.WebRtc;
+        var mid = layout is null ? (isWebRtc ? "0" : null) : layout.Mid;
+        var protocol = layout?.Protocol ?? local.Transport.OfferProtocol;
+        var section = AudioSection.Write(local, protocol, formats, dtmf, local.Direction, local.Transport.RtcpMux, mid);
+        return AudioSection.Session(local, layout?.With(section) ?? [section], isWebRtc ? mid : null);
     }
 
     /// <summary>
@@ -48,15 +53,18 @@ public static class AudioNegotiation
         return new NegotiationResult(fault);
     }
 
-    /// <summary>Reads the peer's answer to an offer made by <see cref="CreateOffer"/> with the same <paramref name="local"/>.</summary>
-    public static NegotiationResult ReadAnswer(SessionDescription answer, AudioCapabilities local)
+    /// <summary>Reads the peer's answer to an offer made by <see cref="CreateOffer(AudioCapabilities)"/> with the same <paramref name="local"/>.</summary>
+    public static NegotiationResult ReadAnswer(SessionDescription answer, AudioCapabilities local) => ReadAnswer(answer, local, null);
+
+    /// <summary>The same for an offer with the sections of <paramref name="layout"/>.</summary>
+    internal static NegotiationResult ReadAnswer(SessionDescription answer, AudioCapabilities local, SectionLayout? layout)
     {
-        if (answer.Media.Count != 1 || answer.Media[0].Kind != "audio" || answer.Media[0].Port == 0)
+        if (answer.Media.Count != (layout?.Sections.Count ?? 1) || answer.Media[layout?.Audio ?? 0] is not { Kind: "audio", Port: > 0 } section)
         {
             return new NegotiationResult(NegotiationFault.AnswerMismatch);
         }
 
-        var audio = Agree(answer, answer.Media[0], local, preferTheirs: true, out var fault);
+        var audio = Agree(answer, section, local, preferTheirs: true, out var fault);
         return audio is null ? new NegotiationResult(fault) : new NegotiationResult(NegotiationFault.None, AsOffered(audio, local));
     }
 

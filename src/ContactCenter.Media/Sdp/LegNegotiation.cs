@@ -6,6 +6,7 @@ namespace ContactCenter.Media.Sdp;
 internal sealed class LegNegotiation(AudioCapabilities local)
 {
     private AudioCapabilities _local = local;
+    private SectionLayout? _layout;
     private string? _lastText;
 
     public NegotiatedAudio? Current { get; private set; }
@@ -21,12 +22,12 @@ internal sealed class LegNegotiation(AudioCapabilities local)
     public string CreateOffer(MediaDirection direction)
     {
         _local = _local with { Direction = direction };
-        return Numbered(AudioNegotiation.CreateOffer(_local));
+        return Numbered(AudioNegotiation.CreateOffer(_local, _layout));
     }
 
     public NegotiationResult SetAnswer(ReadOnlySpan<char> sdp) =>
         SdpParser.TryParse(sdp, out var answer, out _)
-            ? Keep(AudioNegotiation.ReadAnswer(answer, _local))
+            ? Keep(AudioNegotiation.ReadAnswer(answer, _local, _layout))
             : new NegotiationResult(NegotiationFault.Malformed);
 
     public NegotiationResult SetOffer(ReadOnlySpan<char> sdp, MediaDirection direction, out string answer)
@@ -40,7 +41,10 @@ internal sealed class LegNegotiation(AudioCapabilities local)
         var result = AudioNegotiation.Answer(offer, _local with { Direction = direction });
         if (result.Answer is not null)
         {
-            _local = _local with { Direction = direction };
+            // The peer's payload type of digits keeps its meaning in what we offer later (RFC 3264 §8.3.2).
+            var events = _local.DtmfPayloadType is null ? null : result.Audio?.SendDtmfPayloadType ?? _local.DtmfPayloadType;
+            _local = _local with { Direction = direction, DtmfPayloadType = events };
+            _layout = SectionLayout.Of(result.Answer);
             answer = Numbered(result.Answer);
         }
 

@@ -14,6 +14,9 @@ internal sealed class SessionTimer(SipDialog dialog) : WheelTimer
     /// <summary>RFC 4028 §4: the smallest interval.</summary>
     public const long ShortestSeconds = 90;
 
+    /// <summary>A peer that ends the session sooner than the RFC allows is refreshed in its time, but not more often than this says.</summary>
+    private const long ShortestOfPeerSeconds = 10;
+
     private const long LongestSeconds = 86_400;
 
     /// <summary>After a refresh that failed, ms; a peer that is busy with a request of its own is asked again as soon.</summary>
@@ -58,7 +61,7 @@ internal sealed class SessionTimer(SipDialog dialog) : WheelTimer
             }
 
             seconds = Math.Clamp(Math.Max(asked, request.Number(SipHeader.MinSE) ?? 0), ShortestSeconds, LongestSeconds);
-            byPeer = new SipParameters(ParametersOf(request)).Get("refresher") != "uas";
+            byPeer = !NamesServer(request);
         }
         else
         {
@@ -90,7 +93,8 @@ internal sealed class SessionTimer(SipDialog dialog) : WheelTimer
                 return;
             }
 
-            request.Headers.Set(SipHeader.SessionExpires, ValueOf(_intervalMs / 1000, _refreshes ? "uac" : "uas"));
+            var seconds = Math.Max(_intervalMs / 1000, ShortestSeconds);
+            request.Headers.Set(SipHeader.SessionExpires, ValueOf(seconds, _refreshes ? "uac" : "uas"));
         }
 
         if (!request.Headers.Has(SipHeader.Supported))
@@ -113,9 +117,8 @@ internal sealed class SessionTimer(SipDialog dialog) : WheelTimer
                 return;
             }
 
-            var refresher = new SipParameters(ParametersOf(response)).Get("refresher") ?? "uac";
-            _intervalMs = Math.Clamp(seconds, ShortestSeconds, LongestSeconds) * 1000;
-            _refreshes = refresher == (isServer ? "uas" : "uac");
+            _refreshes = NamesServer(response) == isServer;
+            _intervalMs = Math.Clamp(seconds, _refreshes ? ShortestOfPeerSeconds : ShortestSeconds, LongestSeconds) * 1000;
             Arm();
         }
     }
@@ -150,6 +153,10 @@ internal sealed class SessionTimer(SipDialog dialog) : WheelTimer
 
     private static string ValueOf(long seconds, string refresher) =>
         string.Concat(seconds.ToString(CultureInfo.InvariantCulture), ";refresher=", refresher);
+
+    /// <summary>Whether the server of the request is to refresh; tokens compare without case (RFC 3261 §7.3.1).</summary>
+    private static bool NamesServer(SipMessage message) =>
+        string.Equals(new SipParameters(ParametersOf(message)).Get("refresher"), "uas", StringComparison.OrdinalIgnoreCase);
 
     private static string ParametersOf(SipMessage message)
     {

@@ -527,10 +527,20 @@ public sealed class SipDialog : ISipFlowListener
 
                 _incomingReInvite = incoming;
             }
+            else if (request.Method == SipMethod.Update && !request.Body.IsEmpty)
+            {
+                return RefusalOfOffer();
+            }
 
             return 0;
         }
     }
+
+    /// <summary>
+    /// RFC 3311 §5.2: an offer in UPDATE waits for the one that is open; 491 when that is ours, 500 when it is the peer's. 0 when there is
+    /// none.
+    /// </summary>
+    private int RefusalOfOffer() => _reInviting ? 491 : State == DialogState.Early || _incomingReInvite is not null ? 500 : 0;
 
     private void AwaitAck(uint number, byte[] response, SipFlow flow)
     {

@@ -105,6 +105,27 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
     }
 
+    /// <summary>An offer in UPDATE is answered like one in a re-INVITE (RFC 3311 §5.2), unless an offer of this side still waits for its answer.</summary>
+    public async ValueTask OnUpdateAsync(SipDialog dialog, IncomingRequest request)
+    {
+        if (request.Request.SessionText is not { } offer)
+        {
+            request.Respond(200);
+        }
+        else if (_awaitsAnswer)
+        {
+            request.Respond(491);
+        }
+        else if (await Observer.OnReofferAsync(this, offer).ConfigureAwait(false) is { } description)
+        {
+            request.RespondText(200, description);
+        }
+        else
+        {
+            request.Respond(488, headers: Observer.Refusal.AsWarning(dialog.LocalAddress.Uri.Host));
+        }
+    }
+
     public async ValueTask<SipResponse?> OnRefreshAsync(SipDialog dialog)
     {
         if (Observer.OnOfferWanted(this) is not { } offer)

@@ -212,6 +212,34 @@ public sealed class AudioNegotiationTests
         Assert.Equal([1UL, 1UL, 2UL, 3UL, 3UL], versions);
     }
 
+    [Theory]
+    [InlineData("m=audio 6000 RTP/AVP 8\r\nm=video 6002 RTP/AVP 99\r\n", "audio video", 0)]
+    [InlineData("m=video 6002 RTP/AVP 99\r\nm=audio 6000 RTP/AVPF 8\r\n", "video audio", 1)]
+    [InlineData("m=audio 6000 RTP/SAVP 8\r\nm=audio 6000 RTP/AVP 8\r\nm=image 0 udptl t38\r\n", "audio audio image", 1)]
+    public void Offer_in_a_dialog_keeps_the_number_and_order_of_the_sections_that_the_peer_laid_out(string sections, string kinds, int audio)
+    {
+        var negotiation = new LegNegotiation(new AudioCapabilities { Transport = Ours });
+        var session = "v=0\r\no=- 1 1 IN IP4 198.51.100.7\r\ns=-\r\nc=IN IP4 198.51.100.7\r\nt=0 0\r\n" + sections;
+        Assert.True(negotiation.SetOffer(session, MediaDirection.SendReceive, out var answered).Succeeded);
+
+        var offer = Parse(negotiation.CreateOffer(MediaDirection.SendReceive));
+
+        Assert.Equal(kinds.Split(' '), offer.Media.Select(media => media.Kind));
+        Assert.Equal(Enumerable.Range(0, offer.Media.Count).Select(i => i == audio ? Ours.Port : 0), offer.Media.Select(media => media.Port));
+        Assert.Equal(Parse(answered).Media.Select(media => media.Protocol), offer.Media.Select(media => media.Protocol));
+        Assert.True(negotiation.SetAnswer(session).Succeeded);
+        Assert.Equal(NegotiationFault.AnswerMismatch, negotiation.SetAnswer(Offers.Plain()).Fault);
+    }
+
+    [Fact]
+    public void Offer_in_a_dialog_keeps_the_payload_type_that_the_peer_gave_to_digits()
+    {
+        var negotiation = new LegNegotiation(new AudioCapabilities { Transport = Ours });
+        negotiation.SetOffer(Offers.Plain("a=rtpmap:96 telephone-event/8000\r\n", formats: "8 96"), MediaDirection.SendReceive, out _);
+
+        Assert.Equal(["8", "0", "96"], Parse(negotiation.CreateOffer(MediaDirection.SendReceive)).Media[0].Formats);
+    }
+
     internal static SessionDescription Parse(string text)
     {
         Assert.True(SdpParser.TryParse(text, out var description, out var fault), fault.ToString());

@@ -188,6 +188,27 @@ public sealed class ServerDialogTests
     }
 
     [Fact]
+    public async Task Offer_in_UPDATE_waits_for_the_offer_that_is_open()
+    {
+        var agent = Agent();
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var __ = stack;
+        var tag = await EstablishAsync(wire);
+        var dialog = (await agent.NextAsync<IncomingInvite>()).Dialog;
+        wire.Deliver(Text.Request("INVITE", "open", number: 2, toTag: tag, body: Text.Sdp));
+        var open = await agent.NextAsync<IncomingRequest>();
+        wire.Deliver(Text.Request("UPDATE", "u3", number: 3, toTag: tag, body: Text.Sdp));
+        Assert.InRange((await wire.Flow.ResponseAsync(500, SipMethod.Update)).Number(SipHeader.RetryAfter)!.Value, 0, 10);
+        open.RespondText(200, Text.Sdp);
+        wire.Deliver(Text.Request("ACK", "a2", number: 2, toTag: tag));
+
+        _ = dialog.ReInviteAsync(Text.Bytes(Text.Sdp));
+        await wire.Flow.RequestAsync(SipMethod.Invite);
+        wire.Deliver(Text.Request("UPDATE", "u4", number: 4, toTag: tag, body: Text.Sdp));
+        await wire.Flow.ResponseAsync(491, SipMethod.Update);
+    }
+
+    [Fact]
     public async Task An_unanswered_reInvite_gets_487_from_CANCEL_and_from_BYE()
     {
         var agent = Agent();

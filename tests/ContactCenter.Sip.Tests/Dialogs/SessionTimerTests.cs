@@ -104,6 +104,21 @@ public sealed class SessionTimerTests
     }
 
     [Fact]
+    public async Task Peer_that_ends_sooner_than_the_RFC_allows_is_refreshed_in_its_time()
+    {
+        var agent = Agent();
+        var (stack, wire, time) = TestAgent.Start(agent);
+        await using var _ = stack;
+        await EstablishAsync(agent, wire, Timer + "Session-Expires: 90;refresher=uas\n");
+        time.Advance(45_100);
+        var first = await wire.Flow.RequestAsync(SipMethod.Update);
+        wire.Deliver(Text.Response(first, 200, "peer", "Session-Expires: 40;refresher=uac\n"));
+        time.Advance(20_100);
+        var second = await wire.Flow.FindAsync<SipRequest>(next => next.Method == SipMethod.Update && next.CSeq.Number > first.CSeq.Number);
+        Assert.Equal("90;refresher=uac", second.Headers.Get(SipHeader.SessionExpires));
+    }
+
+    [Fact]
     public async Task Refresh_that_is_too_short_for_the_peer_is_raised()
     {
         var agent = Agent();
@@ -134,6 +149,7 @@ public sealed class SessionTimerTests
     [InlineData("Session-Expires: 90;refresher=uac\nMin-SE: 120\n", "120;refresher=uac")]
     [InlineData("Session-Expires: 200000\n", "86400;refresher=uac")]
     [InlineData("Session-Expires: 300;refresher=uas\n", "300;refresher=uas")]
+    [InlineData("Session-Expires: 300;Refresher=UAS\n", "300;refresher=uas")]
     public async Task Answer_names_what_the_peer_takes(string asked, string agreed)
     {
         var agent = Agent();

@@ -195,6 +195,17 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Branch_used_again_in_the_same_call_gets_an_answer_of_its_own()
+    {
+        var (stack, wire, _) = TestAgent.Start(new TestAgent { WhenAsked = request => Answered(request.Respond(200)) });
+        await using var __ = stack;
+        wire.Deliver(Text.Request("OPTIONS", "constant", number: 1));
+        await wire.Flow.FindAsync<SipResponse>(response => response.CSeq.Number == 1);
+        wire.Deliver(Text.Request("OPTIONS", "constant", number: 2));
+        Assert.Equal(200, (await wire.Flow.FindAsync<SipResponse>(response => response.CSeq.Number == 2)).StatusCode);
+    }
+
+    [Fact]
     public async Task Repeated_request_is_answered_where_it_came_from()
     {
         var agent = new TestAgent { WhenAsked = request => { request.Respond(200); return default; } };
@@ -247,5 +258,11 @@ public sealed class RefusalTests
 
         var cancelled = await wire.Flow.ResponseAsync(487, SipMethod.Invite);
         Assert.Equal(cancelled.ToTag, (await wire.Flow.ResponseAsync(200, SipMethod.Cancel)).ToTag);
+    }
+
+    private static ValueTask Answered(bool sent)
+    {
+        Assert.True(sent);
+        return default;
     }
 }
