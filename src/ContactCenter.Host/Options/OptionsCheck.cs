@@ -15,7 +15,6 @@ internal static class OptionsCheck
         var errors = new List<string>();
         var options = Bind(configuration, errors);
         errors.AddRange(Check(options));
-        errors.AddRange(CheckClustering(configuration));
         return errors.Count == 0 ? options : throw new OptionsException(errors);
     }
 
@@ -223,15 +222,6 @@ internal static class OptionsCheck
             {
                 yield return $"ContactCenter:Cluster:{key} is empty. Give a name, for example 'contactcenter'.";
             }
-        }
-    }
-
-    private static IEnumerable<string> CheckClustering(IConfiguration configuration)
-    {
-        if (!GrainHosting.CanCluster && configuration.GetConnectionString(ClusterSettings.ConnectionName) is { Length: > 0 })
-        {
-            yield return $"ConnectionStrings:{ClusterSettings.ConnectionName} is set, but this build is for one machine. Remove it, or build with "
-                + "-p:GrainRuntime=Orleans.";
         }
     }
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using ContactCenter.Testing.Time;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Runtime;
@@ -10,7 +6,7 @@ using Orleans.Runtime;
 namespace ContactCenter.Grains.Tests.Runtimes;
 
 /// <summary>
-/// A silo with ports of its own. Grains and their timers live in the test's time; the silo's own upkeep stays on real time, because
+/// Grains and their timers live in the test's time; the silo's own upkeep stays on real time, because
 /// it takes a leap of the clock for a stall.
 /// </summary>
 internal static class TestRuntime
@@ -31,22 +27,5 @@ internal static class TestRuntime
         {
             builder.Services.AddKeyedSingleton(area, TimeProvider.System);
         }
-
-        using var silo = Listen();
-        using var gateway = Listen();
-        builder.Configuration.AddInMemoryCollection(
-        [
-            new("ContactCenter:Cluster:SiloPort", Port(silo)),
-            new("ContactCenter:Cluster:GatewayPort", Port(gateway)),
-        ]);
     }
-
-    private static TcpListener Listen()
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return listener;
-    }
-
-    private static string Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 }
