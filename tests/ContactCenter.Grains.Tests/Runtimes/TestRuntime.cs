@@ -1,4 +1,3 @@
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Runtime;
@@ -6,8 +5,8 @@ using Orleans.Runtime;
 namespace ContactCenter.Grains.Tests.Runtimes;
 
 /// <summary>
-/// Grains and their timers live in the test's time; the silo's own upkeep stays on real time, because
-/// it takes a leap of the clock for a stall.
+/// Grains and their timers live in the test's time; the silo's own upkeep stays on real time, because it takes a leap of the clock
+/// for a stall.
 /// </summary>
 internal static class TestRuntime
 {
@@ -20,9 +19,9 @@ internal static class TestRuntime
         TimeProviderNames.GrainDirectory,
     ];
 
-    public static void Prepare(IHostApplicationBuilder builder, FakeTimeProvider clock)
+    public static void Prepare(IHostApplicationBuilder builder, TimeProvider clock)
     {
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(clock);
         foreach (var area in Upkeep)
         {
             builder.Services.AddKeyedSingleton(area, TimeProvider.System);
