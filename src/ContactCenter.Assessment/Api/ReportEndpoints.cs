@@ -30,7 +30,7 @@ internal static class ReportEndpoints
 internal sealed record PeriodQuestion(string? On, string? Contract);
 
 /// <summary>What a report over HTTP is made with.</summary>
-internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
+internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, ContractDirectory Contracts, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
     public async Task<IResult> ShowAsync(string word, PeriodQuestion question, string? language)
     {
@@ -88,13 +88,21 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Report
         }
 
         var contract = question.Contract is { } id ? Gate.Find(Http.User, id) : null;
-        return question.Contract is not null && contract is null
-            ? (null, ApiProblem.NotFound("unknown-contract"))
-            : (new(kind, day, contract), null);
+        if (question.Contract is not null && contract is null)
+        {
+            return (null, ApiProblem.NotFound("unknown-contract"));
+        }
+
+        var asked = new AskedReport(kind, day, contract);
+        return contract is null || Contracts.CoverageOf(contract).Of(asked.Containing).Count > 0
+            ? (asked, null)
+            : (null, ApiProblem.Invalid("on", $"No day of the period is in the term of the contract, {contract.FirstDay:yyyy-MM-dd} to {contract.LastServedDay:yyyy-MM-dd}."));
     }
 
     private sealed record AskedReport(ReportKind Kind, DateOnly Day, Contract? Contract)
     {
-        public string Period => ReportPeriod.Containing(ReportKinds.PeriodOf(Kind), Day).ToString();
+        public ReportPeriod Containing => ReportPeriod.Containing(ReportKinds.PeriodOf(Kind), Day);
+
+        public string Period => Containing.ToString();
     }
 }

@@ -1,25 +1,32 @@
-using System.Collections.Frozen;
+using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Assessment.Assessing;
 
-/// <summary>The contracts in force, in memory: who sees what is asked with every request.</summary>
-public sealed class ContractDirectory(ContractStore store)
+/// <summary>The contracts in force and what they are about, in memory: who sees what is asked with every request.</summary>
+public sealed class ContractDirectory(ContractStore store, SheetStore sheets)
 {
-    private volatile IReadOnlyList<Saved<Contract>> _current = [];
+    private volatile Loaded _loaded = new([], []);
 
     /// <summary>By id.</summary>
-    public IReadOnlyList<Saved<Contract>> Current => _current;
+    public IReadOnlyList<Saved<Contract>> Current => _loaded.Contracts;
 
-    public Contract? Find(string id) => _current.FirstOrDefault(c => c.Id == id)?.Body;
+    /// <summary>Of each contract which calls it is about.</summary>
+    public IReadOnlyList<ContractCoverage> Coverages => _loaded.Coverages;
 
-    public async Task LoadAsync(CancellationToken cancel) => _current = await store.AllAsync(cancel);
+    public Contract? Find(string id) => Current.FirstOrDefault(c => c.Id == id)?.Body;
 
-    /// <summary>The queues of the contracts that satisfy <paramref name="which"/>.</summary>
-    public IReadOnlyCollection<QueueId> QueuesOf(Func<Contract, bool> which) =>
-        _current.Select(c => c.Body).Where(which).SelectMany(c => c.Scope.Queues).ToFrozenSet();
+    public ContractCoverage CoverageOf(Contract contract) =>
+        Coverages.FirstOrDefault(c => c.Contract.Id == contract.Id) ?? new(contract, new Dictionary<YearMonth, Contract>());
+
+    /// <summary>After every change of a contract and every closing of a month.</summary>
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        var contracts = await store.AllAsync(cancel);
+        var closed = (await sheets.ContractsAsync(cancel)).ToLookup(s => s.Contract.Id);
+        _loaded = new(contracts, [.. contracts.Select(c => new ContractCoverage(c.Body, closed[c.Body.Id].ToDictionary(s => s.Month, s => s.Contract)))]);
+    }
 
     /// <summary>What is saved is in force at once.</summary>
     public async Task<SaveResult> SaveAsync(Contract contract, int basedOn, string who, string? reason, CancellationToken cancel)
@@ -32,4 +39,6 @@ public sealed class ContractDirectory(ContractStore store)
 
         return result;
     }
+
+    private sealed record Loaded(IReadOnlyList<Saved<Contract>> Contracts, IReadOnlyList<ContractCoverage> Coverages);
 }

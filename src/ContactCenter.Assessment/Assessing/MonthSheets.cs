@@ -33,7 +33,7 @@ public abstract record CloseOutcome
 /// records have come since, the answer says so and closing again makes a new revision.
 /// </summary>
 public sealed class MonthSheets(
-    ContractStore contracts, SheetStore sheets, SheetSource source, FailedMonthWatch watch, ICentre centre, TimeProvider time)
+    ContractStore contracts, ContractDirectory directory, SheetStore sheets, SheetSource source, FailedMonthWatch watch, ICentre centre, TimeProvider time)
 {
     /// <summary>Null when the contract has no sheet of that month, or no rules for it.</summary>
     public async Task<AssessedMonth?> FindAsync(Contract contract, YearMonth month, CancellationToken cancel)
@@ -122,6 +122,7 @@ public sealed class MonthSheets(
 
     private async Task<CloseOutcome> DoneAsync(ClosedSheet closed, CancellationToken cancel)
     {
+        await directory.LoadAsync(cancel);
         await watch.LookAsync(closed.Sheet.Contract, cancel);
         return new CloseOutcome.Done(AssessedMonth.Closed(closed, null));
     }

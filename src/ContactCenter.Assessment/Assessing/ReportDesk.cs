@@ -1,7 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.MonthSheets;
@@ -18,7 +17,7 @@ namespace ContactCenter.Assessment.Assessing;
 /// whoever asks for it.
 /// </summary>
 public sealed class ReportDesk(
-    PeriodFiguresReader figures, MonthSheets months, ContractStore contracts, ReportTexts texts, ICentre centre, TimeProvider time)
+    PeriodFiguresReader figures, MonthSheets months, ContractStore contracts, ContractDirectory directory, ReportTexts texts, ICentre centre, TimeProvider time)
 {
     /// <param name="kind">Which report.</param>
     /// <param name="day">A local day of the period.</param>
@@ -26,18 +25,25 @@ public sealed class ReportDesk(
     /// <param name="language">Of the report; what people wrote stays as they wrote it.</param>
     /// <param name="watermark">Across every page; null for none.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>Null when the report is of a contract's month and the contract has no sheet of that month.</returns>
+    /// <returns>
+    /// Null when the report is of a contract's month and the contract has no sheet of that month, or no day of the period is in its term.
+    /// </returns>
     public async Task<ReportDocument?> MakeAsync(
         ReportKind kind, DateOnly day, Contract? contract, Language language, string? watermark, CancellationToken cancel)
     {
         var period = ReportPeriod.Containing(ReportKinds.PeriodOf(kind), day);
+        if (CallsOf(contract, period) is not { } calls)
+        {
+            return null;
+        }
+
         var sheets = contract is null || period.Kind is PeriodKind.Day or PeriodKind.Week ? [] : await SheetsAsync(contract, kind, period, cancel);
         if (ReportKinds.NeedsContract(kind) && (sheets.Count == 0 || sheets[^1].Sheet.Month != YearMonth.Of(period.From)))
         {
             return null;
         }
 
-        var subject = await SubjectAsync(kind, period, contract, sheets, cancel) with { Language = language, Watermark = watermark };
+        var subject = await SubjectAsync(kind, calls, contract, sheets, cancel) with { Language = language, Watermark = watermark };
         return kind switch
         {
             ReportKind.Online => OnlineReport.Of(subject),
@@ -75,17 +81,31 @@ public sealed class ReportDesk(
     private Task<IReadOnlyList<AssessedMonth>> SheetsAsync(Contract contract, ReportKind kind, ReportPeriod period, CancellationToken cancel) =>
         months.ShownAsync(contract, YearMonth.Of(kind is ReportKind.Online ? contract.FirstDay : period.From), YearMonth.Of(period.To), cancel);
 
-    private async Task<PeriodReportSubject> SubjectAsync(
-        ReportKind kind, ReportPeriod period, Contract? contract, IReadOnlyList<AssessedMonth> sheets, CancellationToken cancel)
+    /// <summary>A contract's calls are those that it is about; null when it has no day in the period.</summary>
+    private PeriodCalls? CallsOf(Contract? contract, ReportPeriod period)
     {
+        if (contract is null)
+        {
+            return PeriodCalls.Whole(period, CallScope.Everything);
+        }
+
+        var coverage = directory.CoverageOf(contract);
+        return coverage.Of(period) is { Count: > 0 } days ? new(period, Counted(days), Counted(coverage.Of(period.Previous))) : null;
+    }
+
+    private static CountedDays[] Counted(IReadOnlyList<CoveredDays> days) => [.. days.Select(d => new CountedDays(d.First, d.Last, d.Scope))];
+
+    private async Task<PeriodReportSubject> SubjectAsync(
+        ReportKind kind, PeriodCalls calls, Contract? contract, IReadOnlyList<AssessedMonth> sheets, CancellationToken cancel)
+    {
+        var period = calls.Period;
         var ofMonths = sheets.Select(OfMonth).ToList();
         var others = SheetOfMonth.Sum([.. ofMonths.Where(m => period.Contains(m.Month.FirstDay))]);
-        var scope = contract is null ? CallScope.Everything : FactQueries.Of(contract.Scope);
         var written = contract is null ? [] : (await texts.NewestAsync(contract.Id, period, cancel)).Where(t => t.Text.Length > 0).ToList();
         var sections = kind is ReportKind.Online ? ReportSections.OfOnline : ReportSections.OfPeriods;
         return new()
         {
-            Figures = await figures.ReadAsync(scope, period, centre.Zone, others, cancel),
+            Figures = await figures.ReadAsync(calls, centre.Zone, others, cancel),
             Language = Language.Chinese,
             GeneratedAt = Now,
             Contract = contract,

@@ -27,6 +27,12 @@ public sealed class SheetStore(StorageDatabase database)
         "SELECT DISTINCT ON (month) body::text FROM assessment.closed_sheet WHERE contract_id = $1 ORDER BY month, revision DESC",
         Row, cancel, contract.Value);
 
+    /// <summary>The newest revision of each month of every contract: by which version of the contract it was closed.</summary>
+    public async Task<IReadOnlyList<(YearMonth Month, Contract Contract)>> ContractsAsync(CancellationToken cancel) => await database.ReadAsync(
+        "SELECT DISTINCT ON (contract_id, month) month, body->>'contract' FROM assessment.closed_sheet ORDER BY contract_id, month, revision DESC",
+        r => (YearMonth.Parse(r.GetString(0), null), JsonSerializer.Deserialize<Contract>(r.GetString(1), AssessmentJson.Options)!),
+        cancel);
+
     /// <returns>False when the revision is not the next one: someone else closed meanwhile.</returns>
     public async Task<bool> AddAsync(ClosedSheet closed, CancellationToken cancel) => await database.WriteAsync("""
         INSERT INTO assessment.closed_sheet (contract_id, month, revision, hash, body, closed_by, closed_at, reason)

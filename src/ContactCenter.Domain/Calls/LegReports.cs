@@ -36,7 +36,7 @@ public sealed record EndpointLost(DateTimeOffset At, [property: Id(0)] AgentId A
 [GenerateSerializer, Immutable, Alias("EndpointRecovered")]
 public sealed record EndpointRecovered(DateTimeOffset At, [property: Id(0)] AgentId Agent) : LegReport(At);
 
-/// <summary>No audio came from the party for the limit.</summary>
+/// <summary>The party is gone without a word: no sign of life in media or dialog for the limit, and it does not answer in its dialog.</summary>
 [GenerateSerializer, Immutable, Alias("PartySilent")]
 public sealed record PartySilent(DateTimeOffset At, [property: Id(0)] CallParty Party) : LegReport(At);
 

@@ -27,7 +27,7 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
             Fact = reader.Choice<CallFact>("fact"),
-            Visible = scope.Queues,
+            Rights = scope.Calls,
         };
         var search = new CallSearch(filter, reader.Number("page", 1, 1, MaxPage), reader.Number("pageSize", StandardPageSize, 1, MaxPageSize));
         if (filter.From > filter.To)

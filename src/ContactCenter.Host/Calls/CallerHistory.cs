@@ -44,8 +44,8 @@ internal sealed partial class CallerHistory(CallQueries calls, ICentreDirectory 
         try
         {
             // What a taxpayer asked of another provider is none of this one's business.
-            var visible = centre.FindAgent(agent)?.ProviderId is { } provider ? scopes.Of(Organisation.Provider(provider)).Queues : null;
-            var found = await calls.RecentOfCallerAsync(callerNumber, visible, Shown + 1, CancellationToken.None);
+            var rights = centre.FindAgent(agent)?.ProviderId is { } provider ? scopes.Of(Organisation.Provider(provider)).Calls : CallRights.Everything;
+            var found = await calls.RecentOfCallerAsync(callerNumber, rights, Shown + 1, CancellationToken.None);
             return [.. found.Where(c => c.Id != current).Take(Shown).Select(c => CallRow.Of(c))];
         }
         catch (Exception e)

@@ -12,7 +12,7 @@ internal static class ContractHosting
         services.AddSingleton<ICentre, AssessedCentre>();
         services.AddSingleton<OrganisationContracts>();
         services.AddSingleton<IContractAccess>(s => s.GetRequiredService<OrganisationContracts>());
-        services.AddSingleton<IContractQueues>(s => s.GetRequiredService<OrganisationContracts>());
+        services.AddSingleton<IContractRights>(s => s.GetRequiredService<OrganisationContracts>());
         services.AddAuthorizationBuilder().AddAssessmentPolicies();
         services.AddAssessment(new(folder.Evidence, folder.Spool));
     }

@@ -2,20 +2,31 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Contracts;
 
-/// <summary>Whose contracts are whose (LIV-02): they say which sheets a person sees, and which queues with their calls.</summary>
-internal sealed class OrganisationContracts(ContractDirectory contracts) : IContractAccess, IContractQueues
+/// <summary>Whose contracts are whose (LIV-02): they say which sheets a person sees, and which calls.</summary>
+internal sealed class OrganisationContracts(ContractDirectory contracts, CentreClock clock) : IContractAccess, IContractRights
 {
     public bool Sees(ClaimsPrincipal user, Contract contract) => IsOf(user.Organisation(), contract);
 
     public bool SeesAll(ClaimsPrincipal user) => user.Organisation().Kind is OrganisationKind.Centre;
 
-    public IReadOnlyCollection<QueueId> Of(Organisation organisation) => contracts.QueuesOf(contract => IsOf(organisation, contract));
+    public bool HasAny(Organisation organisation) =>
+        contracts.Current.Any(c => IsOf(organisation, c.Body)) || Parts(organisation).Any();
+
+    public CallRights Of(Organisation organisation) => new([.. Parts(organisation).Select(part => part.Grant(clock.Zone))]);
+
+    public IReadOnlyList<CallScope> On(Organisation organisation, DateOnly day) =>
+        [.. Parts(organisation).Where(part => part.Contains(day)).Select(part => part.Scope)];
+
+    /// <summary>A part goes to the parties of the version that it goes by.</summary>
+    private IEnumerable<CoveredDays> Parts(Organisation organisation) =>
+        contracts.Coverages.SelectMany(c => c.Parts).Where(part => IsOf(organisation, part.Contract));
 
     private static bool IsOf(Organisation organisation, Contract contract) => organisation.Kind switch
     {

@@ -70,6 +70,6 @@ internal static class MetricsEndpoints
         }
 
         var by = reader.Choice<ReportBy>("by") ?? ReportBy.Day;
-        return (new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber"), scope.Queues), reader.Errors);
+        return (new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber"), scope.Calls), reader.Errors);
     }
 }

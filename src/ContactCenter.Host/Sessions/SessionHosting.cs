@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -36,7 +35,6 @@ internal static class SessionHosting
         services.AddSingleton(options.SignIn);
         services.AddSingleton<PasswordHasher<UserAccount>>();
         services.AddSingleton<SessionStamps>();
-        services.TryAddSingleton<IContractQueues, NoContractQueues>();
         services.AddSingleton<ViewScopes>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<SessionCookies>();

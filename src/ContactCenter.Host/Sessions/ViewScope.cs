@@ -4,62 +4,85 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Centre;
 using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Which part of the centre a person sees (LIV-02, SEC-01). What is outside does not exist for them.</summary>
 /// <param name="Organisation">Whose view it is.</param>
-/// <param name="Queues">The queues whose calls are seen; null is all, and the calls that reached no queue.</param>
-internal sealed record ViewScope(Organisation Organisation, FrozenSet<string>? Queues)
+/// <param name="Calls">Which stored calls, with everything that is made of them: figures, recordings, files.</param>
+/// <param name="Queues">The queues that are seen live; null is all, and the calls that reached no queue.</param>
+/// <param name="IsServing">Whether the organisation has a part in the centre today; its agents are seen while it has.</param>
+internal sealed record ViewScope(Organisation Organisation, CallRights Calls, FrozenSet<string>? Queues, bool IsServing)
 {
-    public static ViewScope Everything { get; } = new(Organisation.Centre, null);
+    public static ViewScope Everything { get; } = new(Organisation.Centre, CallRights.Everything, null, IsServing: true);
 
     public bool Sees(QueueId? queue) => Queues is null || (queue is { } known && Queues.Contains(known.Value));
 
-    public bool Sees(CallRecord call) => Sees(call.Queue);
-
-    /// <summary>An agent is seen by its own provider; by a bureau when it serves one of its queues.</summary>
+    /// <summary>An agent is seen by its own provider while that serves; by a bureau when it serves one of its queues.</summary>
     public bool Sees(AgentSettings agent) => Organisation.Kind switch
     {
         OrganisationKind.Centre => true,
-        OrganisationKind.Provider => agent.ProviderId == Organisation.Id,
+        OrganisationKind.Provider => IsServing && agent.ProviderId == Organisation.Id,
         _ => agent.Queues.Any(q => Sees(q)),
     };
 }
 
-/// <summary>The queues that the contracts of a bureau or provider are about.</summary>
-internal interface IContractQueues
+/// <summary>What the contracts of a bureau or provider are about, and when.</summary>
+internal interface IContractRights
 {
-    IReadOnlyCollection<QueueId> Of(Organisation organisation);
+    /// <summary>Whether the organisation has a contract on file, over or not.</summary>
+    bool HasAny(Organisation organisation);
+
+    /// <summary>Of all its contracts, each within its term and scope.</summary>
+    CallRights Of(Organisation organisation);
+
+    /// <summary>The scopes that are in force on a day.</summary>
+    IReadOnlyList<CallScope> On(Organisation organisation, DateOnly day);
 }
 
-/// <summary>A centre without contracts: bureaus see nothing, providers what the settings name as theirs.</summary>
-internal sealed class NoContractQueues : IContractQueues
-{
-    public IReadOnlyCollection<QueueId> Of(Organisation organisation) => [];
-}
-
-/// <summary>Finds what a person sees, from the settings and contracts of this moment.</summary>
-internal sealed class ViewScopes(ICentreDirectory centre, IContractQueues contracts)
+/// <summary>
+/// Finds what a person sees, from the settings and contracts of this moment: the only place where it is decided. Who has a contract sees
+/// what its contracts are about within their terms, and nothing else; a provider that never had one sees the queues that the settings
+/// name as its own.
+/// </summary>
+internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, IContractRights contracts)
 {
     public ViewScope Of(ClaimsPrincipal user) => Of(user.Organisation());
 
     /// <summary>Others' calls do not exist for an agent, nor those of other organisations for anybody.</summary>
     public bool MaySee(ClaimsPrincipal user, CallRecord call) => user.Oversees()
-        ? Of(user).Sees(call)
+        ? Of(user).Calls.Covers(call)
         : user.FindAgent() is { } agent && call.Agents.Contains(agent);
 
-    public ViewScope Of(Organisation organisation)
+    public ViewScope Of(Organisation organisation) => organisation.Kind switch
     {
-        if (organisation.Kind is OrganisationKind.Centre)
-        {
-            return ViewScope.Everything;
-        }
+        OrganisationKind.Centre => ViewScope.Everything,
+        OrganisationKind.Provider when !contracts.HasAny(organisation) => Own(organisation),
+        _ => Contracted(organisation),
+    };
 
-        var own = organisation.Kind is OrganisationKind.Provider
-            ? centre.Current.Queues.Where(q => q.ProviderId == organisation.Id).Select(q => q.Id)
-            : [];
-        return new(organisation, own.Concat(contracts.Of(organisation)).Select(q => q.Value).ToFrozenSet());
+    private ViewScope Own(Organisation provider)
+    {
+        var queues = centre.Current.Queues.Where(q => q.ProviderId == provider.Id).Select(q => q.Id.Value).ToFrozenSet();
+        var calls = queues.Count == 0 ? CallRights.Nothing : new([new([.. queues], [], DateTimeOffset.MinValue, DateTimeOffset.MaxValue)]);
+        return new(provider, calls, queues, IsServing: true);
     }
+
+    private ViewScope Contracted(Organisation organisation)
+    {
+        var now = contracts.On(organisation, clock.Today);
+        return new(organisation, contracts.Of(organisation), now.SelectMany(LiveQueues).ToFrozenSet(), IsServing: now.Count > 0);
+    }
+
+    /// <summary>
+    /// Live figures are kept by queue alone. Where a scope names some of the entry numbers only, a queue's figures would show calls of
+    /// others: then nothing is seen live, and the stored calls are.
+    /// </summary>
+    private IEnumerable<string> LiveQueues(CallScope scope) =>
+        !scope.EntryNumbers.IsEmpty && !centre.Current.EntryNumbers.All(e => scope.EntryNumbers.Contains(e.Number)) ? []
+        : scope.Queues.IsEmpty ? centre.Current.Queues.Select(q => q.Id.Value)
+        : scope.Queues;
 }

@@ -4,10 +4,10 @@ namespace ContactCenter.Media.Bridges;
 
 /// <summary>What the media thread needs of a negotiation, one immutable object that is swapped whole.</summary>
 internal sealed record LegFormat(
-    AudioCodec Codec, int SendType, int ReceiveType, int SendDtmf, int ReceiveDtmf, bool Sends, bool Receives, bool ExpectsMedia, bool RtcpMux)
+    AudioCodec Codec, int SendType, int ReceiveType, int SendDtmf, int ReceiveDtmf, bool Sends, bool Receives, bool RtcpMux)
 {
     /// <summary>Before any negotiation: nothing is known, nothing flows.</summary>
-    public static readonly LegFormat Closed = new(AudioCodec.Pcma, -1, -1, -1, -1, false, false, false, false);
+    public static readonly LegFormat Closed = new(AudioCodec.Pcma, -1, -1, -1, -1, false, false, false);
 
     public static LegFormat Of(NegotiatedAudio audio) => new(
         audio.Codec,
@@ -17,7 +17,6 @@ internal sealed record LegFormat(
         audio.ReceiveDtmfPayloadType ?? -1,
         audio.Direction.Sends(),
         audio.Direction.Receives(),
-        audio.Direction == MediaDirection.SendReceive && !audio.HeldByPeer,
         audio.RtcpMux);
 
     /// <summary>True when audio of this leg can reach a leg of the other format, by table if need be.</summary>

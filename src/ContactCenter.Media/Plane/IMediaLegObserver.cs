@@ -8,9 +8,6 @@ public interface IMediaLegObserver
 {
     /// <summary>A DTMF digit ended (RFC 4733): 0–9, *, #, A–D, ! for flash. Each key press comes once.</summary>
     void DtmfReceived(IMediaLeg leg, char digit, TimeSpan duration);
-
-    /// <summary>The leg should have heard its peer for the configured time and did not. Comes once per silence.</summary>
-    void MediaTimedOut(IMediaLeg leg);
 }
 
 /// <summary>Hears of trouble that is not one call's alone.</summary>

@@ -16,8 +16,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     private LegFormat _format = LegFormat.Closed;
     private CallRecording? _recording;
     private int _channel;
-    private long _silentSinceUs;
-    private bool _timedOut;
+    private long _heardUs = thread.NowUs;
     private long _malformed;
     private long _unauthentic;
 
@@ -35,16 +34,23 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 
     public ReceptionStatistics Incoming { get; } = new();
 
+    /// <summary>When the peer last gave a sign of life, microseconds of the plane's clock; may be read from any thread.</summary>
+    public long HeardUs => Volatile.Read(ref _heardUs);
+
     /// <summary>Phase of the playback clock while paced, otherwise -1.</summary>
     public int Phase { get; set; } = -1;
 
     public void Apply(LegFormat format, in MediaAddress announced)
     {
         _format = format;
-        _silentSinceUs = thread.NowUs;
-        _timedOut = false;
         transport.Announce(announced);
     }
+
+    /// <summary>
+    /// A sign of life of the peer: RTP of any payload type (a peer that suppresses silence sends comfort noise at most, RFC 3389), RTCP
+    /// (RFC 3550 §6.2), or a check of its path. May be called from any thread.
+    /// </summary>
+    public void Hear(long nowUs) => Volatile.Write(ref _heardUs, nowUs);
 
     /// <summary>True for the payload types agreed for receiving.</summary>
     public bool Knows(int payloadType) => payloadType == _format.ReceiveType || payloadType == _format.ReceiveDtmf;
@@ -82,8 +88,11 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         if (!RtpHeader.TryParse(slot[..length], out var header))
         {
             _malformed++;
+            return;
         }
-        else if (header.PayloadType == _format.ReceiveType)
+
+        Hear(thread.NowUs);
+        if (header.PayloadType == _format.ReceiveType)
         {
             OnAudio(slot, length, header);
         }
@@ -129,13 +138,6 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
             thread.Tell(leg, press);
         }
 
-        var heard = Math.Max(Incoming.LastPacketUs, _silentSinceUs);
-        if (_format.ExpectsMedia && !_timedOut && nowUs - heard > thread.MediaTimeoutUs)
-        {
-            _timedOut = true;
-            thread.TellTimeout(leg);
-        }
-
         if (_format.RtcpMux && _reports.IsDue(nowUs, thread.RtcpIntervalUs))
         {
             var length = _reports.Write(thread.Scratch, outgoing, Incoming, thread.NtpNow(), nowUs);
@@ -170,7 +172,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 
     private void OnAudio(Span<byte> slot, int length, in RtpHeader header)
     {
-        Count(header, length);
+        Incoming.Count(header, length, thread.NowUs);
         var payload = slot.Slice(header.PayloadOffset, header.PayloadLength);
         if (_recording?.Timeline is { } timeline && _format.Codec != AudioCodec.G722)
         {
@@ -190,7 +192,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 
     private void OnEvent(Span<byte> slot, int length, in RtpHeader header)
     {
-        Count(header, length);
+        Incoming.Count(header, length, thread.NowUs);
         if (!TelephoneEvent.TryParse(slot.Slice(header.PayloadOffset, header.PayloadLength), out var packet))
         {
             _malformed++;
@@ -206,12 +208,6 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         {
             peer.Forward(slot, header, id, peer._format.SendDtmf);
         }
-    }
-
-    private void Count(in RtpHeader header, int length)
-    {
-        Incoming.Count(header, length, thread.NowUs);
-        _timedOut = false;
     }
 
     /// <summary>Sends what another leg received: a plain header is written right before the payload, in the receive buffer.</summary>
@@ -270,8 +266,11 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         if (Crypto is not null && !Crypto.UnprotectRtcp(slot, ref length))
         {
             _unauthentic++;
+            return;
         }
-        else if (!_reports.Read(slot[..length], outgoing.Ssrc, thread.NtpNow(), thread.NowUs))
+
+        Hear(thread.NowUs);
+        if (!_reports.Read(slot[..length], outgoing.Ssrc, thread.NtpNow(), thread.NowUs))
         {
             _malformed++;
         }

@@ -117,8 +117,18 @@ internal sealed class LegSocket(MediaThread thread, UdpSocket socket, PortRange 
             return source == _latch.Remote;
         }
 
-        if (_flow is null || !RtpHeader.TryParse(packet, out var header) || !_flow.Knows(header.PayloadType)
-            || !_latch.Accept(source, header, thread.NowUs))
+        if (_flow is null || !RtpHeader.TryParse(packet, out var header))
+        {
+            return false;
+        }
+
+        if (!_flow.Knows(header.PayloadType))
+        {
+            // Comfort noise and the like: a sign of life of the known peer, nothing to learn an address from.
+            return source == _latch.Remote;
+        }
+
+        if (!_latch.Accept(source, header, thread.NowUs))
         {
             return false;
         }

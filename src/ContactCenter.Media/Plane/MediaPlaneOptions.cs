@@ -20,9 +20,6 @@ public sealed record MediaPlaneOptions
     /// <summary>Media threads; 0 means one for every two processors, at least one.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Silence after which a leg that should hear its peer reports <see cref="IMediaLegObserver.MediaTimedOut"/>.</summary>
-    public TimeSpan MediaTimeout { get; init; } = TimeSpan.FromSeconds(30);
-
     /// <summary>Silence from the locked source after which another source may be learned.</summary>
     public TimeSpan RelatchAfter { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -64,8 +64,6 @@ public sealed class MediaThread
 
     internal long NowUs { get; private set; }
 
-    internal long MediaTimeoutUs => (long)_plane.Options.MediaTimeout.TotalMicroseconds;
-
     internal long RtcpIntervalUs => (long)_plane.Options.RtcpInterval.TotalMicroseconds;
 
     internal Span<byte> Scratch => _scratch;
@@ -210,8 +208,6 @@ public sealed class MediaThread
 
     internal void Tell(MediaLeg leg, DtmfPress press) =>
         _told.Writer.TryWrite(() => leg.Observer?.DtmfReceived(leg, press.Digit, press.Duration));
-
-    internal void TellTimeout(MediaLeg leg) => _told.Writer.TryWrite(() => leg.Observer?.MediaTimedOut(leg));
 
     internal void Stop()
     {

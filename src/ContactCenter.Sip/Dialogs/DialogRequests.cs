@@ -3,21 +3,9 @@ using ContactCenter.Sip.Transports;
 
 namespace ContactCenter.Sip.Dialogs;
 
-/// <summary>Where a dialog's requests go and what they look like (RFC 3261 §12.2.1.1).</summary>
-internal sealed class DialogRequests(SipDialog dialog, bool staysOnFlow)
+/// <summary>What a dialog's requests look like (RFC 3261 §12.2.1.1).</summary>
+internal sealed class DialogRequests(SipDialog dialog)
 {
-    /// <summary>The dialog's connection while it is open, the flow of a peer that cannot be addressed, else the first route or the target.</summary>
-    public ValueTask<SipFlow?> RouteAsync()
-    {
-        var flow = dialog.Flow;
-        if (flow.IsOpen && (flow.IsReliable || staysOnFlow) && dialog.Routes.Count == 0)
-        {
-            return new ValueTask<SipFlow?>(flow);
-        }
-
-        return dialog.Stack.ResolveAsync(dialog.Routes.Count > 0 ? dialog.Routes[0].Uri : dialog.RemoteTarget, flow.Transport);
-    }
-
     /// <summary>A request of this side; the first route without <c>lr</c> is a strict router and becomes the request URI.</summary>
     public SipRequest Build(SipMethod method, uint number, SipFlow flow, SipHeaders? headers, ReadOnlyMemory<byte> body, string contentType)
     {
@@ -45,6 +33,11 @@ internal sealed class DialogRequests(SipDialog dialog, bool staysOnFlow)
         if (method == SipMethod.Invite)
         {
             dialog.Stack.Identity.AddCapabilities(request);
+        }
+
+        if (method == SipMethod.Invite || method == SipMethod.Update)
+        {
+            dialog.Session?.Describe(request);
         }
 
         request.Headers.AppendAll(headers);

@@ -1,6 +1,7 @@
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
 
 namespace ContactCenter.Sip.Dialogs;
 
@@ -19,7 +20,11 @@ internal sealed record DialogSeed
 
     public required SipFlow Flow { get; init; }
 
+    /// <summary>What <see cref="NatRule"/> says of the target, or of the first route where there is one.</summary>
     public required bool StaysOnFlow { get; init; }
+
+    /// <summary>The registration of the peer, when it was called by one.</summary>
+    public IRegisteredPeer? Peer { get; init; }
 
     public uint LocalNumber { get; init; }
 
@@ -30,20 +35,21 @@ internal sealed record DialogSeed
     public static DialogSeed ForServer(SipRequest invite, SipFlow flow, string localTag)
     {
         var target = invite.Contact?.Uri ?? invite.From.Uri;
+        var routes = invite.Headers.Has(SipHeader.RecordRoute) ? invite.Addresses(SipHeader.RecordRoute) : [];
         return new DialogSeed
         {
             Id = new DialogId(invite.CallId, localTag, invite.FromTag),
             Local = invite.To.WithTag(localTag),
             Remote = invite.From,
             Target = target,
-            Routes = invite.Headers.Has(SipHeader.RecordRoute) ? invite.Addresses(SipHeader.RecordRoute) : [],
+            Routes = routes,
             Flow = flow,
-            StaysOnFlow = IsUnreachable(target) || invite.Via.Parameters.Has("received"),
+            StaysOnFlow = NatRule.StaysOnFlow(routes.Count > 0 ? routes[0].Uri : target, invite.Via, flow),
             RemoteNumber = invite.CSeq.Number,
         };
     }
 
-    public static DialogSeed ForClient(SipRequest invite, SipResponse response, SipFlow flow, bool staysOnFlow, DigestIdentity? credentials)
+    public static DialogSeed ForClient(SipRequest invite, SipResponse response, SipFlow flow, InviteOptions options)
     {
         var routes = new List<NameAddress>(response.Addresses(SipHeader.RecordRoute));
         routes.Reverse();
@@ -56,12 +62,11 @@ internal sealed record DialogSeed
             Target = target,
             Routes = routes,
             Flow = flow,
-            StaysOnFlow = staysOnFlow || IsUnreachable(target),
+            StaysOnFlow = routes.Count > 0 ? NatRule.StaysOnFlow(routes[0].Uri, null, flow)
+                : options.Flow is not null && NatRule.AreSame(target, invite.Uri) || NatRule.StaysOnFlow(target, null, flow),
             LocalNumber = invite.CSeq.Number,
-            Credentials = credentials,
+            Credentials = options.Credentials,
+            Peer = options.Peer,
         };
     }
-
-    /// <summary>Browsers name themselves <c>xyz.invalid</c> (RFC 7118 §5.2): only their flow reaches them.</summary>
-    private static bool IsUnreachable(SipUri target) => target.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
 }

@@ -32,7 +32,13 @@ public interface ISipDialogObserver
     ValueTask OnRequestAsync(SipDialog dialog, IncomingRequest request) =>
         Reply(request, request.Request.Method == SipMethod.Options ? 200 : 501);
 
-    /// <summary>The connection under the dialog is gone. The dialog goes on: the peer may come back or be called anew.</summary>
+    /// <summary>
+    /// The session must be refreshed by re-INVITE, because the peer does not take UPDATE (RFC 4028 §7.4): send the description that holds
+    /// and return the final response; null when there is none. Unlike the others this call waits for nothing and nothing waits for it.
+    /// </summary>
+    ValueTask<SipResponse?> OnRefreshAsync(SipDialog dialog) => ValueTask.FromResult<SipResponse?>(null);
+
+    /// <summary>The connection under the dialog is gone and no other is known. The dialog goes on: the peer may come back or be called anew.</summary>
     ValueTask OnFlowLostAsync(SipDialog dialog, SipFlow flow) => ValueTask.CompletedTask;
 
     /// <summary>The last call: exactly once for every dialog, whoever ended it.</summary>

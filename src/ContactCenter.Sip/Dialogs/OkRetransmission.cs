@@ -35,7 +35,7 @@ internal sealed class OkRetransmission(SipDialog dialog, uint number, byte[] res
         }
 
         layer.Counters.CountRetransmission();
-        flow.TrySend(response);
+        (flow.IsOpen ? flow : dialog.Flow).TrySend(response);
         _interval = Math.Min(_interval * 2, layer.Timers.T2Ms);
         layer.Wheel.Schedule(this, Math.Min(now + _interval, _deadline));
     }

@@ -33,7 +33,7 @@ internal sealed class ReInvite(SipDialog dialog, ReadOnlyMemory<byte> body, SipH
         }
         finally
         {
-            dialog.EndReInvite(response);
+            dialog.EndReInvite();
         }
 
         return response;

@@ -15,6 +15,7 @@ public sealed class SipDialog : ISipFlowListener
     private readonly SerialQueue _queue;
     private readonly DialogSeed _seed;
     private readonly DialogRequests _requests;
+    private readonly DialogPath _path;
     private readonly Lock _gate = new();
     private OkRetransmission? _awaitedAck;
     private IncomingRequest? _incomingReInvite;
@@ -22,23 +23,20 @@ public sealed class SipDialog : ISipFlowListener
     private uint _localNumber;
     private bool _reInviting;
     private bool _hangUpAfterAck;
+    private long _heardMs;
 
     internal SipDialog(SipStack stack, SerialQueue queue, DialogSeed seed, DialogState state)
     {
         Stack = stack;
         _queue = queue;
         _seed = seed;
-        _requests = new DialogRequests(this, seed.StaysOnFlow);
+        _requests = new DialogRequests(this);
         _remoteNumber = seed.RemoteNumber;
         _localNumber = seed.LocalNumber;
-        Flow = seed.Flow;
-        RemoteTarget = seed.Target;
         State = state;
+        Hear();
         Session = stack.Options.SessionTimers ? new SessionTimer(this) : null;
-        if (Flow.IsReliable)
-        {
-            Flow.AddListener(this);
-        }
+        _path = new DialogPath(stack, seed, this);
     }
 
     /// <summary>Call-ID and tags.</summary>
@@ -52,17 +50,23 @@ public sealed class SipDialog : ISipFlowListener
     /// <summary>The peer with its tag.</summary>
     public NameAddress RemoteAddress => _seed.Remote;
 
-    /// <summary>Where requests go: the peer's Contact, refreshed by re-INVITE and UPDATE.</summary>
-    public SipUri RemoteTarget { get; private set; }
+    /// <summary>Where requests go: the peer's Contact, refreshed by re-INVITE and UPDATE of either side.</summary>
+    public SipUri RemoteTarget => _path.Target;
 
     /// <summary>The route set in the order of sending.</summary>
     public IReadOnlyList<NameAddress> Routes => _seed.Routes;
 
-    /// <summary>The flow the dialog began on, or came over last when that one closed.</summary>
-    public SipFlow Flow { get; private set; }
+    /// <summary>The flow that the peer spoke over last in this dialog, or registered over since.</summary>
+    public SipFlow Flow => _path.Flow;
+
+    /// <summary>False while the peer has no open connection; a request of this side then tries to make one.</summary>
+    public bool IsConnected => _path.IsOpen();
 
     /// <summary>Who is told. Set it in the callback that hands out the dialog and nothing is missed.</summary>
     public ISipDialogObserver Observer { get; set; } = SilentObserver.Instance;
+
+    /// <summary>Time since the peer last said anything in this dialog, a response that denies it (408, 481) apart.</summary>
+    public TimeSpan SilentFor => TimeSpan.FromMilliseconds(Stack.Layer.Wheel.Now - Volatile.Read(ref _heardMs));
 
     internal SipStack Stack { get; }
 
@@ -117,7 +121,10 @@ public sealed class SipDialog : ISipFlowListener
         return response;
     }
 
-    /// <summary>Sends any other request in the dialog and returns its final response (408 or 503 made here when none comes).</summary>
+    /// <summary>
+    /// Sends any other request in the dialog and returns its final response (408 or 503 made here when none comes). 481 and silence end
+    /// the dialog, except for OPTIONS: whoever asks whether the peer is there judges what it says.
+    /// </summary>
     public Task<SipResponse> RequestAsync(
         SipMethod method, ReadOnlyMemory<byte> body = default, string contentType = "text/plain", SipHeaders? headers = null)
     {
@@ -150,24 +157,21 @@ public sealed class SipDialog : ISipFlowListener
     }
 
     void ISipFlowListener.OnFlowClosed(SipFlow flow) => _queue.Post(
-        static (me, flow) => ((SipDialog)me).Observer.OnFlowLostAsync((SipDialog)me, (SipFlow)flow!), this, flow);
+        static (me, flow) => ((SipDialog)me).FlowClosedAsync((SipFlow)flow!), this, flow);
 
     internal async Task<SipResponse> SendAsync(
         SipMethod method, ReadOnlyMemory<byte> body, string contentType, SipHeaders? headers, Action<SipResponse>? onSuccess)
     {
-        if (await _requests.RouteAsync().ConfigureAwait(false) is not { } flow)
+        var response = await DialogSending
+            .SendAsync(_path, way => SendAsync(way, method, body, contentType, headers, onSuccess)).ConfigureAwait(false);
+
+        if (!response.IsLocal && response.StatusCode is not (408 or 481))
         {
-            return new SipResponse(503) { IsLocal = true };
+            Hear();
         }
 
-        var request = new ClientRequest(Stack, flow, way => _requests.Build(method, NextNumber(), way, headers, body, contentType), _seed.Credentials)
-        {
-            OnSuccess = onSuccess,
-        };
-        var response = await request.SendAsync().ConfigureAwait(false);
-
         // RFC 3261 §12.2.1.2: the peer does not know the dialog, or is gone.
-        if (method != SipMethod.Bye && (response.StatusCode == 481 || (response.StatusCode == 408 && response.IsLocal)))
+        if (method != SipMethod.Options && (response.StatusCode == 481 || (response.StatusCode == 408 && response.IsLocal)))
         {
             EndWithBye(new DialogEnd(DialogEndCause.PeerLost, response.StatusCode), null);
         }
@@ -189,27 +193,18 @@ public sealed class SipDialog : ISipFlowListener
         }
     }
 
-    internal void EndReInvite(SipResponse response)
+    internal void EndReInvite()
     {
         lock (_gate)
         {
             _reInviting = false;
-            if (response.IsSuccess && response.Contact is { } contact)
-            {
-                RemoteTarget = contact.Uri;
-            }
-        }
-
-        if (response.IsSuccess)
-        {
-            Session?.Follow(response, isServer: false);
         }
     }
 
     /// <summary>Makes and sends the ACK of a 2xx (RFC 3261 §13.2.2.4); the bytes are for repeated 2xx.</summary>
     internal byte[] Acknowledge(uint number, ReadOnlyMemory<byte> body, string contentType)
     {
-        var routed = _requests.RouteAsync().AsTask();
+        var routed = _path.FindAsync([]).AsTask();
         var known = routed.IsCompletedSuccessfully;
         var flow = known ? routed.Result ?? Flow : Flow;
         var bytes = SipMessageWriter.Write(_requests.Build(SipMethod.Ack, number, flow, null, body, contentType));
@@ -250,8 +245,9 @@ public sealed class SipDialog : ISipFlowListener
         return true;
     }
 
-    internal bool RespondToReInvite(InviteServerTransaction transaction, SipRequest request, SipResponse response)
+    internal bool RespondToReInvite(InviteServerTransaction transaction, IncomingRequest incoming, SipResponse response)
     {
+        var request = incoming.Request;
         lock (_gate)
         {
             if (response.IsSuccess)
@@ -270,7 +266,7 @@ public sealed class SipDialog : ISipFlowListener
                 return sent;
             }
 
-            RemoteTarget = request.Contact?.Uri ?? RemoteTarget;
+            _path.Refresh(request, incoming.Flow);
             AwaitAck(request.CSeq.Number, bytes, transaction.Flow);
         }
 
@@ -282,6 +278,7 @@ public sealed class SipDialog : ISipFlowListener
     internal void OnAck(SipRequest ack)
     {
         bool hangUp;
+        Hear();
         lock (_gate)
         {
             if (_awaitedAck is not { } awaited || awaited.Number != ack.CSeq.Number)
@@ -328,12 +325,13 @@ public sealed class SipDialog : ISipFlowListener
     /// <summary>A request of the peer in this dialog, on a transport thread.</summary>
     internal void OnRequest(IncomingRequest incoming, bool isInvite)
     {
+        Hear();
         incoming.Dialog = this;
         var request = incoming.Request;
         var refusal = Accept(incoming, isInvite);
         if (refusal != 0)
         {
-            incoming.Respond(refusal, null, refusal == 500 ? RetryAfterGlare() : null);
+            incoming.Respond(refusal, null, refusal switch { 500 => RetryAfterGlare(), 422 => ShortestSession(), _ => null });
             return;
         }
 
@@ -371,7 +369,7 @@ public sealed class SipDialog : ISipFlowListener
         unanswered?.Respond(487);
         Session?.Stop();
         Stack.Dialogs.Remove(this);
-        Flow.RemoveListener(this);
+        _path.Release();
         _queue.Post(static (me, end) => ((SipDialog)me).Observer.OnTerminatedAsync((SipDialog)me, (DialogEnd)end!), this, end);
         return true;
     }
@@ -391,8 +389,47 @@ public sealed class SipDialog : ISipFlowListener
         }
 
         // Whatever answers the BYE, the dialog is over (RFC 3261 §15.1.1); the task never faults on a peer's doing.
-        _ = SendAsync(SipMethod.Bye, default, "", headers, null);
+        _ = DialogSending.SendByeAsync(_path, way => SendAsync(way, SipMethod.Bye, default, "", headers, null), Stack.Layer);
     }
+
+    /// <summary>The 2xx to an UPDATE of the peer was sent: a target refresh, and the session timer that it agreed on (RFC 3311 §5.2).</summary>
+    internal void OnUpdateAccepted(IncomingRequest update, SipResponse response)
+    {
+        _path.Refresh(update.Request, update.Flow);
+        Session?.Follow(response, isServer: true);
+    }
+
+    /// <summary>One request over one flow. What a 2xx says of the peer's target holds from its ACK on (RFC 3261 §12.2.1.2).</summary>
+    private Task<SipResponse> SendAsync(
+        SipFlow way, SipMethod method, ReadOnlyMemory<byte> body, string contentType, SipHeaders? headers, Action<SipResponse>? onSuccess)
+    {
+        var refreshes = method == SipMethod.Invite || method == SipMethod.Update;
+        var request = new ClientRequest(Stack, way, flow => _requests.Build(method, NextNumber(), flow, headers, body, contentType), _seed.Credentials)
+        {
+            OnSuccess = success =>
+            {
+                if (refreshes)
+                {
+                    _path.Refresh(success);
+                    Session?.Follow(success, isServer: false);
+                }
+
+                onSuccess?.Invoke(success);
+            },
+        };
+        return request.SendAsync();
+    }
+
+    private ValueTask FlowClosedAsync(SipFlow flow) => _path.IsOpen() ? default : Observer.OnFlowLostAsync(this, flow);
+
+    private static SipHeaders ShortestSession()
+    {
+        var headers = new SipHeaders(1);
+        headers.Add(SipHeader.MinSE, SessionTimer.ShortestSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return headers;
+    }
+
+    private void Hear() => Volatile.Write(ref _heardMs, Stack.Layer.Wheel.Now);
 
     private static SipHeaders RetryAfterGlare()
     {
@@ -414,7 +451,6 @@ public sealed class SipDialog : ISipFlowListener
             case "NOTIFY":
                 return Observer.OnNotifyAsync(this, incoming);
             case "UPDATE":
-                Session?.Touch();
                 return Observer.OnUpdateAsync(this, incoming);
             default:
                 return Observer.OnRequestAsync(this, incoming);
@@ -438,6 +474,12 @@ public sealed class SipDialog : ISipFlowListener
             }
 
             _remoteNumber = request.CSeq.Number;
+            _path.Hear(incoming.Flow);
+            if (Session is not null && SessionTimer.IsTooShort(request))
+            {
+                return 422;
+            }
+
             if (isInvite)
             {
                 if (_reInviting)
@@ -451,18 +493,6 @@ public sealed class SipDialog : ISipFlowListener
                 }
 
                 _incomingReInvite = incoming;
-            }
-
-            if (request.Method == SipMethod.Update && request.Contact is { } contact)
-            {
-                RemoteTarget = contact.Uri;
-            }
-
-            if (!Flow.IsOpen)
-            {
-                // The peer came back over a new connection.
-                Flow = incoming.Flow;
-                Flow.AddListener(this);
             }
 
             return 0;

@@ -12,16 +12,66 @@ namespace ContactCenter.Sip.Registrar;
 /// <param name="Number">Its sequence number.</param>
 /// <param name="UserAgent">User-Agent header, or null.</param>
 public sealed record Binding(
-    SipUri Contact, SipFlow Flow, DateTimeOffset Expires, int Preference, string CallId, uint Number, string? UserAgent);
+    SipUri Contact, SipFlow Flow, DateTimeOffset Expires, int Preference, string CallId, uint Number, string? UserAgent)
+{
+    /// <summary>The phone's own name, <c>+sip.instance</c> without brackets (RFC 5626 §4.1); null when it gives none.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Which of the phone's flows this is (<c>reg-id</c>, RFC 5626 §4.2); null when it gives none.</summary>
+    public string? RegistrationId { get; init; }
+
+    /// <summary>When the registration came.</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>
+    /// True when a later registration replaces this one: the same contact (RFC 3261 §10.3), the same flow of the same phone, whatever
+    /// its contact is now (RFC 5626 §6), or, of a phone without a name, the same Call-ID from the same address through another port (its
+    /// NAT mapping or its connection is new).
+    /// </summary>
+    public bool IsReplacedBy(Binding later)
+    {
+        if (Contact.Equals(later.Contact))
+        {
+            return true;
+        }
+
+        return Instance is not null || later.Instance is not null
+            ? Instance == later.Instance && RegistrationId == later.RegistrationId
+            : string.Equals(CallId, later.CallId, StringComparison.Ordinal) && IsSameMachine(later) && !ReferenceEquals(Flow, later.Flow);
+    }
+
+    /// <summary>
+    /// True when a registration in force is of the phone that had this one: it has the same instance, or the same contact, or, when neither
+    /// side has a name, what <see cref="IsReplacedBy"/> says; and when this one's connection is gone, the same program on the same machine.
+    /// </summary>
+    public bool IsSamePhone(Binding other)
+    {
+        if (Instance is not null && other.Instance is not null)
+        {
+            return Instance == other.Instance;
+        }
+
+        return IsReplacedBy(other)
+            || (Instance is null && other.Instance is null && !Flow.IsOpen && UserAgent == other.UserAgent && IsSameMachine(other));
+    }
+
+    private bool IsSameMachine(Binding other) =>
+        Flow.Transport == other.Flow.Transport && Flow.RemoteEndPoint.Address.Equals(other.Flow.RemoteEndPoint.Address);
+}
 
 /// <summary>What happened to a binding.</summary>
 public enum BindingChangeKind
 {
+    /// <summary>New, or the phone came back: over another flow, or with another contact.</summary>
     Registered,
+
     Refreshed,
     Unregistered,
     Expired,
     FlowLost,
+
+    /// <summary>Made room for a newer one.</summary>
+    Evicted,
 }
 
 /// <summary>A change to the bindings of an address of record.</summary>

@@ -10,7 +10,9 @@ public interface ILocationService
 
     /// <summary>
     /// Applies one registration as a whole or not at all: false when a binding it touches is from the same Call-ID with a sequence
-    /// number that is not older (RFC 3261 §10.3 step 7), or when the address of record would get too many bindings.
+    /// number that is not older (RFC 3261 §10.3 step 7), or when it has more bindings than an address of record may have. What it replaces
+    /// is said by <see cref="Binding.IsReplacedBy"/>; when there are too many altogether, those that were not refreshed for longest go: a
+    /// phone is never locked out by what it left behind.
     /// </summary>
     LocationResult Apply(string addressOfRecord, IReadOnlyList<Binding> set, IReadOnlyList<SipUri> remove, (string CallId, uint Number) order);
 
@@ -26,7 +28,7 @@ public enum LocationResult
     /// <summary>An older request came late.</summary>
     OutOfOrder,
 
-    /// <summary>More bindings than allowed.</summary>
+    /// <summary>More bindings in one request than an address of record may have.</summary>
     TooMany,
 }
 

@@ -58,13 +58,13 @@ public sealed class InMemoryLocationService(TimeProvider time, ILocationObserver
         {
             RemoveExpired(addressOfRecord);
             var current = _bindings.GetValueOrDefault(addressOfRecord) ?? [];
-            var touched = current.FindAll(binding => remove.Any(binding.Contact.Equals) || set.Any(added => Same(added, binding)));
-            if (touched.Exists(binding => IsLate(binding, order)))
+            var touched = current.FindAll(binding => remove.Any(binding.Contact.Equals) || set.Any(binding.IsReplacedBy));
+            if (touched.Exists(binding => IsLate(binding, order) || set.Any(later => binding.RegisteredAt > later.RegisteredAt)))
             {
                 return LocationResult.OutOfOrder;
             }
 
-            if (current.Count - touched.Count + set.Count > maxBindings)
+            if (set.Count > maxBindings)
             {
                 return LocationResult.TooMany;
             }
@@ -72,7 +72,7 @@ public sealed class InMemoryLocationService(TimeProvider time, ILocationObserver
             foreach (var binding in touched)
             {
                 current.Remove(binding);
-                if (!set.Any(added => Same(added, binding)))
+                if (!set.Any(binding.IsReplacedBy))
                 {
                     Tell(addressOfRecord, binding, BindingChangeKind.Unregistered);
                 }
@@ -81,9 +81,11 @@ public sealed class InMemoryLocationService(TimeProvider time, ILocationObserver
             foreach (var binding in set)
             {
                 current.Add(binding);
-                Tell(addressOfRecord, binding, touched.Exists(old => Same(binding, old)) ? BindingChangeKind.Refreshed : BindingChangeKind.Registered);
+                var isRefreshed = touched.Exists(old => binding.Contact.Equals(old.Contact) && ReferenceEquals(binding.Flow, old.Flow));
+                Tell(addressOfRecord, binding, isRefreshed ? BindingChangeKind.Refreshed : BindingChangeKind.Registered);
             }
 
+            EvictStalest(addressOfRecord, current);
             Keep(addressOfRecord, current);
         }
 
@@ -135,10 +137,19 @@ public sealed class InMemoryLocationService(TimeProvider time, ILocationObserver
     void ISipFlowListener.OnFlowClosed(SipFlow flow) => RemoveWhere(
         _bindings.Keys, binding => ReferenceEquals(binding.Flow, flow), BindingChangeKind.FlowLost);
 
-    private static bool Same(Binding left, Binding right) => left.Contact.Equals(right.Contact);
-
     private static bool IsLate(Binding binding, (string CallId, uint Number) order) =>
         string.Equals(binding.CallId, order.CallId, StringComparison.Ordinal) && order.Number <= binding.Number;
+
+    /// <summary>A new binding stands at the end, so the stalest is the first.</summary>
+    private void EvictStalest(string addressOfRecord, List<Binding> current)
+    {
+        while (current.Count > maxBindings)
+        {
+            var stalest = current[0];
+            current.RemoveAt(0);
+            Tell(addressOfRecord, stalest, BindingChangeKind.Evicted);
+        }
+    }
 
     private void RemoveExpired(string addressOfRecord)
     {

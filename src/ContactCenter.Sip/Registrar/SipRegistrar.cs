@@ -132,8 +132,14 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             ? (int)(Math.Clamp(q, 0, 1) * 1000)
             : 1000;
         var (callId, number) = OrderOf(incoming.Request);
+        var now = time.GetUtcNow();
         return new Binding(
-            contact.Uri, incoming.Flow, time.GetUtcNow().AddSeconds(seconds), preference, callId, number, incoming.Request.Headers.Get(SipHeader.UserAgent));
+            contact.Uri, incoming.Flow, now.AddSeconds(seconds), preference, callId, number, incoming.Request.Headers.Get(SipHeader.UserAgent))
+        {
+            Instance = contact.Parameters.Get("+sip.instance")?.Trim('<', '>'),
+            RegistrationId = contact.Parameters.Get("reg-id"),
+            RegisteredAt = now,
+        };
     }
 
     private long ExpiresOf(SipRequest request, NameAddress contact) =>

@@ -30,6 +30,10 @@ internal static class SipTransportNames
         SipTransportKind.Ws or SipTransportKind.Wss => ";transport=ws",
     };
 
+    /// <summary>The transport that a URI names by its parameter or its scheme, or null.</summary>
+    public static SipTransportKind? Named(Messages.SipUri uri) =>
+        FromParameter(uri.Parameters.Get("transport")) ?? (uri.Scheme == "sips" ? SipTransportKind.Tls : null);
+
     public static SipTransportKind? FromParameter(string? name) => name?.ToUpperInvariant() switch
     {
         "UDP" => SipTransportKind.Udp,

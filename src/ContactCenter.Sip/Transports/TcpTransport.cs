@@ -10,6 +10,9 @@ namespace ContactCenter.Sip.Transports;
 /// <summary>SIP over TCP, and over TLS when a certificate is given. Accepts connections and opens them.</summary>
 public sealed class TcpTransport : SipTransport
 {
+    /// <summary>A peer that does not take a connection within this time is not there: a request must not wait for two minutes of SYN.</summary>
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
+
     private readonly IPEndPoint _bind;
     private readonly SipParserLimits _limits;
     private readonly X509Certificate2? _certificate;
@@ -63,15 +66,17 @@ public sealed class TcpTransport : SipTransport
         }
 
         var socket = new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+        limit.CancelAfter(ConnectLimit);
         try
         {
-            await socket.ConnectAsync(remote, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(remote, limit.Token).ConfigureAwait(false);
             Stream stream = new NetworkStream(socket, ownsSocket: true);
             if (_certificate is not null)
             {
                 var tls = new SslStream(stream);
                 await tls.AuthenticateAsClientAsync(
-                    new SslClientAuthenticationOptions { TargetHost = remote.Address.ToString() }, cancellationToken).ConfigureAwait(false);
+                    new SslClientAuthenticationOptions { TargetHost = remote.Address.ToString() }, limit.Token).ConfigureAwait(false);
                 stream = tls;
             }
 

@@ -68,9 +68,15 @@ public sealed class IncomingRequest : IThreadPoolWorkItem, IInviteServerUser
     {
         if (_transaction is InviteServerTransaction invite)
         {
-            return Dialog is { } dialog ? dialog.RespondToReInvite(invite, Request, response) : invite.TryRespond(response, out _);
+            return Dialog is { } dialog ? dialog.RespondToReInvite(invite, this, response) : invite.TryRespond(response, out _);
         }
 
-        return ((ServerTransaction)_transaction).Respond(response);
+        var sent = ((ServerTransaction)_transaction).Respond(response);
+        if (response.IsSuccess && Request.Method == SipMethod.Update)
+        {
+            Dialog?.OnUpdateAccepted(this, response);
+        }
+
+        return sent;
     }
 }

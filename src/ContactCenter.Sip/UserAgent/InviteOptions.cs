@@ -19,6 +19,9 @@ public sealed record InviteOptions
     /// <summary>Send over this flow (a registered binding's), whatever the target says.</summary>
     public SipFlow? Flow { get; init; }
 
+    /// <summary>The registration that <see cref="Flow"/> is of: requests in the dialog follow it to a new connection.</summary>
+    public IRegisteredPeer? Peer { get; init; }
+
     /// <summary>An outbound proxy: becomes the Route header and the next hop (loose routing is added when missing).</summary>
     public SipUri? Route { get; init; }
 

@@ -216,7 +216,8 @@ public sealed class OutgoingInvite : IClientTransactionUser
             wanted = State is OutgoingInviteState.Calling or OutgoingInviteState.Proceeding;
             var cancelled = State is OutgoingInviteState.CancelPending or OutgoingInviteState.Cancelling;
             dialog = new SipDialog(
-                _stack, _queue, DialogSeed.ForClient(_request!, response, _flow!, _options.Flow is not null, _options.Credentials), DialogState.Confirmed);
+                _stack, _queue, DialogSeed.ForClient(_request!, response, _flow!, _options), DialogState.Confirmed);
+            dialog.Session?.Heed(response);
             dialog.Session?.Follow(response, isServer: false);
             if (wanted)
             {

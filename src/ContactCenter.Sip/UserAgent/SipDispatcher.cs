@@ -10,9 +10,6 @@ namespace ContactCenter.Sip.UserAgent;
 /// <summary>The way of a received message to its transaction, dialog or the application. Runs on the transport's thread.</summary>
 internal sealed class SipDispatcher(SipStack stack, ISipApplication application) : ISipTransportSink
 {
-    /// <summary>RFC 4028 §4: the smallest session interval.</summary>
-    private const int ShortestSession = 90;
-
     public void OnReceived(SipParseResult result, SipFlow flow)
     {
         stack.Counters.CountReceived();
@@ -164,6 +161,7 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         var dialog = new SipDialog(stack, queue, DialogSeed.ForServer(request, flow, SipIds.NewTag()), DialogState.Early);
         var invite = new IncomingInvite(stack, request, flow, transaction, dialog);
         dialog.Invite = invite;
+        dialog.Session?.Heed(request);
         transaction.User = invite;
         stack.Dialogs.Add(dialog);
         queue.Post((app, invite) => RunInviteAsync((ISipApplication)app, (IncomingInvite)invite!), application, invite);
@@ -199,10 +197,9 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
             }
         }
 
-        if (request.Method == SipMethod.Invite && stack.Options.SessionTimers
-            && request.Number(SipHeader.SessionExpires) is < ShortestSession && request.Headers.Lists(SipHeader.Supported, "timer"))
+        if (stack.Options.SessionTimers && SessionTimer.IsTooShort(request))
         {
-            return (422, SipHeader.MinSE, "90");
+            return (422, SipHeader.MinSE, SessionTimer.ShortestSeconds.ToString(CultureInfo.InvariantCulture));
         }
 
         return request.Method == SipMethod.Bye || request.Method == SipMethod.Update || request.Method == SipMethod.Prack

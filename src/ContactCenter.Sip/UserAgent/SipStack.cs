@@ -129,8 +129,7 @@ public sealed partial class SipStack : IAsyncDisposable
     /// </summary>
     public ValueTask<SipFlow?> ResolveAsync(SipUri uri, SipTransportKind fallback = SipTransportKind.Udp)
     {
-        var kind = SipTransportNames.FromParameter(uri.Parameters.Get("transport"))
-            ?? (uri.Scheme == "sips" ? SipTransportKind.Tls : fallback);
+        var kind = SipTransportNames.Named(uri) ?? fallback;
         var port = uri.Port != 0 ? uri.Port : kind == SipTransportKind.Tls ? 5061 : 5060;
         if (!uri.TryGetAddress(out var address))
         {

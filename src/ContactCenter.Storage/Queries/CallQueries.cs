@@ -33,8 +33,8 @@ public sealed record CallFilter
     /// <summary>The calls behind this figure of a report.</summary>
     public CallFact? Fact { get; init; }
 
-    /// <summary>Only calls of these queues, whatever else is asked; null is no limit.</summary>
-    public IReadOnlyCollection<string>? Visible { get; init; }
+    /// <summary>Only calls that these cover, whatever else is asked.</summary>
+    public CallRights Rights { get; init; } = CallRights.Everything;
 }
 
 /// <summary>One page, newest first; <paramref name="Total"/> counts all pages.</summary>
@@ -89,12 +89,11 @@ public sealed class CallQueries(StorageDatabase database)
         return new(record, [.. rows.Select(e => new StreamEvent(e.Stream, e.Sequence, EventJson.Read(e.Body)))]);
     }
 
-    /// <summary>The last calls from a number, newest first; of the visible queues only, when given.</summary>
-    public async Task<ImmutableArray<CallRecord>> RecentOfCallerAsync(
-        string callerNumber, IReadOnlyCollection<string>? visible, int count, CancellationToken cancel)
+    /// <summary>The last calls from a number that the rights cover, newest first.</summary>
+    public async Task<ImmutableArray<CallRecord>> RecentOfCallerAsync(string callerNumber, CallRights rights, int count, CancellationToken cancel)
     {
         await using var context = database.Open();
-        var calls = Filtered(context, new() { Visible = visible }).Where(c => c.CallerNumber == callerNumber);
+        var calls = Filtered(context, new() { Rights = rights }).Where(c => c.CallerNumber == callerNumber);
         return [.. await context.LoadAsync(calls.OrderByDescending(c => c.ArrivedAt).Take(count), cancel)];
     }
 
@@ -135,9 +134,10 @@ public sealed class CallQueries(StorageDatabase database)
             calls = calls.Where(c => c.Queue == queue);
         }
 
-        if (filter.Visible is { } visible)
+        if (filter.Rights.EarliestArrival is { } earliest)
         {
-            calls = calls.Where(c => c.Queue != null && visible.Contains(c.Queue));
+            // Says again what the grants say, so that months before them are not looked at.
+            calls = calls.Where(c => c.ArrivedAt >= earliest.ToUniversalTime());
         }
 
         if (filter.Caller is { Length: > 0 } caller)
@@ -159,9 +159,22 @@ public sealed class CallQueries(StorageDatabase database)
         return calls;
     }
 
+    /// <param name="sql">A selection of calls that ends in its condition; null for all.</param>
+    private static IQueryable<CallRow> Covered(ContactCenterDbContext context, string? sql, CallFilter filter)
+    {
+        if (filter.Rights.Grants is null)
+        {
+            return sql is null ? context.Calls : context.Calls.FromSqlRaw(sql);
+        }
+
+        var values = filter.Rights.Values("queues", "numbers", "since", "until");
+        var covered = CallRights.Sql("COALESCE(human_requested_at, arrived_at)", [.. values.Select(v => "@" + v.ParameterName)]);
+        return context.Calls.FromSqlRaw(sql is null ? $"SELECT * FROM call_record WHERE {covered}" : $"{sql} AND {covered}", [.. values]);
+    }
+
     private static IQueryable<CallRow> CountedBy(ContactCenterDbContext context, CallFact fact, CallFilter filter)
     {
-        var calls = context.Calls.FromSqlRaw(FigureSql.Calls(fact));
+        var calls = Covered(context, FigureSql.Calls(fact), filter);
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         calls = from is null ? calls : calls.Where(c => c.HumanRequestedAt >= from);
         calls = to is null ? calls : calls.Where(c => c.HumanRequestedAt < to);
@@ -170,7 +183,7 @@ public sealed class CallQueries(StorageDatabase database)
 
     private static IQueryable<CallRow> Arrived(ContactCenterDbContext context, CallFilter filter)
     {
-        IQueryable<CallRow> calls = context.Calls;
+        var calls = Covered(context, null, filter);
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         calls = from is null ? calls : calls.Where(c => c.ArrivedAt >= from);
         calls = to is null ? calls : calls.Where(c => c.ArrivedAt < to);

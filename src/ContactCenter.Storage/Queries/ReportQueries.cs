@@ -23,7 +23,7 @@ public enum ReportBy
 /// <param name="Queue">Only calls of this queue.</param>
 /// <param name="Agent">Only calls whose first agent this is.</param>
 /// <param name="EntryNumber">Only calls to this number.</param>
-/// <param name="Visible">Only calls of these queues, whatever else is asked; null is no limit.</param>
+/// <param name="Rights">Only calls that these cover, whatever else is asked; null is no limit.</param>
 public sealed record ReportRequest(
     DateOnly From,
     DateOnly To,
@@ -31,17 +31,7 @@ public sealed record ReportRequest(
     string? Queue = null,
     string? Agent = null,
     string? EntryNumber = null,
-    IReadOnlyCollection<string>? Visible = null)
-{
-    /// <summary>The queues whose calls count; null is all, and calls without a queue.</summary>
-    internal string[]? Queues => (Queue, Visible) switch
-    {
-        (null, null) => null,
-        (null, { } visible) => [.. visible],
-        ({ } queue, { } visible) when !visible.Contains(queue) => [],
-        ({ } queue, _) => [queue],
-    };
-}
+    CallRights? Rights = null);
 
 /// <param name="Key">Queue or agent id, local day (2026-11-21) or local hour (2026-11-21T09); null: calls without a queue or agent.</param>
 /// <param name="From">First moment of what the row covers: the day, the hour, or the whole period.</param>
@@ -55,8 +45,14 @@ public sealed record Report(DateTimeOffset From, DateTimeOffset To, Figures Tota
 /// <summary>Figures over stored calls: counts and sums of whole milliseconds, never rounded.</summary>
 public sealed class ReportQueries(StorageDatabase database)
 {
-    private const string Filters = "($1 IS NULL OR queue = ANY ($1)) AND ($2 IS NULL OR agent = $2) AND ($3 IS NULL OR entry_number = $3)";
-    private const string FiltersWithoutAgent = "($1 IS NULL OR queue = ANY ($1)) AND $2 IS NULL AND ($3 IS NULL OR entry_number = $3)";
+    private const string Filters = "($1 IS NULL OR queue = $1) AND ($3 IS NULL OR entry_number = $3)";
+
+    /// <summary>Of calls; $4–$7 are the rights, the days come after them.</summary>
+    private static readonly string OfCalls = $"{Filters} AND ($2 IS NULL OR agent = $2) AND {Covered("human_requested_at")}";
+
+    private static readonly string OfAgentDays = $"{Filters} AND ($2 IS NULL OR agent = $2) AND {Covered("marked.start")}";
+
+    private static readonly string OfCallDays = $"{Filters} AND $2 IS NULL AND {Covered("marked.start")}";
 
     public async Task<Report> ReportAsync(ReportRequest request, TimeZoneInfo zone, CancellationToken cancel)
     {
@@ -79,10 +75,10 @@ public sealed class ReportQueries(StorageDatabase database)
     {
         await using var command = database.DataSource.CreateCommand($"""
             SELECT span.number, figures.*
-            FROM unnest($4::timestamptz[], $5::timestamptz[]) WITH ORDINALITY AS span (start, stop, number)
+            FROM unnest($8::timestamptz[], $9::timestamptz[]) WITH ORDINALITY AS span (start, stop, number)
             CROSS JOIN LATERAL (
               SELECT {FigureSql.Columns} FROM call_record
-              WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= span.start AND human_requested_at < span.stop AND {Filters}
+              WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= span.start AND human_requested_at < span.stop AND {OfCalls}
             ) AS figures (offered)
             WHERE figures.offered > 0 ORDER BY span.number
             """);
@@ -99,7 +95,7 @@ public sealed class ReportQueries(StorageDatabase database)
     private async Task<ImmutableArray<ReportRow>> ByDayAsync(ReportRequest request, List<LocalSpan> days, CancellationToken cancel)
     {
         await using var command = database.DataSource.CreateCommand($"""
-            {DaySql.Marked("$4", "$5")}
+            {DaySql.Marked("$8", "$9")}
             SELECT number, {DaySql.Sums(DaySql.Figures)} FROM ({Parts("marked.number AS number", null, withAgent: request.Agent is not null)}) AS part
             GROUP BY number HAVING sum(offered) > 0 ORDER BY number
             """);
@@ -117,7 +113,7 @@ public sealed class ReportQueries(StorageDatabase database)
     {
         var name = request.By is ReportBy.Queue ? "queue" : "agent";
         await using var command = database.DataSource.CreateCommand($"""
-            {DaySql.Marked("$4", "$5")}
+            {DaySql.Marked("$8", "$9")}
             SELECT {name}, {DaySql.Sums(DaySql.Figures)}
             FROM ({Parts(name, name, withAgent: request.Agent is not null || request.By is ReportBy.Agent)}) AS part
             GROUP BY 1 ORDER BY 1 NULLS LAST
@@ -131,24 +127,27 @@ public sealed class ReportQueries(StorageDatabase database)
     private static string Parts(string key, string? groupBy, bool withAgent) => $"""
         SELECT {key}, {DaySql.FigureNames} FROM marked
         JOIN rollup.{(withAgent ? "agent_day" : "call_day")} AS day ON day.starts = marked.start
-        WHERE marked.is_folded AND {(withAgent ? Filters : FiltersWithoutAgent)}
+        WHERE marked.is_folded AND {(withAgent ? OfAgentDays : OfCallDays)}
         UNION ALL
         SELECT {(groupBy is null ? key + ", live.*" : "live.*")} FROM marked
         CROSS JOIN LATERAL (
           SELECT {(groupBy is null ? "" : groupBy + ", ")}{FigureSql.Columns} FROM call_record
-          WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= marked.start AND human_requested_at < marked.stop AND {Filters}
+          WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= marked.start AND human_requested_at < marked.stop AND {OfCalls}
           {(groupBy is null ? "" : "GROUP BY 1")}) AS live
         WHERE NOT marked.is_folded
         """;
 
     private static void AddFilters(NpgsqlCommand command, ReportRequest request)
     {
-        command.Parameters.Add(new() { Value = (object?)request.Queues ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        foreach (var value in new[] { request.Agent, request.EntryNumber })
+        foreach (var value in new[] { request.Queue, request.Agent, request.EntryNumber })
         {
             command.Parameters.Add(new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
+
+        command.Parameters.AddRange((request.Rights ?? CallRights.Everything).Values());
     }
+
+    private static string Covered(string moment) => CallRights.Sql(moment, ["$4", "$5", "$6", "$7"]);
 
     private static async Task<ImmutableArray<ReportRow>> ReadAsync(NpgsqlCommand command, Func<NpgsqlDataReader, ReportRow> row, CancellationToken cancel)
     {

@@ -17,6 +17,8 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
 
     public bool HeldByParty => _leg.Negotiated?.HeldByPeer ?? false;
 
+    public TimeSpan SilentFor => _planeLeg.SilentFor;
+
     /// <summary>The leg and what of it lives in the plane; set once, right after it was made.</summary>
     public PlaneMediaLeg Over(Media.Plane.IMediaLeg leg, MediaLeg planeLeg)
     {
@@ -70,8 +72,6 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
     public ValueTask DisposeAsync() => _leg.DisposeAsync();
 
     void Media.Plane.IMediaLegObserver.DtmfReceived(Media.Plane.IMediaLeg leg, char digit, TimeSpan duration) => observer.OnDigit(this, digit);
-
-    void Media.Plane.IMediaLegObserver.MediaTimedOut(Media.Plane.IMediaLeg leg) => observer.OnSilent(this);
 
     void IPeerObserver.PeerConnected(PeerSession peer)
     {

@@ -74,7 +74,12 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
         // A phone that has registered meanwhile is not touched: its sequence number is not older.
         if (!answer.IsLocal)
         {
-            var binding = new Binding(contact, flow, phone.Expires, phone.Preference, phone.CallId, phone.Number, phone.UserAgent);
+            var binding = new Binding(contact, flow, phone.Expires, phone.Preference, phone.CallId, phone.Number, phone.UserAgent)
+            {
+                Instance = phone.Instance,
+                RegistrationId = phone.RegistrationId,
+                RegisteredAt = phone.RegisteredAt,
+            };
             locations.Apply(phone.AddressOfRecord, [binding], [], (phone.CallId, phone.Number));
         }
     }
@@ -102,7 +107,8 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
     private static partial void LogNotRead(ILogger logger, string path, string why);
 
     private sealed record Phone(
-        string AddressOfRecord, string Contact, string Remote, DateTimeOffset Expires, int Preference, string CallId, uint Number, string? UserAgent)
+        string AddressOfRecord, string Contact, string Remote, DateTimeOffset Expires, int Preference, string CallId, uint Number, string? UserAgent,
+        string? Instance, string? RegistrationId, DateTimeOffset RegisteredAt)
     {
         public static Phone Of((string AddressOfRecord, Binding Binding) known) => new(
             known.AddressOfRecord,
@@ -112,6 +118,9 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
             known.Binding.Preference,
             known.Binding.CallId,
             known.Binding.Number,
-            known.Binding.UserAgent);
+            known.Binding.UserAgent,
+            known.Binding.Instance,
+            known.Binding.RegistrationId,
+            known.Binding.RegisteredAt);
     }
 }

@@ -2,7 +2,6 @@ using System.Text;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
-using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.Legs;
 
@@ -46,13 +45,27 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
     }
 
-    public void Probe()
+    public bool IsConnected => Dialog?.IsConnected ?? true;
+
+    public TimeSpan SilentFor => Dialog?.SilentFor ?? TimeSpan.Zero;
+
+    public async ValueTask<LegPulse> AskAsync()
     {
-        if (Dialog is { State: DialogState.Confirmed } dialog)
+        if (Dialog is not { State: not DialogState.Terminated } dialog)
         {
-            // What the answer says does not matter; the dialog ends itself when there is none.
-            _ = dialog.RequestAsync(SipMethod.Options);
+            return LegPulse.Gone;
         }
+
+        var isEarly = dialog.State is DialogState.Early;
+        var response = await dialog.RequestAsync(SipMethod.Options).ConfigureAwait(false);
+        return response switch
+        {
+            // Phones that keep no dialog for a 180 say 481 until they are answered: they are there all the same.
+            { StatusCode: 481 } => isEarly ? LegPulse.Alive : LegPulse.Gone,
+            { StatusCode: 408 } => LegPulse.Gone,
+            { IsLocal: true } => LegPulse.Unreachable,
+            _ => LegPulse.Alive,
+        };
     }
 
     public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)
@@ -68,6 +81,22 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
             _awaitsAnswer = wantsOffer;
             request.RespondText(200, description);
         }
+    }
+
+    public async ValueTask<SipResponse?> OnRefreshAsync(SipDialog dialog)
+    {
+        if (Observer.OnOfferWanted(this) is not { } offer)
+        {
+            return null;
+        }
+
+        var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(offer)).ConfigureAwait(false);
+        if (response is { IsSuccess: true, Body.IsEmpty: false })
+        {
+            Observer.OnAnswerArrived(this, response.BodyText);
+        }
+
+        return response;
     }
 
     public ValueTask OnAckAsync(SipDialog dialog, SipRequest ack)
@@ -91,12 +120,6 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
             Observer.OnDigit(this, digit);
         }
 
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask OnFlowLostAsync(SipDialog dialog, SipFlow flow)
-    {
-        Observer.OnFlowLost(this);
         return ValueTask.CompletedTask;
     }
 

@@ -13,7 +13,7 @@ namespace ContactCenter.Telephony.BuiltIn;
 
 /// <summary>
 /// Registered phones as endpoints. When an agent's first contact comes or its last one goes, the agent is told whether it can be
-/// reached; when one comes, a conversation that lost its phone is taken over.
+/// reached; when one comes, or comes back over another connection, the agent's conversation is told.
 /// </summary>
 internal sealed partial class SipLocations : IEndpointLocations, ILocationObserver
 {
@@ -45,12 +45,14 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
 
     public IReadOnlyList<EndpointContact> Find(string extension)
     {
-        var bindings = Service.Find(extension);
-        var contacts = new EndpointContact[bindings.Count];
-        for (var i = 0; i < contacts.Length; i++)
+        var contacts = new List<EndpointContact>();
+        foreach (var binding in Service.Find(extension))
         {
-            var isBrowser = bindings[i].Flow.Transport is SipTransportKind.Ws or SipTransportKind.Wss;
-            contacts[i] = new EndpointContact(bindings[i].Contact.ToString(), isBrowser, bindings[i].Flow);
+            // A phone that keeps several flows is rung once (RFC 5626 §5.1): the best comes first.
+            if (binding.Instance is null || !contacts.Exists(known => known.Instance == binding.Instance))
+            {
+                contacts.Add(ContactOf(extension, binding));
+            }
         }
 
         return contacts;
@@ -79,6 +81,14 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
             }
         });
     }
+
+    private EndpointContact ContactOf(string extension, Binding binding) => new(
+        binding.Contact.ToString(),
+        IsWebRtc: binding.Flow.Transport is SipTransportKind.Ws or SipTransportKind.Wss,
+        new RegisteredPhone(Service, extension, binding))
+    {
+        Instance = binding.Instance,
+    };
 
     [LoggerMessage(1, LogLevel.Error, "An agent could not be told about its phone")]
     private static partial void LogNotTold(ILogger logger, Exception e);

@@ -1,6 +1,6 @@
 using System.Text;
 using ContactCenter.Sip.Messages;
-using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.Legs;
 
@@ -17,12 +17,14 @@ internal sealed class SipOutgoingLegs(SipNode node) : IOutgoingLegs
             headers.Add(name, value);
         }
 
+        var registered = contact.Flow as RegisteredPhone;
         var leg = new OutgoingSipLeg(observer);
         leg.Begin(node.Stack, new InviteOptions
         {
             Target = SipUri.Parse(contact.Uri),
             From = new NameAddress(new SipUri(call.CallerNumber.Length == 0 ? "anonymous" : call.CallerNumber, node.Realm), call.DisplayName),
-            Flow = contact.Flow as SipFlow,
+            Flow = registered?.Called.Flow,
+            Peer = registered,
             Headers = headers,
             Body = Encoding.UTF8.GetBytes(description),
         });

@@ -12,7 +12,6 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
 {
     private readonly List<AgentBranch> _branches = [];
     private bool _rang;
-    private int _worstStatus = 480;
 
     public OfferId Offer => offer;
 
@@ -51,40 +50,44 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
         return first;
     }
 
-    /// <summary>True when this answer wins; otherwise the branch is hung up.</summary>
-    public bool Answered(AgentBranch branch, string description)
+    /// <summary>The first answer that can be used wins and the other contacts are given up; every other branch is hung up.</summary>
+    public AnswerVerdict Answered(AgentBranch branch, string description)
     {
-        if (Winner is not null || !_branches.Contains(branch) || !branch.Media!.AcceptAnswer(description))
+        if (Winner is not null || !_branches.Contains(branch))
         {
             Drop(branch);
-            return false;
+            return AnswerVerdict.TooLate;
+        }
+
+        if (!branch.Media!.AcceptAnswer(description))
+        {
+            return AnswerVerdict.Unusable;
         }
 
         Winner = branch;
-        foreach (var other in _branches.ToArray())
-        {
-            if (other != branch)
-            {
-                Drop(other);
-            }
-        }
-
-        return true;
+        DropAllBut(branch);
+        return AnswerVerdict.Wins;
     }
 
-    /// <summary>The status to report when no contact is left that could still answer.</summary>
+    /// <summary>
+    /// A contact refused, failed, or answered what cannot be used: it is given up. The status to report when that ends the offer: no
+    /// contact is left, or the person said no (RFC 3261 §16.7 item 5: a 6xx ends all branches; so does 486 at any phone of one person).
+    /// </summary>
     public int? Refused(AgentBranch branch, int status)
     {
-        if (!_branches.Remove(branch))
+        if (!_branches.Contains(branch))
         {
             return null;
         }
 
-        branch.Dispose();
+        Drop(branch);
+        Winner = Winner == branch ? null : Winner;
+        if (status is 486 or >= 600)
+        {
+            DropAllBut(null);
+        }
 
-        // A person's "no" (486, 600, 603) says more than an unreachable second phone.
-        _worstStatus = _branches.Count == 0 && _worstStatus == 480 || IsDecline(status) ? status : _worstStatus;
-        return _branches.Count == 0 && Winner is null ? _worstStatus : null;
+        return _branches.Count == 0 ? status : null;
     }
 
     /// <summary>BYE to the phone that answered; its audio stays until <see cref="Release"/>.</summary>
@@ -93,15 +96,20 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
     /// <summary>Ends whatever is there: CANCEL or BYE on every branch.</summary>
     public void Release()
     {
-        foreach (var branch in _branches.ToArray())
-        {
-            Drop(branch);
-        }
-
+        DropAllBut(null);
         Winner = null;
     }
 
-    private static bool IsDecline(int status) => status is 486 or 600 or 603;
+    private void DropAllBut(AgentBranch? kept)
+    {
+        foreach (var branch in _branches.ToArray())
+        {
+            if (branch != kept)
+            {
+                Drop(branch);
+            }
+        }
+    }
 
     private void Drop(AgentBranch branch)
     {
@@ -111,9 +119,26 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
     }
 }
 
+/// <summary>What an answer of a contact is worth.</summary>
+internal enum AnswerVerdict
+{
+    /// <summary>The contact is the agent's leg from now on.</summary>
+    Wins,
+
+    /// <summary>Another was faster, or the offer is over; it is hung up.</summary>
+    TooLate,
+
+    /// <summary>Its description cannot be used (RFC 3261 §13.2.2.4): to be treated as a refusal with 488.</summary>
+    Unusable,
+}
+
 /// <summary>One contact of an agent: its dialog and its audio. Passes what happens into the call's operation queue.</summary>
 internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignalingLegObserver, IMediaLegObserver
 {
+    private readonly PartyWatch _watch = owner.NewWatch(TimeSpan.Zero);
+    private bool _isReplaced;
+    private bool _isOutOfReach;
+
     public ISignalingLeg? Signaling { get; set; }
 
     public IMediaLeg? Media { get; set; }
@@ -129,7 +154,7 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     {
         if (cause is CallEndCause.SignalingFailed)
         {
-            owner.AgentFlowLost(party, this);
+            owner.AgentLost(party, this);
         }
         else
         {
@@ -161,20 +186,72 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         }
     }
 
-    public void OnFlowLost(ISignalingLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
-
     public void OnDigit(ISignalingLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
     public void OnDigit(IMediaLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
-    public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentFlowLost(party, this));
+    public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentLost(party, this));
 
-    /// <summary>A muted phone may send nothing for long; one that is gone does not answer in its dialog either.</summary>
-    public void OnSilent(IMediaLeg leg) => owner.Post(() => Signaling?.Probe());
+    /// <summary>Looks whether the phone is still there. One that is gone gets a BYE that it may hear when it is back.</summary>
+    public void Look()
+    {
+        if (Signaling is not { } signaling || Media is not { } media)
+        {
+            return;
+        }
+
+        _isReplaced = _isReplaced && !signaling.IsConnected;
+        _watch.Look(signaling, media, OnDead, _isReplaced);
+    }
+
+    /// <summary>
+    /// A phone of the agent registered. True when the conversation has not to be offered to it: this phone still has it, or it is asked now
+    /// whether it has.
+    /// </summary>
+    public bool Registered(bool isLost)
+    {
+        var isBack = Signaling?.IsConnected is true;
+        if (isLost && _isOutOfReach && isBack)
+        {
+            _ = AskAsync(Signaling!);
+            return true;
+        }
+
+        _isReplaced = !isBack;
+        return !isLost;
+    }
 
     public void Dispose()
     {
         owner.Dispose(Media);
         owner.Dispose(Signaling);
+    }
+
+    private void OnDead(LegPulse pulse)
+    {
+        _isOutOfReach = pulse is LegPulse.Unreachable;
+        if (!_isOutOfReach)
+        {
+            Signaling?.HangUp();
+        }
+
+        owner.AgentLost(party, this);
+    }
+
+    private async Task AskAsync(ISignalingLeg signaling)
+    {
+        var pulse = await signaling.AskAsync().ConfigureAwait(false);
+        owner.Post(() =>
+        {
+            if (pulse is LegPulse.Alive)
+            {
+                _isOutOfReach = false;
+                owner.AgentReturned(party, this);
+            }
+            else
+            {
+                owner.StartTakeover(party.Agent);
+            }
+        });
     }
 }

@@ -47,9 +47,15 @@ internal sealed partial class CallLegs
 
     public void AgentAnswered(AgentParty party, AgentBranch branch, string description)
     {
-        if (!party.Answered(branch, description))
+        switch (party.Answered(branch, description))
         {
-            return;
+            case AnswerVerdict.TooLate:
+                return;
+            case AnswerVerdict.Unusable:
+                AgentRefused(party, branch, 488);
+                return;
+            case AnswerVerdict.Wins:
+                break;
         }
 
         if (party.IsTakeover)
@@ -101,7 +107,7 @@ internal sealed partial class CallLegs
         }
     }
 
-    public void AgentFlowLost(AgentParty party, AgentBranch branch)
+    public void AgentLost(AgentParty party, AgentBranch branch)
     {
         if (party == _agent && party.Winner == branch && !_agentIsLost)
         {
@@ -121,10 +127,51 @@ internal sealed partial class CallLegs
 
     public void DigitFrom(CallParty party, char digit) => Report(new DigitReceived(_context.Now(), party, digit));
 
+    /// <summary>Looks whether the parties are still there; called every <see cref="PartyWatch.Beat"/>.</summary>
+    public void Look() => Post(() =>
+    {
+        if (_isFinished)
+        {
+            return;
+        }
+
+        _caller.Look(_callerWatch, CallerSilent);
+        if (!_agentIsLost)
+        {
+            _agent?.Winner?.Look();
+        }
+    });
+
+    public PartyWatch NewWatch(TimeSpan reachLimit) => new(_context.Time, Post, reachLimit);
+
+    /// <summary>A phone that was out of reach is back in its old dialog and has lost nothing: the conversation goes on.</summary>
+    public void AgentReturned(AgentParty party, AgentBranch branch)
+    {
+        if (party != _agent || party.Winner != branch || !_agentIsLost)
+        {
+            return;
+        }
+
+        _takeover?.Release();
+        _takeover = null;
+        _agentIsLost = false;
+        if (!_isHeld)
+        {
+            _caller.Media.BridgeTo(branch.Media!);
+        }
+
+        Report(new EndpointRecovered(_context.Now(), party.Agent));
+    }
+
     public void CallerSilent() => Report(new PartySilent(_context.Now(), CallParty.Caller));
 
-    private void StartTakeover(AgentId agent)
+    public void StartTakeover(AgentId agent)
     {
+        if (_isFinished || !_agentIsLost)
+        {
+            return;
+        }
+
         _takeover?.Release();
         var party = new AgentParty(this, _agent!.Offer, agent) { IsTakeover = true };
         var call = new OutgoingCall("takeover", "takeover", [new("X-Takeover", Id.Value), new("X-Call-Id", Id.Value)]);

@@ -20,6 +20,7 @@ internal sealed partial class CallLegs : ICallControl
     private readonly IMediaGroup _group;
     private readonly Dictionary<OfferId, AgentParty> _ringing = [];
     private readonly CallRecorder _recorder;
+    private readonly PartyWatch _callerWatch;
     private readonly Action _onFinished;
     private AgentParty? _agent;
     private AgentParty? _takeover;
@@ -40,6 +41,7 @@ internal sealed partial class CallLegs : ICallControl
         _operations = new OperationQueue(e => LogOperationFailed(context.Logger, Id, e));
         _grain = context.Grains.GetGrain<ICallGrain>(id.Value);
         _recorder = new CallRecorder(context, Report);
+        _callerWatch = NewWatch(PartyWatch.AnswerLimit);
         Reference = context.Grains.CreateObjectReference<ICallControl>(this);
     }
 
@@ -69,10 +71,23 @@ internal sealed partial class CallLegs : ICallControl
     /// <summary>Reports to the grain, in order with everything else of this call.</summary>
     public void Report(LegReport report) => _operations.Post(() => ReportAsync(report));
 
-    /// <summary>The agent's phone registered anew: if it had lost this conversation, ring it to take the call over.</summary>
+    /// <summary>
+    /// A phone of the agent registered anew. The one that has the conversation goes on with it over its new connection; if the conversation
+    /// lost its phone, the new one is rung to take it over.
+    /// </summary>
     public void EndpointRegistered(AgentId agent) => Post(() =>
     {
-        if (_agentIsLost && _agent?.Agent == agent && !_isFinished)
+        if (_isFinished || _agent is not { } party || party.Agent != agent)
+        {
+            return;
+        }
+
+        if (party.Winner is { } branch && branch.Registered(isLost: _agentIsLost))
+        {
+            return;
+        }
+
+        if (_agentIsLost)
         {
             StartTakeover(agent);
         }
@@ -179,6 +194,11 @@ internal sealed partial class CallLegs : ICallControl
         _recording = connect.Recording;
         _recordingParts = 1;
         StartRecording(connect.Recording, branch);
+        if (branch.Media!.HeldByParty)
+        {
+            // A phone that answers with sendonly or 0.0.0.0 has the caller on hold from the start (RFC 3264 §8.4).
+            AgentReoffered(party, held: true);
+        }
     }
 
     private void StartRecording(RecordingId? id, AgentBranch branch)

@@ -33,17 +33,11 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
         }
     }
 
-    /// <summary>A trunk's connection that is gone takes its calls along; a caller cannot come back to it.</summary>
-    public void OnFlowLost(ISignalingLeg leg) =>
-        _call?.Post(() => _call.CallerLeft(new CallEnd(CallParty.System, CallEndCause.SignalingFailed)));
-
     public void OnDigit(ISignalingLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
 
     public void OnDigit(IMediaLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
 
     public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
-
-    public void OnSilent(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
 
     public void OnRinging(ISignalingLeg leg)
     {

@@ -11,6 +11,15 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
 
     public IMediaLeg Media => media;
 
+    /// <summary>Looks whether the caller is still there.</summary>
+    public void Look(PartyWatch watch, Action onDead)
+    {
+        if (!_isEnded)
+        {
+            watch.Look(signaling, media, _ => onDead());
+        }
+    }
+
     public void Ring()
     {
         if (!_isAnswered && !_isEnded)

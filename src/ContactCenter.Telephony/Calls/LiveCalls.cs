@@ -15,7 +15,7 @@ public sealed class LiveCalls(IGrainFactory grains)
 
     public int Count => _calls.Count;
 
-    /// <summary>The agent's phone registered: a conversation that lost it is taken over by the new contact.</summary>
+    /// <summary>A phone of the agent registered, or came back over another connection.</summary>
     public void EndpointRegistered(AgentId agent)
     {
         foreach (var call in _calls.Values)
@@ -24,6 +24,15 @@ public sealed class LiveCalls(IGrainFactory grains)
             {
                 call.EndpointRegistered(agent);
             }
+        }
+    }
+
+    /// <summary>Looks in every call whether its parties are still there; called every <see cref="PartyWatch.Beat"/>.</summary>
+    public void Look()
+    {
+        foreach (var call in _calls.Values)
+        {
+            call.Look();
         }
     }
 

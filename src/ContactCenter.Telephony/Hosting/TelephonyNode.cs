@@ -37,6 +37,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
     private Task _expiry = Task.CompletedTask;
+    private Task _watch = Task.CompletedTask;
 
     /// <exception cref="IOException">A media port is taken, or the address is not one of this machine.</exception>
     /// <exception cref="DllNotFoundException">libssl.so.3 is missing.</exception>
@@ -97,6 +98,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         // Not awaited: a phone that is gone answers only by its silence.
         _ = _locations.Phones.RestoreAsync(_sip.Stack);
         _expiry = ExpireBindingsAsync();
+        _watch = WatchPartiesAsync();
         foreach (var agent in _centre.Current.Agents.Where(a => a.StaticContact is not null))
         {
             await _grains.GetGrain<IAgentGrain>(agent.Id.Value).SetReachable(true).ConfigureAwait(false);
@@ -136,10 +138,28 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         Drain();
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _expiry.ConfigureAwait(false);
+        await _watch.ConfigureAwait(false);
         _stopping.Dispose();
         await _sip.DisposeAsync().ConfigureAwait(false);
         await _browsers.DisposeAsync().ConfigureAwait(false);
         await _plane.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>One beat for all calls: no party has a timer of its own.</summary>
+    private async Task WatchPartiesAsync()
+    {
+        using var timer = new PeriodicTimer(PartyWatch.Beat, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
+            {
+                Calls.Look();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
     }
 
     /// <summary>A desk phone that went away without a word is noticed when its registration runs out.</summary>

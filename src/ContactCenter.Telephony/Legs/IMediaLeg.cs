@@ -17,6 +17,12 @@ public interface IMediaLeg : IAsyncDisposable
     /// <summary>The party's last description put us on hold (sendonly, inactive, or no address).</summary>
     bool HeldByParty { get; }
 
+    /// <summary>
+    /// Time since the party's media last gave a sign of life, whatever was agreed about directions: RTP of any payload type, RTCP, a
+    /// check of its ICE path; since the leg was made when there was none.
+    /// </summary>
+    TimeSpan SilentFor { get; }
+
     /// <summary>Plays prompts one after another to the party; <paramref name="finished"/> is called once unless stopped before.</summary>
     void Play(IReadOnlyList<PromptId> prompts, Action? finished);
 
@@ -40,9 +46,6 @@ public interface IMediaLeg : IAsyncDisposable
 public interface IMediaLegObserver
 {
     void OnDigit(IMediaLeg leg, char digit);
-
-    /// <summary>No audio came for the limit, though the party should send.</summary>
-    void OnSilent(IMediaLeg leg);
 
     /// <summary>The way to the party is gone for good (DTLS failed, ICE consent lost): a new leg is needed.</summary>
     void OnLost(IMediaLeg leg);

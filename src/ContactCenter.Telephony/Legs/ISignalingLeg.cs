@@ -24,10 +24,29 @@ public interface ISignalingLeg : IAsyncDisposable
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Asks the party whether it is still there. A party that knows nothing of the dialog, or does not answer for 32 s, is told by
-    /// <see cref="ISignalingLegObserver.OnHungUp"/> with <see cref="CallEndCause.SignalingFailed"/> (RFC 3261 §12.2.1.2).
+    /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
+    /// hang up, and a request of ours tries to make one. Always true over UDP.
     /// </summary>
-    void Probe();
+    bool IsConnected { get; }
+
+    /// <summary>Time since the party last said anything in this dialog.</summary>
+    TimeSpan SilentFor { get; }
+
+    /// <summary>Asks the party in its dialog whether it is still there (RFC 3261 §12.2.1.2); answered within 32 s. Changes nothing.</summary>
+    ValueTask<LegPulse> AskAsync();
+}
+
+/// <summary>What became of the question whether a party is still there.</summary>
+public enum LegPulse
+{
+    /// <summary>It answered, whatever it answered (200, 405, 501, …).</summary>
+    Alive,
+
+    /// <summary>It knows nothing of the dialog (481), or did not answer at all (408).</summary>
+    Gone,
+
+    /// <summary>The question could not be sent: no connection to the party.</summary>
+    Unreachable,
 }
 
 /// <summary>What a signalling leg tells its owner.</summary>
@@ -59,9 +78,6 @@ public interface ISignalingLegObserver
     /// </summary>
     void OnAnswerArrived(ISignalingLeg leg, string? description);
 
-    /// <summary>The connection under the leg (WebSocket, TCP) is gone; the party did not hang up.</summary>
-    void OnFlowLost(ISignalingLeg leg);
-
     /// <summary>A digit that came by SIP INFO.</summary>
     void OnDigit(ISignalingLeg leg, char digit);
 }
@@ -81,5 +97,12 @@ public sealed record OutgoingCall(string CallerNumber, string DisplayName, IRead
 /// <summary>One place where an endpoint can be reached.</summary>
 /// <param name="Uri">SIP URI of the contact.</param>
 /// <param name="IsWebRtc">A browser: media is ICE-lite, DTLS-SRTP.</param>
-/// <param name="Flow">The connection to go over, for contacts that registered over one; an opaque token of the SIP side.</param>
-public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow);
+/// <param name="Flow">The registration to go by, for contacts that registered; an opaque token of the SIP side.</param>
+public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
+{
+    /// <summary>
+    /// The phone's own name (<c>+sip.instance</c>, RFC 5626), the same after it lost its connection; a page that is loaded anew has
+    /// another. Null when the phone gives none.
+    /// </summary>
+    public string? Instance { get; init; }
+}

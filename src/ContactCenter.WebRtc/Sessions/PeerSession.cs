@@ -159,6 +159,7 @@ public sealed class PeerSession : IMediaLeg, IDtlsPeer
 
         if (outcome == IceOutcome.Accepted)
         {
+            Leg.NoteLife();
             Learn(port, from);
         }
         else if (outcome == IceOutcome.Refused)

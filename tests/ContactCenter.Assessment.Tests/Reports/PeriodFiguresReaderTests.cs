@@ -22,7 +22,7 @@ public sealed class PeriodFiguresReaderTests(PostgresFixture postgres)
         var reader = new PeriodFiguresReader(new(rig.Database), new(rig.Database), new(rig.Database));
         var november = ReportPeriod.Containing(PeriodKind.Month, new(2026, 11, 1));
 
-        var all = await reader.ReadAsync(CallScope.Everything, november, ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
+        var all = await reader.ReadAsync(PeriodCalls.Whole(november, CallScope.Everything), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
         AssertCounts(calls.Where(c => november.Contains(c.Day)), all.Total.Calls);
         AssertCounts(calls.Where(c => november.Previous.Contains(c.Day)), all.Previous.Calls);
         Assert.Equal(30, all.Days.Length);
@@ -32,12 +32,12 @@ public sealed class PeriodFiguresReaderTests(PostgresFixture postgres)
         }
 
         var scope = new CallScope(["tax-general", "tax-software"], ["12366"]);
-        var some = await reader.ReadAsync(scope, november, ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
+        var some = await reader.ReadAsync(PeriodCalls.Whole(november, scope), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
         AssertCounts(calls.Where(c => november.Contains(c.Day) && c.Queue != "tax-invoice" && c.EntryNumber == "12366"), some.Total.Calls);
         Assert.Equal(["tax-general", "tax-software"], some.Queues.Select(q => q.Id));
 
         var quarter = await reader.ReadAsync(
-            CallScope.Everything, ReportPeriod.Containing(PeriodKind.Quarter, new(2026, 11, 1)), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
+            PeriodCalls.Whole(ReportPeriod.Containing(PeriodKind.Quarter, new(2026, 11, 1)), CallScope.Everything), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
         Assert.Equal(all.Total.Calls + all.Previous.Calls, quarter.Total.Calls);
         Assert.NotEmpty(PeriodReport.Of(SampleReports.Subject(all)).Sections.SelectMany(s => s.Blocks.OfType<ReportChart>()));
     }
@@ -56,7 +56,7 @@ public sealed class PeriodFiguresReaderTests(PostgresFixture postgres)
         }
 
         var reader = new PeriodFiguresReader(new(rig.Database), new(rig.Database), new(rig.Database));
-        var figures = await reader.ReadAsync(scope, ReportPeriod.Containing(PeriodKind.Day, day), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
+        var figures = await reader.ReadAsync(PeriodCalls.Whole(ReportPeriod.Containing(PeriodKind.Day, day), scope), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None);
         var answered = calls.Where(c => c.Day == day && c.Queue != "tax-invoice" && c.EntryNumber == "12366" && c.WaitSeconds is not null).ToList();
         Assert.NotEmpty(answered);
         Assert.Equal(answered.Count, figures.Questions!.Value.Sum(q => q.Calls));
@@ -70,7 +70,7 @@ public sealed class PeriodFiguresReaderTests(PostgresFixture postgres)
         Assert.Throws<ReportsDoNotReconcileException>(() => PeriodReport.Of(SampleReports.Subject(figures with { Questions = [new("vat", answered.Count + 1)] })));
 
         var quarter = ReportPeriod.Containing(PeriodKind.Quarter, day);
-        Assert.Null((await reader.ReadAsync(scope, quarter, ImportRig.Shanghai, FactSet.Empty, CancellationToken.None)).Questions);
+        Assert.Null((await reader.ReadAsync(PeriodCalls.Whole(quarter, scope), ImportRig.Shanghai, FactSet.Empty, CancellationToken.None)).Questions);
     }
 
     private static void AssertCounts(IEnumerable<SampleCall> calls, Figures figures)

@@ -151,18 +151,6 @@ public sealed class MediaPlaneTests : IAsyncLifetime
         Assert.Equal(1, _plane.Threads[0].LegCount);
     }
 
-    [Fact]
-    public async Task Silent_peer_is_reported_once_the_time_is_over()
-    {
-        await using var plane = new MediaPlane(
-            new MediaPlaneOptions { FirstPort = 0, SharedPort = 0, Threads = 1, MediaTimeout = TimeSpan.FromMilliseconds(1) }, TimeProvider.System);
-        var presses = new Presses();
-        var leg = plane.TryCreateRtpLeg(plane.AssignThread(), presses)!;
-        _caller.Connect(leg);
-
-        await presses.TimedOut;
-    }
-
     [Theory]
     [InlineData(false, 4_000)]
     [InlineData(true, RecordingBuffer + 10_000)]

@@ -66,13 +66,8 @@ internal sealed class RtpPeer : IDisposable
 internal sealed class Presses : IMediaLegObserver
 {
     private readonly System.Threading.Channels.Channel<char> _digits = System.Threading.Channels.Channel.CreateUnbounded<char>();
-    private readonly TaskCompletionSource _timedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Task TimedOut => _timedOut.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public void DtmfReceived(IMediaLeg leg, char digit, TimeSpan duration) => _digits.Writer.TryWrite(digit);
-
-    public void MediaTimedOut(IMediaLeg leg) => _timedOut.TrySetResult();
 
     public async Task<char> NextAsync() => await _digits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 }

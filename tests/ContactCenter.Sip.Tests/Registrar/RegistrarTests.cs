@@ -1,3 +1,4 @@
+using System.Net;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.Tests.Support;
@@ -87,6 +88,76 @@ public sealed class RegistrarTests : ILocationObserver, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Rebooted_phone_replaces_its_old_contact()
+    {
+        for (var port = 5061; port < 5070; port++)
+        {
+            var ok = await RegisterAsync($"Contact: <sip:8001@192.0.2.7:{port}>;+sip.instance=\"<urn:uuid:1>\";reg-id=1;expires=600\n", number: 1, callId: $"boot-{port}");
+            Assert.Equal($"sip:8001@192.0.2.7:{port}", Assert.Single(ok.Headers.GetValues(SipHeader.Contact)).Split('<', '>')[1]);
+        }
+
+        Assert.Equal("urn:uuid:1", Assert.Single(_locations.Find("8001")).Instance);
+    }
+
+    [Fact]
+    public async Task Two_flows_of_one_phone_and_two_phones_are_kept_apart()
+    {
+        await RegisterAsync("Contact: <sip:a@x.invalid>;+sip.instance=\"<urn:uuid:1>\";reg-id=1;expires=600\n");
+        await RegisterAsync("Contact: <sip:b@x.invalid>;+sip.instance=\"<urn:uuid:1>\";reg-id=2;expires=600\n");
+        await RegisterAsync("Contact: <sip:c@x.invalid>;+sip.instance=\"<urn:uuid:2>\";reg-id=1;expires=600\n");
+        Assert.Equal(["c", "b", "a"], _locations.Find("8001").Select(binding => binding.Contact.User));
+    }
+
+    [Fact]
+    public async Task Phone_without_a_name_whose_NAT_mapping_changes_replaces_its_old_contact()
+    {
+        await RegisterAsync("Contact: <sip:8001@192.0.2.7:31000>;expires=600\n");
+        await RegisterAsync("Contact: <sip:8001@192.0.2.7:31001>;expires=600\n", from: _wire.FlowOf(new IPEndPoint(WireTransport.Peer.Address, 31001)));
+        Assert.Equal(31001, Assert.Single(_locations.Find("8001")).Contact.Port);
+    }
+
+    [Fact]
+    public async Task Phone_is_never_locked_out_by_what_it_left_behind()
+    {
+        foreach (var name in "abcd")
+        {
+            _time.Advance(1_000);
+            Assert.Equal(200, (await RegisterAsync($"Contact: <sip:{name}@x.invalid>;expires=600\n")).StatusCode);
+        }
+
+        Assert.Equal(["d", "c", "b"], _locations.Find("8001").Select(binding => binding.Contact.User));
+        Assert.Equal(("8001", BindingChangeKind.Evicted), _changes[^1]);
+    }
+
+    [Fact]
+    public async Task A_phone_is_found_again_by_its_next_registration()
+    {
+        await RegisterAsync("Contact: <sip:a@x.invalid;transport=ws>;+sip.instance=\"<urn:uuid:1>\";expires=600\n");
+        var phone = new RegisteredPhone(_locations, "8001", _locations.Find("8001")[0]);
+        _wire.Flow.Lose();
+        Assert.Null(phone.Newest);
+
+        var stranger = _wire.FlowOf(new IPEndPoint(WireTransport.Peer.Address, 40001));
+        await RegisterAsync("Contact: <sip:b@y.invalid;transport=ws>;+sip.instance=\"<urn:uuid:2>\";expires=600\n", from: stranger);
+        Assert.Null(phone.Newest);
+        var back = _wire.FlowOf(new IPEndPoint(WireTransport.Peer.Address, 40002));
+        await RegisterAsync("Contact: <sip:c@z.invalid;transport=ws>;+sip.instance=\"<urn:uuid:1>\";expires=600\n", from: back);
+        Assert.Same(back, phone.Newest!.Value.Flow);
+    }
+
+    [Fact]
+    public async Task A_phone_without_a_name_is_found_again_from_the_same_machine_when_its_connection_is_gone()
+    {
+        await RegisterAsync("Contact: <sip:8001@192.0.2.7:40001>;expires=600\n");
+        var phone = new RegisteredPhone(_locations, "8001", _locations.Find("8001")[0]);
+        var second = _wire.FlowOf(new IPEndPoint(WireTransport.Peer.Address, 40002));
+        await RegisterAsync("Contact: <sip:8001@192.0.2.7:40002>;expires=600\n", callId: "another", from: second);
+        Assert.Same(_wire.Flow, phone.Newest!.Value.Flow);
+        _wire.Flow.Lose();
+        Assert.Same(second, phone.Newest!.Value.Flow);
+    }
+
+    [Fact]
     public async Task A_binding_dies_with_its_connection()
     {
         await RegisterAsync("Contact: <sip:a@x.invalid;transport=ws>;expires=100\n");
@@ -111,12 +182,13 @@ public sealed class RegistrarTests : ILocationObserver, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
-    private async Task<SipResponse> RegisterAsync(string extra, uint? number = null, string callId = "reg")
+    private async Task<SipResponse> RegisterAsync(string extra, uint? number = null, string callId = "reg", WireFlow? from = null)
     {
         var branch = "r" + ++_branch;
         _wire.Deliver(
             "REGISTER sip:cc SIP/2.0\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bK" + branch + "\nFrom: <sip:8001@cc>;tag=1\nTo: <sip:8001@cc>\n"
-            + $"Call-ID: {callId}\nCSeq: {number ?? (uint)_branch} REGISTER\n{extra}Content-Length: 0\n\n");
-        return await _wire.Flow.FindAsync<SipResponse>(response => response.Via.Branch == "z9hG4bK" + branch);
+            + $"Call-ID: {callId}\nCSeq: {number ?? (uint)_branch} REGISTER\n{extra}Content-Length: 0\n\n",
+            from ?? _wire.Flow);
+        return await (from ?? _wire.Flow).FindAsync<SipResponse>(response => response.Via.Branch == "z9hG4bK" + branch);
     }
 }

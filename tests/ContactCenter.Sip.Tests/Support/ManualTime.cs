@@ -48,6 +48,18 @@ internal sealed class ManualTime : TimeProvider
         Volatile.Write(ref _ticks, target);
     }
 
+    /// <summary>Moves on in steps of 50 ms until the task has ended: what it waits for may begin on another thread.</summary>
+    public async Task<T> AdvanceUntilAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            Advance(50);
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
     private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
     {
         private TimeSpan _period;

@@ -17,6 +17,8 @@ internal sealed class TestAgent : ISipApplication, ISipDialogObserver, IOutgoing
 
     public Func<SipDialog, IncomingRequest, ValueTask>? WhenReInvited { get; init; }
 
+    public Func<SipDialog, Task<SipResponse>>? WhenRefreshed { get; init; }
+
     public Func<InviteAdmission>? Admission { get; init; }
 
     public static (SipStack Stack, WireTransport Wire, ManualTime Time) Start(TestAgent agent, SipTransportKind kind = SipTransportKind.Udp)
@@ -78,6 +80,18 @@ internal sealed class TestAgent : ISipApplication, ISipDialogObserver, IOutgoing
         request.Respond(200);
         _events.Writer.TryWrite(request);
         return default;
+    }
+
+    async ValueTask<SipResponse?> ISipDialogObserver.OnRefreshAsync(SipDialog dialog)
+    {
+        if (WhenRefreshed is null)
+        {
+            return null;
+        }
+
+        var response = await WhenRefreshed(dialog);
+        _events.Writer.TryWrite(response);
+        return response;
     }
 
     ValueTask ISipDialogObserver.OnAckAsync(SipDialog dialog, SipRequest ack) => Put(ack);

@@ -49,18 +49,6 @@ public sealed class CallLegsTests
     }
 
     [Fact]
-    public async Task Refusal_of_every_phone_reports_the_no_of_the_person_once()
-    {
-        _call.Contacts.Add(new EndpointContact("sip:8001@desk", IsWebRtc: false, Flow: null));
-        await RingBrowserAsync();
-        _call.Phones[0].Observer!.OnRefused(_call.Phones[0], 486);
-        _call.Phones[1].Observer!.OnRefused(_call.Phones[1], 404);
-        await _call.SettleAsync();
-
-        Assert.Equal(486, Assert.IsType<EndpointRefused>(Assert.Single(_call.Reports)).SipStatus);
-    }
-
-    [Fact]
     public async Task Answer_that_crosses_a_cancelled_offer_is_hung_up()
     {
         await RingBrowserAsync();
@@ -88,7 +76,7 @@ public sealed class CallLegsTests
     {
         await ConnectBrowserAsync();
         _call.Contacts.Clear();
-        _call.Phones[0].Observer!.OnFlowLost(_call.Phones[0]);
+        _call.PhoneMedia[0].Observer!.OnLost(_call.PhoneMedia[0]);
         await _call.SettleAsync();
         Assert.IsType<EndpointLost>(_call.Reports[^1]);
         Assert.Equal("wait", _call.CallerMedia.Asked[^1]);
@@ -107,29 +95,11 @@ public sealed class CallLegsTests
     }
 
     [Fact]
-    public async Task Phone_that_falls_silent_is_asked_and_one_that_is_gone_keeps_the_caller()
-    {
-        await ConnectBrowserAsync();
-        _call.Reports.Clear();
-        _call.PhoneMedia[0].Observer!.OnSilent(_call.PhoneMedia[0]);
-        await _call.SettleAsync();
-        Assert.Equal("probe", _call.Phones[0].Asked[^1]);
-        Assert.Empty(_call.Reports);
-
-        _call.Phones[0].Observer!.OnHungUp(_call.Phones[0], CallEndCause.SignalingFailed, 408);
-        await _call.SettleAsync();
-
-        Assert.IsType<EndpointLost>(Assert.Single(_call.Reports));
-        Assert.Equal("wait", _call.CallerMedia.Asked[^1]);
-        Assert.DoesNotContain("hang-up", _call.Caller.Asked);
-    }
-
-    [Fact]
     public async Task Held_call_that_a_new_page_takes_over_stays_on_hold()
     {
         await ConnectBrowserAsync();
         await _call.ExecuteAsync(new HoldCaller(ScriptedLegs.Agent));
-        _call.Phones[0].Observer!.OnFlowLost(_call.Phones[0]);
+        _call.PhoneMedia[0].Observer!.OnLost(_call.PhoneMedia[0]);
         await _call.SettleAsync();
         _call.CallerMedia.Asked.Clear();
         _call.Phones[1].Observer!.OnAnswered(_call.Phones[1], "answer");

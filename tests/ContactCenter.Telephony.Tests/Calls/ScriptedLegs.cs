@@ -6,6 +6,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Legs;
+using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 using Orleans;
@@ -33,7 +34,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         centre.FindAgent(Agent).Returns(new AgentSettings { Id = Agent, Extension = "8001", Name = "张三" });
         var folder = Directory.CreateTempSubdirectory("legs-");
         var context = new LegsContext(
-            grains, this, new EndpointDirectory(centre, this), centre, new RecordingFolder(folder.FullName), TimeProvider.System,
+            grains, this, new EndpointDirectory(centre, this), centre, new RecordingFolder(folder.FullName), Clock,
             NullLogger<ICallControl>.Instance);
         Live = new LiveCalls(grains);
         Caller = new ScriptedSignaling();
@@ -41,6 +42,8 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         Legs = new CallLegs(context, Live, new CallId("call-1"), new CallerParty(Caller, CallerMedia, "caller-answer"), this, () => Finished++);
         Live.Add(Legs);
     }
+
+    public FakeTimeProvider Clock { get; } = new();
 
     public CallLegs Legs { get; }
 
@@ -132,7 +135,21 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
-    public void Probe() => Asked.Add("probe");
+    public bool IsConnected { get; set; } = true;
+
+    public TimeSpan SilentFor { get; set; }
+
+    /// <summary>What the party answers when it is asked; null leaves the question open.</summary>
+    public LegPulse? Pulse { get; set; } = LegPulse.Alive;
+
+    public TaskCompletionSource<LegPulse> OpenQuestion { get; private set; } = new();
+
+    public ValueTask<LegPulse> AskAsync()
+    {
+        Asked.Add("ask");
+        OpenQuestion = new();
+        return Pulse is { } pulse ? ValueTask.FromResult(pulse) : new(OpenQuestion.Task);
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -148,6 +165,8 @@ internal sealed class ScriptedMedia(string kind) : IMediaLeg
     public Telephony.Legs.IMediaLegObserver? Observer { get; init; }
 
     public bool HeldByParty { get; set; }
+
+    public TimeSpan SilentFor { get; set; }
 
     public bool AnswerFits { get; set; } = true;
 

@@ -10,7 +10,7 @@ public sealed record PeriodFigures
 {
     public required ReportPeriod Period { get; init; }
 
-    /// <summary>Every day in order, days without calls too.</summary>
+    /// <summary>Every day that is counted in order, days without calls too. Of a contract: those of its term.</summary>
     public required ImmutableArray<DayOfCalls> Days { get; init; }
 
     /// <summary>Only hours with calls, in order.</summary>

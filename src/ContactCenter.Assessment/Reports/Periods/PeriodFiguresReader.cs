@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Domain.Metrics;
 using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Assessment.Reports.Periods;
@@ -15,26 +14,23 @@ public sealed class PeriodFiguresReader(VoiceFactQueries facts, ReportQueries re
     /// did not change.
     /// </summary>
     /// <exception cref="ReportsDoNotReconcileException">Days, hours, queues, agents and questions do not add up to the same: a bug, or figures that never rest.</exception>
-    public async Task<PeriodFigures> ReadAsync(CallScope scope, ReportPeriod period, TimeZoneInfo zone, FactSet others, CancellationToken cancel)
+    public async Task<PeriodFigures> ReadAsync(PeriodCalls calls, TimeZoneInfo zone, FactSet others, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var before = await DaysAsync(scope, period, zone, cancel);
+            var before = await DaysAsync(calls.Days, zone, cancel);
             var figures = new PeriodFigures
             {
-                Period = period,
+                Period = calls.Period,
                 Days = before,
-                Hours = [.. (await RowsAsync(scope, period, ReportBy.Hour, zone, cancel)).GroupBy(r => r.From).OrderBy(g => g.Key)
-                    .Select(g => new HourOfCalls(g.Key, Sum(g)))],
-                Queues = Named(await RowsAsync(scope, period, ReportBy.Queue, zone, cancel)),
-                Agents = Named(await RowsAsync(scope, period, ReportBy.Agent, zone, cancel)),
-                Questions = period.Kind is PeriodKind.Day or PeriodKind.Week or PeriodKind.Month
-                    ? await dispositions.CountAsync(scope, new(period.From, period.To, zone), cancel)
-                    : null,
-                Previous = (await DaysAsync(scope, period.Previous, zone, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures),
+                Hours = [.. (await RowsAsync(calls, ReportBy.Hour, zone, cancel)).Select(r => new HourOfCalls(r.From, r.Figures))],
+                Queues = Named(await RowsAsync(calls, ReportBy.Queue, zone, cancel)),
+                Agents = Named(await RowsAsync(calls, ReportBy.Agent, zone, cancel)),
+                Questions = calls.Period.Kind is PeriodKind.Day or PeriodKind.Week or PeriodKind.Month ? await QuestionsAsync(calls.Days, zone, cancel) : null,
+                Previous = (await DaysAsync(calls.Before, zone, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures),
                 Others = others,
             };
-            if (attempt == Attempts || before.SequenceEqual(await DaysAsync(scope, period, zone, cancel)))
+            if (attempt == Attempts || before.SequenceEqual(await DaysAsync(calls.Days, zone, cancel)))
             {
                 Reconciliation.Check(figures);
                 return figures;
@@ -42,31 +38,36 @@ public sealed class PeriodFiguresReader(VoiceFactQueries facts, ReportQueries re
         }
     }
 
-    private async Task<ImmutableArray<DayOfCalls>> DaysAsync(CallScope scope, ReportPeriod period, TimeZoneInfo zone, CancellationToken cancel) =>
-        [.. (await facts.ByDayAsync(scope, new(period.From, period.To, zone), cancel)).Select(d => new DayOfCalls(d.Day, d.Figures))];
-
-    /// <summary>A call has one queue and one entry number, so the pairs of them leave no call out and count none twice.</summary>
-    private async Task<List<ReportRow>> RowsAsync(CallScope scope, ReportPeriod period, ReportBy by, TimeZoneInfo zone, CancellationToken cancel)
+    private async Task<ImmutableArray<DayOfCalls>> DaysAsync(IReadOnlyList<CountedDays> days, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var rows = new List<ReportRow>();
-        foreach (var queue in Each(scope.Queues))
+        var found = ImmutableArray.CreateBuilder<DayOfCalls>();
+        foreach (var part in days)
         {
-            foreach (var entryNumber in Each(scope.EntryNumbers))
-            {
-                var request = new ReportRequest(period.From, period.To, by, queue, EntryNumber: entryNumber);
-                rows.AddRange((await reports.ReportAsync(request, zone, cancel)).Rows);
-            }
+            found.AddRange((await facts.ByDayAsync(part.Scope, new(part.First, part.Last, zone), cancel)).Select(d => new DayOfCalls(d.Day, d.Figures)));
         }
 
-        return rows;
+        return found.ToImmutable();
     }
 
-    private static List<string?> Each(ImmutableArray<string> names) => names.IsDefaultOrEmpty ? [null] : [.. names.Distinct(StringComparer.Ordinal)];
+    private async Task<ImmutableArray<ReportRow>> RowsAsync(PeriodCalls calls, ReportBy by, TimeZoneInfo zone, CancellationToken cancel) =>
+        (await reports.ReportAsync(new(calls.First, calls.Last, by, Rights: calls.Rights(zone)), zone, cancel)).Rows;
 
-    private static ImmutableArray<NamedFigures> Named(List<ReportRow> rows) =>
-    [
-        .. rows.GroupBy(r => r.Key).Select(g => new NamedFigures(g.Key, Sum(g))).OrderBy(n => n.Id is null).ThenBy(n => n.Id, StringComparer.Ordinal),
-    ];
+    /// <summary>Most calls first, those without a disposition last.</summary>
+    private async Task<ImmutableArray<DispositionCount>> QuestionsAsync(IReadOnlyList<CountedDays> days, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var counts = new List<DispositionCount>();
+        foreach (var part in days)
+        {
+            counts.AddRange(await dispositions.CountAsync(part.Scope, new(part.First, part.Last, zone), cancel));
+        }
 
-    private static Figures Sum(IEnumerable<ReportRow> rows) => rows.Aggregate(Figures.None, (sum, row) => sum + row.Figures);
+        return
+        [
+            .. counts.GroupBy(c => c.Code).Select(g => new DispositionCount(g.Key, g.Sum(c => c.Calls)))
+                .OrderBy(c => c.Code is null).ThenByDescending(c => c.Calls).ThenBy(c => c.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    private static ImmutableArray<NamedFigures> Named(ImmutableArray<ReportRow> rows) =>
+        [.. rows.Select(r => new NamedFigures(r.Key, r.Figures)).OrderBy(n => n.Id is null).ThenBy(n => n.Id, StringComparer.Ordinal)];
 }

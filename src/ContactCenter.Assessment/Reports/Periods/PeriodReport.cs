@@ -66,7 +66,7 @@ public sealed class PeriodReport
     private IEnumerable<LabelledText> Particulars()
     {
         var period = _figures.Period;
-        yield return new(In("统计期间", "Period"), FormattableString.Invariant($"{period.From:yyyy-MM-dd} – {period.To:yyyy-MM-dd}"));
+        yield return new(In("统计期间", "Period"), FormattableString.Invariant($"{_figures.Days[0].Day:yyyy-MM-dd} – {_figures.Days[^1].Day:yyyy-MM-dd}"));
         yield return new(In("对比期间", "Compared with"), period.Previous.Name(_subject.Language));
         if (_subject.Contract is { } contract)
         {
@@ -129,7 +129,8 @@ public sealed class PeriodReport
         _ => Charted(
             In("按月", "By month"),
             new("月份", "Month"),
-            _figures.Period.Parts.Select(p => ((Cell)new TextCell(p.Month.ToString()), _figures.Of(p.From, p.To).Calls, TargetOf(p.From)))),
+            _figures.Days.GroupBy(d => YearMonth.Of(d.Day)).Select(m => (
+                (Cell)new TextCell(m.Key.ToString()), m.Aggregate(Figures.None, (sum, d) => sum + d.Figures.Calls), TargetOf(m.Key.FirstDay)))),
     };
 
     private Fraction? TargetOf(DateOnly day) => CallFacts.AnswerRateTarget(_subject.Rules, YearMonth.Of(day).Month);

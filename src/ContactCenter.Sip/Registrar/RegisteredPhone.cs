@@ -1,0 +1,31 @@
+using ContactCenter.Sip.Transports;
+using ContactCenter.Sip.UserAgent;
+
+namespace ContactCenter.Sip.Registrar;
+
+/// <summary>A phone that was called by one of its registrations, and is found again by those that it makes later.</summary>
+/// <param name="locations">Where it registers.</param>
+/// <param name="addressOfRecord">What it registers.</param>
+/// <param name="called">The registration by which it was called.</param>
+public sealed class RegisteredPhone(ILocationService locations, string addressOfRecord, Binding called) : IRegisteredPeer
+{
+    /// <summary>The registration by which it was called.</summary>
+    public Binding Called => called;
+
+    public (SipFlow Flow, DateTimeOffset At)? Newest
+    {
+        get
+        {
+            Binding? newest = null;
+            foreach (var binding in locations.Find(addressOfRecord))
+            {
+                if (called.IsSamePhone(binding) && (newest is null || binding.RegisteredAt > newest.RegisteredAt))
+                {
+                    newest = binding;
+                }
+            }
+
+            return newest is null ? null : (newest.Flow, newest.RegisteredAt);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using ContactCenter.Host.Tests.Running;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Host.Tests.Sessions;
+
+/// <summary>
+/// LIV-02: what a contract gives a right to ends at its term and scope, by every endpoint and for every role. The endpoints are those
+/// that the host has: a new one without a row here fails.
+/// </summary>
+[Collection(nameof(RunningHost))]
+public sealed class TermTableTests(RunningHost host)
+{
+    /// <summary>Shows one call or does not.</summary>
+    private delegate Task<bool> ShowsCall(ApiClient browser, TermWorld world, TermCall call);
+
+    /// <summary>How many calls a figure is made of; null: the endpoint is closed to the person.</summary>
+    private delegate Task<int?> Counts(ApiClient browser, TermWorld world);
+
+    private static readonly Dictionary<string, ShowsCall> OfCalls = new()
+    {
+        ["GET /api/calls"] = async (b, w, c) =>
+        {
+            var all = await IdsAsync(b, $"/api/calls?caller={w.Caller}");
+            var byNumber = await IdsAsync(b, $"/api/calls?caller={w.Caller}{w.Calls.ToList().IndexOf(c):00}");
+            var behindFigure = await IdsAsync(b, $"/api/calls?caller={w.Caller}&fact=offered");
+            Assert.Equal(all.Contains(c.Id), byNumber.Contains(c.Id));
+            Assert.Equal(all.Contains(c.Id), behindFigure.Contains(c.Id));
+            return all.Contains(c.Id);
+        },
+        ["GET /api/calls/{id}"] = async (b, _, c) => await ExistsAsync(b, $"/api/calls/{c.Id}") && await ExistsAsync(b, $"/api/calls/{c.Id}?reveal=true"),
+        ["GET /api/calls/{id}/recording"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording"),
+        ["GET /api/calls.csv"] = async (b, w, c) => (await TextAsync(b, $"/api/calls.csv?caller={w.Caller}&reason=check"))?.Contains(c.Id, StringComparison.Ordinal)
+            ?? await IdsAsync(b, $"/api/calls?caller={w.Caller}") is var own && own.Contains(c.Id),
+    };
+
+    /// <summary>Of the contract's queue over March 2025.</summary>
+    private static readonly Dictionary<string, Counts> OfFigures = new()
+    {
+        ["GET /api/metrics/report"] = async (b, w) =>
+        {
+            var counts = new List<int>();
+            foreach (var by in new[] { "day", "hour", "queue", "agent" })
+            {
+                using var answer = await b.GetAsync($"/api/metrics/report?from=2025-02-01&to=2025-04-30&by={by}&queue={w.OwnQueue}");
+                if (answer.StatusCode is HttpStatusCode.Forbidden)
+                {
+                    return null;
+                }
+
+                counts.Add((await ApiClient.JsonAsync(answer))["total"]!["offered"]!.GetValue<int>());
+            }
+
+            return Assert.Single(counts.Distinct());
+        },
+        ["GET /api/metrics/report.csv"] = async (b, w) =>
+            await TextAsync(b, $"/api/metrics/report.csv?from=2025-02-01&to=2025-04-30&queue={w.OwnQueue}&reason=check") is { } csv ? int.Parse(csv.Trim().Split('\n')[^1].Split(',')[2], null) : null,
+    };
+
+    /// <summary>Of the contract, whoever sees it: always the calls that it covers and no others.</summary>
+    private static readonly Dictionary<string, Counts> OfContract = new()
+    {
+        ["GET /api/contracts/{id}/months/{month}/"] = async (b, w) =>
+            (await b.GetJsonAsync($"/api/contracts/{w.Id}/months/2025-03"))["indicators"]!.AsArray().First(i => i!["code"]!.GetValue<string>() == "KPI-01")!["denominator"]!.GetValue<int>(),
+        ["GET /api/contracts/{id}/months/{month}/indicators/{code}/items"] = async (b, w) =>
+            (await b.GetJsonAsync($"/api/contracts/{w.Id}/months/2025-03/indicators/KPI-01/items?fact=calls.requested"))["total"]!.GetValue<int>(),
+        ["GET /api/contracts/{id}/months/{month}.csv"] = async (b, w) => CountIn((await b.TextAsync($"/api/contracts/{w.Id}/months/2025-03.csv?reason=x&language=en-US")), "KPI-01", w),
+        ["GET /api/reports/{kind}"] = async (b, w) =>
+        {
+            foreach (var kind in new[] { "month", "quarter", "halfYear", "year", "operation", "online" })
+            {
+                var report = await b.GetJsonAsync($"/api/reports/{kind}?on=2025-03-10&contract={w.Id}&language=en-US");
+                Assert.DoesNotContain("2025-03-04", report.ToJsonString(), StringComparison.Ordinal);
+                Assert.DoesNotContain("2025-03-21", report.ToJsonString(), StringComparison.Ordinal);
+            }
+
+            return ReportTotals(await b.TextAsync($"/api/reports/operation.csv?on=2025-03-10&contract={w.Id}&language=en-US&reason=x"));
+        },
+        ["GET /api/reports/{kind}.csv"] = async (b, w) => ReportTotals(await b.TextAsync($"/api/reports/month.csv?on=2025-03-10&contract={w.Id}&language=en-US&reason=x")),
+    };
+
+    /// <summary>Made of the very document that the named endpoint has its figures from.</summary>
+    private static readonly string[] SameDocument =
+    [
+        "GET /api/contracts/{id}/months/{month}.xlsx", "GET /api/contracts/{id}/months/{month}.pdf", "GET /api/reports/{kind}.xlsx", "GET /api/reports/{kind}.pdf",
+        "GET /api/contracts/{id}/months", "GET /api/contracts/{id}/trend", "GET /api/assessment/comparison", "POST /api/contracts/{id}/months/{month}/close",
+        "POST /api/contracts/{id}/months/{month}/verify", "GET /api/contracts/{id}/months/{month}/revisions",
+        "GET /api/contracts/{id}/months/{month}/revisions/{revision:int}/difference", "GET /api/contracts/{id}/quarters/{quarter}", "GET /api/rankings/{quarter}",
+        "POST /api/rankings/{quarter}/publish", "GET /api/diary/{item}/files/{format}", "GET /api/diary/{item}/submissions/{number:int}",
+        "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview",
+    ];
+
+    private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues", "GET /api/agents/", "POST /api/agents/{id}/availability"];
+
+    /// <summary>What begins like this has no call of others in it: a person's own seat and session, and what people enter and agree.</summary>
+    private static readonly string[] WithoutCalls =
+    [
+        "GET /api/session", "DELETE /api/session", "POST /api/session", "GET /api/agent/", "POST /api/agent/", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/",
+        "GET /api/contracts", "POST /api/contracts", "GET /api/figures/", "POST /api/figures/", "GET /api/records/", "POST /api/records/", "POST /api/appeals/", "GET /api/rule-sets/",
+        "POST /api/rule-sets/", "GET /api/diary/", "POST /api/diary/", "POST /api/import/calls", "GET /api/imports",
+    ];
+
+    [Fact]
+    public void LIV_02_every_endpoint_has_a_row()
+    {
+        var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))
+            .ToList();
+        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live];
+
+        var withoutRow = endpoints.Except(rows).Where(e => !WithoutCalls.Any(w => e.StartsWith(w, StringComparison.Ordinal))).ToList();
+
+        Assert.Equal([], rows.Except(endpoints));
+        Assert.Equal([], withoutRow);
+    }
+
+    [Fact]
+    public async Task LIV_02_every_role_finds_the_calls_of_its_contract_within_term_and_scope_and_no_other()
+    {
+        using var world = await TermWorld.CreateAsync(host);
+        foreach (var (endpoint, shows) in OfCalls)
+        {
+            foreach (var person in world.People)
+            {
+                foreach (var call in world.Calls)
+                {
+                    Assert.True(person.Sees(call) == await shows(person.Browser, world, call), $"{endpoint}: {person.Name}, a call {call.What}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task LIV_02_figures_of_a_queue_are_of_the_calls_that_are_seen()
+    {
+        using var world = await TermWorld.CreateAsync(host);
+        // Those of the queue: all but the one of another queue and the one of none.
+        var ofQueue = world.Calls.Where(c => c.What is not ("another queue" or "no queue")).ToList();
+        foreach (var (endpoint, counts) in OfFigures)
+        {
+            foreach (var person in world.People)
+            {
+                if (await counts(person.Browser, world) is { } count)
+                {
+                    Assert.True(ofQueue.Count(person.Sees) == count, $"{endpoint}: {person.Name} {count}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task KPI_17_sheet_lists_and_reports_of_a_contract_count_the_calls_of_its_term_and_scope()
+    {
+        using var world = await TermWorld.CreateAsync(host);
+        foreach (var (endpoint, counts) in OfContract)
+        {
+            foreach (var person in world.People.Where(p => p.Name is "city" or "bureau" or "provider"))
+            {
+                Assert.True(world.Covered == await counts(person.Browser, world), $"{endpoint}: {person.Name}");
+            }
+        }
+
+        using var outside = await world.People[1].Browser.GetAsync($"/api/reports/month?on=2025-02-10&contract={world.Id}");
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid-request"), (outside.StatusCode, await ApiClient.CodeAsync(outside)));
+        Assert.Contains("2025-03-20", await outside.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> IdsAsync(ApiClient browser, string path) =>
+        [.. (await browser.GetJsonAsync(path))["items"]!.AsArray().Select(c => c!["id"]!.GetValue<string>())];
+
+    /// <summary>Imported calls have no recording: who may see the call is told so, others that there is no call.</summary>
+    private static async Task<bool> ExistsAsync(ApiClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(path);
+        return answer.StatusCode is HttpStatusCode.OK || await ApiClient.CodeAsync(answer) != "unknown-call";
+    }
+
+    /// <summary>Null when it is closed to the person.</summary>
+    private static async Task<string?> TextAsync(ApiClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(path);
+        return answer.StatusCode is HttpStatusCode.Forbidden ? null : await answer.Content.ReadAsStringAsync();
+    }
+
+    private static int CountIn(string csv, string code, TermWorld world) =>
+        csv.Split('\n').First(line => line.StartsWith(code, StringComparison.Ordinal)).Split(',').Contains($"{world.Covered}") ? world.Covered : -1;
+
+    /// <summary>The total of every table of calls, which must be one. All calls are answered; a sheet's total is of points.</summary>
+    private static int ReportTotals(string csv)
+    {
+        var totals = csv.Split('\n').Where(l => l.StartsWith("Total,", StringComparison.Ordinal)).Select(l => l.Split(',')[1]).Where(t => t.Length > 0).ToList();
+        Assert.True(totals.Count >= 5, csv);
+        return int.Parse(Assert.Single(totals.Distinct()), null);
+    }
+}
