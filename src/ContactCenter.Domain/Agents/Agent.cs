@@ -25,8 +25,14 @@ public sealed record Agent
 
     public ImmutableArray<QueueId> Queues { get; init; } = [];
 
+    /// <summary>When the last call left the agent; null before the first.</summary>
+    public DateTimeOffset? WorkEndedAt { get; init; }
+
     /// <summary>The agent's phone can be rung.</summary>
     public bool Reachable { get; init; }
+
+    /// <summary>When <see cref="Reachable"/> became what it is; null while it was never told.</summary>
+    public DateTimeOffset? ReachableSince { get; init; }
 
     /// <summary>The one conversation (voice capacity 1); null is idle.</summary>
     public AgentWork? Work { get; init; }
@@ -38,6 +44,17 @@ public sealed record Agent
     public DateTimeOffset? PausedUntil { get; init; }
 
     public AgentWorkState WorkState => Work?.State ?? AgentWorkState.Idle;
+
+    /// <summary>
+    /// When the state that the agent is in now began, as screens show it: the work, or else the availability, which begins anew when
+    /// work ends. Being ready without a phone is a state of its own.
+    /// </summary>
+    public DateTimeOffset StateSince => Work is { } work
+        ? work.Since
+        : Latest(
+            AvailabilitySince,
+            Availability is AgentAvailability.SignedOut ? null : WorkEndedAt,
+            Availability is AgentAvailability.Ready && !Reachable ? ReachableSince : null);
 
     /// <summary>Whether an offer would be granted.</summary>
     public bool IsFree => Availability is AgentAvailability.Ready && Reachable && Work is null && PausedUntil is null;
@@ -53,6 +70,17 @@ public sealed record Agent
         : PausedUntil;
 
     public AgentCandidate AsCandidate => new(Id, IdleSince);
+
+    private static DateTimeOffset Latest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
+    {
+        var latest = first;
+        foreach (var other in others)
+        {
+            latest = other > latest ? other.Value : latest;
+        }
+
+        return latest;
+    }
 }
 
 /// <summary>A wish for another availability, and whose it is.</summary>

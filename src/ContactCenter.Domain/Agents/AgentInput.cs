@@ -27,6 +27,9 @@ public sealed record ConversationEnded(CallId Call, DateTimeOffset At, int WrapU
 
 public sealed record SummarySaved(CallId Call, string? Disposition, string? Note) : AgentInput;
 
+/// <summary>What the person has written so far; the summary stays open.</summary>
+public sealed record SummaryDrafted(CallId Call, SummaryDraft Draft) : AgentInput;
+
 public sealed record SummaryExtended(CallId Call) : AgentInput;
 
 public sealed record ReachableChanged(bool Reachable) : AgentInput;

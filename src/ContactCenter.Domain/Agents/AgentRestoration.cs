@@ -11,4 +11,5 @@ public sealed record AgentRestoration(
     [property: Id(1)] string? Reason,
     [property: Id(2)] ImmutableArray<QueueId> Queues,
     [property: Id(3)] long LastSequence,
-    [property: Id(4)] DateTimeOffset Since);
+    [property: Id(4)] DateTimeOffset Since,
+    [property: Id(5)] DateTimeOffset? WorkEndedAt = null);

@@ -25,7 +25,10 @@ public static class NotReadyReasonCodes
     /// <summary>久叫不应: an offer was not answered.</summary>
     public const string NoAnswer = "system-no-answer";
 
-    /// <summary>The endpoint could not be reached or refused the call.</summary>
+    /// <summary>拒接: the person refused an offer, on the page or at the phone.</summary>
+    public const string Declined = "system-declined";
+
+    /// <summary>The endpoint could not be reached.</summary>
     public const string EndpointFailed = "system-endpoint-failed";
 
     /// <summary>Set by a supervisor.</summary>

@@ -58,7 +58,7 @@ public static class AgentTransitions
         {
             AgentWorkState.Idle => change.To(agent with { PausedUntil = null }).Accept(),
             AgentWorkState.Reserved or AgentWorkState.Ringing => OfferedWork.Expire(change, agent.Work!, passed.NotReady),
-            AgentWorkState.WrapUp => WrapUpWork.End(change, agent.Work!, null, null, automatic: true),
+            AgentWorkState.WrapUp => WrapUpWork.Expire(change, agent.Work!),
             AgentWorkState.Talking or AgentWorkState.Held => change.Reject(passed, AgentRejections.NotDue),
         };
     }

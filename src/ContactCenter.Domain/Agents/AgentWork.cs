@@ -14,4 +14,5 @@ public sealed record AgentWork(
     [property: Id(4)] DateTimeOffset? ConnectedAt,
     [property: Id(5)] DateTimeOffset? WrapUpDeadline,
     [property: Id(6)] int WrapUpSeconds = 0,
-    [property: Id(7)] bool WrapUpExtended = false);
+    [property: Id(7)] bool WrapUpExtended = false,
+    [property: Id(8)] SummaryDraft? Draft = null);

@@ -12,7 +12,7 @@ internal static class AgentWorkChange
     {
         var agent = change.Agent;
         change.Emit(new AgentWorkStateChanged(change.Now, agent.Id, agent.Work!.Call, AgentWorkState.Idle))
-            .To(agent with { Work = null, IdleSince = idleSince, AfterCall = null });
+            .To(agent with { Work = null, WorkEndedAt = change.Now, IdleSince = idleSince, AfterCall = null });
         return agent.AfterCall is { } wish ? Availability.Apply(change, wish) : change;
     }
 }

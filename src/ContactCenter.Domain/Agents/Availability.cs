@@ -52,7 +52,7 @@ internal static class Availability
 
     public static AgentTransition Reach(AgentChange change, ReachableChanged input) => input.Reachable == change.Agent.Reachable
         ? change.Reject(input, AgentRejections.NoChange)
-        : change.To(change.Agent with { Reachable = input.Reachable }).Accept();
+        : change.To(change.Agent with { Reachable = input.Reachable, ReachableSince = change.Now }).Accept();
 
     public static AgentTransition Restore(AgentChange change, AgentRestoration state)
     {
@@ -68,7 +68,8 @@ internal static class Availability
             Reason = state.Reason,
             Queues = state.Queues.IsDefault ? [] : state.Queues,
             AvailabilitySince = state.Since,
-            IdleSince = change.Now,
+            WorkEndedAt = state.WorkEndedAt,
+            IdleSince = state.WorkEndedAt > state.Since ? state.WorkEndedAt.Value : state.Since,
         }).Accept();
     }
 

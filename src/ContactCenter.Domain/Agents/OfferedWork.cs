@@ -17,7 +17,7 @@ internal static class OfferedWork
             ? AgentWorkChange.Move(change, work with { State = AgentWorkState.Ringing, Since = change.Now }).Accept()
             : change.Reject(input, AgentRejections.NoChange),
         CallForgotten forgotten when forgotten.Call == work.Call => Fail(change, OfferOutcome.Withdrawn, notReady: false).Accept(),
-        SummarySaved or SummaryExtended => change.Reject(input, AgentRejections.NoWrapUp),
+        SummarySaved or SummaryExtended or SummaryDrafted => change.Reject(input, AgentRejections.NoWrapUp),
         WorkStateReported or ConversationEnded => change.Reject(input, AgentRejections.NotTalking),
         _ => change.Reject(input, AgentRejections.CallUnknown),
     };
@@ -54,9 +54,15 @@ internal static class OfferedWork
             return change;
         }
 
-        var reason = outcome is OfferOutcome.EndpointFailed ? NotReadyReasonCodes.EndpointFailed : NotReadyReasonCodes.NoAnswer;
         return notReady
-            ? Availability.Apply(change, new(AgentAvailability.NotReady, reason, CallParty.System))
+            ? Availability.Apply(change, new(AgentAvailability.NotReady, ReasonOf(outcome), CallParty.System))
             : change.To(change.Agent with { PausedUntil = change.Now + AgentLimits.FailedOfferPause });
     }
+
+    private static string ReasonOf(OfferOutcome outcome) => outcome switch
+    {
+        OfferOutcome.EndpointFailed => NotReadyReasonCodes.EndpointFailed,
+        OfferOutcome.Declined => NotReadyReasonCodes.Declined,
+        _ => NotReadyReasonCodes.NoAnswer,
+    };
 }

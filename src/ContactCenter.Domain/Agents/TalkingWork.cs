@@ -10,7 +10,7 @@ internal static class TalkingWork
         CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, change.Now).Accept(),
         OfferAnswered answered => change.Reject(input, answered.Offer == work.Offer.Id ? AgentRejections.NoChange : AgentRejections.OfferUnknown),
         OfferFailed => change.Reject(input, AgentRejections.OfferUnknown),
-        SummarySaved or SummaryExtended => change.Reject(input, AgentRejections.NoWrapUp),
+        SummarySaved or SummaryExtended or SummaryDrafted => change.Reject(input, AgentRejections.NoWrapUp),
         _ => change.Reject(input, AgentRejections.CallUnknown),
     };
 

@@ -6,6 +6,9 @@ internal static class WrapUpWork
     public static AgentTransition Next(AgentChange change, AgentWork work, AgentInput input) => input switch
     {
         SummarySaved saved when saved.Call == work.Call => End(change, work, saved.Disposition, saved.Note, automatic: false),
+        SummaryDrafted drafted when drafted.Call == work.Call => change
+            .To(change.Agent with { Work = work with { Draft = drafted.Draft } })
+            .Accept(),
         SummaryExtended extended when extended.Call == work.Call => Extend(change, work, extended),
         CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, change.Now).Accept(),
         OfferAnswered or OfferFailed => change.Reject(input, AgentRejections.OfferUnknown),
@@ -13,7 +16,11 @@ internal static class WrapUpWork
         _ => change.Reject(input, AgentRejections.CallUnknown),
     };
 
-    public static AgentTransition End(AgentChange change, AgentWork work, string? disposition, string? note, bool automatic) =>
+    /// <summary>The limit passed: what was written so far is the summary.</summary>
+    public static AgentTransition Expire(AgentChange change, AgentWork work) =>
+        End(change, work, work.Draft?.Disposition, work.Draft?.Note, automatic: true);
+
+    private static AgentTransition End(AgentChange change, AgentWork work, string? disposition, string? note, bool automatic) =>
         AgentWorkChange.Release(change.Effect(new ReportWrapUpEnded(work.Call, disposition, note, automatic)), change.Now).Accept();
 
     private static AgentTransition Extend(AgentChange change, AgentWork work, SummaryExtended input) => work.WrapUpExtended

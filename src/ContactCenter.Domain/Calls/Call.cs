@@ -86,7 +86,7 @@ public enum OfferPhase
 }
 
 /// <summary>A summary that is open at an agent.</summary>
-public sealed record CallWrapUp(AgentId Agent, DateTimeOffset Since, int LimitSeconds);
+public sealed record CallWrapUp(AgentId Agent, DateTimeOffset Since, int LimitSeconds, SummaryDraft? Draft = null);
 
 /// <summary>Times that no administrator sets.</summary>
 public static class CallLimits

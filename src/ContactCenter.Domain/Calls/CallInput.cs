@@ -30,6 +30,9 @@ public sealed record Requested(CallRequest Request, QueueSettings? TargetQueue =
 /// <summary>A summary was saved, or its limit passed.</summary>
 public sealed record WrapUpDone(AgentId Agent, string? Disposition, string? Note, bool Automatic) : CallInput;
 
+/// <summary>What an agent has written so far of an open summary.</summary>
+public sealed record SummaryWritten(AgentId Agent, SummaryDraft Draft) : CallInput;
+
 /// <summary><see cref="Call.Deadline"/> came.</summary>
 public sealed record DeadlinePassed : CallInput
 {

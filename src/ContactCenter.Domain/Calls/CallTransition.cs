@@ -37,6 +37,7 @@ public static class CallRejections
     public const string EndpointAway = "agent-endpoint-away";
     public const string EndpointThere = "agent-endpoint-there";
     public const string WrapUpNotOpen = "wrap-up-not-open";
+    public const string DraftNotKept = "draft-not-kept";
     public const string TransferTarget = "transfer-target-unknown";
     public const string TransferToSelf = "transfer-to-self";
     public const string RecordingUnknown = "recording-unknown";

@@ -40,6 +40,7 @@ public static class CallTransitions
         LegReported { Report: RecordingOpened opened } => RecordingBegan(change, input, opened),
         LegReported { Report: RecordingClosed closed } => RecordingOver(change, input, closed),
         WrapUpDone done => EndedCall.EndWrapUp(change, done),
+        SummaryWritten written => EndedCall.KeepDraft(change, written),
         _ when change.Call.HasEnded => null,
         LegReported { Report: CallerHungUp gone } => CallEnding.CallerGone(change, gone.End),
         LegReported { Report: DigitReceived digit } => change.Emit(new DigitPressed(change.Now, digit.Party, digit.Digit)).Accept(),

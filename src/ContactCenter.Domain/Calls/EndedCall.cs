@@ -12,7 +12,7 @@ internal static class EndedCall
 
         foreach (var open in change.Call.WrapUps)
         {
-            change.Emit(new WrapUpEnded(change.Now, open.Agent, null, null, Automatic: true));
+            change.Emit(new WrapUpEnded(change.Now, open.Agent, open.Draft?.Disposition, open.Draft?.Note, Automatic: true));
         }
 
         return Settle(change.To(change.Call with { WrapUps = [] })).Accept();
@@ -37,6 +37,21 @@ internal static class EndedCall
         }
 
         return CallTransitions.Reject(call, done, CallRejections.WrapUpNotOpen);
+    }
+
+    /// <summary>Legal as long as <see cref="EndWrapUp"/> is.</summary>
+    public static CallTransition KeepDraft(CallChange change, SummaryWritten written)
+    {
+        var call = change.Call;
+        foreach (var open in call.WrapUps)
+        {
+            if (open.Agent == written.Agent)
+            {
+                return change.To(call with { WrapUps = call.WrapUps.Replace(open, open with { Draft = written.Draft }) }).Accept();
+            }
+        }
+
+        return CallTransitions.Reject(call, written, CallRejections.WrapUpNotOpen);
     }
 
     /// <summary>The state of an ended call follows from what is still open.</summary>

@@ -52,6 +52,10 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("SaveWrapUp")]
     Task<CommandResult> SaveWrapUp(CallId call, string? disposition, string? note);
 
+    /// <summary>Keeps what is written so far of the open summary; done when it is durable.</summary>
+    [Alias("DraftWrapUp")]
+    Task<CommandResult> DraftWrapUp(CallId call, SummaryDraft draft);
+
     /// <summary>More time for the summary, once per call, by the queue's limit again.</summary>
     [Alias("ExtendWrapUp")]
     Task<CommandResult> ExtendWrapUp(CallId call);
@@ -78,4 +82,6 @@ public sealed record AgentSnapshot(
     [property: Id(4)] DateTimeOffset AvailabilitySince,
     [property: Id(5)] ImmutableArray<QueueId> Queues,
     [property: Id(6)] bool Reachable,
-    [property: Id(7)] AgentWork? Work);
+    [property: Id(7)] AgentWork? Work,
+    [property: Id(8)] DateTimeOffset StateSince,
+    [property: Id(9)] string? ReasonAfterCall);

@@ -33,6 +33,13 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("EndWrapUp")]
     Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic);
 
+    /// <summary>
+    /// Keeps what the agent has written so far of an open summary: durable when it answers. It becomes the summary when the time for it
+    /// runs out, whoever notices.
+    /// </summary>
+    [Alias("KeepDraft")]
+    Task<CommandResult> KeepDraft(AgentId agent, SummaryDraft draft);
+
     /// <summary>Whether the call still has work for the agent; an agent asks when it has heard nothing for a while.</summary>
     [ReadOnly, Alias("Involves")]
     Task<bool> Involves(AgentId agent);

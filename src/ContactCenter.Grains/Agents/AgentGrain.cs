@@ -91,6 +91,18 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
             ? Task.FromResult(CommandResult.Refused("disposition-unknown"))
             : Obey(new SummarySaved(call, disposition, note));
 
+    public async Task<CommandResult> DraftWrapUp(CallId call, SummaryDraft draft)
+    {
+        if (draft.Disposition is { } code && !_centre.Current.Dispositions.Any(known => known.Code == code))
+        {
+            return CommandResult.Refused("disposition-unknown");
+        }
+
+        return Step(new SummaryDrafted(call, draft)) is { } refusal
+            ? CommandResult.Refused(refusal)
+            : await CallOf(call).KeepDraft(_agent.Id, draft);
+    }
+
     public Task<CommandResult> ExtendWrapUp(CallId call) => Obey(new SummaryExtended(call));
 
     public Task SetReachable(bool reachable)
@@ -122,7 +134,9 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         _agent.AvailabilitySince,
         _agent.Queues,
         _agent.Reachable,
-        _agent.Work));
+        _agent.Work,
+        _agent.StateSince,
+        _agent.AfterCall?.Reason));
 
     /// <summary>For people: answered when durable, and when the call has the summary.</summary>
     private async Task<CommandResult> Obey(AgentInput input)

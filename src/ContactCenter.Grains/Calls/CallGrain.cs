@@ -16,6 +16,7 @@ namespace ContactCenter.Grains.Calls;
 [PreferLocalPlacement, CollectionAgeLimit(AlwaysActive = true)]
 internal sealed partial class CallGrain : Grain, ICallGrain
 {
+    private readonly ISummaryDrafts _drafts;
     private readonly ICentreDirectory _centre;
     private readonly TimeProvider _time;
     private readonly ILogger<CallGrain> _logger;
@@ -26,9 +27,9 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     private CallRecord? _record;
     private ICallControl? _control;
 
-    public CallGrain(JournalGate journal, ICentreDirectory centre, TimeProvider time, ILogger<CallGrain> logger)
+    public CallGrain(JournalGate journal, ISummaryDrafts drafts, ICentreDirectory centre, TimeProvider time, ILogger<CallGrain> logger)
     {
-        (_centre, _time, _logger) = (centre, time, logger);
+        (_drafts, _centre, _time, _logger) = (drafts, centre, time, logger);
         _id = new(this.GetPrimaryKeyString());
         _events = new(StreamName.Of(_id), journal);
         _alarm = new(this, time, DeadlineCame);
@@ -86,6 +87,16 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     {
         await Apply(new WrapUpDone(agent, disposition, note, automatic));
         await _events.WhenDurable();
+    }
+
+    public async Task<CommandResult> KeepDraft(AgentId agent, SummaryDraft draft)
+    {
+        if (await Apply(new SummaryWritten(agent, draft)) is { } code)
+        {
+            return CommandResult.Refused(code);
+        }
+
+        return await _drafts.KeepAsync(_id, agent, draft) ? CommandResult.Done : CommandResult.Refused(CallRejections.DraftNotKept);
     }
 
     public Task<bool> Involves(AgentId agent)
@@ -158,10 +169,21 @@ internal sealed partial class CallGrain : Grain, ICallGrain
             await Run(effect);
         }
 
+        await ForgetDrafts(change);
         _alarm.Set(_call.Deadline);
         if (_call.IsFinished)
         {
             this.DeactivateOnIdle();
+        }
+    }
+
+    /// <summary>A draft goes only when its summary is durable.</summary>
+    private async Task ForgetDrafts(CallTransition.Accepted change)
+    {
+        foreach (var ended in change.Events.OfType<WrapUpEnded>())
+        {
+            await _events.WhenDurable();
+            _drafts.Forget(_id, ended.Agent);
         }
     }
 

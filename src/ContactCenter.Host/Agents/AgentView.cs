@@ -1,9 +1,14 @@
 using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Calls;
 using ContactCenter.Host.Calls;
 
 namespace ContactCenter.Host.Agents;
 
 /// <summary>One agent on screens.</summary>
+/// <param name="Reason">Why not ready.</param>
+/// <param name="AvailabilityAfterCall">Chosen during the work of now, in force after it.</param>
+/// <param name="StateSince">When what the agent is in now began: its work or, without work, its availability.</param>
+/// <param name="Reachable">A phone is there. Who is ready without one is offered nothing.</param>
 public sealed record AgentView(
     string AgentId,
     string Extension,
@@ -11,7 +16,9 @@ public sealed record AgentView(
     AgentAvailability Availability,
     string? Reason,
     AgentAvailability? AvailabilityAfterCall,
+    string? ReasonAfterCall,
     DateTimeOffset AvailabilitySince,
+    DateTimeOffset StateSince,
     IReadOnlyList<string> Queues,
     bool Reachable,
     DateTimeOffset ServerTime,
@@ -33,6 +40,9 @@ public sealed record WorkView
     public DateTimeOffset? WrapUpDeadline { get; init; }
 
     public bool WrapUpExtended { get; init; }
+
+    /// <summary>The summary as far as it is written; only on the agent's own screen.</summary>
+    public SummaryDraft? Draft { get; init; }
 
     public required string CallerNumber { get; init; }
 

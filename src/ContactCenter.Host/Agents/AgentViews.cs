@@ -15,12 +15,12 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
     private const double TicksPerMillisecond = TimeSpan.TicksPerMillisecond;
 
     /// <summary>For everybody's screen: the caller's number is masked.</summary>
-    public AgentView ForOthers(AgentSnapshot agent) => Of(agent, MaskedNumber.Of, []);
+    public AgentView ForOthers(AgentSnapshot agent) => Of(agent, own: false, []);
 
     /// <summary>For the agent whose call it is.</summary>
-    public AgentView ForSelf(AgentSnapshot agent, IReadOnlyList<CallRow> recentCalls) => Of(agent, number => number, recentCalls);
+    public AgentView ForSelf(AgentSnapshot agent, IReadOnlyList<CallRow> recentCalls) => Of(agent, own: true, recentCalls);
 
-    private AgentView Of(AgentSnapshot agent, Func<string, string> show, IReadOnlyList<CallRow> recentCalls)
+    private AgentView Of(AgentSnapshot agent, bool own, IReadOnlyList<CallRow> recentCalls)
     {
         var settings = centre.FindAgent(agent.Agent);
         var now = clock.GetUtcNow();
@@ -31,18 +31,20 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
             agent.Availability,
             agent.Reason,
             agent.AvailabilityAfterCall,
+            agent.ReasonAfterCall,
             agent.AvailabilitySince,
+            agent.StateSince,
             [.. QueuesOf(agent, settings).Select(q => q.Value)],
             agent.Reachable,
             now,
-            agent.Work is { } work ? Of(work, now, show, recentCalls) : null);
+            agent.Work is { } work ? Of(work, now, own, recentCalls) : null);
     }
 
     /// <summary>Who is signed out sees the queues that a sign-in is meant for.</summary>
     private static ImmutableArray<QueueId> QueuesOf(AgentSnapshot agent, AgentSettings? settings) =>
         agent.Availability is AgentAvailability.SignedOut ? settings?.Queues ?? [] : agent.Queues;
 
-    private WorkView Of(AgentWork work, DateTimeOffset now, Func<string, string> show, IReadOnlyList<CallRow> recentCalls)
+    private WorkView Of(AgentWork work, DateTimeOffset now, bool own, IReadOnlyList<CallRow> recentCalls)
     {
         var queue = work.Offer.Queue is { } id ? centre.FindQueue(id) : null;
         var waited = (work.ConnectedAt ?? now) - work.Offer.HumanRequestedAt;
@@ -55,7 +57,8 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
             ConnectedAt = work.ConnectedAt,
             WrapUpDeadline = work.WrapUpDeadline,
             WrapUpExtended = work.WrapUpExtended,
-            CallerNumber = show(work.Offer.CallerNumber),
+            Draft = own ? work.Draft : null,
+            CallerNumber = own ? work.Offer.CallerNumber : MaskedNumber.Of(work.Offer.CallerNumber),
             EntryNumber = work.Offer.EntryNumber,
             Queue = work.Offer.Queue?.Value,
             QueueName = queue?.Name,

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Problems;
@@ -24,9 +23,6 @@ internal static class CallCommandEndpoints
             CommandAsync(grains, id, new HangUpRequest(user.RequireAgent(), CallParty.Agent)));
         call.MapPost("/transfer", TransferAsync);
         call.MapPost("/decline", DeclineAsync);
-        call.MapPost("/wrap-up", SaveWrapUpAsync);
-        call.MapPost("/wrap-up/extend", async (string id, ClaimsPrincipal user, IGrainFactory grains) =>
-            Problem.Of(await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).ExtendWrapUp(CallId.From(id))));
     }
 
     private static async Task<IResult> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
@@ -48,15 +44,6 @@ internal static class CallCommandEndpoints
         string.IsNullOrEmpty(body.Offer)
             ? Problem.Invalid("offer", "Give the id of the offer.")
             : await CommandAsync(grains, id, new DeclineRequest(user.RequireAgent(), OfferId.From(body.Offer)));
-
-    private static async Task<IResult> SaveWrapUpAsync(
-        string id, WrapUpSummary body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre)
-    {
-        var errors = body.Check(centre);
-        return errors.Count > 0
-            ? Problem.Invalid(errors)
-            : Problem.Of(await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).SaveWrapUp(CallId.From(id), body.Disposition, body.Note));
-    }
 }
 
 /// <summary>Exactly one of the two.</summary>
@@ -85,25 +72,3 @@ public sealed record TransferTarget(string? Queue, string? Agent)
 }
 
 public sealed record Decline(string? Offer);
-
-/// <summary>The summary of a call (小结).</summary>
-public sealed record WrapUpSummary(string? Disposition, string? Note)
-{
-    public const int MaxNoteLength = 2_000;
-
-    internal Dictionary<string, string> Check(ICentreDirectory centre)
-    {
-        var errors = new Dictionary<string, string>();
-        if (Disposition is { } code && !centre.Current.Dispositions.Any(d => d.Code == code))
-        {
-            errors["disposition"] = $"'{code}' is not a disposition; GET /api/dispositions lists them.";
-        }
-
-        if (Note?.Length > MaxNoteLength)
-        {
-            errors["note"] = $"At most {MaxNoteLength} characters.";
-        }
-
-        return errors;
-    }
-}

@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Hosting;
@@ -61,6 +62,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(foundation.Centre);
         services.AddSingleton<ICentreDirectory>(foundation.Centre);
         services.AddSingleton<IEventJournal, GrainJournal>();
+        services.AddSingleton<ISummaryDrafts, SummaryDraftFolder>();
         services.AddSingleton<CentreClock>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<SettingsStore>();
@@ -82,11 +84,13 @@ internal static class HostBuilderFactory
         services.AddSingleton<AgentViews>();
         services.AddSingleton<AgentDesk>();
         services.AddSingleton<SeatAnswers>();
+        services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<CallerHistory>();
         services.AddSingleton<PlaybackAudit>();
         services.AddSingleton<CopierHealth>();
         services.AddSingleton<IDataDelay>(s => s.GetRequiredService<CopierHealth>());
         services.AddSingleton<LiveChanges>();
+        services.AddSingleton<ProviderLoads>();
         services.AddSingleton<LiveCentre>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<LiveCore>();
@@ -98,7 +102,7 @@ internal static class HostBuilderFactory
     private static void AddApi(IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
-        services.AddSignalR().AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
+        services.AddSignalR(hubs => hubs.AddFilter<OpenSessions>()).AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
         services.AddOptions<JsonOptions>().Configure<CentreClock>((json, clock) => json.SerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
         services.AddOptions<JsonHubProtocolOptions>()
             .Configure<CentreClock>((json, clock) => json.PayloadSerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
@@ -126,9 +130,12 @@ internal static class HostBuilderFactory
         app.MapSignIn();
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
         api.MapSessionEndpoints();
+        api.MapAccountEndpoints();
         api.MapAgentEndpoints();
+        api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();
         api.MapCallCommandEndpoints();
+        api.MapWrapUpEndpoints();
         api.MapCallHistoryEndpoints();
         api.MapRecordingEndpoints();
         api.MapMetricsEndpoints();

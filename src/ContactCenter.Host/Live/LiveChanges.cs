@@ -70,6 +70,15 @@ internal sealed class LiveChanges(ICentreDirectory centre)
         Signal();
     }
 
+    /// <summary>Something changed that only the agent's own pages show: its summary got more time or more text.</summary>
+    public void TellPage(AgentId agent)
+    {
+        if (_pages.ContainsKey(agent))
+        {
+            _ownStates.Writer.TryWrite(agent);
+        }
+    }
+
     public void MarkEverything()
     {
         lock (_gate)
@@ -194,14 +203,6 @@ internal sealed class LiveChanges(ICentreDirectory centre)
     }
 
     private void AddAllQueues() => _queues.UnionWith(centre.Current.Queues.Select(q => q.Id));
-
-    private void TellPage(AgentId agent)
-    {
-        if (_pages.ContainsKey(agent))
-        {
-            _ownStates.Writer.TryWrite(agent);
-        }
-    }
 
     private void Signal()
     {

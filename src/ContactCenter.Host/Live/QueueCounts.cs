@@ -5,9 +5,9 @@ using ContactCenter.Grains.Abstractions.Agents;
 namespace ContactCenter.Host.Live;
 
 /// <summary>What the agents signed in to one queue do. An agent of two queues counts in both; a call only in its own.</summary>
-internal sealed record QueueCounts(int SignedIn, int Ready, int NotReady, int Ringing, int Talking, int WrapUp)
+internal sealed record QueueCounts(int SignedIn, int Ready, int Unreachable, int NotReady, int Ringing, int Talking, int WrapUp)
 {
-    public static QueueCounts None { get; } = new(0, 0, 0, 0, 0, 0);
+    public static QueueCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
     public static Dictionary<QueueId, QueueCounts> Of(IEnumerable<AgentSnapshot> agents)
     {
@@ -28,10 +28,12 @@ internal sealed record QueueCounts(int SignedIn, int Ready, int NotReady, int Ri
         return counts;
     }
 
+    /// <summary>Who is ready without a phone can take nothing: that is not ready.</summary>
     private QueueCounts With(AgentSnapshot agent) => (agent.Availability, agent.Work) switch
     {
         (AgentAvailability.SignedOut, _) => this,
         (AgentAvailability.NotReady, null) => this with { SignedIn = SignedIn + 1, NotReady = NotReady + 1 },
+        (AgentAvailability.Ready, null) when !agent.Reachable => this with { SignedIn = SignedIn + 1, Unreachable = Unreachable + 1 },
         (AgentAvailability.Ready, null) => this with { SignedIn = SignedIn + 1, Ready = Ready + 1 },
         _ => this with { SignedIn = SignedIn + 1 },
     };

@@ -13,6 +13,9 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Prompts => Path.Combine(Root, "prompts");
 
+    /// <summary>Summaries that agents are writing.</summary>
+    public string Drafts => Path.Combine(Root, "drafts");
+
     /// <summary>Files that bureaus hand in as evidence.</summary>
     public string Evidence => Path.Combine(Root, "evidence");
 
@@ -22,6 +25,12 @@ internal sealed class DataFolder(ContactCenterOptions options)
     public string Phones => Path.Combine(Root, "phones.json");
 
     public string Registrations => Path.Combine(Root, "registrations.json");
+
+    /// <summary>The calls that run, for the time after a crash.</summary>
+    public string RunningCalls => Path.Combine(Root, "running-calls.jsonl");
+
+    /// <summary>RTP ports in use, so that they rest after a crash.</summary>
+    public string RtpPorts => Path.Combine(Root, "rtp-ports");
 
     public string FirstRun => Path.Combine(Root, "first-run.json");
 
@@ -45,7 +54,7 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public void Create()
     {
-        foreach (var folder in new[] { Root, Journal, Keys, Prompts, Recordings, Evidence, Spool })
+        foreach (var folder in new[] { Root, Journal, Keys, Prompts, Recordings, Drafts, Evidence, Spool })
         {
             Directory.CreateDirectory(folder);
         }
@@ -53,7 +62,7 @@ internal sealed class DataFolder(ContactCenterOptions options)
         if (!OperatingSystem.IsWindows())
         {
             // The root stays open: a database server under an account of its own must get through it.
-            foreach (var folder in new[] { Journal, Keys, Recordings, Evidence, Spool })
+            foreach (var folder in new[] { Journal, Keys, Recordings, Drafts, Evidence, Spool })
             {
                 File.SetUnixFileMode(folder, OwnerOnly);
             }

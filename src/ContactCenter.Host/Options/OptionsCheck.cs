@@ -90,6 +90,21 @@ internal static class OptionsCheck
             yield return $"ContactCenter:TimeZone is '{options.TimeZone}'. Give an IANA name that this machine knows, for example Asia/Shanghai.";
         }
 
+        if (options.CountryCode.Length is 0 or > 3 || !options.CountryCode.All(char.IsAsciiDigit))
+        {
+            yield return $"ContactCenter:CountryCode is '{options.CountryCode}'. Give 1 to 3 digits, for example 86.";
+        }
+
+        if (options.AreaCode.Length > 4 || !options.AreaCode.All(char.IsAsciiDigit) || options.AreaCode.StartsWith('0'))
+        {
+            yield return $"ContactCenter:AreaCode is '{options.AreaCode}'. Give up to 4 digits without the 0 before them, for example 771, or nothing.";
+        }
+
+        if (options.ImportWrapUpLimitSeconds is < 1 or > 86_400)
+        {
+            yield return $"ContactCenter:ImportWrapUpLimitSeconds is {options.ImportWrapUpLimitSeconds}. Give 1 to 86400.";
+        }
+
         if (options.Telemetry.OtlpEndpoint is { } otlp && !Uri.TryCreate(otlp, UriKind.Absolute, out _))
         {
             yield return $"ContactCenter:Telemetry:OtlpEndpoint is '{otlp}'. Give a URL such as http://127.0.0.1:4317, or remove it.";
@@ -159,6 +174,15 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Sip:Address is '{sip.Address}', which no phone can send audio to. Set ContactCenter:Sip:AdvertisedAddress "
                 + "to the address that phones and trunks can reach.";
         }
+
+        foreach (var fault in CheckRanges(
+            "Sip",
+            ("MaxWrongPasswords", sip.MaxWrongPasswords, 1, 1_000),
+            ("MaxWrongPasswordsPerAddress", sip.MaxWrongPasswordsPerAddress, Math.Clamp(sip.MaxWrongPasswords, 1, 1_000), 1_000_000),
+            ("BanMinutes", sip.BanMinutes, 1, 1_440)))
+        {
+            yield return fault;
+        }
     }
 
     private static IEnumerable<string> CheckMedia(ContactCenterOptions options)
@@ -191,18 +215,18 @@ internal static class OptionsCheck
         }
     }
 
-    private static IEnumerable<string> CheckSignIn(SignInSettings signIn) =>
-        new[]
-        {
-            ("MaxFailures", signIn.MaxFailures, 1, 100),
-            ("LockOutMinutes", signIn.LockOutMinutes, 1, 1_440),
-            ("SessionHours", signIn.SessionHours, 1, 168),
-            ("AttemptsPerMinuteAndAddress", signIn.AttemptsPerMinuteAndAddress, 1, 100_000),
-            ("AttemptsPerMinuteAndUser", signIn.AttemptsPerMinuteAndUser, 1, 100_000),
-            ("RequestsPerMinuteAndUser", signIn.RequestsPerMinuteAndUser, 10, 1_000_000),
-        }
-        .Where(rule => rule.Item2 < rule.Item3 || rule.Item2 > rule.Item4)
-        .Select(rule => $"ContactCenter:SignIn:{rule.Item1} is {rule.Item2}. Use {rule.Item3} to {rule.Item4}.");
+    private static IEnumerable<string> CheckSignIn(SignInSettings signIn) => CheckRanges(
+        "SignIn",
+        ("MaxFailures", signIn.MaxFailures, 1, 100),
+        ("LockOutMinutes", signIn.LockOutMinutes, 1, 1_440),
+        ("SessionHours", signIn.SessionHours, 1, 168),
+        ("AttemptsPerMinuteAndAddress", signIn.AttemptsPerMinuteAndAddress, 1, 100_000),
+        ("AttemptsPerMinuteAndUser", signIn.AttemptsPerMinuteAndUser, 1, 100_000),
+        ("RequestsPerMinuteAndUser", signIn.RequestsPerMinuteAndUser, 10, 1_000_000));
+
+    private static IEnumerable<string> CheckRanges(string part, params (string Key, int Value, int Least, int Most)[] rules) =>
+        rules.Where(rule => rule.Value < rule.Least || rule.Value > rule.Most)
+            .Select(rule => $"ContactCenter:{part}:{rule.Key} is {rule.Value}. Use {rule.Least} to {rule.Most}.");
 
     private static IEnumerable<string> CheckCluster(ClusterSettings cluster)
     {

@@ -19,8 +19,11 @@ public sealed record QueueView
 
     public int Talking { get; init; }
 
-    /// <summary>Ready and without a call.</summary>
+    /// <summary>Ready, with a phone and without a call.</summary>
     public int Ready { get; init; }
+
+    /// <summary>They chose ready and have no phone: nothing is offered to them.</summary>
+    public int Unreachable { get; init; }
 
     public int NotReady { get; init; }
 

@@ -18,7 +18,10 @@ internal sealed partial class DemoSeats(IGrainFactory grains, ICentreDirectory c
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>What a simulated agent comes back from by itself. What a supervisor decided stays, sign-out included.</summary>
-    private static readonly HashSet<string> OwnReasons = [NotReadyReasonCodes.SignedIn, NotReadyReasonCodes.NoAnswer, NotReadyReasonCodes.EndpointFailed];
+    private static readonly HashSet<string> OwnReasons =
+    [
+        NotReadyReasonCodes.SignedIn, NotReadyReasonCodes.NoAnswer, NotReadyReasonCodes.Declined, NotReadyReasonCodes.EndpointFailed,
+    ];
 
     private readonly HashSet<AgentId> _seated = [];
 

@@ -3,6 +3,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Simulation;
+using ContactCenter.Sip.Digest;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Hosting;
 using Orleans;
@@ -57,11 +58,19 @@ internal static class TelephonyHosting
         Address = IPAddress.Parse(options.Sip.Address),
         SipPort = options.Sip.Port,
         AdvertisedHost = options.Sip.AdvertisedAddress,
+        WrongPasswords = new PasswordGuardOptions
+        {
+            MaxFailures = options.Sip.MaxWrongPasswords,
+            MaxFailuresPerAddress = options.Sip.MaxWrongPasswordsPerAddress,
+            Ban = TimeSpan.FromMinutes(options.Sip.BanMinutes),
+        },
         FirstRtpPort = options.Rtp.FirstPort,
         LastRtpPort = options.Rtp.LastPort,
         FirstWebRtcPort = options.WebRtc.FirstPort,
         PromptFolder = folder.Prompts,
         RegistrationFile = folder.Registrations,
+        CallFile = folder.RunningCalls,
+        RtpPortFile = folder.RtpPorts,
         RecordingFolder = folder.Recordings,
     };
 }

@@ -22,6 +22,14 @@ public interface IMediaLeg : IAsyncDisposable
     /// <summary>Our way end as it is written into descriptions. A WebRTC leg sets ufrag, password, fingerprint and candidates here.</summary>
     TransportDescription Transport { get; set; }
 
+    /// <summary>
+    /// Says where the peer's signalling comes from, before its description is taken. Without it, and on a WebRTC leg, only the address
+    /// of the description (or the path of ICE) is the peer's; with it a NAT is seen and its source is followed (docs/adr/0007).
+    /// </summary>
+    /// <param name="host">Source address of the message that carried the description.</param>
+    /// <param name="isBehindNat">The peer's Contact differs from that source.</param>
+    void SignaledFrom(IPAddress host, bool isBehindNat);
+
     /// <summary>Our offer as text. A changed description gets the next o= version, an equal one keeps it (RFC 3264 §8).</summary>
     /// <param name="direction">Ours: SendReceive; SendOnly or Inactive to hold.</param>
     string CreateOffer(MediaDirection direction = MediaDirection.SendReceive);

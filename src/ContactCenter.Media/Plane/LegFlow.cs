@@ -13,10 +13,13 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 {
     private readonly DtmfReceiver _dtmfReceiver = new();
     private readonly LegReports _reports = new();
+    private StreamPin _pin;
+    private LegFlow? _peer;
     private LegFormat _format = LegFormat.Closed;
     private CallRecording? _recording;
     private int _channel;
     private long _heardUs = thread.NowUs;
+    private long _foreign;
     private long _malformed;
     private long _unauthentic;
 
@@ -24,7 +27,16 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 
     public LegTransport Transport => transport;
 
-    public LegFlow? Peer { get; set; }
+    /// <summary>The other end of the bridge.</summary>
+    public LegFlow? Peer
+    {
+        get => _peer;
+        set
+        {
+            _peer = value;
+            outgoing.Untie();
+        }
+    }
 
     public IRtpCrypto? Crypto { get; set; }
 
@@ -40,10 +52,13 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     /// <summary>Phase of the playback clock while paced, otherwise -1.</summary>
     public int Phase { get; set; } = -1;
 
-    public void Apply(LegFormat format, in MediaAddress announced)
+    public void Apply(LegFormat format, in PeerEnd peer)
     {
         _format = format;
-        transport.Announce(announced);
+        if (transport.Describe(peer, format.RtcpMux))
+        {
+            _pin = default;
+        }
     }
 
     /// <summary>
@@ -53,7 +68,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     public void Hear(long nowUs) => Volatile.Write(ref _heardUs, nowUs);
 
     /// <summary>True for the payload types agreed for receiving.</summary>
-    public bool Knows(int payloadType) => payloadType == _format.ReceiveType || payloadType == _format.ReceiveDtmf;
+    public bool Knows(int payloadType) => _format.Received.KindOf(payloadType) != PayloadKind.Unknown;
 
     /// <summary>Records what this leg receives: channel 0 left, 1 right; null stops.</summary>
     public void Record(CallRecording? recording, int channel)
@@ -91,14 +106,24 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
             return;
         }
 
-        Hear(thread.NowUs);
-        if (header.PayloadType == _format.ReceiveType)
+        if (!_pin.Admits(header, Incoming.Packets, isAuthentic: Crypto is not null))
         {
-            OnAudio(slot, length, header);
+            _foreign++;
+            return;
         }
-        else if (header.PayloadType == _format.ReceiveDtmf)
+
+        // Whatever the peer sends shows that it lives: comfort noise and keep-alives as well (RFC 6263).
+        Incoming.Count(header, length, thread.NowUs);
+        Hear(thread.NowUs);
+        OnPacket(slot, header);
+    }
+
+    /// <summary>Takes a datagram of the peer's RTCP port.</summary>
+    public void OnControl(Span<byte> slot, int length)
+    {
+        if (RtpHeader.IsRtcp(slot[..length]))
         {
-            OnEvent(slot, length, header);
+            OnRtcp(slot, length);
         }
         else
         {
@@ -132,13 +157,12 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     /// <summary>Work of every half second: lost key ends, silence, latch, reports.</summary>
     public void Sweep(long nowUs)
     {
-        transport.Sweep(nowUs);
         if (_dtmfReceiver.Expire(nowUs, out var press))
         {
             thread.Tell(leg, press);
         }
 
-        if (_format.RtcpMux && _reports.IsDue(nowUs, thread.RtcpIntervalUs))
+        if (_reports.IsDue(nowUs, thread.RtcpIntervalUs))
         {
             var length = _reports.Write(thread.Scratch, outgoing, Incoming, thread.NtpNow(), nowUs);
             SendRtcp(thread.Scratch, length);
@@ -147,7 +171,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 
     public void SayGoodbye()
     {
-        if (_format.RtcpMux && outgoing.Packets > 0)
+        if (outgoing.Packets > 0)
         {
             SendRtcp(thread.Scratch, RtcpPacket.WriteBye(thread.Scratch, outgoing.Ssrc));
         }
@@ -161,7 +185,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         Jitter = TimeSpan.FromMicroseconds(Incoming.Jitter * 125.0),
         PacketsSent = outgoing.Packets,
         Malformed = _malformed,
-        Foreign = transport.Foreign,
+        Foreign = transport.Foreign + _foreign,
         Unauthentic = _unauthentic,
         SendFailures = transport.SendFailures,
         SinceLastPacket = Incoming.Packets == 0 ? null : TimeSpan.FromMicroseconds(nowUs - Incoming.LastPacketUs),
@@ -170,58 +194,104 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         Remote = transport.Remote,
     };
 
-    private void OnAudio(Span<byte> slot, int length, in RtpHeader header)
+    private void OnPacket(Span<byte> slot, in RtpHeader header)
     {
-        Incoming.Count(header, length, thread.NowUs);
-        var payload = slot.Slice(header.PayloadOffset, header.PayloadLength);
-        if (_recording?.Timeline is { } timeline && _format.Codec != AudioCodec.G722)
+        switch (header.PayloadLength == 0 ? PayloadKind.ComfortNoise : _format.Received.KindOf(header.PayloadType))
         {
-            timeline.Write(_channel, header.Ssrc, header.Timestamp, payload, _format.Codec == AudioCodec.Pcmu, thread.NowUs);
-        }
-
-        if (_format.Receives && Peer is { } peer && _format.ReachesCodec(peer._format.Codec))
-        {
-            if (peer._format.Codec != _format.Codec)
-            {
-                Translate(payload, peer._format.Codec);
-            }
-
-            peer.Forward(slot, header, id, peer._format.SendType);
+            case PayloadKind.Audio:
+                OnAudio(slot, header, _format.Received.CodecOf(header.PayloadType));
+                break;
+            case PayloadKind.Event:
+                OnEvent(slot, header);
+                break;
+            case PayloadKind.ComfortNoise:
+                Peer?.PassOver(header, id);
+                break;
+            default:
+                _malformed++;
+                Peer?.PassOver(header, id);
+                break;
         }
     }
 
-    private void OnEvent(Span<byte> slot, int length, in RtpHeader header)
+    private void OnAudio(Span<byte> slot, in RtpHeader header, AudioCodec codec)
     {
-        Incoming.Count(header, length, thread.NowUs);
-        if (!TelephoneEvent.TryParse(slot.Slice(header.PayloadOffset, header.PayloadLength), out var packet))
+        var payload = slot.Slice(header.PayloadOffset, header.PayloadLength);
+        if (_recording?.Timeline is { } timeline && codec != AudioCodec.G722)
         {
-            _malformed++;
+            timeline.Write(_channel, header.Ssrc, header.Timestamp, payload, codec == AudioCodec.Pcmu, thread.NowUs);
+        }
+
+        if (!_format.Receives || Peer is not { } peer)
+        {
             return;
         }
 
-        if (_dtmfReceiver.Take(header.Ssrc, header.Timestamp, packet, thread.NowUs, out var press))
+        var format = peer._format;
+        if (!format.Takes(codec))
+        {
+            peer.PassOver(header, id);
+            return;
+        }
+
+        if (format.Codec != codec)
+        {
+            Translate(payload, format.Codec);
+        }
+
+        peer.Forward(slot, header, id, format.SendType, isEvent: false);
+    }
+
+    private void OnEvent(Span<byte> slot, in RtpHeader header)
+    {
+        if (!TelephoneEvent.TryParse(slot.Slice(header.PayloadOffset, header.PayloadLength), out var packet))
+        {
+            _malformed++;
+            Peer?.PassOver(header, id);
+            return;
+        }
+
+        if (_dtmfReceiver.Take(header, packet, thread.NowUs, out var press))
         {
             thread.Tell(leg, press);
         }
 
-        if (_format.Receives && Peer is { _format.SendDtmf: >= 0 } peer)
-        {
-            peer.Forward(slot, header, id, peer._format.SendDtmf);
-        }
-    }
-
-    /// <summary>Sends what another leg received: a plain header is written right before the payload, in the receive buffer.</summary>
-    private void Forward(Span<byte> slot, in RtpHeader header, int source, int payloadType)
-    {
-        if (!_format.Sends || Player.IsActive || DtmfSender.IsActive)
+        if (!_format.Receives || Peer is not { } peer)
         {
             return;
         }
 
+        if (peer._format.SendDtmf < 0)
+        {
+            peer.PassOver(header, id);
+        }
+        else
+        {
+            peer.Forward(slot, header, id, peer._format.SendDtmf, isEvent: true);
+        }
+    }
+
+    /// <summary>Sends what another leg received: a plain header is written right before the payload, in the receive buffer.</summary>
+    private void Forward(Span<byte> slot, in RtpHeader header, int source, int payloadType, bool isEvent)
+    {
+        if (Player.IsActive || DtmfSender.IsActive)
+        {
+            return;
+        }
+
+        if (!_format.Sends)
+        {
+            PassOver(header, source);
+            return;
+        }
+
         var packet = slot[(header.PayloadOffset - RtpHeader.Size)..];
-        outgoing.WriteForwarded(packet, source, header, payloadType, thread.NowUs);
+        outgoing.WriteForwarded(packet, source, header, payloadType, isEvent, thread.NowUs);
         Send(packet, RtpHeader.Size + header.PayloadLength);
     }
+
+    /// <summary>What another leg received and this one cannot send leaves no hole, which would be taken for loss.</summary>
+    private void PassOver(in RtpHeader header, int source) => outgoing.PassOver(source, header);
 
     private static void Translate(Span<byte> payload, AudioCodec to)
     {
@@ -257,7 +327,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         length = Crypto is null ? length : Crypto.ProtectRtcp(packet, length);
         if (length > 0)
         {
-            transport.Send(packet[..length]);
+            transport.SendControl(packet[..length]);
         }
     }
 
@@ -269,6 +339,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
             return;
         }
 
+        // Also RTCP that we do not read: feedback alone, or a bare description.
         Hear(thread.NowUs);
         if (!_reports.Read(slot[..length], outgoing.Ssrc, thread.NtpNow(), thread.NowUs))
         {

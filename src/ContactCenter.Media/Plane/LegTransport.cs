@@ -1,5 +1,3 @@
-using ContactCenter.Media.Rtp;
-
 namespace ContactCenter.Media.Plane;
 
 /// <summary>How a leg's packets leave and where they come from. Media thread only, except <see cref="Local"/>.</summary>
@@ -9,133 +7,21 @@ internal abstract class LegTransport
 
     public abstract MediaAddress Remote { get; }
 
-    public long Foreign { get; protected set; }
+    /// <summary>Packets from somebody else than the peer: dropped.</summary>
+    public virtual long Foreign => 0;
 
     public long SendFailures { get; protected set; }
 
     public abstract void Open(LegFlow flow);
 
-    /// <summary>The peer's address by its description.</summary>
-    public abstract void Announce(in MediaAddress remote);
+    /// <summary>Where the peer is by its description. True when it is another peer than before: what was learned is forgotten.</summary>
+    public abstract bool Describe(in PeerEnd peer, bool rtcpMux);
 
     public abstract void Send(ReadOnlySpan<byte> packet);
 
-    public abstract void Sweep(long nowUs);
+    public abstract void SendControl(ReadOnlySpan<byte> packet);
 
     public abstract void Close();
-}
-
-/// <summary>A port of the leg's own: trunks and desk phones.</summary>
-internal sealed class LegSocket(MediaThread thread, UdpSocket socket, PortRange ports, long relatchAfterUs) : LegTransport
-{
-    /// <summary>Packets taken at once: a paced peer has one or two waiting.</summary>
-    private const int Batch = 8;
-
-    private readonly RemoteLatch _latch = new(relatchAfterUs);
-    private LegFlow? _flow;
-    private int _slot;
-
-    public override MediaAddress Local => socket.Local;
-
-    public override MediaAddress Remote => _latch.Remote;
-
-    public override void Open(LegFlow flow)
-    {
-        _flow = flow;
-        _slot = thread.Watch(this, socket);
-    }
-
-    public override void Announce(in MediaAddress remote)
-    {
-        if (_latch.Announce(remote))
-        {
-            socket.Disconnect();
-        }
-    }
-
-    public override void Send(ReadOnlySpan<byte> packet)
-    {
-        var remote = _latch.Remote;
-        if (remote.IsUsable && !socket.Send(packet, remote))
-        {
-            SendFailures++;
-        }
-    }
-
-    public override void Sweep(long nowUs)
-    {
-        if (socket.IsConnected && _latch.IsStale(nowUs))
-        {
-            socket.Disconnect();
-        }
-    }
-
-    public override void Close()
-    {
-        _flow = null;
-        thread.Unwatch(_slot, socket);
-        socket.Close();
-        ports.Release(socket.Local.Port);
-    }
-
-    public void OnReadable()
-    {
-        var batch = thread.Incoming;
-        int received;
-        do
-        {
-            received = batch.Receive(socket.Descriptor, Batch);
-            for (var i = 0; i < received; i++)
-            {
-                Take(batch, i);
-            }
-        }
-        while (received == Batch);
-    }
-
-    private void Take(PacketBatch batch, int index)
-    {
-        var slot = batch.Slot(index);
-        var length = batch.ReceivedLength(index);
-        if (socket.IsConnected)
-        {
-            _latch.Touch(thread.NowUs);
-        }
-        else if (!Learn(slot[..length], batch.Source(index)))
-        {
-            Foreign++;
-            return;
-        }
-
-        _flow?.OnDatagram(slot, length);
-    }
-
-    private bool Learn(ReadOnlySpan<byte> packet, in MediaAddress source)
-    {
-        if (RtpHeader.IsRtcp(packet))
-        {
-            return source == _latch.Remote;
-        }
-
-        if (_flow is null || !RtpHeader.TryParse(packet, out var header))
-        {
-            return false;
-        }
-
-        if (!_flow.Knows(header.PayloadType))
-        {
-            // Comfort noise and the like: a sign of life of the known peer, nothing to learn an address from.
-            return source == _latch.Remote;
-        }
-
-        if (!_latch.Accept(source, header, thread.NowUs))
-        {
-            return false;
-        }
-
-        socket.Connect(source);
-        return true;
-    }
 }
 
 /// <summary>A path on the thread's shared port: browsers. ICE says which address the path has.</summary>
@@ -150,10 +36,8 @@ internal sealed class SharedPath(SharedPort port) : LegTransport
 
     public override void Open(LegFlow flow) => _flow = flow;
 
-    /// <summary>Without effect: where a browser is says ICE, not its description.</summary>
-    public override void Announce(in MediaAddress remote)
-    {
-    }
+    /// <summary>Without effect: where a browser is says ICE, not its description, and who it is say the keys.</summary>
+    public override bool Describe(in PeerEnd peer, bool rtcpMux) => false;
 
     public void SetPath(in MediaAddress path)
     {
@@ -173,9 +57,7 @@ internal sealed class SharedPath(SharedPort port) : LegTransport
         }
     }
 
-    public override void Sweep(long nowUs)
-    {
-    }
+    public override void SendControl(ReadOnlySpan<byte> packet) => Send(packet);
 
     public override void Close() => port.Unmap(_path, _flow!);
 }

@@ -57,6 +57,12 @@ public readonly record struct MediaAddress
                 (byte)LinuxInet6);
     }
 
+    /// <summary>True when both name the same host, whatever the ports; false when either is none.</summary>
+    public bool SameHost(in MediaAddress other) => _family != 0 && _family == other._family && _high == other._high && _low == other._low;
+
+    /// <summary>The same host with another port; the default value when the port is above 65535.</summary>
+    public MediaAddress WithPort(int port) => port > ushort.MaxValue ? default : new MediaAddress(_high, _low, (ushort)port, _family);
+
     /// <summary>The same as an <see cref="IPEndPoint"/>. Allocates: for the control side only.</summary>
     public IPEndPoint ToEndPoint()
     {

@@ -13,6 +13,8 @@ public sealed class MediaLeg : IMediaLeg
     private readonly LegFlow _flow;
     private readonly LegNegotiation _negotiation;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IPAddress? _signaling;
+    private bool _isBehindNat;
     private int _disposing;
 
     internal MediaLeg(MediaThread thread, LegTransport transport, int id, LegNegotiation negotiation, IMediaLegObserver? observer)
@@ -57,6 +59,13 @@ public sealed class MediaLeg : IMediaLeg
     internal IMediaLegObserver? Observer { get; }
 
     internal LegFlow Flow => _flow;
+
+    /// <inheritdoc />
+    public void SignaledFrom(IPAddress host, bool isBehindNat)
+    {
+        _signaling = host;
+        _isBehindNat = isBehindNat;
+    }
 
     /// <inheritdoc />
     public string CreateOffer(MediaDirection direction = MediaDirection.SendReceive) => _negotiation.CreateOffer(direction);
@@ -174,6 +183,10 @@ public sealed class MediaLeg : IMediaLeg
         return new ValueTask(_closed.Task);
     }
 
+    /// <summary>None for a host name: who announces one is known by where its signalling comes from.</summary>
+    private static MediaAddress AddressOf(string address, int port) =>
+        port <= IPEndPoint.MaxPort && IPAddress.TryParse(address, out var parsed) ? MediaAddress.From(parsed, port) : default;
+
     internal bool IsDisposed => Volatile.Read(ref _disposing) != 0;
 
     private void Do(Action command)
@@ -189,10 +202,13 @@ public sealed class MediaLeg : IMediaLeg
         if (result.Succeeded)
         {
             var format = LegFormat.Of(result.Audio);
-            var announced = IPAddress.TryParse(result.Audio.Remote.Address, out var address)
-                ? MediaAddress.From(address, result.Audio.Remote.Port)
-                : default;
-            Do(() => _flow.Apply(format, announced));
+            var remote = result.Audio.Remote;
+            var peer = new PeerEnd(
+                AddressOf(remote.Address, remote.Port),
+                AddressOf(remote.RtcpAddress ?? remote.Address, remote.RtcpPort ?? remote.Port + 1),
+                _signaling is null ? default : MediaAddress.From(_signaling, 0),
+                _isBehindNat);
+            Do(() => _flow.Apply(format, peer));
         }
 
         return result.Fault;

@@ -13,7 +13,8 @@ public sealed class MediaPlane : IAsyncDisposable
     private const long NtpEpochOffset = 2_208_988_800;
     private readonly TimeProvider _time;
     private readonly IMediaAlarms? _alarms;
-    private readonly PortRange _ports;
+    private readonly PortLedger? _ledger;
+    private readonly RtpPorts _ports;
     private readonly MediaThread[] _threads;
     private readonly RecordingWriter _writer;
     private int _ids;
@@ -22,7 +23,8 @@ public sealed class MediaPlane : IAsyncDisposable
 
     /// <summary>Opens the shared ports and starts the threads.</summary>
     /// <exception cref="PlatformNotSupportedException">Not on Linux.</exception>
-    /// <exception cref="IOException">A shared port is taken, or the address is not one of this machine.</exception>
+    /// <exception cref="IOException">A shared port is taken, the address is not one of this machine, or the port file cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The port file may not be written.</exception>
     public MediaPlane(MediaPlaneOptions options, TimeProvider time, IMediaAlarms? alarms = null)
     {
         if (!OperatingSystem.IsLinux())
@@ -33,7 +35,8 @@ public sealed class MediaPlane : IAsyncDisposable
         Options = options;
         _time = time;
         _alarms = alarms;
-        _ports = new PortRange(options);
+        _ledger = options.PortFile is { } file ? PortLedger.Open(file) : null;
+        _ports = new RtpPorts(options, time, _ledger);
         _threads = new MediaThread[options.ThreadCount];
         for (var i = 0; i < _threads.Length; i++)
         {
@@ -51,6 +54,9 @@ public sealed class MediaPlane : IAsyncDisposable
 
     /// <summary>The media threads.</summary>
     public IReadOnlyList<MediaThread> Threads => _threads;
+
+    /// <summary>Port pairs that rest before a leg gets them again.</summary>
+    public int RestingPorts => _ports.Resting;
 
     /// <summary>Recordings that the disk refused since the start.</summary>
     public long FailedRecordings => _writer.Failed;
@@ -70,13 +76,14 @@ public sealed class MediaPlane : IAsyncDisposable
     /// <param name="codecs">Codecs in order of preference; null for A-law, then µ-law.</param>
     public MediaLeg? TryCreateRtpLeg(MediaThread thread, IMediaLegObserver? observer = null, IReadOnlyList<AudioCodec>? codecs = null)
     {
-        if (_ports.TryOpen(LegBuffer) is not { } socket)
+        if (_ports.TryOpen(LegBuffer) is not { } pair)
         {
             return null;
         }
 
-        var transport = new TransportDescription { Address = Options.Address.ToString(), Port = socket.Local.Port, RtcpMux = true };
-        var legSocket = new LegSocket(thread, socket, _ports, (long)Options.RelatchAfter.TotalMicroseconds);
+        var transport = new TransportDescription { Address = Options.Address.ToString(), Port = pair.Media.Local.Port, RtcpMux = true };
+        var source = new PeerSource((long)Options.SourceWindow.TotalMicroseconds, (long)Options.SourceSilence.TotalMicroseconds);
+        var legSocket = new LegSocket(thread, pair, _ports, source);
         return Create(thread, legSocket, transport, observer, codecs);
     }
 
@@ -139,6 +146,8 @@ public sealed class MediaPlane : IAsyncDisposable
         {
             await thread.Telling.ConfigureAwait(false);
         }
+
+        _ledger?.Dispose();
     }
 
     internal long ClockUs()

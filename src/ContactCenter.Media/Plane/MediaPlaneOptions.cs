@@ -8,7 +8,7 @@ public sealed record MediaPlaneOptions
     /// <summary>Address announced in descriptions and bound. Never unspecified: replies must leave from the announced address.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>First RTP port of trunk and desk legs; even. 0 takes any free port (tests).</summary>
+    /// <summary>First RTP port of trunk and desk legs; even, RTCP has the port above. 0 takes any free port, without one for RTCP (tests).</summary>
     public int FirstPort { get; init; } = 20000;
 
     /// <summary>Last port of the range, inclusive, at most 65535.</summary>
@@ -20,8 +20,17 @@ public sealed record MediaPlaneOptions
     /// <summary>Media threads; 0 means one for every two processors, at least one.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Silence from the locked source after which another source may be learned.</summary>
-    public TimeSpan RelatchAfter { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>Time after a description in which a source behind a NAT may be followed (docs/adr/0007).</summary>
+    public TimeSpan SourceWindow { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Silence of a source that was followed after which its NAT may have taken another port.</summary>
+    public TimeSpan SourceSilence { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Time for which a pair of ports is not used again, also after a crash, as long as another pair is free.</summary>
+    public TimeSpan PortRest { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where the ports in use are written down for the process after this one; null forgets them.</summary>
+    public string? PortFile { get; init; }
 
     /// <summary>Interval of RTCP reports (RFC 3550 §6.2).</summary>
     public TimeSpan RtcpInterval { get; init; } = TimeSpan.FromSeconds(5);

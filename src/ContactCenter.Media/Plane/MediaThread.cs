@@ -18,7 +18,7 @@ public sealed class MediaThread
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly Channel<Action> _told = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Epoll _epoll = new();
-    private readonly List<LegSocket?> _sockets = [null];
+    private readonly List<ISocketReader?> _sockets = [null];
     private readonly Stack<int> _freeSlots = new();
     private readonly List<LegFlow> _flows = [];
     private readonly List<LegFlow>[] _paced = [[], [], [], []];
@@ -100,7 +100,7 @@ public sealed class MediaThread
 
     internal void CountLeg(int change) => Interlocked.Add(ref _legs, change);
 
-    internal int Watch(LegSocket target, UdpSocket socket)
+    internal int Watch(ISocketReader target, UdpSocket socket)
     {
         if (!_freeSlots.TryPop(out var slot))
         {

@@ -3,6 +3,8 @@ namespace ContactCenter.Media.Plane;
 /// <summary>A non-blocking UDP socket by its descriptor. Closing happens on the owning thread.</summary>
 internal sealed unsafe class UdpSocket
 {
+    private const int AutomaticAttempts = 16;
+
     private UdpSocket(int fd, MediaAddress local)
     {
         Descriptor = fd;
@@ -15,8 +17,28 @@ internal sealed unsafe class UdpSocket
 
     public bool IsConnected { get; private set; }
 
-    /// <summary>Opens and binds; null when the port is taken or the process is out of descriptors.</summary>
+    /// <summary>Opens and binds; null when the port is taken or the process is out of descriptors. Port 0 takes any free one.</summary>
     public static UdpSocket? TryBind(MediaAddress local, int bufferBytes)
+    {
+        // Linux keeps a port through Disconnect only when it was asked for by number.
+        for (var attempt = 0; local.Port == 0 && attempt < AutomaticAttempts; attempt++)
+        {
+            if (TryOpen(local, bufferBytes) is not { } found)
+            {
+                return null;
+            }
+
+            found.Close();
+            if (TryOpen(found.Local, bufferBytes) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        return local.Port == 0 ? null : TryOpen(local, bufferBytes);
+    }
+
+    private static UdpSocket? TryOpen(MediaAddress local, int bufferBytes)
     {
         var domain = local.Family == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 10 : 2;
         var fd = LinuxSockets.Socket(domain, LinuxSockets.Dgram | LinuxSockets.NonBlockCloseOnExec, 0);

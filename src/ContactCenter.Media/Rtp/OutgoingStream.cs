@@ -1,13 +1,24 @@
 namespace ContactCenter.Media.Rtp;
 
 /// <summary>
-/// Keeps what a leg sends one continuous stream (one SSRC, sequence without holes, timestamps that follow the clock), whatever the
+/// Keeps what a leg sends one continuous stream (one SSRC, sequence without holes but those of the network, timestamps that follow the clock), whatever the
 /// source is: another leg, a prompt, digits. A change of source sets the marker bit (RFC 3551 §4.1).
 /// </summary>
 internal sealed class OutgoingStream
 {
     private const int SamplesPerPacket = 160;
-    private const int MaxSequenceStep = 1000;
+
+    /// <summary>RFC 3550 appendix A.1: steps back up to this are reordering.</summary>
+    private const int MaxMisorder = 100;
+
+    /// <summary>RFC 3550 appendix A.1: steps ahead up to this are loss.</summary>
+    private const int MaxDropout = 3000;
+
+    /// <summary>Ticks (1 s) that a timestamp may be ahead of the clock, or an event behind the audio: more than any network delays.</summary>
+    private const int MaxAhead = 8000;
+
+    /// <summary>Ticks (5 s) that it may be behind: a network that stalled makes up for it, a source that stopped its clock does not.</summary>
+    private const int MaxBehind = 40_000;
     private const int None = -1;
     private const int Own = -2;
     private int _source = None;
@@ -17,6 +28,9 @@ internal sealed class OutgoingStream
     private uint _timestampDelta;
     private ushort _sequence;
     private uint _timestamp;
+    private uint _eventSource;
+    private uint _eventMapped;
+    private bool _eventKnown;
     private long _sentUs;
 
     public OutgoingStream(uint ssrc, ushort sequence, uint timestamp)
@@ -35,37 +49,55 @@ internal sealed class OutgoingStream
     /// <summary>The timestamp that belongs to this moment.</summary>
     public uint TimestampAt(long nowUs) => _timestamp + (_sentUs == 0 ? 0 : (uint)(Math.Max(0, nowUs - _sentUs) / 125));
 
-    /// <summary>Maps a packet of source <paramref name="source"/> (0 or more) into the stream and writes its header.</summary>
-    public void WriteForwarded(Span<byte> target, int source, in RtpHeader header, int payloadType, long nowUs)
+    /// <summary>The next packet begins anew whatever it is: the source was away, or is another.</summary>
+    public void Untie() => _source = None;
+
+    /// <summary>
+    /// Maps a packet of source <paramref name="source"/> (0 or more) into the stream and writes its header. A source whose sequence
+    /// steps back by more than RFC 3550 appendix A.1 takes for reordering, or whose timestamps leave the clock, began anew.
+    /// </summary>
+    public void WriteForwarded(Span<byte> target, int source, in RtpHeader header, int payloadType, bool isEvent, long nowUs)
     {
         var marker = header.Marker;
-        if (source != _source || header.Ssrc != _sourceSsrc
-            || Math.Abs((int)(short)(header.Sequence - _sourceSequence)) > MaxSequenceStep)
+        if (!Continues(source, header, isEvent, nowUs))
         {
-            var timestamp = NextTimestamp(nowUs);
-            _sequenceDelta = (ushort)(_sequence + 1 - header.Sequence);
-            _timestampDelta = timestamp - header.Timestamp;
+            Tie(source, header, nowUs);
             marker = true;
-            _source = source;
-            _sourceSsrc = header.Ssrc;
-            _sourceSequence = header.Sequence;
-        }
-        else if ((short)(header.Sequence - _sourceSequence) > 0)
-        {
-            _sourceSequence = header.Sequence;
         }
 
         var sequence = (ushort)(header.Sequence + _sequenceDelta);
         var mapped = header.Timestamp + _timestampDelta;
+        if (isEvent)
+        {
+            mapped = EventTimestamp(header.Timestamp, mapped);
+        }
+
         RtpHeader.Write(target, marker, payloadType, sequence, mapped, Ssrc);
+        if ((short)(header.Sequence - _sourceSequence) > 0)
+        {
+            _sourceSequence = header.Sequence;
+        }
+
         if ((short)(sequence - _sequence) > 0)
         {
             _sequence = sequence;
-            _timestamp = mapped;
-            _sentUs = nowUs;
+            if ((int)(mapped - _timestamp) > 0 || _sentUs == 0)
+            {
+                (_timestamp, _sentUs) = (mapped, nowUs);
+            }
         }
 
         Count(header.PayloadLength);
+    }
+
+    /// <summary>Closes the gap that a packet of the source leaves when it is not sent on.</summary>
+    public void PassOver(int source, in RtpHeader header)
+    {
+        if (source == _source && header.Ssrc == _sourceSsrc && (short)(header.Sequence - _sourceSequence) is > 0 and <= MaxDropout)
+        {
+            _sourceSequence = header.Sequence;
+            _sequenceDelta--;
+        }
     }
 
     /// <summary>Writes the header of the next frame of our own audio, paced by our clock.</summary>
@@ -91,6 +123,50 @@ internal sealed class OutgoingStream
 
         RtpHeader.Write(target, first, payloadType, ++_sequence, timestamp, Ssrc);
         Count(4);
+    }
+
+    private bool Continues(int source, in RtpHeader header, bool isEvent, long nowUs)
+    {
+        if (source != _source || header.Ssrc != _sourceSsrc)
+        {
+            return false;
+        }
+
+        var step = (short)(header.Sequence - _sourceSequence);
+        if (step is < -MaxMisorder or > MaxDropout)
+        {
+            return false;
+        }
+
+        if (step <= 0 || (isEvent && _eventKnown && header.Timestamp == _eventSource))
+        {
+            return true; // late or a copy, or one more packet of the event that is on
+        }
+
+        var ticks = (int)(header.Timestamp + _timestampDelta - _timestamp);
+        var elapsed = Math.Max(0, nowUs - _sentUs) / 125;
+        return ticks >= (isEvent ? -MaxAhead : 0) && ticks - elapsed <= MaxAhead && elapsed - ticks <= MaxBehind;
+    }
+
+    private void Tie(int source, in RtpHeader header, long nowUs)
+    {
+        _sequenceDelta = (ushort)(_sequence + 1 - header.Sequence);
+        _timestampDelta = NextTimestamp(nowUs) - header.Timestamp;
+        _source = source;
+        _sourceSsrc = header.Ssrc;
+        _sourceSequence = header.Sequence;
+        _eventKnown = false;
+    }
+
+    /// <summary>All packets of one event carry one timestamp (RFC 4733 §2.2), whatever audio between them did to the mapping.</summary>
+    private uint EventTimestamp(uint source, uint mapped)
+    {
+        if (!_eventKnown || source != _eventSource)
+        {
+            (_eventKnown, _eventSource, _eventMapped) = (true, source, mapped);
+        }
+
+        return _eventMapped;
     }
 
     /// <summary>The timestamp after the last one sent: as much later as the clock says, one packet at least.</summary>

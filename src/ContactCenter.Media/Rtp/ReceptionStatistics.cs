@@ -4,6 +4,7 @@ namespace ContactCenter.Media.Rtp;
 public sealed class ReceptionStatistics
 {
     private const int MaxDropout = 3000;
+    private const int MaxMisorder = 100;
     private uint _baseSequence;
     private uint _cycles;
     private ushort _highest;
@@ -99,7 +100,7 @@ public sealed class ReceptionStatistics
             _cycles += sequence < _highest ? 65536u : 0;
             _highest = sequence;
         }
-        else if (delta < 65536 - MaxDropout)
+        else if (delta < 65536 - MaxMisorder)
         {
             // The sender restarted its count; what lies between is not loss.
             _lostBefore += LostInEpoch;

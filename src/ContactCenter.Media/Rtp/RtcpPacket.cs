@@ -51,7 +51,11 @@ public static class RtcpPacket
             }
 
             first = false;
-            One(packet[..length], type, ourSsrc, ref summary);
+            if (!One(packet[..length], type, ourSsrc, ref summary))
+            {
+                return false;
+            }
+
             packet = packet[length..];
         }
 
@@ -97,34 +101,33 @@ public static class RtcpPacket
         return 16;
     }
 
-    private static void One(ReadOnlySpan<byte> packet, byte type, uint ourSsrc, ref RtcpSummary summary)
+    private static bool One(ReadOnlySpan<byte> packet, byte type, uint ourSsrc, ref RtcpSummary summary)
     {
         var blocks = packet[0] & 0x1F;
         if (type == Goodbye)
         {
             summary.Bye |= blocks > 0;
-            return;
+            return true;
         }
 
-        if (type is not (SenderReport or ReceiverReport) || packet.Length < 8)
+        if (type is not (SenderReport or ReceiverReport))
         {
-            return;
+            return true;
+        }
+
+        var offset = type == SenderReport ? 28 : 8;
+        if (packet.Length < offset + (blocks * RtcpReportBlock.Size))
+        {
+            return false;
         }
 
         summary.Sender = BinaryPrimitives.ReadUInt32BigEndian(packet[4..]);
-        var offset = 8;
         if (type == SenderReport)
         {
-            if (packet.Length < 28)
-            {
-                return;
-            }
-
             summary.SenderReportTime = BinaryPrimitives.ReadUInt32BigEndian(packet[10..]);
-            offset = 28;
         }
 
-        for (var i = 0; i < blocks && offset + RtcpReportBlock.Size <= packet.Length; i++, offset += RtcpReportBlock.Size)
+        for (var i = 0; i < blocks; i++, offset += RtcpReportBlock.Size)
         {
             var block = ReadBlock(packet[offset..]);
             if (block.Ssrc == ourSsrc)
@@ -132,6 +135,8 @@ public static class RtcpPacket
                 summary.AboutUs = block;
             }
         }
+
+        return true;
     }
 
     private static RtcpReportBlock ReadBlock(ReadOnlySpan<byte> block)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace ContactCenter.Media.Sdp;
 
@@ -36,7 +38,7 @@ public static class AudioNegotiation
                 continue;
             }
 
-            var audio = Agree(offer, media, local, out fault);
+            var audio = Agree(offer, media, local, preferTheirs: false, out fault);
             if (audio is not null)
             {
                 return new NegotiationResult(NegotiationFault.None, audio, WriteAnswer(offer, i, local, audio));
@@ -54,16 +56,32 @@ public static class AudioNegotiation
             return new NegotiationResult(NegotiationFault.AnswerMismatch);
         }
 
-        var audio = Agree(answer, answer.Media[0], local, out var fault);
-        return audio is null
-            ? new NegotiationResult(fault)
-            : new NegotiationResult(
-                NegotiationFault.None,
-                audio with
-                {
-                    ReceivePayloadType = (int)audio.Codec,
-                    ReceiveDtmfPayloadType = audio.SendDtmfPayloadType is null ? null : local.DtmfPayloadType,
-                });
+        var audio = Agree(answer, answer.Media[0], local, preferTheirs: true, out var fault);
+        return audio is null ? new NegotiationResult(fault) : new NegotiationResult(NegotiationFault.None, AsOffered(audio, local));
+    }
+
+    /// <summary>
+    /// An answer takes nothing back of what was offered: all of it may still come in (RFC 3264 §5.1). Types that only the answer has
+    /// are taken as well, unless the offer gave them another meaning.
+    /// </summary>
+    private static NegotiatedAudio AsOffered(NegotiatedAudio audio, AudioCapabilities local)
+    {
+        var formats = local.Codecs.Select(codec => (PayloadType: (int)codec, Codec: codec)).ToList();
+        formats.AddRange(audio.ReceiveFormats.Where(theirs => theirs.PayloadType != local.DtmfPayloadType
+            && formats.TrueForAll(ours => ours.PayloadType != theirs.PayloadType)));
+        var events = audio.ReceiveDtmfPayloadTypes.Where(type => formats.TrueForAll(format => format.PayloadType != type)).ToList();
+        if (local.DtmfPayloadType is { } offered && !events.Contains(offered))
+        {
+            events.Add(offered);
+        }
+
+        return audio with
+        {
+            ReceivePayloadType = (int)audio.Codec,
+            ReceiveFormats = formats,
+            ReceiveDtmfPayloadType = audio.SendDtmfPayloadType is null ? null : local.DtmfPayloadType,
+            ReceiveDtmfPayloadTypes = events,
+        };
     }
 
     /// <summary>Our DTLS role when the transport does not fix one (RFC 5763 §5): we always serve.</summary>
@@ -72,7 +90,8 @@ public static class AudioNegotiation
             ? local with { Transport = local.Transport with { Setup = setup } }
             : local;
 
-    private static NegotiatedAudio? Agree(SessionDescription session, MediaDescription media, AudioCapabilities local, out NegotiationFault fault)
+    private static NegotiatedAudio? Agree(
+        SessionDescription session, MediaDescription media, AudioCapabilities local, bool preferTheirs, out NegotiationFault fault)
     {
         if (TransportDescription.ProfileOf(media.Protocol) != local.Transport.Profile)
         {
@@ -87,13 +106,23 @@ public static class AudioNegotiation
             return null;
         }
 
-        if (!TryCodec(media, local.Codecs, out var codec, out var payloadType))
+        if (remote.Profile != MediaProfile.WebRtc && !CanReach(local.Transport.Address, remote.Address))
+        {
+            fault = NegotiationFault.AddressMismatch;
+            return null;
+        }
+
+        var formats = FormatsOf(media, local.Codecs);
+        if (formats.Count == 0)
         {
             fault = NegotiationFault.NoCommonCodec;
             return null;
         }
 
         fault = NegotiationFault.None;
+
+        // An answer is obeyed in its order (RFC 3264 §7); among what is offered the order is ours (§6.1).
+        var (payloadType, codec) = preferTheirs ? formats[0] : Preferred(formats, local.Codecs);
         var dtmf = local.DtmfPayloadType is null ? null : TelephoneEventFormat(media);
         var theirs = PeerDirection(session, media, remote.Address);
         return new NegotiatedAudio
@@ -101,8 +130,10 @@ public static class AudioNegotiation
             Codec = codec,
             SendPayloadType = payloadType,
             ReceivePayloadType = payloadType,
+            ReceiveFormats = formats,
             SendDtmfPayloadType = dtmf,
             ReceiveDtmfPayloadType = dtmf,
+            ReceiveDtmfPayloadTypes = dtmf is { } events ? [events] : [],
             Direction = theirs.Reverse() & local.Direction,
             HeldByPeer = !theirs.Receives(),
             PacketTime = PacketTime(media),
@@ -112,23 +143,57 @@ public static class AudioNegotiation
         };
     }
 
-    private static bool TryCodec(MediaDescription media, IReadOnlyList<AudioCodec> codecs, out AudioCodec codec, out int payloadType)
+    /// <summary>The formats of a section that we speak, in its order.</summary>
+    private static List<(int PayloadType, AudioCodec Codec)> FormatsOf(MediaDescription media, IReadOnlyList<AudioCodec> codecs)
     {
-        foreach (var wanted in codecs)
+        var found = new List<(int PayloadType, AudioCodec Codec)>();
+        foreach (var format in media.Formats)
         {
-            foreach (var format in media.Formats)
+            if (media.Encoding(format) is not { } encoding || !TryPayloadType(format, out var payloadType))
             {
-                if (media.Encoding(format) is { } encoding && wanted.Matches(encoding) && TryPayloadType(format, out payloadType))
+                continue;
+            }
+
+            foreach (var codec in codecs)
+            {
+                if (codec.Matches(encoding))
                 {
-                    codec = wanted;
-                    return true;
+                    found.Add((payloadType, codec));
                 }
             }
         }
 
-        codec = default;
-        payloadType = 0;
-        return false;
+        return found;
+    }
+
+    /// <summary>The format of the codec that comes first in our order.</summary>
+    private static (int PayloadType, AudioCodec Codec) Preferred(
+        List<(int PayloadType, AudioCodec Codec)> formats, IReadOnlyList<AudioCodec> codecs)
+    {
+        foreach (var codec in codecs)
+        {
+            var index = formats.FindIndex(format => format.Codec == codec);
+            if (index >= 0)
+            {
+                return formats[index];
+            }
+        }
+
+        return formats[0];
+    }
+
+    /// <summary>One host, of our IP version. A host name may be either; an unspecified address is a hold (RFC 3264 §8.4).</summary>
+    private static bool CanReach(string ours, string theirs)
+    {
+        if (!IPAddress.TryParse(theirs, out var address) || !IPAddress.TryParse(ours, out var local))
+        {
+            return true;
+        }
+
+        return address.AddressFamily == local.AddressFamily
+            && !address.IsIPv6Multicast
+            && !address.Equals(IPAddress.Broadcast)
+            && !(address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes()[0] is >= 224 and < 240);
     }
 
     private static int? TelephoneEventFormat(MediaDescription media)

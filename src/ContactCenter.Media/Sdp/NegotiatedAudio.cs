@@ -9,14 +9,20 @@ public sealed record NegotiatedAudio
     /// <summary>Payload type we send audio with (the one the peer's description names).</summary>
     public required int SendPayloadType { get; init; }
 
-    /// <summary>Payload type audio arrives with (the one our description names).</summary>
+    /// <summary>Payload type audio of that codec arrives with (the one our description names).</summary>
     public required int ReceivePayloadType { get; init; }
+
+    /// <summary>Every payload type audio may arrive with: all of the offer that we speak (RFC 3264 §5.1, §6.1).</summary>
+    public IReadOnlyList<(int PayloadType, AudioCodec Codec)> ReceiveFormats { get; init; } = [];
 
     /// <summary>Payload type we send telephone-event with (RFC 4733); null when the peer takes none.</summary>
     public int? SendDtmfPayloadType { get; init; }
 
     /// <summary>Payload type telephone-event arrives with; null when not agreed.</summary>
     public int? ReceiveDtmfPayloadType { get; init; }
+
+    /// <summary>Every payload type telephone-event may arrive with: what was offered, and what the peer's answer named instead.</summary>
+    public IReadOnlyList<int> ReceiveDtmfPayloadTypes { get; init; } = [];
 
     /// <summary>Our direction: what we may do now.</summary>
     public required MediaDirection Direction { get; init; }
@@ -51,6 +57,9 @@ public enum NegotiationFault
 
     /// <summary>No codec in common.</summary>
     NoCommonCodec,
+
+    /// <summary>An address of the other IP version, or one that is not one host's (multicast): nothing could be sent to it.</summary>
+    AddressMismatch,
 
     /// <summary>The answer does not fit our offer (other number or kind of sections, stream refused).</summary>
     AnswerMismatch,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ContactCenter.Media.Sdp;
 
 /// <summary>How the packets of a stream travel.</summary>
@@ -28,6 +30,12 @@ public sealed record TransportDescription
     /// <summary>RTP and RTCP share one port (RFC 5761). Ours: whether we can; the peer's: whether it said so.</summary>
     public bool RtcpMux { get; init; }
 
+    /// <summary>Port of a=rtcp (RFC 3605); null when absent: then RTCP has the port above RTP.</summary>
+    public int? RtcpPort { get; init; }
+
+    /// <summary>Address of a=rtcp; null when absent: then that of RTP.</summary>
+    public string? RtcpAddress { get; init; }
+
     /// <summary>True when we are an ICE-lite agent (RFC 8445 §2.5); written at session level.</summary>
     public bool IceLite { get; init; }
 
@@ -56,12 +64,15 @@ public sealed record TransportDescription
     public static TransportDescription Read(SessionDescription session, MediaDescription media)
     {
         var profile = ProfileOf(media.Protocol) ?? MediaProfile.Rtp;
+        var rtcp = media.Find("rtcp")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         return new TransportDescription
         {
             Address = media.ConnectionAddress ?? session.ConnectionAddress ?? session.Origin.Address,
             Port = media.Port,
             Profile = profile,
             RtcpMux = media.Find("rtcp-mux") is not null,
+            RtcpPort = rtcp.Length > 0 && int.TryParse(rtcp[0], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null,
+            RtcpAddress = rtcp.Length > 3 ? rtcp[3] : null,
             IceLite = session.Find("ice-lite") is not null,
             IceUfrag = media.Find("ice-ufrag") ?? session.Find("ice-ufrag"),
             IcePwd = media.Find("ice-pwd") ?? session.Find("ice-pwd"),

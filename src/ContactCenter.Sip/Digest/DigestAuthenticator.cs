@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Sip.Messages;
@@ -24,6 +25,9 @@ public enum DigestVerdict
 
     /// <summary>Credentials that do not read or miss a part: 400.</summary>
     Malformed,
+
+    /// <summary>Too many wrong passwords: 403, whatever the credentials are (<see cref="PasswordGuard"/>).</summary>
+    Banned,
 }
 
 /// <summary>A verdict and, when accepted, the user.</summary>
@@ -67,11 +71,27 @@ public sealed class DigestAuthenticator
     /// </summary>
     public IReadOnlyList<DigestAlgorithm> Algorithms { get; init; } = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5];
 
+    /// <summary>Counts wrong passwords and bans for a time; null does not.</summary>
+    public PasswordGuard? Guard { get; init; }
+
     /// <summary>Checks Authorization (or Proxy-Authorization) of the request.</summary>
-    public async ValueTask<DigestOutcome> CheckAsync(SipRequest request, bool asProxy = false, CancellationToken cancellationToken = default)
+    /// <param name="request">The request.</param>
+    /// <param name="asProxy">Proxy-Authorization.</param>
+    /// <param name="source">
+    /// Where it came from. A nonce is good for the address it was given to, so nobody can be banned by datagrams with a forged source.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<DigestOutcome> CheckAsync(
+        SipRequest request, bool asProxy = false, IPAddress? source = null, CancellationToken cancellationToken = default)
     {
         foreach (var text in request.Headers.GetValues(asProxy ? SipHeader.ProxyAuthorization : SipHeader.Authorization))
         {
+            if (!DigestParameters.IsDigest(text))
+            {
+                // RFC 3261 §22.1: a scheme that nobody here knows is as good as none.
+                continue;
+            }
+
             if (!DigestParameters.TryParse(text, out var given))
             {
                 return new DigestOutcome(DigestVerdict.Malformed);
@@ -79,30 +99,35 @@ public sealed class DigestAuthenticator
 
             if (given["realm"] == _realm)
             {
-                return await CheckAsync(request, given, cancellationToken).ConfigureAwait(false);
+                return await CheckAsync(request, given, source, cancellationToken).ConfigureAwait(false);
             }
         }
 
         return new DigestOutcome(DigestVerdict.Missing);
     }
 
-    /// <summary>Answers a request that is not accepted: 401 (407 as proxy) with a challenge, or 400 when the credentials do not read.</summary>
-    public bool Challenge(IncomingRequest request, DigestVerdict verdict, bool asProxy = false) =>
-        verdict == DigestVerdict.Malformed
-            ? request.Respond(400, "Bad Credentials")
-            : request.Respond(asProxy ? 407 : 401, null, ChallengeHeaders(verdict == DigestVerdict.Stale, asProxy));
+    /// <summary>
+    /// Answers a request that is not accepted: 401 (407 as proxy) with a challenge, 400 when the credentials do not read, or 403 while they
+    /// are banned.
+    /// </summary>
+    public bool Challenge(IncomingRequest request, DigestVerdict verdict, bool asProxy = false)
+    {
+        var (status, reason, headers) = Refusal(verdict, asProxy, request.RemoteEndPoint.Address);
+        return request.Respond(status, reason, headers);
+    }
 
     /// <summary>The same for an INVITE.</summary>
-    public bool Challenge(IncomingInvite invite, DigestVerdict verdict, bool asProxy = true) =>
-        verdict == DigestVerdict.Malformed
-            ? invite.Reject(400, "Bad Credentials")
-            : invite.Reject(asProxy ? 407 : 401, null, ChallengeHeaders(verdict == DigestVerdict.Stale, asProxy));
+    public bool Challenge(IncomingInvite invite, DigestVerdict verdict, bool asProxy = true)
+    {
+        var (status, reason, headers) = Refusal(verdict, asProxy, invite.RemoteEndPoint.Address);
+        return invite.Reject(status, reason, headers);
+    }
 
     /// <summary>One challenge for each algorithm, the preferred first (RFC 8760 §2.4).</summary>
-    public SipHeaders ChallengeHeaders(bool stale, bool asProxy = false)
+    public SipHeaders ChallengeHeaders(bool stale, bool asProxy = false, IPAddress? source = null)
     {
         var headers = new SipHeaders(2);
-        var nonce = NewNonce();
+        var nonce = NewNonce(source);
         foreach (var algorithm in Algorithms)
         {
             var text = $"Digest realm={Quoted.Quote(_realm)}, nonce=\"{nonce}\", algorithm={DigestHash.NameOf(algorithm)}, qop=\"auth\"";
@@ -112,7 +137,15 @@ public sealed class DigestAuthenticator
         return headers;
     }
 
-    private async ValueTask<DigestOutcome> CheckAsync(SipRequest request, DigestParameters given, CancellationToken cancellationToken)
+    private (int Status, string? Reason, SipHeaders? Headers) Refusal(DigestVerdict verdict, bool asProxy, IPAddress source) => verdict switch
+    {
+        DigestVerdict.Malformed => (400, "Bad Credentials", null),
+        DigestVerdict.Banned => (403, "Too Many Wrong Passwords", null),
+        _ => (asProxy ? 407 : 401, null, ChallengeHeaders(verdict == DigestVerdict.Stale, asProxy, source)),
+    };
+
+    private async ValueTask<DigestOutcome> CheckAsync(
+        SipRequest request, DigestParameters given, IPAddress? source, CancellationToken cancellationToken)
     {
         if (given["username"] is not { } user || given["nonce"] is not { } nonce || given["uri"] is not { } uri
             || given["response"] is not { } response || given.Algorithm is not { } algorithm || !TryReadUse(given, out var number, out var use))
@@ -120,16 +153,21 @@ public sealed class DigestAuthenticator
             return new DigestOutcome(DigestVerdict.Malformed);
         }
 
-        // The response covers "uri", so it must be the one asked for, or credentials could be moved to another request.
-        if (!SipUri.TryParse(uri, out var covered) || !covered.Equals(request.Uri))
-        {
-            return new DigestOutcome(DigestVerdict.Wrong);
-        }
-
-        if (!IsOurs(nonce, out var isFresh))
+        if (!IsOurs(nonce, source, out var isFresh))
         {
             // Also after a restart of this server: a new key. The client's secret may be right, so it only needs a new nonce.
             return new DigestOutcome(DigestVerdict.Stale);
+        }
+
+        if (source is not null && Guard?.BannedFor(source, user) is not null)
+        {
+            return new DigestOutcome(DigestVerdict.Banned);
+        }
+
+        // The response covers "uri", so it must be the one asked for, or credentials could be moved to another request.
+        if (!SipUri.TryParse(uri, out var covered) || !covered.Equals(request.Uri))
+        {
+            return Wrong(source, user);
         }
 
         var secret = await _source.FindAsync(user, _realm, cancellationToken).ConfigureAwait(false);
@@ -141,12 +179,30 @@ public sealed class DigestAuthenticator
             Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(response.ToLowerInvariant()));
         if (!matches || secret is null)
         {
-            return new DigestOutcome(DigestVerdict.Wrong);
+            return Wrong(source, user);
         }
 
-        return !isFresh || !TryCount(nonce, number)
-            ? new DigestOutcome(DigestVerdict.Stale)
-            : new DigestOutcome(DigestVerdict.Accepted, user);
+        if (!isFresh || !TryCount(nonce, number))
+        {
+            return new DigestOutcome(DigestVerdict.Stale);
+        }
+
+        if (source is not null)
+        {
+            Guard?.Succeed(source, user);
+        }
+
+        return new DigestOutcome(DigestVerdict.Accepted, user);
+    }
+
+    private DigestOutcome Wrong(IPAddress? source, string user)
+    {
+        if (source is not null)
+        {
+            Guard?.Fail(source, user);
+        }
+
+        return new DigestOutcome(DigestVerdict.Wrong);
     }
 
     /// <summary>
@@ -171,16 +227,16 @@ public sealed class DigestAuthenticator
         return true;
     }
 
-    private string NewNonce()
+    private string NewNonce(IPAddress? source)
     {
         Span<byte> nonce = stackalloc byte[32];
         BinaryPrimitives.WriteInt64BigEndian(nonce, _time.GetUtcNow().ToUnixTimeMilliseconds());
         RandomNumberGenerator.Fill(nonce[8..16]);
-        Sign(nonce[..16], nonce[16..]);
+        Sign(nonce[..16], source, nonce[16..]);
         return Convert.ToHexStringLower(nonce);
     }
 
-    private bool IsOurs(string nonce, out bool isFresh)
+    private bool IsOurs(string nonce, IPAddress? source, out bool isFresh)
     {
         isFresh = false;
         Span<byte> bytes = stackalloc byte[32];
@@ -190,7 +246,7 @@ public sealed class DigestAuthenticator
         }
 
         Span<byte> signature = stackalloc byte[16];
-        Sign(bytes[..16], signature);
+        Sign(bytes[..16], source, signature);
         if (!CryptographicOperations.FixedTimeEquals(signature, bytes[16..]))
         {
             return false;
@@ -201,10 +257,14 @@ public sealed class DigestAuthenticator
         return true;
     }
 
-    private void Sign(ReadOnlySpan<byte> text, Span<byte> signature)
+    private void Sign(ReadOnlySpan<byte> text, IPAddress? source, Span<byte> signature)
     {
+        Span<byte> signed = stackalloc byte[32];
+        text.CopyTo(signed);
+        var length = 0;
+        source?.TryWriteBytes(signed[text.Length..], out length);
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(_key, text, hash);
+        HMACSHA256.HashData(_key, signed[..(text.Length + length)], hash);
         hash[..signature.Length].CopyTo(signature);
     }
 

@@ -19,6 +19,13 @@ public sealed class DigestParameters
         _ => null,
     };
 
+    /// <summary>Whether a header value is of this scheme.</summary>
+    public static bool IsDigest(string header)
+    {
+        var text = header.AsSpan().Trim();
+        return text.StartsWith("Digest", StringComparison.OrdinalIgnoreCase) && (text.Length == 6 || text[6] is ' ' or '\t');
+    }
+
     /// <summary>Reads a header value; false for another scheme or broken text.</summary>
     public static bool TryParse(string header, out DigestParameters parameters)
     {

@@ -17,7 +17,7 @@ public readonly record struct CSeqHeader(uint Number, SipMethod Method)
         }
 
         var methodText = text[blank..].Trim();
-        Span<byte> bytes = stackalloc byte[32];
+        Span<byte> bytes = stackalloc byte[SipMethod.MaxLength];
         if (methodText.Length > bytes.Length || !Encoding.ASCII.TryGetBytes(methodText, bytes, out var length)
             || !SipMethod.TryParse(bytes[..length], out var method))
         {

@@ -4,7 +4,11 @@ namespace ContactCenter.Sip.Messages;
 internal static class ListText
 {
     /// <summary>Index of the first separator outside quotes and brackets, or -1.</summary>
-    public static int IndexOf(ReadOnlySpan<char> text, char separator)
+    public static int IndexOf(ReadOnlySpan<char> text, char separator) => IndexOf(text, separator, separator);
+
+    private static int FirstSeparator(ReadOnlySpan<char> text) => IndexOf(text, ',', ';');
+
+    private static int IndexOf(ReadOnlySpan<char> text, char separator, char other)
     {
         var quoted = false;
         var bracket = false;
@@ -34,13 +38,36 @@ internal static class ListText
             {
                 bracket = false;
             }
-            else if (c == separator && !bracket)
+            else if ((c == separator || c == other) && !bracket)
             {
                 return i;
             }
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// True when a comma or semicolon outside quotes and brackets has nothing before it, or a comma nothing behind it. A semicolon at the
+    /// very end is forgiven: there are phones that write one.
+    /// </summary>
+    public static bool HasEmptyPart(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            var end = text.IndexOfAny(',', ';') < 0 ? -1 : FirstSeparator(text);
+            if (text[..(end < 0 ? text.Length : end)].IsWhiteSpace())
+            {
+                return true;
+            }
+
+            if (end < 0 || (text[end] == ';' && text[(end + 1)..].IsWhiteSpace()))
+            {
+                return false;
+            }
+
+            text = text[(end + 1)..];
+        }
     }
 
     public static void Split(string text, List<string> into)

@@ -69,6 +69,11 @@ public sealed class NameAddress
             // RFC 3261 §20: without brackets, what follows a semicolon belongs to the header.
             var semicolon = rest.IndexOf(';');
             uriText = (semicolon < 0 ? rest : rest[..semicolon]).TrimEnd();
+            if (uriText.IndexOfAny('?', ',') >= 0)
+            {
+                return false;
+            }
+
             parameters = semicolon < 0 ? default : rest[semicolon..];
         }
 

@@ -152,6 +152,29 @@ public sealed class SipHeaders
         }
     }
 
+    /// <summary>Appends the first line of the given header of another message, as it came; nothing when there is none.</summary>
+    internal void CopyFirstFrom(SipHeaders source, SipHeader header)
+    {
+        if (source.IndexOf(header) is >= 0 and var index)
+        {
+            Append(source._entries[index]);
+        }
+    }
+
+    /// <summary>The same with a parameter behind the value: the value itself is not written anew.</summary>
+    internal void CopyFirstFrom(SipHeaders source, SipHeader header, string parameter)
+    {
+        var entry = source._entries[source.IndexOf(header)];
+        if (entry.Raw.IsEmpty)
+        {
+            Append(new Entry(header, null, entry.Text + parameter, default));
+            return;
+        }
+
+        byte[] bytes = [.. entry.Raw.Span, .. System.Text.Encoding.ASCII.GetBytes(parameter)];
+        Append(new Entry(header, null, null, bytes));
+    }
+
     internal void AppendAll(SipHeaders? source)
     {
         for (var i = 0; source is not null && i < source._count; i++)
@@ -203,7 +226,11 @@ public sealed class SipHeaders
         return -1;
     }
 
-    private string TextAt(int index) => _entries[index].Text ??= Ascii.ToText(_entries[index].Raw.Span);
+    /// <summary>
+    /// A NUL is allowed as a quoted pair (RFC 3261 §25.1), but in text it ends a string at some readers: there it is the replacement
+    /// character. On the wire the bytes stay as they came.
+    /// </summary>
+    private string TextAt(int index) => _entries[index].Text ??= Ascii.ToText(_entries[index].Raw.Span).Replace('\0', '\uFFFD');
 
     private void Append(Entry entry)
     {

@@ -48,6 +48,12 @@ public abstract class SipMessage
     /// <summary>The body as UTF-8 text.</summary>
     public string BodyText => Encoding.UTF8.GetString(Body.Span);
 
+    /// <summary>
+    /// The session description in the body, alone or as a part of a multipart body (RFC 5621); null when there is none. Other parts are
+    /// never in it.
+    /// </summary>
+    public string? SessionText => Body.IsEmpty ? null : SipBody.Of(this).FindSession();
+
     /// <summary>A header that holds one number of seconds or a count, parameters cut off; null when absent or unreadable.</summary>
     public long? Number(SipHeader header)
     {
@@ -87,6 +93,12 @@ public abstract class SipMessage
         Body = body;
     }
 
+    /// <summary>The topmost Via of any SIP version; null when it does not read.</summary>
+    internal ViaHeader? ReadTopVia() => _via ?? ReadVia(anyVersion: true);
+
+    /// <summary>To, or null when it does not read.</summary>
+    internal NameAddress? ReadTo() => _to ?? ReadAddress(SipHeader.To);
+
     internal void ReplaceTopVia(ViaHeader via)
     {
         _via = via;
@@ -117,7 +129,7 @@ public abstract class SipMessage
         return NameAddress.TryParse(comma < 0 ? text : text[..comma], out var address) ? address : null;
     }
 
-    private ViaHeader? ReadVia()
+    private ViaHeader? ReadVia(bool anyVersion = false)
     {
         if (Headers.Get(SipHeader.Via) is not { } text)
         {
@@ -125,7 +137,7 @@ public abstract class SipMessage
         }
 
         var comma = ListText.IndexOf(text, ',');
-        return ViaHeader.TryParse(comma < 0 ? text : text.AsSpan(0, comma), out var via) ? via : null;
+        return ViaHeader.TryParse(comma < 0 ? text : text.AsSpan(0, comma), anyVersion, out var via) ? via : null;
     }
 
     private CSeqHeader? ReadCSeq() =>

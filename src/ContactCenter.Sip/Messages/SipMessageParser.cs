@@ -13,10 +13,13 @@ public static class SipMessageParser
             return new SipParseResult(null, SipParseError.Empty);
         }
 
-        return datagram.Length - start > limits.MaxMessageBytes
-            ? new SipParseResult(null, SipParseError.TooLarge)
-            : ParseOwned(datagram[start..].ToArray(), limits);
+        datagram = datagram[start..];
+        return datagram.Length > limits.MaxMessageBytes ? ParseRefused(datagram, SipParseError.TooLarge, limits) : ParseOwned(datagram.ToArray(), limits);
     }
+
+    /// <summary>Reads of a message that is refused whatever it holds as much as its answer needs.</summary>
+    internal static SipParseResult ParseRefused(ReadOnlySpan<byte> message, SipParseError error, SipParserLimits limits) =>
+        new(ParseOwned(message[..Math.Min(message.Length, limits.MaxHeadBytes)].ToArray(), limits).Message, error);
 
     /// <summary>Parses an array that belongs to the message from now on (folded lines are joined in place).</summary>
     internal static SipParseResult ParseOwned(byte[] bytes, SipParserLimits limits)
@@ -28,30 +31,38 @@ public static class SipMessageParser
         }
 
         var headers = new SipHeaders(16);
-        var error = ParseStartLine(TrimLineEnd(bytes.AsSpan(0, lineEnd)), headers, out var message);
+        var error = SipStartLine.Parse(TrimLineEnd(bytes.AsSpan(0, lineEnd)), headers, out var message);
         if (message is null)
         {
             return new SipParseResult(null, error);
         }
 
         var headerError = ParseHeaders(bytes, lineEnd + 1, headers, limits, out var bodyStart);
-        if (headerError is SipParseError.Truncated or SipParseError.TooLarge)
+        if (!headers.Has(SipHeader.Via))
         {
-            return new SipParseResult(null, headerError);
+            // Nobody to answer: the way back is what a Via says (RFC 3261 §18.2.2).
+            return new SipParseResult(null, headerError == SipParseError.None ? SipParseError.BadMandatoryHeader : headerError);
         }
 
-        if (!message.MandatoryHeadersRead())
+        if (headerError is SipParseError.Truncated or SipParseError.TooLarge || error != SipParseError.None)
         {
-            return new SipParseResult(null, SipParseError.BadMandatoryHeader);
+            return new SipParseResult(message, error == SipParseError.None ? headerError : error);
         }
 
-        if (error == SipParseError.None)
-        {
-            error = headerError == SipParseError.None ? Check(message) : headerError;
-        }
+        error = !message.MandatoryHeadersRead() ? SipParseError.BadMandatoryHeader
+            : headerError != SipParseError.None ? headerError
+            : Check(message);
+        return new SipParseResult(message, error == SipParseError.None ? SetBody(message, bytes, bodyStart) : error);
+    }
 
-        var bodyError = SetBody(message, bytes, bodyStart);
-        return new SipParseResult(message, error == SipParseError.None ? bodyError : error);
+    /// <summary>Reads the header lines of one part of a multipart body; null when no empty line ends them or they are over a limit.</summary>
+    internal static SipHeaders? ParsePartHeaders(ReadOnlyMemory<byte> part, out ReadOnlyMemory<byte> content)
+    {
+        var bytes = part.ToArray();
+        var headers = new SipHeaders(4);
+        var error = ParseHeaders(bytes, 0, headers, SipParserLimits.Default, out var contentStart);
+        content = bytes.AsMemory(contentStart);
+        return error is SipParseError.Truncated or SipParseError.TooLarge ? null : headers;
     }
 
     internal static int SkipLineEnds(ReadOnlySpan<byte> bytes)
@@ -61,74 +72,6 @@ public static class SipMessageParser
     }
 
     private static ReadOnlySpan<byte> TrimLineEnd(ReadOnlySpan<byte> line) => line is [.. var rest, (byte)'\r'] ? rest : line;
-
-    private static SipParseError ParseStartLine(ReadOnlySpan<byte> line, SipHeaders headers, out SipMessage? message)
-    {
-        message = null;
-        var blank = line.IndexOf((byte)' ');
-        if (blank <= 0)
-        {
-            return SipParseError.BadStartLine;
-        }
-
-        if (line.StartsWith("SIP/"u8))
-        {
-            return ParseStatusLine(line, blank, headers, out message);
-        }
-
-        if (!SipMethod.TryParse(line[..blank], out var method))
-        {
-            return SipParseError.BadStartLine;
-        }
-
-        var rest = line[(blank + 1)..];
-        var last = rest.LastIndexOf((byte)' ');
-        if (last < 0 || !rest[(last + 1)..].StartsWith("SIP/"u8))
-        {
-            return SipParseError.BadStartLine;
-        }
-
-        // RFC 4475 §3.1.2.7: a URI in brackets or with blanks is answered with 400, so the message must exist.
-        var error = SipParseError.None;
-        if (!SipUri.TryParse(Ascii.ToText(rest[..last]), out var uri))
-        {
-            error = SipParseError.BadRequestUri;
-            uri = new SipUri(null, "invalid");
-        }
-
-        message = new SipRequest(method, uri, headers);
-        return rest[(last + 1)..].SequenceEqual("SIP/2.0"u8) ? error : SipParseError.BadVersion;
-    }
-
-    private static SipParseError ParseStatusLine(ReadOnlySpan<byte> line, int blank, SipHeaders headers, out SipMessage? message)
-    {
-        message = null;
-        var rest = line[(blank + 1)..];
-        if (rest.Length < 3 || (rest.Length > 3 && rest[3] != ' '))
-        {
-            return SipParseError.BadStartLine;
-        }
-
-        var status = 0;
-        foreach (var digit in rest[..3])
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return SipParseError.BadStartLine;
-            }
-
-            status = status * 10 + (digit - '0');
-        }
-
-        if (status is < 100 or > 699)
-        {
-            return SipParseError.BadStartLine;
-        }
-
-        var reason = rest.Length > 4 ? Ascii.ToText(rest[4..]) : "";
-        message = new SipResponse(status, reason, headers);
-        return line[..blank].SequenceEqual("SIP/2.0"u8) ? SipParseError.None : SipParseError.BadVersion;
-    }
 
     private static SipParseError ParseHeaders(byte[] bytes, int at, SipHeaders headers, SipParserLimits limits, out int bodyStart)
     {
@@ -202,7 +145,7 @@ public static class SipMessageParser
         var colon = line.IndexOf((byte)':');
 
         // A lone CR would become a header of its own at a peer that takes it for a line end.
-        if (colon <= 0 || line.IndexOfAny((byte)0, (byte)'\r') >= 0)
+        if (colon <= 0 || line.Contains((byte)'\r') || !NulsAreQuoted(line))
         {
             return false;
         }
@@ -222,6 +165,22 @@ public static class SipMessageParser
         return true;
     }
 
+    /// <summary>A NUL is good behind a backslash and nowhere else (RFC 3261 §25.1, quoted-pair).</summary>
+    private static bool NulsAreQuoted(ReadOnlySpan<byte> line)
+    {
+        for (var nul = line.IndexOf((byte)0); nul >= 0; nul = line.IndexOf((byte)0))
+        {
+            if (nul == 0 || line[nul - 1] != '\\')
+            {
+                return false;
+            }
+
+            line = line[(nul + 1)..];
+        }
+
+        return true;
+    }
+
     private static SipParseError Check(SipMessage message)
     {
         var headers = message.Headers;
@@ -232,8 +191,26 @@ public static class SipMessageParser
             return SipParseError.DuplicateHeader;
         }
 
+        if (HasEmptyPart(headers, SipHeader.Via) || HasEmptyPart(headers, SipHeader.From) || HasEmptyPart(headers, SipHeader.To)
+            || HasEmptyPart(headers, SipHeader.Contact) || !IsContactBracketed(headers))
+        {
+            return SipParseError.BadHeaderValue;
+        }
+
+        if (message.From.Tag is "" || message.To.Tag is "")
+        {
+            return SipParseError.BadHeaderValue;
+        }
+
         return message is SipRequest request && request.Method != request.CSeq.Method ? SipParseError.MethodMismatch : SipParseError.None;
     }
+
+    private static bool HasEmptyPart(SipHeaders headers, SipHeader header) =>
+        headers.Get(header) is { } value && ListText.HasEmptyPart(value);
+
+    /// <summary>RFC 3261 §20.10: a URI with a question mark stands in brackets.</summary>
+    private static bool IsContactBracketed(SipHeaders headers) =>
+        headers.Get(SipHeader.Contact) is not { } contact || ListText.IndexOf(contact, '?') < 0;
 
     private static SipParseError SetBody(SipMessage message, byte[] bytes, int bodyStart)
     {

@@ -3,6 +3,9 @@ namespace ContactCenter.Sip.Messages;
 /// <summary>A request method. Method names are case-sensitive (RFC 3261 §7.1).</summary>
 public readonly struct SipMethod : IEquatable<SipMethod>
 {
+    /// <summary>Longest method name that is read; RFC 3261 sets no bound, RFC 4475 §3.1.1.2 tries 43.</summary>
+    internal const int MaxLength = 128;
+
     private readonly string? _name;
 
     private SipMethod(string name) => _name = name;
@@ -28,7 +31,7 @@ public readonly struct SipMethod : IEquatable<SipMethod>
     /// <summary>The method's name as it stands on the wire; empty for <c>default</c>.</summary>
     public string Name => _name ?? "";
 
-    /// <summary>Reads a method token. False when the text is not a token of 1 to 32 characters (RFC 3261 §25.1).</summary>
+    /// <summary>Reads a method token. False when the text is not a token of 1 to 128 characters (RFC 3261 §25.1).</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out SipMethod method)
     {
         foreach (var known in Known)
@@ -40,7 +43,7 @@ public readonly struct SipMethod : IEquatable<SipMethod>
             }
         }
 
-        if (text.Length is 0 or > 32 || !Ascii.IsToken(text))
+        if (text.Length is 0 or > MaxLength || !Ascii.IsToken(text))
         {
             method = default;
             return false;

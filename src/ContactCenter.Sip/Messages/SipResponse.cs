@@ -33,25 +33,25 @@ public sealed class SipResponse : SipMessage
     public bool IsLocal { get; internal init; }
 
     /// <summary>
-    /// A response with the request's Via, From, To, Call-ID and CSeq (RFC 3261 §8.2.6.2). The tag is added to To unless To has one
-    /// already or the status is 100.
+    /// A response with the request's Via, From, To, Call-ID and CSeq (RFC 3261 §8.2.6.2), as they came; what the request lacks is left
+    /// out. The tag is added to To unless To has one already or the status is 100.
     /// </summary>
     public static SipResponse For(SipRequest request, int statusCode, string? toTag, string? reason = null)
     {
         var response = new SipResponse(statusCode, reason ?? SipReasons.Of(statusCode));
         response.Headers.CopyFrom(request.Headers, SipHeader.Via);
-        response.Headers.CopyFrom(request.Headers, SipHeader.From);
-        if (toTag is null || statusCode == 100 || request.ToTag.Length > 0)
+        response.Headers.CopyFirstFrom(request.Headers, SipHeader.From);
+        if (toTag is null || statusCode == 100 || request.ReadTo() is not { } to || to.Parameters.Has("tag"))
         {
-            response.Headers.CopyFrom(request.Headers, SipHeader.To);
+            response.Headers.CopyFirstFrom(request.Headers, SipHeader.To);
         }
         else
         {
-            response.Headers.Add(SipHeader.To, request.To.WithTag(toTag).ToString());
+            response.Headers.CopyFirstFrom(request.Headers, SipHeader.To, ";tag=" + toTag);
         }
 
-        response.Headers.CopyFrom(request.Headers, SipHeader.CallId);
-        response.Headers.CopyFrom(request.Headers, SipHeader.CSeq);
+        response.Headers.CopyFirstFrom(request.Headers, SipHeader.CallId);
+        response.Headers.CopyFirstFrom(request.Headers, SipHeader.CSeq);
         return response;
     }
 

@@ -12,7 +12,7 @@ public enum SipStreamEvent
     /// <summary>A double CRLF: answer with one CRLF (RFC 5626 §3.5.1).</summary>
     Ping,
 
-    /// <summary>The framing is lost: close the connection.</summary>
+    /// <summary>The framing is lost: refuse the message of the result, then close the connection.</summary>
     Broken,
 }
 
@@ -68,12 +68,17 @@ public sealed class SipStreamParser(SipParserLimits? limits = null)
         var head = bytes.IndexOf("\r\n\r\n"u8);
         if (head < 0)
         {
-            return bytes.Length > _limits.MaxHeadBytes ? SipStreamEvent.Broken : SipStreamEvent.Incomplete;
+            return bytes.Length > _limits.MaxHeadBytes ? Break(bytes, SipParseError.TooLarge, out result) : SipStreamEvent.Incomplete;
         }
 
-        if (head > _limits.MaxHeadBytes || !TryFindLength(bytes[..(head + 2)], out var length) || head + 4L + length > _limits.MaxMessageBytes)
+        if (!TryFindLength(bytes[..(head + 2)], out var length))
         {
-            return SipStreamEvent.Broken;
+            return Break(bytes, SipParseError.BadContentLength, out result);
+        }
+
+        if (head > _limits.MaxHeadBytes || head + 4L + length > _limits.MaxMessageBytes)
+        {
+            return Break(bytes, SipParseError.TooLarge, out result);
         }
 
         var total = head + 4 + (int)length;
@@ -92,9 +97,15 @@ public sealed class SipStreamParser(SipParserLimits? limits = null)
         return SipStreamEvent.Message;
     }
 
+    private SipStreamEvent Break(ReadOnlySpan<byte> bytes, SipParseError error, out SipParseResult result)
+    {
+        result = SipMessageParser.ParseRefused(bytes[SipMessageParser.SkipLineEnds(bytes)..], error, _limits);
+        return SipStreamEvent.Broken;
+    }
+
     private static bool TryFindLength(ReadOnlySpan<byte> head, out long length)
     {
-        length = 0;
+        length = -1;
         Span<char> digits = stackalloc char[18];
         foreach (var range in head.Split("\r\n"u8))
         {
@@ -106,8 +117,9 @@ public sealed class SipStreamParser(SipParserLimits? limits = null)
             }
 
             var value = line[(colon + 1)..].Trim(" \t"u8);
-            if (value.Length > digits.Length)
+            if (value.Length > digits.Length || length >= 0)
             {
+                // RFC 4475 §3.3.9: of two lengths nobody knows which one is right.
                 return false;
             }
 
@@ -116,10 +128,14 @@ public sealed class SipStreamParser(SipParserLimits? limits = null)
                 digits[i] = (char)value[i];
             }
 
-            return Ascii.TryParseNumber(digits[..value.Length], int.MaxValue, out length);
+            if (!Ascii.TryParseNumber(digits[..value.Length], int.MaxValue, out length))
+            {
+                return false;
+            }
         }
 
         // RFC 3261 §20.14: Content-Length is a must on a stream; without it a message without body is the only safe reading.
+        length = Math.Max(length, 0);
         return true;
     }
 }

@@ -33,6 +33,12 @@ public sealed class SipUri : IEquatable<SipUri>
     /// <summary>The user part as written (still escaped, a password cut off), or null.</summary>
     public string? User { get; }
 
+    /// <summary>
+    /// The user part with the parameters that belong to a number: those of a tel URI stand behind it, those of a SIP URI in it (RFC 3261
+    /// §19.1.6). Empty when there is no user.
+    /// </summary>
+    public string Subscriber => Scheme == "tel" ? User + Parameters.Text : User ?? "";
+
     /// <summary>Host name, IPv4 address or IPv6 reference in brackets; empty for tel.</summary>
     public string Host { get; }
 

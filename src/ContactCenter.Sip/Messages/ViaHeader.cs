@@ -34,7 +34,10 @@ public sealed class ViaHeader
 
     public ViaHeader With(string name, string value) => new(Transport, Host, Port, Parameters.With(name, value).Text);
 
-    public static bool TryParse(ReadOnlySpan<char> text, out ViaHeader via)
+    public static bool TryParse(ReadOnlySpan<char> text, out ViaHeader via) => TryParse(text, anyVersion: false, out via);
+
+    /// <summary>Reads a Via of another SIP version too: the refusal of that version goes where it says.</summary>
+    internal static bool TryParse(ReadOnlySpan<char> text, bool anyVersion, out ViaHeader via)
     {
         via = null!;
         text = text.Trim();
@@ -46,7 +49,7 @@ public sealed class ViaHeader
 
         text = text[(first + 1)..];
         var second = text.IndexOf('/');
-        if (second < 0 || text[..second].Trim() is not "2.0")
+        if (second < 0 || (!anyVersion && text[..second].Trim() is not "2.0"))
         {
             return false;
         }

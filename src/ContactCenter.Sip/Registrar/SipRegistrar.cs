@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.UserAgent;
@@ -34,6 +35,13 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
     public async ValueTask HandleAsync(IncomingRequest incoming, CancellationToken cancellationToken = default)
     {
         var request = incoming.Request;
+        if (!request.To.Uri.IsSip)
+        {
+            // RFC 3261 §10.3 step 5, RFC 4475 §3.3.6: an address of record is a SIP URI.
+            incoming.Respond(400, "Address Of Record Is No SIP URI");
+            return;
+        }
+
         if (request.To.Uri.User is not { Length: > 0 } user)
         {
             incoming.Respond(404);
@@ -61,7 +69,8 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
         var name = incoming.Flow.AuthenticatedUser;
         if (authenticator is not null)
         {
-            var outcome = await authenticator.CheckAsync(incoming.Request, asProxy: false, cancellationToken).ConfigureAwait(false);
+            var outcome = await authenticator
+                .CheckAsync(incoming.Request, asProxy: false, incoming.RemoteEndPoint.Address, cancellationToken).ConfigureAwait(false);
             if (outcome.Verdict != DigestVerdict.Accepted)
             {
                 authenticator.Challenge(incoming, outcome.Verdict);
@@ -138,6 +147,7 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
         {
             Instance = contact.Parameters.Get("+sip.instance")?.Trim('<', '>'),
             RegistrationId = contact.Parameters.Get("reg-id"),
+            StaysOnFlow = NatRule.StaysOnFlow(contact.Uri, incoming.Request.Via, incoming.Flow),
             RegisteredAt = now,
         };
     }

@@ -31,6 +31,9 @@ internal sealed class InviteServerTransaction : SipTransaction
 
     public InviteServerState State { get; private set; }
 
+    /// <summary>What a copy of the INVITE that came on another way has in common with it; null in a dialog.</summary>
+    public InviteIdentity? Identity { get; init; }
+
     public override bool IsTerminated => State == InviteServerState.Terminated;
 
     /// <summary>The invitation that answers through this transaction, for CANCEL. Released with the final response.</summary>
@@ -65,11 +68,22 @@ internal sealed class InviteServerTransaction : SipTransaction
         }
     }
 
-    /// <summary>The request came again.</summary>
-    public void OnRetransmittedInvite()
+    /// <summary>Ends without an answer, before anybody knew of it.</summary>
+    public void Abandon()
     {
         lock (Gate)
         {
+            Terminate();
+            Arm();
+        }
+    }
+
+    /// <summary>The request came again; the answer goes the way that it came (RFC 3261 §18.2.2).</summary>
+    public void OnRetransmittedInvite(SipFlow flow)
+    {
+        lock (Gate)
+        {
+            Flow = flow;
             if (State == InviteServerState.Proceeding)
             {
                 Repeat(Retained ??= WriteTrying());
@@ -167,6 +181,9 @@ internal sealed class InviteServerTransaction : SipTransaction
 
     private byte[]? WriteTrying() => _request is null ? null : SipMessageWriter.Write(SipResponse.For(_request, 100, null));
 }
+
+/// <summary>One INVITE outside of dialogs, whatever way it came (RFC 3261 §8.2.2.2).</summary>
+internal readonly record struct InviteIdentity(string CallId, string FromTag, uint Number);
 
 /// <summary>Who answers an INVITE.</summary>
 internal interface IInviteServerUser

@@ -51,10 +51,12 @@ internal sealed class ServerTransaction : SipTransaction
         }
     }
 
-    public void OnRetransmittedRequest()
+    /// <summary>The request came again; the answer goes the way that it came (RFC 3261 §18.2.2).</summary>
+    public void OnRetransmittedRequest(SipFlow flow)
     {
         lock (Gate)
         {
+            Flow = flow;
             if (State is ServerState.Proceeding or ServerState.Completed)
             {
                 Repeat(Retained);

@@ -19,7 +19,8 @@ internal abstract class SipTransaction(TransactionLayer layer, TransactionKey ke
 
     public TransactionKey Key { get; } = key;
 
-    public SipFlow Flow { get; } = flow;
+    /// <summary>Where this side sends; on the server side the way of the last copy of the request.</summary>
+    public SipFlow Flow { get; protected set; } = flow;
 
     /// <summary>The one message this side repeats: its request, its last response or its ACK.</summary>
     protected byte[]? Retained { get; set; }

@@ -10,6 +10,7 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
 {
     private readonly ConcurrentDictionary<TransactionKey, SipTransaction> _servers = new();
     private readonly ConcurrentDictionary<TransactionKey, SipTransaction> _clients = new();
+    private readonly ConcurrentDictionary<InviteIdentity, InviteServerTransaction> _first = new();
 
     public SipTimers Timers { get; } = timers;
 
@@ -20,7 +21,9 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
     public int Count => _servers.Count + _clients.Count;
 
     /// <summary>Handles a repeated request. False when the request is new.</summary>
-    public bool Absorb(in TransactionKey key)
+    /// <param name="key">Its transaction.</param>
+    /// <param name="flow">Where its answer goes.</param>
+    public bool Absorb(in TransactionKey key, SipFlow flow)
     {
         if (!_servers.TryGetValue(key, out var transaction))
         {
@@ -30,11 +33,11 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
         Counters.CountAbsorbed();
         if (transaction is InviteServerTransaction invite)
         {
-            invite.OnRetransmittedInvite();
+            invite.OnRetransmittedInvite(flow);
         }
         else
         {
-            ((ServerTransaction)transaction).OnRetransmittedRequest();
+            ((ServerTransaction)transaction).OnRetransmittedRequest(flow);
         }
 
         return true;
@@ -46,6 +49,32 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
     public InviteServerTransaction AddInvite(in TransactionKey key, SipRequest request, SipFlow flow)
     {
         var transaction = new InviteServerTransaction(this, key, flow, request);
+        _servers[key] = transaction;
+        return transaction;
+    }
+
+    /// <summary>
+    /// Adds an INVITE outside of dialogs; null when it is merged: another transaction answers the same INVITE, which came on another way
+    /// (RFC 3261 §8.2.2.2). One that has been refused does not count: callers exist that ask again with the number of the first try.
+    /// </summary>
+    public InviteServerTransaction? TryAddFirstInvite(in TransactionKey key, SipRequest request, SipFlow flow)
+    {
+        var identity = new InviteIdentity(request.CallId, request.FromTag, request.CSeq.Number);
+        var transaction = new InviteServerTransaction(this, key, flow, request) { Identity = identity };
+        while (!_first.TryAdd(identity, transaction))
+        {
+            if (_first.TryGetValue(identity, out var first) && first.State is InviteServerState.Proceeding or InviteServerState.Accepted)
+            {
+                transaction.Abandon();
+                return null;
+            }
+
+            if (first is not null)
+            {
+                _first.TryRemove(new KeyValuePair<InviteIdentity, InviteServerTransaction>(identity, first));
+            }
+        }
+
         _servers[key] = transaction;
         return transaction;
     }
@@ -87,6 +116,12 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
         }
     }
 
-    public void Remove(SipTransaction transaction, bool isServer) =>
+    public void Remove(SipTransaction transaction, bool isServer)
+    {
         (isServer ? _servers : _clients).TryRemove(new KeyValuePair<TransactionKey, SipTransaction>(transaction.Key, transaction));
+        if (transaction is InviteServerTransaction { Identity: { } identity } invite)
+        {
+            _first.TryRemove(new KeyValuePair<InviteIdentity, InviteServerTransaction>(identity, invite));
+        }
+    }
 }

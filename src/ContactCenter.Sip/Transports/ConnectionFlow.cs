@@ -7,10 +7,14 @@ namespace ContactCenter.Sip.Transports;
 internal abstract class ConnectionFlow(SipTransportKind kind, IPEndPoint local, IPEndPoint remote, string? user)
     : SipFlow(kind, local, remote, user)
 {
+    /// <summary>How long a last answer may take to leave before the connection is closed.</summary>
+    private static readonly TimeSpan FinishLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>A peer that lets this much pile up is not reading any more.</summary>
     private const int MaxQueuedBytes = 1024 * 1024;
 
     private readonly Channel<byte[]> _queue = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _queuedBytes;
 
     protected CancellationTokenSource Stop { get; } = new();
@@ -60,6 +64,20 @@ internal abstract class ConnectionFlow(SipTransportKind kind, IPEndPoint local, 
         }
     }
 
+    /// <summary>Takes nothing more to send and waits, for a bounded time, until what was taken has been written.</summary>
+    protected async Task FinishAsync()
+    {
+        _queue.Writer.TryComplete();
+        try
+        {
+            await _written.Task.WaitAsync(FinishLimit, Stop.Token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The peer does not read: it does without the answer.
+        }
+    }
+
     protected abstract Task ReadLoopAsync(CancellationToken cancellationToken);
 
     protected abstract ValueTask WriteAsync(byte[] message, CancellationToken cancellationToken);
@@ -83,6 +101,10 @@ internal abstract class ConnectionFlow(SipTransportKind kind, IPEndPoint local, 
         catch (Exception e) when (IsConnectionEnd(e))
         {
             Close();
+        }
+        finally
+        {
+            _written.TrySetResult();
         }
     }
 }

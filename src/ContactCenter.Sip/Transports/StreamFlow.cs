@@ -15,8 +15,14 @@ internal sealed class StreamFlow(
         while (true)
         {
             var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (read == 0 || !Take(parser, buffer.AsSpan(0, read)))
+            if (read == 0)
             {
+                return;
+            }
+
+            if (!Take(parser, buffer.AsSpan(0, read)))
+            {
+                await FinishAsync().ConfigureAwait(false);
                 return;
             }
         }
@@ -43,7 +49,7 @@ internal sealed class StreamFlow(
                 case SipStreamEvent.Incomplete:
                     return true;
                 case SipStreamEvent.Broken:
-                    sink.OnReceived(new SipParseResult(null, SipParseError.BadContentLength), this);
+                    sink.OnReceived(result, this);
                     return false;
             }
         }

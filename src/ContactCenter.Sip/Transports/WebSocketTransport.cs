@@ -79,8 +79,15 @@ public sealed class WebSocketTransport(IPEndPoint advertised, SipParserLimits? l
                 {
                     part = await socket.ReceiveAsync(buffer.GetMemory(2048), cancellationToken).ConfigureAwait(false);
                     buffer.Advance(part.Count);
-                    if (part.MessageType == WebSocketMessageType.Close || buffer.WrittenCount > limits.MaxMessageBytes)
+                    if (part.MessageType == WebSocketMessageType.Close)
                     {
+                        return;
+                    }
+
+                    if (buffer.WrittenCount > limits.MaxMessageBytes)
+                    {
+                        Take(buffer.WrittenSpan);
+                        await FinishAsync().ConfigureAwait(false);
                         return;
                     }
                 }

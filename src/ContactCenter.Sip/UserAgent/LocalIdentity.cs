@@ -11,10 +11,9 @@ namespace ContactCenter.Sip.UserAgent;
 /// <summary>What this side writes about itself: Via, Contact, Allow, Supported, User-Agent.</summary>
 internal sealed class LocalIdentity(SipStackOptions options, Func<SipTransportKind, IPEndPoint?> boundTo)
 {
-    public const string Allow = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, REFER, NOTIFY, MESSAGE, REGISTER";
-
     private readonly ConcurrentDictionary<(SipTransportKind, IPAddress), (string Host, int Port)> _hosts = new();
     private readonly ConcurrentDictionary<(SipTransportKind, IPAddress), string> _contacts = new();
+    private readonly string _allow = string.Join(", ", options.Methods);
     private readonly string _supported = string.Join(", ", options.SessionTimers ? ["timer", .. options.Supported] : options.Supported);
 
     public bool IsSupported(string tag) =>
@@ -58,7 +57,7 @@ internal sealed class LocalIdentity(SipStackOptions options, Func<SipTransportKi
 
     public void AddCapabilities(SipMessage message)
     {
-        message.Headers.Add(SipHeader.Allow, Allow);
+        message.Headers.Add(SipHeader.Allow, _allow);
         if (_supported.Length > 0)
         {
             message.Headers.Add(SipHeader.Supported, _supported);

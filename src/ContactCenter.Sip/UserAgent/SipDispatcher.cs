@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Transactions;
@@ -10,6 +9,9 @@ namespace ContactCenter.Sip.UserAgent;
 /// <summary>The way of a received message to its transaction, dialog or the application. Runs on the transport's thread.</summary>
 internal sealed class SipDispatcher(SipStack stack, ISipApplication application) : ISipTransportSink
 {
+    private readonly StatelessAnswers _answers = new(stack);
+    private readonly RequestInspection _inspection = new(stack.Options, stack.Identity);
+
     public void OnReceived(SipParseResult result, SipFlow flow)
     {
         stack.Counters.CountReceived();
@@ -39,27 +41,15 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         }
         else if (result.Error != SipParseError.Empty)
         {
-            OnBad(result, flow);
-        }
-    }
-
-    private void OnBad(SipParseResult result, SipFlow flow)
-    {
-        stack.Counters.CountMalformed();
-        stack.OnBadMessage(result.Error, flow);
-
-        // A response is dropped, and an ACK is never answered (RFC 3261 §17.1.1.3, §18.1.2).
-        if (result.Message is SipRequest request && request.Method != SipMethod.Ack)
-        {
-            PinSource(request, flow);
-            var status = result.Error == SipParseError.BadVersion ? 505 : 400;
-            Refuse(request, flow, status, status == 400 ? "Bad Request: " + result.Error : null);
+            stack.Counters.CountMalformed();
+            stack.OnBadMessage(result.Error, flow);
+            _answers.RefuseBad(result, flow);
         }
     }
 
     private void OnRequest(SipRequest request, SipFlow flow)
     {
-        PinSource(request, flow);
+        StatelessAnswers.PinSource(request, flow);
         if (request.Method == SipMethod.Ack)
         {
             OnAck(request);
@@ -67,7 +57,7 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         }
 
         var key = TransactionKey.OfServer(request, request.Method);
-        if (stack.Layer.Absorb(key))
+        if (stack.Layer.Absorb(key, stack.ResponseFlow(request, flow)))
         {
             return;
         }
@@ -80,9 +70,9 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         {
             OnDialogRequest(key, request, flow);
         }
-        else if (Check(request) is { StatusCode: not 0 } refusal)
+        else if (_inspection.OfNew(request) is { IsRefusal: true } refusal)
         {
-            Refuse(request, flow, refusal.StatusCode, null, refusal.Header, refusal.Value);
+            _answers.Refuse(request, flow, refusal);
         }
         else if (request.Method == SipMethod.Invite)
         {
@@ -117,7 +107,10 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
     {
         var transaction = stack.Layer.Add(key, stack.ResponseFlow(cancel, flow));
         var invite = stack.Layer.FindInvite(cancel);
-        transaction.Respond(stack.MakeResponse(cancel, invite is null ? 481 : 200, null, null, flow));
+
+        // RFC 3261 §9.2: the tag of the answer to the INVITE.
+        var tag = (invite?.User as IncomingInvite)?.Dialog.Id.LocalTag;
+        transaction.Respond(stack.MakeResponse(cancel, invite is null ? 481 : 200, tag, null, flow));
         invite?.User?.OnCancel(cancel);
     }
 
@@ -125,7 +118,13 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
     {
         if (stack.Dialogs.Find(request) is not { } dialog)
         {
-            Refuse(request, flow, 481, null);
+            _answers.Refuse(request, flow, new SipRefusal(481));
+            return;
+        }
+
+        if (_inspection.InDialog(request) is { IsRefusal: true } refusal)
+        {
+            _answers.Refuse(request, flow, refusal);
             return;
         }
 
@@ -151,12 +150,17 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         if (!admission.IsAccepted)
         {
             stack.Counters.CountRefusedInvite();
-            var wait = admission.RetryAfterSeconds;
-            Refuse(request, flow, admission.StatusCode, admission.Reason, wait > 0 ? SipHeader.RetryAfter : SipHeader.Other, wait.ToString(CultureInfo.InvariantCulture));
+            _answers.Refuse(request, flow, RefusalOf(admission));
             return;
         }
 
-        var transaction = stack.Layer.AddInvite(key, request, stack.ResponseFlow(request, flow));
+        if (stack.Layer.TryAddFirstInvite(key, request, stack.ResponseFlow(request, flow)) is not { } transaction)
+        {
+            // RFC 3261 §8.2.2.2: the same request came on another way; the first one is being answered.
+            _answers.Refuse(request, flow, new SipRefusal(482));
+            return;
+        }
+
         var queue = new SerialQueue(stack.OnHandlerFault);
         var dialog = new SipDialog(stack, queue, DialogSeed.ForServer(request, flow, SipIds.NewTag()), DialogState.Early);
         var invite = new IncomingInvite(stack, request, flow, transaction, dialog);
@@ -165,6 +169,18 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         transaction.User = invite;
         stack.Dialogs.Add(dialog);
         queue.Post((app, invite) => RunInviteAsync((ISipApplication)app, (IncomingInvite)invite!), application, invite);
+    }
+
+    private static SipRefusal RefusalOf(in InviteAdmission admission)
+    {
+        if (admission.RetryAfterSeconds == 0)
+        {
+            return new SipRefusal(admission.StatusCode, admission.Reason);
+        }
+
+        var headers = new SipHeaders(1);
+        headers.Add(SipHeader.RetryAfter, admission.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture));
+        return new SipRefusal(admission.StatusCode, admission.Reason, headers);
     }
 
     private static async ValueTask RunInviteAsync(ISipApplication application, IncomingInvite invite)
@@ -178,63 +194,5 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
             invite.Reject(500);
             throw;
         }
-    }
-
-    /// <summary>Inspection of RFC 3261 §8.2 for a request outside of dialogs.</summary>
-    private (int StatusCode, SipHeader Header, string Value) Check(SipRequest request)
-    {
-        if (!request.Uri.IsSip && request.Uri.Scheme != "tel")
-        {
-            return (416, SipHeader.Other, "");
-        }
-
-        if (request.Headers.Has(SipHeader.Require))
-        {
-            var missing = request.Headers.GetValues(SipHeader.Require).Where(tag => !stack.Identity.IsSupported(tag)).ToList();
-            if (missing.Count > 0)
-            {
-                return (420, SipHeader.Unsupported, string.Join(", ", missing));
-            }
-        }
-
-        if (stack.Options.SessionTimers && SessionTimer.IsTooShort(request))
-        {
-            return (422, SipHeader.MinSE, SessionTimer.ShortestSeconds.ToString(CultureInfo.InvariantCulture));
-        }
-
-        return request.Method == SipMethod.Bye || request.Method == SipMethod.Update || request.Method == SipMethod.Prack
-            ? (481, SipHeader.Other, "")
-            : (0, SipHeader.Other, "");
-    }
-
-    /// <summary>Answers without state (RFC 3261 §8.2.7): nothing is kept of a refused request, a repeated one is refused again.</summary>
-    private void Refuse(SipRequest request, SipFlow flow, int statusCode, string? reason, SipHeader header = SipHeader.Other, string value = "")
-    {
-        var response = SipResponse.For(request, statusCode, SipIds.NewTag(), reason);
-        if (header != SipHeader.Other)
-        {
-            response.Headers.Add(header, value);
-        }
-
-        stack.Identity.AddServer(response);
-        stack.Counters.CountSent();
-        stack.ResponseFlow(request, flow).TrySend(SipMessageWriter.Write(response));
-    }
-
-    /// <summary>Writes where the request really came from into its Via (RFC 3261 §18.2.1, RFC 3581 §4).</summary>
-    private static void PinSource(SipRequest request, SipFlow flow)
-    {
-        var via = request.Via;
-        var source = flow.RemoteEndPoint;
-        var wantsPort = via.Parameters.Has("rport");
-        var sameHost = IPAddress.TryParse(via.Host.AsSpan().Trim("[]"), out var sentBy) && sentBy.Equals(source.Address);
-        if (sameHost && !wantsPort)
-        {
-            return;
-        }
-
-        // With rport "received" is written even when the address is the same (RFC 3581 §4).
-        var pinned = via.With("received", source.Address.ToString());
-        request.ReplaceTopVia(wantsPort ? pinned.With("rport", source.Port.ToString(CultureInfo.InvariantCulture)) : pinned);
     }
 }

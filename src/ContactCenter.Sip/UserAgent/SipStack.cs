@@ -56,6 +56,8 @@ public sealed partial class SipStack : IAsyncDisposable
 
     internal LocalIdentity Identity { get; }
 
+    internal StatelessTags Tags { get; } = new();
+
     /// <summary>Adds a transport of the caller's own; before <see cref="StartAsync"/>. The stack disposes it.</summary>
     public void AddTransport(SipTransport transport) => _transports.Add(transport);
 
@@ -105,6 +107,17 @@ public sealed partial class SipStack : IAsyncDisposable
         var invite = new OutgoingInvite(this, options, observer);
         _ = invite.StartAsync();
         return invite;
+    }
+
+    /// <summary>Ends a dialog of a process that is gone with BYE. Null when it cannot be: the memory is damaged, or no way leads to the peer.</summary>
+    /// <param name="memory">The dialog.</param>
+    /// <param name="flow">Where the peer is now, for one that has come back over a connection of its own; null finds the way.</param>
+    public async Task<SipResponse?> HangUpAsync(DialogMemory memory, SipFlow? flow = null)
+    {
+        flow ??= memory.Way() is { } way ? await ResolveAsync(way, memory.Transport).ConfigureAwait(false) : null;
+        return flow is not null && memory.ToSeed(flow) is { } seed
+            ? await new SipDialog(this, new SerialQueue(OnHandlerFault), seed, DialogState.Confirmed).LeaveAsync().ConfigureAwait(false)
+            : null;
     }
 
     /// <summary>Sends a request outside of dialogs and returns its final response (408 or 503 made here when none comes).</summary>
@@ -164,7 +177,7 @@ public sealed partial class SipStack : IAsyncDisposable
 
     internal SipResponse MakeResponse(SipRequest request, int statusCode, string? localTag, string? reason, SipFlow flow)
     {
-        var response = SipResponse.For(request, statusCode, localTag ?? SipIds.NewTag(), reason);
+        var response = SipResponse.For(request, statusCode, localTag ?? Tags.Of(request), reason);
         var establishes = request.Method == SipMethod.Invite || request.Method == SipMethod.Update || request.Method == SipMethod.Subscribe;
         if (establishes && statusCode is > 100 and < 300)
         {
@@ -174,6 +187,11 @@ public sealed partial class SipStack : IAsyncDisposable
         if (statusCode == 405 || (statusCode is >= 200 and < 300 && (request.Method == SipMethod.Invite || request.Method == SipMethod.Options)))
         {
             Identity.AddCapabilities(response);
+            if (statusCode != 405)
+            {
+                // RFC 3261 §11.2, §13.3.1.4: what the answer to the next offer may hold.
+                response.Headers.Add(SipHeader.Accept, RequestInspection.AcceptedSessions);
+            }
         }
 
         Identity.AddServer(response);
@@ -183,12 +201,12 @@ public sealed partial class SipStack : IAsyncDisposable
     /// <summary>The UDP address a response goes to, or the flow itself (RFC 3261 §18.2.2, RFC 3581 §4).</summary>
     internal SipFlow ResponseFlow(SipRequest request, SipFlow flow)
     {
-        if (flow.IsReliable || request.Via.Parameters.Has("rport"))
+        if (flow.IsReliable || request.ReadTopVia() is not { } via || via.Parameters.Has("rport"))
         {
             return flow;
         }
 
-        var port = request.Via.Port == 0 ? 5060 : request.Via.Port;
+        var port = via.Port == 0 ? 5060 : via.Port;
         return port == flow.RemoteEndPoint.Port
             ? flow
             : TransportFor(SipTransportKind.Udp, flow.RemoteEndPoint.AddressFamily)?.FindFlow(new IPEndPoint(flow.RemoteEndPoint.Address, port)) ?? flow;

@@ -43,6 +43,15 @@ public sealed record SipStackOptions
     /// <summary>Option tags besides <c>timer</c> that the application fulfils (Supported; anything else in Require gets 420).</summary>
     public IReadOnlyList<string> Supported { get; init; } = [];
 
+    /// <summary>
+    /// Methods that are taken, written as Allow. Any other gets 405 (RFC 3261 §8.2.1); BYE is taken whether it is named or not.
+    /// </summary>
+    public IReadOnlyList<SipMethod> Methods { get; init; } =
+    [
+        SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Refer,
+        SipMethod.Notify, SipMethod.Message, SipMethod.Register,
+    ];
+
     /// <summary>Run session timers (RFC 4028) when a peer asks for them.</summary>
     public bool SessionTimers { get; init; } = true;
 

@@ -49,6 +49,8 @@ internal sealed class AgentStateRow
 
     /// <summary>The intervals that are open, as JSON.</summary>
     public required string Opened { get; init; }
+
+    public DateTimeOffset? WorkEndedAt { get; init; }
 }
 
 internal sealed class CheckpointRow

@@ -29,6 +29,7 @@ internal static class AgentColumns
         new("since", NpgsqlDbType.TimestampTz, s => CallColumns.Utc(s.Since)),
         new("last_sequence", NpgsqlDbType.Bigint, s => s.LastSequence),
         new("opened", NpgsqlDbType.Jsonb, s => JsonSerializer.Serialize(s.Open, EnumText.Json)),
+        new("work_ended_at", NpgsqlDbType.TimestampTz, s => CallColumns.Utc(s.WorkEndedAt)),
     ], "excluded.last_sequence > old.last_sequence");
 
     public static AgentLastState ToState(this AgentStateRow row) => new(
@@ -38,7 +39,8 @@ internal static class AgentColumns
         [.. row.Queues.Select(QueueId.From)],
         row.Since,
         row.LastSequence,
-        JsonSerializer.Deserialize<ImmutableArray<AgentInterval>>(row.Opened, EnumText.Json));
+        JsonSerializer.Deserialize<ImmutableArray<AgentInterval>>(row.Opened, EnumText.Json),
+        row.WorkEndedAt);
 
     public static AgentInterval ToInterval(this AgentIntervalRow row) => new(
         AgentId.From(row.Agent),

@@ -39,6 +39,7 @@ public sealed record AgentInterval(
 /// <param name="Since">Of the availability.</param>
 /// <param name="LastSequence">Of the last event that was folded in.</param>
 /// <param name="Open">The intervals that go on: one of availability, one per call at work.</param>
+/// <param name="WorkEndedAt">When the last call left the agent.</param>
 public sealed record AgentLastState(
     AgentId Agent,
     AgentAvailability Availability,
@@ -46,7 +47,8 @@ public sealed record AgentLastState(
     ImmutableArray<QueueId> Queues,
     DateTimeOffset Since,
     long LastSequence,
-    ImmutableArray<AgentInterval> Open);
+    ImmutableArray<AgentInterval> Open,
+    DateTimeOffset? WorkEndedAt = null);
 
 /// <summary>How each event changes the state of its agent, and which intervals begin and end with it.</summary>
 internal static class AgentTimeline
@@ -87,7 +89,8 @@ internal static class AgentTimeline
         var begun = e.State is AgentWorkState.Idle
             ? null
             : new AgentInterval(state.Agent, entry.Sequence, AgentIntervalKind.Work, Database.EnumText.Of(e.State), e.At, null, null, e.Call);
-        return Replace(state, i => i.Kind is AgentIntervalKind.Work && i.Call == e.Call, e.At, begun);
+        var next = begun is null ? state with { WorkEndedAt = e.At } : state;
+        return Replace(next, i => i.Kind is AgentIntervalKind.Work && i.Call == e.Call, e.At, begun);
     }
 
     private static (AgentLastState State, ImmutableArray<AgentInterval> Changed) Replace(

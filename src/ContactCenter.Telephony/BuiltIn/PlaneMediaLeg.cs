@@ -29,9 +29,13 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
 
     public string CreateOffer() => _leg.CreateOffer();
 
-    public bool AcceptAnswer(string description) => _leg.SetAnswer(description) is NegotiationFault.None;
+    public DescriptionRefusal? Refusal { get; private set; }
 
-    public string? AcceptOffer(string description) => _leg.SetOffer(description, out var answer) is NegotiationFault.None ? answer : null;
+    public void SignaledFrom(PartySource source) => _leg.SignaledFrom(source.Host, source.IsBehindNat);
+
+    public bool AcceptAnswer(string description) => Takes(_leg.SetAnswer(description));
+
+    public string? AcceptOffer(string description) => Takes(_leg.SetOffer(description, out var answer)) ? answer : null;
 
     public void Play(IReadOnlyList<PromptId> ids, Action? finished)
     {
@@ -79,6 +83,12 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
     }
 
     void IPeerObserver.PeerFailed(PeerSession peer, PeerFault fault, string detail) => observer.OnLost(this);
+
+    private bool Takes(NegotiationFault fault)
+    {
+        Refusal = DescriptionRefusals.Of(fault);
+        return Refusal is null;
+    }
 
     private async Task PlayToTheEndAsync(IReadOnlyList<Prompt> found, Action? finished)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
@@ -10,14 +11,16 @@ namespace ContactCenter.Telephony.BuiltIn;
 /// <summary>What incoming and outgoing SIP legs have in common: the dialog's events, translated to the leg seam.</summary>
 internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, ISipDialogObserver
 {
-    private const int ReasonableDigitLines = 8;
-
     /// <summary>The last 2xx carried this side's offer: the answer comes with its ACK.</summary>
     private bool _awaitsAnswer;
+    private DialogMemory? _remembered;
+    private string? _memory;
 
     protected SipDialog? Dialog { get; set; }
 
     protected ISignalingLegObserver Observer { get; } = observer;
+
+    public PartySource? Source => Dialog is { } dialog ? new PartySource(dialog.Flow.RemoteEndPoint.Address, dialog.IsBehindNat) : null;
 
     /// <summary>The INVITE had no offer, so its 2xx will carry ours.</summary>
     protected void OfferFirst() => _awaitsAnswer = true;
@@ -42,7 +45,25 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(description)).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return response.StatusCode is >= 200 and < 300 && !response.Body.IsEmpty ? response.BodyText : null;
+        return response.StatusCode is >= 200 and < 300 ? response.SessionText : null;
+    }
+
+    public string? Memory
+    {
+        get
+        {
+            if (Dialog?.Remember() is not { } dialog)
+            {
+                return null;
+            }
+
+            if (!ReferenceEquals(dialog, _remembered))
+            {
+                (_remembered, _memory) = (dialog, JsonSerializer.Serialize(dialog));
+            }
+
+            return _memory;
+        }
     }
 
     public bool IsConnected => Dialog?.IsConnected ?? true;
@@ -70,11 +91,12 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
 
     public async ValueTask OnReInviteAsync(SipDialog dialog, IncomingRequest request)
     {
-        var wantsOffer = request.Request.Body.IsEmpty;
-        var description = wantsOffer ? Observer.OnOfferWanted(this) : await Observer.OnReofferAsync(this, request.Request.BodyText).ConfigureAwait(false);
+        var offer = request.Request.SessionText;
+        var wantsOffer = offer is null;
+        var description = offer is null ? Observer.OnOfferWanted(this) : await Observer.OnReofferAsync(this, offer).ConfigureAwait(false);
         if (description is null)
         {
-            request.Respond(488);
+            request.Respond(488, headers: Observer.Refusal.AsWarning(dialog.LocalAddress.Uri.Host));
         }
         else
         {
@@ -91,9 +113,9 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(offer)).ConfigureAwait(false);
-        if (response is { IsSuccess: true, Body.IsEmpty: false })
+        if (response is { IsSuccess: true, SessionText: { } answer })
         {
-            Observer.OnAnswerArrived(this, response.BodyText);
+            Observer.OnAnswerArrived(this, answer);
         }
 
         return response;
@@ -104,7 +126,7 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         if (_awaitsAnswer)
         {
             _awaitsAnswer = false;
-            Observer.OnAnswerArrived(this, ack.Body.IsEmpty ? null : ack.BodyText);
+            Observer.OnAnswerArrived(this, ack.SessionText);
         }
 
         return ValueTask.CompletedTask;
@@ -113,9 +135,7 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
     public ValueTask OnInfoAsync(SipDialog dialog, IncomingRequest request)
     {
         request.Respond(200);
-        if (request.Request.ContentType is { } type
-            && type.StartsWith("application/dtmf", StringComparison.OrdinalIgnoreCase)
-            && DigitOf(request.Request.BodyText) is { } digit)
+        if (InfoDigit.Read(request.Request.ContentType, request.Request.BodyText) is { } digit)
         {
             Observer.OnDigit(this, digit);
         }
@@ -147,22 +167,6 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         DialogEndCause.AckMissing or DialogEndCause.SessionExpired or DialogEndCause.PeerLost => CallEndCause.SignalingFailed,
         DialogEndCause.Stopped => CallEndCause.Shutdown,
     };
-
-    /// <summary>application/dtmf-relay has a line Signal=5; application/dtmf is the digit alone.</summary>
-    private static char? DigitOf(string body)
-    {
-        foreach (var line in body.Split('\n', ReasonableDigitLines))
-        {
-            var text = line.Trim();
-            text = text.StartsWith("Signal=", StringComparison.OrdinalIgnoreCase) ? text["Signal=".Length..].Trim() : text;
-            if (text.Length == 1 && "0123456789*#ABCD".Contains(text[0], StringComparison.Ordinal))
-            {
-                return text[0];
-            }
-        }
-
-        return null;
-    }
 }
 
 /// <summary>A leg that called us.</summary>
@@ -175,7 +179,7 @@ internal sealed class IncomingSipLeg : SipLeg
     {
         _invite = invite;
         Dialog = invite.Dialog;
-        if (invite.Request.Body.IsEmpty)
+        if (invite.Request.SessionText is null)
         {
             OfferFirst();
         }
@@ -271,7 +275,7 @@ internal sealed class OutgoingSipLeg(ISignalingLegObserver observer) : SipLeg(ob
         }
         else
         {
-            Observer.OnAnswered(this, response.BodyText);
+            Observer.OnAnswered(this, response.SessionText ?? string.Empty);
         }
 
         return ValueTask.CompletedTask;

@@ -14,21 +14,32 @@ namespace ContactCenter.Telephony.BuiltIn;
 /// <summary>The SIP side of this node: hands INVITEs to <see cref="InboundCalls"/>, REGISTERs to the registrar.</summary>
 internal sealed class SipNode : ISipApplication, IAsyncDisposable
 {
+    /// <summary>What this node takes up: no REFER, no subscriptions, no messages.</summary>
+    private static readonly SipMethod[] Methods =
+    [
+        SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Register,
+    ];
+
     private readonly TelephonyOptions _options;
     private readonly SipRegistrar _registrar;
     private readonly DigestAuthenticator _trunkAuthenticator;
     private InboundCalls _inbound = null!;
 
     public SipNode(
-        TelephonyOptions options, ILocationService locations, IPhoneSecrets phones, TrunkSecrets trunks, TimeProvider time, ILogger<SipStack> logger)
+        TelephonyOptions options, ILocationService locations, IPhoneSecrets phones, TrunkSecrets trunks, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options;
-        var phoneAuthenticator = new DigestAuthenticator(options.Realm, new PhoneCredentialSource(phones), time) { Algorithms = options.DigestAlgorithms };
+        var guard = new PasswordGuard(options.WrongPasswords, time, loggers.CreateLogger<PasswordGuard>());
+        var phoneAuthenticator = new DigestAuthenticator(options.Realm, new PhoneCredentialSource(phones), time)
+        {
+            Algorithms = options.DigestAlgorithms,
+            Guard = guard,
+        };
         _registrar = new SipRegistrar(locations, time, phoneAuthenticator, new RegistrarOptions
         {
             MayRegister = (user, addressOfRecord) => phones.Find(user)?.Extension == addressOfRecord,
         });
-        _trunkAuthenticator = new DigestAuthenticator(options.Realm, trunks, time) { Algorithms = options.DigestAlgorithms };
+        _trunkAuthenticator = new DigestAuthenticator(options.Realm, trunks, time) { Algorithms = options.DigestAlgorithms, Guard = guard };
         Stack = new SipStack(
             new SipStackOptions
             {
@@ -38,11 +49,12 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
                     new SipListenOptions(SipTransportKind.Tcp, new IPEndPoint(options.Address, options.SipPort)),
                 ],
                 WebSockets = true,
+                Methods = Methods,
                 AdvertisedHost = options.AdvertisedHost,
                 TimeProvider = time,
             },
             this,
-            logger);
+            loggers.CreateLogger<SipStack>());
     }
 
     public SipStack Stack { get; }
@@ -55,21 +67,29 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         return Stack.StartAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// A WebSocket is a browser's, never a trunk's, wherever it comes from: the address of the page's machine, or of a proxy in front of
+    /// this one, may well be one that a trunk may call from. What browsers do is to register and to be called.
+    /// </summary>
     public InviteAdmission Admit(SipRequest invite, SipFlow flow) =>
-        _inbound.IsDraining ? InviteAdmission.Refuse(503, retryAfterSeconds: 10) : InviteAdmission.Accept;
+        flow.Transport is SipTransportKind.Ws or SipTransportKind.Wss ? InviteAdmission.Refuse(403)
+            : _inbound.IsDraining ? InviteAdmission.Refuse(503, retryAfterSeconds: 10)
+            : InviteAdmission.Accept;
 
     public async ValueTask OnInviteAsync(IncomingInvite invite)
     {
         var request = invite.Request;
         var call = new InboundInvite(
             invite.RemoteEndPoint.Address,
-            request.Uri.User ?? string.Empty,
-            CallerNumberOf(request),
-            request.Body.IsEmpty ? null : request.BodyText);
+            invite.Dialog.IsBehindNat,
+            request.Uri.Subscriber,
+            CallersOf(request),
+            request.SessionText);
         var decision = await _inbound.DecideAsync(call, authenticated: null).ConfigureAwait(false);
         if (decision is InboundDecision.Challenge challenge)
         {
-            var outcome = await _trunkAuthenticator.CheckAsync(request).ConfigureAwait(false);
+            var outcome = await _trunkAuthenticator
+                .CheckAsync(request, source: invite.RemoteEndPoint.Address).ConfigureAwait(false);
             if (outcome.Verdict is not DigestVerdict.Accepted || outcome.UserName != challenge.Trunk.UserName)
             {
                 _trunkAuthenticator.Challenge(invite, outcome.Verdict, asProxy: false);
@@ -106,23 +126,19 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
 
     public ValueTask DisposeAsync() => Stack.DisposeAsync();
 
-    private static void Refuse(IncomingInvite invite, InboundDecision.Refuse refuse)
+    private void Refuse(IncomingInvite invite, InboundDecision.Refuse refuse)
     {
-        SipHeaders? headers = null;
+        var headers = refuse.Reason.AsWarning(Realm);
         if (refuse.RetryAfterSeconds is { } seconds)
         {
-            headers = new SipHeaders();
+            headers ??= new SipHeaders();
             headers.Add(SipHeader.RetryAfter, seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         invite.Reject(refuse.Status, headers: headers);
     }
 
-    /// <summary>The asserted identity when the trunk gives one (RFC 3325), else From; empty when the number is withheld.</summary>
-    private static string CallerNumberOf(SipRequest request)
-    {
-        var asserted = request.Addresses(SipHeader.PAssertedIdentity);
-        var user = (asserted.Count > 0 ? asserted[0] : request.From).Uri.User ?? string.Empty;
-        return user.Equals("anonymous", StringComparison.OrdinalIgnoreCase) ? string.Empty : user;
-    }
+    /// <summary>The asserted identities when the trunk gives any (RFC 3325), then From.</summary>
+    private static IReadOnlyList<string> CallersOf(SipRequest request) =>
+        [.. request.Addresses(SipHeader.PAssertedIdentity).Select(identity => identity.Uri.Subscriber), request.From.Uri.Subscriber];
 }

@@ -59,7 +59,7 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
             return AnswerVerdict.TooLate;
         }
 
-        if (!branch.Media!.AcceptAnswer(description))
+        if (!branch.AcceptAnswer(description))
         {
             return AnswerVerdict.Unusable;
         }
@@ -162,8 +162,11 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         }
     });
 
+    public DescriptionRefusal? Refusal => Media?.Refusal;
+
     public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description)
     {
+        TakeSource();
         if (Media?.AcceptOffer(description) is not { } answer)
         {
             return ValueTask.FromResult<string?>(null);
@@ -179,9 +182,9 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     /// <summary>An answer that cannot be used changes nothing: what was agreed before goes on.</summary>
     public void OnAnswerArrived(ISignalingLeg leg, string? description)
     {
-        if (description is not null && Media?.AcceptAnswer(description) is true)
+        if (description is not null && AcceptAnswer(description))
         {
-            var held = Media.HeldByParty;
+            var held = Media!.HeldByParty;
             owner.Post(() => owner.AgentReoffered(party, held));
         }
     }
@@ -191,6 +194,8 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     public void OnDigit(IMediaLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
     public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentLost(party, this));
+
+    public TimeSpan? SilentFor => Signaling is { } signaling && Media is { } media ? PartyWatch.SilentFor(signaling, media) : null;
 
     /// <summary>Looks whether the phone is still there. One that is gone gets a BYE that it may hear when it is back.</summary>
     public void Look()
@@ -221,10 +226,25 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         return !isLost;
     }
 
+    /// <summary>True when the answer fits what was offered.</summary>
+    public bool AcceptAnswer(string description)
+    {
+        TakeSource();
+        return Media?.AcceptAnswer(description) is true;
+    }
+
     public void Dispose()
     {
         owner.Dispose(Media);
         owner.Dispose(Signaling);
+    }
+
+    private void TakeSource()
+    {
+        if (Signaling?.Source is { } source)
+        {
+            Media?.SignaledFrom(source);
+        }
     }
 
     private void OnDead(LegPulse pulse)

@@ -19,13 +19,20 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
     public void OnHungUp(ISignalingLeg leg, CallEndCause cause, int? status) =>
         _call?.Post(() => _call.CallerLeft(new CallEnd(cause is CallEndCause.NormalClearing ? CallParty.Caller : CallParty.System, cause, status)));
 
-    public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description) => ValueTask.FromResult(_media?.AcceptOffer(description));
+    public DescriptionRefusal? Refusal => _media?.Refusal;
+
+    public ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description)
+    {
+        TakeSource(leg);
+        return ValueTask.FromResult(_media?.AcceptOffer(description));
+    }
 
     public string? OnOfferWanted(ISignalingLeg leg) => _media?.CreateOffer();
 
     /// <summary>Without a usable answer there is no audio to go on with (RFC 3261 §13.2.2.4).</summary>
     public void OnAnswerArrived(ISignalingLeg leg, string? description)
     {
+        TakeSource(leg);
         if (description is null || _media?.AcceptAnswer(description) is not true)
         {
             leg.HangUp();
@@ -52,5 +59,13 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
     public void OnRefused(ISignalingLeg leg, int status)
     {
         // Only legs that we call refuse.
+    }
+
+    private void TakeSource(ISignalingLeg leg)
+    {
+        if (leg.Source is { } source)
+        {
+            _media?.SignaledFrom(source);
+        }
     }
 }

@@ -28,10 +28,19 @@ public sealed record TelephonyOptions
     /// <summary>Offered in digest challenges. MD5 alone by default: most phones fail on a challenge that names another.</summary>
     public IReadOnlyList<DigestAlgorithm> DigestAlgorithms { get; init; } = [DigestAlgorithm.Md5];
 
+    /// <summary>When guessing of passwords is banned, REGISTER and INVITE alike.</summary>
+    public PasswordGuardOptions WrongPasswords { get; init; } = new();
+
     public required string PromptFolder { get; init; }
 
     /// <summary>Where registrations of desk phones outlive the process.</summary>
     public required string RegistrationFile { get; init; }
+
+    /// <summary>Where running calls are kept while they run, for the time after a crash.</summary>
+    public required string CallFile { get; init; }
+
+    /// <summary>Where the RTP ports in use are written down, so that they rest after a crash; null forgets them.</summary>
+    public string? RtpPortFile { get; init; }
 
     public required string RecordingFolder { get; init; }
 }

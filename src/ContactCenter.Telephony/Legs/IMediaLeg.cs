@@ -8,11 +8,20 @@ public interface IMediaLeg : IAsyncDisposable
     /// <summary>Our offer, for an INVITE or re-INVITE that we send.</summary>
     string CreateOffer();
 
+    /// <summary>
+    /// Says where the party's signalling comes from, before a description of it is taken: behind a NAT its audio may come from another
+    /// address than the description names (docs/adr/0007).
+    /// </summary>
+    void SignaledFrom(PartySource source);
+
     /// <summary>Takes the party's answer to our offer; false when there is no audio in common.</summary>
     bool AcceptAnswer(string description);
 
     /// <summary>Takes the party's offer; our answer, or null when there is no audio in common (488).</summary>
     string? AcceptOffer(string description);
+
+    /// <summary>Why the last description was refused; null when it was not.</summary>
+    DescriptionRefusal? Refusal { get; }
 
     /// <summary>The party's last description put us on hold (sendonly, inactive, or no address).</summary>
     bool HeldByParty { get; }
@@ -42,6 +51,11 @@ public interface IMediaLeg : IAsyncDisposable
     /// <summary>Sends a digit to the party (RFC 4733).</summary>
     void SendDigit(char digit);
 }
+
+/// <summary>Why a description cannot be used.</summary>
+/// <param name="WarnCode">Three digits (RFC 3261 §20.43).</param>
+/// <param name="Text">What goes with it.</param>
+public sealed record DescriptionRefusal(int WarnCode, string Text);
 
 public interface IMediaLegObserver
 {

@@ -8,6 +8,9 @@ namespace ContactCenter.Telephony.Legs;
 /// </summary>
 public interface ISignalingLeg : IAsyncDisposable
 {
+    /// <summary>Where the party's signalling comes from; null before there is a dialog.</summary>
+    PartySource? Source { get; }
+
     /// <summary>180 Ringing. Only before an answer; later calls do nothing.</summary>
     void Ring();
 
@@ -22,6 +25,12 @@ public interface ISignalingLeg : IAsyncDisposable
 
     /// <summary>Sends a re-INVITE with the offer; the answer, or null when it was refused or the leg ended.</summary>
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What a later process needs to end this leg if this one is killed: text of the SIP side, for its own use. Null unless the leg is
+    /// answered. The same object until something of it changes.
+    /// </summary>
+    string? Memory { get; }
 
     /// <summary>
     /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
@@ -66,6 +75,9 @@ public interface ISignalingLegObserver
 
     /// <summary>re-INVITE from the party: returns the answer, or null to refuse it with 488.</summary>
     ValueTask<string?> OnReofferAsync(ISignalingLeg leg, string description);
+
+    /// <summary>Why the last description of the party was refused; null when it was not, or the reason is unknown.</summary>
+    DescriptionRefusal? Refusal { get; }
 
     /// <summary>
     /// A re-INVITE without an offer: returns ours, or null to refuse it with 488 (RFC 3261 §14.2). The answer comes with

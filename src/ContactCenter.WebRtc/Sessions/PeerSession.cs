@@ -67,6 +67,11 @@ public sealed class PeerSession : IMediaLeg, IDtlsPeer
         set => Leg.Transport = value;
     }
 
+    /// <summary>Without effect: ICE and DTLS say who the browser is.</summary>
+    public void SignaledFrom(System.Net.IPAddress host, bool isBehindNat)
+    {
+    }
+
     /// <inheritdoc/>
     public string CreateOffer(MediaDirection direction = MediaDirection.SendReceive)
     {

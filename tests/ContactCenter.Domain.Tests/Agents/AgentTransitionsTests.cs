@@ -36,7 +36,7 @@ public sealed class AgentTransitionsTests
     }
 
     [Theory]
-    [InlineData(OfferOutcome.Declined, NotReadyReasonCodes.NoAnswer)]
+    [InlineData(OfferOutcome.Declined, NotReadyReasonCodes.Declined)]
     [InlineData(OfferOutcome.EndpointFailed, NotReadyReasonCodes.EndpointFailed)]
     public void Failed_offer_makes_the_agent_not_ready_when_the_queue_says_so(OfferOutcome outcome, string reason)
     {

@@ -65,6 +65,7 @@ public sealed class UnansweredCallTests(SharedCallCentre shared) : IClassFixture
         await first.RingsAsync();
         await first.ClickAsync("decline");
         await first.IsAsync("notReady");
+        await Expect(first.At("state-reason")).ToHaveTextAsync("拒接");
 
         await using var second = await _centre.ReadyAsync("8010");
         await second.AnswerAsync();

@@ -44,7 +44,7 @@ public sealed class ComplaintTests(QuickCentre centre) : IClassFixture<QuickCent
         await using (var refusing = await SimulatorProcess.AgentsAsync(host, centre.Supervisor, ["8001"], "--decline", "1", "--answer", "constant:0"))
         {
             await using var seat = await AgentSeat.ReadyAsync(host, "8001");
-            await seat.IsAsync("notReady", "system-no-answer");
+            await seat.IsAsync("notReady", "system-declined");
             Assert.Equal(1, Declined(await refusing.StopAsync()));
         }
 

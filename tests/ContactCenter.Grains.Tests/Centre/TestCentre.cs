@@ -36,6 +36,7 @@ internal sealed class TestCentre : IAsyncDisposable
         builder.Logging.ClearProviders();
         TestRuntime.Prepare(builder, Clock);
         builder.Services.AddSingleton<IEventJournal>(Journal);
+        builder.Services.AddSingleton<ISummaryDrafts>(Drafts);
         builder.Services.AddSingleton<ICentreDirectory>(Directory);
         builder.AddContactCenterGrains();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<JournalGate>(services, JournalClock));
@@ -48,6 +49,8 @@ internal sealed class TestCentre : IAsyncDisposable
     public FakeTimeProvider JournalClock { get; } = new();
 
     public InMemoryJournal Journal { get; } = new();
+
+    public InMemoryDrafts Drafts { get; } = new();
 
     public FixedCentre Directory { get; }
 

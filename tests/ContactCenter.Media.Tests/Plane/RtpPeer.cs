@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ContactCenter.Media.Dtmf;
 using ContactCenter.Media.G711;
 using ContactCenter.Media.Plane;
 using ContactCenter.Media.Rtp;
@@ -13,16 +14,24 @@ internal sealed class RtpPeer : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly byte[] _packet = new byte[1500];
-    private readonly uint _ssrc = (uint)Random.Shared.Next();
-    private ushort _sequence = 65500;
-    private uint _timestamp = 12345;
 
-    public RtpPeer() => _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    /// <param name="host">Of 127.0.0.0/8: another host for all that concerns us.</param>
+    /// <param name="port">0 for any.</param>
+    public RtpPeer(string host = "127.0.0.1", int port = 0) => _socket.Bind(new IPEndPoint(IPAddress.Parse(host), port));
+
+    public uint Ssrc { get; set; } = (uint)Random.Shared.Next();
+
+    public ushort Sequence { get; set; } = 65500;
+
+    public uint Timestamp { get; set; } = 12345;
+
+    /// <summary>Bytes that wait to be received.</summary>
+    public int Waiting => _socket.Available;
 
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
-    public string Offer(string formats = "8 101", string lines = "") =>
-        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {Port} RTP/AVP {formats}\r\n"
+    public string Offer(string formats = "8 101", string lines = "", string address = "127.0.0.1") =>
+        $"v=0\r\no=- 1 1 IN IP4 {address}\r\ns=-\r\nc=IN IP4 {address}\r\nt=0 0\r\nm=audio {Port} RTP/AVP {formats}\r\n"
         + $"a=rtpmap:101 telephone-event/8000\r\na=rtpmap:96 telephone-event/8000\r\n{lines}";
 
     public void Connect(IMediaLeg leg, string formats = "8 101")
@@ -33,13 +42,31 @@ internal sealed class RtpPeer : IDisposable
     public void Send(IMediaLeg leg, ReadOnlySpan<byte> payload, int payloadType = 8, uint step = 160, bool marker = false)
     {
         var packet = new byte[RtpHeader.Size + payload.Length];
-        RtpHeader.Write(packet, marker, payloadType, _sequence++, _timestamp, _ssrc);
-        _timestamp += step;
+        RtpHeader.Write(packet, marker, payloadType, Sequence++, Timestamp, Ssrc);
+        Timestamp += step;
         payload.CopyTo(packet.AsSpan(RtpHeader.Size));
         _socket.SendTo(packet, leg.LocalEndPoint);
     }
 
-    public void SendRaw(IMediaLeg leg, byte[] packet) => _socket.SendTo(packet, leg.LocalEndPoint);
+    public void SendRaw(IMediaLeg leg, byte[] packet) => SendRaw(leg.LocalEndPoint, packet);
+
+    public void SendRaw(IPEndPoint to, byte[] packet) => _socket.SendTo(packet, to);
+
+    /// <summary>Takes one waiting packet and forgets it.</summary>
+    public void Discard() => _socket.Receive(_packet);
+
+    /// <summary>A key of 40 ms whose end is sent three times.</summary>
+    public void Press(IMediaLeg leg, byte code, int payloadType = 101)
+    {
+        var payload = new byte[TelephoneEvent.Size];
+        foreach (var (end, duration) in new[] { (false, 160), (false, 320), (true, 320), (true, 320), (true, 320) })
+        {
+            new TelephoneEvent(code, end, 10, (ushort)duration).Write(payload);
+            Send(leg, payload, payloadType, step: 0);
+        }
+
+        Timestamp += 800;
+    }
 
     public void SendTone(IMediaLeg leg, byte code) => Send(leg, Enumerable.Repeat(code, 160).ToArray());
 

@@ -117,6 +117,91 @@ public sealed class AudioNegotiationTests
         Assert.Equal((97, 101), (audio.SendDtmfPayloadType, audio.ReceiveDtmfPayloadType));
     }
 
+    [Theory]
+    [InlineData("0 8 101", AudioCodec.Pcmu, 0)]
+    [InlineData("8 0 101", AudioCodec.Pcma, 8)]
+    [InlineData("18 0 8", AudioCodec.Pcmu, 0)] // what we never offered is passed over
+    public void First_format_of_the_answer_is_sent_and_every_one_offered_is_received(string formats, AudioCodec codec, int type)
+    {
+        var audio = AudioNegotiation.ReadAnswer(Parse(Offers.Plain(formats: formats)), new AudioCapabilities { Transport = Ours }).Audio!;
+
+        Assert.Equal((codec, type), (audio.Codec, audio.SendPayloadType));
+        Assert.Equal([(8, AudioCodec.Pcma), (0, AudioCodec.Pcmu)], audio.ReceiveFormats);
+        Assert.Equal([101], audio.ReceiveDtmfPayloadTypes);
+    }
+
+    [Fact]
+    public void Answer_with_a_type_of_its_own_is_sent_that_type_and_both_are_received()
+    {
+        var local = new AudioCapabilities { Transport = Ours };
+        var answer = Parse(Offers.Plain("a=rtpmap:97 PCMA/8000\r\na=rtpmap:100 telephone-event/8000\r\n", formats: "97 100"));
+
+        var audio = AudioNegotiation.ReadAnswer(answer, local).Audio!;
+
+        Assert.Equal((97, 8, 100), (audio.SendPayloadType, audio.ReceivePayloadType, audio.SendDtmfPayloadType));
+        Assert.Equal([(8, AudioCodec.Pcma), (0, AudioCodec.Pcmu), (97, AudioCodec.Pcma)], audio.ReceiveFormats);
+        Assert.Equal([100, 101], audio.ReceiveDtmfPayloadTypes);
+    }
+
+    [Fact]
+    public void Answer_that_gives_an_offered_type_another_meaning_changes_nothing_of_the_offer()
+    {
+        var answer = Parse(Offers.Plain("a=rtpmap:101 PCMA/8000\r\na=rtpmap:0 telephone-event/8000\r\n", formats: "101 0"));
+
+        var audio = AudioNegotiation.ReadAnswer(answer, new AudioCapabilities { Transport = Ours }).Audio!;
+
+        Assert.Equal([(8, AudioCodec.Pcma), (0, AudioCodec.Pcmu)], audio.ReceiveFormats);
+        Assert.Equal([101], audio.ReceiveDtmfPayloadTypes);
+    }
+
+    [Fact]
+    public void Every_format_of_an_offer_that_we_speak_is_received()
+    {
+        var audio = Answer(Offers.Plain("a=rtpmap:98 PCMU/8000\r\n", formats: "98 8 18"), Ours).Audio!;
+
+        Assert.Equal((AudioCodec.Pcma, 8), (audio.Codec, audio.SendPayloadType));
+        Assert.Equal([(98, AudioCodec.Pcmu), (8, AudioCodec.Pcma)], audio.ReceiveFormats);
+    }
+
+    [Theory]
+    [InlineData("198.51.100.1", "2001:db8::7")]
+    [InlineData("198.51.100.1", "::")]
+    [InlineData("198.51.100.1", "::ffff:192.0.2.1")]
+    [InlineData("2001:db8::1", "192.0.2.7")]
+    [InlineData("198.51.100.1", "239.1.1.1")]
+    [InlineData("198.51.100.1", "255.255.255.255")]
+    [InlineData("2001:db8::1", "ff02::1")]
+    public void Address_that_we_cannot_send_to_is_refused_in_offer_and_answer(string ours, string theirs)
+    {
+        var transport = Ours with { Address = ours };
+        Assert.Equal(NegotiationFault.AddressMismatch, Answer(Offers.Plain(address: theirs), transport).Fault);
+        var answer = AudioNegotiation.ReadAnswer(Parse(Offers.Plain(address: theirs)), new AudioCapabilities { Transport = transport });
+        Assert.Equal(NegotiationFault.AddressMismatch, answer.Fault);
+    }
+
+    [Fact]
+    public void Offer_of_both_IP_versions_is_answered_in_the_section_of_ours()
+    {
+        const string Offer = "v=0\r\no=- 1 1 IN IP6 2001:db8::7\r\ns=-\r\nt=0 0\r\n"
+            + "m=audio 6000 RTP/AVP 8\r\nc=IN IP6 2001:db8::7\r\nm=audio 6002 RTP/AVP 8\r\nc=IN IP4 192.0.2.7\r\n";
+
+        var result = Answer(Offer, Ours);
+
+        Assert.Equal([0, 20000], result.Answer!.Media.Select(media => media.Port));
+        Assert.Equal("192.0.2.7", result.Audio!.Remote.Address);
+    }
+
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("a=rtcp:53020\r\n", 53020, null)]
+    [InlineData("a=rtcp:53020 IN IP4 192.0.2.9\r\n", 53020, "192.0.2.9")]
+    [InlineData("a=rtcp:x\r\n", null, null)]
+    public void RTCP_port_of_a_description_is_read(string lines, int? port, string? address)
+    {
+        var remote = Answer(Offers.Plain(lines), Ours).Audio!.Remote;
+        Assert.Equal((port, address), (remote.RtcpPort, remote.RtcpAddress));
+    }
+
     [Fact]
     public void Equal_description_keeps_its_version_and_a_changed_one_gets_the_next()
     {

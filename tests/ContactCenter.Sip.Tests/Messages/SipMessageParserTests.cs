@@ -47,7 +47,7 @@ public sealed class SipMessageParserTests
     [InlineData("SIP/2.0 20 OK\n\n", SipParseError.BadStartLine)]
     [InlineData("SIP/2.0 4294967301 better not break the receiver\n\n", SipParseError.BadStartLine)]
     [InlineData("SIP/2.0 700 Too far\n\n", SipParseError.BadStartLine)]
-    [InlineData("OPTIONS sip:a@b SIP/2.0\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\n", SipParseError.Truncated)]
+    [InlineData("OPTIONS sip:a@b SIP/2.0\nFrom: <sip:a@b>;tag=1\n", SipParseError.Truncated)]
     [InlineData("OPTIONS sip:a@b SIP/2.0\n\n", SipParseError.BadMandatoryHeader)]
     public void Bytes_that_are_no_message_are_named(string text, SipParseError expected)
     {
@@ -74,6 +74,21 @@ public sealed class SipMessageParserTests
     [InlineData("sip:a@b SIP/2.0", "sip:a@b SIP/7.0", SipParseError.BadVersion)]
     [InlineData("From: <sip:a@b>;tag=1", "From: \"unterminated <sip:a@b>;tag=1", SipParseError.BadMandatoryHeader)]
     [InlineData("Via: SIP/2.0/UDP h", "Via: SIP/2.0/UDP ;;", SipParseError.BadMandatoryHeader)]
+    [InlineData("branch=z9hG4bK1", "branch=z9hG4bK1;;rport", SipParseError.BadHeaderValue)]
+    [InlineData("branch=z9hG4bK1", "branch=z9hG4bK1, ,SIP/2.0/UDP i", SipParseError.BadHeaderValue)]
+    [InlineData("branch=z9hG4bK1", "branch=z9hG4bK1,", SipParseError.BadHeaderValue)]
+    [InlineData("branch=z9hG4bK1", "branch=z9hG4bK1;", SipParseError.None)]
+    [InlineData("branch=z9hG4bK1", "branch=z9hG4bK1 , SIP/2.0/TCP i", SipParseError.None)]
+    [InlineData("tag=1", "tag=", SipParseError.BadHeaderValue)]
+    [InlineData("tag=1", "tag=1;;x", SipParseError.BadHeaderValue)]
+    [InlineData("Call-ID: c", "Call-ID: c\nContact: sip:a@b?Route=x", SipParseError.BadHeaderValue)]
+    [InlineData("Call-ID: c", "Call-ID: c\nContact: <sip:a@b?Route=x>, <sip:c@b>;;", SipParseError.BadHeaderValue)]
+    [InlineData("Call-ID: c", "Call-ID: c\nContact: \"a;;b,,?\" <sip:a;;@b>;q=1;expires=\";;\"", SipParseError.None)]
+    [InlineData("To: <sip:b@b>", "To: sip:b@b?x=y", SipParseError.BadMandatoryHeader)]
+    [InlineData("To: <sip:b@b>", "To: \"\\\0\" <sip:b@b>", SipParseError.None)]
+    [InlineData("To: <sip:b@b>", "To: \"\0\" <sip:b@b>", SipParseError.BadMandatoryHeader)]
+    [InlineData("sip:a@b SIP/2.0", "sip:a@b sip/2.0", SipParseError.None)]
+    [InlineData("sip:a@b SIP/2.0", "sip:a@b SIP/2.0 ", SipParseError.BadStartLine)]
     public void A_message_with_one_fault_is_named(string right, string wrong, SipParseError expected)
     {
         const string Message = "OPTIONS sip:a@b SIP/2.0\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\nFrom: <sip:a@b>;tag=1\nTo: <sip:b@b>\nCall-ID: c\nCSeq: 1 OPTIONS\nContent-Length: 0\n\n";

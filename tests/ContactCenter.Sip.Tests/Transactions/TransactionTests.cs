@@ -134,7 +134,7 @@ public sealed class TransactionTests
         Assert.Empty(_udp.Sent);
         _time.Advance(60);
         Assert.Equal(1, _udp.Count(100));
-        Assert.True(_layer.Absorb(TransactionKey.OfServer(request, request.Method)));
+        Assert.True(_layer.Absorb(TransactionKey.OfServer(request, request.Method), _udp));
         Assert.Equal(2, _udp.Count(100));
         Assert.Equal(InviteServerState.Proceeding, transaction.State);
     }
@@ -172,7 +172,7 @@ public sealed class TransactionTests
     {
         var (request, transaction) = Receive();
         transaction.TryRespond(SipResponse.For(request, 200, "tag"), out _);
-        Assert.True(_layer.Absorb(TransactionKey.OfServer(request, request.Method)));
+        Assert.True(_layer.Absorb(TransactionKey.OfServer(request, request.Method), _udp));
         Assert.False(transaction.OnAck());
         Assert.Equal(1, _udp.Count(200));
         Assert.False(transaction.TryRespond(SipResponse.For(request, 486, "tag"), out _));
@@ -188,10 +188,10 @@ public sealed class TransactionTests
         var transaction = _layer.Add(key, _udp);
         Assert.True(transaction.Respond(SipResponse.For(request, 200, null)));
         Assert.False(transaction.Respond(SipResponse.For(request, 500, null)));
-        Assert.True(_layer.Absorb(key));
+        Assert.True(_layer.Absorb(key, _udp));
         Assert.Equal(2, _udp.Count(200));
         _time.Advance(32_100);
-        Assert.False(_layer.Absorb(key));
+        Assert.False(_layer.Absorb(key, _udp));
         Assert.Equal(0, _layer.Count);
     }
 

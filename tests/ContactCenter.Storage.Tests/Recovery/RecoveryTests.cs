@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Recovery;
@@ -22,14 +23,27 @@ public sealed class RecoveryTests(PostgresFixture postgres)
             for (var i = 0; i < events.Count; i++)
             {
                 call = CallRecordFold.Apply(call, new StreamEvent("call/a", i + 1, events[i]));
-                var closed = Carry(call!, RecoveryPlan.For(call!, events[i].At.AddSeconds(-3), _ => 1));
+                var closed = Carry(call!, RecoveryPlan.For(call!, events[i].At.AddSeconds(-3), _ => 1, _ => null));
                 Assert.False(RecoveryPlan.IsNeeded(closed));
                 Assert.True(closed.WaitMilliseconds is null or >= 0);
                 Assert.True(closed.TalkMilliseconds is null or >= 0);
-                Assert.Empty(RecoveryPlan.For(closed, events[i].At, _ => 1));
+                Assert.Empty(RecoveryPlan.For(closed, events[i].At, _ => 1, _ => null));
                 Assert.Equal(call!.EndedAt is null ? CallEndCause.NodeLost : call.End!.Cause, closed.End!.Cause);
             }
         }).Check(new Configuration { MaxNbOfTest = 400, QuietOnSuccess = true, Runner = Config.QuickThrowOnFailure.Runner });
+    }
+
+    [Fact]
+    public void What_an_agent_had_written_becomes_the_summary()
+    {
+        var call = Sample.AnsweredCall(Sample.Noon)
+            .TakeWhile(e => e is not WrapUpEnded)
+            .Select((e, i) => new StreamEvent("call/a", i + 1, e))
+            .Aggregate((CallRecord?)null, CallRecordFold.Apply)!;
+        var writer = call.OpenWrapUps.Single().Agent;
+        var draft = new SummaryDraft("vat", "问发票", Sample.Noon);
+        var closed = Carry(call, RecoveryPlan.For(call, Sample.Noon.AddHours(1), _ => 1, agent => agent == writer ? draft : null));
+        Assert.Equal(("vat", "问发票", true), (closed.Disposition, closed.Note, closed.WrapUpAutomatic));
     }
 
     [Theory]
@@ -53,6 +67,7 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         Assert.Equal(StorageRig.AsText(expected), StorageRig.AsText(scan.OpenCalls.ToDictionary(c => StreamName.Of(c.Id))));
         Assert.Equal([AgentAvailability.Ready, AgentAvailability.NotReady], scan.Agents.Select(a => a.Availability));
         Assert.Equal([4L, 6L], scan.Agents.Select(a => a.LastSequence));
+        Assert.Equal([null, WorkEnd("8002")], scan.Agents.Select(a => a.WorkEndedAt));
         Assert.Equal(["tax-general", "tax-software"], scan.Agents[1].Queues.Select(q => q.Value));
 
         await CloseAllAsync(rig, scan);
@@ -62,6 +77,22 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         var after = await Recovery(rig).ScanAsync(CancellationToken.None);
         Assert.Empty(after.OpenCalls);
         Assert.All(after.Agents, a => Assert.DoesNotContain(a.Open, i => i.Kind is AgentIntervalKind.Work));
+    }
+
+    [Fact]
+    public void Agents_work_ends_with_its_call_and_not_with_the_process()
+    {
+        var agent = new AgentId("8001");
+        var (one, other) = (new CallId("one"), new CallId("other"));
+        var state = new AgentLastState(
+            agent, AgentAvailability.Ready, null, [], Sample.Noon, 7,
+            [
+                new(agent, 5, AgentIntervalKind.Work, "talking", Sample.Noon.AddSeconds(10), null, null, other),
+                new(agent, 6, AgentIntervalKind.Work, "wrapUp", Sample.Noon.AddSeconds(10), null, null, one),
+            ]);
+        var events = RecoveryPlan.For(state, call => Sample.Noon.AddSeconds(call == one ? 40 : 60)).Cast<AgentWorkStateChanged>().ToList();
+
+        Assert.Equal([(one, Sample.Noon.AddSeconds(40)), (other, Sample.Noon.AddSeconds(60))], events.Select(e => (e.Call, e.At)));
     }
 
     [Fact]
@@ -76,18 +107,23 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         Assert.Equal(Sample.Noon.AddSeconds(80), scan.LastEventAt);
     }
 
+    private static DateTimeOffset WorkEnd(string agent) => Sample.AgentDay(agent, Sample.Noon)
+        .OfType<AgentWorkStateChanged>()
+        .Last(e => e.State is AgentWorkState.Idle)
+        .At;
+
     private static JournalRecovery Recovery(StorageRig rig) => new(rig.Journal, rig.Database, NullLogger<JournalRecovery>.Instance);
 
     private static async Task CloseAllAsync(StorageRig rig, RecoveryScan scan)
     {
         foreach (var call in scan.OpenCalls)
         {
-            await rig.Journal.AppendAsync(StreamName.Of(call.Id), call.Version + 1, RecoveryPlan.For(call, scan.LastEventAt!.Value, _ => 0));
+            await rig.Journal.AppendAsync(StreamName.Of(call.Id), call.Version + 1, RecoveryPlan.For(call, scan.LastEventAt!.Value, _ => 0, _ => null));
         }
 
         foreach (var agent in scan.Agents)
         {
-            await rig.Journal.AppendAsync(StreamName.Of(agent.Agent), agent.LastSequence + 1, RecoveryPlan.For(agent, scan.LastEventAt!.Value));
+            await rig.Journal.AppendAsync(StreamName.Of(agent.Agent), agent.LastSequence + 1, RecoveryPlan.For(agent, _ => scan.LastEventAt!.Value));
         }
     }
 

@@ -125,6 +125,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public OutgoingCall? Call { get; init; }
 
+    public PartySource? Source => null;
+
     public void Ring() => Asked.Add("ring");
 
     public void Answer(string description) => Asked.Add($"answer {description}");
@@ -134,6 +136,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
     public void HangUp(int refusalStatus = 480) => Asked.Add("hang-up");
 
     public ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+
+    public string? Memory { get; set; }
 
     public bool IsConnected { get; set; } = true;
 
@@ -164,11 +168,17 @@ internal sealed class ScriptedMedia(string kind) : IMediaLeg
 
     public Telephony.Legs.IMediaLegObserver? Observer { get; init; }
 
+    public DescriptionRefusal? Refusal => null;
+
     public bool HeldByParty { get; set; }
 
     public TimeSpan SilentFor { get; set; }
 
     public bool AnswerFits { get; set; } = true;
+
+    public void SignaledFrom(PartySource source)
+    {
+    }
 
     public string CreateOffer() => $"{kind}-offer";
 

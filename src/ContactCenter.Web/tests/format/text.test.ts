@@ -33,6 +33,7 @@ describe('caller numbers', () => {
 
   it('groups mobile numbers only', () => {
     expect(groupNumber('13812345678')).toBe('138 1234 5678');
+    expect(groupNumber('+8613812345678')).toBe('138 1234 5678');
     expect(groupNumber('01062345678')).toBe('01062345678');
   });
 });
@@ -77,7 +78,21 @@ describe('periodOf', () => {
 describe('stateOf', () => {
   it('puts the work with a call before the availability', () => {
     expect(stateOf(agentView({ availability: 'notReady' })).kind).toBe('away');
-    const work = { state: 'held', since: '2026-11-21T09:10:00+08:00' } as never;
-    expect(stateOf(agentView({ work }))).toEqual({ name: 'held', kind: 'busy', since: '2026-11-21T09:10:00+08:00' });
+    const work = { state: 'held' } as never;
+    expect(stateOf(agentView({ work, stateSince: '2026-11-21T09:10:00+08:00' }))).toEqual({
+      name: 'held',
+      kind: 'busy',
+      since: '2026-11-21T09:10:00+08:00',
+    });
+  });
+
+  it('calls nobody ready whose phone is not there', () => {
+    expect(stateOf(agentView({ reachable: false }))).toMatchObject({ name: 'unreachable', kind: 'away' });
+    expect(stateOf(agentView({ reachable: false, availability: 'notReady' })).name).toBe('notReady');
+  });
+
+  it('counts from where the state began and not from when ready was pressed', () => {
+    const agent = agentView({ availabilitySince: '2026-11-21T08:00:00+08:00', stateSince: '2026-11-21T08:55:00+08:00' });
+    expect(stateOf(agent).since).toBe('2026-11-21T08:55:00+08:00');
   });
 });

@@ -1,5 +1,5 @@
 import { request } from '@/service/request';
-import type { AgentView, Availability, OwnFigures } from '@/typings/api/live';
+import type { AgentView, Availability, OwnFigures, SummaryDraft } from '@/typings/api/live';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 const call = (id: string, verb: string) => `/api/calls/${encodeURIComponent(id)}/${verb}`;
@@ -22,5 +22,9 @@ export const fetchTransfer = (id: string, target: { queue?: string; agent?: stri
 
 export const fetchWrapUp = (id: string, disposition: string | null, note: string | null) =>
   post<void>(call(id, 'wrap-up'), { disposition, note });
+
+/** Keeps what is written so far. `last`: the page may be gone before the answer comes. */
+export const fetchDraft = (id: string, disposition: string | null, note: string | null, last = false) =>
+  request<SummaryDraft>(call(id, 'wrap-up/draft'), { method: 'POST', body: { disposition, note }, keepalive: last });
 
 export const fetchExtendWrapUp = (id: string) => post<void>(call(id, 'wrap-up/extend'));

@@ -2,7 +2,7 @@ import { readProblem, unreachable, type Problem, type Result } from './problem';
 
 export type { Problem, Result } from './problem';
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Query = Record<string, string | number | boolean | undefined | null>;
 
 interface RequestOptions {
@@ -11,6 +11,8 @@ interface RequestOptions {
   /** Sent as JSON, except a form, which goes as it is (files). */
   body?: unknown;
   signal?: AbortSignal;
+  /** Goes on when the page is left. */
+  keepalive?: boolean;
   /** A 401 is an answer of this request (sign-in), not the end of the session. */
   anonymous?: boolean;
 }
@@ -75,6 +77,7 @@ async function send<T>(path: string, options: RequestOptions): Promise<Result<T>
       credentials: 'same-origin',
       cache: 'no-store',
       signal: options.signal,
+      keepalive: options.keepalive,
     });
   } catch {
     return failure(unreachable);

@@ -37,7 +37,10 @@ export interface QueueView {
   waiting: number;
   longestWaitSince: string | null;
   talking: number;
+  /** Ready with a phone. */
   ready: number;
+  /** Ready, but no phone is there. */
+  unreachable: number;
   notReady: number;
   wrapUp: number;
   ringing: number;
@@ -49,6 +52,13 @@ export interface QueueView {
 export type Availability = 'signedOut' | 'ready' | 'notReady';
 export type WorkState = 'reserved' | 'ringing' | 'talking' | 'held' | 'wrapUp';
 
+/** A summary that is being written; `at` is when the server took it. */
+export interface SummaryDraft {
+  disposition: string | null;
+  note: string | null;
+  at: string;
+}
+
 export interface AgentWork {
   callId: string;
   offerId: string;
@@ -57,6 +67,7 @@ export interface AgentWork {
   connectedAt: string | null;
   wrapUpDeadline: string | null;
   wrapUpExtended: boolean;
+  draft: SummaryDraft | null;
   callerNumber: string;
   entryNumber: string;
   queue: string | null;
@@ -74,11 +85,25 @@ export interface AgentView {
   availability: Availability;
   reason: string | null;
   availabilityAfterCall: Availability | null;
+  reasonAfterCall: string | null;
   availabilitySince: string;
+  /** When the present state began: the work, or without work the availability. */
+  stateSince: string;
   queues: string[];
   reachable: boolean;
   serverTime: string;
   work: AgentWork | null;
+}
+
+export type Presence = 'signedOut' | 'notReady' | 'unreachable' | 'ready' | 'busy' | 'wrapUp';
+
+/** A colleague, as far as one needs to know to transfer a call. */
+export interface DirectoryEntry {
+  agentId: string;
+  extension: string;
+  name: string;
+  queues: string[];
+  presence: Presence;
 }
 
 export interface HourFigures {
@@ -95,6 +120,7 @@ export interface WallboardChange {
   hours: HourFigures[];
   queues: QueueView[];
   agents: AgentView[];
+  providers: ProviderLoad[];
 }
 
 /** The load of one provider now: calls of its queues, its own agents. */
@@ -106,6 +132,7 @@ export interface ProviderLoad {
   callsInProgress: number;
   signedIn: number;
   ready: number;
+  unreachable: number;
   notReady: number;
   ringing: number;
   talking: number;

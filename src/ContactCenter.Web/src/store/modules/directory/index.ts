@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import { fetchAgents, fetchDispositions, fetchQueues, fetchReasons } from '@/service/api/live';
-import type { AgentView, Disposition, NotReadyReason, QueueView } from '@/typings/api/live';
+import { fetchDirectory, fetchDispositions, fetchQueues, fetchReasons } from '@/service/api/live';
+import type { DirectoryEntry, Disposition, NotReadyReason, QueueView } from '@/typings/api/live';
 
 const byKey = <T>(items: T[], key: (item: T) => string) => new Map(items.map((item) => [key(item), item]));
 
 /** Names and lists that pages look up. Loaded once; the pickers ask again when they open. */
 export const useDirectoryStore = defineStore('directory', () => {
   const queues = shallowRef<ReadonlyMap<string, QueueView>>(new Map());
-  const agents = shallowRef<ReadonlyMap<string, AgentView>>(new Map());
+  const agents = shallowRef<ReadonlyMap<string, DirectoryEntry>>(new Map());
   const reasons = shallowRef<ReadonlyMap<string, NotReadyReason>>(new Map());
   const dispositions = shallowRef<ReadonlyMap<string, Disposition>>(new Map());
   const loaded = ref(false);
@@ -23,9 +23,9 @@ export const useDirectoryStore = defineStore('directory', () => {
   }
 
   async function loadAgents(): Promise<void> {
-    const { data } = await fetchAgents();
+    const { data } = await fetchDirectory();
     if (data) {
-      agents.value = byKey(data, (agent) => agent.agentId);
+      agents.value = byKey(data.agents, (agent) => agent.agentId);
     }
   }
 

@@ -17,8 +17,11 @@ export function useCallCommands() {
   const { show } = useProblem();
 
   /** One command at a time; a double click is one command. */
-  async function run(command: (callId: string) => Promise<Result<void>>, otherwise?: () => void): Promise<boolean> {
-    const callId = agent.work?.callId;
+  async function run(
+    command: (callId: string) => Promise<Result<void>>,
+    otherwise?: () => void,
+    callId = agent.work?.callId,
+  ): Promise<boolean> {
     if (!callId || busy.value) {
       return false;
     }
@@ -59,9 +62,16 @@ export function useCallCommands() {
       }
     },
     toggleMute: () => softphone.setMuted(!softphone.muted.value),
-    transfer: (target: { queue?: string; agent?: string }) => run((id) => api.fetchTransfer(id, target)),
-    saveWrapUp: (disposition: string | null, note: string | null) => run((id) => api.fetchWrapUp(id, disposition, note)),
-    extendWrapUp: () => run(api.fetchExtendWrapUp),
+    transfer: (callId: string, target: { queue?: string; agent?: string }) =>
+      run((id) => api.fetchTransfer(id, target), undefined, callId),
+    saveWrapUp: (callId: string, disposition: string | null, note: string | null) =>
+      run((id) => api.fetchWrapUp(id, disposition, note), undefined, callId),
+    /** The new end is on the screen with the answer, and not only with the next message. */
+    extendWrapUp: async () => {
+      if (await run(api.fetchExtendWrapUp)) {
+        await agent.load();
+      }
+    },
     setAvailability: async (next: Availability, reason?: string) => {
       if (agent.availability === 'signedOut') {
         return;

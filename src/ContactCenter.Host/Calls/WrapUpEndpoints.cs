@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Live;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using Orleans;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>The summary (小结) after a conversation: kept while it is written, given more time, saved.</summary>
+internal static class WrapUpEndpoints
+{
+    public static void MapWrapUpEndpoints(this IEndpointRouteBuilder api)
+    {
+        var call = api.MapGroup("/calls/{id}").RequireAuthorization(Policies.Seat).WithTags("Calls");
+        call.MapPost("/wrap-up", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
+            desk.SaveAsync(user.RequireAgent(), CallId.From(id), body));
+        call.MapPost("/wrap-up/draft", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
+            desk.DraftAsync(user.RequireAgent(), CallId.From(id), body));
+        call.MapPost("/wrap-up/extend", (string id, ClaimsPrincipal user, WrapUpDesk desk) =>
+            desk.ExtendAsync(user.RequireAgent(), CallId.From(id)));
+    }
+}
+
+/// <summary>Carries what an agent does with a summary to the agent's grain.</summary>
+internal sealed class WrapUpDesk(IGrainFactory grains, ICentreDirectory centre, LiveChanges changes, TimeProvider clock)
+{
+    public async Task<IResult> SaveAsync(AgentId agent, CallId call, WrapUpSummary summary) => summary.Check(centre) is { Count: > 0 } errors
+        ? Problem.Invalid(errors)
+        : await AnswerAsync(agent, await Grain(agent).SaveWrapUp(call, summary.Disposition, summary.Note));
+
+    /// <summary>The answer says when it was taken, so that a page knows its own words when they come back to it.</summary>
+    public async Task<IResult> DraftAsync(AgentId agent, CallId call, WrapUpSummary summary)
+    {
+        if (summary.Check(centre) is { Count: > 0 } errors)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var draft = new SummaryDraft(summary.Disposition, summary.Note, clock.GetUtcNow());
+        return await AnswerAsync(agent, await Grain(agent).DraftWrapUp(call, draft), Results.Ok(draft));
+    }
+
+    public async Task<IResult> ExtendAsync(AgentId agent, CallId call) => await AnswerAsync(agent, await Grain(agent).ExtendWrapUp(call));
+
+    private IAgentGrain Grain(AgentId agent) => grains.GetGrain<IAgentGrain>(agent.Value);
+
+    private async Task<IResult> AnswerAsync(AgentId agent, CommandResult result, IResult? accepted = null)
+    {
+        if (result.Accepted)
+        {
+            // More time and a draft are no events, so the journal does not tell the agent's other pages.
+            changes.TellPage(agent);
+        }
+
+        return result.Accepted && accepted is not null ? accepted : Problem.Of(result);
+    }
+}
+
+/// <summary>The summary of a call (小结).</summary>
+public sealed record WrapUpSummary(string? Disposition, string? Note)
+{
+    /// <summary>In characters.</summary>
+    public const int MaxNoteLength = 2_000;
+
+    internal Dictionary<string, string> Check(ICentreDirectory centre)
+    {
+        var errors = new Dictionary<string, string>();
+        if (Disposition is { } code && !centre.Current.Dispositions.Any(d => d.Code == code))
+        {
+            errors["disposition"] = $"'{code}' is not a disposition; GET /api/dispositions lists them.";
+        }
+
+        if (Note?.Length > MaxNoteLength)
+        {
+            errors["note"] = $"At most {MaxNoteLength} characters.";
+        }
+
+        return errors;
+    }
+}
