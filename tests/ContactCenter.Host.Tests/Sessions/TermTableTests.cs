@@ -160,8 +160,7 @@ public sealed class TermTableTests(RunningHost host)
     public async Task LIV_02_figures_of_a_queue_are_of_the_calls_that_are_seen()
     {
         using var world = await TermWorld.CreateAsync(host);
-        // Those of the queue: all but the one of another queue and the one of none.
-        var ofQueue = world.Calls.Where(c => c.What is not ("another queue" or "no queue")).ToList();
+        var ofQueue = world.Calls.Where(c => c.What is not "another queue").ToList();
         foreach (var (endpoint, counts) in OfFigures)
         {
             foreach (var person in world.People)
