@@ -1,17 +1,21 @@
+using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Transactions;
 using ContactCenter.Sip.Transports;
 
 namespace ContactCenter.Sip.Dialogs;
 
-/// <summary>Repeats a 2xx until its ACK comes: T1, doubling to T2, for 64·T1, on every transport (RFC 3261 §13.3.1.4).</summary>
-internal sealed class OkRetransmission(SipDialog dialog, uint number, byte[] response, SipFlow flow, TransactionLayer layer) : WheelTimer
+/// <summary>
+/// Repeats a 2xx until its ACK comes: T1, doubling to T2, for 64·T1, on every transport (RFC 3261 §13.3.1.4), over a connection of its own
+/// when that of the request is gone.
+/// </summary>
+internal sealed class OkRetransmission(SipDialog dialog, SipRequest request, byte[] response, SipFlow flow, TransactionLayer layer) : WheelTimer
 {
     private readonly long _deadline = layer.Wheel.Now + layer.Timers.LongMs;
     private long _interval = layer.Timers.T1Ms;
     private volatile bool _stopped;
 
     /// <summary>CSeq number of the INVITE.</summary>
-    public uint Number { get; } = number;
+    public uint Number { get; } = request.CSeq.Number;
 
     public void Start() => layer.Wheel.Schedule(this, layer.Wheel.Now + _interval);
 
@@ -35,8 +39,18 @@ internal sealed class OkRetransmission(SipDialog dialog, uint number, byte[] res
         }
 
         layer.Counters.CountRetransmission();
-        (flow.IsOpen ? flow : dialog.Flow).TrySend(response);
+        if (flow.IsOpen || dialog.Flow.IsOpen)
+        {
+            (flow.IsOpen ? flow : dialog.Flow).TrySend(response);
+        }
+        else
+        {
+            _ = SendAnewAsync();
+        }
+
         _interval = Math.Min(_interval * 2, layer.Timers.T2Ms);
         layer.Wheel.Schedule(this, Math.Min(now + _interval, _deadline));
     }
+
+    private async Task SendAnewAsync() => (await dialog.Stack.ReturnAsync(request, flow).ConfigureAwait(false))?.TrySend(response);
 }

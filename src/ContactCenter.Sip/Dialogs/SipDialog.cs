@@ -264,7 +264,7 @@ public sealed class SipDialog : ISipFlowListener
 
             State = DialogState.Confirmed;
             Invite = null;
-            AwaitAck(request.CSeq.Number, bytes, transaction.Flow);
+            AwaitAck(request, bytes, transaction.Flow);
         }
 
         Session?.Follow(response, isServer: true);
@@ -293,7 +293,7 @@ public sealed class SipDialog : ISipFlowListener
             }
 
             _path.Refresh(request, incoming.Flow);
-            AwaitAck(request.CSeq.Number, bytes, transaction.Flow);
+            AwaitAck(request, bytes, transaction.Flow);
         }
 
         Session?.Follow(response, isServer: true);
@@ -542,10 +542,10 @@ public sealed class SipDialog : ISipFlowListener
     /// </summary>
     private int RefusalOfOffer() => _reInviting ? 491 : State == DialogState.Early || _incomingReInvite is not null ? 500 : 0;
 
-    private void AwaitAck(uint number, byte[] response, SipFlow flow)
+    private void AwaitAck(SipRequest request, byte[] response, SipFlow flow)
     {
         _awaitedAck?.Stop();
-        _awaitedAck = new OkRetransmission(this, number, response, flow, Stack.Layer);
+        _awaitedAck = new OkRetransmission(this, request, response, flow, Stack.Layer);
         _awaitedAck.Start();
     }
 

@@ -145,7 +145,8 @@ public sealed class SipUri : IEquatable<SipUri>
 
     public override int GetHashCode() => HashCode.Combine(Unescape(User), Host.ToUpperInvariant(), Port);
 
-    private static string? Unescape(string? user) => user is null || !user.Contains('%', StringComparison.Ordinal) ? user : Uri.UnescapeDataString(user);
+    /// <summary>A user as it is compared (RFC 3261 §19.1.4): escapes are what they stand for.</summary>
+    internal static string? Unescape(string? user) => user is null || !user.Contains('%', StringComparison.Ordinal) ? user : Uri.UnescapeDataString(user);
 
     private static bool TryParseOther(string scheme, ReadOnlySpan<char> rest, out SipUri uri)
     {

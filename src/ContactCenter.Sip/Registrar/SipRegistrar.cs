@@ -42,7 +42,8 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             return;
         }
 
-        if (request.To.Uri.User is not { Length: > 0 } user)
+        // RFC 3261 §10.3 step 5: escaped characters are the characters.
+        if (SipUri.Unescape(request.To.Uri.User) is not { Length: > 0 } user)
         {
             incoming.Respond(404);
             return;

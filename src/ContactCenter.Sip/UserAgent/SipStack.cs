@@ -212,6 +212,23 @@ public sealed partial class SipStack : IAsyncDisposable
             : TransportFor(SipTransportKind.Udp, flow.RemoteEndPoint.AddressFamily)?.FindFlow(new IPEndPoint(flow.RemoteEndPoint.Address, port)) ?? flow;
     }
 
+    /// <summary>
+    /// Another connection to who sent a request, for the answer when its own is gone: the source's address at the port of Via (RFC 3261
+    /// §18.2.2). Null for browsers, and when nobody listens there.
+    /// </summary>
+    internal ValueTask<SipFlow?> ReturnAsync(SipRequest request, SipFlow flow)
+    {
+        if (flow.Transport is not (SipTransportKind.Tcp or SipTransportKind.Tls) || request.ReadTopVia() is not { } via
+            || TransportFor(flow.Transport, flow.RemoteEndPoint.AddressFamily) is not { } transport)
+        {
+            return default;
+        }
+
+        var port = via.Port != 0 ? via.Port : flow.Transport is SipTransportKind.Tls ? 5061 : 5060;
+        var remote = new IPEndPoint(flow.RemoteEndPoint.Address, port);
+        return transport.FindFlow(remote) is { } open ? new ValueTask<SipFlow?>(open) : transport.ConnectAsync(remote, CancellationToken.None);
+    }
+
     internal async Task RunApplicationAsync(IncomingRequest request)
     {
         try

@@ -1,3 +1,4 @@
+using System.Net;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Tests.Support;
@@ -268,6 +269,20 @@ public sealed class ServerDialogTests
         time.Advance(12_000);
         Assert.Equal(DialogEndCause.SessionExpired, (await agent.NextAsync<DialogEnd>()).Cause);
         await wire.Flow.RequestAsync(SipMethod.Bye);
+    }
+
+    [Fact]
+    public async Task Answer_whose_connection_is_gone_goes_to_the_address_of_Via()
+    {
+        var (stack, wire, time) = TestAgent.Start(Agent(), SipTransportKind.Tcp);
+        await using var _ = stack;
+        var caller = wire.FlowOf(new IPEndPoint(WireTransport.Peer.Address, 49152));
+        wire.Deliver(Text.Request("INVITE", "i", body: Text.Sdp), caller);
+        var ok = await caller.ResponseAsync(200, SipMethod.Invite);
+        caller.Lose();
+        time.Advance(600);
+
+        Assert.Equal(ok.ToTag, (await wire.Flow.ResponseAsync(200, SipMethod.Invite)).ToTag);
     }
 
     [Fact]

@@ -61,6 +61,13 @@ public sealed class RegistrarTests : ILocationObserver, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Escaped_address_of_record_is_the_address()
+    {
+        Assert.Equal(200, (await RegisterAsync("Contact: <sip:a@x.invalid>\n", user: "%38001")).StatusCode);
+        Assert.Single(_locations.Find("8001"));
+    }
+
+    [Fact]
     public async Task The_wildcard_needs_Expires_0_and_no_other_contact()
     {
         await RegisterAsync("Contact: <sip:a@x.invalid>;expires=100\n");
@@ -203,11 +210,11 @@ public sealed class RegistrarTests : ILocationObserver, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
-    private async Task<SipResponse> RegisterAsync(string extra, uint? number = null, string callId = "reg", WireFlow? from = null)
+    private async Task<SipResponse> RegisterAsync(string extra, uint? number = null, string callId = "reg", WireFlow? from = null, string user = "8001")
     {
         var branch = "r" + ++_branch;
         _wire.Deliver(
-            "REGISTER sip:cc SIP/2.0\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bK" + branch + "\nFrom: <sip:8001@cc>;tag=1\nTo: <sip:8001@cc>\n"
+            "REGISTER sip:cc SIP/2.0\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bK" + branch + $"\nFrom: <sip:{user}@cc>;tag=1\nTo: <sip:{user}@cc>\n"
             + $"Call-ID: {callId}\nCSeq: {number ?? (uint)_branch} REGISTER\n{extra}Content-Length: 0\n\n",
             from ?? _wire.Flow);
         return await (from ?? _wire.Flow).FindAsync<SipResponse>(response => response.Via.Branch == "z9hG4bK" + branch);
