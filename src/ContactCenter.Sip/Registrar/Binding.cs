@@ -20,6 +20,11 @@ public sealed record Binding(
     /// <summary>Which of the phone's flows this is (<c>reg-id</c>, RFC 5626 §4.2); null when it gives none.</summary>
     public string? RegistrationId { get; init; }
 
+    /// <summary>
+    /// The browser that the phone is a page of (contact parameter <c>x-place</c>): the same after the page is loaded anew. Null for others.
+    /// </summary>
+    public string? Place { get; init; }
+
     /// <summary>When the registration came.</summary>
     public DateTimeOffset RegisteredAt { get; init; }
 

@@ -111,4 +111,7 @@ public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
     /// another. Null when the phone gives none.
     /// </summary>
     public string? Instance { get; init; }
+
+    /// <summary>The browser whose page the phone is: the same after the page was loaded anew. Null for a desk phone.</summary>
+    public string? Place { get; init; }
 }
