@@ -1,11 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
+import components from 'unplugin-vue-components/vite';
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vitest/config';
+import { compressed } from './build/compressed.ts';
 
 const host = process.env.CONTACTCENTER_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [
+    vue(),
+    // Each page brings the components of Element Plus that its own templates name, and their styles.
+    components({ dirs: [], dts: false, resolvers: [ElementPlusResolver()] }),
+    compressed(),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: 'true',
@@ -13,7 +21,7 @@ export default defineConfig({
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 600 },
   server: {
     proxy: {
       '/api': host,
@@ -25,6 +33,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/languages.ts'],
     restoreMocks: true,
+    server: { deps: { inline: ['element-plus'] } },
   },
 });

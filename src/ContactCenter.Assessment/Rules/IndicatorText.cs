@@ -13,14 +13,14 @@ public static class IndicatorText
         {
             parts.Add(indicator.Combination switch
             {
-                MeasureCombination.Both => new("各项扣分相加", "all deductions count"),
-                MeasureCombination.WorstOnly => new("只取扣分最大的一项", "only the greatest deduction counts"),
+                MeasureCombination.Both => new("各项扣分相加", "deductions add up"),
+                MeasureCombination.WorstOnly => new("只取扣分最大的一项", "only the largest deduction applies"),
             });
         }
 
         if (indicator.Period == AssessmentPeriod.Quarter)
         {
-            parts.Add(new("按季度统计，季度最后一个月计算", "over the quarter, counted in its last month"));
+            parts.Add(new("按季度统计，季度最后一个月计算", "counted over the quarter, assessed in its last month"));
         }
 
         if (indicator.Exemptible && rules.Exemption is { } exemption)
@@ -28,7 +28,7 @@ public static class IndicatorText
             var volume = ValueText.Number(exemption.MoreThan);
             parts.Add(new(
                 $"登记突发状况且{FactCatalogue.Get(exemption.Fact).Title.Zh}超过 {volume} 时按另行标准",
-                $"by a separate standard when an event is recorded and there are more than {volume} {FactCatalogue.Get(exemption.Fact).Title.En}"));
+                $"assessed by a separate standard when an emergency is recorded and there are more than {volume} {FactCatalogue.Get(exemption.Fact).Title.En}"));
         }
 
         return Join("；", "; ", parts);
@@ -37,9 +37,9 @@ public static class IndicatorText
     /// <summary>What an incomplete step costs (X2).</summary>
     public static BilingualText Of(StepRounding rounding) => rounding switch
     {
-        StepRounding.Floor => new("不足一步不扣", "an incomplete step costs nothing"),
+        StepRounding.Floor => new("不足一个单位不扣分", "part of a unit is not deducted"),
         StepRounding.Proportional => new("按比例扣分", "in proportion"),
-        StepRounding.Ceiling => new("不足一步按一步扣", "an incomplete step costs a whole one"),
+        StepRounding.Ceiling => new("不足一个单位按一个单位扣分", "part of a unit is deducted as a whole one"),
     };
 
     /// <summary>人工接听量 ÷ 转接人工来电量.</summary>
@@ -76,7 +76,7 @@ public static class IndicatorText
         var text = ValueText.Of(unit, target);
         return target.Months.Count == 0
             ? new($"目标 {text.Zh}", $"target {text.En}")
-            : new($"{Months(target.Months)}月目标 {text.Zh}", $"target {text.En} in months {Months(target.Months)}");
+            : new($"{Months(target.Months, "、")}月目标 {text.Zh}", $"target {text.En} in {(target.Months.Count == 1 ? "month" : "months")} {Months(target.Months, ", ")}");
     }
 
     private static BilingualText OfDeduction(IndicatorUnit unit, IReadOnlyList<Target> targets, StepDeduction deduction, StepRounding rounding)
@@ -92,12 +92,12 @@ public static class IndicatorText
         var rounded = Of(rounding);
         return new(
             $"{zh} {step.Zh}扣 {deduction.Points} 分（{rounded.Zh}）{(doubled is null ? string.Empty : $"，{doubled.Zh}加倍")}",
-            $"{deduction.Points} point(s) for each {step.En} {en} ({rounded.En}){(doubled is null ? string.Empty : $", doubled for {doubled.En}")}");
+            $"{deduction.Points} {(deduction.Points == 1 ? "point" : "points")} deducted for each {step.En} {en} ({rounded.En}){(doubled is null ? string.Empty : $", doubled for {doubled.En}")}");
     }
 
     private static BilingualText Step(IndicatorUnit unit, Fraction step) => unit switch
     {
-        IndicatorUnit.Percent => new($"{step} 个百分点", $"{step} percentage point(s)"),
+        IndicatorUnit.Percent => new($"{step} 个百分点", $"{step} {(step == 1 ? "percentage point" : "percentage points")}"),
         IndicatorUnit.Minutes when step < 1 => new($"{step * 60} 秒", $"{step * 60} s"),
         IndicatorUnit.Minutes => new($"{step} 分钟", $"{step} min"),
         IndicatorUnit.Seconds => new($"{step} 秒", $"{step} s"),
@@ -105,7 +105,7 @@ public static class IndicatorText
     };
 
     /// <summary>2–11, or 1、12.</summary>
-    private static string Months(IReadOnlyList<int> months)
+    private static string Months(IReadOnlyList<int> months, string comma)
     {
         var sorted = months.Order().ToList();
         var runs = sorted.Where(m => !sorted.Contains(m - 1)).Select(start =>
@@ -118,7 +118,7 @@ public static class IndicatorText
 
             return end == start ? $"{start}" : $"{start}–{end}";
         });
-        return string.Join('、', runs);
+        return string.Join(comma, runs);
     }
 
     private static BilingualText Sum(IReadOnlyList<string> facts) => Join(" + ", " + ", facts.Select(name => FactCatalogue.Get(name).Title));

@@ -90,6 +90,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<CopierHealth>();
         services.AddSingleton<IDataDelay>(s => s.GetRequiredService<CopierHealth>());
         services.AddSingleton<LiveChanges>();
+        services.AddSingleton<ProviderLoads>();
         services.AddSingleton<LiveCentre>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<LiveCore>();
@@ -101,7 +102,7 @@ internal static class HostBuilderFactory
     private static void AddApi(IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
-        services.AddSignalR().AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
+        services.AddSignalR(hubs => hubs.AddFilter<OpenSessions>()).AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
         services.AddOptions<JsonOptions>().Configure<CentreClock>((json, clock) => json.SerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
         services.AddOptions<JsonHubProtocolOptions>()
             .Configure<CentreClock>((json, clock) => json.PayloadSerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
@@ -129,6 +130,7 @@ internal static class HostBuilderFactory
         app.MapSignIn();
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
         api.MapSessionEndpoints();
+        api.MapAccountEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();

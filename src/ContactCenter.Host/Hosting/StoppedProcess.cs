@@ -4,11 +4,12 @@ using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Recordings;
+using ContactCenter.Media.Recording;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Journal;
 using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Recovery;
+using ContactCenter.Telephony.Calls;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -16,18 +17,22 @@ namespace ContactCenter.Host.Hosting;
 internal sealed partial class StoppedProcess(
     EventJournal journal, StorageDatabase database, DataFolder folder, TimeProvider clock, ILoggerFactory loggers)
 {
-    private const int MillisecondsPerSecond = 1_000;
-
     private readonly ILogger _logger = loggers.CreateLogger<StoppedProcess>();
 
     public async Task<IReadOnlyDictionary<AgentId, AgentRestoration>> ClearUpAsync(CancellationToken cancel)
     {
         var drafts = new SummaryDraftFolder(folder, loggers.CreateLogger<SummaryDraftFolder>());
         var scan = await new JournalRecovery(journal, database, loggers.CreateLogger<JournalRecovery>()).ScanAsync(cancel);
-        var stoppedAt = scan.LastEventAt ?? clock.GetUtcNow();
+        var kept = CallsOfCrash.Read(folder.RunningCalls);
+        var stoppedAt = CallTransitions.WholeMilliseconds(BrokenCall.Latest(scan.LastEventAt, kept.AliveAt) ?? clock.GetUtcNow());
+        var ends = new Dictionary<CallId, DateTimeOffset>();
         foreach (var call in scan.OpenCalls)
         {
-            await AppendAsync(StreamName.Of(call.Id), call.Version, RecoveryPlan.For(call, stoppedAt, Recorded, agent => drafts.Find(call.Id, agent)));
+            var recorded = call.Recordings.Where(r => r.DurationMilliseconds is null).DistinctBy(r => r.Id).ToDictionary(r => r.Id, Recorded);
+            var at = call.EndedAt is null ? BrokenCall.LastSign(call, kept.LastSigns, recorded) : stoppedAt;
+            ends[call.Id] = RecoveryPlan.EndOf(call, at);
+            var plan = RecoveryPlan.For(call, at, r => (long)recorded[r.Id].TotalMilliseconds, agent => drafts.Find(call.Id, agent));
+            await AppendAsync(StreamName.Of(call.Id), call.Version, plan);
         }
 
         if (!scan.OpenCalls.IsEmpty)
@@ -39,15 +44,15 @@ internal sealed partial class StoppedProcess(
         var agents = new Dictionary<AgentId, AgentRestoration>();
         foreach (var agent in scan.Agents)
         {
-            agents[agent.Agent] = await RestorationAsync(agent, stoppedAt);
+            agents[agent.Agent] = await RestorationAsync(agent, call => ends.GetValueOrDefault(call, stoppedAt));
         }
 
         return agents;
     }
 
-    private async Task<AgentRestoration> RestorationAsync(AgentLastState agent, DateTimeOffset stoppedAt)
+    private async Task<AgentRestoration> RestorationAsync(AgentLastState agent, Func<CallId, DateTimeOffset> endOf)
     {
-        var events = RecoveryPlan.For(agent, stoppedAt);
+        var events = RecoveryPlan.For(agent, endOf);
         await AppendAsync(StreamName.Of(agent.Agent), agent.LastSequence, events);
         var workEndedAt = events.IsEmpty ? agent.WorkEndedAt : events.Max(e => e.At);
         return new(agent.Availability, agent.Reason, agent.Queues, agent.LastSequence + events.Length, agent.Since, workEndedAt);
@@ -61,10 +66,24 @@ internal sealed partial class StoppedProcess(
         }
     }
 
-    private long Recorded(CallRecording recording) => ALawFile.Read(Path.Combine(folder.Recordings, recording.Path)) is { } file
-        ? file.AudioLength * MillisecondsPerSecond / (file.Channels * file.SampleRate)
-        : 0;
+    /// <summary>What is on disk of a recording that a crash left open; its header is made true, so that every player plays all of it.</summary>
+    private TimeSpan Recorded(Domain.Calls.CallRecording recording)
+    {
+        var path = Path.Combine(folder.Recordings, recording.Path);
+        try
+        {
+            return File.Exists(path) ? RecordingFile.Repair(path) ?? TimeSpan.Zero : TimeSpan.Zero;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NotRepaired(path, e.Message);
+            return TimeSpan.Zero;
+        }
+    }
 
     [LoggerMessage(1401, LogLevel.Warning, "{Count} calls were open when the platform stopped; they are ended as NodeLost")]
     private partial void CallsEnded(int count);
+
+    [LoggerMessage(1403, LogLevel.Warning, "Recording {Path} of a call that was broken cannot be read: {Why}")]
+    private partial void NotRepaired(string path, string why);
 }

@@ -1,6 +1,12 @@
+using System.Collections.Frozen;
 using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Metrics;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Live;
 
@@ -27,6 +33,44 @@ public sealed record ProviderLoadView(
     int WrapUp,
     FiguresView Today,
     FiguresView LastQuarterHour);
+
+/// <summary>Puts the loads of the providers together.</summary>
+internal sealed class ProviderLoads(ICentreDirectory centre, ViewScopes scopes)
+{
+    /// <param name="now">What the wallboard shows beside it.</param>
+    /// <param name="viewer">Who looks: another provider does not exist for a provider, nor one without common queues for a bureau.</param>
+    public IReadOnlyList<ProviderLoadView> Of(LiveMoment now, ViewScope viewer) =>
+    [
+        .. centre.Current.Providers
+            .Where(p => viewer.Organisation.Kind is not OrganisationKind.Provider || viewer.Organisation.Id == p.Id)
+            .Select(p => (Provider: p, Scope: scopes.Of(Organisation.Provider(p.Id))))
+            .Select(p => (p.Provider, Scope: p.Scope with { Queues = p.Scope.Queues?.Where(q => viewer.Sees(QueueId.From(q))).ToFrozenSet() }))
+            .Where(p => viewer.Organisation.Kind is not OrganisationKind.Bureau || p.Scope.Queues is { Count: > 0 })
+            .Select(p => Load(now, p.Provider, p.Scope, viewer)),
+    ];
+
+    private ProviderLoadView Load(LiveMoment now, ProviderSettings provider, ViewScope scope, ViewScope viewer)
+    {
+        var queues = now.Queues.Where(q => scope.Sees(QueueId.From(q.Id))).ToList();
+        var agents = AgentCounts.Of(centre.Current.Agents.Where(a => scope.Sees(a) && viewer.Sees(a)).Select(a => now.Find(a.Id)).OfType<AgentSnapshot>());
+        var figures = ScopeFigures.Of(now.Metrics, scope);
+        return new(
+            provider.Id,
+            provider.Name,
+            queues.Sum(q => q.Waiting),
+            queues.Select(q => q.LongestWaitSince).Min(),
+            figures.CallsInProgress,
+            agents.SignedIn,
+            agents.Ready,
+            agents.Unreachable,
+            agents.NotReady,
+            agents.Ringing,
+            agents.Talking,
+            agents.WrapUp,
+            FiguresView.Of(figures.Today),
+            FiguresView.Of(figures.LastQuarterHour));
+    }
+}
 
 /// <summary>What the agents of one provider do, each counted once.</summary>
 internal sealed record AgentCounts(int SignedIn, int Ready, int Unreachable, int NotReady, int Ringing, int Talking, int WrapUp)

@@ -13,6 +13,7 @@ public sealed record WallboardView(
     FiguresView LastQuarterHour,
     IReadOnlyList<QueueView> Queues,
     IReadOnlyList<AgentView> Agents,
-    IReadOnlyList<HourView> Hours);
+    IReadOnlyList<HourView> Hours,
+    IReadOnlyList<ProviderLoadView> Providers);
 
 public sealed record HourView(int Hour, FiguresView Figures);

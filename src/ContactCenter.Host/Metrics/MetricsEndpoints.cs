@@ -32,7 +32,7 @@ internal static class MetricsEndpoints
     private static async Task<IReadOnlyList<ProviderLoadView>> GetProvidersAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)
     {
         await live.BeFreshAsync();
-        return live.Providers(scopes.Of(user), provider => scopes.Of(Organisation.Provider(provider.Id)));
+        return live.Providers(scopes.Of(user));
     }
 
     private static async Task<IResult> GetReportAsync(

@@ -26,6 +26,9 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Registrations => Path.Combine(Root, "registrations.json");
 
+    /// <summary>The calls that run, for the time after a crash.</summary>
+    public string RunningCalls => Path.Combine(Root, "running-calls.jsonl");
+
     /// <summary>RTP ports in use, so that they rest after a crash.</summary>
     public string RtpPorts => Path.Combine(Root, "rtp-ports");
 

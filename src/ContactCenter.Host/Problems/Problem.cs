@@ -22,13 +22,16 @@ internal static class Problem
     public static IResult Forbidden(string code = "forbidden") => Of(StatusCodes.Status403Forbidden, code);
 
     /// <summary>Values that were understood and cannot be used; every field with what is wrong with it.</summary>
-    public static IResult Invalid(IReadOnlyDictionary<string, string> errors) => Results.Problem(
+    public static IResult Invalid(IReadOnlyDictionary<string, string> errors) => Invalid(errors.ToDictionary(e => e.Key, e => new[] { e.Value }));
+
+    /// <summary>The same, where a field may have several things wrong with it.</summary>
+    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) => Results.Problem(
         "Some values cannot be used.",
         statusCode: StatusCodes.Status400BadRequest,
         extensions: new Dictionary<string, object?>
         {
             ["code"] = "invalid-request",
-            ["errors"] = errors.ToDictionary(e => e.Key, e => new[] { e.Value }),
+            ["errors"] = errors,
         });
 
     public static IResult Invalid(string field, string why) => Invalid(new Dictionary<string, string> { [field] = why });

@@ -19,7 +19,8 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, Contra
     public async Task<CentreSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)
     {
         var chosen = Seed.Of(options.Seed);
-        var seed = chosen with { Centre = chosen.Centre with { TimeZone = options.TimeZone } };
+        var areaCode = options.AreaCode.Length > 0 ? options.AreaCode : chosen.Centre.AreaCode;
+        var seed = chosen with { Centre = chosen.Centre with { TimeZone = options.TimeZone, CountryCode = options.CountryCode, AreaCode = areaCode } };
         CopyPrompts();
         var people = new List<FirstRunUser>();
         foreach (var user in seed.Users)
@@ -55,7 +56,7 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, Contra
     {
         var password = RandomPassword.Create();
         var hash = _hasher.HashPassword(null!, password);
-        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent, user.Organisation), cancel))
+        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent, user.Organisation, PasswordIsInitial: true), cancel))
         {
             await users.SetPasswordAsync(user.UserName, hash, cancel);
         }

@@ -41,22 +41,6 @@ internal sealed class Accounts(
             : await AcceptAsync(user, password, verdict, address, cancel);
     }
 
-    /// <summary>Ends every session of the user, this one included.</summary>
-    /// <returns>False when the current password is wrong.</returns>
-    public async Task<bool> ChangePasswordAsync(string userName, string current, string next, string address, CancellationToken cancel)
-    {
-        var user = await users.FindAsync(userName, cancel);
-        if (user is null || hasher.VerifyHashedPassword(user, user.PasswordHash, current) is PasswordVerificationResult.Failed)
-        {
-            return false;
-        }
-
-        await users.SetPasswordAsync(userName, hasher.HashPassword(user, next), cancel);
-        stamps.Forget(userName);
-        await audit.WriteAsync(user.UserName, "password-changed", null, address, null, cancel);
-        return true;
-    }
-
     private async Task<SignInOutcome> CountFailureAsync(UserAccount user, string address, CancellationToken cancel)
     {
         var until = await users.CountFailureAsync(user.UserName, settings.MaxFailures, TimeSpan.FromMinutes(settings.LockOutMinutes), cancel);

@@ -8,24 +8,44 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
-internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antiforgery, IPhoneCredentials phones)
+internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antiforgery, UserStore users, SessionStore store, OpenSessions open, TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    public async Task<SessionView> BeginAsync(HttpContext http, UserAccount user)
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<SessionView> BeginAsync(HttpContext http, UserAccount user, CancellationToken cancel)
     {
-        var principal = Principal(user);
-        await http.SignInAsync(Scheme, principal, new() { IsPersistent = false });
-        // The antiforgery token is made for whoever the request belongs to from now on.
-        http.User = principal;
-        return SessionView.Of(principal, antiforgery.GetAndStoreTokens(http).RequestToken!);
+        var (id, now) = (Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+        await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), RequestLimits.Address(http), now, now), cancel);
+        return await WriteAsync(http, user, id);
+    }
+
+    /// <summary>The same session with the person's new stamp.</summary>
+    public Task<SessionView> ContinueAsync(HttpContext http, UserAccount user) =>
+        WriteAsync(http, user, http.User.FindFirstValue(SessionClaims.SessionId)!);
+
+    /// <summary>Whose session it is. What a person has chosen is left out while the database is away: an agent's page works on.</summary>
+    public async Task<SessionView> ViewAsync(HttpContext http, CancellationToken cancel)
+    {
+        UserAccount? user = null;
+        try
+        {
+            user = await users.FindAsync(http.User.UserName(), cancel).WaitAsync(Patience, clock, cancel);
+        }
+        catch (Exception e) when (e is TimeoutException || Problems.DatabaseErrors.IsUnavailable(e))
+        {
+        }
+
+        return View(http, user);
     }
 
     public async Task EndAsync(HttpContext http)
     {
         if (http.User.FindFirstValue(SessionClaims.SessionId) is { } session)
         {
-            phones.Revoke(session);
+            await store.EndAsync(session);
+            open.Close(session);
         }
 
         await http.SignOutAsync(Scheme);
@@ -35,19 +55,36 @@ internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antif
     {
         var stamps = context.HttpContext.RequestServices.GetRequiredService<SessionStamps>();
         var stamp = context.Principal?.FindFirstValue(SessionClaims.Stamp);
-        if (stamp is null || !await stamps.IsCurrentAsync(context.Principal!.UserName(), stamp, context.HttpContext.RequestAborted))
+        var open = context.HttpContext.RequestServices.GetRequiredService<OpenSessions>();
+        var session = context.Principal?.FindFirstValue(SessionClaims.SessionId);
+        var cancel = context.HttpContext.RequestAborted;
+        if (stamp is null || session is null
+            || !await open.IsOpenAsync(session, cancel)
+            || !await stamps.IsCurrentAsync(context.Principal!.UserName(), stamp, cancel))
         {
             context.RejectPrincipal();
         }
     }
 
-    private ClaimsPrincipal Principal(UserAccount user)
+    private async Task<SessionView> WriteAsync(HttpContext http, UserAccount user, string session)
+    {
+        var principal = Principal(user, session);
+        await http.SignInAsync(Scheme, principal, new() { IsPersistent = false });
+        // The antiforgery token is made for whoever the request belongs to from now on.
+        http.User = principal;
+        return View(http, user);
+    }
+
+    private SessionView View(HttpContext http, UserAccount? user) =>
+        SessionView.Of(http.User, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
+
+    private ClaimsPrincipal Principal(UserAccount user, string session)
     {
         var identity = new ClaimsIdentity(Scheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, user.UserName));
         identity.AddClaim(new(SessionClaims.DisplayName, user.DisplayName));
         identity.AddClaim(new(SessionClaims.Stamp, user.SecurityStamp));
-        identity.AddClaim(new(SessionClaims.SessionId, Guid.NewGuid().ToString("N")));
+        identity.AddClaim(new(SessionClaims.SessionId, session));
         identity.AddClaim(new(SessionClaims.OrganisationClaim, user.Organisation.ToString()));
         identity.AddClaims(user.Roles.Select(role => new Claim(ClaimTypes.Role, role)));
         if (user.Agent is { } agent)

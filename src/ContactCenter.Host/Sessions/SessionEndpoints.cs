@@ -2,7 +2,6 @@ using System.Security.Claims;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
 using ContactCenter.Storage.Accounts;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -14,18 +13,16 @@ internal static class SessionEndpoints
     public static void MapSessionEndpoints(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapGet("/", Get);
+        session.MapGet("/", GetAsync);
         session.MapDelete("/", SignOutAsync);
         session.MapPost("/phone", IssuePhone).RequireAuthorization(Policies.Seat);
-        session.MapPost("/password", ChangePasswordAsync);
     }
 
     /// <summary>Apart from the others because it is the one place without a session and so without its token.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder app) => app.MapPost("/api/session", SignInAsync)
         .WithTags("Session").AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
 
-    private static SessionView Get(HttpContext http, IAntiforgery antiforgery) =>
-        SessionView.Of(http.User, antiforgery.GetAndStoreTokens(http).RequestToken!);
+    private static Task<SessionView> GetAsync(HttpContext http, SessionCookies cookies, CancellationToken cancel) => cookies.ViewAsync(http, cancel);
 
     private static async Task<IResult> SignInAsync(
         SignInRequest body, HttpContext http, Accounts accounts, SignInAttempts attempts, SessionCookies cookies, CancellationToken cancel)
@@ -40,7 +37,7 @@ internal static class SessionEndpoints
             ? RequestLimits.Answer(lease)
             : await accounts.SignInAsync(userName, password, RequestLimits.Address(http), cancel) switch
             {
-                SignInOutcome.Accepted accepted => Results.Ok(await cookies.BeginAsync(http, accepted.User)),
+                SignInOutcome.Accepted accepted => Results.Ok(await cookies.BeginAsync(http, accepted.User, cancel)),
                 SignInOutcome.Locked locked => Problem.Of(StatusCodes.Status423Locked, "locked-out", retryAfterSeconds: locked.RetryAfterSeconds),
                 _ => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-credentials"),
             };
@@ -63,44 +60,5 @@ internal static class SessionEndpoints
 
         var issued = phones.Issue(extension, user.FindFirstValue(SessionClaims.SessionId)!, TimeSpan.FromHours(settings.SessionHours));
         return Results.Ok(new PhoneSession($"sip:{extension}@{Realm}", issued.UserName, issued.Password, Realm, "/sip", issued.ExpiresAt, []));
-    }
-
-    private static async Task<IResult> ChangePasswordAsync(
-        PasswordChange body, HttpContext http, Accounts accounts, SessionCookies cookies, CancellationToken cancel)
-    {
-        if (body.Check() is { Count: > 0 } errors)
-        {
-            return Problem.Invalid(errors);
-        }
-
-        if (!await accounts.ChangePasswordAsync(http.User.UserName(), body.Current!, body.Next!, RequestLimits.Address(http), cancel))
-        {
-            return Problem.Of(StatusCodes.Status409Conflict, "invalid-credentials");
-        }
-
-        await cookies.EndAsync(http);
-        return Results.NoContent();
-    }
-}
-
-public sealed record PasswordChange(string? Current, string? Next)
-{
-    public const int MinLength = 10;
-    public const int MaxLength = 256;
-
-    internal Dictionary<string, string> Check()
-    {
-        var errors = new Dictionary<string, string>();
-        if (string.IsNullOrEmpty(Current) || Current.Length > MaxLength)
-        {
-            errors["current"] = "Give the current password.";
-        }
-
-        if (Next is not { Length: >= MinLength and <= MaxLength } || Next == Current)
-        {
-            errors["next"] = $"Give a new password of {MinLength} to {MaxLength} characters.";
-        }
-
-        return errors;
     }
 }

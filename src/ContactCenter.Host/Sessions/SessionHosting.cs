@@ -35,6 +35,8 @@ internal static class SessionHosting
         services.AddSingleton(options.SignIn);
         services.AddSingleton<PasswordHasher<UserAccount>>();
         services.AddSingleton<SessionStamps>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<OpenSessions>();
         services.AddSingleton<ViewScopes>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<SessionCookies>();

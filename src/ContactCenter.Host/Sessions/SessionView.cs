@@ -3,6 +3,8 @@ using System.Security.Claims;
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Who is signed in.</summary>
+/// <param name="Language">The one the person has chosen; null when they never have.</param>
+/// <param name="PasswordIsInitial">It is still the one that the first start has written down: the page leads to where it is changed.</param>
 public sealed record SessionView(
     string UserName,
     string DisplayName,
@@ -10,16 +12,20 @@ public sealed record SessionView(
     string Organisation,
     string? AgentId,
     string? Extension,
-    string AntiforgeryToken)
+    string AntiforgeryToken,
+    string? Language,
+    bool PasswordIsInitial)
 {
-    internal static SessionView Of(ClaimsPrincipal user, string antiforgeryToken) => new(
+    internal static SessionView Of(ClaimsPrincipal user, string antiforgeryToken, string? language, bool passwordIsInitial) => new(
         user.UserName(),
         user.FindFirstValue(SessionClaims.DisplayName) ?? user.UserName(),
         [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value)],
         user.Organisation().ToString(),
         user.FindFirstValue(SessionClaims.Agent),
         user.FindFirstValue(SessionClaims.Extension),
-        antiforgeryToken);
+        antiforgeryToken,
+        language,
+        passwordIsInitial);
 }
 
 public sealed record SignInRequest(string? UserName, string? Password);

@@ -69,6 +69,7 @@ internal static class TelephonyHosting
         FirstWebRtcPort = options.WebRtc.FirstPort,
         PromptFolder = folder.Prompts,
         RegistrationFile = folder.Registrations,
+        CallFile = folder.RunningCalls,
         RtpPortFile = folder.RtpPorts,
         RecordingFolder = folder.Recordings,
     };

@@ -10,6 +10,9 @@ internal sealed partial class WebUiBuild(string sources, ILogger logger)
 {
     private static readonly string[] Ignored = ["node_modules", "dist", "coverage", ".vite"];
 
+    /// <summary>How often a build of another process is asked whether it is done.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
+
     private string Stamp => Path.Combine(sources, "dist", ".sources.sha256");
 
     /// <summary>
@@ -38,7 +41,13 @@ internal sealed partial class WebUiBuild(string sources, ILogger logger)
     public async Task EnsureAsync(CancellationToken cancel)
     {
         var hash = HashOfSources();
-        if (File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, cancel) == hash)
+        if (await IsBuiltAsync(hash, cancel))
+        {
+            return;
+        }
+
+        await using var turn = await TakeTurnAsync(cancel);
+        if (await IsBuiltAsync(hash, cancel))
         {
             return;
         }
@@ -47,6 +56,27 @@ internal sealed partial class WebUiBuild(string sources, ILogger logger)
         await RunNpmAsync(["ci", "--no-audit", "--no-fund"], cancel);
         await RunNpmAsync(["run", "build"], cancel);
         await File.WriteAllTextAsync(Stamp, hash, cancel);
+    }
+
+    private async Task<bool> IsBuiltAsync(string hash, CancellationToken cancel) =>
+        File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, cancel) == hash;
+
+    /// <summary>Two processes of one source tree never build at the same time: each would take the other's files away.</summary>
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancel)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"contactcenter-web-{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(sources)))[..16]}.lock");
+        using var beat = new PeriodicTimer(Beat);
+        while (true)
+        {
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await beat.WaitForNextTickAsync(cancel);
+            }
+        }
     }
 
     /// <summary>Names and contents of every source file, in a fixed order.</summary>

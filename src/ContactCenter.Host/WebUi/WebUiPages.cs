@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -17,7 +18,14 @@ internal static class WebUiPages
     {
         if (Files(app) is { } files)
         {
-            app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = context => Cache(context.Context) });
+            // The chosen form holds for the file server alone: what it does not find goes on under its own address.
+            app.UseChosenForm(files);
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = files,
+                ContentTypeProvider = CompressedFiles.ContentTypes,
+                OnPrepareResponse = context => Describe(context.Context),
+            });
         }
     }
 
@@ -39,10 +47,20 @@ internal static class WebUiPages
             return Problems.Problem.NotFound("not-found");
         }
 
-        context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
-        return Results.File(index.PhysicalPath!, "text/html; charset=utf-8");
+        var (form, encoding) = CompressedFiles.Choose(files, Index, context.Request.Headers);
+        var sent = files.GetFileInfo(form);
+        CompressedFiles.Describe(context, encoding);
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.File(sent.PhysicalPath!, "text/html; charset=utf-8", lastModified: sent.LastModified, entityTag: TagOf(sent));
     }
 
-    private static void Cache(HttpContext context) => context.Response.Headers[HeaderNames.CacheControl] =
-        context.Request.Path.StartsWithSegments(HashedFolder) ? "public, max-age=31536000, immutable" : "no-cache";
+    private static void Describe(HttpContext context)
+    {
+        CompressedFiles.Describe(context);
+        context.Response.Headers.CacheControl = context.Request.Path.StartsWithSegments(HashedFolder) ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+
+    /// <summary>Different for every form of the page, and for every build of it.</summary>
+    private static EntityTagHeaderValue TagOf(IFileInfo file) =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.PhysicalPath!)))[..32]}\"");
 }

@@ -27,6 +27,7 @@ internal sealed class DtmfReceiver
 
     private bool _any;
     private bool _open;
+    private bool _ended;
     private uint _ssrc;
     private uint _timestamp;
     private ushort _sequence;
@@ -55,12 +56,13 @@ internal sealed class DtmfReceiver
             {
                 _earlierTicks += header.Timestamp - _timestamp;
                 (_timestamp, _sequence, _last, _seenUs) = (header.Timestamp, header.Sequence, packet, nowUs);
-                return packet.End && Close(out press);
+                _ended = packet.End;
+                return packet.End && _open && Close(out press);
             }
         }
 
         var earlier = _open && Close(out press);
-        (_any, _open, _earlierTicks, _seenUs) = (true, true, 0, nowUs);
+        (_any, _open, _ended, _earlierTicks, _seenUs) = (true, true, packet.End, 0, nowUs);
         (_ssrc, _timestamp, _sequence, _last) = (header.Ssrc, header.Timestamp, header.Sequence, packet);
         if (!packet.End)
         {
@@ -82,20 +84,17 @@ internal sealed class DtmfReceiver
     {
         press = default;
         _sequence = isNewer ? sequence : _sequence;
-        if (!_open)
-        {
-            return false; // another copy of the end
-        }
-
         _last = packet with { Duration = Math.Max(packet.Duration, _last.Duration) };
+        _ended |= packet.End;
         _seenUs = nowUs;
-        return packet.End && Close(out press);
+        return packet.End && _open && Close(out press); // not when it is another copy of the end
     }
 
+    /// <summary>Also after a pause of the network in which the press was taken for over: it is the same one still.</summary>
     private bool IsNextSegment(uint timestamp, in TelephoneEvent packet)
     {
         var length = timestamp - _timestamp;
-        return _open && packet.Code == _last.Code && length is >= ShortestSegment and <= LongestSegment
+        return !_ended && packet.Code == _last.Code && length is >= ShortestSegment and <= LongestSegment
             && Math.Abs((long)length - _last.Duration) <= SegmentSlack;
     }
 

@@ -61,6 +61,30 @@ internal sealed class DialogPath
         }
     }
 
+    /// <summary>Only the flow reaches the peer, not its target.</summary>
+    public bool StaysOnFlow
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _staysOnFlow;
+            }
+        }
+    }
+
+    /// <summary>A NAT stands between: the peer names an address that is not where it speaks from, and is reached on its flow all the same.</summary>
+    public bool IsBehindNat
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _routes.Count == 0 && _staysOnFlow && NatRule.NamesAnotherPlace(_target, _flow);
+            }
+        }
+    }
+
     private DateTimeOffset Now => _stack.Options.TimeProvider.GetUtcNow();
 
     private SipUri NextHop => _routes.Count > 0 ? _routes[0].Uri : _target;

@@ -59,6 +59,14 @@ internal static class NatRule
         && !named.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase)
         && SipTransportNames.Named(named) is not (SipTransportKind.Ws or SipTransportKind.Wss);
 
+    /// <summary>
+    /// The name is an address that is not the source. A connection has a port of its own, so there only the hosts are compared.
+    /// </summary>
+    public static bool NamesAnotherPlace(SipUri named, SipFlow flow) =>
+        CanBeDialled(named)
+        && named.TryGetAddress(out var address)
+        && (!Plain(address).Equals(Plain(flow.RemoteEndPoint.Address)) || (!flow.IsReliable && PortOf(named) != flow.RemoteEndPoint.Port));
+
     /// <summary>The same place: host, port and transport.</summary>
     public static bool AreSame(SipUri left, SipUri right) =>
         string.Equals(left.Host, right.Host, StringComparison.OrdinalIgnoreCase)

@@ -24,6 +24,9 @@ public sealed class SipDialog : ISipFlowListener
     private bool _reInviting;
     private bool _hangUpAfterAck;
     private long _heardMs;
+    private DialogMemory? _memory;
+    private SipUri? _rememberedTarget;
+    private SipFlow? _rememberedFlow;
 
     internal SipDialog(SipStack stack, SerialQueue queue, DialogSeed seed, DialogState state)
     {
@@ -58,6 +61,9 @@ public sealed class SipDialog : ISipFlowListener
 
     /// <summary>The flow that the peer spoke over last in this dialog, or registered over since.</summary>
     public SipFlow Flow => _path.Flow;
+
+    /// <summary>True when a NAT shows between the peer and us: its Contact and the source of its requests differ (see <c>NatRule</c>).</summary>
+    public bool IsBehindNat => _path.IsBehindNat;
 
     /// <summary>False while the peer has no open connection; a request of this side then tries to make one.</summary>
     public bool IsConnected => _path.IsOpen();
@@ -119,6 +125,26 @@ public sealed class SipDialog : ISipFlowListener
         }
 
         return response;
+    }
+
+    /// <summary>What would end this dialog if the process did; null unless it is confirmed. The same object until something of it changes.</summary>
+    public DialogMemory? Remember()
+    {
+        lock (_gate)
+        {
+            if (State != DialogState.Confirmed)
+            {
+                return null;
+            }
+
+            if (_memory is null || _memory.Number != _localNumber || !ReferenceEquals(_rememberedTarget, RemoteTarget) || !ReferenceEquals(_rememberedFlow, Flow))
+            {
+                (_rememberedTarget, _rememberedFlow) = (RemoteTarget, Flow);
+                _memory = DialogMemory.Of(this, _localNumber, _path.StaysOnFlow);
+            }
+
+            return _memory;
+        }
     }
 
     /// <summary>
@@ -372,6 +398,13 @@ public sealed class SipDialog : ISipFlowListener
         _path.Release();
         _queue.Post(static (me, end) => ((SipDialog)me).Observer.OnTerminatedAsync((SipDialog)me, (DialogEnd)end!), this, end);
         return true;
+    }
+
+    /// <summary>Ends the dialog with BYE and returns what the peer said to it.</summary>
+    internal Task<SipResponse> LeaveAsync()
+    {
+        End(new DialogEnd(DialogEndCause.LocalHangUp));
+        return SendAsync(SipMethod.Bye, default, "", null, null);
     }
 
     internal void EndWithBye(DialogEnd end, string? reason)

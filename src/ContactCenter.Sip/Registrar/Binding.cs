@@ -5,7 +5,7 @@ namespace ContactCenter.Sip.Registrar;
 
 /// <summary>One way to reach an address of record (RFC 3261 §10).</summary>
 /// <param name="Contact">The URI the user agent gave.</param>
-/// <param name="Flow">The flow it registered over: requests go this way (RFC 5626), whatever the contact says.</param>
+/// <param name="Flow">The flow it registered over: requests go this way (RFC 5626), see <see cref="StaysOnFlow"/>.</param>
 /// <param name="Expires">When the binding ends.</param>
 /// <param name="Preference">The q value in thousandths, 0 to 1000.</param>
 /// <param name="CallId">Call-ID of the registration.</param>
@@ -24,6 +24,12 @@ public sealed record Binding(
     /// The browser that the phone is a page of (contact parameter <c>x-place</c>): the same after the page is loaded anew. Null for others.
     /// </summary>
     public string? Place { get; init; }
+
+    /// <summary>
+    /// False when the contact names another place on purpose, which can be reached (the rule is that of a dialog's requests): a call goes
+    /// there, unless the registration came over a connection.
+    /// </summary>
+    public bool StaysOnFlow { get; init; } = true;
 
     /// <summary>When the registration came.</summary>
     public DateTimeOffset RegisteredAt { get; init; }

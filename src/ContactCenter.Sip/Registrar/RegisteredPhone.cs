@@ -12,6 +12,9 @@ public sealed class RegisteredPhone(ILocationService locations, string addressOf
     /// <summary>The registration by which it was called.</summary>
     public Binding Called => called;
 
+    /// <summary>What a call to it goes over; null when it goes to the contact.</summary>
+    public SipFlow? Way => called.StaysOnFlow || called.Flow.IsReliable ? called.Flow : null;
+
     public (SipFlow Flow, DateTimeOffset At)? Newest
     {
         get

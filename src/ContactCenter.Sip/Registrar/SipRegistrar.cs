@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.UserAgent;
@@ -147,6 +148,7 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             Instance = contact.Parameters.Get("+sip.instance")?.Trim('<', '>'),
             Place = contact.Parameters.Get("x-place"),
             RegistrationId = contact.Parameters.Get("reg-id"),
+            StaysOnFlow = NatRule.StaysOnFlow(contact.Uri, incoming.Request.Via, incoming.Flow),
             RegisteredAt = now,
         };
     }

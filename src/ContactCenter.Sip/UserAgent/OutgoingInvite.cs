@@ -331,7 +331,9 @@ public sealed class OutgoingInvite : IClientTransactionUser
         cancel.Headers.CopyFrom(invite.Headers, SipHeader.To);
         cancel.Headers.CopyFrom(invite.Headers, SipHeader.CallId);
         cancel.Headers.Add(SipHeader.CSeq, new CSeqHeader(invite.CSeq.Number, SipMethod.Cancel).ToString());
-        _stack.Layer.Send(cancel, _flow!, new CancelResult());
+        // A phone that lost its connection while it rang is told over the one on which it came back.
+        var way = _flow!.IsOpen ? _flow : _options.Peer?.Newest?.Flow ?? _flow;
+        _stack.Layer.Send(cancel, way, new CancelResult());
 
         // A peer that answers CANCEL but never the INVITE must not hold the call (RFC 3261 §9.1, 64·T1).
         _stack.Layer.Wheel.Schedule(new CancelDeadline(this), _stack.Layer.Wheel.Now + _stack.Layer.Timers.LongMs);

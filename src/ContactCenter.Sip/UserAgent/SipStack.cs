@@ -109,6 +109,17 @@ public sealed partial class SipStack : IAsyncDisposable
         return invite;
     }
 
+    /// <summary>Ends a dialog of a process that is gone with BYE. Null when it cannot be: the memory is damaged, or no way leads to the peer.</summary>
+    /// <param name="memory">The dialog.</param>
+    /// <param name="flow">Where the peer is now, for one that has come back over a connection of its own; null finds the way.</param>
+    public async Task<SipResponse?> HangUpAsync(DialogMemory memory, SipFlow? flow = null)
+    {
+        flow ??= memory.Way() is { } way ? await ResolveAsync(way, memory.Transport).ConfigureAwait(false) : null;
+        return flow is not null && memory.ToSeed(flow) is { } seed
+            ? await new SipDialog(this, new SerialQueue(OnHandlerFault), seed, DialogState.Confirmed).LeaveAsync().ConfigureAwait(false)
+            : null;
+    }
+
     /// <summary>Sends a request outside of dialogs and returns its final response (408 or 503 made here when none comes).</summary>
     public async Task<SipResponse> RequestAsync(RequestOptions options)
     {

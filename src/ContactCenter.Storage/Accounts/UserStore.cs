@@ -17,10 +17,12 @@ public sealed record UserAccount(
     int FailedCount,
     DateTimeOffset? LockedUntil,
     string SecurityStamp,
-    Organisation Organisation = default);
+    Organisation Organisation = default,
+    string? Language = null,
+    bool PasswordIsInitial = false);
 
 /// <summary>A new person. The hash is made by the caller; the store never sees a password.</summary>
-public sealed record NewUser(string UserName, string DisplayName, string PasswordHash, ImmutableArray<string> Roles, AgentId? Agent = null, Organisation Organisation = default);
+public sealed record NewUser(string UserName, string DisplayName, string PasswordHash, ImmutableArray<string> Roles, AgentId? Agent = null, Organisation Organisation = default, bool PasswordIsInitial = false);
 
 /// <summary>Who may sign in. User names are told apart without regard to case.</summary>
 public sealed class UserStore(StorageDatabase database, TimeProvider time)
@@ -53,6 +55,7 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
             Organisation = user.Organisation.ToString(),
             SecurityStamp = NewStamp(),
             CreatedAt = time.GetUtcNow(),
+            PasswordIsInitial = user.PasswordIsInitial,
         });
         try
         {
@@ -101,10 +104,16 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
     public Task<bool> SetRolesAsync(string userName, ImmutableArray<string> roles, AgentId? agent, CancellationToken cancel) =>
         ChangeAsync(userName, u => (u.Roles, u.AgentId, u.SecurityStamp) = ([.. roles], agent?.Value, NewStamp()), cancel);
 
+    /// <param name="userName">Whose.</param>
+    /// <param name="language"><c>zh-cn</c> or <c>en-us</c>.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<bool> SetLanguageAsync(string userName, string language, CancellationToken cancel) =>
+        ChangeAsync(userName, u => u.Language = language, cancel);
+
+    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
     private static IQueryable<UserRow> Named(ContactCenterDbContext context, string userName) =>
         context.Users.FromSql($"SELECT * FROM app_user WHERE lower(user_name) = {userName.ToLowerInvariant()}");
-
-    private static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private static UserAccount ToAccount(UserRow row) => new(
         row.UserName,
@@ -115,7 +124,9 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
         row.FailedCount,
         row.LockedUntil,
         row.SecurityStamp,
-        Organisation.Parse(row.Organisation));
+        Organisation.Parse(row.Organisation),
+        row.Language,
+        row.PasswordIsInitial);
 
     /// <returns>False when there is no such user.</returns>
     private async Task<bool> ChangeAsync(string userName, Action<UserRow> change, CancellationToken cancel)

@@ -21,6 +21,27 @@ internal sealed class UserRow
     public required string SecurityStamp { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    public string? Language { get; set; }
+
+    public bool PasswordIsInitial { get; set; }
+}
+
+internal sealed class SessionRow
+{
+    public required string SessionId { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string Browser { get; init; }
+
+    public required string Address { get; init; }
+
+    public DateTimeOffset SignedInAt { get; init; }
+
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
 }
 
 internal sealed class SettingsRow

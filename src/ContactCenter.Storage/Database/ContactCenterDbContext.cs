@@ -21,6 +21,8 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
 
     public DbSet<UserRow> Users => Set<UserRow>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -47,6 +49,7 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
         });
         modelBuilder.Entity<CheckpointRow>(e => e.ToTable("projection_checkpoint").HasKey(r => r.Name));
         modelBuilder.Entity<UserRow>(e => e.ToTable("app_user").HasKey(r => r.UserName));
+        modelBuilder.Entity<SessionRow>(e => e.ToTable("app_session").HasKey(r => r.SessionId));
         modelBuilder.Entity<SettingsRow>(e =>
         {
             e.ToTable("centre_settings").HasKey(r => r.Version);

@@ -18,13 +18,16 @@ public static class RecoveryPlan
     /// + 1. Empty for a call that is over.
     /// </summary>
     /// <param name="call">As folded from its events.</param>
-    /// <param name="at">When the process is taken to have stopped; moved up to the last moment that the record knows.</param>
+    /// <param name="at">
+    /// The call's own last sign of life, or when the process stopped for a call that had ended; moved up to the last moment that the
+    /// record knows.
+    /// </param>
     /// <param name="recordedMilliseconds">How much of a recording is on disk.</param>
     /// <param name="draftOf">What an agent had written of the open summary: it becomes the summary.</param>
     public static ImmutableArray<DomainEvent> For(
         CallRecord call, DateTimeOffset at, Func<CallRecording, long> recordedMilliseconds, Func<AgentId, SummaryDraft?> draftOf)
     {
-        var moment = LastKnown(call) is var last && last > at ? last : at;
+        var moment = EndOf(call, at);
         var events = ImmutableArray.CreateBuilder<DomainEvent>();
         foreach (var recording in call.Recordings.Where(r => r.DurationMilliseconds is null).DistinctBy(r => r.Id))
         {
@@ -45,16 +48,24 @@ public static class RecoveryPlan
         return events.ToImmutable();
     }
 
+    /// <summary>The moment of everything that <see cref="For(CallRecord, DateTimeOffset, Func{CallRecording, long}, Func{AgentId, SummaryDraft})"/> appends.</summary>
+    public static DateTimeOffset EndOf(CallRecord call, DateTimeOffset at) => LastKnown(call) is var last && last > at ? last : at;
+
     /// <summary>Every call leaves the agent. The first sequence is <see cref="AgentLastState.LastSequence"/> + 1.</summary>
-    public static ImmutableArray<DomainEvent> For(AgentLastState agent, DateTimeOffset at)
+    /// <param name="agent">As it was left.</param>
+    /// <param name="endOf">When a call ended: the agent's work on it ended with it.</param>
+    public static ImmutableArray<DomainEvent> For(AgentLastState agent, Func<CallId, DateTimeOffset> endOf)
     {
-        var last = agent.Open.Select(i => i.StartedAt).Append(agent.Since).Max();
-        return
-        [
-            .. agent.Open
-                .Where(i => i.Kind is AgentIntervalKind.Work)
-                .Select(i => new AgentWorkStateChanged(last > at ? last : at, agent.Agent, i.Call!.Value, AgentWorkState.Idle)),
-        ];
+        var at = agent.Open.Select(i => i.StartedAt).Append(agent.Since).Max();
+        var events = ImmutableArray.CreateBuilder<DomainEvent>();
+        foreach (var work in agent.Open.Where(i => i.Kind is AgentIntervalKind.Work).OrderBy(i => endOf(i.Call!.Value)))
+        {
+            // An agent's events never go back in time.
+            at = endOf(work.Call!.Value) is var end && end > at ? end : at;
+            events.Add(new AgentWorkStateChanged(at, agent.Agent, work.Call.Value, AgentWorkState.Idle));
+        }
+
+        return events.ToImmutable();
     }
 
     private static DateTimeOffset LastKnown(CallRecord call)

@@ -47,7 +47,7 @@ internal static class InfoDigit
             return Digits.Contains(value[0], StringComparison.Ordinal) ? value[0] : null;
         }
 
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && value.Length == 2 && code < Digits.Length
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && value.Length == 2 && code is >= 10 and <= 15
             ? Digits[code]
             : null;
     }

@@ -79,6 +79,7 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
                 Instance = phone.Instance,
                 RegistrationId = phone.RegistrationId,
                 RegisteredAt = phone.RegisteredAt,
+                StaysOnFlow = phone.StaysOnFlow,
             };
             locations.Apply(phone.AddressOfRecord, [binding], [], (phone.CallId, phone.Number));
         }
@@ -108,7 +109,7 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
 
     private sealed record Phone(
         string AddressOfRecord, string Contact, string Remote, DateTimeOffset Expires, int Preference, string CallId, uint Number, string? UserAgent,
-        string? Instance, string? RegistrationId, DateTimeOffset RegisteredAt)
+        string? Instance, string? RegistrationId, DateTimeOffset RegisteredAt, bool StaysOnFlow = true)
     {
         public static Phone Of((string AddressOfRecord, Binding Binding) known) => new(
             known.AddressOfRecord,
@@ -121,6 +122,7 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
             known.Binding.UserAgent,
             known.Binding.Instance,
             known.Binding.RegistrationId,
-            known.Binding.RegisteredAt);
+            known.Binding.RegisteredAt,
+            known.Binding.StaysOnFlow);
     }
 }

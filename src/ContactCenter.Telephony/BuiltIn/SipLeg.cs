@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
@@ -12,12 +13,14 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
 {
     /// <summary>The last 2xx carried this side's offer: the answer comes with its ACK.</summary>
     private bool _awaitsAnswer;
+    private DialogMemory? _remembered;
+    private string? _memory;
 
     protected SipDialog? Dialog { get; set; }
 
     protected ISignalingLegObserver Observer { get; } = observer;
 
-    public PartySource? Source => Dialog is { } dialog ? ContactAndSource.Of(dialog) : null;
+    public PartySource? Source => Dialog is { } dialog ? new PartySource(dialog.Flow.RemoteEndPoint.Address, dialog.IsBehindNat) : null;
 
     /// <summary>The INVITE had no offer, so its 2xx will carry ours.</summary>
     protected void OfferFirst() => _awaitsAnswer = true;
@@ -43,6 +46,24 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(description)).WaitAsync(cancellationToken).ConfigureAwait(false);
         return response.StatusCode is >= 200 and < 300 ? response.SessionText : null;
+    }
+
+    public string? Memory
+    {
+        get
+        {
+            if (Dialog?.Remember() is not { } dialog)
+            {
+                return null;
+            }
+
+            if (!ReferenceEquals(dialog, _remembered))
+            {
+                (_remembered, _memory) = (dialog, JsonSerializer.Serialize(dialog));
+            }
+
+            return _memory;
+        }
     }
 
     public bool IsConnected => Dialog?.IsConnected ?? true;
@@ -92,9 +113,9 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(offer)).ConfigureAwait(false);
-        if (response is { IsSuccess: true, Body.IsEmpty: false })
+        if (response is { IsSuccess: true, SessionText: { } answer })
         {
-            Observer.OnAnswerArrived(this, response.BodyText);
+            Observer.OnAnswerArrived(this, answer);
         }
 
         return response;

@@ -40,6 +40,9 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
 
     public InMemoryLocationService Service { get; }
 
+    /// <summary>Told of every contact that registers; set once before the start.</summary>
+    public Action<Binding>? Registered { get; set; }
+
     /// <summary>Told after the agent knows; set once before the start.</summary>
     public Action<AgentId>? Changed { get; set; }
 
@@ -61,6 +64,11 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
     public void OnBindingChanged(BindingChange change)
     {
         Phones.Mark(change.Binding);
+        if (change.Kind is BindingChangeKind.Registered)
+        {
+            Registered?.Invoke(change.Binding);
+        }
+
         if (change.Kind is BindingChangeKind.Refreshed || _centre.FindAgentByExtension(change.AddressOfRecord) is not { } settings)
         {
             return;

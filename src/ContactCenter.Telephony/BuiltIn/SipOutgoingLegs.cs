@@ -23,7 +23,7 @@ internal sealed class SipOutgoingLegs(SipNode node) : IOutgoingLegs
         {
             Target = SipUri.Parse(contact.Uri),
             From = new NameAddress(new SipUri(call.CallerNumber.Length == 0 ? "anonymous" : call.CallerNumber, node.Realm), call.DisplayName),
-            Flow = registered?.Called.Flow,
+            Flow = registered?.Way,
             Peer = registered,
             Headers = headers,
             Body = Encoding.UTF8.GetBytes(description),

@@ -198,6 +198,8 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
 
     public void OnLost(IMediaLeg leg) => owner.Post(() => owner.AgentLost(party, this));
 
+    public TimeSpan? SilentFor => Signaling is { } signaling && Media is { } media ? PartyWatch.SilentFor(signaling, media) : null;
+
     /// <summary>Looks whether the phone is still there. One that is gone gets a BYE that it may hear when it is back.</summary>
     public void Look()
     {

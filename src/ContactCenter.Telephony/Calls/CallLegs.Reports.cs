@@ -142,6 +142,14 @@ internal sealed partial class CallLegs
         }
     });
 
+    /// <summary>What a later process would need of this call; read by others only as a hint.</summary>
+    public RememberedCall Remember()
+    {
+        var agent = _agentIsLost ? null : _agent?.Winner;
+        var silent = _caller.SilentFor;
+        return new(Id, _caller.Memory, agent?.Signaling?.Memory, agent?.SilentFor is { } other && other < silent ? other : silent);
+    }
+
     public PartyWatch NewWatch(TimeSpan reachLimit) => new(_context.Time, Post, reachLimit);
 
     /// <summary>A phone that was out of reach is back in its old dialog and has lost nothing: the conversation goes on.</summary>

@@ -11,6 +11,11 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
 
     public IMediaLeg Media => media;
 
+    /// <summary>How the leg would be ended by a later process; null when it is not answered or has ended.</summary>
+    public string? Memory => _isEnded ? null : signaling.Memory;
+
+    public TimeSpan SilentFor => PartyWatch.SilentFor(signaling, media);
+
     /// <summary>Looks whether the caller is still there.</summary>
     public void Look(PartyWatch watch, Action onDead)
     {

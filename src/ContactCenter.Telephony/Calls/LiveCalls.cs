@@ -49,6 +49,8 @@ public sealed class LiveCalls(IGrainFactory grains)
         }
     }
 
+    internal IEnumerable<RememberedCall> Remember() => _calls.Values.Select(call => call.Remember());
+
     internal void Add(CallLegs call) => _calls[call.Id] = call;
 
     internal void Remove(CallLegs call)

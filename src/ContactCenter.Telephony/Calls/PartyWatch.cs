@@ -16,7 +16,7 @@ namespace ContactCenter.Telephony.Calls;
 internal sealed class PartyWatch(TimeProvider time, Action<Action> post, TimeSpan reachLimit)
 {
     /// <summary>Between two looks at a party.</summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Without a sign of life for so long, a party is asked, and asked again when it has answered and stays silent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -35,6 +35,10 @@ internal sealed class PartyWatch(TimeProvider time, Action<Action> post, TimeSpa
 
     private long? _askedAt;
     private bool _isAsking;
+
+    /// <summary>Time since the last sign of life of a party, in media or in its dialog.</summary>
+    public static TimeSpan SilentFor(ISignalingLeg signaling, IMediaLeg media) =>
+        signaling.SilentFor < media.SilentFor ? signaling.SilentFor : media.SilentFor;
 
     /// <summary>Looks at the party once.</summary>
     /// <param name="signaling">Its dialog.</param>
@@ -59,9 +63,6 @@ internal sealed class PartyWatch(TimeProvider time, Action<Action> post, TimeSpa
         _isAsking = true;
         _ = AskAsync(signaling, media, onDead);
     }
-
-    private static TimeSpan SilentFor(ISignalingLeg signaling, IMediaLeg media) =>
-        signaling.SilentFor < media.SilentFor ? signaling.SilentFor : media.SilentFor;
 
     private async Task AskAsync(ISignalingLeg signaling, IMediaLeg media, Action<LegPulse> onDead)
     {

@@ -35,6 +35,9 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private readonly TrunkGate _gate;
     private readonly InboundCalls _inbound;
     private readonly TimeProvider _time;
+    private readonly OrphanedLegs _orphans;
+    private readonly RememberedCalls _remembered;
+    private readonly string _callFile;
     private readonly CancellationTokenSource _stopping = new();
     private Task _expiry = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
@@ -65,6 +68,10 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _locations = new SipLocations(options.RegistrationFile, centre, grains, Calls, time, loggers);
         _sip = new SipNode(options, _locations.Service, phones, new TrunkSecrets(centre), time, loggers);
         _gate = new TrunkGate();
+        _orphans = new OrphanedLegs(_sip.Stack, loggers.CreateLogger<OrphanedLegs>());
+        _locations.Registered = _orphans.Registered;
+        _callFile = options.CallFile;
+        _remembered = new RememberedCalls(options.CallFile, Calls, time, loggers.CreateLogger<RememberedCalls>());
         var context = new LegsContext(
             grains,
             new SipOutgoingLegs(_sip),
@@ -96,6 +103,9 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _locations.Changed = phoneChanged;
         Use(_centre.Current);
         await _sip.StartAsync(_inbound, cancellationToken).ConfigureAwait(false);
+        // Read before the calls of this process take the file's place.
+        _ = _orphans.HangUpAsync(CallsOfCrash.Read(_callFile).Legs);
+
         // Not awaited: a phone that is gone answers only by its silence.
         _ = _locations.Phones.RestoreAsync(_sip.Stack);
         _expiry = ExpireBindingsAsync();
@@ -160,11 +170,14 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
             {
                 Calls.Look();
+                _remembered.Save();
             }
         }
         catch (OperationCanceledException)
         {
-            // The node stops.
+            // The node stops: what still runs is treated like the calls of a crash.
+            _remembered.Save();
+            _remembered.Dispose();
         }
     }
 

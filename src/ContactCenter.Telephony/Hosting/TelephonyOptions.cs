@@ -36,6 +36,9 @@ public sealed record TelephonyOptions
     /// <summary>Where registrations of desk phones outlive the process.</summary>
     public required string RegistrationFile { get; init; }
 
+    /// <summary>Where running calls are kept while they run, for the time after a crash.</summary>
+    public required string CallFile { get; init; }
+
     /// <summary>Where the RTP ports in use are written down, so that they rest after a crash; null forgets them.</summary>
     public string? RtpPortFile { get; init; }
 

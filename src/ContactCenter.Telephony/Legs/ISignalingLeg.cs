@@ -27,6 +27,12 @@ public interface ISignalingLeg : IAsyncDisposable
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What a later process needs to end this leg if this one is killed: text of the SIP side, for its own use. Null unless the leg is
+    /// answered. The same object until something of it changes.
+    /// </summary>
+    string? Memory { get; }
+
+    /// <summary>
     /// False while the connection under the leg (WebSocket, TCP) is gone and the party has not come back over another; the party did not
     /// hang up, and a request of ours tries to make one. Always true over UDP.
     /// </summary>
@@ -112,6 +118,9 @@ public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
     /// </summary>
     public string? Instance { get; init; }
 
-    /// <summary>The browser whose page the phone is: the same after the page was loaded anew. Null for a desk phone.</summary>
+    /// <summary>
+    /// The browser whose page the phone is, by the name it gave itself (contact parameter <c>x-place</c>): the same after the page was loaded
+    /// anew. Null for a desk phone.
+    /// </summary>
     public string? Place { get; init; }
 }

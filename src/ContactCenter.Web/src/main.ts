@@ -1,14 +1,15 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
-import { i18n } from './locales';
-import { setupElement } from './plugins/element';
+import { i18n, loadLanguage } from './locales';
+import './plugins/element';
 import { router } from './router';
+import { usePreferencesStore } from './store/modules/preferences';
 import './styles/global.css';
 
 const app = createApp(App);
 app.use(createPinia());
 app.use(i18n);
-setupElement(app);
 app.use(router);
+await loadLanguage(usePreferencesStore().language);
 app.mount('#app');

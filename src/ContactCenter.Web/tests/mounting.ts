@@ -2,7 +2,6 @@ import { mount, RouterLinkStub, type ComponentMountingOptions } from '@vue/test-
 import { createPinia, setActivePinia } from 'pinia';
 import type { Component } from 'vue';
 import { i18n } from '@/locales';
-import { setupElement } from '@/plugins/element';
 import { useSessionStore } from '@/store/modules/session';
 import type { Role } from '@/typings/api/session';
 
@@ -21,7 +20,7 @@ export function show(component: Component, props: Record<string, unknown>, who: 
   const options: ComponentMountingOptions<Component> = {
     props,
     global: {
-      plugins: [pinia, i18n, { install: (app) => setupElement(app) }],
+      plugins: [pinia, i18n],
       stubs: { RouterLink: RouterLinkStub, teleport: true, transition: false, ElDropdown: true },
     },
   };

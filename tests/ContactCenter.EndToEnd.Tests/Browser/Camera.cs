@@ -21,10 +21,7 @@ internal sealed class Camera(string folder, string mark)
 
     public async Task TakeAsync(IPage page, string name)
     {
-        await page.EvaluateAsync("document.fonts.ready");
-        await Eventually.IsAsync(
-            () => page.EvaluateAsync<bool>("document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)"),
-            $"{name} to stand still");
+        await page.StandsStillAsync(name);
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{mark}.png") });
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is too wide.");
         Assert.DoesNotMatch(

@@ -15,7 +15,7 @@ internal sealed class AssessedYear : IDisposable
     private const string Header =
         "call_id,direction,entry_number,caller_number,queue,agent,arrived_at,human_requested_at,answered_at,ended_at,wrap_up_ended_at,hold_seconds,outcome,rating_pushed,rating\n";
 
-    private const int CallsADay = 260;
+    private const int ManyCallsADay = 260;
     private const int OpenMonths = 2;
     private const int EnoughMonths = 5;
     private static readonly string[] Queues = ["tax-general", "tax-general", "tax-general", "tax-software", "tax-district"];
@@ -29,7 +29,7 @@ internal sealed class AssessedYear : IDisposable
     private AssessedYear(ApiClient first, ApiClient second) => (_first, _second) = (first, second);
 
     /// <summary>False where the contract year is too young to show anything: the sample contracts begin on 17 January.</summary>
-    public static async Task<bool> FillAsync(RunningHost host)
+    public static async Task<bool> FillAsync(RunningHost host, int callsADay = ManyCallsADay)
     {
         using var year = new AssessedYear(
             await ApiClient.SignInAsync(host, host.FirstRun.User("assessor")), await ApiClient.SignInAsync(host, host.FirstRun.User("assessor", 1)));
@@ -44,7 +44,7 @@ internal sealed class AssessedYear : IDisposable
 
         await year.AgreeOnRangesAsync(months[3]);
         var firstDay = DateOnly.Parse((string)contracts[0]!["firstDay"]!, CultureInfo.InvariantCulture);
-        await year.ImportAsync(administrator, firstDay);
+        await year.ImportAsync(administrator, firstDay, callsADay);
         foreach (var contract in Contracts)
         {
             foreach (var month in months.SkipLast(1))
@@ -77,7 +77,7 @@ internal sealed class AssessedYear : IDisposable
         _second.Dispose();
     }
 
-    private async Task ImportAsync(ApiClient administrator, DateOnly firstDay)
+    private async Task ImportAsync(ApiClient administrator, DateOnly firstDay, int callsADay)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Testing.Time.MiddayZone.Name)).DateTime);
         var csv = new StringBuilder(Header);
@@ -85,7 +85,7 @@ internal sealed class AssessedYear : IDisposable
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             {
-                AddDay(csv, day);
+                AddDay(csv, day, callsADay);
             }
         }
 
@@ -97,11 +97,11 @@ internal sealed class AssessedYear : IDisposable
             beat: TimeSpan.FromSeconds(1));
     }
 
-    private void AddDay(StringBuilder csv, DateOnly day)
+    private void AddDay(StringBuilder csv, DateOnly day, int calls)
     {
         // Two months miss a target, so that there is something to see.
         var (answered, wait) = day.Month switch { 3 => (94, 24), 5 => (96, 36), _ => (97, 22) };
-        for (var n = 0; n < CallsADay; n++)
+        for (var n = 0; n < calls; n++)
         {
             var (id, caller) = ($"old-{day:yyyyMMdd}-{++_calls}", $"13{_random.Next(0, 10)}{_random.Next(10_000_000, 100_000_000)}");
             var arrived = day.ToDateTime(new(8, 30)).AddSeconds(_random.Next(0, 32_000));

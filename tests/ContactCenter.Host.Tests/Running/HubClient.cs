@@ -45,6 +45,21 @@ internal sealed class HubClient : IDisposable
         }
     }
 
+    /// <summary>Waits until the server has closed the connection, or cut it off.</summary>
+    public async Task ClosedAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            while ((await _socket.ReceiveAsync(_buffer.AsMemory(), limit.Token)).MessageType is not WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (WebSocketException)
+        {
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private Task SendAsync(string text) =>

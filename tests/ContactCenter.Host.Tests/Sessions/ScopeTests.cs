@@ -86,6 +86,22 @@ public sealed class ScopeTests(RunningHost host)
     }
 
     [Fact]
+    public async Task LIV_02_providers_and_queues_of_a_wallboard_are_of_one_moment()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        await StoredCall.WriteAsync(host, auditor);
+
+        var wall = await auditor.GetJsonAsync("/api/metrics/live");
+
+        // Every queue of the sample belongs to one provider, so the sums are the same.
+        var (queues, providers) = (wall["queues"]!.AsArray(), wall["providers"]!.AsArray());
+        Assert.Equal(2, providers.Count);
+        Assert.True(queues.Sum(q => Offered(q!["today"]!)) > 0);
+        Assert.Equal(queues.Sum(q => Offered(q!["today"]!)), providers.Sum(p => Offered(p!["today"]!)));
+        Assert.Equal(queues.Sum(q => q!["waiting"]!.GetValue<int>()), providers.Sum(p => p!["waiting"]!.GetValue<int>()));
+    }
+
+    [Fact]
     public async Task Move_to_another_organisation_ends_the_session_that_saw_the_old_one()
     {
         var users = host.Services.GetRequiredService<UserStore>();

@@ -99,22 +99,6 @@ public sealed class SignInTests(RunningHost host)
         Assert.Equal("not-signed-in", await ApiClient.CodeAsync(after));
     }
 
-    [Fact]
-    public async Task Password_change_ends_every_session_of_the_user()
-    {
-        var person = host.FirstRun.Users.First(u => u.UserName == "agent8008");
-        using var here = await host.SignInAsync(person.UserName);
-        using var elsewhere = await host.SignInAsync(person.UserName);
-
-        using var changed = await here.PostAsync("/api/session/password", new { current = person.Password, next = "a-new-long-password" });
-
-        Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
-        using var after = await elsewhere.GetAsync("/api/session");
-        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
-        using var again = host.Anonymous();
-        await again.SignInAsync(person.UserName, "a-new-long-password");
-    }
-
     [Theory]
     [InlineData(null)]
     [InlineData("not-the-token")]

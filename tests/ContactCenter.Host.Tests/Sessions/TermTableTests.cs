@@ -96,7 +96,7 @@ public sealed class TermTableTests(RunningHost host)
     /// <summary>What begins like this has no call of others in it: a person's own seat and session, and what people enter and agree.</summary>
     private static readonly string[] WithoutCalls =
     [
-        "GET /api/session", "DELETE /api/session", "POST /api/session", "GET /api/agent/", "POST /api/agent/", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/",
+        "GET /api/session", "PUT /api/session", "DELETE /api/session", "POST /api/session", "GET /api/agent/", "POST /api/agent/", "GET /api/reasons", "GET /api/directory", "GET /api/dispositions", "POST /api/calls/{id}/",
         "GET /api/contracts", "POST /api/contracts", "GET /api/figures/", "POST /api/figures/", "GET /api/records/", "POST /api/records/", "POST /api/appeals/", "GET /api/rule-sets/",
         "POST /api/rule-sets/", "GET /api/diary/", "POST /api/diary/", "POST /api/import/calls", "GET /api/imports",
     ];

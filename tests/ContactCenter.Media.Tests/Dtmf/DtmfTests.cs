@@ -107,6 +107,18 @@ public sealed class DtmfTests
     }
 
     [Fact]
+    public void Key_held_through_a_pause_of_the_network_is_one_press()
+    {
+        var receiver = new DtmfReceiver();
+        Take(receiver, 800, 5, false, 30_000, out _, sequence: 1);
+        Assert.True(receiver.Expire(250_000, out _));
+        Assert.False(Take(receiver, 800, 5, false, 65_440, out _, sequence: 200));
+        Assert.False(Take(receiver, 800 + 65_440, 5, false, 160, out _, sequence: 201));
+        Assert.False(Take(receiver, 800 + 65_440, 5, true, 8_000, out _, sequence: 240));
+        Assert.True(Take(receiver, 800 + 90_000, 5, true, 800, out _, sequence: 260)); // pressed again
+    }
+
+    [Fact]
     public void Key_held_with_a_duration_that_stays_at_its_limit_is_one_press()
     {
         var receiver = new DtmfReceiver();

@@ -1,7 +1,9 @@
+using System.Net;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Tests.Support;
+using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 
 namespace ContactCenter.Sip.Tests.Dialogs;
@@ -77,6 +79,30 @@ public sealed class ClientDialogTests
         Assert.Equal(487, (await _agent.NextAsync<SipResponse>()).StatusCode);
         await wire.Flow.RequestAsync(SipMethod.Ack);
         Assert.Equal(OutgoingInviteState.Failed, call.State);
+    }
+
+    [Fact]
+    public async Task Phone_that_rings_on_after_it_lost_its_connection_is_cancelled_over_its_new_one()
+    {
+        var (stack, wire, time) = TestAgent.Start(_agent, SipTransportKind.Tcp);
+        await using var __ = stack;
+        var back = wire.FlowOf(new IPEndPoint(WireTransport.Peer.Address, 40002));
+        var call = stack.Invite(
+            new InviteOptions
+            {
+                Target = SipUri.Parse("sip:peer@192.0.2.7"),
+                From = NameAddress.Parse("<sip:12366@192.0.2.1>"),
+                Body = Text.Bytes(Text.Sdp),
+                Flow = wire.Flow,
+                Peer = new Phone((back, time.GetUtcNow())),
+            },
+            _agent);
+        var invite = await wire.Flow.RequestAsync(SipMethod.Invite);
+        wire.Deliver(Text.Response(invite, 180));
+        await _agent.NextAsync<SipResponse>();
+        wire.Flow.Lose();
+        call.Cancel();
+        Assert.Equal(invite.Via.Branch, (await back.RequestAsync(SipMethod.Cancel)).Via.Branch);
     }
 
     [Fact]
@@ -188,6 +214,8 @@ public sealed class ClientDialogTests
         wire.Deliver(Text.Request("NOTIFY", "n", call.CallId, 1, "peer", dialog.Id.LocalTag, "Event: refer\nSubscription-State: active\n"));
         await wire.Flow.ResponseAsync(200, SipMethod.Notify);
     }
+
+    private sealed record Phone((SipFlow Flow, DateTimeOffset At)? Newest) : IRegisteredPeer;
 
     private OutgoingInvite Call(SipStack stack, DigestIdentity? credentials = null) => stack.Invite(
         new InviteOptions

@@ -129,6 +129,27 @@ public sealed class RegistrarTests : ILocationObserver, IAsyncDisposable
         Assert.Equal(("8001", BindingChangeKind.Evicted), _changes[^1]);
     }
 
+    [Theory]
+    [InlineData("192.0.2.7:5060", "192.0.2.7:5060", "192.0.2.7:5060")]
+    [InlineData("192.0.2.9:5070", "192.0.2.7:5060", "192.0.2.9:5070")]
+    [InlineData("10.0.0.5:5060", "10.0.0.5:5060;rport", "192.0.2.7:5060")]
+    public async Task A_call_over_UDP_goes_to_the_contact_unless_that_is_behind_NAT(string contact, string sentBy, string called)
+    {
+        var agent = new TestAgent { WhenAsked = request => _registrar.HandleAsync(request) };
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var __ = stack;
+        wire.Deliver(
+            $"REGISTER sip:cc SIP/2.0\nVia: SIP/2.0/UDP {sentBy};branch=z9hG4bKu\nFrom: <sip:8001@cc>;tag=1\nTo: <sip:8001@cc>\n"
+            + $"Call-ID: udp\nCSeq: 1 REGISTER\nContact: <sip:8001@{contact}>;expires=100\nContent-Length: 0\n\n");
+        await wire.Flow.ResponseAsync(200, SipMethod.Register);
+        var phone = new RegisteredPhone(_locations, "8001", _locations.Find("8001")[0]);
+        stack.Invite(
+            new InviteOptions { Target = phone.Called.Contact, Flow = phone.Way, Peer = phone, From = NameAddress.Parse("<sip:12366@cc>"), Body = Text.Bytes(Text.Sdp) },
+            agent);
+        var invite = await wire.FlowOf(IPEndPoint.Parse(called)).RequestAsync(SipMethod.Invite);
+        Assert.Equal($"sip:8001@{contact}", invite.Uri.ToString());
+    }
+
     [Fact]
     public async Task A_phone_is_found_again_by_its_next_registration()
     {

@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Recovery;
@@ -79,6 +80,22 @@ public sealed class RecoveryTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public void Agents_work_ends_with_its_call_and_not_with_the_process()
+    {
+        var agent = new AgentId("8001");
+        var (one, other) = (new CallId("one"), new CallId("other"));
+        var state = new AgentLastState(
+            agent, AgentAvailability.Ready, null, [], Sample.Noon, 7,
+            [
+                new(agent, 5, AgentIntervalKind.Work, "talking", Sample.Noon.AddSeconds(10), null, null, other),
+                new(agent, 6, AgentIntervalKind.Work, "wrapUp", Sample.Noon.AddSeconds(10), null, null, one),
+            ]);
+        var events = RecoveryPlan.For(state, call => Sample.Noon.AddSeconds(call == one ? 40 : 60)).Cast<AgentWorkStateChanged>().ToList();
+
+        Assert.Equal([(one, Sample.Noon.AddSeconds(40)), (other, Sample.Noon.AddSeconds(60))], events.Select(e => (e.Call, e.At)));
+    }
+
+    [Fact]
     public async Task Without_the_database_the_journal_alone_shows_what_is_open()
     {
         await using var away = StorageRig.On(new StorageDatabase("Host=127.0.0.1;Port=1;Username=nobody;Password=x;Timeout=2"));
@@ -106,7 +123,7 @@ public sealed class RecoveryTests(PostgresFixture postgres)
 
         foreach (var agent in scan.Agents)
         {
-            await rig.Journal.AppendAsync(StreamName.Of(agent.Agent), agent.LastSequence + 1, RecoveryPlan.For(agent, scan.LastEventAt!.Value));
+            await rig.Journal.AppendAsync(StreamName.Of(agent.Agent), agent.LastSequence + 1, RecoveryPlan.For(agent, _ => scan.LastEventAt!.Value));
         }
     }
 

@@ -139,6 +139,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
     public ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
+    public string? Memory { get; set; }
+
     public bool IsConnected { get; set; } = true;
 
     public TimeSpan SilentFor { get; set; }

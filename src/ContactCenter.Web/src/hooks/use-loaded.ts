@@ -18,6 +18,7 @@ export function useLoaded<Question, Data>(question: () => Question | null, ask: 
     const own = ++asked;
     if (current === null) {
       data.value = null;
+      loading.value = false;
       return;
     }
     loading.value = true;

@@ -18,6 +18,10 @@ export function homeOf(roles: readonly Role[]): string {
 export const mayOpen = (roles: readonly Role[], required: readonly Role[] | undefined): boolean =>
   !required || required.some((role) => roles.includes(role));
 
+/** An address of this site, and of no other; null for anything else. */
+export const insideAddress = (wanted: unknown): string | null =>
+  typeof wanted === 'string' && wanted.startsWith('/') && !/^\/[\/\\]/.test(wanted) ? wanted : null;
+
 type Target = Pick<RouteLocationNormalized, 'name' | 'meta' | 'fullPath'>;
 
 /** Where a navigation really goes: on (`true`), to sign-in, home, or 403. `roles` is null without a session. */

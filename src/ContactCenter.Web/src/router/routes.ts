@@ -51,6 +51,7 @@ export const routes: RouteRecordRaw[] = [
         meta: { title: 'route.assessment', roles: assessmentRoles, menu: true },
         children: assessmentRoutes,
       },
+      { path: 'account', name: 'account', component: () => import('@/views/account/index.vue'), meta: { title: 'route.account' } },
       { path: '403', name: 'forbidden', component: () => import('@/views/error/403.vue'), meta: { title: 'route.forbidden' } },
       {
         path: ':rest(.*)*',

@@ -58,7 +58,7 @@ export const hiddenMiss = indicator('KPI-01', {
   valueText: text('94.996%'),
   met: false,
   hiddenMiss: true,
-  basis: text('未达标，不足一步不扣分'),
+  basis: text('未达标，不足一个单位不扣分'),
   facts: [fact('calls.answered', 63_461, 'numerator'), fact('calls.requested', 66_804, 'denominator')],
 });
 

@@ -4,7 +4,6 @@ import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
 import enUs from '@/locales/langs/en-us';
 import zhCn from '@/locales/langs/zh-cn';
-import { elementComponents } from '@/plugins/element';
 
 type Messages = { [key: string]: string | Messages };
 
@@ -83,15 +82,6 @@ describe('locales', () => {
 });
 
 describe('templates', () => {
-  it('use no Element Plus component that is not registered', () => {
-    const registered = new Set(elementComponents.map((component) => component.name));
-    const used = files
-      .filter(({ path }) => path.endsWith('.vue'))
-      .flatMap(({ text }) => [...text.matchAll(/<(el-[a-z-]+)/g)].map((match) => match[1] ?? ''))
-      .map((tag) => tag.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()));
-    expect([...new Set(used)].filter((name) => !registered.has(name))).toEqual([]);
-  });
-
   it('hold no Chinese text of their own', () => {
     const found = files
       .filter(({ path }) => path.endsWith('.vue'))

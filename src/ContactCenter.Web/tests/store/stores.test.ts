@@ -86,6 +86,7 @@ describe('wallboard store', () => {
     hours: [],
     queues: [],
     agents: [],
+    providers: [],
     ...part,
   });
 

@@ -1,9 +1,8 @@
 import { request } from '@/service/request';
-import type { DirectoryEntry, Disposition, NotReadyReason, ProviderLoad, QueueView, WallboardChange } from '@/typings/api/live';
+import type { DirectoryEntry, Disposition, NotReadyReason, QueueView, WallboardChange } from '@/typings/api/live';
 
 export const fetchDirectory = () => request<{ agents: DirectoryEntry[] }>('/api/directory');
 export const fetchQueues = () => request<QueueView[]>('/api/queues');
 export const fetchWallboard = () => request<WallboardChange>('/api/metrics/live');
-export const fetchProviderLoads = () => request<ProviderLoad[]>('/api/metrics/live/providers');
 export const fetchReasons = () => request<NotReadyReason[]>('/api/reasons');
 export const fetchDispositions = () => request<Disposition[]>('/api/dispositions');

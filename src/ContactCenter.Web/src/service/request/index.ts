@@ -2,7 +2,7 @@ import { readProblem, unreachable, type Problem, type Result } from './problem';
 
 export type { Problem, Result } from './problem';
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Query = Record<string, string | number | boolean | undefined | null>;
 
 interface RequestOptions {

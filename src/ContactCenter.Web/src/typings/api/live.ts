@@ -122,6 +122,7 @@ export interface WallboardChange {
   hours: HourFigures[];
   queues: QueueView[];
   agents: AgentView[];
+  providers: ProviderLoad[];
 }
 
 /** The load of one provider now: calls of its queues, its own agents. */

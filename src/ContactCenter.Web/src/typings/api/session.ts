@@ -1,3 +1,5 @@
+import type { Language } from '@/store/modules/preferences';
+
 export type Role = 'agent' | 'supervisor' | 'auditor' | 'assessor' | 'provider' | 'administrator';
 
 export interface Session {
@@ -7,6 +9,20 @@ export interface Session {
   agentId: string | null;
   extension: string | null;
   antiforgeryToken: string;
+  /** What the person has chosen; null when they never have. */
+  language?: Language | null;
+  /** Still the one that the first start wrote down. */
+  passwordIsInitial?: boolean;
+}
+
+/** A browser in which the person is signed in. */
+export interface OwnSession {
+  id: string;
+  browser: string;
+  address: string;
+  signedInAt: string;
+  lastSeenAt: string;
+  isCurrent: boolean;
 }
 
 /** Short-lived SIP credentials of this session. */

@@ -24,6 +24,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
   const stored = read();
   const language = ref<Language>(stored.language === 'en-us' ? 'en-us' : 'zh-cn');
   const queues = ref<string[]>(stored.queues ?? []);
+  /** Chosen on this page by somebody who has not signed in yet: then theirs, whatever they chose before. */
+  const chosenHere = ref(false);
   const ringVolume = ref(stored.ringVolume ?? 60);
 
   watch(
@@ -38,5 +40,5 @@ export const usePreferencesStore = defineStore('preferences', () => {
     { deep: true },
   );
 
-  return { language, queues, ringVolume };
+  return { language, chosenHere, queues, ringVolume };
 });

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { fetchSession, fetchSignIn, fetchSignOff } from '@/service/api/session';
+import { fetchLanguageChoice, fetchSession, fetchSignIn, fetchSignOff } from '@/service/api/session';
 import { onSessionLost, onTokenRefused, setAntiforgeryToken, type Problem } from '@/service/request';
+import { usePreferencesStore, type Language } from '@/store/modules/preferences';
 import type { Role, Session } from '@/typings/api/session';
 
 export const useSessionStore = defineStore('session', () => {
@@ -17,6 +18,28 @@ export const useSessionStore = defineStore('session', () => {
     session.value = next;
     expired.value = false;
     setAntiforgeryToken(next.antiforgeryToken);
+    speak(next.language ?? null);
+  }
+
+  /** A person reads their own language at every computer. */
+  function speak(theirs: Language | null): void {
+    const preferences = usePreferencesStore();
+    if (preferences.chosenHere) {
+      preferences.chosenHere = false;
+      void fetchLanguageChoice(preferences.language);
+    } else if (theirs) {
+      preferences.language = theirs;
+    }
+  }
+
+  function chooseLanguage(language: Language): void {
+    const preferences = usePreferencesStore();
+    preferences.language = language;
+    if (session.value) {
+      void fetchLanguageChoice(language);
+    } else {
+      preferences.chosenHere = true;
+    }
   }
 
   /** Once per page load: is there a session already? */
@@ -40,6 +63,11 @@ export const useSessionStore = defineStore('session', () => {
 
   async function signOff(): Promise<void> {
     await fetchSignOff();
+    forget();
+  }
+
+  /** The server has ended it. */
+  function forget(): void {
     session.value = null;
     expired.value = false;
     setAntiforgeryToken('');
@@ -56,5 +84,5 @@ export const useSessionStore = defineStore('session', () => {
     return data !== null;
   });
 
-  return { session, expired, signedIn, hasRole, restore, signIn, signOff };
+  return { session, expired, signedIn, hasRole, restore, accept, signIn, signOff, forget, chooseLanguage };
 });

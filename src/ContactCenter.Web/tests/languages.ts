@@ -1,0 +1,3 @@
+import { languages, loadLanguage } from '@/locales';
+
+await Promise.all(languages.map(({ value }) => loadLanguage(value)));

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using ContactCenter.EndToEnd.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace ContactCenter.EndToEnd.Tests.Browser;
+
+/// <summary>
+/// axe-core finds nothing to object to on any page of any role, in any of its states, in both languages: empty, full, failing, and with
+/// every dialog and drawer open.
+/// </summary>
+public sealed class AccessibilityTests(ITestOutputHelper output)
+{
+    /// <summary>A few calls a day fill every table; more would only take longer.</summary>
+    private const int CallsADay = 12;
+
+    private static readonly string[] Roles = ["agent", "supervisor", "auditor", "assessor", "provider", "administrator"];
+
+    [SkippableFact]
+    public async Task No_page_and_no_state_of_it_has_a_violation()
+    {
+        Tools.Need(Tools.Chromium, Tools.Sipp);
+        await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync());
+        var axe = new Axe();
+        var languages = Camera.Languages.Select(l => l.Language).ToList();
+        await Task.WhenAll(Walk.SignInAsync(centre, axe, languages), Walk.CallAsync(centre, axe, languages));
+        await Task.WhenAll(Walk.EmptyAsync(centre, axe), Walk.FailingAsync(centre, axe));
+
+        var filled = await AssessedYear.FillAsync(centre.Host, CallsADay);
+        var opened = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);
+        await Task.WhenAll(Roles.Select(role => Walk.EverywhereAsync(centre, axe, role, languages, opened)));
+
+        output.WriteLine($"{axe.States} states{(filled ? string.Empty : ", without a year of the contracts")}");
+        Assert.True(axe.States > 100, $"Only {axe.States} states were seen.");
+        Assert.True(axe.Found.Count == 0, string.Join("\n\n", axe.Found));
+    }
+}
