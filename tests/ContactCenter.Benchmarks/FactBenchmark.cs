@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ContactCenter.Assessment.Import;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Queries;
 using ContactCenter.Storage.Rollups;
@@ -20,6 +22,13 @@ namespace ContactCenter.Benchmarks;
 internal sealed class FactBenchmark(long calls, int months, int agents, string folder, bool again, bool direct)
 {
     private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly ImportCentre Centre = new(
+        CentreSettings.Empty with
+        {
+            Queues = [.. new[] { "tax-general", "tax-software", "tax-levy" }.Select(q => new QueueSettings { Id = QueueId.From(q), Name = q, NameEnglish = q })],
+        },
+        [],
+        TimeSpan.FromMinutes(10));
     private static readonly DateOnly FirstDay = new(2023, 10, 1);
 
     public static FactBenchmark Parse(string[] args)
@@ -93,7 +102,7 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
         });
         var import = new CallImport(database, new(database, TimeProvider.System, NullLogger<DayFold>.Instance), TimeProvider.System, folder);
         await using var file = File.OpenRead(path);
-        var result = await import.RunAsync(file, Path.GetFileName(path), "benchmark", Shanghai, progress, CancellationToken.None);
+        var result = await import.RunAsync(file, Path.GetFileName(path), "benchmark", Centre, progress, CancellationToken.None);
         Console.WriteLine("import: {0:F1} s, of it sums {1:F1} s: {2}", clock.Elapsed.TotalSeconds, (clock.Elapsed - stored).TotalSeconds, result);
     }
 

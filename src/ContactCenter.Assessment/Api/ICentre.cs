@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Domain.Centre;
 
 namespace ContactCenter.Assessment.Api;
 
@@ -8,6 +9,12 @@ public interface ICentre
 {
     /// <summary>Days and months of sheets are in this zone.</summary>
     TimeZoneInfo Zone { get; }
+
+    /// <summary>The settings in force: what imported calls are read against.</summary>
+    CentreSettings Settings { get; }
+
+    /// <summary>Longest wrap-up of an imported call; a longer one was left open and is bounded and marked (X6).</summary>
+    TimeSpan ImportedWrapUpLimit { get; }
 
     /// <summary>The local day.</summary>
     DateOnly Today { get; }

@@ -62,11 +62,11 @@ public sealed class CallImport(StorageDatabase database, DayFold fold, TimeProvi
     /// <param name="csv">UTF-8 with a header; read from where it stands.</param>
     /// <param name="fileName">For the record.</param>
     /// <param name="who">Who imports.</param>
-    /// <param name="zone">Of moments without an offset, and of the sums of days.</param>
+    /// <param name="centre">What names, numbers and moments are read against.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancel">Stops after the batch; what is stored stays and the same file goes on there.</param>
     public async Task<ImportResult> RunAsync(
-        Stream csv, string fileName, string who, TimeZoneInfo zone, IProgress<ImportProgress>? progress, CancellationToken cancel)
+        Stream csv, string fileName, string who, ImportCentre centre, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         await using var file = await Spool.ReceiveAsync(csv, spoolFolder, progress, cancel);
         var (header, lines, problems) = Open(file.Content);
@@ -83,12 +83,12 @@ public sealed class CallImport(StorageDatabase database, DayFold fold, TimeProvi
 
         var runs = new ImportRuns(database, time);
         var run = await runs.BeginAsync(fileName, file.Sha256, file.Bytes, who, cancel);
-        var reader = new ImportRowReader(header, zone, time.GetUtcNow());
+        var reader = new ImportRowReader(header, centre, time.GetUtcNow());
         run = await StoreAsync(writer, run, lines, reader, progress, cancel);
 
         progress?.Report(new(ImportStage.Summing, run, file.Bytes, file.Bytes));
         await AnalyzeAsync(cancel);
-        await fold.FoldAsync(zone, cancel);
+        await fold.FoldAsync(centre.Zone, cancel);
         run = await runs.FinishAsync(run.Id, cancel);
         progress?.Report(new(ImportStage.Done, run, file.Bytes, file.Bytes));
         return new ImportResult.Finished(run);
@@ -155,7 +155,7 @@ public sealed class CallImport(StorageDatabase database, DayFold fold, TimeProvi
         var ids = new HashSet<string>(StringComparer.Ordinal);
         while (calls.Count + refused.Count < BatchRows && lines.TryRead(out var line, out var tooLong))
         {
-            if (lines.Number <= doneLine || (line.IsEmpty && !tooLong))
+            if (lines.Number <= doneLine || (!tooLong && FieldText.IsEmptyRow(line)))
             {
                 continue;
             }

@@ -31,23 +31,23 @@ public sealed partial class ImportDesk(CallImport import, IHostApplicationLifeti
     public ImportProgress? Progress(long run) => _running.GetValueOrDefault(run);
 
     /// <param name="cancel">The sender is gone; it does not stop what goes on.</param>
-    public async Task<ImportStart> StartAsync(Stream csv, string fileName, string who, TimeZoneInfo zone, CancellationToken cancel)
+    public async Task<ImportStart> StartAsync(Stream csv, string fileName, string who, ImportCentre centre, CancellationToken cancel)
     {
         var report = new Report(_running);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
         await using var sender = cancel.Register(stop.Cancel);
-        var work = RunAsync(csv, fileName, who, zone, report, stop);
+        var work = RunAsync(csv, fileName, who, centre, report, stop);
         await Task.WhenAny(work, report.Begun);
         return work.IsCompleted ? new ImportStart.Over(await work) : new ImportStart.GoesOn(await report.Begun);
     }
 
     private async Task<ImportResult> RunAsync(
-        Stream csv, string fileName, string who, TimeZoneInfo zone, Report report, CancellationTokenSource stop)
+        Stream csv, string fileName, string who, ImportCentre centre, Report report, CancellationTokenSource stop)
     {
         using var stopping = stop;
         try
         {
-            return await import.RunAsync(csv, fileName, who, zone, report, stop.Token);
+            return await import.RunAsync(csv, fileName, who, centre, report, stop.Token);
         }
         catch (Exception e)
         {

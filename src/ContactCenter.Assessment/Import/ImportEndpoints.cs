@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Storage.Imports;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +27,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> StartAsync(
-        string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ICentre centre, AuditTrail audit, CancellationToken cancel)
+        string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ICentre centre, ContractDirectory contracts, AuditTrail audit, CancellationToken cancel)
     {
         if (!IsCsv(http.Request))
         {
@@ -34,8 +35,9 @@ internal static class ImportEndpoints
         }
 
         var (name, who) = (fileName is { Length: > 0 and <= 200 } given ? given : "calls.csv", http.User.Name());
+        var against = new ImportCentre(centre.Settings, contracts.Current.Select(c => c.Body), centre.ImportedWrapUpLimit);
         await audit.WriteAsync(http, "calls-imported", name);
-        return await desk.StartAsync(http.Request.Body, name, who, centre.Zone, cancel) switch
+        return await desk.StartAsync(http.Request.Body, name, who, against, cancel) switch
         {
             ImportStart.GoesOn { Run: var run } => Results.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, cancel)),
             ImportStart.Over { Result: ImportResult.Finished { Run: var run } } => Results.Ok(await ViewAsync(desk, runs, run, cancel)),

@@ -37,6 +37,12 @@ internal sealed record ImportRow
 
     public int? Rating { get; init; }
 
+    /// <summary>A wrap-up that lasts longer was left open.</summary>
+    public required TimeSpan WrapUpLimit { get; init; }
+
+    /// <summary>The clock ends a wrap-up that was left open, as it does with the platform's own calls (X6).</summary>
+    private bool IsWrapUpBounded => WrapUpEndedAt - EndedAt > WrapUpLimit;
+
     /// <summary>What cannot have happened that way.</summary>
     public IEnumerable<RowProblem> Contradictions()
     {
@@ -45,6 +51,7 @@ internal sealed record ImportRow
             (HumanRequestedAt < ArrivedAt, RowProblem.RequestedBeforeArrived),
             (AnsweredAt < (HumanRequestedAt ?? ArrivedAt), RowProblem.AnsweredBeforeRequested),
             (Direction is CallDirection.Inbound && AnsweredAt is not null && HumanRequestedAt is null, RowProblem.AnsweredWithoutRequest),
+            (Direction is CallDirection.Inbound && HumanRequestedAt is not null && Queue is null, RowProblem.QueueMissing),
             (EndedAt < ArrivedAt, RowProblem.EndedBeforeArrived),
             (EndedAt < HumanRequestedAt, RowProblem.EndedBeforeRequested),
             (EndedAt < AnsweredAt, RowProblem.EndedBeforeAnswered),
@@ -64,7 +71,9 @@ internal sealed record ImportRow
     /// The record that the platform would have made of the call, so that waiting, talk and handle time are computed by the one
     /// definition of live calls (KPI-02, KPI-03). Who ended it is not known, except that a refused call was refused.
     /// </summary>
-    public CallRecord ToRecord() => new()
+    public CallRecord ToRecord() => Record(IsWrapUpBounded ? EndedAt + WrapUpLimit : WrapUpEndedAt);
+
+    private CallRecord Record(DateTimeOffset? wrapUpEndedAt) => new()
     {
         Id = Domain.Identifiers.CallId.From(CallId),
         Direction = Direction,
@@ -78,9 +87,10 @@ internal sealed record ImportRow
         HumanRequestedAt = HumanRequestedAt,
         AnsweredAt = AnsweredAt,
         EndedAt = EndedAt,
-        WrapUpEndedAt = WrapUpEndedAt,
+        WrapUpEndedAt = wrapUpEndedAt,
+        WrapUpAutomatic = IsWrapUpBounded,
         End = Outcome is CallOutcome.Refused ? new(CallParty.System, CallEndCause.Refused) : null,
         HoldMilliseconds = HoldMilliseconds,
-        WrapUpMilliseconds = WrapUpEndedAt is { } until ? (until - EndedAt).Ticks / TimeSpan.TicksPerMillisecond : 0,
+        WrapUpMilliseconds = wrapUpEndedAt is { } until ? (until - EndedAt).Ticks / TimeSpan.TicksPerMillisecond : 0,
     };
 }

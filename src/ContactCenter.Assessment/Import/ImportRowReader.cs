@@ -1,22 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Numbers;
 using ContactCenter.Storage.Imports;
 
 namespace ContactCenter.Assessment.Import;
 
 /// <summary>Makes calls of lines, or says everything that is wrong with a line.</summary>
 /// <param name="header">Where the columns are.</param>
-/// <param name="zone">Of moments without an offset.</param>
+/// <param name="centre">What names and numbers are read against.</param>
 /// <param name="now">Nothing imported can be later.</param>
-internal sealed class ImportRowReader(ImportHeader header, TimeZoneInfo zone, DateTimeOffset now)
+internal sealed class ImportRowReader(ImportHeader header, ImportCentre centre, DateTimeOffset now)
 {
     private const int LongestText = 128;
     private const long LongestHoldSeconds = 10_000_000;
-
-    /// <summary>How systems write a number that the caller withheld; it is stored as none.</summary>
-    private static readonly HashSet<string> Withheld =
-        new(["anonymous", "unavailable", "restricted", "withheld", "private", "unknown"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, CallOutcome> Outcomes =
         Enum.GetValues<CallOutcome>().ToDictionary(o => o.ToString(), StringComparer.OrdinalIgnoreCase);
@@ -63,15 +60,14 @@ internal sealed class ImportRowReader(ImportHeader header, TimeZoneInfo zone, Da
 
     private ImportRow Values(Span<byte> line, Span<Range> fields)
     {
-        var caller = Text(line, fields, ImportColumn.CallerNumber);
         return new()
         {
-            CallId = Required(Text(line, fields, ImportColumn.CallId), RowProblem.CallIdMissing),
+            CallId = Required(Exact(line, fields, ImportColumn.CallId), RowProblem.CallIdMissing),
             Direction = Direction(Field(line, fields, ImportColumn.Direction)),
-            EntryNumber = Required(Text(line, fields, ImportColumn.EntryNumber), RowProblem.EntryNumberMissing),
-            CallerNumber = caller is null || Withheld.Contains(caller) ? "" : caller,
-            Queue = Text(line, fields, ImportColumn.Queue),
-            Agent = Text(line, fields, ImportColumn.Agent),
+            EntryNumber = EntryNumber(Required(Exact(line, fields, ImportColumn.EntryNumber), RowProblem.EntryNumberMissing)),
+            CallerNumber = Caller(Exact(line, fields, ImportColumn.CallerNumber)),
+            Queue = Queue(Text(line, fields, ImportColumn.Queue)),
+            Agent = Exact(line, fields, ImportColumn.Agent) is { } agent ? centre.AgentOf(agent) : null,
             ArrivedAt = Moment(line, fields, ImportColumn.ArrivedAt, required: true) ?? default,
             HumanRequestedAt = Moment(line, fields, ImportColumn.HumanRequestedAt),
             AnsweredAt = Moment(line, fields, ImportColumn.AnsweredAt),
@@ -81,14 +77,15 @@ internal sealed class ImportRowReader(ImportHeader header, TimeZoneInfo zone, Da
             Outcome = Outcome(Field(line, fields, ImportColumn.Outcome)),
             RatingPushed = Pushed(Field(line, fields, ImportColumn.RatingPushed)),
             Rating = Rating(Field(line, fields, ImportColumn.Rating)),
+            WrapUpLimit = centre.WrapUpLimit,
         };
     }
 
     private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, ReadOnlySpan<Range> fields, ImportColumn column) =>
-        line[fields[header[column]]].Trim((byte)' ');
+        FieldText.Trim(line[fields[header[column]]]);
 
-    private void Problem(RowProblem problem, ImportColumn? column = null) =>
-        _problems.Add(RowProblemText.Code(problem, column is { } c ? ImportHeader.NameOf(c) : null));
+    private void Problem(RowProblem problem, ImportColumn? column = null, string? value = null) =>
+        _problems.Add(RowProblemText.Code(problem, column is { } c ? ImportHeader.NameOf(c) : null, value));
 
     /// <returns>Null when empty.</returns>
     private string? Text(ReadOnlySpan<byte> line, ReadOnlySpan<Range> fields, ImportColumn column)
@@ -99,7 +96,12 @@ internal sealed class ImportRowReader(ImportHeader header, TimeZoneInfo zone, Da
             return null;
         }
 
-        var text = Encoding.UTF8.GetString(field);
+        var text = FieldText.WithoutGuard(Encoding.UTF8.GetString(field));
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
         if (text.Length <= LongestText && !text.Any(char.IsControl))
         {
             return text;
@@ -108,6 +110,49 @@ internal sealed class ImportRowReader(ImportHeader header, TimeZoneInfo zone, Da
         // The beginning, as far as it can be printed, tells the reader of the report which row it is.
         Problem(RowProblem.TextInvalid, column);
         return new([.. text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(LongestText)]);
+    }
+
+    /// <summary>Text that must be whole: numbers and ids. One whose digits a spreadsheet has rounded is another one.</summary>
+    private string? Exact(ReadOnlySpan<byte> line, ReadOnlySpan<Range> fields, ImportColumn column)
+    {
+        var text = Text(line, fields, column);
+        if (text is not null && FieldText.IsScientific(text))
+        {
+            Problem(RowProblem.ScientificNotation, column, text);
+        }
+
+        return text;
+    }
+
+    private string EntryNumber(string text) =>
+        centre.EntryNumbers.Find(text)?.Number ?? (centre.EntryNumbers.Plan.Read(text).Number is { Length: > 0 } number ? number : text);
+
+    /// <summary>The number in its one spelling; empty when it is withheld.</summary>
+    private string Caller(string? text)
+    {
+        var reading = centre.EntryNumbers.Plan.Read(text);
+        if (reading.Kind is NumberKind.Unreadable && !FieldText.IsScientific(text!))
+        {
+            Problem(RowProblem.NumberInvalid, ImportColumn.CallerNumber, text);
+        }
+
+        return reading.Number;
+    }
+
+    private string? Queue(string? name)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        var queue = centre.FindQueue(name);
+        if (queue is null && !_problems.Exists(p => p == RowProblemText.Code(RowProblem.TextInvalid, ImportHeader.NameOf(ImportColumn.Queue))))
+        {
+            Problem(RowProblem.QueueUnknown, ImportColumn.Queue, name);
+        }
+
+        return queue ?? name;
     }
 
     private string Required(string? text, RowProblem problem)
@@ -133,7 +178,7 @@ internal sealed class ImportRowReader(ImportHeader header, TimeZoneInfo zone, Da
             return null;
         }
 
-        if (MomentText.TryRead(field, zone, out var moment) is { } problem)
+        if (MomentText.TryRead(field, centre.Zone, out var moment) is { } problem)
         {
             Problem(problem, column);
             return null;
@@ -250,7 +295,7 @@ internal sealed class ImportRowReader(ImportHeader header, TimeZoneInfo zone, Da
         ReadOnlySpan<long> numbers =
         [
             (long)row.Direction, (long)row.Outcome, row.ArrivedAt.UtcTicks, row.HumanRequestedAt?.UtcTicks ?? 0, row.AnsweredAt?.UtcTicks ?? 0,
-            row.EndedAt.UtcTicks, row.WrapUpEndedAt?.UtcTicks ?? 0, row.HoldMilliseconds, row.RatingPushed ? 1 : 0, row.Rating ?? 0,
+            row.EndedAt.UtcTicks, row.ToRecord().WrapUpEndedAt?.UtcTicks ?? 0, row.HoldMilliseconds, row.RatingPushed ? 1 : 0, row.Rating ?? 0,
         ];
         _canonical.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(numbers));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

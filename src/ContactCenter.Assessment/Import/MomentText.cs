@@ -1,18 +1,19 @@
 namespace ContactCenter.Assessment.Import;
 
 /// <summary>
-/// Moments in a file: 2026-03-02T08:30:05.123+08:00, with a space for the T, Z or +0800 for the offset, up to three decimals. Without an
-/// offset it is the centre's time.
+/// Moments in a file: 2026-03-02T08:30:05.123+08:00, with a space for the T, slashes for the dashes, one digit where the first is 0, Z,
+/// +08 or +0800 for the offset, up to nine decimals of which three are kept. Without an offset it is the centre's time.
 /// </summary>
 internal static class MomentText
 {
-    private const int UpToSeconds = 19;
+    private const int MostDecimals = 9;
 
     /// <returns>Null when it was understood.</returns>
     public static RowProblem? TryRead(ReadOnlySpan<byte> text, TimeZoneInfo zone, out DateTimeOffset moment)
     {
         moment = default;
-        if (text.Length < UpToSeconds || !TryReadLocal(text, out var local))
+        var rest = text;
+        if (!TryReadLocal(ref rest, out var local))
         {
             return RowProblem.MomentInvalid;
         }
@@ -22,22 +23,17 @@ internal static class MomentText
             return RowProblem.MomentOutOfRange;
         }
 
-        var rest = text[UpToSeconds..];
         if (rest is [(byte)'.', ..])
         {
-            if (!TryReadFraction(ref rest, out var ticks))
+            if (!TryReadFraction(ref rest, out var milliseconds))
             {
                 return RowProblem.MomentInvalid;
             }
 
-            if (ticks % TimeSpan.TicksPerMillisecond != 0)
-            {
-                return RowProblem.MomentTooFine;
-            }
-
-            local = local.AddTicks(ticks);
+            local = local.AddMilliseconds(milliseconds);
         }
 
+        rest = FieldText.Trim(rest);
         if (rest.IsEmpty)
         {
             return TryPlace(local, zone, out moment) ? null : RowProblem.MomentInvalid;
@@ -52,12 +48,19 @@ internal static class MomentText
         return null;
     }
 
-    private static bool TryReadLocal(ReadOnlySpan<byte> t, out DateTime local)
+    private static bool TryReadLocal(ref ReadOnlySpan<byte> rest, out DateTime local)
     {
         local = default;
-        if (t[4] != '-' || t[7] != '-' || t[10] is not ((byte)'T' or (byte)' ') || t[13] != ':' || t[16] != ':'
-            || !TryReadDigits(t[..4], out var year) || !TryReadDigits(t[5..7], out var month) || !TryReadDigits(t[8..10], out var day)
-            || !TryReadDigits(t[11..13], out var hour) || !TryReadDigits(t[14..16], out var minute) || !TryReadDigits(t[17..19], out var second)
+        if (!TryReadNumber(ref rest, 4, 4, out var year) || rest is not [(byte)'-' or (byte)'/', ..])
+        {
+            return false;
+        }
+
+        var separator = rest[0];
+        if (!TrySkip(ref rest, separator) || !TryReadNumber(ref rest, 1, 2, out var month) || !TrySkip(ref rest, separator)
+            || !TryReadNumber(ref rest, 1, 2, out var day) || rest is not [(byte)'T' or (byte)'t' or (byte)' ', ..] || !TrySkip(ref rest, rest[0])
+            || !TryReadNumber(ref rest, 1, 2, out var hour) || !TrySkip(ref rest, (byte)':')
+            || !TryReadNumber(ref rest, 2, 2, out var minute) || !TrySkip(ref rest, (byte)':') || !TryReadNumber(ref rest, 2, 2, out var second)
             || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
         {
             return false;
@@ -67,37 +70,54 @@ internal static class MomentText
         return true;
     }
 
-    /// <summary>1–7 digits; a finer fraction than .NET's own is not read.</summary>
-    private static bool TryReadFraction(ref ReadOnlySpan<byte> rest, out long ticks)
+    private static bool TrySkip(ref ReadOnlySpan<byte> rest, byte expected)
     {
-        var digits = 0;
-        ticks = 0;
-        while (digits + 1 < rest.Length && rest[digits + 1] is >= (byte)'0' and <= (byte)'9')
+        var found = !rest.IsEmpty && rest[0] == expected;
+        rest = found ? rest[1..] : rest;
+        return found;
+    }
+
+    private static bool TryReadNumber(ref ReadOnlySpan<byte> rest, int least, int most, out int value)
+    {
+        var length = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        length = length < 0 ? rest.Length : length;
+        value = 0;
+        if (length < least || length > most || !TryReadDigits(rest[..length], out value))
         {
-            digits++;
-            ticks = digits <= 7 ? (ticks * 10) + (rest[digits] - '0') : ticks;
+            return false;
         }
 
-        for (var i = digits; i < 7; i++)
+        rest = rest[length..];
+        return true;
+    }
+
+    /// <summary>1–9 digits, of which whole milliseconds are kept: all times of the platform are.</summary>
+    private static bool TryReadFraction(ref ReadOnlySpan<byte> rest, out int milliseconds)
+    {
+        var digits = rest[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        digits = digits < 0 ? rest.Length - 1 : digits;
+        milliseconds = 0;
+        for (var i = 1; i <= 3; i++)
         {
-            ticks *= 10;
+            milliseconds = (milliseconds * 10) + (i <= digits ? rest[i] - '0' : 0);
         }
 
         rest = rest[(digits + 1)..];
-        return digits is >= 1 and <= 7;
+        return digits is >= 1 and <= MostDecimals;
     }
 
     private static bool TryReadOffset(ReadOnlySpan<byte> text, out TimeSpan offset)
     {
         offset = TimeSpan.Zero;
-        if (text is [(byte)'Z'])
+        if (text is [(byte)'Z' or (byte)'z'])
         {
             return true;
         }
 
-        var hasColon = text.Length == 6 && text[3] == ':';
-        if (text[0] is not ((byte)'+' or (byte)'-') || (text.Length != 5 && !hasColon)
-            || !TryReadDigits(text[1..3], out var hours) || !TryReadDigits(text[^2..], out var minutes)
+        var (hasColon, hasMinutes) = (text.Length == 6 && text[3] == ':', text.Length > 3);
+        var minutes = 0;
+        if (text[0] is not ((byte)'+' or (byte)'-') || (text.Length is not (3 or 5) && !hasColon)
+            || !TryReadDigits(text[1..3], out var hours) || (hasMinutes && !TryReadDigits(text[^2..], out minutes))
             || minutes > 59 || (hours * 60) + minutes > 14 * 60)
         {
             return false;

@@ -12,11 +12,14 @@ public enum RowProblem
     ColumnCount,
     CallIdMissing,
     EntryNumberMissing,
+    ScientificNotation,
+    NumberInvalid,
+    QueueUnknown,
+    QueueMissing,
     TextInvalid,
     DirectionUnknown,
     MomentMissing,
     MomentInvalid,
-    MomentTooFine,
     MomentOutOfRange,
     RequestedBeforeArrived,
     AnsweredBeforeRequested,
@@ -47,16 +50,26 @@ public static class RowProblemText
     private static readonly Dictionary<RowProblem, BilingualText> Texts = new()
     {
         [RowProblem.LineTooLong] = new("行过长（超过 16 KB）", "the line is longer than 16 KB"),
-        [RowProblem.Encoding] = new("不是有效的 UTF-8 编码", "not valid UTF-8"),
+        [RowProblem.Encoding] = new("不是有效的 UTF-8 编码（请另存为 CSV UTF-8）", "not valid UTF-8 (save as CSV UTF-8)"),
         [RowProblem.Quotes] = new("引号不配对", "quotes do not match"),
         [RowProblem.ColumnCount] = new("列数与表头不符", "not as many columns as the header has"),
         [RowProblem.CallIdMissing] = new("缺少通话编号", "the call id is missing"),
         [RowProblem.EntryNumberMissing] = new("缺少接入号码", "the entry number is missing"),
+        [RowProblem.ScientificNotation] = new(
+            "是科学计数法，原号码已丢失：请把该列设为文本后重新导出", "in scientific notation, its digits are lost: make the column text and export again"),
+        [RowProblem.NumberInvalid] = new(
+            "不是电话号码：只能有数字、开头的 +、空格和 - ( ) . /；未显示号码请留空或写 anonymous、未知",
+            "not a telephone number: digits, a + at the beginning, blanks and - ( ) . / only; leave a withheld one empty or write anonymous"),
+        [RowProblem.QueueUnknown] = new(
+            "没有这个队列：须是本中心的队列或合同范围内的队列（不计大小写和首尾空格）",
+            "no such queue: name one of the centre or of a contract's scope (case and blanks around it do not count)"),
+        [RowProblem.QueueMissing] = new("已转人工的来电须有队列", "an inbound call that asked for a human needs a queue"),
         [RowProblem.TextInvalid] = new("含控制字符或超过 128 个字符", "has control characters or more than 128 characters"),
         [RowProblem.DirectionUnknown] = new("方向须为 inbound 或 outbound", "the direction is neither inbound nor outbound"),
         [RowProblem.MomentMissing] = new("缺少时间", "the moment is missing"),
-        [RowProblem.MomentInvalid] = new("时间格式或数值无效", "not a moment"),
-        [RowProblem.MomentTooFine] = new("时间精度高于毫秒", "finer than a millisecond"),
+        [RowProblem.MomentInvalid] = new(
+            "时间无效：须如 2026-03-02T08:30:05、2026/3/2 8:30:05，含秒，可带小数和时区（Z、+08、+08:00）",
+            "not a moment: 2026-03-02T08:30:05 or 2026/3/2 8:30:05, with seconds; decimals and an offset (Z, +08, +08:00) may follow"),
         [RowProblem.MomentOutOfRange] = new("时间早于 2000 年或晚于当前时间", "before the year 2000 or in the future"),
         [RowProblem.RequestedBeforeArrived] = new("转人工时间早于来电时间", "a human was requested before the call arrived"),
         [RowProblem.AnsweredBeforeRequested] = new("接听时间早于转人工时间", "answered before a human was requested"),
@@ -72,7 +85,8 @@ public static class RowProblemText
         [RowProblem.HoldNegative] = new("保持时长为负", "negative hold"),
         [RowProblem.HoldWithoutAnswer] = new("未接听却有保持时长", "hold without an answer"),
         [RowProblem.HoldLongerThanTalk] = new("保持时长超过通话时长", "hold is longer than the conversation"),
-        [RowProblem.OutcomeUnknown] = new("未知的通话结果", "unknown outcome"),
+        [RowProblem.OutcomeUnknown] = new(
+            "通话结果须为 answered、abandoned、selfService 或 refused", "the outcome is not answered, abandoned, selfService or refused"),
         [RowProblem.OutcomeContradicts] = new("通话结果与时间矛盾", "the outcome contradicts the moments"),
         [RowProblem.RatingPushedInvalid] = new("评价推送须为 true、false、1、0 或空", "rating_pushed is not true, false, 1, 0 or empty"),
         [RowProblem.RatingOutOfRange] = new("评价不在 1–5 之间", "the rating is not 1–5"),
@@ -81,15 +95,21 @@ public static class RowProblemText
         [RowProblem.LiveCallId] = new("该编号属于本平台自己的通话", "the id belongs to a call of this platform"),
     };
 
-    /// <summary>answeredBeforeRequested, or momentInvalid:ended_at.</summary>
-    public static string Code(RowProblem problem, string? column = null) =>
-        JsonNamingPolicy.CamelCase.ConvertName(problem.ToString()) + (column is null ? "" : ":" + column);
+    /// <summary>answeredBeforeRequested, momentInvalid:ended_at, or queueUnknown:queue:imq with what stood there.</summary>
+    public static string Code(RowProblem problem, string? column = null, string? value = null) =>
+        JsonNamingPolicy.CamelCase.ConvertName(problem.ToString()) + (column is null ? "" : ":" + column) + (value is null ? "" : ":" + value);
 
-    /// <summary>What a code means, with its column before it.</summary>
+    /// <summary>What a code means, with its column and what stood there before it.</summary>
     public static BilingualText Of(string code)
     {
-        var (name, column) = code.Split(':', 2) is [var problem, var where] ? (problem, where + ": ") : (code, "");
-        var text = Texts[Enum.Parse<RowProblem>(name, ignoreCase: true)];
-        return new(column + text.Zh, column + text.En);
+        var parts = code.Split(':', 3);
+        var text = Texts[Enum.Parse<RowProblem>(parts[0], ignoreCase: true)];
+        var place = parts switch
+        {
+            [_, var column, var value] => $"{column} “{value}”: ",
+            [_, var column] => $"{column}: ",
+            _ => "",
+        };
+        return new(place + text.Zh, place + text.En);
     }
 }

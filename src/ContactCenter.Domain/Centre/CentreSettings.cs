@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Numbers;
 using Orleans;
 
 namespace ContactCenter.Domain.Centre;
@@ -31,6 +32,12 @@ public sealed record CentreSettings
     [Id(8)] public ImmutableArray<Disposition> Dispositions { get; init; } = [];
 
     [Id(9)] public ImmutableArray<PromptSettings> Prompts { get; init; } = [];
+
+    /// <summary>Of numbers that are written without one: digits, 86.</summary>
+    [Id(10)] public string CountryCode { get; init; } = NumberingPlan.Standard.CountryCode;
+
+    /// <summary>Of numbers of the centre's city that are written without one: digits without the 0 before them (771); empty: none.</summary>
+    [Id(11)] public string AreaCode { get; init; } = NumberingPlan.Standard.AreaCode;
 }
 
 [GenerateSerializer, Immutable, Alias("ProviderSettings")]

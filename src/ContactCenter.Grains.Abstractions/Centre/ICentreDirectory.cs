@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Numbers;
 
 namespace ContactCenter.Grains.Abstractions.Centre;
 
@@ -14,5 +15,9 @@ public interface ICentreDirectory
 
     AgentSettings? FindAgentByExtension(string extension);
 
+    /// <summary>How numbers are read here.</summary>
+    NumberingPlan Numbers => new(Current.CountryCode, Current.AreaCode);
+
+    /// <summary>The entry number that this is a spelling of, as it stands in a request URI or a file.</summary>
     EntryNumberSettings? FindEntryNumber(string number);
 }

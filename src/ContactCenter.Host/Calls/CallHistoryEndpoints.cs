@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
@@ -22,9 +23,9 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<IResult> SearchAsync(
-        HttpRequest request, ClaimsPrincipal user, ViewScopes scopes, CallQueries calls, CancellationToken cancel)
+        HttpRequest request, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CancellationToken cancel)
     {
-        var (search, errors) = CallSearch.Read(request.Query, user, scopes.Of(user));
+        var (search, errors) = CallSearch.Read(request.Query, user, scopes.Of(user), centre.Numbers);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -51,9 +52,10 @@ internal static class CallHistoryEndpoints
         return Results.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext http, ViewScopes scopes, CallQueries calls, CentreClock clock, AuditLog audit)
+    private static async Task<IResult> ExportAsync(
+        HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CentreClock clock, AuditLog audit)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes.Of(http.User));
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes.Of(http.User), centre.Numbers);
         if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);

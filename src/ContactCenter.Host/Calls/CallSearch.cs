@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Numbers;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Queries;
@@ -14,7 +15,7 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
     private const int MaxPage = 1_000_000;
 
     /// <summary>An agent finds only calls of their own, everybody only calls of their organisation.</summary>
-    public static (CallSearch Search, Dictionary<string, string> Errors) Read(IQueryCollection query, ClaimsPrincipal user, ViewScope scope)
+    public static (CallSearch Search, Dictionary<string, string> Errors) Read(IQueryCollection query, ClaimsPrincipal user, ViewScope scope, NumberingPlan numbers)
     {
         var reader = new QueryReader(query);
         var filter = new CallFilter
@@ -23,7 +24,7 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
             To = reader.Time("to"),
             Queue = reader.Text("queue"),
             Agent = user.Oversees() ? reader.Text("agent") : user.FindAgent()?.Value ?? string.Empty,
-            Caller = reader.Text("caller"),
+            Callers = reader.Text("caller") is { } caller ? Beginnings(caller, numbers) : [],
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
             Fact = reader.Choice<CallFact>("fact"),
@@ -37,4 +38,8 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
 
         return (search, reader.Errors);
     }
+
+    /// <summary>Any spelling finds the number; text that is none finds what begins with it, which is nothing that was stored as a number.</summary>
+    private static IReadOnlyList<string> Beginnings(string caller, NumberingPlan numbers) =>
+        numbers.Beginnings(caller) is { Count: > 0 } found ? found : [caller];
 }

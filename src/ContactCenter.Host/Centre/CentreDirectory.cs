@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Numbers;
 using ContactCenter.Grains.Abstractions.Centre;
 
 namespace ContactCenter.Host.Centre;
@@ -20,7 +21,9 @@ internal sealed class CentreDirectory : ICentreDirectory
 
     public AgentSettings? FindAgentByExtension(string extension) => _index.Extensions.GetValueOrDefault(extension);
 
-    public EntryNumberSettings? FindEntryNumber(string number) => _index.EntryNumbers.GetValueOrDefault(number);
+    public NumberingPlan Numbers => _index.EntryNumbers.Plan;
+
+    public EntryNumberSettings? FindEntryNumber(string number) => _index.EntryNumbers.Find(number);
 
     private sealed class Index(CentreSettings settings)
     {
@@ -33,7 +36,6 @@ internal sealed class CentreDirectory : ICentreDirectory
         public FrozenDictionary<string, AgentSettings> Extensions { get; } =
             settings.Agents.ToFrozenDictionary(a => a.Extension, StringComparer.Ordinal);
 
-        public FrozenDictionary<string, EntryNumberSettings> EntryNumbers { get; } =
-            settings.EntryNumbers.ToFrozenDictionary(e => e.Number, StringComparer.Ordinal);
+        public EntryNumberIndex EntryNumbers { get; } = new(settings);
     }
 }

@@ -5,13 +5,18 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Options;
 
 namespace ContactCenter.Host.Contracts;
 
 /// <summary>This centre as the assessment asks for it.</summary>
-internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock) : ICentre
+internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock, ContactCenterOptions options) : ICentre
 {
     public TimeZoneInfo Zone => clock.Zone;
+
+    public CentreSettings Settings => centre.Current;
+
+    public TimeSpan ImportedWrapUpLimit => TimeSpan.FromSeconds(options.ImportWrapUpLimitSeconds);
 
     public DateOnly Today => clock.Today;
 

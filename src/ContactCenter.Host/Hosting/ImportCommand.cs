@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Import;
+using ContactCenter.Assessment.Records;
 using ContactCenter.Host.Options;
 using ContactCenter.Storage.Imports;
 using ContactCenter.Storage.Rollups;
@@ -34,8 +35,14 @@ internal static class ImportCommand
         var import = new CallImport(foundation.Database, fold, TimeProvider.System, foundation.Folder.Spool);
         await using var file = File.OpenRead(path);
         var result = await import.RunAsync(
-            file, Path.GetFileName(path), Who, TimeZoneInfo.FindSystemTimeZoneById(foundation.Centre.Current.TimeZone), new ConsoleProgress(console), cancel);
+            file, Path.GetFileName(path), Who, await CentreAsync(foundation, options, cancel), new ConsoleProgress(console), cancel);
         return await ReportAsync(result, new ImportRuns(foundation.Database, TimeProvider.System), console, cancel);
+    }
+
+    private static async Task<ImportCentre> CentreAsync(Foundation foundation, ContactCenterOptions options, CancellationToken cancel)
+    {
+        var contracts = await new ContractStore(foundation.Database, TimeProvider.System).AllAsync(cancel);
+        return new(foundation.Centre.Current, contracts.Select(c => c.Body), TimeSpan.FromSeconds(options.ImportWrapUpLimitSeconds));
     }
 
     private static async Task<int> ReportAsync(ImportResult result, ImportRuns runs, TextWriter console, CancellationToken cancel)
@@ -45,7 +52,8 @@ internal static class ImportCommand
             case ImportResult.HeaderRefused { Problems: var problems }:
                 foreach (var problem in problems)
                 {
-                    await console.WriteLineAsync($"表头 / header: {problem.Kind} {problem.Column}");
+                    var text = HeaderProblemText.Of(problem).Reason;
+                    await console.WriteLineAsync($"表头 / header: {text.Zh} / {text.En}");
                 }
 
                 return 1;

@@ -20,11 +20,22 @@ public sealed class ContactCenterOptions
     /// <summary>A CSV file of calls of another system: it is imported and the platform does not start.</summary>
     public string? Import { get; set; }
 
+    /// <summary>Longest wrap-up of an imported call, in seconds, 1–86400; a longer one was left open and is bounded and marked (X6).</summary>
+    public int ImportWrapUpLimitSeconds { get; set; } = 600;
+
     /// <summary>Builds the pages for browsers when the platform runs from its source tree and they are older than their sources.</summary>
     public bool BuildWebUi { get; set; } = true;
 
     /// <summary>IANA time zone that days and hours are counted in; written into the settings on the first start and not read afterwards.</summary>
     public string TimeZone { get; set; } = CentreSettings.Empty.TimeZone;
+
+    /// <summary>
+    /// Country code of numbers that are written without one, digits; written into the settings on the first start and not read afterwards.
+    /// </summary>
+    public string CountryCode { get; set; } = CentreSettings.Empty.CountryCode;
+
+    /// <summary>Area code of the centre's city without the 0 before it, digits; empty: that of the seed. As <see cref="CountryCode"/>.</summary>
+    public string AreaCode { get; set; } = "";
 
     public HttpSettings Http { get; set; } = new();
 

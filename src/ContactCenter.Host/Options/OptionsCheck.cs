@@ -91,6 +91,21 @@ internal static class OptionsCheck
             yield return $"ContactCenter:TimeZone is '{options.TimeZone}'. Give an IANA name that this machine knows, for example Asia/Shanghai.";
         }
 
+        if (options.CountryCode.Length is 0 or > 3 || !options.CountryCode.All(char.IsAsciiDigit))
+        {
+            yield return $"ContactCenter:CountryCode is '{options.CountryCode}'. Give 1 to 3 digits, for example 86.";
+        }
+
+        if (options.AreaCode.Length > 4 || !options.AreaCode.All(char.IsAsciiDigit) || options.AreaCode.StartsWith('0'))
+        {
+            yield return $"ContactCenter:AreaCode is '{options.AreaCode}'. Give up to 4 digits without the 0 before them, for example 771, or nothing.";
+        }
+
+        if (options.ImportWrapUpLimitSeconds is < 1 or > 86_400)
+        {
+            yield return $"ContactCenter:ImportWrapUpLimitSeconds is {options.ImportWrapUpLimitSeconds}. Give 1 to 86400.";
+        }
+
         if (options.Telemetry.OtlpEndpoint is { } otlp && !Uri.TryCreate(otlp, UriKind.Absolute, out _))
         {
             yield return $"ContactCenter:Telemetry:OtlpEndpoint is '{otlp}'. Give a URL such as http://127.0.0.1:4317, or remove it.";

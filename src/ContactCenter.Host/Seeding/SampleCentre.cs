@@ -48,6 +48,7 @@ internal static class SampleCentre
         Providers = [new(Provider, "示例服务商"), new(DistrictProvider, "示例服务商二")],
         Bureaus = [new(Bureau, "示例税务局"), new(DistrictBureau, "示例区税务局")],
         Trunks = [LocalTrunk()],
+        AreaCode = "771",
         EntryNumbers =
         [
             new()

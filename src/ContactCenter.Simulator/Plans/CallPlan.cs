@@ -6,7 +6,7 @@ namespace ContactCenter.Simulator.Plans;
 /// <param name="Index">0, 1, 2…</param>
 /// <param name="At">When the call is made, from the start of the plan.</param>
 /// <param name="EntryNumber">The number dialled.</param>
-/// <param name="CallerNumber">An invented mobile number, no other call of the plan has it.</param>
+/// <param name="CallerNumber">An invented mobile number in the one spelling of the platform (E.164), no other call of the plan has it.</param>
 /// <param name="Patience">How long the caller waits for an agent.</param>
 /// <param name="Talk">How long the caller talks with the agent.</param>
 /// <param name="HangsUp">True when the caller ends the conversation, false when the caller leaves that to the agent.</param>
@@ -89,7 +89,7 @@ public static class CallPlan
         }
     }
 
-    private static string CallerNumber(long number) => "139" + (number % Numbers).ToString("D8", CultureInfo.InvariantCulture);
+    private static string CallerNumber(long number) => "+86139" + (number % Numbers).ToString("D8", CultureInfo.InvariantCulture);
 
     private static string Choose(IReadOnlyList<EntryShare> entries, double unit)
     {

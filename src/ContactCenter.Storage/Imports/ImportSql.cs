@@ -12,7 +12,7 @@ internal static class ImportSql
           line bigint, call_id text, arrived_at timestamptz, direction text, entry_number text, caller_number text, queue text, agent text,
           human_requested_at timestamptz, answered_at timestamptz, ended_at timestamptz, wrap_up_ended_at timestamptz,
           hold_ms bigint, wrap_up_ms bigint, end_party text, end_cause text, outcome text, wait_ms bigint, talk_ms bigint, handle_ms bigint,
-          rating_pushed boolean, rating smallint, digest uuid, fate text, was_at timestamptz) ON COMMIT DELETE ROWS
+          wrap_up_automatic boolean, rating_pushed boolean, rating smallint, digest uuid, fate text, was_at timestamptz) ON COMMIT DELETE ROWS
         """;
 
     /// <summary>$1 run, $2 first arrival of a call of this platform. A row of the run itself came earlier in the same file.</summary>
@@ -58,7 +58,7 @@ internal static class ImportSql
           version, open_wrap_ups, outcome, is_closed, wait_ms, talk_ms, handle_ms, import_id)
         SELECT call_id, arrived_at, direction, 'import', entry_number, caller_number, queue, agent,
                CASE WHEN agent IS NULL THEN '{}' ELSE ARRAY[agent] END, human_requested_at, answered_at,
-               ended_at, wrap_up_ended_at, end_party, end_cause, hold_ms, 0, wrap_up_ms, false, 0, 0,
+               ended_at, wrap_up_ended_at, end_party, end_cause, hold_ms, 0, wrap_up_ms, wrap_up_automatic, 0, 0,
                0, '[]', outcome, true, wait_ms, talk_ms, handle_ms, $1
         FROM stage_import WHERE fate IN ('added', 'changed')
         """;

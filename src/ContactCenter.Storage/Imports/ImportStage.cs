@@ -11,7 +11,7 @@ internal static class ImportStage
 {
     private const string CopyCalls = """
         COPY stage_import (line, call_id, arrived_at, direction, entry_number, caller_number, queue, agent, human_requested_at, answered_at,
-          ended_at, wrap_up_ended_at, hold_ms, wrap_up_ms, end_party, end_cause, outcome, wait_ms, talk_ms, handle_ms, rating_pushed, rating, digest)
+          ended_at, wrap_up_ended_at, hold_ms, wrap_up_ms, end_party, end_cause, outcome, wait_ms, talk_ms, handle_ms, wrap_up_automatic, rating_pushed, rating, digest)
         FROM STDIN (FORMAT BINARY)
         """;
 
@@ -42,6 +42,7 @@ internal static class ImportStage
             await WriteAsync(importer, call.WaitMilliseconds, cancel);
             await WriteAsync(importer, call.TalkMilliseconds, cancel);
             await WriteAsync(importer, call.HandleMilliseconds, cancel);
+            await importer.WriteAsync(call.WrapUpAutomatic, NpgsqlDbType.Boolean, cancel);
             await importer.WriteAsync(row.RatingPushed, NpgsqlDbType.Boolean, cancel);
             await WriteAsync(importer, row.Rating, cancel);
             await importer.WriteAsync(row.Digest, NpgsqlDbType.Uuid, cancel);

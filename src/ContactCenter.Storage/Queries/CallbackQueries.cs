@@ -40,7 +40,7 @@ public sealed record CallbackDay(DateOnly Day, DateTimeOffset From, DateTimeOffs
 
 /// <summary>A number on a day.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Number">As it is dialled; empty: withheld.</param>
+/// <param name="Number">In its one spelling (E.164); empty: withheld.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Abandoned">Its abandoned calls of the day.</param>
 /// <param name="AbandonedUntil">End of the last of them.</param>
@@ -158,7 +158,7 @@ public sealed class CallbackQueries(StorageDatabase database)
             SELECT day, number, state, abandoned, abandoned_until, answered_until, dialled_until, (
               SELECT call_id FROM call_record
               WHERE human_requested_at IS NOT NULL AND {FigureSql.Predicate(CallFact.Abandoned)} AND human_requested_at >= start AND human_requested_at < stop
-                AND callback_number(caller_number) = number AND ended_at = abandoned_until AND {CallScope.Sql}
+                AND caller_number = number AND ended_at = abandoned_until AND {CallScope.Sql}
               ORDER BY call_id LIMIT 1)
             FROM page ORDER BY day, number
             """);

@@ -4,7 +4,8 @@ namespace ContactCenter.Storage.Rollups;
 
 /// <summary>
 /// What happened on a day with each number that lost a call on it (OUT-01, X11): per number, entry number and queue, how many calls
-/// were abandoned, and when the last of them, the last answer and the last call back were.
+/// were abandoned, and when the last of them, the last answer and the last call back were. Numbers are stored in one spelling (the
+/// centre's numbering plan reads every number that comes in), so the same text is the same number, and a withheld one is empty.
 /// </summary>
 internal static class CallbackSql
 {
@@ -45,20 +46,20 @@ internal static class CallbackSql
         SELECT number, entry_number, queue, sum(abandoned)::bigint AS abandoned, max(abandoned_until) AS abandoned_until,
                max(answered_until) AS answered_until, max(dialled_until) AS dialled_until
         FROM (
-          SELECT callback_number(caller_number) AS number, entry_number, queue, 1 AS abandoned,
+          SELECT caller_number AS number, entry_number, queue, 1 AS abandoned,
                  ended_at AS abandoned_until, NULL::timestamptz AS answered_until, NULL::timestamptz AS dialled_until
           FROM call_record WHERE {Lost(start, stop)}
           UNION ALL
-          SELECT callback_number(again.caller_number), again.entry_number, again.queue, 0, NULL, again.answered_at, NULL
+          SELECT again.caller_number, again.entry_number, again.queue, 0, NULL, again.answered_at, NULL
           FROM (SELECT DISTINCT caller_number FROM call_record WHERE {Lost(start, stop)} AND caller_number <> '') AS lost
           JOIN call_record again ON again.caller_number = lost.caller_number
           WHERE again.human_requested_at >= {start} AND again.human_requested_at < {stop}
             AND again.arrived_at > {start} - interval '1 day' AND again.arrived_at < {stop} AND again.answered_at < {stop}
           UNION ALL
-          SELECT callback_number(caller_number), entry_number, queue, 0, NULL, NULL, arrived_at
+          SELECT caller_number, entry_number, queue, 0, NULL, NULL, arrived_at
           FROM call_record
           WHERE direction = 'outbound' AND arrived_at >= {start} AND arrived_at < {stop}
-            AND callback_number(caller_number) IN (SELECT callback_number(caller_number) FROM call_record WHERE {Lost(start, stop)} AND caller_number <> '')
+            AND caller_number IN (SELECT caller_number FROM call_record WHERE {Lost(start, stop)} AND caller_number <> '')
         ) AS moment
         GROUP BY number, entry_number, queue
         """;

@@ -113,9 +113,9 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
 
         var response = await dialog.ReInviteAsync(Encoding.UTF8.GetBytes(offer)).ConfigureAwait(false);
-        if (response is { IsSuccess: true, Body.IsEmpty: false })
+        if (response is { IsSuccess: true, SessionText: { } answer })
         {
-            Observer.OnAnswerArrived(this, response.BodyText);
+            Observer.OnAnswerArrived(this, answer);
         }
 
         return response;

@@ -82,8 +82,8 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         var call = new InboundInvite(
             invite.RemoteEndPoint.Address,
             invite.Dialog.IsBehindNat,
-            request.Uri.User ?? string.Empty,
-            CallerNumberOf(request),
+            request.Uri.Subscriber,
+            CallersOf(request),
             request.SessionText);
         var decision = await _inbound.DecideAsync(call, authenticated: null).ConfigureAwait(false);
         if (decision is InboundDecision.Challenge challenge)
@@ -138,11 +138,7 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         invite.Reject(refuse.Status, headers: headers);
     }
 
-    /// <summary>The asserted identity when the trunk gives one (RFC 3325), else From; empty when the number is withheld.</summary>
-    private static string CallerNumberOf(SipRequest request)
-    {
-        var asserted = request.Addresses(SipHeader.PAssertedIdentity);
-        var user = (asserted.Count > 0 ? asserted[0] : request.From).Uri.User ?? string.Empty;
-        return user.Equals("anonymous", StringComparison.OrdinalIgnoreCase) ? string.Empty : user;
-    }
+    /// <summary>The asserted identities when the trunk gives any (RFC 3325), then From.</summary>
+    private static IReadOnlyList<string> CallersOf(SipRequest request) =>
+        [.. request.Addresses(SipHeader.PAssertedIdentity).Select(identity => identity.Uri.Subscriber), request.From.Uri.Subscriber];
 }

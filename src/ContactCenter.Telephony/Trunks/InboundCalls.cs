@@ -11,10 +11,11 @@ namespace ContactCenter.Telephony.Trunks;
 /// <summary>An INVITE from outside, before it is known whether it may come in.</summary>
 /// <param name="Source">Where it came from.</param>
 /// <param name="IsBehindNat">Its Contact names another place than the source.</param>
-/// <param name="DialedNumber">User part of the request URI (entry number, TEL-01).</param>
-/// <param name="CallerNumber">User part of P-Asserted-Identity of a trusted trunk, or of From; empty when withheld.</param>
+/// <param name="DialedNumber">The number in the request URI, with its parameters (entry number, TEL-01).</param>
+/// <param name="Callers">Who calls, the most trusted word first: P-Asserted-Identity of a trusted trunk, then From.</param>
 /// <param name="Description">Its SDP offer; null for an INVITE without one, whose 200 offers.</param>
-public sealed record InboundInvite(IPAddress Source, bool IsBehindNat, string DialedNumber, string CallerNumber, string? Description);
+public sealed record InboundInvite(
+    IPAddress Source, bool IsBehindNat, string DialedNumber, IReadOnlyList<string> Callers, string? Description);
 
 /// <summary>What to do with an INVITE from outside.</summary>
 public abstract record InboundDecision
@@ -75,7 +76,7 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
             return new InboundDecision.Refuse(admission.SipStatus, admission.RetryAfterSeconds);
         }
 
-        var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, invite.CallerNumber));
+        var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, CallerOf(invite)));
         if (decision is InboundDecision.Refuse)
         {
             await limits.Release(id).ConfigureAwait(false);
@@ -109,6 +110,13 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
             live.Add(call);
             call.Arrive(arrival);
         });
+    }
+
+    /// <summary>The first that is a number, in its one spelling; empty when the caller withholds it.</summary>
+    private string CallerOf(InboundInvite invite)
+    {
+        var plan = context.Centre.Numbers;
+        return invite.Callers.Select(caller => plan.Read(caller).Number).FirstOrDefault(number => number.Length > 0) ?? string.Empty;
     }
 
     private void Release(TrunkId trunk, CallId call) => _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Release(call);

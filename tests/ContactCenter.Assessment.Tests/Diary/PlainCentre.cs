@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Tests.Import;
+using ContactCenter.Domain.Centre;
 
 namespace ContactCenter.Assessment.Tests.Diary;
 
@@ -9,6 +10,10 @@ namespace ContactCenter.Assessment.Tests.Diary;
 internal sealed class PlainCentre(TimeProvider time) : ICentre
 {
     public TimeZoneInfo Zone => ImportRig.Shanghai;
+
+    public CentreSettings Settings => CentreSettings.Empty;
+
+    public TimeSpan ImportedWrapUpLimit => TimeSpan.FromMinutes(10);
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
 

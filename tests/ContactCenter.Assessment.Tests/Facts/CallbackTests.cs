@@ -53,7 +53,11 @@ public sealed class CallbackTests(PostgresFixture postgres)
     [InlineData("13800000001", "013800000001", "15:00:00", 1)] // the prefix for mobiles of other cities
     [InlineData("+8613800000001", "13800000001", "15:00:00", 1)]
     [InlineData("13800000001", "13800000002", "15:00:00", 0)]
-    [InlineData("07715551234", "7715551234", "15:00:00", 0)] // a fixed line's zero belongs to its number
+    [InlineData("07715551234", "7715551234", "15:00:00", 1)]
+    [InlineData("5551234", "0771-5551234", "15:00:00", 1)] // the centre's city
+    [InlineData("5551234", "0772-5551234", "15:00:00", 0)]
+    [InlineData("008613800000001", "138 0000 0001", "15:00:00", 1)]
+    [InlineData("１３８００００００１１", "+86-13800000011", "15:00:00", 1)]
     [InlineData("13800000001", "13800000001", "23:59:59", 1)]
     public async Task OUT_01_a_call_back_is_an_attempt_to_the_number_after_it_gave_up_the_same_day(string lost, string dialled, string at, int done)
     {
@@ -70,6 +74,29 @@ public sealed class CallbackTests(PostgresFixture postgres)
         await rig.ImportedAsync(Lost(Number(1), "23:50:00"), Dialled(Number(1), "00:00:00", Day.AddDays(1)));
         Assert.Equal((1, 0), (await FiguresAsync(rig)) is var f ? (f.Due, f.Done) : default);
         Assert.Equal(CallbackFigures.None, await FiguresAsync(rig, new(Day.AddDays(1), Day.AddDays(1), ImportRig.Shanghai)));
+    }
+
+    /// <summary>KPI-12: the answer to another spelling of the number that was lost.</summary>
+    [Theory]
+    [InlineData("+8613800000001", "13800000001")]
+    [InlineData("13800000001", "013800000001")]
+    [InlineData("8613800000001", "138-0000-0001")]
+    [InlineData("0771-5551234", "5551234")]
+    [InlineData("１３８００００００１１", "0086 13800000011")]
+    public async Task KPI_12_a_lost_number_that_rang_again_in_another_spelling_and_was_answered_is_not_due(string lost, string again)
+    {
+        await using var rig = await ImportRig.StartAsync(postgres);
+        await rig.ImportedAsync(Lost(lost, "09:00:00"), Reached(again, "10:00:00"));
+        Assert.Equal(new(Due: 0, Done: 0, AnsweredLater: 1, AnonymousCalls: 0, AbandonedCalls: 1), await FiguresAsync(rig));
+    }
+
+    [Fact]
+    public async Task KPI_12_every_form_of_a_withheld_number_is_listed_and_not_due()
+    {
+        string[] forms = ["", "Anonymous", "0", "未知", "asserted-id-hidden", "NULL", "-1", "unavailable", "restricted", "private", "unknown", "匿名", "00000000"];
+        await using var rig = await ImportRig.StartAsync(postgres);
+        await rig.ImportedAsync([.. forms.Select(form => Lost(form, "09:00:00"))]);
+        Assert.Equal(new(Due: 0, Done: 0, AnsweredLater: 0, AnonymousCalls: forms.Length, AbandonedCalls: forms.Length), await FiguresAsync(rig));
     }
 
     [Fact]
@@ -175,7 +202,7 @@ public sealed class CallbackTests(PostgresFixture postgres)
         }
     }
 
-    private static string Number(int n) => (13_800_000_000 + n).ToString(CultureInfo.InvariantCulture);
+    private static string Number(int n) => string.Create(CultureInfo.InvariantCulture, $"+86{13_800_000_000 + n}");
 
     private static DateTimeOffset At(string time, DateOnly? day = null) =>
         new((day ?? Day).ToDateTime(TimeOnly.Parse(time, CultureInfo.InvariantCulture)), TimeSpan.FromHours(8));

@@ -1,6 +1,8 @@
 using System.Text;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Import;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Imports;
 using ContactCenter.Storage.Queries;
@@ -17,6 +19,18 @@ internal sealed class ImportRig : IAsyncDisposable
         "call_id,direction,entry_number,caller_number,queue,agent,arrived_at,human_requested_at,answered_at,ended_at,wrap_up_ended_at,hold_seconds,outcome,rating_pushed,rating";
 
     public static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>Queues as the files of the tests name them; wrap-ups are bounded at ten minutes.</summary>
+    public static readonly ImportCentre Centre = new(
+        CentreSettings.Empty with
+        {
+            AreaCode = "771",
+            EntryNumbers = [new() { Number = "12366", Name = "hotline" }],
+            Queues = [.. new[] { "tax-general", "tax-software", "tax-levy", "other", "总机, \"普通\"" }.Select(QueueOf)],
+            Agents = [new() { Id = AgentId.From("Zhang.San"), Extension = "8009", Name = "张三" }],
+        },
+        [],
+        TimeSpan.FromMinutes(10));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -45,7 +59,7 @@ internal sealed class ImportRig : IAsyncDisposable
     public Task<ImportResult> ImportAsync(params string[] rows) => ImportBytesAsync(Encoding.UTF8.GetBytes(string.Join('\n', [Header, .. rows]) + "\n"));
 
     public Task<ImportResult> ImportBytesAsync(byte[] file) =>
-        Import.RunAsync(new MemoryStream(file), "calls.csv", "importer", Shanghai, null, CancellationToken.None);
+        Import.RunAsync(new MemoryStream(file), "calls.csv", "importer", Centre, null, CancellationToken.None);
 
     public async Task<ImportRun> ImportedAsync(params string[] rows) =>
         Assert.IsType<ImportResult.Finished>(await ImportAsync(rows)).Run;
@@ -76,6 +90,8 @@ internal sealed class ImportRig : IAsyncDisposable
     public async Task<VoiceFigures> FiguresAsync(DayPeriod period) =>
         (await new VoiceFactQueries(Database).ByDayAsync(CallScope.Everything, period, CancellationToken.None))
         .Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
+
+    private static QueueSettings QueueOf(string name) => new() { Id = QueueId.From(name), Name = name, NameEnglish = name };
 
     public async ValueTask DisposeAsync()
     {

@@ -112,7 +112,7 @@ public sealed class ImportTests(PostgresFixture postgres)
             }
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.Import.RunAsync(
-            new MemoryStream(file), "calls.csv", "importer", ImportRig.Shanghai, afterOne, stop.Token));
+            new MemoryStream(file), "calls.csv", "importer", ImportRig.Centre, afterOne, stop.Token));
         var stopped = Assert.Single(await rig.Runs.LatestAsync(10, CancellationToken.None));
         Assert.Equal((CallImport.BatchRows + 1, CallImport.BatchRows - 1, 1, null), (stopped.Line, stopped.Added, stopped.Refused, stopped.FinishedAt));
 
@@ -137,7 +137,7 @@ public sealed class ImportTests(PostgresFixture postgres)
             }
         });
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => rig.Import.RunAsync(
-            new MemoryStream(file), "calls.csv", "importer", ImportRig.Shanghai, cut, CancellationToken.None));
+            new MemoryStream(file), "calls.csv", "importer", ImportRig.Centre, cut, CancellationToken.None));
         var run = Assert.IsType<ImportResult.Finished>(await rig.ImportBytesAsync(file)).Run;
         Assert.Equal((CallImport.BatchRows + 500, 0, 0), (run.Added, run.Unchanged, run.Refused));
         Assert.Equal([$"{CallImport.BatchRows + 500}"], await rig.StringsAsync("SELECT count(*)::text FROM call_record"));
@@ -164,7 +164,7 @@ public sealed class ImportTests(PostgresFixture postgres)
         var import = new CallImport(rig.Database, rig.Fold, rig.Clock, spool);
         var file = Encoding.UTF8.GetBytes($"\uFEFF{ImportRig.Header}\r\n{Answered}\r\n");
         await using var upload = new OneWay(file);
-        var done = await import.RunAsync(upload, "calls.csv", "importer", ImportRig.Shanghai, new Told(p => stages.Add(p.Stage)), CancellationToken.None);
+        var done = await import.RunAsync(upload, "calls.csv", "importer", ImportRig.Centre, new Told(p => stages.Add(p.Stage)), CancellationToken.None);
         Assert.Equal(1, Assert.IsType<ImportResult.Finished>(done).Run.Added);
         Assert.Equal([ImportStage.Receiving, ImportStage.Storing, ImportStage.Summing, ImportStage.Done], stages.Distinct());
         Assert.Empty(Directory.GetFiles(spool));

@@ -40,7 +40,19 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
         { "ended_at=2026-03-02T24:00:00+08:00", "momentInvalid:ended_at" },
         { "ended_at=2026-03-02T09:05:20+25:00", "momentInvalid:ended_at" },
         { "ended_at=soon", "momentInvalid:ended_at" },
-        { "answered_at=2026-03-02T09:00:20.0001+08:00", "momentTooFine:answered_at" },
+        { "ended_at=2026-03-02T09:05", "momentInvalid:ended_at" },
+        { "ended_at=2026-03-02T09:05:20.+08:00", "momentInvalid:ended_at" },
+        { "ended_at=2026-03-02T09:05:20.1234567890+08:00", "momentInvalid:ended_at" },
+        { "ended_at=2026-03-02T09:05:20+8", "momentInvalid:ended_at" },
+        { "ended_at=2026-03/02 09:05:20", "momentInvalid:ended_at" },
+        { "caller_number=1.39E+10", "scientificNotation:caller_number:1.39E+10" },
+        { "entry_number=1.2366E+04", "scientificNotation:entry_number:1.2366E+04" },
+        { "call_id=2.02603E+13", "scientificNotation:call_id:2.02603E+13" },
+        { "agent=8.001e3", "scientificNotation:agent:8.001e3" },
+        { "caller_number=139****8000", "numberInvalid:caller_number:139****8000" },
+        { "queue=imq", "queueUnknown:queue:imq" },
+        { "queue=", "queueMissing" },
+        { "queue=\u3000", "queueMissing" },
         { "ended_at=2062-03-02T09:05:20+08:00", "momentOutOfRange:ended_at" },
         { "arrived_at=1999-12-31T09:00:00+08:00", "momentOutOfRange:arrived_at" },
         { "human_requested_at=2026-03-02T08:59:59.999+08:00", "requestedBeforeArrived" },
@@ -75,7 +87,9 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
         "wrap_up_ended_at=2026-03-02T09:05:20+08:00|hold_seconds=300",
         "wrap_up_ended_at=|hold_seconds=|rating_pushed=|rating=",
         "arrived_at=2026-03-02 09:00:00|human_requested_at=2026-03-02 09:00:10.5|answered_at=2026-03-02T01:00:20Z|ended_at=2026-03-02T09:05:20+0800",
-        "caller_number=anonymous|queue=|rating_pushed=1|rating=5",
+        "caller_number=anonymous|rating_pushed=1|rating=5",
+        "arrived_at=2026/3/2 9:00:00|human_requested_at=2026-3-2 9:00:10.123456789|answered_at=2026-03-02 09:00:20.123456+08|ended_at=2026-03-02 09:05:20 +08:00",
+        "queue=|human_requested_at=|answered_at=|agent=|wrap_up_ended_at=|hold_seconds=|outcome=selfService|rating_pushed=|rating=",
         "queue=\"总机, \"\"普通\"\"\"",
         "direction=outbound|human_requested_at=|wrap_up_ended_at=",
         "direction=OUTBOUND|human_requested_at=|answered_at=|agent=|wrap_up_ended_at=|hold_seconds=0|outcome=selfservice|rating_pushed=0|rating=",
@@ -157,10 +171,79 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
         Assert.Equal(1, Assert.IsType<ImportResult.Finished>(await rig.ImportBytesAsync(Encoding.UTF8.GetBytes(file))).Run.Added);
     }
 
+    /// <summary>What a cell holds, and what is stored.</summary>
+    public static TheoryData<string, string> Spellings() => new()
+    {
+        { "queue=tax-general ", "tax-general" },
+        { "queue=\u3000TAX-General\u00A0", "tax-general" },
+        { "queue=\u200Btax-general\uFEFF", "tax-general" },
+        { "queue=ｔａｘ-ｇｅｎｅｒａｌ", "tax-general" },
+        { "agent= zhang.san\t", "Zhang.San" },
+        { "agent=gone-since", "gone-since" },
+        { "caller_number=\"=\"\"013800138000\"\"\"", "+8613800138000" },
+        { "caller_number='13800138000", "+8613800138000" },
+        { "caller_number=+86 138-0013-8000", "+8613800138000" },
+        { "caller_number=5531234", "+867715531234" },
+        { "caller_number=未知", "" },
+        { "caller_number=-1", "" },
+        { "entry_number=077112366", "12366" },
+        { "entry_number=+8612366", "12366" },
+        { "answered_at=2026-03-02T09:00:20.999999+08", "2026-03-02T01:00:20.9990000+00:00" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void OPS_08_names_numbers_and_moments_are_stored_in_one_spelling(string change, string stored)
+    {
+        var (call, refused) = Read(Row(change));
+
+        Assert.Null(refused);
+        Assert.Equal(stored, change.Split('=')[0] switch
+        {
+            "queue" => call!.Call.Queue!.Value.Value,
+            "agent" => call!.Call.Agent!.Value.Value,
+            "caller_number" => call!.Call.CallerNumber,
+            "entry_number" => call!.Call.EntryNumber,
+            _ => call!.Call.AnsweredAt!.Value.ToUniversalTime().ToString("O"),
+        });
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T09:15:20+08:00", 600, false)]
+    [InlineData("2026-03-02T09:15:20.001+08:00", 600, true)]
+    [InlineData("2026-03-05T08:30:00+08:00", 600, true)]
+    public void X6_a_wrap_up_left_open_is_bounded_and_marked(string wrapUpEnded, int seconds, bool automatic)
+    {
+        var (call, refused) = Read(Row("wrap_up_ended_at=" + wrapUpEnded));
+
+        Assert.Null(refused);
+        Assert.Equal((seconds * 1_000L, automatic), (call!.Call.WrapUpMilliseconds, call.Call.WrapUpAutomatic));
+        Assert.Equal(call.Call.EndedAt!.Value.AddSeconds(seconds), call.Call.WrapUpEndedAt);
+    }
+
+    [Fact]
+    public void OPS_08_a_refusal_shows_what_stood_there_and_says_what_is_accepted()
+    {
+        var text = RowProblemText.Of("scientificNotation:caller_number:1.39E+10");
+
+        Assert.StartsWith("caller_number “1.39E+10”: ", text.Zh, StringComparison.Ordinal);
+        Assert.Contains("文本", text.Zh, StringComparison.Ordinal);
+        Assert.Contains("answered, abandoned, selfService", RowProblemText.Of("outcomeUnknown").En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OPS_08_rows_that_a_spreadsheet_left_empty_are_no_rows()
+    {
+        await using var rig = await ImportRig.StartAsync(postgres);
+        var run = await rig.ImportedAsync(Row("call_id=a"), ",,,,,,,,,,,,,,", " , ,\u3000,\"\",,,", Row("call_id=b"));
+
+        Assert.Equal((2, 0), (run.Added, run.Refused));
+    }
+
     private static (Storage.Imports.ImportedCall? Call, Storage.Imports.RefusedRow? Refused) Read(string row)
     {
         var (header, _) = ImportHeader.Read(Encoding.UTF8.GetBytes(ImportRig.Header));
-        var reader = new ImportRowReader(header!, ImportRig.Shanghai, new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        var reader = new ImportRowReader(header!, ImportRig.Centre, new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
         return reader.Read(2, Encoding.UTF8.GetBytes(row), tooLong: false);
     }
 

@@ -43,7 +43,7 @@ internal sealed class AgentSeat : IAsyncDisposable
         await Eventually.IsAsync(
             async () => ((string?)(seat = await _client.GetAsync("/api/agent"))["work"]?["state"] ?? "idle") == state,
             () => $"{Extension} to be {state}; it is {seat}",
-            TimeSpan.FromSeconds(60));
+            TimeSpan.FromSeconds(90));
         return (string?)seat!["work"]?["callId"];
     }
 
@@ -53,7 +53,7 @@ internal sealed class AgentSeat : IAsyncDisposable
         await Eventually.IsAsync(
             async () => (string?)(seat = await _client.GetAsync("/api/agent"))["availability"] == availability,
             () => $"{Extension} to be {availability}; it is {seat}",
-            TimeSpan.FromSeconds(60));
+            TimeSpan.FromSeconds(90));
         Assert.Equal(reason, (string?)seat!["reason"]);
     }
 

@@ -54,7 +54,7 @@ public sealed class CallPlanTests
     {
         var numbers = CallPlan.Draw(Options).Select(call => call.CallerNumber).ToList();
         Assert.Equal(numbers.Count, numbers.Distinct().Count());
-        Assert.All(numbers, number => Assert.Matches("^139[0-9]{8}$", number));
+        Assert.All(numbers, number => Assert.Matches("^\\+86139[0-9]{8}$", number));
     }
 
     [Fact]
@@ -95,5 +95,5 @@ public sealed class CallPlanTests
         Assert.InRange(answers.Count(answer => answer.Choice == AgentChoice.LetRing), 390, 610);
     }
 
-    private static readonly (string, double, double) FirstCall = ("13902006353", 13, 17264);
+    private static readonly (string, double, double) FirstCall = ("+8613902006353", 13, 17264);
 }

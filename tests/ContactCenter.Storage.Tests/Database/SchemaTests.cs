@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Numbers;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Database;
 using Microsoft.EntityFrameworkCore;
@@ -38,8 +39,51 @@ public sealed class SchemaTests(PostgresFixture postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => database.MigrateAsync(TimeProvider.System, CancellationToken.None)));
-        Assert.Equal(["0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations", "0005_agent_work_ended", "0006_sessions"],
+        Assert.Equal(
+            [
+                "0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations", "0005_agent_work_ended",
+                "0006_sessions", "0007_numbers_in_one_spelling",
+            ],
             await StringsAsync(database, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1"""));
+    }
+
+    /// <summary>What was stored before is read by the script as the numbering plan reads what comes in.</summary>
+    [Theory]
+    [InlineData("13900000009")]
+    [InlineData("+8613900000009")]
+    [InlineData("8613900000009")]
+    [InlineData("008613900000009")]
+    [InlineData("013900000009")]
+    [InlineData("+8613900000009;cpc=ordinary")]
+    [InlineData("%2B8613900000009")]
+    [InlineData("0771-5531234")]
+    [InlineData("+8607715531234")]
+    [InlineData("867715531234")]
+    [InlineData("0012125551234")]
+    [InlineData("+12125551234")]
+    [InlineData("12366")]
+    [InlineData("8001")]
+    [InlineData("5531234")]
+    [InlineData("")]
+    [InlineData("Anonymous")]
+    [InlineData("未知")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    public async Task Stored_numbers_are_brought_into_the_one_spelling(string stored)
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        using var stream = typeof(StorageDatabase).Assembly.GetManifestResourceStream("0007_numbers_in_one_spelling.sql")!;
+        using var reader = new StreamReader(stream);
+        var script = await reader.ReadToEndAsync();
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using (var make = new NpgsqlCommand(script[..script.IndexOf("UPDATE call_record", StringComparison.Ordinal)], connection))
+        {
+            await make.ExecuteNonQueryAsync();
+        }
+
+        await using var read = new NpgsqlCommand("SELECT pg_temp.one_spelling($1)", connection);
+        read.Parameters.Add(new() { Value = stored });
+        Assert.Equal(NumberingPlan.Standard.Read(stored).Number, await read.ExecuteScalarAsync());
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class ReportTests(PostgresFixture postgres)
         var anyone = all.Count(c => c.Agents.Any(a => a.Value == "8002"));
         Assert.Equal(anyone, (await queries.SearchAsync(new() { Agent = "8002" }, 1, 1, CancellationToken.None)).Total);
         Assert.Equal(all.Count(c => c.CallerNumber.StartsWith("1381", StringComparison.Ordinal)),
-            (await queries.SearchAsync(new() { Caller = "1381" }, 1, 1, CancellationToken.None)).Total);
+            (await queries.SearchAsync(new() { Callers = ["1381"] }, 1, 1, CancellationToken.None)).Total);
         var detail = await queries.FindAsync(Domain.Identifiers.CallId.From("known"), CancellationToken.None);
         Assert.Equal(Sample.AnsweredCall(Sample.Noon, agent: "9999"), detail!.Events.Select(e => e.Event));
         Assert.True(Assert.Single(detail.Record.Recordings).Complete);

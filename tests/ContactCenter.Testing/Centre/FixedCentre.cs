@@ -15,5 +15,5 @@ public sealed class FixedCentre(CentreSettings settings) : ICentreDirectory
 
     public AgentSettings? FindAgentByExtension(string extension) => Current.Agents.FirstOrDefault(agent => agent.Extension == extension);
 
-    public EntryNumberSettings? FindEntryNumber(string number) => Current.EntryNumbers.FirstOrDefault(entry => entry.Number == number);
+    public EntryNumberSettings? FindEntryNumber(string number) => new EntryNumberIndex(Current).Find(number);
 }

@@ -35,3 +35,6 @@ internal sealed class AgentWorkEnded() : SqlMigration("0005_agent_work_ended.sql
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0006_sessions")]
 internal sealed class Sessions() : SqlMigration("0006_sessions.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0007_numbers_in_one_spelling")]
+internal sealed class NumbersInOneSpelling() : SqlMigration("0007_numbers_in_one_spelling.sql");

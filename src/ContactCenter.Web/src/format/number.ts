@@ -8,7 +8,8 @@ export function maskNumber(number: string): string {
   return number.slice(0, head) + '*'.repeat(number.length - head - tail) + number.slice(-tail);
 }
 
-/** `138 0013 8000`: groups a mainland mobile number for reading aloud. */
+/** `138 0013 8000`: groups a mainland mobile number for reading aloud; the country code that it is stored with is left out. */
 export function groupNumber(number: string): string {
-  return /^1\d{10}$/.test(number) ? `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}` : number;
+  const national = number.replace(/^\+86(?=1\d{10}$)/, '');
+  return /^1\d{10}$/.test(national) ? `${national.slice(0, 3)} ${national.slice(3, 7)} ${national.slice(7)}` : number;
 }

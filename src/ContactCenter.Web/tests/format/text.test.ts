@@ -34,6 +34,7 @@ describe('caller numbers', () => {
 
   it('groups mobile numbers only', () => {
     expect(groupNumber('13812345678')).toBe('138 1234 5678');
+    expect(groupNumber('+8613812345678')).toBe('138 1234 5678');
     expect(groupNumber('01062345678')).toBe('01062345678');
   });
 });
