@@ -6,7 +6,7 @@ namespace ContactCenter.Architecture.Tests;
 public sealed class FileSizeTests(ITestOutputHelper output)
 {
     private static readonly string[] Protocols =
-        ["src/ContactCenter.Sip/", "src/ContactCenter.Media/", "src/ContactCenter.WebRtc/", "src/Orleans.Embedded/"];
+        ["src/ContactCenter.Sip/", "src/ContactCenter.Media/", "src/ContactCenter.WebRtc/"];
 
     [Fact]
     public void No_file_is_above_its_limit()

@@ -7,16 +7,12 @@ public sealed partial class NamingTests
     private static readonly string[] Banned =
         ["Manager", "Helper", "Helpers", "Util", "Utils", "Processor", "Common", "Info", "Data", "New"];
 
-    /// <summary>Names that are not ours: Orleans' public API, which the embedded runtime has to spell the same way.</summary>
-    private static readonly string[] NotOurs = ["src/Orleans.Embedded/"];
-
     [Fact]
     public void No_type_name_ends_in_a_word_that_says_nothing()
     {
         var found =
             from file in Repository.SourceFiles("*.cs", "src", "tests")
             let path = Repository.Relative(file)
-            where !NotOurs.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
             from Match match in Declaration().Matches(File.ReadAllText(file))
             let name = match.Groups["name"].Value
             where Banned.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)) || NumberedAgain().IsMatch(name)

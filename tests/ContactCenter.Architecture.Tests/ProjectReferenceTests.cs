@@ -7,7 +7,6 @@ public sealed class ProjectReferenceTests
     /// <summary>The arrows of docs/architecture.md; they only point down.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Orleans.Embedded"] = [],
         ["ContactCenter.Sip"] = [],
         ["ContactCenter.Media"] = [],
         ["ContactCenter.WebRtc"] = ["ContactCenter.Media"],

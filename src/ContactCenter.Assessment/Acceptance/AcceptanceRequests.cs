@@ -75,10 +75,10 @@ public sealed class AcceptanceRequests(StorageDatabase database, TimeProvider ti
         }
 
         var due = calendar.WorkingDaysAfter(today, WorkingDaysToStart);
-        var id = (await database.ReadAsync("""
+        var id = await database.WriteAsync("""
             INSERT INTO assessment.acceptance_request (contract_id, first_month, last_month, note, due_on, due_certain, requested_by, requested_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
-            """, r => r.GetInt64(0), cancel, contract.Id.Value, from.ToString(), to.ToString(), note, due.Day, due.Certain, who, now))[0];
+            """, r => r.GetInt64(0), cancel, contract.Id.Value, from.ToString(), to.ToString(), note, due.Day, due.Certain, who, now);
         return new RequestResult.Done(new(id, contract.Id, from, to, note, due.Day, due.Certain, who, now, null));
     }
 

@@ -31,10 +31,11 @@ internal static class AppealEndpoints
             : ApiProblem.NotFound("unknown-month");
 
     private static async Task<IResult> RaiseAsync(
-        string id, string month, AppealBody body, HttpContext http, ContractGate gate, MonthSheets months, EntryKeys keys, SheetNoticeReader notices, AppealStore appeals, AuditTrail audit)
+        string id, string month, AppealBody body, HttpContext http, ContractGate gate, MonthSheets months, EntryKeys keys, CountedRecords records, SheetNoticeReader notices, AppealStore appeals, ICentre centre, AuditTrail audit)
     {
         if (gate.Find(http.User, id, month) is not var (contract, parsed)
-            || ContractMonths.Find(contract, parsed) is null
+            || ContractMonths.Find(contract, parsed) is not { } part
+            || part.From > centre.Today
             || await months.FindAsync(contract, parsed, http.RequestAborted) is not { } sheet)
         {
             return ApiProblem.NotFound("unknown-month");
@@ -42,7 +43,7 @@ internal static class AppealEndpoints
 
         var problems = new ProblemList();
         problems.Required("reason", body.Reason);
-        var target = await TargetAsync(body, sheet, keys, problems, http.RequestAborted);
+        var target = await TargetAsync(body, sheet, keys, records, problems, http.RequestAborted);
         if (target == AppealTarget.Finding && await notices.FindingAsync(contract, body.Record!, http.RequestAborted) is { IsOpen: false, Window.Until: var until })
         {
             problems.Add("record", $"申诉期已于 {until:yyyy-MM-dd} 届满", $"it could be objected to until {until:yyyy-MM-dd}");
@@ -65,7 +66,7 @@ internal static class AppealEndpoints
     }
 
     private static async Task<AppealTarget> TargetAsync(
-        AppealBody body, AssessedMonth sheet, EntryKeys keys, ProblemList problems, CancellationToken cancel)
+        AppealBody body, AssessedMonth sheet, EntryKeys keys, CountedRecords records, ProblemList problems, CancellationToken cancel)
     {
         problems.AddIf((body.Indicator is null) == (body.Record is null), "indicator", "须指明一项指标或一条记录", "name an indicator or a record");
         if (body is { Indicator: { } code, Record: null })
@@ -77,15 +78,23 @@ internal static class AppealEndpoints
         var known = body.Record is { } record && await keys.RecordAsync(record, cancel) is { } found && found.Key.Contract == sheet.Contract.Id
             ? found.Key
             : null;
-        var kind = known is null ? (RecordKind?)null : RecordKinds.Of(known.Kind);
+        var appealable = known is null ? null : await records.AppealableAsync(known.Contract, RecordKinds.Of(known.Kind), known.Id, cancel);
+        problems.AddIf(body.Record is not null && appealable is null, "record", "没有可申诉的该记录", "there is no such finding or complaint that counts");
         problems.AddIf(
-            body.Record is not null && kind is not (RecordKind.LateOrder or RecordKind.Complaint),
-            "record", "没有可申诉的该记录", "there is no such finding or complaint");
-        return kind == RecordKind.LateOrder ? AppealTarget.Finding : AppealTarget.Complaint;
+            appealable is not null && !appealable.Days.Any(d => sheet.Sheet.From <= d && d <= sheet.Sheet.To),
+            "record",
+            $"该记录不属于 {sheet.Sheet.Month}，请在其所属月份申诉",
+            $"the record does not belong to {sheet.Sheet.Month}: object to it in its own month");
+        return appealable?.Target ?? AppealTarget.Complaint;
     }
 
-    private static Task<IResult> DecideAsync(string appeal, AppealAnswer body, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit) =>
-        EndAsync(appeal, body.Accepted ? "appeal-upheld" : "appeal-rejected", body.Reason, http, gate, keys, appeals, audit, contract =>
+    private static async Task<IResult> DecideAsync(
+        string appeal, AppealAnswer body, HttpContext http, ContractGate gate, EntryKeys keys, AppealJudges judges, AppealStore appeals, AuditTrail audit) =>
+        await keys.AppealAsync(appeal, http.RequestAborted) is var (of, month)
+        && gate.Find(http.User, of.Value) is { } found
+        && await judges.IsOwnEntryAsync(found, YearMonth.Parse(month, CultureInfo.InvariantCulture), appeal, http.User.Name(), http.RequestAborted)
+            ? ApiProblem.Conflict("same-person", "Another person than the one who entered what it is about decides.")
+            : await EndAsync(appeal, body.Accepted ? "appeal-upheld" : "appeal-rejected", body.Reason, http, gate, keys, appeals, audit, contract =>
             appeals.DecideAsync(contract, appeal, body.Accepted, body.Reason ?? string.Empty, http.User.Name(), http.RequestAborted));
 
     private static Task<IResult> WithdrawAsync(string appeal, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit) =>

@@ -17,6 +17,8 @@ using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Imports;
 using ContactCenter.Storage.Queries;
 using ContactCenter.Storage.Rollups;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +47,7 @@ public static class AssessmentHosting
         services.AddSingleton<ContractDirectory>().AddSingleton<MonthSheets>().AddSingleton<FactDrillDown>().AddSingleton<FigureDesk>();
         services.AddSingleton<FailedMonthAlarms>().AddSingleton<FailedMonthWatch>().AddSingleton<SheetNoticeReader>();
         services.AddSingleton<IFailedMonthListener, AuditedFailedMonths>();
-        services.AddSingleton<RecordDesk>().AddSingleton<Quarters>().AddSingleton<Rankings>();
+        services.AddSingleton<RecordDesk>().AddSingleton<AppealJudges>().AddSingleton<Quarters>().AddSingleton<Rankings>();
         services.AddSingleton<ContractGate>().AddSingleton<AuditTrail>();
         services.AddSingleton(s => new CallImport(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DayFold>(), s.GetRequiredService<TimeProvider>(), folders.Spool));
@@ -77,6 +79,7 @@ public static class AssessmentHosting
     /// <param name="api">The group of the API: it asks for a session and for its token.</param>
     public static void MapAssessmentEndpoints(this IEndpointRouteBuilder api)
     {
+        api = api.MapGroup("/").AddEndpointFilter<RouteGroupBuilder, AuditedTransaction>();
         api.MapContractEndpoints();
         api.MapContractChangeEndpoints();
         api.MapSheetEndpoints();
@@ -110,14 +113,14 @@ public static class AssessmentHosting
     }
 
     /// <summary>Who sees what is known before the first request comes, and what a stop left untold is told.</summary>
-    private sealed class ContractLoading(ContractDirectory contracts, FailedMonthWatch watch) : IHostedService
+    private sealed class ContractLoading(ContractDirectory contracts, FailedMonthWatch watch, StorageDatabase database) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            await contracts.LoadAsync(cancellationToken);
+            await contracts.LoadAsync();
             foreach (var contract in contracts.Current)
             {
-                await watch.LookAsync(contract.Body.Id, cancellationToken);
+                await database.InTransactionAsync(() => watch.LookAsync(contract.Body.Id, cancellationToken));
             }
         }
 

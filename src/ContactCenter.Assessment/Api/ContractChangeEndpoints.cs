@@ -126,7 +126,7 @@ internal sealed record ContractChanges(
         switch (await decide(contract.Id))
         {
             case ProposalApproval.Done:
-                await Contracts.LoadAsync(http.RequestAborted);
+                await Contracts.LoadAsync();
                 await Audit.WriteAsync(http, action, $"{id}/{number}", reason);
                 return Results.NoContent();
             case ProposalApproval.Refused { Problems: var problems }:

@@ -20,10 +20,20 @@ internal static class DecisionAnswer
 /// <summary>Evidence as it was handed in; who looked at it is written down.</summary>
 internal static class EvidenceFile
 {
+    /// <param name="http">The request.</param>
+    /// <param name="store">Where the file is.</param>
+    /// <param name="contract">For which contract it was handed in.</param>
+    /// <param name="sha256">Of the file.</param>
+    /// <param name="by">Whose name for it is used: that of who made the entry, when; null for files that were made here.</param>
+    /// <param name="audit">Where it is written down.</param>
+    /// <param name="target">Of what it is the file.</param>
     public static async Task<IResult> SendAsync(
-        HttpContext http, EvidenceStore store, ContractId contract, string sha256, AuditTrail audit, string target)
+        HttpContext http, EvidenceStore store, ContractId contract, string sha256, (string Who, DateTimeOffset At)? by, AuditTrail audit, string target)
     {
-        if (await store.FindAsync(contract, sha256, http.RequestAborted) is not { } file
+        var found = by is var (who, at)
+            ? await store.FindAsync(contract, sha256, who, at, http.RequestAborted)
+            : await store.FindAsync(contract, sha256, http.RequestAborted);
+        if (found is not { } file
             || await store.OpenAsync(contract, sha256, http.RequestAborted) is not { } content)
         {
             return ApiProblem.NotFound("evidence-missing");

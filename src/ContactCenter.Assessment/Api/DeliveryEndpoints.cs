@@ -28,7 +28,7 @@ internal static class DeliveryEndpoints
         string id, long delivery, HttpContext http, ContractGate gate, DeliveryStore deliveries, EvidenceStore files, AuditTrail audit) =>
         gate.Find(http.User, id) is { } contract
         && (await deliveries.ListAsync(contract.Id, http.RequestAborted)).FirstOrDefault(d => d.Id == delivery) is { } found
-            ? await EvidenceFile.SendAsync(http, files, contract.Id, found.Sha256, audit, $"{id}/deliveries/{delivery}")
+            ? await EvidenceFile.SendAsync(http, files, contract.Id, found.Sha256, (found.DeliveredBy, found.DeliveredAt), audit, $"{id}/deliveries/{delivery}")
             : ApiProblem.NotFound("unknown-delivery");
 
     /// <summary>A form with the items one a line, the recipients and the file.</summary>

@@ -54,7 +54,7 @@ internal static class DiaryEndpoints
 
         var fresh = await made.RefreshAsync(contract, line, http.RequestAborted);
         return fresh.Files.FirstOrDefault(f => f.Format == format) is { } file
-            ? await EvidenceFile.SendAsync(http, files, contract.Id, file.Sha256, audit, $"diary/{item}.{format}")
+            ? await EvidenceFile.SendAsync(http, files, contract.Id, file.Sha256, null, audit, $"diary/{item}.{format}")
             : ApiProblem.NotFound("unknown-report");
     }
 
@@ -62,7 +62,7 @@ internal static class DiaryEndpoints
     private static async Task<IResult> SubmittedAsync(
         string item, int number, HttpContext http, ContractGate gate, IDiaryStore diary, EvidenceStore files, AuditTrail audit) =>
         await FindAsync(item, http, gate, diary) is var (contract, line) && line.Submissions.FirstOrDefault(s => s.Number == number) is { } submission
-            ? await EvidenceFile.SendAsync(http, files, contract.Id, submission.Sha256, audit, $"diary/{item}/submissions/{number}")
+            ? await EvidenceFile.SendAsync(http, files, contract.Id, submission.Sha256, (submission.SubmittedBy, submission.SubmittedAt), audit, $"diary/{item}/submissions/{number}")
             : ApiProblem.NotFound("unknown-report");
 
     /// <summary>A file of one's own, or one that was made here: the form has a file, or names a format.</summary>

@@ -8,6 +8,7 @@ using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -83,6 +84,7 @@ internal static class FigureEndpoints
         string id, string month, HttpContext http, ContractGate gate, ContractStore contracts, Corrections corrections, EvidenceStore evidence, AuditTrail audit)
     {
         if (gate.Find(http.User, id, month) is not var (contract, parsed)
+            || ContractMonths.Find(contract, parsed) is null
             || await contracts.RulesOfAsync(contract, parsed, http.RequestAborted) is not { } rules)
         {
             return ApiProblem.NotFound("unknown-month");
@@ -110,7 +112,7 @@ internal static class FigureEndpoints
     }
 
     private static async Task<IResult> EnterScoreAsync(
-        string id, string quarter, HttpContext http, ContractGate gate, QuarterScores scores, EvidenceStore evidence, AuditTrail audit)
+        string id, string quarter, HttpContext http, ContractGate gate, QuarterScores scores, EvidenceStore evidence, ICentre centre, AuditTrail audit)
     {
         if (gate.Find(http.User, id) is not { } contract || !YearQuarter.TryParse(quarter, null, out var parsed))
         {
@@ -122,6 +124,9 @@ internal static class FigureEndpoints
             return NotAForm();
         }
 
+        var months = ContractMonths.Of(contract).Where(m => m.Month.Quarter == parsed).ToList();
+        form.AddIf(months.Count == 0, "quarter", $"合同期内没有 {parsed}", $"{parsed} is not within the term of the contract");
+        form.AddIf(months.Count > 0 && months[0].From > centre.Today, "quarter", $"{parsed} 尚未开始", $"{parsed} has not begun");
         var note = form.Text("note");
         var isNumber = Fraction.TryParse(form.Text("score", required: true), CultureInfo.InvariantCulture, out var score);
         form.AddIf(!isNumber, "score", "不是数字", "is not a number");
@@ -154,7 +159,7 @@ internal static class FigureEndpoints
         long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && await keys.ProposalAsync(number, http.RequestAborted) is { } key
         && gate.Find(http.User, key.Contract.Value) is { } contract
-            ? await EvidenceFile.SendAsync(http, evidence, contract.Id, key.Evidence, audit, $"figure/{figure}")
+            ? await EvidenceFile.SendAsync(http, evidence, contract.Id, key.Evidence, (key.EnteredBy, key.EnteredAt), audit, $"figure/{figure}")
             : ApiProblem.NotFound("unknown-figure");
 
     private static async Task<IResult> DecideAsync(
@@ -162,9 +167,14 @@ internal static class FigureEndpoints
     {
         if (!long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || await keys.ProposalAsync(number, http.RequestAborted) is not { } key
-            || gate.Find(http.User, key.Contract.Value) is null)
+            || gate.Find(http.User, key.Contract.Value) is not { } contract)
         {
             return ApiProblem.NotFound("unknown-figure");
+        }
+
+        if (approve && await desk.ApprovalProblemsAsync(contract, key, http.RequestAborted) is { Count: > 0 } problems)
+        {
+            return ApiProblem.Unusable(problems, StatusCodes.Status409Conflict);
         }
 
         var result = await desk.DecideAsync(key, approve, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted);

@@ -18,10 +18,10 @@ internal static class RecordEndpoints
 
         var enter = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Records");
         enter.MapPost("/contracts/{id}/records", EnterAsync).WithMetadata(BodyLimit.Evidence);
-        enter.MapPost("/records/{record}/approve", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDecisions decisions, AuditTrail audit) =>
-            DecideAsync(record, true, body, http, gate, keys, decisions, audit));
-        enter.MapPost("/records/{record}/reject", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDecisions decisions, AuditTrail audit) =>
-            DecideAsync(record, false, body, http, gate, keys, decisions, audit));
+        enter.MapPost("/records/{record}/approve", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit) =>
+            DecideAsync(record, true, body, http, gate, keys, desk, audit));
+        enter.MapPost("/records/{record}/reject", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit) =>
+            DecideAsync(record, false, body, http, gate, keys, desk, audit));
         enter.MapPost("/records/{record}/withdraw", WithdrawAsync);
     }
 
@@ -75,19 +75,19 @@ internal static class RecordEndpoints
 
     private static async Task<IResult> EvidenceAsync(
         string record, HttpContext http, ContractGate gate, EntryKeys keys, EvidenceStore evidence, AuditTrail audit) =>
-        await keys.RecordAsync(record, http.RequestAborted) is var (key, _, proof) && gate.Find(http.User, key.Contract.Value) is { } contract
-            ? await EvidenceFile.SendAsync(http, evidence, contract.Id, proof, audit, $"record/{record}")
+        await keys.RecordAsync(record, http.RequestAborted) is var (key, by, at, proof) && gate.Find(http.User, key.Contract.Value) is { } contract
+            ? await EvidenceFile.SendAsync(http, evidence, contract.Id, proof, (by, at), audit, $"record/{record}")
             : ApiProblem.NotFound("unknown-record");
 
     private static async Task<IResult> DecideAsync(
-        string record, bool approve, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDecisions decisions, AuditTrail audit)
+        string record, bool approve, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit)
     {
-        if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, by, _) || gate.Find(http.User, key.Contract.Value) is null)
+        if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, by, _, _) || gate.Find(http.User, key.Contract.Value) is null)
         {
             return ApiProblem.NotFound("unknown-record");
         }
 
-        var result = await decisions.DecideAsync(key, by, approve, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted);
+        var result = await desk.DecideAsync(key, by, approve, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted);
         if (result == DecisionResult.Decided)
         {
             await audit.WriteAsync(http, approve ? "record-approved" : "record-rejected", key.ToString(), body?.Reason);
@@ -99,18 +99,21 @@ internal static class RecordEndpoints
     private static async Task<IResult> WithdrawAsync(
         string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit)
     {
-        if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, _, _) || gate.Find(http.User, key.Contract.Value) is null)
+        if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, _, _, _) || gate.Find(http.User, key.Contract.Value) is null)
         {
             return ApiProblem.NotFound("unknown-record");
         }
 
         switch (await desk.WithdrawAsync(key, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted))
         {
-            case SaveResult.Done:
+            case WithdrawResult.Done:
                 await audit.WriteAsync(http, "record-withdrawn", key.ToString(), body?.Reason);
                 return Results.NoContent();
-            case SaveResult.Refused { Problems: var problems }:
-                return ApiProblem.Unusable(problems);
+            case WithdrawResult.Waits:
+                await audit.WriteAsync(http, "record-withdrawal-entered", key.ToString(), body?.Reason);
+                return Results.Accepted();
+            case WithdrawResult.ReasonMissing:
+                return ApiProblem.Unusable([new("reason", new("变更须说明原因", "a change needs a reason"))]);
             default:
                 return ApiProblem.Conflict("already-withdrawn");
         }

@@ -1,11 +1,12 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Storage.Database;
 
 namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>The contracts in force and what they are about, in memory: who sees what is asked with every request.</summary>
-public sealed class ContractDirectory(ContractStore store, SheetStore sheets)
+public sealed class ContractDirectory(StorageDatabase database, ContractStore store, SheetStore sheets)
 {
     private volatile Loaded _loaded = new([], []);
 
@@ -20,13 +21,13 @@ public sealed class ContractDirectory(ContractStore store, SheetStore sheets)
     public ContractCoverage CoverageOf(Contract contract) =>
         Coverages.FirstOrDefault(c => c.Contract.Id == contract.Id) ?? new(contract, new Dictionary<YearMonth, Contract>());
 
-    /// <summary>After every change of a contract and every closing of a month.</summary>
-    public async Task LoadAsync(CancellationToken cancel)
+    /// <summary>After every change of a contract and every closing of a month; within a transaction when that is done.</summary>
+    public Task LoadAsync() => database.AfterCommitAsync(async () =>
     {
-        var contracts = await store.AllAsync(cancel);
-        var closed = (await sheets.ContractsAsync(cancel)).ToLookup(s => s.Contract.Id);
+        var contracts = await store.AllAsync(CancellationToken.None);
+        var closed = (await sheets.ContractsAsync(CancellationToken.None)).ToLookup(s => s.Contract.Id);
         _loaded = new(contracts, [.. contracts.Select(c => new ContractCoverage(c.Body, closed[c.Body.Id].ToDictionary(s => s.Month, s => s.Contract)))]);
-    }
+    });
 
     /// <summary>What is saved is in force at once.</summary>
     public async Task<SaveResult> SaveAsync(Contract contract, int basedOn, string who, string? reason, CancellationToken cancel)
@@ -34,7 +35,7 @@ public sealed class ContractDirectory(ContractStore store, SheetStore sheets)
         var result = await store.SaveAsync(contract, basedOn, who, reason, cancel);
         if (result is SaveResult.Done)
         {
-            await LoadAsync(cancel);
+            await LoadAsync();
         }
 
         return result;

@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
@@ -12,19 +13,20 @@ namespace ContactCenter.Assessment.Assessing;
 /// Figures from outside and corrections in one place: what the system measures can only be corrected, what it does not is entered
 /// (X34). Either counts from the approval of a second person on.
 /// </summary>
-public sealed class FigureDesk(ExternalFigures external, Corrections corrections, QuarterScores scores, EvidenceStore evidence, MonthSheets months)
+public sealed class FigureDesk(
+    ExternalFigures external, Corrections corrections, QuarterScores scores, EvidenceStore evidence, MonthSheets months, ICentre centre)
 {
     public async Task<IReadOnlyList<FigureView>> ListAsync(Contract contract, YearMonth month, CancellationToken cancel)
     {
         var views = new List<FigureView>();
         foreach (var entered in await external.ListAsync(contract.Id, month, cancel))
         {
-            views.Add(FigureView.Of(entered, await evidence.FindAsync(contract.Id, entered.Evidence, cancel)));
+            views.Add(FigureView.Of(entered, await evidence.FindAsync(contract.Id, entered.Evidence, entered.EnteredBy, entered.EnteredAt, cancel)));
         }
 
         foreach (var entered in await corrections.ListAsync(contract.Id, month, cancel))
         {
-            views.Add(FigureView.Of(entered, await evidence.FindAsync(contract.Id, entered.Evidence, cancel)));
+            views.Add(FigureView.Of(entered, await evidence.FindAsync(contract.Id, entered.Evidence, entered.EnteredBy, entered.EnteredAt, cancel)));
         }
 
         return [.. views.OrderBy(v => v.EnteredAt)];
@@ -36,8 +38,15 @@ public sealed class FigureDesk(ExternalFigures external, Corrections corrections
         Contract contract, YearMonth month, string fact, long? value, long? replaces, CancellationToken cancel)
     {
         var problems = new ProblemList();
-        problems.AddIf(ContractMonths.Find(contract, month) is null, "month", $"合同没有 {month} 的考核表", $"the contract has no sheet of {month}");
-        problems.AddIf(value < 0, "value", "不能为负", "must not be negative");
+        var part = ContractMonths.Find(contract, month);
+        problems.AddIf(part is null, "month", $"合同没有 {month} 的考核表", $"the contract has no sheet of {month}");
+        problems.AddIf(part?.From > centre.Today, "month", $"{month} 尚未开始", $"{month} has not begun");
+        if (value is { } given)
+        {
+            problems.AddRange(FactLimits.Problems("value", fact, given));
+            problems.AddRange(part is null ? [] : await ContradictionsAsync(contract, month, fact, given, cancel));
+        }
+
         if (fact.Length > 0 && FactCatalogue.Find(fact) is null)
         {
             problems.Add("fact", $"没有“{fact}”这项数据", $"there is no fact “{fact}”");
@@ -56,6 +65,20 @@ public sealed class FigureDesk(ExternalFigures external, Corrections corrections
             ? await external.EnterAsync(contract.Id, month, new(fact, value), proof, note, who, cancel)
             : await corrections.EnterAsync(
                 contract.Id, month, new(fact, await CurrentAsync(contract, month, fact, cancel), value), proof, note, who, cancel);
+
+    /// <summary>What was right when it was entered may contradict what was approved since.</summary>
+    public async Task<IReadOnlyList<RuleProblem>> ApprovalProblemsAsync(Contract contract, ProposalKey key, CancellationToken cancel)
+    {
+        var (fact, value) = key.Kind switch
+        {
+            "externalFigure" => (await external.ListAsync(contract.Id, null, cancel)).FirstOrDefault(p => p.Id == key.Id) is { Body: var figure } ? (figure.Fact, figure.Value) : (null, 0),
+            "correction" => (await corrections.ListAsync(contract.Id, null, cancel)).FirstOrDefault(p => p.Id == key.Id) is { Body: var corrected } ? (corrected.Fact, corrected.To) : (null, 0),
+            _ => (null, 0L),
+        };
+        return fact is null || !YearMonth.TryParse(key.Period, null, out var month) || ContractMonths.Find(contract, month) is null
+            ? []
+            : [.. FactLimits.Problems("value", fact, value), .. await ContradictionsAsync(contract, month, fact, value, cancel)];
+    }
 
     public Task<DecisionResult> DecideAsync(ProposalKey key, bool approve, string who, string reason, CancellationToken cancel) => key.Kind switch
     {
@@ -81,9 +104,22 @@ public sealed class FigureDesk(ExternalFigures external, Corrections corrections
             $"this fact has the approved value {current} in this month; to replace it, give that value");
     }
 
-    private async Task<long?> CurrentAsync(Contract contract, YearMonth month, string fact, CancellationToken cancel)
+    /// <summary>A part that would be more than its whole. Of two that rise, the whole is entered and approved first.</summary>
+    private async Task<IEnumerable<RuleProblem>> ContradictionsAsync(Contract contract, YearMonth month, string fact, long value, CancellationToken cancel)
     {
-        var found = await months.FindAsync(contract, month, cancel);
-        return found is null ? null : EffectiveFigures.Of(found.Inputs, ContractMonths.Find(found.Contract, month)!).Month[fact].Value;
+        var current = await FactsAsync(contract, month, cancel);
+        return FactLimits.Contradictions(name => name == fact ? value : current[name].Value)
+            .Where(c => c.Part.Name == fact || c.Whole.Name == fact)
+            .Select(c => new RuleProblem("value", new(
+                $"{c.Part.Title.Zh} {c.PartValue} 大于{c.Whole.Title.Zh} {c.WholeValue}", $"{c.Part.Title.En} {c.PartValue} would be more than {c.Whole.Title.En} {c.WholeValue}")));
     }
+
+    private async Task<long?> CurrentAsync(Contract contract, YearMonth month, string fact, CancellationToken cancel) =>
+        (await FactsAsync(contract, month, cancel))[fact].Value;
+
+    /// <summary>Those that would be counted if the month were closed now.</summary>
+    private async Task<FactSet> FactsAsync(Contract contract, YearMonth month, CancellationToken cancel) =>
+        await months.FindAsync(contract, month, cancel) is { } found
+            ? EffectiveFigures.Of(found.Inputs, ContractMonths.Find(found.Contract, month)!).Month
+            : FactSet.Empty;
 }

@@ -122,7 +122,7 @@ public sealed class MonthSheets(
 
     private async Task<CloseOutcome> DoneAsync(ClosedSheet closed, CancellationToken cancel)
     {
-        await directory.LoadAsync(cancel);
+        await directory.LoadAsync();
         await watch.LookAsync(closed.Sheet.Contract, cancel);
         return new CloseOutcome.Done(AssessedMonth.Closed(closed, null));
     }

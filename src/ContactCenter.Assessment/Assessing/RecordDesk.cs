@@ -11,7 +11,8 @@ using ContactCenter.Assessment.Views;
 namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>The bureau's records of one contract: listed, entered from a form, withdrawn.</summary>
-internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions decisions, EvidenceStore evidence, ContractStore contracts)
+internal sealed class RecordDesk(
+    BureauRecordStore records, RecordDecisions decisions, CountedRecords counted, EvidenceStore evidence, ContractStore contracts, ICentre centre)
 {
     public async Task<IReadOnlyList<RecordView>> ListAsync(Contract contract, CancellationToken cancel) =>
     [
@@ -24,7 +25,13 @@ internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions deci
     ];
 
     /// <summary>Every problem that saving the draft would have, whatever its evidence.</summary>
-    public async Task<IReadOnlyList<RuleProblem>> CheckAsync(Contract contract, RecordDraft draft, CancellationToken cancel) => draft.Make(EvidenceForm.AnyHash) switch
+    public async Task<IReadOnlyList<RuleProblem>> CheckAsync(Contract contract, RecordDraft draft, CancellationToken cancel)
+    {
+        var record = draft.Make(EvidenceForm.AnyHash);
+        return [.. RecordDays.Problems(record, contract, centre.Today), .. await CheckAsync(record, contract, draft, cancel)];
+    }
+
+    private async Task<IReadOnlyList<RuleProblem>> CheckAsync(object record, Contract contract, RecordDraft draft, CancellationToken cancel) => record switch
     {
         ExemptionEvent e => RecordCheck.Of(e),
         LateOrderFinding f => RecordCheck.Of(f),
@@ -64,14 +71,63 @@ internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions deci
         var other => throw new InvalidOperationException($"{other.GetType()} is no record."),
     };
 
-    public Task<SaveResult> WithdrawAsync(RecordKey key, string who, string reason, CancellationToken cancel) => RecordKinds.Of(key.Kind) switch
+    /// <summary>What counts was approved by two and is taken back by two: the withdrawal waits. What never counted is withdrawn at once.</summary>
+    public Task<WithdrawResult> WithdrawAsync(RecordKey key, string who, string reason, CancellationToken cancel) => RecordKinds.Of(key.Kind) switch
     {
-        RecordKind.Exemption => records.WithdrawAsync<ExemptionEvent>(key.Contract, key.Id, key.Revision, who, reason, cancel),
-        RecordKind.LateOrder => records.WithdrawAsync<LateOrderFinding>(key.Contract, key.Id, key.Revision, who, reason, cancel),
-        RecordKind.Complaint => records.WithdrawAsync<ComplaintRecord>(key.Contract, key.Id, key.Revision, who, reason, cancel),
-        RecordKind.SecurityEvent => records.WithdrawAsync<SecurityEvent>(key.Contract, key.Id, key.Revision, who, reason, cancel),
-        RecordKind.Leave => records.WithdrawAsync<LeaveRecord>(key.Contract, key.Id, key.Revision, who, reason, cancel),
+        RecordKind.Exemption => WithdrawAsync<ExemptionEvent>(key, who, reason, cancel),
+        RecordKind.LateOrder => WithdrawAsync<LateOrderFinding>(key, who, reason, cancel),
+        RecordKind.Complaint => WithdrawAsync<ComplaintRecord>(key, who, reason, cancel),
+        RecordKind.SecurityEvent => WithdrawAsync<SecurityEvent>(key, who, reason, cancel),
+        RecordKind.Leave => WithdrawAsync<LeaveRecord>(key, who, reason, cancel),
     };
+
+    /// <summary>The second person approves or rejects the newest revision of a record.</summary>
+    public Task<DecisionResult> DecideAsync(RecordKey key, string enteredBy, bool approve, string who, string reason, CancellationToken cancel) => RecordKinds.Of(key.Kind) switch
+    {
+        RecordKind.Exemption => DecideAsync<ExemptionEvent>(key, enteredBy, approve, who, reason, cancel),
+        RecordKind.LateOrder => DecideAsync<LateOrderFinding>(key, enteredBy, approve, who, reason, cancel),
+        RecordKind.Complaint => DecideAsync<ComplaintRecord>(key, enteredBy, approve, who, reason, cancel),
+        RecordKind.SecurityEvent => DecideAsync<SecurityEvent>(key, enteredBy, approve, who, reason, cancel),
+        RecordKind.Leave => DecideAsync<LeaveRecord>(key, enteredBy, approve, who, reason, cancel),
+    };
+
+    private async Task<WithdrawResult> WithdrawAsync<T>(RecordKey key, string who, string reason, CancellationToken cancel)
+        where T : class
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return WithdrawResult.ReasonMissing;
+        }
+
+        var counts = await counted.CountsAsync<T>(key.Contract, key.Id, cancel);
+        var newest = (await records.HistoryAsync<T>(key.Contract, key.Id, cancel))[0];
+        var waits = newest.Withdrawn && await decisions.FindAsync(key, cancel) is null;
+        return newest.Withdrawn && (!counts || waits) ? WithdrawResult.Already
+            : await records.WithdrawAsync<T>(key.Contract, key.Id, key.Revision, who, reason, cancel) is not SaveResult.Done ? WithdrawResult.Already
+            : counts ? WithdrawResult.Waits
+            : WithdrawResult.Done;
+    }
+
+    /// <summary>Who entered what is to be taken back does not approve that, whoever asked for it.</summary>
+    private async Task<DecisionResult> DecideAsync<T>(RecordKey key, string enteredBy, bool approve, string who, string reason, CancellationToken cancel)
+        where T : class
+    {
+        var history = await records.HistoryAsync<T>(key.Contract, key.Id, cancel);
+        if (history[0].Withdrawn)
+        {
+            if (!await counted.CountsAsync<T>(key.Contract, key.Id, cancel))
+            {
+                return DecisionResult.AlreadyDecided;
+            }
+
+            if (approve && history.First(r => !r.Withdrawn).RecordedBy == who)
+            {
+                return DecisionResult.SamePerson;
+            }
+        }
+
+        return await decisions.DecideAsync(key, enteredBy, approve, who, reason, cancel);
+    }
 
     private static Func<string, object> Leave(string id, DateOnly? date, string description, string who) =>
         proof => new LeaveRecord(id, date!.Value, description, proof, who);
@@ -122,11 +178,27 @@ internal sealed class RecordDesk(BureauRecordStore records, RecordDecisions deci
         foreach (var record in await records.ListAsync<T>(contract.Id, cancel))
         {
             var decision = await decisions.FindAsync(new(contract.Id, BureauRecordStore.KindOf<T>(), record.Id, record.Revision), cancel);
-            views.Add(RecordView.Of(record, await evidence.FindAsync(contract.Id, RecordView.EvidenceOf(record.Body), cancel), decision));
+            var file = await evidence.FindAsync(contract.Id, RecordView.EvidenceOf(record.Body), record.RecordedBy, record.RecordedAt, cancel);
+            views.Add(RecordView.Of(record, file, decision, record.Withdrawn && await counted.CountsAsync<T>(contract.Id, record.Id, cancel)));
         }
 
         return views;
     }
+}
+
+/// <summary>What became of a withdrawal.</summary>
+internal enum WithdrawResult
+{
+    /// <summary>The record never counted and is withdrawn.</summary>
+    Done,
+
+    /// <summary>The record counts until a second person approves its withdrawal.</summary>
+    Waits,
+
+    /// <summary>It is withdrawn, or that waits for its approval.</summary>
+    Already,
+
+    ReasonMissing,
 }
 
 /// <summary>A record as a form has it, but for its evidence.</summary>

@@ -6,6 +6,13 @@ namespace ContactCenter.Assessment.Contracts;
 /// <summary>Whether a contract can be used: every problem at once, each with its place.</summary>
 public static class ContractCheck
 {
+    private const int FirstYear = 2000;
+    private const int LastYear = 2200;
+    private const int LongestDays = 10 * 366;
+
+    /// <summary>Ten billion yuan a year.</summary>
+    private static readonly Fen LargestSum = new(1_000_000_000_000);
+
     public static IReadOnlyList<RuleProblem> Of(Contract contract)
     {
         var problems = new ProblemList();
@@ -15,6 +22,14 @@ public static class ContractCheck
         problems.Required("name", contract.Name);
         problems.Required("ruleSetId", contract.RuleSetId);
         problems.Required("source", contract.Source);
+        foreach (var (place, day) in new[] { ("firstDay", contract.FirstDay), ("lastDay", contract.LastDay) })
+        {
+            problems.AddIf(day.Year is < FirstYear or > LastYear, place, $"不在 {FirstYear}–{LastYear} 年之间", $"is not between the years {FirstYear} and {LastYear}");
+        }
+
+        problems.AddIf(
+            contract.LastDay.DayNumber - contract.FirstDay.DayNumber > LongestDays, "lastDay", $"合同期超过 {LongestDays / 366} 年", $"the term is longer than {LongestDays / 366} years");
+        problems.AddIf(contract.YearSum > LargestSum, "yearSum", $"超过 {LargestSum} 元", $"is above {LargestSum} yuan");
         problems.AddIf(contract.LastDay < contract.FirstDay, "lastDay", "早于开始日", "is before the first day");
         problems.AddIf(
             contract.EndedOn < contract.FirstDay || contract.EndedOn > contract.LastDay, "endedOn", "不在合同期内", "is not within the term");

@@ -6,11 +6,32 @@ namespace ContactCenter.Assessment.Database;
 /// <summary>Commands with positional parameters, for the stores of this library.</summary>
 internal static class SqlCommands
 {
+    /// <summary>Within <see cref="StorageDatabase.InTransactionAsync{T}"/> as a part of it.</summary>
     /// <returns>Rows that were written.</returns>
     public static async Task<int> WriteAsync(this StorageDatabase database, string sql, CancellationToken cancel, params object?[] values)
     {
-        await using var command = database.DataSource.CreateCommand(sql).With(values);
-        return await command.ExecuteNonQueryAsync(cancel);
+        await using var writing = await database.WritingAsync(cancel);
+        await using var command = new NpgsqlCommand(sql, writing.Connection).With(values);
+        var rows = await command.ExecuteNonQueryAsync(cancel);
+        await writing.CommitAsync();
+        return rows;
+    }
+
+    /// <summary>Writes one row and answers what the statement returns of it.</summary>
+    public static async Task<T> WriteAsync<T>(
+        this StorageDatabase database, string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
+    {
+        await using var writing = await database.WritingAsync(cancel);
+        T written;
+        await using (var command = new NpgsqlCommand(sql, writing.Connection).With(values))
+        await using (var rows = await command.ExecuteReaderAsync(cancel))
+        {
+            await rows.ReadAsync(cancel);
+            written = row(rows);
+        }
+
+        await writing.CommitAsync();
+        return written;
     }
 
     /// <summary>Within <see cref="StorageDatabase.InSnapshotAsync{T}"/> from its snapshot.</summary>

@@ -88,14 +88,7 @@ public sealed partial class DiaryRound(
             return false;
         }
 
-        // Noted first: a stop in between never tells twice, and the diary shows the item as overdue all the same.
-        if (!await diary.RaiseAlarmAsync(line.Item.Key, cancel))
-        {
-            return false;
-        }
-
-        await alarms.OverdueAsync(line.Item, cancel);
-        return true;
+        return await diary.RaiseAlarmAsync(line.Item.Key, () => alarms.OverdueAsync(line.Item, cancel), cancel);
     }
 
     [LoggerMessage(2601, LogLevel.Error, "The report {Key} could not be made")]

@@ -22,8 +22,8 @@ public interface IDiaryStore
     /// <summary>Stamps a submission; null when there is no such item.</summary>
     Task<DiarySubmission?> SubmitAsync(DiaryKey key, string sha256, string who, CancellationToken cancel);
 
-    /// <summary>True the first time.</summary>
-    Task<bool> RaiseAlarmAsync(DiaryKey key, CancellationToken cancel);
+    /// <summary>Notes that an item is overdue and tells it, together or not at all. True the first time, and never again.</summary>
+    Task<bool> RaiseAlarmAsync(DiaryKey key, Func<Task> tell, CancellationToken cancel);
 }
 
 /// <inheritdoc/>
@@ -68,8 +68,8 @@ public sealed class DiaryStore(StorageDatabase database, TimeProvider time) : ID
 
     public async Task<DiarySubmission?> SubmitAsync(DiaryKey key, string sha256, string who, CancellationToken cancel)
     {
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var writing = await database.WritingAsync(cancel);
+        var connection = writing.Connection;
         // Two at once would take the same number: the item's row lets them in one after the other. The lock is a statement of its own,
         // because a statement that waits for it still counts what was there before it waited.
         await using (var item = Keyed($"SELECT FROM assessment.diary_item WHERE {ByKey} FOR UPDATE", key, connection))
@@ -91,13 +91,22 @@ public sealed class DiaryStore(StorageDatabase database, TimeProvider time) : ID
         insert.Parameters.Add(new() { Value = who });
         insert.Parameters.Add(new() { Value = at });
         var number = (int)(await insert.ExecuteScalarAsync(cancel))!;
-        await transaction.CommitAsync(cancel);
+        await writing.CommitAsync();
         return new(number, sha256, who, at);
     }
 
-    public async Task<bool> RaiseAlarmAsync(DiaryKey key, CancellationToken cancel) => await database.WriteAsync(
-        "INSERT INTO assessment.diary_alarm (contract_id, kind, period, raised_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-        cancel, key.Contract.Value, key.Kind, key.Period, time.GetUtcNow()) == 1;
+    public Task<bool> RaiseAlarmAsync(DiaryKey key, Func<Task> tell, CancellationToken cancel) => database.InTransactionAsync(async () =>
+    {
+        var noted = await database.WriteAsync(
+            "INSERT INTO assessment.diary_alarm (contract_id, kind, period, raised_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            cancel, key.Contract.Value, key.Kind, key.Period, time.GetUtcNow()) == 1;
+        if (noted)
+        {
+            await tell();
+        }
+
+        return noted;
+    });
 
     private static NpgsqlCommand Keyed(string sql, DiaryKey key, NpgsqlConnection connection) => new(sql, connection)
     {

@@ -32,7 +32,7 @@ public sealed class SheetSource(
             Findings = await records.FindingsAsync(contract.Id, cancel),
             Complaints = await records.ComplaintsAsync(contract.Id, cancel),
             Substitute = await corrections.SubstituteAsync(contract.Id, month.Month, cancel),
-            Appeals = await appeals.ListAsync(contract.Id, month.Month.Quarter.FirstMonth, month.Month, cancel),
+            Appeals = await appeals.AllAsync(contract.Id, cancel),
             Corrections = await corrections.ApprovedAsync(contract.Id, month.Month, cancel),
             AutomaticWrapUps = wrapUps,
         };

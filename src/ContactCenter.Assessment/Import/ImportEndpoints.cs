@@ -20,7 +20,7 @@ internal static class ImportEndpoints
     {
         var imports = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Administer).WithTags("Import");
         // A file of years of calls is larger than anything else that is sent; it is read as a stream.
-        imports.MapPost("/import/calls", StartAsync).WithMetadata(BodyLimit.Any);
+        imports.MapPost("/import/calls", StartAsync).WithMetadata(BodyLimit.Any, new GoesOnAfterAnswer());
         imports.MapGet("/imports", ListAsync);
         imports.MapGet("/imports/{id:long}", GetAsync);
         imports.MapGet("/imports/{id:long}/refused.csv", RefusedAsync);

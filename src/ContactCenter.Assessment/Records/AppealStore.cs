@@ -33,11 +33,12 @@ public sealed class AppealStore(StorageDatabase database, TimeProvider time)
         FROM assessment.appeal a LEFT JOIN assessment.appeal_decision d ON d.appeal_id = a.id
         """;
 
-    public Task<IReadOnlyList<Appeal>> ListAsync(ContractId contract, YearMonth month, CancellationToken cancel) => ListAsync(contract, month, month, cancel);
+    public async Task<IReadOnlyList<Appeal>> ListAsync(ContractId contract, YearMonth month, CancellationToken cancel) =>
+        [.. (await AllAsync(contract, cancel)).Where(a => a.Month == month)];
 
-    /// <summary>About the months from the first to the last; months written as text sort as they follow each other.</summary>
-    public async Task<IReadOnlyList<Appeal>> ListAsync(ContractId contract, YearMonth first, YearMonth last, CancellationToken cancel) => await database.ReadAsync(
-        $"{Select} WHERE a.contract_id = $1 AND a.month BETWEEN $2 AND $3 ORDER BY a.raised_at, a.id", Row, cancel, contract.Value, first.ToString(), last.ToString());
+    /// <summary>About all months: a complaint counts in the month of its verdict and in that in which it was received.</summary>
+    public async Task<IReadOnlyList<Appeal>> AllAsync(ContractId contract, CancellationToken cancel) => await database.ReadAsync(
+        $"{Select} WHERE a.contract_id = $1 ORDER BY a.raised_at, a.id", Row, cancel, contract.Value);
 
     /// <returns>The problems; nothing was raised unless there are none.</returns>
     public async Task<(Appeal? Appeal, IReadOnlyList<RuleProblem> Problems)> RaiseAsync(

@@ -45,7 +45,9 @@ public sealed class BureauRecordStore(StorageDatabase database, TimeProvider tim
     public Task<SaveResult> SaveAsync(Contract contract, SecurityEvent entry, RuleSet? rules, int basedOn, string? reason, CancellationToken cancel) =>
         SaveAsync(contract.Id, entry, entry.Id, entry.Evidence, entry.RecordedBy, RecordCheck.Of(entry, contract, rules), basedOn, reason, cancel);
 
-    /// <summary>The record counts no more; it stays to be read.</summary>
+    /// <summary>
+    /// The record is to count no more; it stays to be read. Of a record that counts this is in force when a second person has approved it.
+    /// </summary>
     public async Task<SaveResult> WithdrawAsync<T>(ContractId contract, string id, int basedOn, string who, string reason, CancellationToken cancel)
         where T : class
     {
@@ -58,7 +60,7 @@ public sealed class BureauRecordStore(StorageDatabase database, TimeProvider tim
             INSERT INTO assessment.bureau_record (contract_id, kind, id, revision, body, evidence, withdrawn, recorded_by, recorded_at, reason)
             SELECT contract_id, kind, id, revision + 1, body, evidence, true, $5, $6, $7
             FROM (SELECT * FROM assessment.bureau_record WHERE contract_id = $1 AND kind = $2 AND id = $3 ORDER BY revision DESC LIMIT 1) AS last
-            WHERE revision = $4 AND NOT withdrawn
+            WHERE revision = $4
             ON CONFLICT DO NOTHING
             """, cancel, contract.Value, KindOf<T>(), id, basedOn, who, time.GetUtcNow(), reason);
         return written == 1 ? new SaveResult.Done(basedOn + 1) : new SaveResult.Stale(await RevisionAsync<T>(contract, id, cancel));

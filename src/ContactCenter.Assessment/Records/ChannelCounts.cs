@@ -55,8 +55,8 @@ public sealed class ChannelCounts(StorageDatabase database, TimeProvider time)
             return new CountsResult.Refused(problems);
         }
 
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var writing = await database.WritingAsync(cancel);
+        var connection = writing.Connection;
         await using (var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('channel_count' || $1))", connection))
         {
             wait.Parameters.Add(new() { Value = contract.Id.Value });
@@ -80,7 +80,7 @@ public sealed class ChannelCounts(StorageDatabase database, TimeProvider time)
             written += await insert.ExecuteNonQueryAsync(cancel);
         }
 
-        await transaction.CommitAsync(cancel);
+        await writing.CommitAsync();
         return new CountsResult.Done(written, counts.Count - written);
     }
 
@@ -96,6 +96,8 @@ public sealed class ChannelCounts(StorageDatabase database, TimeProvider time)
             problems.AddIf(
                 count.Channel.Length > LongestChannel, place + ".channel", $"超过 {LongestChannel} 个字符", $"has more than {LongestChannel} characters");
             problems.AddIf(count.Volume < 0, place + ".volume", "不能为负", "must not be negative");
+            problems.AddIf(
+                count.Volume > FactLimits.LargestCount, place + ".volume", $"超过上限 {FactLimits.LargestCount:N0}", $"is above {FactLimits.LargestCount:N0}");
             problems.AddIf(
                 count.Month < YearMonth.Of(contract.FirstDay) || count.Month > YearMonth.Of(contract.LastServedDay),
                 place + ".month", "不在合同期内", "is not within the term of the contract");

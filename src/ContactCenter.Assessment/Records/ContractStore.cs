@@ -38,7 +38,7 @@ public sealed class ContractStore(StorageDatabase database, TimeProvider time)
         {
             problems.Add(new("ruleSetId", new($"没有规则集“{contract.RuleSetId}”", $"there is no rule set “{contract.RuleSetId}”")));
         }
-        else
+        else if (!problems.Exists(p => p.Place is "firstDay" or "lastDay"))
         {
             problems.AddRange(Versions(rules.Body, contract));
         }

@@ -36,10 +36,10 @@ public sealed class Corrections(StorageDatabase database, TimeProvider time)
     public Task<DecisionResult> DecideAsync(ContractId contract, long id, bool approve, string who, string reason, CancellationToken cancel) =>
         _figures.DecideAsync(contract, id, approve, who, reason, cancel);
 
-    /// <summary>What was approved, in the order in which it is applied.</summary>
+    /// <summary>What was approved, in the order in which it is applied; not what no month can come to.</summary>
     public async Task<IReadOnlyList<Correction>> ApprovedAsync(ContractId contract, YearMonth month, CancellationToken cancel) =>
     [
-        .. (await _figures.ApprovedAsync(contract, month.ToString(), cancel)).Select(p => new Correction(
+        .. (await _figures.ApprovedAsync(contract, month.ToString(), cancel)).Where(p => FactLimits.Allows(p.Body.Fact, p.Body.To)).Select(p => new Correction(
             p.Id.ToString(CultureInfo.InvariantCulture), p.Body.Fact, p.Body.From, p.Body.To, p.Reason, p.Evidence, p.EnteredBy, p.Decision!.DecidedBy)),
     ];
 

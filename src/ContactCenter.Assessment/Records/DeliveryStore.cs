@@ -44,11 +44,11 @@ public sealed class DeliveryStore(StorageDatabase database, TimeProvider time)
     /// <param name="who">The person of the provider.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<Delivery> AddAsync(
-        ContractId contract, IReadOnlyList<string> items, string recipients, string sha256, string who, CancellationToken cancel) => (await database.ReadAsync(
+        ContractId contract, IReadOnlyList<string> items, string recipients, string sha256, string who, CancellationToken cancel) => await database.WriteAsync(
         $"""
         INSERT INTO assessment.delivery (contract_id, items, recipients, sha256, delivered_by, delivered_at)
         VALUES ($1, $2, $3, $4, $5, $6) RETURNING {Columns}
-        """, Row, cancel, contract.Value, items.ToArray(), recipients, sha256, who, time.GetUtcNow()))[0];
+        """, Row, cancel, contract.Value, items.ToArray(), recipients, sha256, who, time.GetUtcNow());
 
     private static Delivery Row(NpgsqlDataReader r) => new(
         r.GetInt64(0), ContractId.From(r.GetString(1)), r.GetFieldValue<string[]>(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateTimeOffset>(6));

@@ -6,14 +6,15 @@ namespace ContactCenter.Assessment.Records;
 
 /// <summary>What a proposal is about.</summary>
 /// <param name="Kind">externalFigure, correction, substituteStandard or quarterScore.</param>
-public sealed record ProposalKey(long Id, ContractId Contract, string Kind, string Period, string Evidence);
+public sealed record ProposalKey(long Id, ContractId Contract, string Kind, string Period, string Evidence, string EnteredBy, DateTimeOffset EnteredAt);
 
 /// <summary>Finds whose something is that is named by its id alone.</summary>
 public sealed class EntryKeys(StorageDatabase database)
 {
     public async Task<ProposalKey?> ProposalAsync(long id, CancellationToken cancel) => (await database.ReadAsync(
-        "SELECT id, contract_id, kind, period, evidence FROM assessment.proposal WHERE id = $1",
-        r => new ProposalKey(r.GetInt64(0), ContractId.From(r.GetString(1)), r.GetString(2), r.GetString(3), r.GetString(4)), cancel, id)).FirstOrDefault();
+        "SELECT id, contract_id, kind, period, evidence, entered_by, entered_at FROM assessment.proposal WHERE id = $1",
+        r => new ProposalKey(r.GetInt64(0), ContractId.From(r.GetString(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateTimeOffset>(6)),
+        cancel, id)).FirstOrDefault();
 
     /// <summary>Null when there is no such appeal.</summary>
     public async Task<(ContractId Contract, string Month)?> AppealAsync(string id, CancellationToken cancel)
@@ -24,11 +25,12 @@ public sealed class EntryKeys(StorageDatabase database)
     }
 
     /// <summary>The newest revision of the record, who entered it, and its evidence. Null when there is no such record.</summary>
-    public async Task<(RecordKey Key, string RecordedBy, string Evidence)?> RecordAsync(string id, CancellationToken cancel)
+    public async Task<(RecordKey Key, string RecordedBy, DateTimeOffset RecordedAt, string Evidence)?> RecordAsync(string id, CancellationToken cancel)
     {
         var found = await database.ReadAsync(
-            "SELECT contract_id, kind, id, revision, recorded_by, evidence FROM assessment.bureau_record WHERE id = $1 ORDER BY revision DESC LIMIT 1",
-            r => (new RecordKey(ContractId.From(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetInt32(3)), r.GetString(4), r.GetString(5)), cancel, id);
+            "SELECT contract_id, kind, id, revision, recorded_by, recorded_at, evidence FROM assessment.bureau_record WHERE id = $1 ORDER BY revision DESC LIMIT 1",
+            r => (new RecordKey(ContractId.From(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetInt32(3)), r.GetString(4), r.GetFieldValue<DateTimeOffset>(5), r.GetString(6)),
+            cancel, id);
         return found.Count == 0 ? null : found[0];
     }
 }

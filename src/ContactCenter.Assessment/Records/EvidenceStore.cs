@@ -53,6 +53,9 @@ public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, s
             await database.WriteAsync(
                 $"INSERT INTO assessment.evidence ({Columns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
                 cancel, contract.Value, hash, Path.GetFileName(fileName), bytes, who, time.GetUtcNow());
+            await database.WriteAsync(
+                "INSERT INTO assessment.evidence_hand_in (contract_id, sha256, file_name, handed_by, handed_at) VALUES ($1, $2, $3, $4, $5)",
+                cancel, contract.Value, hash, Path.GetFileName(fileName), who, time.GetUtcNow());
             return new EvidenceResult.Stored((await FindAsync(contract, hash, cancel))!);
         }
         finally
@@ -67,6 +70,28 @@ public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, s
         r => new Evidence(
             ContractId.From(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4), r.GetFieldValue<DateTimeOffset>(5)),
         cancel, contract.Value, sha256)).FirstOrDefault();
+
+    /// <summary>As the person who handed it in for an entry calls it; null when it was not handed in for this contract.</summary>
+    /// <param name="contract">For which contract.</param>
+    /// <param name="sha256">Of the file.</param>
+    /// <param name="who">Who made the entry.</param>
+    /// <param name="at">When: the file came just before.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Evidence?> FindAsync(ContractId contract, string sha256, string who, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (await FindAsync(contract, sha256, cancel) is not { } file)
+        {
+            return null;
+        }
+
+        var handedIn = await database.ReadAsync("""
+            SELECT file_name, handed_by, handed_at FROM assessment.evidence_hand_in
+            WHERE contract_id = $1 AND sha256 = $2 AND handed_by = $3 AND handed_at <= $4 ORDER BY number DESC LIMIT 1
+            """,
+            r => file with { FileName = r.GetString(0), StoredBy = r.GetString(1), StoredAt = r.GetFieldValue<DateTimeOffset>(2) },
+            cancel, contract.Value, sha256, who, at.ToUniversalTime());
+        return handedIn.FirstOrDefault() ?? file;
+    }
 
     /// <summary>Null when it was not handed in for this contract.</summary>
     public async Task<Stream?> OpenAsync(ContractId contract, string sha256, CancellationToken cancel) =>

@@ -37,15 +37,19 @@ public sealed class ExternalFigures(StorageDatabase database, TimeProvider time)
         var fact = FactCatalogue.Find(figure.Fact);
         problems.AddIf(fact is null, "fact", $"没有“{figure.Fact}”这项数据", $"there is no fact “{figure.Fact}”");
         problems.AddIf(fact is not null && !IsExternal(fact), "fact", "由系统统计，只能更正", "is counted by the system and can only be corrected");
-        problems.AddIf(figure.Value < 0, "value", "不能为负", "must not be negative");
+        problems.AddRange(FactLimits.Problems("value", figure.Fact, figure.Value));
         return _proposals.EnterAsync(contract, month.ToString(), figure.Fact, figure, evidence, reason, who, problems.All, cancel);
     }
 
     public Task<DecisionResult> DecideAsync(ContractId contract, long id, bool approve, string who, string reason, CancellationToken cancel) =>
         _proposals.DecideAsync(contract, id, approve, who, reason, cancel);
 
-    /// <summary>What counts in a month: of each fact the figure that was approved last.</summary>
+    /// <summary>
+    /// What counts in a month: of each fact the figure that was approved last. One that no month can come to, from a time when such were
+    /// taken, is missing: the sheet cannot be closed until it is replaced.
+    /// </summary>
     public async Task<FactSet> ApprovedAsync(ContractId contract, YearMonth month, CancellationToken cancel) =>
         (await _proposals.ApprovedAsync(contract, month.ToString(), cancel))
-            .Aggregate(FactSet.Empty, (facts, p) => facts.With(p.Body.Fact, FactValue.External(p.Body.Value, p.Evidence)));
+            .Aggregate(FactSet.Empty, (facts, p) => facts.With(
+                p.Body.Fact, FactLimits.Allows(p.Body.Fact, p.Body.Value) ? FactValue.External(p.Body.Value, p.Evidence) : FactValue.Missing));
 }

@@ -44,8 +44,8 @@ internal sealed class ProposalStore<T>(StorageDatabase database, TimeProvider ti
         ContractId contract, string period, string subject, T body, string evidence, string reason, string who, IReadOnlyList<RuleProblem> problems, CancellationToken cancel)
     {
         var all = new List<RuleProblem>(problems);
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var writing = await database.WritingAsync(cancel);
+        var connection = writing.Connection;
 
         // A statement of its own: what the one before us committed is only seen by a statement that begins after the wait.
         await using (var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext($1 || $2 || $3 || $4))", connection))
@@ -79,7 +79,7 @@ internal sealed class ProposalStore<T>(StorageDatabase database, TimeProvider ti
             """, connection);
         Add(insert, kind, contract.Value, period, subject, evidence, JsonSerializer.Serialize(body, AssessmentJson.Options), reason, who, time.GetUtcNow());
         var id = (long)(await insert.ExecuteScalarAsync(cancel))!;
-        await transaction.CommitAsync(cancel);
+        await writing.CommitAsync();
         return new EntryResult.Entered(id);
     }
 

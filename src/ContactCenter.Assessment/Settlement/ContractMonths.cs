@@ -36,6 +36,11 @@ public static class ContractMonths
         for (var month = YearMonth.Of(first); month <= YearMonth.Of(last); month = month.AddMonths(1))
         {
             yield return new(month, Later(first, month.FirstDay), Earlier(last, month.LastDay));
+            if (month == YearMonth.Of(last))
+            {
+                // There is no month after that of the last day that there is.
+                yield break;
+            }
         }
     }
 

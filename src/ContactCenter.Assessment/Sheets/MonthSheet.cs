@@ -40,10 +40,13 @@ public sealed record MonthSheet
     /// <summary>Valid complaints received in the quarter up to the sheet's last day; those of the quarter's last sheet are paid for (FIN-02).</summary>
     public required long ValidComplaintsOfQuarter { get; init; }
 
-    /// <summary>Base score less all deductions, not below zero; null where the rules do not score months.</summary>
+    /// <summary>False: there is no data to assess the month by. It has no score and no money then, and cannot be closed.</summary>
+    public bool IsAssessable { get; init; } = true;
+
+    /// <summary>Base score less all deductions, not below zero; null where the rules do not score months or the month is not assessable.</summary>
     public Fraction? Score { get; init; }
 
-    /// <summary>"100 − 1 − 2 = 97".</summary>
+    /// <summary>"100 − 1 − 2 = 97", or why there is no score.</summary>
     public BilingualText? ScoreBasis { get; init; }
 
     /// <summary>不合格月 (FIN-07, X1); null where the rules do not score months.</summary>
@@ -113,6 +116,12 @@ public enum SheetWarningKind
     HiddenMiss,
 
     MissingFigure,
+
+    /// <summary>There is nothing to assess the month by.</summary>
+    NoData,
+
+    /// <summary>An approved figure cannot be: it is more than any month can come to, or a part that is more than its whole.</summary>
+    ImpossibleFigure,
     ExternalFigure,
     NothingToMeasure,
     VolumeWithoutEvent,

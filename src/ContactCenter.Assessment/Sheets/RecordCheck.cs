@@ -67,7 +67,7 @@ public static class RecordCheck
         problems.Required("id", entry.Id);
         problems.Required("reason", entry.Reason);
         problems.AddIf(FactCatalogue.Find(entry.Fact) is null, "fact", $"没有“{entry.Fact}”这项数据", $"there is no fact “{entry.Fact}”");
-        problems.AddIf(entry.To < 0, "to", "不能为负", "must not be negative");
+        problems.AddRange(FactLimits.Problems("to", entry.Fact, entry.To));
         problems.AddIf(entry.From == entry.To, "to", "与原值相同", "is the value that is there");
         return problems.All;
     }

@@ -41,7 +41,12 @@ internal static class SheetCalculation
         };
 
         var capped = false;
-        if (rules.MonthScoring is { } scoring)
+        sheet = sheet with { IsAssessable = Assessability.Of(rules, figures.Month, sheet.Indicators) };
+        if (!sheet.IsAssessable)
+        {
+            sheet = sheet with { ScoreBasis = Assessability.Why };
+        }
+        else if (rules.MonthScoring is { } scoring)
         {
             sheet = Score(sheet, scoring);
             sheet = sheet with { Money = MoneyCalculation.Run(scoring, month.Sum, sheet.Score!.Value, sheet.Findings, out capped) };

@@ -15,6 +15,20 @@ internal static class SheetWarnings
 
     private static IEnumerable<SheetWarning> Blockers(MonthSheet sheet, SheetInputs inputs, EffectiveFigures figures)
     {
+        if (!sheet.IsAssessable)
+        {
+            yield return new(SheetWarningKind.NoData, null, Assessability.Why);
+        }
+
+        // What is measured is counted by one definition; only what people enter can contradict it, or itself.
+        foreach (var (part, value, whole, limit) in FactLimits.Contradictions(fact => figures.Month[fact].Value)
+            .Where(c => figures.Month[c.Part.Name].Origin is FactOrigin.External || figures.Month[c.Whole.Name].Origin is FactOrigin.External))
+        {
+            yield return new(SheetWarningKind.ImpossibleFigure, null, new(
+                $"{part.Title.Zh} {value} 大于{whole.Title.Zh} {limit}，须更正",
+                $"{part.Title.En} {value} are more than {whole.Title.En} {limit}: to be corrected"));
+        }
+
         foreach (var indicator in sheet.Indicators.Where(i => i.Standing == IndicatorStanding.Missing))
         {
             yield return new(SheetWarningKind.MissingFigure, indicator.Code, new($"缺少数据：{indicator.Basis.Zh}", $"data missing: {indicator.Basis.En}"));

@@ -96,6 +96,7 @@ public sealed record ScopeView(IReadOnlyList<string> Queues, IReadOnlyList<strin
 public sealed record MonthRow(
     string Month,
     string State,
+    bool Assessable,
     FractionView? Score,
     bool? Failed,
     long? MonthSumFen,
@@ -108,6 +109,7 @@ public sealed record MonthRow(
     internal static MonthRow Of(AssessedMonth month) => new(
         month.Sheet.Month.ToString(),
         SheetView.StateOf(month),
+        month.Sheet.IsAssessable,
         FractionView.Of(month.Sheet.Score),
         month.Sheet.Failed,
         month.Sheet.Money?.MonthSum.Value,

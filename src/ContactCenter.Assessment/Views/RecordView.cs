@@ -8,7 +8,7 @@ namespace ContactCenter.Assessment.Views;
 /// <param name="Kind">exemption, lateOrder, complaint, securityEvent or leave.</param>
 /// <param name="Date">The day it belongs to.</param>
 /// <param name="Details">What the kind has besides.</param>
-/// <param name="State">pending, approved, rejected or withdrawn.</param>
+/// <param name="State">pending, approved, rejected, withdrawing (it counts until a second person approves that) or withdrawn.</param>
 /// <param name="Note">Why it was entered or changed.</param>
 public sealed record RecordView(
     string Id,
@@ -25,7 +25,8 @@ public sealed record RecordView(
     DateTimeOffset? DecidedAt,
     string? DecisionReason)
 {
-    internal static RecordView Of<T>(Recorded<T> record, Evidence? evidence, Decision? decision)
+    /// <param name="counts">Whether a revision of it counts.</param>
+    internal static RecordView Of<T>(Recorded<T> record, Evidence? evidence, Decision? decision, bool counts)
         where T : class
     {
         var (kind, date, details) = Parts(record.Body);
@@ -37,7 +38,13 @@ public sealed record RecordView(
             record.Revision,
             record.Reason,
             EvidenceView.Of(evidence),
-            record.Withdrawn ? "withdrawn" : FigureView.StateOf(decision),
+            (record.Withdrawn, counts, decision) switch
+            {
+                (true, true, null) => "withdrawing",
+                (true, true, _) => "approved",
+                (true, false, _) => "withdrawn",
+                _ => FigureView.StateOf(decision),
+            },
             record.RecordedBy,
             record.RecordedAt,
             decision?.DecidedBy,

@@ -7,6 +7,7 @@ namespace ContactCenter.Assessment.Views;
 
 /// <summary>A month's sheet for screens.</summary>
 /// <param name="State">draft, provisional or closed.</param>
+/// <param name="Assessable">False: there is no data; the score's text says so.</param>
 /// <param name="Hash">Of the sheet as it would be closed, or was.</param>
 /// <param name="Outdated">What differs from the closed sheet since; null when nothing.</param>
 /// <param name="FailedMonths">Of the closed months until this; null where months are not scored.</param>
@@ -17,6 +18,7 @@ public sealed record SheetView(
     DateOnly From,
     DateOnly To,
     string State,
+    bool Assessable,
     FractionView? Score,
     TextView? ScoreText,
     bool? Failed,
@@ -44,6 +46,7 @@ public sealed record SheetView(
             sheet.From,
             sheet.To,
             StateOf(month),
+            sheet.IsAssessable,
             FractionView.Of(sheet.Score),
             TextView.Of(sheet.ScoreBasis),
             sheet.Failed,

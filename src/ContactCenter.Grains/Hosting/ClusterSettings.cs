@@ -1,6 +1,6 @@
 namespace ContactCenter.Grains.Hosting;
 
-/// <summary>The configuration section <c>ContactCenter:Cluster</c>. The embedded runtime is alone and uses none of it.</summary>
+/// <summary>The configuration section <c>ContactCenter:Cluster</c>. Without a connection to a membership table none of it is used.</summary>
 public sealed class ClusterSettings
 {
     public const string Section = "ContactCenter:Cluster";

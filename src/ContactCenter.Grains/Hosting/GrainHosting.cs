@@ -9,23 +9,20 @@ namespace ContactCenter.Grains.Hosting;
 /// <summary>Puts the live core into a host.</summary>
 public static class GrainHosting
 {
-    /// <summary>Whether the runtime of this build can share its grains with other machines.</summary>
-    public static bool CanCluster => RuntimeSetUp.CanCluster;
-
     /// <summary>
     /// Adds the silo and what grains need beside it. The host registers <c>IEventJournal</c> and <c>ICentreDirectory</c>; a
     /// <see cref="TimeProvider"/> that is registered before is used for every deadline. After the start, call
     /// <c>IAgentGrain.Restore</c> for every agent, so that its stream of events goes on where it ended.
     /// </summary>
     /// <param name="builder">The host.</param>
-    /// <param name="configure">More silo set-up, after the runtime's own.</param>
+    /// <param name="configure">More silo set-up, after the platform's own.</param>
     public static IHostApplicationBuilder AddContactCenterGrains(this IHostApplicationBuilder builder, Action<ISiloBuilder>? configure = null)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<JournalGate>();
         return builder.UseOrleans(silo =>
         {
-            RuntimeSetUp.Configure(silo, builder.Configuration);
+            SiloSetUp.Configure(silo, builder.Configuration);
             configure?.Invoke(silo);
         });
     }

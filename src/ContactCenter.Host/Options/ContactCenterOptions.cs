@@ -34,8 +34,8 @@ public sealed class ContactCenterOptions
     /// </summary>
     public string CountryCode { get; set; } = CentreSettings.Empty.CountryCode;
 
-    /// <summary>Area code of the centre's city without the 0 before it, digits; empty: that of the seed. As <see cref="CountryCode"/>.</summary>
-    public string AreaCode { get; set; } = "";
+    /// <summary>Area code of the centre's city without the 0 before it, digits; null: that of the seed. As <see cref="CountryCode"/>.</summary>
+    public string? AreaCode { get; set; }
 
     public HttpSettings Http { get; set; } = new();
 

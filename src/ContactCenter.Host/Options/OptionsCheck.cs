@@ -15,7 +15,6 @@ internal static class OptionsCheck
         var errors = new List<string>();
         var options = Bind(configuration, errors);
         errors.AddRange(Check(options));
-        errors.AddRange(CheckClustering(configuration));
         return errors.Count == 0 ? options : throw new OptionsException(errors);
     }
 
@@ -96,9 +95,9 @@ internal static class OptionsCheck
             yield return $"ContactCenter:CountryCode is '{options.CountryCode}'. Give 1 to 3 digits, for example 86.";
         }
 
-        if (options.AreaCode.Length > 4 || !options.AreaCode.All(char.IsAsciiDigit) || options.AreaCode.StartsWith('0'))
+        if (options.AreaCode is { } area && (area.Length > 4 || !area.All(char.IsAsciiDigit) || area.StartsWith('0')))
         {
-            yield return $"ContactCenter:AreaCode is '{options.AreaCode}'. Give up to 4 digits without the 0 before them, for example 771, or nothing.";
+            yield return $"ContactCenter:AreaCode is '{area}'. Give up to 4 digits without the 0 before them, for example 771, or nothing.";
         }
 
         if (options.ImportWrapUpLimitSeconds is < 1 or > 86_400)
@@ -247,15 +246,6 @@ internal static class OptionsCheck
             {
                 yield return $"ContactCenter:Cluster:{key} is empty. Give a name, for example 'contactcenter'.";
             }
-        }
-    }
-
-    private static IEnumerable<string> CheckClustering(IConfiguration configuration)
-    {
-        if (!GrainHosting.CanCluster && configuration.GetConnectionString(ClusterSettings.ConnectionName) is { Length: > 0 })
-        {
-            yield return $"ConnectionStrings:{ClusterSettings.ConnectionName} is set, but this build is for one machine. Remove it, or build with "
-                + "-p:GrainRuntime=Orleans.";
         }
     }
 

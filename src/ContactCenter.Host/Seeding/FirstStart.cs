@@ -19,8 +19,7 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, Contra
     public async Task<CentreSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)
     {
         var chosen = Seed.Of(options.Seed);
-        var areaCode = options.AreaCode.Length > 0 ? options.AreaCode : chosen.Centre.AreaCode;
-        var seed = chosen with { Centre = chosen.Centre with { TimeZone = options.TimeZone, CountryCode = options.CountryCode, AreaCode = areaCode } };
+        var seed = chosen with { Centre = chosen.Centre with { TimeZone = options.TimeZone, CountryCode = options.CountryCode, AreaCode = options.AreaCode ?? chosen.Centre.AreaCode } };
         CopyPrompts();
         var people = new List<FirstRunUser>();
         foreach (var user in seed.Users)

@@ -1,5 +1,6 @@
 using ContactCenter.Host.Options;
 using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Database;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Sessions;
@@ -16,7 +17,7 @@ internal abstract record SignInOutcome
 
 /// <summary>Checks passwords. An unknown name costs as much time as a known one, and every attempt is in the audit log.</summary>
 internal sealed class Accounts(
-    UserStore users, PasswordHasher<UserAccount> hasher, AuditLog audit, SessionStamps stamps, SignInSettings settings, TimeProvider clock)
+    StorageDatabase database, UserStore users, PasswordHasher<UserAccount> hasher, AuditLog audit, SessionStamps stamps, SignInSettings settings, TimeProvider clock)
 {
     private readonly string _nobodysHash = hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
@@ -37,29 +38,36 @@ internal sealed class Accounts(
         }
 
         return verdict is PasswordVerificationResult.Failed
-            ? await CountFailureAsync(user, address, cancel)
+            ? await CountFailureAsync(user, address)
             : await AcceptAsync(user, password, verdict, address, cancel);
     }
 
-    private async Task<SignInOutcome> CountFailureAsync(UserAccount user, string address, CancellationToken cancel)
+    private async Task<SignInOutcome> CountFailureAsync(UserAccount user, string address)
     {
-        var until = await users.CountFailureAsync(user.UserName, settings.MaxFailures, TimeSpan.FromMinutes(settings.LockOutMinutes), cancel);
-        await audit.WriteAsync(user.UserName, "sign-in-failed", null, address, until is null ? "wrong-password" : "locked-out", cancel);
+        // Who hangs up before the answer has tried all the same.
+        var until = await database.InTransactionAsync(async () =>
+        {
+            var lockedUntil = await users.CountFailureAsync(
+                user.UserName, settings.MaxFailures, TimeSpan.FromMinutes(settings.LockOutMinutes), CancellationToken.None);
+            await audit.WriteAsync(
+                user.UserName, "sign-in-failed", null, address, lockedUntil is null ? "wrong-password" : "locked-out", CancellationToken.None);
+            return lockedUntil;
+        });
         return until is { } locked ? Locked(locked) : new SignInOutcome.Wrong();
     }
 
     private async Task<SignInOutcome> AcceptAsync(
         UserAccount user, string password, PasswordVerificationResult verdict, string address, CancellationToken cancel)
     {
-        await users.ClearFailuresAsync(user.UserName, cancel);
-        if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
+        await database.InTransactionAsync(async () =>
         {
-            await users.SetPasswordAsync(user.UserName, hasher.HashPassword(user, password), cancel);
-            user = await users.FindAsync(user.UserName, cancel) ?? user;
-        }
-
+            await audit.WriteAsync(user.UserName, "signed-in", null, address, null, cancel);
+            return verdict is PasswordVerificationResult.SuccessRehashNeeded
+                ? await users.SetPasswordAsync(user.UserName, hasher.HashPassword(user, password), cancel)
+                : await users.ClearFailuresAsync(user.UserName, cancel);
+        });
+        user = await users.FindAsync(user.UserName, cancel) ?? user;
         stamps.Remember(user.UserName, user.SecurityStamp);
-        await audit.WriteAsync(user.UserName, "signed-in", null, address, null, cancel);
         return new SignInOutcome.Accepted(user);
     }
 

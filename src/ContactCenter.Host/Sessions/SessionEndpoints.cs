@@ -46,8 +46,9 @@ internal static class SessionEndpoints
     private static async Task<IResult> SignOutAsync(HttpContext http, SessionCookies cookies, AuditLog audit, CancellationToken cancel)
     {
         var userName = http.User.UserName();
-        await cookies.EndAsync(http);
+        // The entry first: a session is nothing that a transaction could take back.
         await audit.WriteAsync(userName, "signed-out", null, RequestLimits.Address(http), null, cancel);
+        await cookies.EndAsync(http);
         return Results.NoContent();
     }
 

@@ -16,9 +16,10 @@ public sealed record AuditEntry(DateTimeOffset At, string Who, string Action, st
 /// <summary>Append-only: the database itself refuses changes.</summary>
 public sealed class AuditLog(StorageDatabase database, TimeProvider time)
 {
+    /// <summary>Within <see cref="StorageDatabase.InTransactionAsync{T}"/> the entry and what it is about are one: neither is there without the other.</summary>
     public async Task WriteAsync(string who, string action, string? target, string? remoteAddress, string? reason, CancellationToken cancel)
     {
-        await using var context = database.Open();
+        await using var context = await database.OpenToWriteAsync(cancel);
         context.Audit.Add(new AuditRow
         {
             At = time.GetUtcNow(),

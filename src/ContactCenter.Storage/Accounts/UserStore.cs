@@ -44,7 +44,7 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
     /// <returns>False when the name, or the agent, has an account.</returns>
     public async Task<bool> CreateAsync(NewUser user, CancellationToken cancel)
     {
-        await using var context = database.Open();
+        await using var context = await database.OpenToWriteAsync(cancel);
         context.Users.Add(new UserRow
         {
             UserName = user.UserName,
@@ -75,24 +75,27 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
     /// <returns>Until when the account is locked; null when it is not, or there is no such user.</returns>
     public async Task<DateTimeOffset?> CountFailureAsync(string userName, int limit, TimeSpan lockFor, CancellationToken cancel)
     {
-        await using var command = database.DataSource.CreateCommand(
+        await using var writing = await database.WritingAsync(cancel);
+        await using var command = new NpgsqlCommand(
             """
             UPDATE app_user SET
               failed_count = CASE WHEN failed_count + 1 >= $2 THEN 0 ELSE failed_count + 1 END,
               locked_until = CASE WHEN failed_count + 1 >= $2 THEN $3 ELSE locked_until END
             WHERE lower(user_name) = $1
             RETURNING CASE WHEN locked_until > $4 THEN locked_until END
-            """);
+            """, writing.Connection);
         var now = time.GetUtcNow();
         command.Parameters.Add(new() { Value = userName.ToLowerInvariant() });
         command.Parameters.Add(new() { Value = limit });
         command.Parameters.Add(new() { Value = now + lockFor });
         command.Parameters.Add(new() { Value = now });
-        return await command.ExecuteScalarAsync(cancel) is DateTime until ? new DateTimeOffset(until, TimeSpan.Zero) : null;
+        var locked = await command.ExecuteScalarAsync(cancel) is DateTime until ? new DateTimeOffset(until, TimeSpan.Zero) : (DateTimeOffset?)null;
+        await writing.CommitAsync();
+        return locked;
     }
 
     /// <summary>The right password: the count of wrong ones begins again.</summary>
-    public Task ClearFailuresAsync(string userName, CancellationToken cancel) =>
+    public Task<bool> ClearFailuresAsync(string userName, CancellationToken cancel) =>
         ChangeAsync(userName, u => (u.FailedCount, u.LockedUntil) = (0, null), cancel);
 
     public Task<bool> SetPasswordAsync(string userName, string passwordHash, CancellationToken cancel) =>
@@ -131,7 +134,7 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
     /// <returns>False when there is no such user.</returns>
     private async Task<bool> ChangeAsync(string userName, Action<UserRow> change, CancellationToken cancel)
     {
-        await using var context = database.Open();
+        await using var context = await database.OpenToWriteAsync(cancel);
         var row = await Named(context, userName).SingleOrDefaultAsync(cancel);
         if (row is null)
         {

@@ -13,14 +13,12 @@ public sealed class StorageDatabase : IAsyncDisposable
 
     private readonly DbContextOptions<ContactCenterDbContext> _options;
     private readonly AsyncLocal<NpgsqlConnection?> _snapshot = new();
+    private readonly AsyncLocal<StorageTransaction?> _transaction = new();
 
     public StorageDatabase(string connectionString)
     {
         DataSource = NpgsqlDataSource.Create(connectionString);
-        _options = new DbContextOptionsBuilder<ContactCenterDbContext>()
-            .UseNpgsql(DataSource)
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
+        _options = Options(o => o.UseNpgsql(DataSource));
     }
 
     /// <summary>Connections for libraries that keep tables of their own here.</summary>
@@ -79,10 +77,57 @@ public sealed class StorageDatabase : IAsyncDisposable
         return await read();
     }
 
-    /// <summary>A connection to read by: the snapshot's, where there is one.</summary>
-    public async ValueTask<Reading> ReadingAsync(CancellationToken cancel) => _snapshot.Value is { } connection
+    /// <summary>
+    /// Everything that <paramref name="work"/> writes is done together, or not at all: when it throws, is cancelled, or its result is not
+    /// to be kept. A transaction within a transaction is the outer one. It asks one thing after another.
+    /// </summary>
+    /// <param name="work">What is done; it may read what it has written.</param>
+    /// <param name="keep">Whether a result is to be kept; null: every one.</param>
+    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, Func<T, bool>? keep = null)
+    {
+        if (_transaction.Value is not null)
+        {
+            return await work();
+        }
+
+        await using var transaction = new StorageTransaction(DataSource);
+
+        // Flows into what is awaited below and is gone when this method returns.
+        _transaction.Value = transaction;
+        var result = await work();
+        if (keep?.Invoke(result) != false)
+        {
+            await transaction.CommitAsync();
+        }
+
+        return result;
+    }
+
+    /// <summary>Does something when the transaction that goes on is done; at once where none goes on.</summary>
+    public async Task AfterCommitAsync(Func<Task> work)
+    {
+        if (_transaction.Value is { } transaction)
+        {
+            transaction.Afterwards(work);
+        }
+        else
+        {
+            await work();
+        }
+    }
+
+    /// <summary>A connection to read by: the snapshot's, the one of a transaction that has written, or one of its own.</summary>
+    public async ValueTask<Reading> ReadingAsync(CancellationToken cancel) => (_snapshot.Value ?? _transaction.Value?.Connection) is { } connection
         ? new(connection, isOwn: false)
         : new(await DataSource.OpenConnectionAsync(cancel), isOwn: true);
+
+    /// <summary>A connection to write by: that of the transaction that goes on, or of one of its own.</summary>
+    public async ValueTask<Writing> WritingAsync(CancellationToken cancel)
+    {
+        var transaction = _transaction.Value ?? new StorageTransaction(DataSource);
+        await transaction.BeginAsync(cancel);
+        return new(transaction, isOwn: _transaction.Value is null);
+    }
 
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 
@@ -94,4 +139,25 @@ public sealed class StorageDatabase : IAsyncDisposable
     }
 
     internal ContactCenterDbContext Open() => new(_options);
+
+    /// <summary>What is saved belongs to the transaction that goes on, where one does.</summary>
+    internal async ValueTask<ContactCenterDbContext> OpenToWriteAsync(CancellationToken cancel)
+    {
+        if (_transaction.Value is not { } transaction)
+        {
+            return Open();
+        }
+
+        var connection = await transaction.BeginAsync(cancel);
+        var context = new ContactCenterDbContext(Options(o => o.UseNpgsql(connection)));
+        await context.Database.UseTransactionAsync(transaction.Transaction, cancel);
+        return context;
+    }
+
+    private static DbContextOptions<ContactCenterDbContext> Options(Action<DbContextOptionsBuilder<ContactCenterDbContext>> use)
+    {
+        var builder = new DbContextOptionsBuilder<ContactCenterDbContext>();
+        use(builder);
+        return builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)).Options;
+    }
 }

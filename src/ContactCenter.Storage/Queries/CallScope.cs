@@ -35,7 +35,7 @@ public sealed record DayPeriod(DateOnly First, DateOnly Last, TimeZoneInfo Zone)
     public DateTimeOffset From => LocalTime.StartOfDay(First, Zone);
 
     /// <summary>First moment after.</summary>
-    public DateTimeOffset To => LocalTime.StartOfDay(Last.AddDays(1), Zone);
+    public DateTimeOffset To => Last == DateOnly.MaxValue ? DateTimeOffset.MaxValue : LocalTime.StartOfDay(Last.AddDays(1), Zone);
 
     public static DayPeriod Month(int year, int month, TimeZoneInfo zone) =>
         new(new(year, month, 1), new DateOnly(year, month, 1).AddMonths(1).AddDays(-1), zone);

@@ -5,9 +5,17 @@ namespace ContactCenter.Storage.Queries;
 /// <summary>Days and hours of the centre as moments.</summary>
 public static class LocalTime
 {
-    /// <summary>The first moment of a day in a zone; where midnight is skipped by the clock change, the first moment after it.</summary>
+    /// <summary>
+    /// The first moment of a day in a zone; where midnight is skipped by the clock change, the first moment after it. Within a day of the
+    /// first or last moment that there is, that moment.
+    /// </summary>
     public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone)
     {
+        if (day <= DateOnly.MinValue.AddDays(1) || day >= DateOnly.MaxValue.AddDays(-1))
+        {
+            return day <= DateOnly.MinValue.AddDays(1) ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
+        }
+
         var local = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(local))
         {

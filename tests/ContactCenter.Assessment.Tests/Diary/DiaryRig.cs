@@ -37,7 +37,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
         var facts = new FactQueries(new(calls.Database), new(calls.Database));
         var source = new SheetSource(calls.Database, facts, Figures, Corrections, records, new(calls.Database, Clock));
         var sheets = new SheetStore(calls.Database);
-        var directory = new ContractDirectory(Contracts, sheets);
+        var directory = new ContractDirectory(calls.Database, Contracts, sheets);
         Months = new(Contracts, directory, sheets, source, new(new(calls.Database, Clock), this, NullLogger<FailedMonthWatch>.Instance), Centre, Clock);
         Desk = new(new(new(calls.Database), new(calls.Database), new(calls.Database)), Months, Contracts, directory, Texts, Centre, Clock);
         _reports = new(Desk);

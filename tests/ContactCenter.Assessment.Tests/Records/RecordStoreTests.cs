@@ -116,6 +116,8 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         Assert.Equal(["reason"], Places(await rig.Bureau.WithdrawAsync<ComplaintRecord>(RecordsRig.Contract, "c1", 2, "bureau.li", "", None)));
         Assert.Equal(new SaveResult.Stale(2), await rig.Bureau.WithdrawAsync<ComplaintRecord>(RecordsRig.Contract, "c1", 1, "bureau.li", "wrong provider", None));
         Assert.Equal(new SaveResult.Done(3), await rig.Bureau.WithdrawAsync<ComplaintRecord>(RecordsRig.Contract, "c1", 2, "bureau.li", "wrong provider", None));
+        Assert.Equal(proven, Assert.Single(await rig.Counted.ComplaintsAsync(RecordsRig.Contract, None)));
+        await rig.ApproveAsync<ComplaintRecord>("c1", revision: 3);
         Assert.Empty(await rig.Counted.ComplaintsAsync(RecordsRig.Contract, None));
         Assert.Equal([(3, true), (2, false), (1, false)],
             (await rig.Bureau.HistoryAsync<ComplaintRecord>(RecordsRig.Contract, "c1", None)).Select(r => (r.Revision, r.Withdrawn)));

@@ -112,7 +112,9 @@ public sealed class RecordWayTests(RunningHost host)
         await rig.AssertEvidenceAsync($"/api/records/{id}/evidence");
 
         using var withdrawn = await rig.First.PostAsync($"/api/records/{id}/withdraw", new { reason = "登记有误" });
-        Assert.Equal(HttpStatusCode.NoContent, withdrawn.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, withdrawn.StatusCode);
+        Assert.True((await QuarterAsync(rig, "2025-Q2"))["bond"]!["mayBeTaken"]!.GetValue<bool>());
+        await rig.ApproveAsync($"/api/records/{id}");
         Assert.False((await QuarterAsync(rig, "2025-Q2"))["bond"]!["mayBeTaken"]!.GetValue<bool>());
     }
 

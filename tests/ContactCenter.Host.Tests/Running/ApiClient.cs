@@ -55,7 +55,8 @@ internal sealed class ApiClient : IDisposable
     public Task<HttpResponseMessage> PostTextAsync(string path, string body) =>
         SendAsync(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"));
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? range = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content = null, string? range = null, CancellationToken cancel = default)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (Token is { } token)
@@ -68,7 +69,7 @@ internal sealed class ApiClient : IDisposable
             request.Headers.Add("Range", range);
         }
 
-        return await _http.SendAsync(request);
+        return await _http.SendAsync(request, cancel);
     }
 
     public static async Task<JsonNode> JsonAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;

@@ -7,7 +7,7 @@ namespace ContactCenter.Assessment.Reports.Csv;
 
 /// <summary>
 /// Reports for other programs: every table with its columns, those for reckoning too. Rates are written as fractions of one, times in
-/// seconds, money in yuan; blank where there is no value.
+/// seconds or, where the target is in minutes, in minutes, money in yuan; blank where there is no value.
 /// </summary>
 public sealed class CsvReportWriter : IReportWriter
 {
@@ -107,6 +107,7 @@ public sealed class CsvReportWriter : IReportWriter
         BlankCell => null,
         IntegerCell c => c.Value,
         RatioCell c => Number(c.Numerator * (c.Unit is RatioUnit.Points ? 100 : 1), c.Denominator, RatioDigits),
+        DurationCell { Unit: DurationUnit.Minutes } c => Number(c.Milliseconds, 60_000 * (BigInteger)c.Count, 6),
         DurationCell c => Number(c.Milliseconds, 1_000 * (BigInteger)c.Count, 6),
         MoneyCell c => Number(c.Amount.Value, 100, 2),
         DateCell c => c.Date,

@@ -104,6 +104,12 @@ public sealed class MonthSheetReport
             yield return new(In("得分", "Score"), IndicatorTable.Points(score), _sheet.ScoreBasis?.In(_subject.Language), _sheet.Failed == true ? Tone.Bad : Tone.Good);
         }
 
+        if (!_sheet.IsAssessable)
+        {
+            yield return new(In("得分", "Score"), new TextCell(Assessability.Name.In(_subject.Language)), _sheet.ScoreBasis?.In(_subject.Language), Tone.Bad);
+            yield break;
+        }
+
         var missed = _sheet.Indicators.Count(i => i.Measures.Any(m => m.Met == false));
         yield return new(In("扣分合计", "Points deducted"), IndicatorTable.Points(deduction), In($"{missed} 项未达标", $"{missed} targets missed"));
         if (_sheet.Money is { } money)

@@ -32,6 +32,7 @@ const assessmentEnUs = {
     failedCount: 'Failed months: {count}',
     failedMonth: 'Failed month',
     score: 'Score',
+    notAssessable: 'not assessable',
     scoreTrend: 'Score by month',
     state: 'Status',
     monthSum: 'Monthly amount',
@@ -195,7 +196,7 @@ const assessmentEnUs = {
     noRecords: 'No records.',
     noPenalties: 'The rules set no deduction ranges, so no security event can be entered. Add them to the rules first.',
   },
-  entryState: { pending: 'awaiting approval', approved: 'in force', rejected: 'rejected', withdrawn: 'withdrawn' },
+  entryState: { pending: 'awaiting approval', approved: 'in force', rejected: 'rejected', withdrawing: 'withdrawal awaiting approval', withdrawn: 'withdrawn' },
   recordKind: {
     exemption: 'Emergency',
     lateOrder: 'Work order not completed on time',

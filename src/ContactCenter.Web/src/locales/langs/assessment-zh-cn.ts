@@ -32,6 +32,7 @@ const assessmentZhCn = {
     failedCount: '不合格月 {count} 个',
     failedMonth: '不合格月',
     score: '考核得分',
+    notAssessable: '不可考核',
     scoreTrend: '考核得分走势',
     state: '状态',
     monthSum: '月度合同金额',
@@ -195,7 +196,7 @@ const assessmentZhCn = {
     noRecords: '没有记录。',
     noPenalties: '考核规则没有约定扣款幅度，不能录入安全事件；请先在规则中约定。',
   },
-  entryState: { pending: '待复核', approved: '已生效', rejected: '已退回', withdrawn: '已撤销' },
+  entryState: { pending: '待复核', approved: '已生效', rejected: '已退回', withdrawing: '撤销待复核', withdrawn: '已撤销' },
   recordKind: {
     exemption: '突发状况',
     lateOrder: '未按期完成工作安排',

@@ -85,6 +85,8 @@ export interface Closing {
 export interface MonthOverview {
   month: string;
   state: SheetState;
+  /** False: there is no data to assess the month by. */
+  assessable?: boolean;
   score: Fraction | null;
   failed: boolean | null;
   monthSumFen: number | null;
@@ -187,6 +189,8 @@ export interface MonthSheet {
   from: string;
   to: string;
   state: SheetState;
+  /** False: there is no data; the score's text says so. */
+  assessable?: boolean;
   score: Fraction | null;
   scoreText: Bilingual | null;
   failed: boolean | null;
@@ -278,12 +282,14 @@ export interface Verification {
 export interface ComparisonRow {
   contract: Party;
   provider: Party;
+  assessable?: boolean;
   score: Fraction | null;
   indicators: { code: string; name: Bilingual; text: Bilingual | null; met: boolean | null }[];
 }
 
 export interface TrendMonth {
   month: string;
+  assessable?: boolean;
   score: Fraction | null;
   indicators: { code: string; name: Bilingual; value: Bilingual | null; valueNumber: number | null; targetLow: number | null; targetHigh: number | null }[];
 }

@@ -1,6 +1,6 @@
 import type { Bilingual, Party } from './assessment';
 
-export type EntryState = 'pending' | 'approved' | 'rejected' | 'withdrawn';
+export type EntryState = 'pending' | 'approved' | 'rejected' | 'withdrawing' | 'withdrawn';
 
 export interface Evidence {
   fileName: string;

@@ -13,12 +13,12 @@ export interface TrendRow {
 }
 
 /** Months with their indicators turned into indicators with their months; the score first where months are scored. */
-export function trendRows(months: readonly TrendMonth[], scoreName: string): TrendRow[] {
+export function trendRows(months: readonly TrendMonth[], scoreName: string, notAssessable = ''): TrendRow[] {
   const none = months.map(() => null);
   const score: TrendRow = {
     code: SCORE,
     name: scoreName,
-    texts: months.map((month) => month.score?.text ?? null),
+    texts: months.map((month) => month.score?.text ?? (month.assessable === false && notAssessable ? notAssessable : null)),
     numbers: months.map((month) => chartNumber(month.score)),
     low: none,
     high: none,
