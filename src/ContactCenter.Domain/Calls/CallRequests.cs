@@ -23,3 +23,7 @@ public sealed record TransferRequest(AgentId Agent, [property: Id(0)] QueueId? T
 /// <summary>The agent says no to an offer.</summary>
 [GenerateSerializer, Immutable, Alias("DeclineRequest")]
 public sealed record DeclineRequest(AgentId Agent, [property: Id(0)] OfferId Offer) : CallRequest(Agent);
+
+/// <summary>The agent, at another browser than the one that has the conversation or has lost it, wants to go on here.</summary>
+[GenerateSerializer, Immutable, Alias("TakeOverRequest")]
+public sealed record TakeOverRequest(AgentId Agent, [property: Id(0)] string Place) : CallRequest(Agent);

@@ -33,6 +33,9 @@ internal static class ConversingCall
         LegReported { Report: EndpointLost report } => Mine(change, input, report.Agent) ?? Lose(change),
         LegReported { Report: EndpointRecovered report } => Recover(change, input, report.Agent),
         DeadlinePassed => GiveUpAgent(change),
+        Requested { Request: TakeOverRequest request } => request.Agent == change.Call.Agent
+            ? change.Command(new MoveAgent(request.Agent, request.Place)).Accept()
+            : CallTransitions.Reject(change.Call, input, CallRejections.NotYourCall),
         Requested { Request: TransferRequest request } requested => Mine(change, input, request) ?? Transfer(change, requested, request),
         OfferMade or ReservationAnswered => CallTransitions.Reject(change.Call, input, CallRejections.NotWaiting),
         LegReported { Report: PromptsFinished } => CallTransitions.Reject(change.Call, input, CallRejections.PromptsUnknown),

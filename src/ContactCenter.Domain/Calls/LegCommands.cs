@@ -57,3 +57,9 @@ public sealed record ResumeCaller([property: Id(0)] AgentId Agent) : LegCommand;
 /// <summary>BYE to the agent's leg; the caller stays (transfer) and its recording file is closed.</summary>
 [GenerateSerializer, Immutable, Alias("ReleaseAgent")]
 public sealed record ReleaseAgent([property: Id(0)] AgentId Agent) : LegCommand;
+
+/// <summary>The agent goes on with the conversation at another of its phones: INVITE there, and BYE to the old one when it answers.</summary>
+/// <param name="Agent">Who has the conversation.</param>
+/// <param name="Place">The browser where the person asked for it.</param>
+[GenerateSerializer, Immutable, Alias("MoveAgent")]
+public sealed record MoveAgent([property: Id(0)] AgentId Agent, [property: Id(1)] string Place) : LegCommand;

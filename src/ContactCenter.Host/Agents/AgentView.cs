@@ -22,7 +22,11 @@ public sealed record AgentView(
     IReadOnlyList<string> Queues,
     bool Reachable,
     DateTimeOffset ServerTime,
-    WorkView? Work);
+    WorkView? Work)
+{
+    /// <summary>The browsers that the agent's phone is registered from; only on the agent's own screen.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+}
 
 /// <summary>The conversation of an agent. <see cref="CallerNumber"/> is masked on everybody else's screen.</summary>
 public sealed record WorkView

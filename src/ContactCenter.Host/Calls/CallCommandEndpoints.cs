@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Telephony.Hosting;
 using Orleans;
 
 namespace ContactCenter.Host.Calls;
@@ -21,6 +23,7 @@ internal static class CallCommandEndpoints
             CommandAsync(grains, id, new ResumeRequest(user.RequireAgent())));
         call.MapPost("/hang-up", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
             CommandAsync(grains, id, new HangUpRequest(user.RequireAgent(), CallParty.Agent)));
+        call.MapPost("/take-over", TakeOverAsync);
         call.MapPost("/transfer", TransferAsync);
         call.MapPost("/decline", DeclineAsync);
     }
@@ -38,6 +41,20 @@ internal static class CallCommandEndpoints
                 user.RequireAgent(),
                 body.Queue is { } queue ? QueueId.From(queue) : null,
                 body.Agent is { } agent ? AgentId.From(agent) : null));
+    }
+
+    /// <summary>The page has a phone that is registered from there; without one nothing would ring.</summary>
+    private static async Task<IResult> TakeOverAsync(
+        string id, TakeOver body, ClaimsPrincipal user, IGrainFactory grains, TelephonyNode telephony)
+    {
+        if (string.IsNullOrEmpty(body.Place))
+        {
+            return Problem.Invalid("place", "Give the name that the page's phone registered with.");
+        }
+
+        return telephony.PlacesOf(user.RequireAgent()).Contains(body.Place)
+            ? await CommandAsync(grains, id, new TakeOverRequest(user.RequireAgent(), body.Place))
+            : Problem.Of(StatusCodes.Status409Conflict, AgentRejections.Unreachable);
     }
 
     private static async Task<IResult> DeclineAsync(string id, Decline body, ClaimsPrincipal user, IGrainFactory grains) =>
@@ -70,5 +87,8 @@ public sealed record TransferTarget(string? Queue, string? Agent)
         return errors;
     }
 }
+
+/// <param name="Place">The browser where the conversation shall go on (contact parameter <c>x-place</c> of its registration).</param>
+public sealed record TakeOver(string? Place);
 
 public sealed record Decline(string? Offer);

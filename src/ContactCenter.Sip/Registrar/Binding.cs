@@ -21,6 +21,11 @@ public sealed record Binding(
     public string? RegistrationId { get; init; }
 
     /// <summary>
+    /// The browser that the phone is a page of (contact parameter <c>x-place</c>): the same after the page is loaded anew. Null for others.
+    /// </summary>
+    public string? Place { get; init; }
+
+    /// <summary>
     /// False when the contact names another place on purpose, which can be reached (the rule is that of a dialog's requests): a call goes
     /// there, unless the registration came over a connection.
     /// </summary>

@@ -146,6 +146,7 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             contact.Uri, incoming.Flow, now.AddSeconds(seconds), preference, callId, number, incoming.Request.Headers.Get(SipHeader.UserAgent))
         {
             Instance = contact.Parameters.Get("+sip.instance")?.Trim('<', '>'),
+            Place = contact.Parameters.Get("x-place"),
             RegistrationId = contact.Parameters.Get("reg-id"),
             StaysOnFlow = NatRule.StaysOnFlow(contact.Uri, incoming.Request.Via, incoming.Flow),
             RegisteredAt = now,

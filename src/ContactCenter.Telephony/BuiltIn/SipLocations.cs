@@ -96,6 +96,7 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
         new RegisteredPhone(Service, extension, binding))
     {
         Instance = binding.Instance,
+        Place = binding.Place,
     };
 
     [LoggerMessage(1, LogLevel.Error, "An agent could not be told about its phone")]

@@ -28,7 +28,7 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
     {
         foreach (var contact in contacts)
         {
-            var branch = new AgentBranch(owner, this);
+            var branch = new AgentBranch(owner, this) { Place = contact.Place };
             if ((contact.IsWebRtc ? group.CreateWebRtc(branch) : group.TryCreateRtp(branch)) is not { } media)
             {
                 continue;
@@ -138,6 +138,9 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
     private readonly PartyWatch _watch = owner.NewWatch(TimeSpan.Zero);
     private bool _isReplaced;
     private bool _isOutOfReach;
+
+    /// <summary>The browser it is a page of; null for a desk phone.</summary>
+    public string? Place { get; init; }
 
     public ISignalingLeg? Signaling { get; set; }
 

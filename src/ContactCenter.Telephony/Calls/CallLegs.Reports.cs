@@ -173,17 +173,25 @@ internal sealed partial class CallLegs
 
     public void CallerSilent() => Report(new PartySilent(_context.Now(), CallParty.Caller));
 
+    /// <summary>
+    /// Offers the conversation to the phone that lost it: the same browser, or the desk phone. No other browser opens a microphone of
+    /// which nobody there has said so: that is what <see cref="MoveAgent"/> is for.
+    /// </summary>
     public void StartTakeover(AgentId agent)
     {
-        if (_isFinished || !_agentIsLost)
+        if (!_isFinished && _agentIsLost)
         {
-            return;
+            RingTakeover(agent, _agent!.Winner?.Place);
         }
+    }
 
+    private void RingTakeover(AgentId agent, string? place)
+    {
         _takeover?.Release();
         var party = new AgentParty(this, _agent!.Offer, agent) { IsTakeover = true };
         var call = new OutgoingCall("takeover", "takeover", [new("X-Takeover", Id.Value), new("X-Call-Id", Id.Value)]);
-        _takeover = party.Ring(_context.Endpoints.ContactsOf(agent), _group, _context.Outgoing, call) ? party : null;
+        var contacts = _context.Endpoints.ContactsOf(agent).Where(contact => contact.Place == place).ToList();
+        _takeover = party.Ring(contacts, _group, _context.Outgoing, call) ? party : null;
     }
 
     private async ValueTask CompleteTakeoverAsync(AgentParty party)

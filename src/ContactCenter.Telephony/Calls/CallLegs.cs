@@ -153,7 +153,10 @@ internal sealed partial class CallLegs : ICallControl
             case ReleaseAgent release when _agent?.Agent == release.Agent:
                 await ReleaseAgentAsync().ConfigureAwait(false);
                 break;
-            case HoldCaller or ResumeCaller or ReleaseAgent:
+            case MoveAgent move when _agent?.Agent == move.Agent:
+                RingTakeover(move.Agent, move.Place);
+                break;
+            case HoldCaller or ResumeCaller or ReleaseAgent or MoveAgent:
                 break;
             default:
                 throw new InvalidOperationException($"Unknown leg command {command.GetType().Name}.");

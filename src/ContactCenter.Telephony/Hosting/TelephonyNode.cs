@@ -116,6 +116,11 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         }
     }
 
+    /// <summary>The browsers from which the agent can be rung, each once.</summary>
+    public IReadOnlyList<string> PlacesOf(AgentId agent) => _centre.FindAgent(agent) is { } settings
+        ? [.. _locations.Find(settings.Extension).Select(contact => contact.Place).OfType<string>().Distinct()]
+        : [];
+
     /// <summary>Takes changed settings: trunks and prompts.</summary>
     public void Use(CentreSettings settings)
     {

@@ -117,4 +117,10 @@ public sealed record EndpointContact(string Uri, bool IsWebRtc, object? Flow)
     /// another. Null when the phone gives none.
     /// </summary>
     public string? Instance { get; init; }
+
+    /// <summary>
+    /// The browser whose page the phone is, by the name it gave itself (contact parameter <c>x-place</c>): the same after the page was loaded
+    /// anew. Null for a desk phone.
+    /// </summary>
+    public string? Place { get; init; }
 }

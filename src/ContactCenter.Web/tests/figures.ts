@@ -41,6 +41,7 @@ export const agentView = (part: Partial<AgentView> = {}): AgentView => ({
   stateSince: '2026-11-21T09:00:00+08:00',
   queues: ['tax-general'],
   reachable: true,
+  places: [],
   serverTime: '2026-11-21T09:00:00+08:00',
   work: null,
   ...part,

@@ -14,7 +14,7 @@ internal sealed class BrowserAgent : IAsyncDisposable
           const Native = window.RTCPeerConnection;
           let newest = null;
           window.RTCPeerConnection = class extends Native {
-            constructor(...options) { super(...options); newest = this; }
+            constructor(...options) { super(...options); newest = this; window.connection = this; }
           };
           window.heard = async () => {
             const sum = { packets: 0, energy: 0 };

@@ -38,6 +38,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/calls/{id}/hold"] = "agent",
         ["POST /api/calls/{id}/resume"] = "agent",
         ["POST /api/calls/{id}/hang-up"] = "agent",
+        ["POST /api/calls/{id}/take-over"] = "agent",
         ["POST /api/calls/{id}/transfer"] = "agent",
         ["POST /api/calls/{id}/decline"] = "agent",
         ["POST /api/calls/{id}/wrap-up"] = "agent",

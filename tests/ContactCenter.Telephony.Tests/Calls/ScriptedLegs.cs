@@ -78,7 +78,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
 
     public ISignalingLeg Invite(EndpointContact contact, OutgoingCall call, string description, ISignalingLegObserver observer)
     {
-        var phone = new ScriptedSignaling { Observer = observer, Call = call };
+        var phone = new ScriptedSignaling { Observer = observer, Call = call, Contact = contact };
         Phones.Add(phone);
         return phone;
     }
@@ -124,6 +124,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
     public ISignalingLegObserver? Observer { get; init; }
 
     public OutgoingCall? Call { get; init; }
+
+    public EndpointContact? Contact { get; init; }
 
     public PartySource? Source => null;
 

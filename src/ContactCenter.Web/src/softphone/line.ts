@@ -5,7 +5,7 @@ export const lineAddress = (path: string, page: Pick<Location, 'protocol' | 'hos
   `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}${path}`;
 
 /** A JsSIP user agent on a WebSocket of its own. The library loads only when somebody needs a phone. */
-export async function openLine(credentials: PhoneCredentials): Promise<SipLine> {
+export async function openLine(credentials: PhoneCredentials, place: string): Promise<SipLine> {
   const { default: JsSIP } = await import('jssip');
   const socket = new JsSIP.WebSocketInterface(lineAddress(credentials.webSocketPath));
   const userAgent = new JsSIP.UA({
@@ -21,6 +21,8 @@ export async function openLine(credentials: PhoneCredentials): Promise<SipLine> 
     session_timers: false,
     user_agent: 'ContactCenter',
   });
+  // Each page load is a phone of its own (+sip.instance); the place says that they are one browser.
+  userAgent.registrator().setExtraContactParams({ 'x-place': place });
   return {
     userAgent: userAgent as unknown as SipUserAgent,
     drop: () => {

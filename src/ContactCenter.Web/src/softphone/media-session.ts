@@ -1,4 +1,5 @@
 import type { PhonePorts, SipSession } from './ports';
+import { SoundTrack, type TrackState } from './sound-track';
 
 /** RFC 4733 events in the audio stream; 160 ms tones with 70 ms between them are read by every IVR met so far. */
 const dtmfOptions = { transportType: 'RFC2833', duration: 160, interToneGap: 70 };
@@ -8,7 +9,14 @@ export interface MediaEvents {
   ended(cause: string): void;
   microphoneFailed(name: string): void;
   audio(sounds: boolean): void;
+  /** The way of the sound broke, or is whole again. */
+  path(whole: boolean): void;
+  track(state: TrackState): void;
 }
+
+/** A path that is only interrupted mends itself within seconds, or not at all. */
+const INTERRUPTED_MILLISECONDS = 5000;
+const BEAT_MILLISECONDS = 2000;
 
 /** The audio of one SIP session. Once `abandon`ed it is deaf and reports nothing more. */
 export class MediaSession {
@@ -17,13 +25,13 @@ export class MediaSession {
   constructor(
     private readonly session: SipSession,
     private readonly iceServers: RTCIceServer[],
-    private readonly ports: Pick<PhonePorts, 'play'>,
+    private readonly ports: Pick<PhonePorts, 'play' | 'microphones'>,
     private readonly events: MediaEvents,
   ) {
-    this.listen('confirmed', () => events.active());
-    this.listen('accepted', () => events.active());
-    this.listen('failed', (e: { cause?: string }) => events.ended(e?.cause ?? 'failed'));
-    this.listen('ended', (e: { cause?: string }) => events.ended(e?.cause ?? 'ended'));
+    this.listen('confirmed', () => this.begin());
+    this.listen('accepted', () => this.begin());
+    this.listen('failed', (e: { cause?: string }) => this.finish(e?.cause ?? 'failed'));
+    this.listen('ended', (e: { cause?: string }) => this.finish(e?.cause ?? 'ended'));
     this.listen('getusermediafailed', (e: { name?: string }) => events.microphoneFailed(e?.name ?? ''));
     // The server is ICE-lite and learns our address from the check itself: the first candidate is enough to answer at once.
     this.listen('icecandidate', (e: { ready(): void }) => e.ready());
@@ -53,6 +61,8 @@ export class MediaSession {
   }
 
   setMuted(muted: boolean): void {
+    this.muted = muted;
+    this.sound?.setMuted(muted);
     if (muted) {
       this.session.mute({ audio: true });
     } else {
@@ -67,7 +77,50 @@ export class MediaSession {
   /** Closes the media here and says nothing to the server, which has moved the call to another leg. */
   abandon(): void {
     this.abandoned = true;
+    this.leave();
     this.session.connection?.close();
+  }
+
+  takeMicrophone(): Promise<void> {
+    return this.sound?.replace() ?? Promise.resolve();
+  }
+
+  private begin(): void {
+    const { connection } = this.session;
+    if (connection && !this.sound) {
+      this.sound = new SoundTrack(connection, this.ports.microphones, (state) => this.abandoned || this.events.track(state));
+    }
+    // What was muted before a takeover is so from the first packet: the new track has just been made.
+    this.sound?.setMuted(this.muted);
+    this.events.active();
+  }
+
+  private finish(cause: string): void {
+    this.leave();
+    this.events.ended(cause);
+  }
+
+  private leave(): void {
+    clearTimeout(this.interrupted);
+    clearInterval(this.beat);
+    this.sound?.close();
+  }
+
+  private pathChanged(connection: RTCPeerConnection): void {
+    clearTimeout(this.interrupted);
+    const tell = (whole: boolean) => this.abandoned || this.session.isEnded() || this.events.path(whole);
+    switch (connection.connectionState) {
+      case 'connected':
+        tell(true);
+        break;
+      case 'disconnected':
+        this.interrupted = setTimeout(() => tell(false), INTERRUPTED_MILLISECONDS);
+        break;
+      case 'failed':
+      case 'closed':
+        tell(false);
+        break;
+    }
   }
 
   private listen<T>(event: string, handle: (payload: T) => void): void {
@@ -79,12 +132,19 @@ export class MediaSession {
   }
 
   private attached: RTCPeerConnection | null = null;
+  private sound: SoundTrack | null = null;
+  private interrupted: ReturnType<typeof setTimeout> | undefined;
+  private beat: ReturnType<typeof setInterval> | undefined;
+  private muted = false;
 
   private attach(connection: RTCPeerConnection): void {
     if (this.attached === connection) {
       return;
     }
     this.attached = connection;
+    connection.addEventListener('connectionstatechange', () => this.pathChanged(connection));
+    // A connection that is closed says nothing more, not even that.
+    this.beat = setInterval(() => connection.connectionState === 'closed' && this.pathChanged(connection), BEAT_MILLISECONDS);
     connection.addEventListener('track', (event) => {
       const stream = event.streams[0] ?? new MediaStream([event.track]);
       void this.ports.play(stream).then((sounds) => this.abandoned || this.events.audio(sounds));

@@ -1,4 +1,6 @@
 import type { PhoneCredentials } from '@/typings/api/session';
+import type { Place } from './place';
+import type { Microphones, TrackState } from './sound-track';
 import type { Result } from '@/service/request';
 
 /** What the phone uses of a JsSIP user agent; a test puts a scripted one in its place. */
@@ -36,16 +38,20 @@ export interface IncomingSession {
 
 export interface PhonePorts {
   fetchCredentials(): Promise<Result<PhoneCredentials>>;
-  openLine(credentials: PhoneCredentials): Promise<SipLine>;
+  openLine(credentials: PhoneCredentials, place: string): Promise<SipLine>;
   /** Plays the other side's audio; answers whether the browser lets it sound. */
   play(stream: MediaStream | null): Promise<boolean>;
   /** Tries again to sound what plays. */
   resume(): Promise<boolean>;
+  microphones: Microphones;
+  place: Place;
 }
 
 /** `off`: not wanted. `taken`: another tab has the phone. */
 export type PhoneRegistration = 'off' | 'connecting' | 'registered' | 'unregistered' | 'unreachable' | 'taken';
-export type PhoneMedia = 'idle' | 'incoming' | 'answering' | 'active';
+/** `broken`: there is a conversation, but its sound has no way any more. */
+export type PhoneMedia = 'idle' | 'incoming' | 'answering' | 'active' | 'broken';
+export type { TrackState };
 export type MicrophoneState = 'unknown' | 'granted' | 'refused' | 'missing';
 
 /** What the INVITE says of the call; matched with the agent's work by call id. */

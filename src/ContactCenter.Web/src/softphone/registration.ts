@@ -58,7 +58,7 @@ export class Registration {
       this.later(own, () => this.connect(own), this.backoff());
       return;
     }
-    const line = await this.ports.openLine(data);
+    const line = await this.ports.openLine(data, this.ports.place.name);
     if (own !== this.run) {
       line.drop();
       return;

@@ -3,6 +3,7 @@ import type { PhoneCredentials } from '@/typings/api/session';
 import { MediaSession } from './media-session';
 import type { IncomingSession, MicrophoneState, PhoneCall, PhoneMedia, PhonePorts, PhoneRegistration } from './ports';
 import { Registration } from './registration';
+import type { TrackState } from './sound-track';
 
 /** 486 and 603 mean "the agent said no"; 486 is also what a second INVITE beside a running call gets. */
 const BUSY_HERE = 486;
@@ -18,7 +19,10 @@ export function createSoftphone(ports: PhonePorts) {
   const muted = ref(false);
   const microphone = ref<MicrophoneState>('unknown');
   const audioBlocked = ref(false);
+  const track = ref<TrackState>('live');
   const lastCause = ref<string | null>(null);
+  /** The call that the person has asked for at this page, until it is here. */
+  let wantedCall: string | null = null;
   let session: MediaSession | null = null;
 
   const line = new Registration(ports, {
@@ -35,15 +39,22 @@ export function createSoftphone(ports: PhonePorts) {
       event.session.terminate({ status_code: BUSY_HERE });
       return;
     }
+    // Muted stays muted: what is said aside is not for the caller, whatever becomes of the connection.
+    const had = ports.place.conversation();
+    const isOurs = takeover !== null && (takeover === had?.callId || takeover === wantedCall);
+    const staysMuted = isOurs && (call.value?.callId === takeover ? muted.value : takeover === had?.callId && had.muted);
     session?.abandon();
     const next: MediaSession = new MediaSession(event.session, credentials.iceServers ?? [], ports, {
       active: () => session === next && activate(),
       ended: (cause) => session === next && clear(cause),
       microphoneFailed: (name) => (microphone.value = name === 'NotFoundError' ? 'missing' : 'refused'),
       audio: (sounds) => (audioBlocked.value = !sounds),
+      path: (whole) => session === next && (media.value = whole ? 'active' : 'broken'),
+      track: (state) => session === next && (track.value = state),
     });
     session = next;
-    muted.value = false;
+    muted.value = staysMuted;
+    track.value = 'live';
     lastCause.value = null;
     media.value = 'incoming';
     call.value = {
@@ -51,18 +62,35 @@ export function createSoftphone(ports: PhonePorts) {
       offerId: event.request.getHeader('X-Offer-Id') ?? null,
       takeover: takeover !== null,
     };
-    if (takeover) {
+    // Only what this browser had, or what somebody asked for here, is answered without a click.
+    if (isOurs) {
+      wantedCall = null;
       answer();
+      next.setMuted(staysMuted);
     }
   }
 
   function activate(): void {
-    media.value = 'active';
+    media.value = media.value === 'broken' ? 'broken' : 'active';
     microphone.value = 'granted';
+    note();
   }
 
+  function note(): void {
+    if (call.value) {
+      ports.place.remember({ callId: call.value.callId, muted: muted.value });
+    }
+  }
+
+  /** The conversation is over here, or has gone on elsewhere by somebody's word. */
   function clear(cause: string | null): void {
+    ports.place.forget();
+    letGo(cause);
+  }
+
+  function letGo(cause: string | null): void {
     session = null;
+    track.value = 'live';
     media.value = 'idle';
     call.value = null;
     muted.value = false;
@@ -92,6 +120,21 @@ export function createSoftphone(ports: PhonePorts) {
     if (session && media.value === 'active') {
       session.setMuted(next);
       muted.value = next;
+      note();
+    }
+  }
+
+  /** The person has asked the server for the conversation to go on here: the INVITE that follows is answered at once. */
+  function expect(callId: string): void {
+    wantedCall = callId;
+  }
+
+  /** The server says that this conversation is over: whatever the line missed, nothing of it goes on here. */
+  function endUnless(callId: string | null): void {
+    if (session && call.value && call.value.callId !== callId && (media.value === 'active' || media.value === 'broken')) {
+      session.hangUp();
+      session?.abandon();
+      clear(null);
     }
   }
 
@@ -115,11 +158,11 @@ export function createSoftphone(ports: PhonePorts) {
     registration.value = 'off';
   }
 
-  /** Another tab has the phone now: let go without ending the call. */
+  /** Another tab of this browser has the phone now: let go without ending the call, which goes on there. */
   function yieldTo(): void {
     session?.abandon();
     line.stop('drop');
-    clear(null);
+    letGo(null);
     registration.value = 'taken';
   }
 
@@ -139,7 +182,9 @@ export function createSoftphone(ports: PhonePorts) {
     muted: readonly(muted),
     microphone: readonly(microphone),
     audioBlocked: readonly(audioBlocked),
+    track: readonly(track),
     lastCause: readonly(lastCause),
+    place: ports.place.name,
     start,
     stop,
     yieldTo,
@@ -148,6 +193,11 @@ export function createSoftphone(ports: PhonePorts) {
     hangUp,
     setMuted,
     sendDigit,
+    expect,
+    remembers: (callId: string) => ports.place.conversation()?.callId === callId,
+    endUnless,
+    takeMicrophone: () => session?.takeMicrophone() ?? Promise.resolve(),
+    dismissTrack: () => (track.value = 'live'),
     allowAudio,
     noteMicrophone,
   };

@@ -5,31 +5,109 @@ export interface TabChannel {
   close(): void;
 }
 
+export interface TabLeaseEvents {
+  /** Another tab has the phone. */
+  lost(): void;
+  /** The tab that had the phone is gone. */
+  free(): void;
+  /** A conversation is here: it is not taken away by opening another tab. */
+  busy(): boolean;
+}
+
 export interface TabLease {
-  /** This tab has the phone from now on. */
-  take(): void;
+  /** This tab has the phone from now on; false when another one is in a conversation and nobody insists. */
+  take(insist: boolean): Promise<boolean>;
   release(): void;
 }
 
-/** One phone per agent and browser: the tab that took it last has it, the others are told. */
+interface Message {
+  from: string;
+  what: 'asks' | 'busy' | 'taken' | 'released';
+}
+
+/** How long a tab that asks waits for a word of one in a conversation. */
+const ANSWER_MILLISECONDS = 150;
+/** A tab that is loaded anew gives its phone back for a moment; only one that stays away has left it to others. */
+const RETURN_MILLISECONDS = 2500;
+const RANK_MILLISECONDS = 300;
+
+/** One phone per agent and browser: the tab that took it last has it, the others are told and get it back when that one closes. */
 export function createTabLease(
   agentId: string,
-  onLost: () => void,
+  events: TabLeaseEvents,
   open: (name: string) => TabChannel | null = openChannel,
 ): TabLease {
   // Not crypto.randomUUID: that is missing on plain HTTP pages.
   const tab = `${performance.timeOrigin}-${Math.random()}`;
   const channel = open(`contactcenter-phone/${agentId}`);
+  let holds = false;
+  let wants = false;
+  let denied = false;
+  /** How many tabs took the phone after this one lost it: the one that had it last is the first to take it back. */
+  let rank = 0;
+  let returning: ReturnType<typeof setTimeout> | undefined;
+  const say = (what: Message['what']) => channel?.postMessage({ from: tab, what } satisfies Message);
+
+  function heard({ from, what }: Message): void {
+    if (from === tab) {
+      return;
+    }
+    switch (what) {
+      case 'asks':
+        if (holds && events.busy()) {
+          say('busy');
+        }
+        break;
+      case 'busy':
+        denied = true;
+        break;
+      case 'taken':
+        clearTimeout(returning);
+        rank = holds ? 0 : rank + 1;
+        holds = false;
+        if (wants) {
+          events.lost();
+        }
+        break;
+      case 'released':
+        if (wants && !holds) {
+          clearTimeout(returning);
+          returning = setTimeout(events.free, RETURN_MILLISECONDS + rank * RANK_MILLISECONDS);
+        }
+        break;
+    }
+  }
+
   if (channel) {
-    channel.onmessage = (event: MessageEvent<{ taken?: string }>) => {
-      if (event.data.taken && event.data.taken !== tab) {
-        onLost();
-      }
-    };
+    channel.onmessage = (event: MessageEvent<Message>) => heard(event.data);
   }
   return {
-    take: () => channel?.postMessage({ taken: tab }),
-    release: () => channel?.close(),
+    async take(insist) {
+      wants = true;
+      if (!insist && channel) {
+        denied = false;
+        say('asks');
+        await new Promise((resolve) => setTimeout(resolve, ANSWER_MILLISECONDS));
+        if (denied) {
+          events.lost();
+          return false;
+        }
+      }
+      clearTimeout(returning);
+      holds = wants;
+      if (holds) {
+        say('taken');
+      }
+      return holds;
+    },
+    release() {
+      clearTimeout(returning);
+      wants = false;
+      if (holds) {
+        holds = false;
+        say('released');
+      }
+    },
   };
 }
 

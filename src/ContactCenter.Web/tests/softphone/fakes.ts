@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { createPlace } from '@/softphone/place';
 import { createSoftphone } from '@/softphone/softphone';
 import type { SipSession, SipUserAgent } from '@/softphone/ports';
 import type { Result } from '@/service/request';
@@ -37,8 +38,71 @@ export class FakeSession extends Emitter implements SipSession {
   mute = vi.fn();
   unmute = vi.fn();
   isEnded = vi.fn(() => false);
-  connection = { close: vi.fn(), addEventListener: vi.fn() } as unknown as RTCPeerConnection;
+  microphone = new FakeTrack();
+  connection = new FakeConnection(this.microphone) as unknown as RTCPeerConnection & FakeConnection;
 }
+
+export class FakeTrack extends EventTarget {
+  kind = 'audio';
+  enabled = true;
+  readyState: MediaStreamTrackState = 'live';
+  stop = vi.fn();
+
+  /** The headset is unplugged. */
+  end() {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+}
+
+export class FakeConnection extends EventTarget {
+  connectionState: RTCPeerConnectionState = 'connected';
+  close = vi.fn();
+  sender: { track: FakeTrack; replaceTrack: (track: FakeTrack) => Promise<void> };
+
+  constructor(track: FakeTrack) {
+    super();
+    this.sender = {
+      track,
+      replaceTrack: (next) => {
+        this.sender.track = next;
+        return Promise.resolve();
+      },
+    };
+  }
+
+  getSenders() {
+    return [this.sender];
+  }
+
+  become(state: RTCPeerConnectionState) {
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+}
+
+/** A drawer of headsets: what `open` gives next, or nothing. */
+export class FakeMicrophones {
+  next: FakeTrack | null = new FakeTrack();
+  private listeners = new Set<() => void>();
+  open = vi.fn(() => (this.next ? Promise.resolve(this.next as unknown as MediaStreamTrack) : Promise.reject(new Error('none'))));
+  onChange = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  plug() {
+    this.listeners.forEach((listener) => listener());
+  }
+}
+
+export const memory = () => {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+};
 
 export const credentials = (): PhoneCredentials => ({
   uri: 'sip:8001@contactcenter',
@@ -50,7 +114,8 @@ export const credentials = (): PhoneCredentials => ({
   iceServers: [],
 });
 
-export function phoneWithFakes() {
+export function phoneWithFakes(storage = memory()) {
+  const microphones = new FakeMicrophones();
   const agents: FakeUserAgent[] = [];
   const drop = vi.fn();
   const play = vi.fn(() => Promise.resolve(true));
@@ -64,6 +129,8 @@ export function phoneWithFakes() {
     },
     play,
     resume: () => Promise.resolve(true),
+    microphones,
+    place: createPlace(storage),
   });
-  return { phone, agents, drop, play, fetchCredentials };
+  return { phone, microphones, storage, agents, drop, play, fetchCredentials };
 }

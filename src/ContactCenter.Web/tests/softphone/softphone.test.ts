@@ -92,23 +92,96 @@ describe('a call on the phone', () => {
   });
 });
 
-describe('takeover after a reload', () => {
-  it('is answered without a click', () => {
+/** A conversation that runs. */
+function conversation() {
+  const session = ua.invite(offer);
+  set.phone.answer();
+  session.emit('peerconnection', { peerconnection: session.connection });
+  session.emit('confirmed');
+  return session;
+}
+
+describe('takeover', () => {
+  it('after a reload is answered without a click, because this browser had the conversation', async () => {
+    conversation();
+    set.phone.setMuted(true);
+    const reloaded = phoneWithFakes(set.storage);
+    reloaded.phone.start();
+    await settle();
+    const session = reloaded.agents[0]!.invite({ 'X-Takeover': 'c1' });
+    expect(session.answer).toHaveBeenCalledOnce();
+    session.emit('confirmed');
+    expect(reloaded.phone.muted.value).toBe(true);
+    expect(session.microphone.enabled).toBe(false);
+    reloaded.phone.stop();
+  });
+
+  it('of a conversation that this browser never had opens no microphone', () => {
+    const session = ua.invite({ 'X-Takeover': 'c9' });
+    expect(session.answer).not.toHaveBeenCalled();
+    expect(set.phone.media.value).toBe('incoming');
+    set.phone.answer();
+    expect(session.answer).toHaveBeenCalledOnce();
+  });
+
+  it('that the person asked for here is answered, once', () => {
+    set.phone.expect('c9');
     const session = ua.invite({ 'X-Takeover': 'c9' });
     expect(session.answer).toHaveBeenCalledOnce();
-    expect(set.phone.call.value).toEqual({ callId: 'c9', offerId: null, takeover: true });
+    session.emit('failed', {});
+    expect(ua.invite({ 'X-Takeover': 'c9' }).answer).not.toHaveBeenCalled();
+  });
+
+  it('keeps the mute: what is said aside is not for the caller', () => {
+    conversation();
+    set.phone.setMuted(true);
+    const next = ua.invite({ 'X-Takeover': 'c1' });
+    expect(set.phone.muted.value).toBe(true);
+    next.emit('confirmed');
+    expect(set.phone.muted.value).toBe(true);
+    expect(next.microphone.enabled).toBe(false);
+    set.phone.setMuted(false);
+    expect(next.microphone.enabled).toBe(true);
+  });
+
+  it('the mute of one conversation is not the next one’s', () => {
+    const first = conversation();
+    set.phone.setMuted(true);
+    first.emit('ended', {});
+    const second = ua.invite({ ...offer, 'X-Call-Id': 'c2' });
+    set.phone.answer();
+    second.emit('confirmed');
+    expect(set.phone.muted.value).toBe(false);
+    expect(second.microphone.enabled).toBe(true);
   });
 
   it('replaces the old leg without a BYE, and the old leg’s end changes nothing', () => {
-    const old = ua.invite(offer);
-    set.phone.answer();
-    old.emit('confirmed');
+    const old = conversation();
     const next = ua.invite({ 'X-Takeover': 'c1' });
     expect(old.terminate).not.toHaveBeenCalled();
     expect(old.connection.close).toHaveBeenCalled();
     next.emit('confirmed');
     old.emit('ended', { cause: 'Terminated' });
     expect(set.phone.media.value).toBe('active');
+  });
+
+  it('a line that is lost and found leaves the conversation as it is', () => {
+    const session = conversation();
+    set.phone.setMuted(true);
+    ua.emit('disconnected');
+    ua.emit('registered');
+    expect([set.phone.media.value, set.phone.muted.value]).toEqual(['active', true]);
+    expect(session.connection.close).not.toHaveBeenCalled();
+  });
+
+  it('what the server says is over is over here', () => {
+    const session = conversation();
+    set.phone.endUnless('c1');
+    expect(set.phone.media.value).toBe('active');
+    set.phone.endUnless(null);
+    expect(session.terminate).toHaveBeenCalled();
+    expect(set.phone.media.value).toBe('idle');
+    expect(set.phone.remembers('c1')).toBe(false);
   });
 
   it('a newer tab gets the phone: no BYE, no un-REGISTER', () => {
@@ -182,8 +255,64 @@ describe('registration', () => {
   });
 });
 
+describe('sound of a conversation', () => {
+  it('whose way is broken is not called active, and is again when it mends', async () => {
+    const session = conversation();
+    const connection = session.connection as unknown as { become(state: RTCPeerConnectionState): void };
+    connection.become('disconnected');
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(set.phone.media.value).toBe('active');
+    connection.become('connected');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(set.phone.media.value).toBe('active');
+    connection.become('failed');
+    expect(set.phone.media.value).toBe('broken');
+    connection.become('connected');
+    (session.connection as unknown as { connectionState: string }).connectionState = 'closed';
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(set.phone.media.value).toBe('broken');
+  });
+
+  it('takes another microphone when the headset is unplugged, muted as before', async () => {
+    const session = conversation();
+    set.phone.setMuted(true);
+    const spare = set.microphones.next!;
+    session.microphone.end();
+    await settle();
+    expect((session.connection.getSenders() as unknown as { track: unknown }[])[0]!.track).toBe(spare);
+    expect(spare.enabled).toBe(false);
+    expect(set.phone.track.value).toBe('replaced');
+    set.phone.dismissTrack();
+    expect(set.phone.track.value).toBe('live');
+    session.emit('ended', {});
+    expect(spare.stop).toHaveBeenCalled();
+  });
+
+  it('says that there is none, and takes the next that is plugged in', async () => {
+    const session = conversation();
+    const spare = set.microphones.next;
+    set.microphones.next = null;
+    session.microphone.end();
+    await settle();
+    expect(set.phone.track.value).toBe('lost');
+    set.microphones.next = spare;
+    set.microphones.plug();
+    await settle();
+    expect(set.phone.track.value).toBe('replaced');
+  });
+
+  it('says that the system has switched the microphone off, until it is on again', async () => {
+    const session = conversation();
+    session.microphone.dispatchEvent(new Event('mute'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(set.phone.track.value).toBe('silent');
+    session.microphone.dispatchEvent(new Event('unmute'));
+    expect(set.phone.track.value).toBe('live');
+  });
+});
+
 describe('tabs', () => {
-  it('the tab that took the phone last has it', () => {
+  function tabs(count: number) {
     const channels: TabChannel[] = [];
     const open = (): TabChannel => {
       const channel: TabChannel = {
@@ -195,12 +324,48 @@ describe('tabs', () => {
       channels.push(channel);
       return channel;
     };
-    const lost = [vi.fn(), vi.fn()] as const;
-    const [first, second] = lost.map((handler) => createTabLease('a1', handler, open));
-    first?.take();
-    expect(lost[1]).toHaveBeenCalledOnce();
-    second?.take();
-    expect(lost[0]).toHaveBeenCalledOnce();
-    expect(lost[1]).toHaveBeenCalledOnce();
+    return Array.from({ length: count }, () => {
+      const events = { lost: vi.fn(), free: vi.fn(), busy: vi.fn(() => false) };
+      return { ...events, lease: createTabLease('a1', events, open) };
+    });
+  }
+
+  const take = async (tab: ReturnType<typeof tabs>[number], insist = false) => {
+    const taken = tab.lease.take(insist);
+    await vi.advanceTimersByTimeAsync(200);
+    return taken;
+  };
+
+  it('the tab that took the phone last has it', async () => {
+    const [first, second] = tabs(2) as [ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number]];
+    expect(await take(first)).toBe(true);
+    expect(await take(second)).toBe(true);
+    expect(first.lost).toHaveBeenCalledOnce();
+  });
+
+  it('a conversation is not taken away by opening another tab, only by insisting', async () => {
+    const [first, second] = tabs(2) as [ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number]];
+    await take(first);
+    first.busy.mockReturnValue(true);
+    expect(await take(second)).toBe(false);
+    expect(second.lost).toHaveBeenCalledOnce();
+    expect(first.lost).not.toHaveBeenCalled();
+    expect(await take(second, true)).toBe(true);
+    expect(first.lost).toHaveBeenCalledOnce();
+  });
+
+  it('the tab that had the phone before takes it back when the last one closes, and a reload is no closing', async () => {
+    const [first, second, third] = tabs(3) as [ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number]];
+    await take(first);
+    await take(second);
+    await take(third);
+    third.lease.release();
+    await vi.advanceTimersByTimeAsync(1000);
+    await take(third);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(second.free).not.toHaveBeenCalled();
+    third.lease.release();
+    await vi.advanceTimersByTimeAsync(2600 + 300);
+    expect([first.free.mock.calls.length, second.free.mock.calls.length]).toEqual([0, 1]);
   });
 });

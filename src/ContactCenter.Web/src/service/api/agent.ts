@@ -17,6 +17,9 @@ export const fetchResume = (id: string) => post<void>(call(id, 'resume'));
 export const fetchHangUp = (id: string) => post<void>(call(id, 'hang-up'));
 export const fetchDecline = (id: string, offer: string) => post<void>(call(id, 'decline'), { offer });
 
+/** The conversation goes on at the phone of this browser. */
+export const fetchTakeOver = (id: string, place: string) => post<void>(call(id, 'take-over'), { place });
+
 export const fetchTransfer = (id: string, target: { queue?: string; agent?: string }) =>
   post<void>(call(id, 'transfer'), target);
 

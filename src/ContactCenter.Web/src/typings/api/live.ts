@@ -91,6 +91,8 @@ export interface AgentView {
   stateSince: string;
   queues: string[];
   reachable: boolean;
+  /** The browsers that the phone is registered from; only on the own screen. */
+  places: string[];
   serverTime: string;
   work: AgentWork | null;
 }

@@ -7,6 +7,9 @@ import { startRinging, stopRinging } from '@/softphone/ringer';
 import { useAgentStore } from '@/store/modules/agent';
 import { usePreferencesStore } from '@/store/modules/preferences';
 
+/** The server's word and the line's may come apart by so much. */
+const STRAY_MILLISECONDS = 3000;
+
 /** Registers the phone, rings and notifies while a call waits for an answer, and warns before the page is closed in a call. */
 export function useCallAlert(): void {
   const agent = useAgentStore();
@@ -22,7 +25,7 @@ export function useCallAlert(): void {
   // The phone is wanted as soon as the agent is known: a call may be waiting to be taken over after a reload.
   watch(
     () => agent.view?.agentId,
-    (agentId) => agentId && takePhone(agentId),
+    (agentId) => agentId && void takePhone(agentId),
     { immediate: true },
   );
   watch(
@@ -38,8 +41,18 @@ export function useCallAlert(): void {
       notifyIncoming(t('workbench.incoming'), work ? groupNumber(work.callerNumber) : '');
     },
   );
+  // A BYE that was lost with the line leaves a sound here that belongs to nobody: the server knows which conversation there is.
+  const mine = () => (agent.work && agent.work.state !== 'wrapUp' ? agent.work.callId : null);
+  let stray: ReturnType<typeof setTimeout> | undefined;
+  watch([mine, softphone.call, () => agent.feedStatus], () => {
+    clearTimeout(stray);
+    if (softphone.call.value && agent.feedStatus === 'live' && softphone.call.value.callId !== mine()) {
+      stray = setTimeout(() => agent.feedStatus === 'live' && softphone.endUnless(mine()), STRAY_MILLISECONDS);
+    }
+  });
   onMounted(() => window.addEventListener('beforeunload', warn));
   onBeforeUnmount(() => {
+    clearTimeout(stray);
     window.removeEventListener('beforeunload', warn);
     stopRinging();
     closeNotification();

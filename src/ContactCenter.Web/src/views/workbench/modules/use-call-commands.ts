@@ -61,6 +61,14 @@ export function useCallCommands() {
         void run(agent.work?.state === 'held' ? api.fetchResume : api.fetchHold);
       }
     },
+    /** The conversation goes on at this page: its phone answers the call that the server sends it by itself. */
+    takeOver: async () => {
+      const callId = agent.work?.callId;
+      if (callId && agent.inCall) {
+        softphone.expect(callId);
+        await run((id) => api.fetchTakeOver(id, softphone.place));
+      }
+    },
     toggleMute: () => softphone.setMuted(!softphone.muted.value),
     transfer: (callId: string, target: { queue?: string; agent?: string }) =>
       run((id) => api.fetchTransfer(id, target), undefined, callId),
