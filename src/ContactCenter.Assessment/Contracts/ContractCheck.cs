@@ -48,11 +48,11 @@ public static class ContractCheck
         switch (payment)
         {
             case QuarterlyPayment quarterly:
-                problems.AddIf(quarterly.Percent * 4 != 100, "payment.percent", "四个季度合计不是 100%", "four quarters do not make 100 %");
+                problems.AddIf(quarterly.Percent * 4 != 100, "payment.percent", "四个季度合计不是 100%", "four quarters do not make 100%");
                 break;
             case InstalmentPayment { Instalments: var parts }:
                 var total = parts.Aggregate(Fraction.Zero, (sum, part) => sum + part.Percent);
-                problems.AddIf(total != 100, "payment.instalments", $"合计 {total}%，不是 100%", $"they make {total} %, not 100 %");
+                problems.AddIf(total != 100, "payment.instalments", $"合计 {total}%，不是 100%", $"they make {total}%, not 100%");
                 problems.AddIf(parts.Any(p => p.Percent <= 0), "payment.instalments", "每期须大于 0", "each must be above 0");
                 break;
         }

@@ -51,10 +51,10 @@ internal static class ContractWords
         BilingualText scheme = payment switch
         {
             MonthlyPrepayment => new("按月预付、按季考核结算", "prepaid by month, settled by quarter"),
-            QuarterlyPayment quarterly => new($"每季度支付合同金额的 {quarterly.Percent}%", $"{quarterly.Percent} % of the year sum each quarter"),
+            QuarterlyPayment quarterly => new($"每季度支付合同金额的 {quarterly.Percent}%", $"{quarterly.Percent}% of the year sum each quarter"),
             InstalmentPayment { Instalments: var parts } => new(
                 "分期支付：" + string.Join("；", parts.Select(p => $"{p.Condition.Zh} {p.Percent}%")),
-                "instalments: " + string.Join("; ", parts.Select(p => $"{p.Condition.En} {p.Percent} %"))),
+                "instalments: " + string.Join("; ", parts.Select(p => $"{p.Condition.En} {p.Percent}%"))),
             _ => throw new ArgumentException($"{payment.GetType()} is no payment scheme.", nameof(payment)),
         };
         return payment.PaidWithin is { } term

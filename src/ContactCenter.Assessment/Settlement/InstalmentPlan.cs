@@ -12,7 +12,7 @@ public static class InstalmentPlan
     {
         if (payment.Instalments.Aggregate(Fraction.Zero, (sum, part) => sum + part.Percent) != 100)
         {
-            throw new ArgumentException("The instalments do not make 100 %.", nameof(payment));
+            throw new ArgumentException("The instalments do not make 100%.", nameof(payment));
         }
 
         var sums = payment.Instalments.Select(part => contractSum.Percent(part.Percent)).ToList();

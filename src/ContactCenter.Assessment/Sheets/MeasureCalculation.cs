@@ -102,10 +102,11 @@ internal static class MeasureCalculation
             : FactOrigin.Measured;
     }
 
+    /// <summary>What is missing; that it is missing is said by the standing beside it.</summary>
     private static BilingualText MissingText(IReadOnlyList<string> missing)
     {
         var titles = missing.Select(name => FactCatalogue.Get(name).Title).ToList();
-        return new($"缺少数据：{string.Join('、', titles.Select(t => t.Zh))}", $"missing: {string.Join(", ", titles.Select(t => t.En))}");
+        return new(string.Join('、', titles.Select(t => t.Zh)), string.Join(", ", titles.Select(t => t.En)));
     }
 
     /// <summary>The bound of a target that a value does not keep.</summary>

@@ -115,7 +115,7 @@ public static class RecordCheck
             range is not null && (entry.Percent < range.FromPercent || entry.Percent > range.ToPercent),
             "percent",
             $"不在 {range?.FromPercent}%–{range?.ToPercent}% 之间",
-            $"is not between {range?.FromPercent} % and {range?.ToPercent} %");
+            $"is not between {range?.FromPercent}% and {range?.ToPercent}%");
     }
 
     private static void CheckTerm(ProblemList problems, string place, DateOnly day, Contract contract) => problems.AddIf(

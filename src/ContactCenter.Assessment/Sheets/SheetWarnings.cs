@@ -31,7 +31,7 @@ internal static class SheetWarnings
 
         foreach (var indicator in sheet.Indicators.Where(i => i.Standing == IndicatorStanding.Missing))
         {
-            yield return new(SheetWarningKind.MissingFigure, indicator.Code, indicator.Basis);
+            yield return new(SheetWarningKind.MissingFigure, indicator.Code, new($"缺少数据：{indicator.Basis.Zh}", $"data missing: {indicator.Basis.En}"));
         }
 
         if (sheet.Exemption == ExemptionState.Exempted)
@@ -145,7 +145,7 @@ internal static class SheetWarnings
             var share = new Fraction(100 * wrapUps.Automatic, wrapUps.Handled).Rounded(2);
             yield return new(SheetWarningKind.AutomaticWrapUps, null, new(
                 $"{share}% 的小结由系统到时自动结束，业务处理时长以此为限",
-                $"{share} % of the wrap-ups were ended by the clock, which bounds the handle time"));
+                $"{share}% of the wrap-ups were ended by the clock, which bounds the handle time"));
         }
     }
 }

@@ -115,7 +115,7 @@ public sealed record SettlementView(
         [
             new(new("上季度结转的安全事件扣款", "deductions for events, carried from the quarter before"), -events.BroughtForward.Value, null),
             .. result.Penalties.Select(p => new MoneyLine(
-                new($"安全事件扣款（合同金额的 {p.Event.Body.Percent}%）", $"deduction for an event ({p.Event.Body.Percent} % of the contract sum)"),
+                new($"安全事件扣款（合同金额的 {p.Event.Body.Percent}%）", $"deduction for an event ({p.Event.Body.Percent}% of the contract sum)"),
                 -p.Sum.Value,
                 $"{p.Event.Body.OccurredOn:yyyy-MM-dd} {p.Event.Body.Description}")),
             new(EventsCarried(result.IsLast), events.Claim.Value, null),

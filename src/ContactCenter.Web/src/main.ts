@@ -1,3 +1,4 @@
+import { ID_INJECTION_KEY } from 'element-plus';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
@@ -11,5 +12,7 @@ const app = createApp(App);
 app.use(createPinia());
 app.use(i18n);
 app.use(router);
+// What opens over a page opens in a landmark of its own (index.html): menus by this number, dialogs and drawers by its name.
+app.provide(ID_INJECTION_KEY, { prefix: 1, current: 0 });
 await loadLanguage(usePreferencesStore().language);
 app.mount('#app');

@@ -59,7 +59,7 @@ public sealed class DiaryReportTests(PostgresFixture postgres)
         Assert.Equal(reached.Indicators.Sum(i => i.Measures.Count), march.Count);
         foreach (var (row, measure) in march.Zip(reached.Indicators.SelectMany(i => i.Measures)))
         {
-            Assert.Equal(measure.Denominator?.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) ?? "—", Text(table, row, "denominator"));
+            Assert.Equal(measure.Denominator?.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) ?? "–", Text(table, row, "denominator"));
         }
 
         // January is assessed from the contract's first day.
@@ -130,8 +130,8 @@ public sealed class DiaryReportTests(PostgresFixture postgres)
         Assert.Equal(["一、网上咨询量", "逐月对比", "二、常见问题与解答", "三、改进措施"], report.Sections.Select(s => s.Title));
         var volume = report.Sections[0].Tables.Single();
         Assert.Equal(("4,321", "外部录入（已审批）"), Volume("人工网络服务量"));
-        Assert.Equal(("—", "无数据来源"), Volume("在线咨询发起量"));
-        Assert.Equal(("—", "无数据来源"), Volume("满意率"));
+        Assert.Equal(("–", "无数据来源"), Volume("在线咨询发起量"));
+        Assert.Equal(("–", "无数据来源"), Volume("满意率"));
         Assert.Equal(3, report.Sections[1].Tables.Single().Rows.Length);
         Assert.Contains(report.Sections[2].Blocks.OfType<ReportParagraph>(), p => p.Tone is Tone.Bad);
         Assert.Contains(report.Sections[3].Blocks.OfType<ReportParagraph>(), p => p.Text == "增设常见问题快捷入口。");

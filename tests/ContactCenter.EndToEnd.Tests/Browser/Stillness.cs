@@ -13,7 +13,7 @@ internal static class Stillness
             () => page.EvaluateAsync<bool>(
                 """
                 document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)
-                  && !document.querySelector('.el-loading-mask:not([style*="display: none"])')
+                  && [...document.querySelectorAll('.el-loading-mask')].every(mask => mask.getClientRects().length === 0)
                 """),
             $"{name} to stand still");
     }

@@ -19,7 +19,7 @@ public abstract record Cell
 public sealed record TextCell(string Text) : Cell;
 
 /// <summary>There is no value: a rate without a denominator, a figure without a source.</summary>
-public sealed record BlankCell(string Text = "—") : Cell;
+public sealed record BlankCell(string Text = "–") : Cell;
 
 public sealed record IntegerCell(long Value) : Cell;
 

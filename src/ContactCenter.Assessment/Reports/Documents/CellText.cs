@@ -13,11 +13,13 @@ public static class CellText
     /// <summary>Numbers stand on the right, so that their digits are below each other.</summary>
     public static bool IsNumber(Cell cell) => cell is IntegerCell or RatioCell or DurationCell or MoneyCell or BlankCell;
 
-    /// <summary>h:mm:ss, rounded to the second.</summary>
+    /// <summary>As on the pages: 0:07, 12:30, 1:02:03, rounded half up to the second.</summary>
     public static string Clock(long milliseconds, long count)
     {
         var seconds = long.Parse(ExactDecimal.Text(milliseconds, MillisecondsPerSecond * (BigInteger)count, 0), CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+        return seconds < 3600
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
     }
 
     private static string Number(Cell cell) => cell switch

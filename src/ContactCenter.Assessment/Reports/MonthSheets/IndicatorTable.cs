@@ -62,7 +62,7 @@ internal sealed class IndicatorTable(MonthSheet sheet, RuleSet rules, Language l
     private TableRow Row(string code, string name, MeasureResult measure, IndicatorUnit unit, Cell deduction, string basis, TextCell mark) => new(
     [
         new TextCell(code), new TextCell(name), MeasureCells.Numerator(measure, unit), MeasureCells.Denominator(measure),
-        MeasureCells.Value(measure, unit, language), new TextCell(measure.TargetText?.In(language) ?? "—"), deduction, new TextCell(basis), mark,
+        MeasureCells.Value(measure, unit, language), new TextCell(measure.TargetText?.In(language) ?? "–"), deduction, new TextCell(basis), mark,
     ]);
 
     private static Cell Deduction(IndicatorResult indicator) =>

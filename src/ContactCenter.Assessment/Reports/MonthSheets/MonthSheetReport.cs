@@ -153,8 +153,8 @@ public sealed class MonthSheetReport
 
         ImmutableArray<TableRow> rows = [.. closed.Changes.Select(c => new TableRow(
         [
-            new TextCell(c.Line), new TextCell(c.Field.In(_subject.Language)), new TextCell(c.From?.In(_subject.Language) ?? "—"),
-            new TextCell(c.To?.In(_subject.Language) ?? "—"),
+            new TextCell(c.Line), new TextCell(c.Field.In(_subject.Language)), new TextCell(c.From?.In(_subject.Language) ?? "–"),
+            new TextCell(c.To?.In(_subject.Language) ?? "–"),
         ]))];
         return new(In("与上一版的差异", "Changes since the revision before"),
         [

@@ -42,7 +42,7 @@ public sealed class OnlineReport
         Particulars =
         [
             new(In("统计期间", "Period"), FormattableString.Invariant($"{_months[^1].Sheet.From:yyyy-MM-dd} – {_months[^1].Sheet.To:yyyy-MM-dd}")),
-            new(In("合同", "Contract"), _subject.Contract.Id.Value),
+            new(In("合同", "Contract"), _subject.Contract.Name.In(_subject.Language)),
             new(In("考核表状态", "Sheet"), _months[^1].Sheet.State is SheetState.Final ? In("已关闭", "closed") : In("未关闭，数字可能变化", "not closed: figures may change")),
         ],
         Sections = [Volume(), Months(), .. ReportSections.OfOnline.Select(Part)],

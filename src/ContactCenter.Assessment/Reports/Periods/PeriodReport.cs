@@ -70,16 +70,16 @@ public sealed class PeriodReport
         yield return new(In("对比期间", "Compared with"), period.Previous.Name(_subject.Language));
         if (_subject.Contract is { } contract)
         {
-            yield return new(In("合同", "Contract"), contract.Id.Value);
+            yield return new(In("合同", "Contract"), contract.Name.In(_subject.Language));
             yield return new(In("统计范围", "Scope"), Scope(contract.Scope));
         }
     }
 
     private string Scope(Contracts.ContractScope scope)
     {
-        var queues = scope.Queues.Count == 0 ? In("全部队列", "all queues") : string.Join('、', scope.Queues.Select(q => _subject.QueueName(q.Value)));
-        var numbers = scope.EntryNumbers.Count == 0 ? In("全部接入号码", "all entry numbers") : string.Join('、', scope.EntryNumbers);
-        return $"{queues}；{numbers}";
+        var queues = scope.Queues.Count == 0 ? In("全部队列", "all queues") : string.Join(In("、", ", "), scope.Queues.Select(q => _subject.QueueName(q.Value)));
+        var numbers = scope.EntryNumbers.Count == 0 ? In("全部接入号码", "all entry numbers") : string.Join(In("、", ", "), scope.EntryNumbers);
+        return queues + In("；", "; ") + numbers;
     }
 
     private ReportSection KeyFiguresSection()

@@ -88,7 +88,7 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
             MeasureCells.Numerator(l.Result, l.Unit),
             MeasureCells.Denominator(l.Result),
             MeasureCells.Value(l.Result, l.Unit, subject.Language),
-            new TextCell(l.Result.TargetText?.In(subject.Language) ?? "—"),
+            new TextCell(l.Result.TargetText?.In(subject.Language) ?? "–"),
             Met(l.Result),
             new TextCell(Source(l.Result.Origin)) { Tone = l.Result.Origin is FactOrigin.Measured ? Tone.Plain : Tone.Caution },
         ]));
@@ -122,7 +122,7 @@ internal sealed class ServiceLevels(PeriodReportSubject subject)
     {
         true => new(In("达标", "met")) { Tone = Tone.Good },
         false => new(In("未达标", "missed")) { Tone = Tone.Bad },
-        null => new("—"),
+        null => new("–"),
     };
 
     private string Source(FactOrigin origin) => origin switch

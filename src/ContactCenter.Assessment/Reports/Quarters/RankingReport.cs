@@ -41,7 +41,7 @@ internal static class RankingReport
                             new(
                             [
                                 new IntegerCell(row.Rank), new TextCell(row.Score.Cut(ShownDecimals)),
-                                new TextCell(row.Grade.In(language)), new TextCell(row.Scaled?.Cut(ShownDecimals) ?? "—"),
+                                new TextCell(row.Grade.In(language)), new TextCell(row.Scaled?.Cut(ShownDecimals) ?? "–"),
                             ]),
                         ]),
                 ]),

@@ -1,19 +1,19 @@
 import type { Figures, QueueTargets, Rate } from '@/typings/api/live';
 import { displayQuotient, type Limit } from './rounding';
 import { formatDuration } from './duration';
-
-export const NOTHING = '–';
+import { NOTHING } from './missing';
 
 /** Per cent with two decimals, three where two would hide a miss. */
 export function formatRate(rate: Rate, targetBasisPoints?: number): string {
   const limits: Limit[] = targetBasisPoints === undefined ? [] : [{ value: targetBasisPoints / 100, direction: 'atLeast' }];
   const text = displayQuotient(rate.numerator, rate.denominator, 100, 2, limits);
-  return text === null ? NOTHING : `${text} %`;
+  return text === null ? NOTHING : `${text}%`;
 }
 
-/** Seconds with one decimal, two where one would hide a miss: `12.4`. */
+/** Seconds with one decimal, two where one would hide a miss: `12.4 s`. */
 export function formatSeconds(rate: Rate, limits: Limit[] = []): string {
-  return displayQuotient(rate.numerator, rate.denominator, 1, 1, limits) ?? NOTHING;
+  const text = displayQuotient(rate.numerator, rate.denominator, 1, 1, limits);
+  return text === null ? NOTHING : `${text} s`;
 }
 
 /** `4:07`, and `6:00.1` where whole seconds would hide a miss. */

@@ -1,4 +1,4 @@
-const NOTHING = '–';
+import { NOTHING } from './missing';
 
 /** Groups of three, from the right: `63,412`. Safe for whole numbers of any size given as text. */
 export function groupDigits(digits: string): string {

@@ -2,13 +2,13 @@ import type { QueueTargets } from '@/typings/api/live';
 import { formatDuration } from './duration';
 import type { FigureName } from './figure';
 
-/** `≥ 95 %`, `≤ 30 s`, `3:00–6:00`. */
+/** `≥ 95%`, `≤ 30 s`, `3:00–6:00`. */
 export function targetText(name: FigureName, targets: QueueTargets): string {
   switch (name) {
     case 'answerRate':
-      return `≥ ${targets.answerRateBasisPoints / 100} %`;
+      return `≥ ${targets.answerRateBasisPoints / 100}%`;
     case 'within60Rate':
-      return `≥ ${targets.within60SecondsBasisPoints / 100} %`;
+      return `≥ ${targets.within60SecondsBasisPoints / 100}%`;
     case 'averageWait':
       return `≤ ${targets.averageWaitSeconds} s`;
     case 'averageHandle':

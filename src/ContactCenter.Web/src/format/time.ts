@@ -1,3 +1,5 @@
+import { NOTHING } from './missing';
+
 /**
  * Times are shown as the clock on the centre's wall, whatever zone the browser is in: the server writes that clock with its offset
  * into every time. A time in UTC (`Z`) is shown in the zone of the browser.
@@ -32,19 +34,19 @@ function wallClock(iso: string): WallClock | null {
 
 /** `09:05:31`. */
 export function formatTime(iso: string | null | undefined): string {
-  return (iso && wallClock(iso)?.time) || '–';
+  return (iso && wallClock(iso)?.time) || NOTHING;
 }
 
 /** `11-21 09:05:31`. */
 export function formatDayTime(iso: string | null | undefined): string {
   const clock = iso ? wallClock(iso) : null;
-  return clock ? `${clock.month}-${clock.day} ${clock.time}` : '–';
+  return clock ? `${clock.month}-${clock.day} ${clock.time}` : NOTHING;
 }
 
 /** `2026-11-21 09:05:31`. */
 export function formatDateTime(iso: string | null | undefined): string {
   const clock = iso ? wallClock(iso) : null;
-  return clock ? `${clock.year}-${clock.month}-${clock.day} ${clock.time}` : '–';
+  return clock ? `${clock.year}-${clock.month}-${clock.day} ${clock.time}` : NOTHING;
 }
 
 /** Minutes east of UTC that a time carries; null for UTC itself, which says nothing about the wall. */

@@ -3,7 +3,7 @@ import type { Schema } from '../schema';
 
 const enUs: Schema = {
   ...assessmentEnUs,
-  app: { name: 'ContactCenter', language: 'Language', menu: 'Main menu', skip: 'Skip to content' },
+  app: { name: 'ContactCenter', language: 'Language', menu: 'Main menu', skip: 'Skip to content', overlays: 'Pop-up content' },
   route: {
     signIn: 'Sign in',
     workbench: 'Workbench',
@@ -56,7 +56,7 @@ const enUs: Schema = {
     otherUser: 'Sign in as somebody else',
   },
   account: {
-    menu: 'Account menu of {name}',
+    menu: 'Account menu',
     initial: 'You are still using your initial password. Please change it now.',
     later: 'Change it later',
     password: 'Change password',

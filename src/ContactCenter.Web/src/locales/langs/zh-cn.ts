@@ -2,7 +2,7 @@ import assessmentZhCn from './assessment-zh-cn';
 
 const zhCn = {
   ...assessmentZhCn,
-  app: { name: 'ContactCenter 话务平台', language: '语言', menu: '主菜单', skip: '跳到正文' },
+  app: { name: 'ContactCenter 话务平台', language: '语言', menu: '主菜单', skip: '跳到正文', overlays: '弹出内容' },
   route: {
     signIn: '登录',
     workbench: '座席工作台',
@@ -55,7 +55,7 @@ const zhCn = {
     otherUser: '换用其他用户登录',
   },
   account: {
-    menu: '{name}的账号菜单',
+    menu: '账号菜单',
     initial: '您仍在使用初始密码，请现在修改。',
     later: '以后再改',
     password: '修改密码',
