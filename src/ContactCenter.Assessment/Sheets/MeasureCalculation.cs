@@ -21,7 +21,7 @@ internal static class MeasureCalculation
             OriginOf(numerator, denominator),
             [.. numerator.Missing.Union(denominator?.Missing ?? [])],
             Value: null,
-            ValueText: new("—", "—"),
+            ValueText: new("–", "–"),
             TargetText: target is null ? null : ValueText.Of(indicator.Unit, target),
             Met: null,
             HiddenMiss: false,

@@ -26,7 +26,7 @@ internal sealed class ImportRig : IAsyncDisposable
         {
             AreaCode = "771",
             EntryNumbers = [new() { Number = "12366", Name = "hotline" }],
-            Queues = [.. new[] { "tax-general", "tax-software", "tax-levy", "other", "总机, \"普通\"" }.Select(QueueOf)],
+            Queues = [.. new[] { "tax-general", "tax-software", "tax-levy", "tax-invoice", "other", "总机, \"普通\"" }.Select(QueueOf)],
             Agents = [new() { Id = AgentId.From("Zhang.San"), Extension = "8009", Name = "张三" }],
         },
         [],

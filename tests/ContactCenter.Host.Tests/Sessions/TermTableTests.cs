@@ -103,6 +103,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
         "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/hold",
         "POST /api/calls/{id}/resume", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/decline",
+        "POST /api/calls/{id}/take-over",
         "POST /api/calls/{id}/wrap-up", "POST /api/calls/{id}/wrap-up/draft", "POST /api/calls/{id}/wrap-up/extend", "GET /api/contracts",
         "POST /api/contracts", "GET /api/contracts/{id}", "GET /api/contracts/{id}/changes", "GET /api/contracts/{id}/document",
         "POST /api/contracts/{id}/changes/{number:int}/approve", "POST /api/contracts/{id}/changes/{number:int}/reject",
