@@ -140,11 +140,17 @@ internal sealed class BrowserAgent : IAsyncDisposable
         await Expect(WrapUp).ToBeHiddenAsync(new() { Timeout = 60_000 });
     }
 
-    public async Task TransferToQueueAsync(string queue)
+    /// <param name="queue">Where to.</param>
+    /// <param name="nobodyIsThere">No agent of the queue could take it: the page asks, and the transfer is wanted anyway.</param>
+    public async Task TransferToQueueAsync(string queue, bool nobodyIsThere = false)
     {
         await ClickAsync("transfer");
         await At("transfer-to-queue").CheckAsync(new() { Force = true });
         await ClickAsync($"transfer-queue-{queue}");
+        if (nobodyIsThere)
+        {
+            await ClickAsync("transfer-confirm");
+        }
     }
 
     public async Task ReloadAsync()

@@ -92,7 +92,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
         var call = await first.AnswerAsync();
         await Hearing.BothWaysAsync(first, caller);
 
-        await first.TransferToQueueAsync("tax-software");
+        await first.TransferToQueueAsync("tax-software", nobodyIsThere: true);
         await Expect(first.WrapUp).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Hearing.CallerHearsMusicAsync(caller);
         await using var second = await _centre.ReadyAsync("8008");
