@@ -53,13 +53,16 @@ public static class AudioNegotiation
         return new NegotiationResult(fault);
     }
 
-    /// <summary>Reads the peer's answer to an offer made by <see cref="CreateOffer(AudioCapabilities)"/> with the same <paramref name="local"/>.</summary>
+    /// <summary>
+    /// Reads the peer's answer to an offer made by <see cref="CreateOffer(AudioCapabilities)"/> with the same <paramref name="local"/>.
+    /// </summary>
     public static NegotiationResult ReadAnswer(SessionDescription answer, AudioCapabilities local) => ReadAnswer(answer, local, null);
 
     /// <summary>The same for an offer with the sections of <paramref name="layout"/>.</summary>
     internal static NegotiationResult ReadAnswer(SessionDescription answer, AudioCapabilities local, SectionLayout? layout)
     {
-        if (answer.Media.Count != (layout?.Sections.Count ?? 1) || answer.Media[layout?.Audio ?? 0] is not { Kind: "audio", Port: > 0 } section)
+        if (answer.Media.Count != (layout?.Sections.Count ?? 1)
+            || answer.Media[layout?.Audio ?? 0] is not { Kind: "audio", Port: > 0 } section)
         {
             return new NegotiationResult(NegotiationFault.AnswerMismatch);
         }

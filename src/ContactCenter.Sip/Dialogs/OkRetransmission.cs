@@ -8,7 +8,8 @@ namespace ContactCenter.Sip.Dialogs;
 /// Repeats a 2xx until its ACK comes: T1, doubling to T2, for 64·T1, on every transport (RFC 3261 §13.3.1.4), over a connection of its own
 /// when that of the request is gone.
 /// </summary>
-internal sealed class OkRetransmission(SipDialog dialog, SipRequest request, byte[] response, SipFlow flow, TransactionLayer layer) : WheelTimer
+internal sealed class OkRetransmission(SipDialog dialog, SipRequest request, byte[] response, SipFlow flow, TransactionLayer layer)
+    : WheelTimer
 {
     private readonly long _deadline = layer.Wheel.Now + layer.Timers.LongMs;
     private long _interval = layer.Timers.T1Ms;

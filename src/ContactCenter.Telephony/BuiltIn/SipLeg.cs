@@ -105,7 +105,9 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
         }
     }
 
-    /// <summary>An offer in UPDATE is answered like one in a re-INVITE (RFC 3311 §5.2), unless an offer of this side still waits for its answer.</summary>
+    /// <summary>
+    /// An offer in UPDATE is answered like one in a re-INVITE (RFC 3311 §5.2), unless an offer of this side still waits for its answer.
+    /// </summary>
     public async ValueTask OnUpdateAsync(SipDialog dialog, IncomingRequest request)
     {
         if (request.Request.SessionText is not { } offer)

@@ -225,7 +225,8 @@ public sealed class AudioNegotiationTests
         var offer = Parse(negotiation.CreateOffer(MediaDirection.SendReceive));
 
         Assert.Equal(kinds.Split(' '), offer.Media.Select(media => media.Kind));
-        Assert.Equal(Enumerable.Range(0, offer.Media.Count).Select(i => i == audio ? Ours.Port : 0), offer.Media.Select(media => media.Port));
+        var ports = Enumerable.Range(0, offer.Media.Count).Select(i => i == audio ? Ours.Port : 0);
+        Assert.Equal(ports, offer.Media.Select(media => media.Port));
         Assert.Equal(Parse(answered).Media.Select(media => media.Protocol), offer.Media.Select(media => media.Protocol));
         Assert.True(negotiation.SetAnswer(session).Succeeded);
         Assert.Equal(NegotiationFault.AnswerMismatch, negotiation.SetAnswer(Offers.Plain()).Fault);
