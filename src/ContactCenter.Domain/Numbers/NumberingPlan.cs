@@ -34,7 +34,8 @@ public sealed record NumberingPlan(string CountryCode, string AreaCode)
 
     /// <summary>
     /// Every number that somebody who dialled this text can have meant, the likeliest first; the last ones are the service code without
-    /// country and area code, for trunks that put them before it (+8612366, 077112366).
+    /// country and area code, for trunks that put the centre's own before it (+8612366, 077112366). Another city's 12366 is another
+    /// hotline: who serves it names it as an entry number of its own.
     /// </summary>
     public IEnumerable<string> DialledForms(string text)
     {
@@ -49,7 +50,7 @@ public sealed record NumberingPlan(string CountryCode, string AreaCode)
         yield return digits;
         var national = digits.StartsWith(CountryCode, StringComparison.Ordinal) ? digits[CountryCode.Length..].TrimStart('0') : digits;
         yield return national;
-        if (IsChina && AreaLength(national) is > 0 and var area && ChineseNumber.IsServiceCode(national[area..]))
+        if (IsChina && AreaLength(national) is > 0 and var area && IsOwnArea(national[..area]) && ChineseNumber.IsServiceCode(national[area..]))
         {
             yield return national[area..];
         }
@@ -167,6 +168,9 @@ public sealed record NumberingPlan(string CountryCode, string AreaCode)
 
         return !IsChina || ChineseNumber.IsSubscriber(digits) ? Global(CountryCode + AreaCode + digits) : null;
     }
+
+    /// <summary>A centre that has not said where it is cannot tell its own city from others.</summary>
+    private bool IsOwnArea(string area) => AreaCode.Length == 0 || area == AreaCode;
 
     /// <summary>The centre's own area code wins: 10 is Beijing and the beginning of service codes.</summary>
     private int AreaLength(string national) => AreaCode.Length > 0 && national.StartsWith(AreaCode, StringComparison.Ordinal)
