@@ -12,7 +12,7 @@ internal static class SignInPage
         await page.GetByTestId("sign-in-password").FillAsync(user.Password);
         await page.GetByTestId("sign-in-submit").ClickAsync();
         await Expect(page.GetByTestId("person")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        // With a password of the first start everybody is led to where it is changed.
+        // The administrator of a first start is led to where the password is changed.
         if (await page.GetByTestId("account-later").IsVisibleAsync())
         {
             await page.GetByTestId("account-later").ClickAsync();
