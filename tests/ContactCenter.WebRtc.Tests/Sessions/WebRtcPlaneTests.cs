@@ -118,7 +118,11 @@ public sealed class WebRtcPlaneTests : IAsyncLifetime
 
         var answer = await CheckAsync(_session);
         Assert.True(StunMessage.TryParse(answer, out _));
-        Assert.Equal(0, _plane.RunningHandshakes);
+
+        // What happens to look like a ClientHello may have begun this peer's one handshake; it holds no second and ends with the session.
+        Assert.InRange(_plane.RunningHandshakes, 0, 1);
+        await _session.DisposeAsync();
+        await UntilAsync(() => _plane.RunningHandshakes == 0);
     }
 
     [Fact]
