@@ -69,6 +69,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
+        services.AddSingleton<AgentTimeQueries>();
         services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
     }
@@ -83,6 +84,7 @@ internal static class HostBuilderFactory
     {
         services.AddSingleton<AgentViews>();
         services.AddSingleton<AgentDesk>();
+        services.AddSingleton<Colleagues>();
         services.AddSingleton<SeatAnswers>();
         services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<CallerHistory>();
