@@ -245,6 +245,7 @@ const enUs: Schema = {
     averageHold: 'Average hold time',
     averageWrapUp: 'Average wrap-up time',
   },
+  duration: { seconds: '{number} s' },
   figureShort: {
     offered: 'Offered',
     answered: 'Answered',

@@ -244,6 +244,7 @@ const zhCn = {
     averageHold: '平均保持时长',
     averageWrapUp: '平均整理时长',
   },
+  duration: { seconds: '{number}秒' },
   figureShort: {
     offered: '转人工',
     answered: '接听',
