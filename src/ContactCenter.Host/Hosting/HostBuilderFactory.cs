@@ -6,6 +6,7 @@ using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
@@ -33,6 +34,7 @@ internal static class HostBuilderFactory
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         AddFoundation(services, options, foundation, clock);
+        builder.AddCentreNews(options);
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);

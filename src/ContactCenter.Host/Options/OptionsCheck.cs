@@ -1,5 +1,6 @@
 using System.Net;
 using ContactCenter.Grains.Hosting;
+using ContactCenter.Host.Cluster;
 
 namespace ContactCenter.Host.Options;
 
@@ -15,7 +16,13 @@ internal static class OptionsCheck
         var errors = new List<string>();
         var options = Bind(configuration, errors);
         errors.AddRange(Check(options));
-        if (!string.IsNullOrEmpty(configuration.GetConnectionString(ClusterSettings.RedisConnection))
+        var redis = configuration.GetConnectionString(ClusterSettings.RedisConnection);
+        if (!string.IsNullOrEmpty(redis) && NewsHosting.Fault(redis) is { } fault)
+        {
+            errors.Add(fault);
+        }
+
+        if (!string.IsNullOrEmpty(redis)
             && string.IsNullOrEmpty(configuration.GetConnectionString(ClusterSettings.DatabaseConnection)))
         {
             errors.Add("ConnectionStrings:Redis makes this Host one of several, which need one PostgreSQL. Set ConnectionStrings:ContactCenter too.");
