@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
@@ -61,6 +62,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(foundation.Database);
         services.AddSingleton(foundation.Journal);
         services.AddSingleton(foundation.Copier);
+        services.AddSingleton<ICentreSecret>(foundation.Secret);
         services.AddSingleton(foundation.Centre);
         services.AddSingleton<ICentreDirectory>(foundation.Centre);
         services.AddSingleton<IEventJournal, GrainJournal>();
