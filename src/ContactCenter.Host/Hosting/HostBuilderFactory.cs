@@ -40,6 +40,7 @@ internal static class HostBuilderFactory
         builder.AddContactCenterGrains();
         AddLive(services);
         builder.AddTelephony(options);
+        AddFollowers(services);
         AddApi(services);
         services.AddContracts(foundation.Folder);
         services.AddSessions(options, foundation.Folder);
@@ -103,6 +104,14 @@ internal static class HostBuilderFactory
         services.AddHostedService<HostMeters>();
     }
 
+    /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>
+    private static void AddFollowers(IServiceCollection services)
+    {
+        services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<CentreWatch>();
+        services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
+    }
+
     private static void AddApi(IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
@@ -135,6 +144,7 @@ internal static class HostBuilderFactory
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
+        api.MapSettingsEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();
