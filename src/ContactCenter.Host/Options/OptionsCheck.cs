@@ -1,5 +1,6 @@
 using System.Net;
 using ContactCenter.Grains.Hosting;
+using ContactCenter.Host.Cluster;
 using static ContactCenter.Host.Options.SettingRules;
 
 namespace ContactCenter.Host.Options;
@@ -13,6 +14,18 @@ internal static class OptionsCheck
         var errors = new List<string>();
         var options = Bind(configuration, errors);
         errors.AddRange(Check(options));
+        var redis = configuration.GetConnectionString(ClusterSettings.RedisConnection);
+        if (!string.IsNullOrEmpty(redis) && NewsHosting.Fault(redis) is { } fault)
+        {
+            errors.Add(fault);
+        }
+
+        if (!string.IsNullOrEmpty(redis)
+            && string.IsNullOrEmpty(configuration.GetConnectionString(ClusterSettings.DatabaseConnection)))
+        {
+            errors.Add("ConnectionStrings:Redis makes this Host one of several, which need one PostgreSQL. Set ConnectionStrings:ContactCenter too.");
+        }
+
         return errors.Count == 0 ? options : throw new OptionsException(errors);
     }
 
@@ -166,9 +179,19 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Cluster:SiloPort is {cluster.SiloPort}. Use {FirstUnprivilegedPort} to {LastPort}.";
         }
 
-        if (!IsPort(cluster.GatewayPort, FirstUnprivilegedPort) || cluster.GatewayPort == cluster.SiloPort)
+        if (!IPAddress.TryParse(cluster.Address, out _))
         {
-            yield return $"ContactCenter:Cluster:GatewayPort is {cluster.GatewayPort}. Use {FirstUnprivilegedPort} to {LastPort}, other than SiloPort.";
+            yield return $"ContactCenter:Cluster:Address is '{cluster.Address}'. Give the IP address at which the other Hosts reach this one.";
+        }
+
+        if (cluster.HostName.Length > 64 || !cluster.HostName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
+        {
+            yield return $"ContactCenter:Cluster:Host is '{cluster.HostName}'. Use 1 to 64 letters, digits, dots and hyphens.";
+        }
+
+        if (cluster.DeadAfterSeconds is < 2 or > 60)
+        {
+            yield return $"ContactCenter:Cluster:DeadAfterSeconds is {cluster.DeadAfterSeconds}. Use 2 to 60.";
         }
 
         foreach (var (key, name) in new[] { ("ClusterId", cluster.ClusterId), ("ServiceId", cluster.ServiceId) })
