@@ -4,6 +4,7 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Storage.Accounts;
@@ -40,6 +41,8 @@ internal sealed class Foundation : IAsyncDisposable
 
     public CentreDirectory Centre { get; } = new();
 
+    public required CentreSecret Secret { get; init; }
+
     public required JournalCopier Copier { get; init; }
 
     /// <summary>How every known agent stood when the last process stopped.</summary>
@@ -69,7 +72,12 @@ internal sealed class Foundation : IAsyncDisposable
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
             await copier.CopyAllAsync(cancel);
             var agents = await new StoppedProcess(journal, database, folder, clock, loggers).ClearUpAsync(cancel);
-            var foundation = new Foundation(folder, folderLock, server, database, journal) { Copier = copier, Agents = agents };
+            var foundation = new Foundation(folder, folderLock, server, database, journal)
+            {
+                Secret = new(await new CentreSecretStore(database, clock).GetAsync(cancel)),
+                Copier = copier,
+                Agents = agents,
+            };
             foundation.Centre.Replace(await LoadSettingsAsync(database, folder, options, clock, cancel));
             return foundation;
         }

@@ -2,10 +2,12 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
@@ -33,6 +35,7 @@ internal static class HostBuilderFactory
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         AddFoundation(services, options, foundation, clock);
+        builder.AddCentreNews(options);
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);
@@ -59,6 +62,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(foundation.Database);
         services.AddSingleton(foundation.Journal);
         services.AddSingleton(foundation.Copier);
+        services.AddSingleton<ICentreSecret>(foundation.Secret);
         services.AddSingleton(foundation.Centre);
         services.AddSingleton<ICentreDirectory>(foundation.Centre);
         services.AddSingleton<IEventJournal, GrainJournal>();

@@ -87,6 +87,9 @@ public sealed class SipDialog : ISipFlowListener
 
     internal IncomingInvite? Invite { get; set; }
 
+    /// <summary>The invitation that rang reliably: also after its answer its PRACK may be on the way.</summary>
+    internal IncomingInvite? Provisional { get; set; }
+
     internal SessionTimer? Session { get; }
 
     /// <summary>
@@ -376,6 +379,12 @@ public sealed class SipDialog : ISipFlowListener
             incoming.Respond(200);
             Invite?.Cancel(request.Headers.Get(SipHeader.Reason));
             End(new DialogEnd(DialogEndCause.RemoteHangUp, 0, request.Headers.Get(SipHeader.Reason)));
+            return;
+        }
+
+        if (request.Method == SipMethod.Prack)
+        {
+            incoming.Respond(Provisional?.Acknowledge(request) ?? 481);
             return;
         }
 

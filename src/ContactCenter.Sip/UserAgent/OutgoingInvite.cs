@@ -40,6 +40,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
     private SipDialog? _dialog;
     private uint _number;
     private bool _challenged;
+    private InviteMemory? _memory;
 
     internal OutgoingInvite(SipStack stack, InviteOptions options, IOutgoingInviteObserver observer)
     {
@@ -59,6 +60,16 @@ public sealed class OutgoingInvite : IClientTransactionUser
     /// goes out when that returns.
     /// </summary>
     public ReadOnlyMemory<byte> AnswerInAck { get; set; }
+
+    /// <summary>What would end this call if the process did; null after the final answer. The same object for one request.</summary>
+    public InviteMemory? Remember()
+    {
+        lock (_gate)
+        {
+            return State is OutgoingInviteState.Answered or OutgoingInviteState.Failed || _request is null ? null
+                : _memory ??= InviteMemory.Of(_request, _flow!, answerTag: null);
+        }
+    }
 
     /// <summary>Gives up. The end comes through the observer: 487, or the 2xx that was faster is acknowledged and hung up.</summary>
     public void Cancel()
@@ -103,6 +114,19 @@ public sealed class OutgoingInvite : IClientTransactionUser
 
         _flow = flow;
         SendInvite(null);
+    }
+
+    /// <summary>
+    /// Goes on with a call of a process that is gone, as if a provisional response had come, and cancels it: its 487 is acknowledged, and
+    /// a 200 that was faster is acknowledged and hung up.
+    /// </summary>
+    internal void GiveUp(SipRequest request, SipFlow flow)
+    {
+        _flow = flow;
+        _request = request;
+        State = OutgoingInviteState.Proceeding;
+        _stack.Layer.Resume(request, flow, this);
+        Cancel();
     }
 
     void IClientTransactionUser.OnResponse(SipResponse response)
@@ -155,6 +179,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
             }
 
             _request = request;
+            _memory = null;
         }
 
         _stack.Layer.Send(request, _flow!, this);
@@ -347,7 +372,8 @@ public sealed class OutgoingInvite : IClientTransactionUser
         var way = _flow!.IsOpen ? _flow : _options.Peer?.Newest?.Flow ?? _flow;
         _stack.Layer.Send(cancel, way, new CancelResult());
 
-        // A peer that answers CANCEL but never the INVITE must not hold the call (RFC 3261 §9.1, 64·T1).
+        // A peer that answers CANCEL but never the INVITE must not hold the call (RFC 3261 §9.1, 64·T1), nor the transaction for ever.
+        _stack.Layer.Limit(invite);
         _stack.Layer.Wheel.Schedule(new CancelDeadline(this), _stack.Layer.Wheel.Now + _stack.Layer.Timers.LongMs);
     }
 

@@ -41,7 +41,8 @@ public sealed record SipStackOptions
     /// <summary>Retry-After of that 503, seconds.</summary>
     public int RetryAfterSeconds { get; init; } = 5;
 
-    /// <summary>Option tags besides <c>timer</c> that the application fulfils (Supported; anything else in Require gets 420).</summary>
+    /// <summary>
+    /// Option tags besides <c>timer</c>, and <c>100rel</c> with PRACK among the <see cref="Methods"/>, that the application fulfils (Supported; anything else in Require gets 420).</summary>
     public IReadOnlyList<string> Supported { get; init; } = [];
 
     /// <summary>
@@ -50,7 +51,7 @@ public sealed record SipStackOptions
     public IReadOnlyList<SipMethod> Methods { get; init; } =
     [
         SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Refer,
-        SipMethod.Notify, SipMethod.Message, SipMethod.Register,
+        SipMethod.Notify, SipMethod.Message, SipMethod.Register, SipMethod.Prack,
     ];
 
     /// <summary>Run session timers (RFC 4028) when a peer asks for them.</summary>
