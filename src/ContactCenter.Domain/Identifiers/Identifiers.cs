@@ -70,3 +70,12 @@ public readonly record struct RecordingId([property: Id(0)] string Value) : IIde
 
     public override string ToString() => Value;
 }
+
+/// <summary>One process of the platform in a centre of several, by the name of its configuration: it stays the same over restarts.</summary>
+[GenerateSerializer, Immutable, Alias("HostId"), JsonConverter(typeof(IdentifierJsonConverter<HostId>))]
+public readonly record struct HostId([property: Id(0)] string Value) : IIdentifier<HostId>
+{
+    public static HostId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}

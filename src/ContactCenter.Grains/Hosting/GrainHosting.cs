@@ -1,4 +1,7 @@
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Events;
+using ContactCenter.Grains.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,10 +23,17 @@ public static class GrainHosting
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<JournalGate>();
-        return builder.UseOrleans(silo =>
+        var (name, areSeveral) = (SiloSetUp.SettingsOf(builder.Configuration).HostName, SiloSetUp.IsOneOfSeveral(builder.Configuration));
+        builder.UseOrleans(silo =>
         {
             SiloSetUp.Configure(silo, builder.Configuration);
             configure?.Invoke(silo);
         });
+
+        // After the silo, so that it has a membership to look at.
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ClusterHosts>(services, new HostId(name), areSeveral));
+        builder.Services.AddSingleton<IHosts>(services => services.GetRequiredService<ClusterHosts>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ClusterHosts>());
+        return builder;
     }
 }

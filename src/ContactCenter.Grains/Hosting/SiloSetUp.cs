@@ -7,41 +7,62 @@ using Orleans.Hosting;
 namespace ContactCenter.Grains.Hosting;
 
 /// <summary>
-/// A silo of its own, reachable from this machine alone, or a member of a cluster where the connection to a membership table is
-/// configured.
+/// A silo of its own, reachable from this machine alone, or a member of a cluster whose membership stands in the centre's PostgreSQL.
 /// </summary>
 internal static class SiloSetUp
 {
     /// <summary>A silo without a gateway lets no client outside the process in.</summary>
     private const int NoGateway = 0;
 
+    public static bool IsOneOfSeveral(IConfiguration configuration) =>
+        configuration.GetConnectionString(ClusterSettings.RedisConnection) is { Length: > 0 };
+
+    public static ClusterSettings SettingsOf(IConfiguration configuration) =>
+        configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
+
     public static void Configure(ISiloBuilder silo, IConfiguration configuration)
     {
-        var cluster = configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
-        if (configuration.GetConnectionString(ClusterSettings.ConnectionName) is { Length: > 0 } connection)
+        var cluster = SettingsOf(configuration);
+        if (IsOneOfSeveral(configuration))
         {
-            Join(silo, cluster, connection);
+            Join(silo, cluster, configuration.GetConnectionString(ClusterSettings.DatabaseConnection));
         }
         else
         {
             // Nobody needs to find this silo, so that any port will do and several processes fit on one machine.
             silo.UseLocalhostClustering(FreeLoopbackPort(), NoGateway, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
         }
+
+        silo.Configure<SiloOptions>(options => options.SiloName = cluster.HostName);
     }
 
-    private static void Join(ISiloBuilder silo, ClusterSettings cluster, string connection)
+    private static void Join(ISiloBuilder silo, ClusterSettings cluster, string? database)
     {
         silo.Configure<ClusterOptions>(options =>
         {
             options.ClusterId = cluster.ClusterId;
             options.ServiceId = cluster.ServiceId;
         });
-        silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort);
+        silo.ConfigureEndpoints(IPAddress.Parse(cluster.Address), cluster.SiloPort, NoGateway);
         silo.UseAdoNetClustering(options =>
         {
             options.Invariant = "Npgsql";
-            options.ConnectionString = connection;
+            options.ConnectionString = database;
         });
+        silo.Configure<ClusterMembershipOptions>(options => Detect(options, TimeSpan.FromSeconds(cluster.DeadAfterSeconds)));
+    }
+
+    /// <summary>
+    /// Two probes missed are one vote, and one vote is enough: Hosts of a centre stand side by side, and callers wait meanwhile. Who is
+    /// declared dead by mistake stops by itself and starts again.
+    /// </summary>
+    private static void Detect(ClusterMembershipOptions options, TimeSpan deadAfter)
+    {
+        options.NumMissedProbesLimit = 2;
+        options.NumVotesForDeathDeclaration = 1;
+        options.ProbeTimeout = deadAfter / (options.NumMissedProbesLimit + 1);
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+        options.DefunctSiloExpiration = TimeSpan.FromDays(1);
     }
 
     private static int FreeLoopbackPort()

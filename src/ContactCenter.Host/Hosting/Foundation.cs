@@ -1,9 +1,9 @@
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Storage.Accounts;
@@ -40,6 +40,8 @@ internal sealed class Foundation : IAsyncDisposable
 
     public CentreDirectory Centre { get; } = new();
 
+    public required CentreSecret Secret { get; init; }
+
     public required JournalCopier Copier { get; init; }
 
     /// <summary>How every known agent stood when the last process stopped.</summary>
@@ -69,8 +71,14 @@ internal sealed class Foundation : IAsyncDisposable
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
             await copier.CopyAllAsync(cancel);
             var agents = await new StoppedProcess(journal, database, folder, clock, loggers).ClearUpAsync(cancel);
-            var foundation = new Foundation(folder, folderLock, server, database, journal) { Copier = copier, Agents = agents };
-            foundation.Centre.Replace(await LoadSettingsAsync(database, folder, options, clock, cancel));
+            var foundation = new Foundation(folder, folderLock, server, database, journal)
+            {
+                Secret = new(await new CentreSecretStore(database, clock).GetAsync(cancel)),
+                Copier = copier,
+                Agents = agents,
+            };
+            var saved = await LoadSettingsAsync(database, folder, options, clock, cancel);
+            foundation.Centre.Replace(saved.Settings, saved.Version);
             return foundation;
         }
         catch
@@ -94,16 +102,16 @@ internal sealed class Foundation : IAsyncDisposable
         DataFolder folder, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel) =>
         EmbeddedPostgres.StartAsync(new() { DataFolder = folder.Root }, clock, loggers.CreateLogger<EmbeddedPostgres>(), cancel);
 
-    private static async Task<CentreSettings> LoadSettingsAsync(
+    private static async Task<SavedSettings> LoadSettingsAsync(
         StorageDatabase database, DataFolder folder, ContactCenterOptions options, TimeProvider clock, CancellationToken cancel)
     {
         var (store, contracts) = (new SettingsStore(database, clock), new ContractStore(database, clock));
         await ShippedRules.StoreAsync(contracts, cancel);
         var saved = await store.LoadAsync(cancel);
-        var settings = saved.Version == 0
+        saved = saved.Version == 0
             ? await new FirstStart(store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
-            : saved.Settings;
-        var exposed = ExposureRule.CheckTrunks(options.Sip, settings).ToList();
-        return exposed.Count == 0 ? settings : throw new OptionsException(exposed);
+            : saved;
+        var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();
+        return exposed.Count == 0 ? saved : throw new OptionsException(exposed);
     }
 }

@@ -2,10 +2,12 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
@@ -33,10 +35,12 @@ internal static class HostBuilderFactory
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         AddFoundation(services, options, foundation, clock);
+        builder.AddCentreNews(options);
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);
         builder.AddTelephony(options);
+        AddFollowers(services);
         AddApi(services);
         services.AddContracts(foundation.Folder);
         services.AddSessions(options, foundation.Folder);
@@ -59,6 +63,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(foundation.Database);
         services.AddSingleton(foundation.Journal);
         services.AddSingleton(foundation.Copier);
+        services.AddSingleton<ICentreSecret>(foundation.Secret);
         services.AddSingleton(foundation.Centre);
         services.AddSingleton<ICentreDirectory>(foundation.Centre);
         services.AddSingleton<IEventJournal, GrainJournal>();
@@ -101,6 +106,14 @@ internal static class HostBuilderFactory
         services.AddHostedService<HostMeters>();
     }
 
+    /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>
+    private static void AddFollowers(IServiceCollection services)
+    {
+        services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<CentreWatch>();
+        services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
+    }
+
     private static void AddApi(IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
@@ -133,6 +146,7 @@ internal static class HostBuilderFactory
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
+        api.MapSettingsEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();

@@ -114,7 +114,7 @@ public sealed class AgentTimeEndpointTests(RunningHost host)
                 {
                     Id = AgentId.From(world.Agent), Extension = "x" + world.Id, Queues = [QueueId.From(rig.Queue)], ProviderId = "provider-" + world.Id,
                 }],
-            });
+            }, host.Foundation.Centre.Version);
             await world.WorkAsync();
             return world;
         }
@@ -123,7 +123,7 @@ public sealed class AgentTimeEndpointTests(RunningHost host)
 
         public void Dispose()
         {
-            host.Foundation.Centre.Replace(before);
+            host.Foundation.Centre.Replace(before, host.Foundation.Centre.Version);
             rig.Dispose();
         }
 

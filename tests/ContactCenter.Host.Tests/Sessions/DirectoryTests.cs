@@ -56,7 +56,7 @@ public sealed class DirectoryTests(RunningHost host)
             directory.Replace(before with
             {
                 Agents = [.. before.Agents.Select(a => a.Id.Value == "8010" ? a with { ProviderId = "provider-elsewhere" } : a)],
-            });
+            }, directory.Version);
             using var agent = await host.SignInAsync("agent8001");
             var shown = (await agent.GetJsonAsync("/api/directory"))["agents"]!.AsArray().Select(a => Text(a, "agentId")).ToHashSet();
             Assert.Equal(9, shown.Count);
@@ -70,7 +70,7 @@ public sealed class DirectoryTests(RunningHost host)
         }
         finally
         {
-            directory.Replace(before);
+            directory.Replace(before, directory.Version);
         }
     }
 

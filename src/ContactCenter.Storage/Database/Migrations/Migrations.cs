@@ -39,5 +39,11 @@ internal sealed class Sessions() : SqlMigration("0006_sessions.sql");
 [DbContext(typeof(ContactCenterDbContext)), Migration("0007_numbers_in_one_spelling")]
 internal sealed class NumbersInOneSpelling() : SqlMigration("0007_numbers_in_one_spelling.sql");
 
-[DbContext(typeof(ContactCenterDbContext)), Migration("0008_agent_time")]
-internal sealed class AgentTime() : SqlMigration("0008_agent_time.sql");
+[DbContext(typeof(ContactCenterDbContext)), Migration("0008_several_hosts")]
+internal sealed class SeveralHosts() : SqlMigration("0008_several_hosts.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0009_shared_state")]
+internal sealed class SharedState() : SqlMigration("0009_shared_state.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0010_agent_time")]
+internal sealed class AgentTime() : SqlMigration("0010_agent_time.sql");
