@@ -39,11 +39,12 @@ internal static class HostBuilderFactory
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);
-        builder.AddTelephony(options);
+        // Before phones register: what is followed says which may.
         AddFollowers(services);
+        builder.AddTelephony(options);
         AddApi(services);
         services.AddContracts(foundation.Folder);
-        services.AddSessions(options, foundation.Folder);
+        services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddHealth();
         builder.AddHttpServer(options.Http);
 
@@ -74,15 +75,14 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
+<<<<<<< HEAD
         services.AddSingleton<AgentTimeQueries>();
         services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
+=======
+        services.AddSingleton<DeskPhoneStore>();
+        services.AddSingleton<DeskPhonePasswords>();
+>>>>>>> main
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
-    }
-
-    private static DeskPhonePasswords Loaded(DeskPhonePasswords passwords)
-    {
-        passwords.Load();
-        return passwords;
     }
 
     private static void AddLive(IServiceCollection services)
@@ -110,6 +110,7 @@ internal static class HostBuilderFactory
     private static void AddFollowers(IServiceCollection services)
     {
         services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
         services.AddSingleton<CentreWatch>();
         services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
     }
