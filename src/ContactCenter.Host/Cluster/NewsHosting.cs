@@ -27,19 +27,4 @@ internal static class NewsHosting
         });
         builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis");
     }
-
-    /// <returns>What is wrong with the address, without repeating it: a password may stand in it. Null when nothing is.</returns>
-    public static string? Fault(string address)
-    {
-        try
-        {
-            return ConfigurationOptions.Parse(address).EndPoints.Count > 0
-                ? null
-                : "ConnectionStrings:Redis names no server. Give host:port, for example '127.0.0.1:6379,password=...'.";
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException)
-        {
-            return "ConnectionStrings:Redis cannot be read. Give host:port and options, for example '127.0.0.1:6379,password=...'.";
-        }
-    }
 }

@@ -1,12 +1,12 @@
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
 using ContactCenter.Storage.Database;
@@ -78,7 +78,8 @@ internal sealed class Foundation : IAsyncDisposable
                 Copier = copier,
                 Agents = agents,
             };
-            foundation.Centre.Replace(await LoadSettingsAsync(database, folder, options, clock, cancel));
+            var saved = await LoadSettingsAsync(database, folder, options, clock, cancel);
+            foundation.Centre.Replace(saved.Settings, saved.Version);
             return foundation;
         }
         catch
@@ -102,16 +103,20 @@ internal sealed class Foundation : IAsyncDisposable
         DataFolder folder, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel) =>
         EmbeddedPostgres.StartAsync(new() { DataFolder = folder.Root }, clock, loggers.CreateLogger<EmbeddedPostgres>(), cancel);
 
-    private static async Task<CentreSettings> LoadSettingsAsync(
+    private static async Task<SavedSettings> LoadSettingsAsync(
         StorageDatabase database, DataFolder folder, ContactCenterOptions options, TimeProvider clock, CancellationToken cancel)
     {
+        // Of several Hosts that start on an empty database one fills it.
+        await using var alone = await CentreLock.TakeAsync(database, "first start", cancel);
         var (store, contracts) = (new SettingsStore(database, clock), new ContractStore(database, clock));
         await ShippedRules.StoreAsync(contracts, cancel);
+        await DeskPhonePasswords.TakeOverAsync(new(database, clock), folder, cancel);
+        await ProtectionKeys.PrepareAsync(database, clock, folder.Keys, cancel);
         var saved = await store.LoadAsync(cancel);
-        var settings = saved.Version == 0
-            ? await new FirstStart(store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
-            : saved.Settings;
-        var exposed = ExposureRule.CheckTrunks(options.Sip, settings).ToList();
-        return exposed.Count == 0 ? settings : throw new OptionsException(exposed);
+        saved = saved.Version == 0
+            ? await new FirstStart(database, store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
+            : saved;
+        var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();
+        return exposed.Count == 0 ? saved : throw new OptionsException(exposed);
     }
 }

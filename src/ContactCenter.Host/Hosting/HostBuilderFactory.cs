@@ -39,10 +39,12 @@ internal static class HostBuilderFactory
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);
+        // Before phones register: what is followed says which may.
+        AddFollowers(services);
         builder.AddTelephony(options);
         AddApi(services);
         services.AddContracts(foundation.Folder);
-        services.AddSessions(options, foundation.Folder);
+        services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddHealth();
         builder.AddHttpServer(options.Http);
 
@@ -73,14 +75,9 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
-        services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
+        services.AddSingleton<DeskPhoneStore>();
+        services.AddSingleton<DeskPhonePasswords>();
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
-    }
-
-    private static DeskPhonePasswords Loaded(DeskPhonePasswords passwords)
-    {
-        passwords.Load();
-        return passwords;
     }
 
     private static void AddLive(IServiceCollection services)
@@ -101,6 +98,15 @@ internal static class HostBuilderFactory
         services.AddHostedService<MonitorNotifier>();
         services.AddHostedService<AgentNotifier>();
         services.AddHostedService<HostMeters>();
+    }
+
+    /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>
+    private static void AddFollowers(IServiceCollection services)
+    {
+        services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
+        services.AddSingleton<CentreWatch>();
+        services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
     }
 
     private static void AddApi(IServiceCollection services)
@@ -135,6 +141,7 @@ internal static class HostBuilderFactory
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
+        api.MapSettingsEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();

@@ -1,6 +1,5 @@
 using System.Net;
 using ContactCenter.Grains.Hosting;
-using ContactCenter.Host.Cluster;
 using static ContactCenter.Host.Options.SettingRules;
 
 namespace ContactCenter.Host.Options;
@@ -15,7 +14,7 @@ internal static class OptionsCheck
         var options = Bind(configuration, errors);
         errors.AddRange(Check(options));
         var redis = configuration.GetConnectionString(ClusterSettings.RedisConnection);
-        if (!string.IsNullOrEmpty(redis) && NewsHosting.Fault(redis) is { } fault)
+        if (!string.IsNullOrEmpty(redis) && RedisAddress.Fault(redis) is { } fault)
         {
             errors.Add(fault);
         }

@@ -37,14 +37,27 @@ internal sealed class LocalIdentity(SipStackOptions options, Func<SipTransportKi
             return known;
         }
 
-        var (host, port) = HostFor(flow);
-        var text = new NameAddress(new SipUri(user, host, port, flow.Transport.UriParameter())).ToString();
+        var text = new NameAddress(UriFor(flow, user)).ToString();
         if (user is null)
         {
             _contacts[(flow.Transport, flow.LocalEndPoint.Address)] = text;
         }
 
         return text;
+    }
+
+    /// <summary>A URI by which this side is reached the way that the flow goes.</summary>
+    public SipUri UriFor(SipFlow flow, string? user, string parameters = "")
+    {
+        var (host, port) = HostFor(flow);
+        return new SipUri(user, host, port, flow.Transport.UriParameter() + parameters);
+    }
+
+    /// <summary>A Via without its branch.</summary>
+    public ViaHeader ViaFor(SipFlow flow)
+    {
+        var (host, port) = HostFor(flow);
+        return new ViaHeader(flow.Transport.ViaName(), host, port, flow.IsReliable ? "" : ";rport");
     }
 
     /// <summary>A request with Via, Max-Forwards and User-Agent; the rest is the caller's.</summary>

@@ -44,11 +44,11 @@ public sealed class OutgoingInvite : IClientTransactionUser
 
     internal OutgoingInvite(SipStack stack, InviteOptions options, IOutgoingInviteObserver observer)
     {
+        CallId = options.CallId ?? SipIds.NewCallId();
         _stack = stack;
-        _options = options;
+        _options = Relayed(stack, options, CallId);
         _observer = observer;
         _queue = new SerialQueue(stack.OnHandlerFault);
-        CallId = options.CallId ?? SipIds.NewCallId();
     }
 
     public string CallId { get; }
@@ -148,6 +148,18 @@ public sealed class OutgoingInvite : IClientTransactionUser
     void IClientTransactionUser.OnFailure(TransactionFailure failure) =>
         Fail(new SipResponse(failure == TransactionFailure.Timeout ? 408 : 503) { IsLocal = true });
 
+    /// <summary>A phone that is registered at another element is called through there.</summary>
+    private static InviteOptions Relayed(SipStack stack, InviteOptions options, string callId)
+    {
+        if (stack.Proxy is not { } proxy || options is not { Flow: null, Peer: { Name: { } phone, Elsewhere: { } there } })
+        {
+            return options;
+        }
+
+        var relay = proxy.RouteTo(phone, there.Element, callId);
+        return options with { Relay = relay, Route = relay };
+    }
+
     private void SendInvite(SipResponse? challenge)
     {
         SipRequest request;
@@ -185,7 +197,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
         request.Headers.Add(SipHeader.To, (_options.To ?? new NameAddress(_options.Target)).ToString());
         request.Headers.Add(SipHeader.CallId, CallId);
         request.Headers.Add(SipHeader.CSeq, new CSeqHeader(number, SipMethod.Invite).ToString());
-        request.Headers.Add(SipHeader.Contact, _stack.Identity.ContactFor(_flow!));
+        request.Headers.Add(SipHeader.Contact, _stack.Identity.ContactFor(_flow!, _stack.ContactUserOf(_options.Peer, CallId)));
         _stack.Identity.AddCapabilities(request);
         request.Headers.AppendAll(_options.Headers);
         if (!_options.Body.IsEmpty)
@@ -241,7 +253,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
             wanted = State is OutgoingInviteState.Calling or OutgoingInviteState.Proceeding;
             var cancelled = State is OutgoingInviteState.CancelPending or OutgoingInviteState.Cancelling;
             dialog = new SipDialog(
-                _stack, _queue, DialogSeed.ForClient(_request!, response, _flow!, _options), DialogState.Confirmed);
+                _stack, _queue, DialogSeed.ForClient(_request!, response, _flow!, _options, _stack.Proxy), DialogState.Confirmed);
             dialog.Session?.Heed(response);
             dialog.Session?.Follow(response, isServer: false);
             if (wanted)

@@ -34,7 +34,7 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
             {
                 OnRequest(request, flow);
             }
-            else if (!stack.Layer.OnResponse((SipResponse)result.Message!))
+            else if (result.Message is SipResponse response && !stack.Layer.OnResponse(response) && stack.Proxy?.TryForward(response, flow) is not true)
             {
                 stack.Counters.CountStrayResponse();
             }
@@ -50,6 +50,11 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
     private void OnRequest(SipRequest request, SipFlow flow)
     {
         StatelessAnswers.PinSource(request, flow);
+        if (stack.Proxy?.TryForward(request, flow) is true)
+        {
+            return;
+        }
+
         if (request.Method == SipMethod.Ack)
         {
             OnAck(request);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Proxy;
 using ContactCenter.Sip.Transactions;
 using ContactCenter.Sip.Transports;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ public sealed partial class SipStack : IAsyncDisposable
         _wheel = new TimerWheel(options.TimeProvider, OnHandlerFault);
         Layer = new TransactionLayer(options.Timers, _wheel, Counters) { ReturnAsync = ReturnAsync };
         Identity = new LocalIdentity(options, EndPointOf);
+        Proxy = options.Proxy is { } proxy ? new FlowProxy(this, proxy) : null;
         _dispatcher = new SipDispatcher(this, application);
         foreach (var listen in options.Listen)
         {
@@ -55,6 +57,8 @@ public sealed partial class SipStack : IAsyncDisposable
     internal DialogTable Dialogs { get; } = new();
 
     internal LocalIdentity Identity { get; }
+
+    internal FlowProxy? Proxy { get; }
 
     internal StatelessTags Tags { get; } = new();
 
@@ -195,13 +199,18 @@ public sealed partial class SipStack : IAsyncDisposable
         }
     }
 
-    internal SipResponse MakeResponse(SipRequest request, int statusCode, string? localTag, string? reason, SipFlow flow)
+    /// <summary>The user part of this side's Contact towards a registered phone; null where this stack is alone.</summary>
+    internal string? ContactUserOf(IRegisteredPeer? peer, string callId) =>
+        Proxy is { } proxy && peer?.Name is { } phone ? proxy.ContactUserOf(phone, callId) : null;
+
+    internal SipResponse MakeResponse(
+        SipRequest request, int statusCode, string? localTag, string? reason, SipFlow flow, string? contactUser = null)
     {
         var response = SipResponse.For(request, statusCode, localTag ?? Tags.Of(request), reason);
         var establishes = request.Method == SipMethod.Invite || request.Method == SipMethod.Update || request.Method == SipMethod.Subscribe;
         if (establishes && statusCode is > 100 and < 300)
         {
-            response.Headers.Add(SipHeader.Contact, Identity.ContactFor(flow));
+            response.Headers.Add(SipHeader.Contact, Identity.ContactFor(flow, contactUser));
         }
 
         if (statusCode == 405 || (statusCode is >= 200 and < 300 && (request.Method == SipMethod.Invite || request.Method == SipMethod.Options)))

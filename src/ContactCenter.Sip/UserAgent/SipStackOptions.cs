@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Proxy;
 using ContactCenter.Sip.Transactions;
 using ContactCenter.Sip.Transports;
 
@@ -55,6 +56,9 @@ public sealed record SipStackOptions
 
     /// <summary>Run session timers (RFC 4028) when a peer asks for them.</summary>
     public bool SessionTimers { get; init; } = true;
+
+    /// <summary>Makes this stack one of several that reach each other's phones; null when it is alone.</summary>
+    public ProxyOptions? Proxy { get; init; }
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Options;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -92,11 +93,11 @@ public sealed class RedisNewsTests
     [InlineData("127.0.0.1:abc,connectTimeout=soon,password=hush")]
     public void An_address_that_cannot_be_used_is_refused_without_its_password(string address)
     {
-        var fault = NewsHosting.Fault(address);
+        var fault = RedisAddress.Fault(address);
 
         Assert.NotNull(fault);
         Assert.DoesNotContain("hush", fault, StringComparison.Ordinal);
-        Assert.Null(NewsHosting.Fault("127.0.0.1:6379,password=hush"));
+        Assert.Null(RedisAddress.Fault("127.0.0.1:6379,password=hush"));
     }
 
     /// <summary>The news of one Host, with what its log says.</summary>
