@@ -75,13 +75,9 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
-<<<<<<< HEAD
         services.AddSingleton<AgentTimeQueries>();
-        services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
-=======
         services.AddSingleton<DeskPhoneStore>();
         services.AddSingleton<DeskPhonePasswords>();
->>>>>>> main
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
     }
 
