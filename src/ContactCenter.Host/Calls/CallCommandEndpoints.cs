@@ -52,7 +52,7 @@ internal static class CallCommandEndpoints
             return Problem.Invalid("place", "Give the name that the page's phone registered with.");
         }
 
-        return telephony.PlacesOf(user.RequireAgent()).Contains(body.Place)
+        return (await telephony.PlacesOfAsync(user.RequireAgent())).Contains(body.Place)
             ? await CommandAsync(grains, id, new TakeOverRequest(user.RequireAgent(), body.Place))
             : Problem.Of(StatusCodes.Status409Conflict, AgentRejections.Unreachable);
     }
