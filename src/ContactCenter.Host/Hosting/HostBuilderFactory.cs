@@ -75,8 +75,13 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
+<<<<<<< HEAD
+        services.AddSingleton<AgentTimeQueries>();
+        services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
+=======
         services.AddSingleton<DeskPhoneStore>();
         services.AddSingleton<DeskPhonePasswords>();
+>>>>>>> main
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
     }
 
@@ -84,6 +89,7 @@ internal static class HostBuilderFactory
     {
         services.AddSingleton<AgentViews>();
         services.AddSingleton<AgentDesk>();
+        services.AddSingleton<Colleagues>();
         services.AddSingleton<SeatAnswers>();
         services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<CallerHistory>();
