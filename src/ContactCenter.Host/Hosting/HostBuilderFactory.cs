@@ -75,13 +75,9 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
-<<<<<<< HEAD
         services.AddSingleton<AgentTimeQueries>();
-        services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
-=======
         services.AddSingleton<DeskPhoneStore>();
         services.AddSingleton<DeskPhonePasswords>();
->>>>>>> main
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
     }
 
@@ -109,7 +105,10 @@ internal static class HostBuilderFactory
     /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>
     private static void AddFollowers(IServiceCollection services)
     {
+        services.AddSingleton<PromptFiles>();
+        services.AddSingleton<PromptFolder>();
         services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<ICentreFollower, PromptFollower>();
         services.AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
         services.AddSingleton<CentreWatch>();
         services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
@@ -148,6 +147,7 @@ internal static class HostBuilderFactory
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
         api.MapSettingsEndpoints();
+        api.MapPromptEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();
