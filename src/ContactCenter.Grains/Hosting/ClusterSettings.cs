@@ -1,3 +1,6 @@
+using ContactCenter.Domain.Identifiers;
+using Microsoft.Extensions.Configuration;
+
 namespace ContactCenter.Grains.Hosting;
 
 /// <summary>
@@ -36,6 +39,12 @@ public sealed class ClusterSettings
     /// Seconds after which a Host that does not answer is taken for dead, 2–60: grains that were there answer elsewhere from then on.
     /// </summary>
     public int DeadAfterSeconds { get; set; } = 3;
+
+    /// <summary>The name among several Hosts; null where this one is the whole centre.</summary>
+    public static HostId? OneOfSeveral(IConfiguration configuration) =>
+        configuration.GetConnectionString(RedisConnection) is { Length: > 0 } ? new HostId(Of(configuration).HostName) : null;
+
+    internal static ClusterSettings Of(IConfiguration configuration) => configuration.GetSection(Section).Get<ClusterSettings>() ?? new();
 
     public string HostName => string.IsNullOrWhiteSpace(Host) ? Environment.MachineName : Host;
 }

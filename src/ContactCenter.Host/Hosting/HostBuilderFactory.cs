@@ -1,11 +1,14 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
@@ -19,9 +22,11 @@ using ContactCenter.Host.Telephony;
 using ContactCenter.Host.WebUi;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Queries;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -36,6 +41,7 @@ internal static class HostBuilderFactory
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);
+        AddCluster(services, foundation);
         builder.AddTelephony(options);
         AddApi(services);
         services.AddContracts(foundation.Folder);
@@ -97,6 +103,22 @@ internal static class HostBuilderFactory
         services.AddHostedService<MonitorNotifier>();
         services.AddHostedService<AgentNotifier>();
         services.AddHostedService<HostMeters>();
+    }
+
+    /// <summary>Of several Hosts. Added before the silo's defaults are used, and started with the rest of the live core.</summary>
+    private static void AddCluster(IServiceCollection services, Foundation foundation)
+    {
+        services.TryAddSingleton<ICentreNews, NoNews>();
+        if (foundation.Several is null)
+        {
+            return;
+        }
+
+        services.AddSingleton<AgentStates>();
+        services.AddSingleton<EventQueries>();
+        services.AddSingleton<IAgentPast, StoredAgents>();
+        services.AddSingleton<IMetricsPast, StoredDay>();
+        services.AddHostedService<HostPulse>();
     }
 
     private static void AddApi(IServiceCollection services)
