@@ -17,6 +17,9 @@ public static class RoutingPolicies
 {
     private static readonly IRoutingPolicy[] All = [new LongestIdlePolicy()];
 
+    /// <summary>Names that settings may use.</summary>
+    public static IEnumerable<string> Names => All.Select(policy => policy.Name);
+
     /// <summary>The policy of this name; an unknown name is the longest-idle policy, so that a queue always routes.</summary>
     public static IRoutingPolicy Find(string? name) => Array.Find(All, policy => policy.Name == name) ?? All[0];
 }

@@ -9,11 +9,14 @@ namespace ContactCenter.Host.Centre;
 /// <summary>The settings in force with their indexes; readers never see half a change.</summary>
 internal sealed class CentreDirectory : ICentreDirectory
 {
-    private volatile Index _index = new(CentreSettings.Empty);
+    private volatile Index _index = new(CentreSettings.Empty, version: 0);
 
     public CentreSettings Current => _index.Settings;
 
-    public void Replace(CentreSettings settings) => _index = new(SystemReasons.Complete(settings));
+    /// <summary>What a change is based on; 0 before any was loaded.</summary>
+    public long Version => _index.Version;
+
+    public void Replace(CentreSettings settings, long version) => _index = new(SystemReasons.Complete(settings), version);
 
     public QueueSettings? FindQueue(QueueId id) => _index.Queues.GetValueOrDefault(id);
 
@@ -25,8 +28,10 @@ internal sealed class CentreDirectory : ICentreDirectory
 
     public EntryNumberSettings? FindEntryNumber(string number) => _index.EntryNumbers.Find(number);
 
-    private sealed class Index(CentreSettings settings)
+    private sealed class Index(CentreSettings settings, long version)
     {
+        public long Version { get; } = version;
+
         public CentreSettings Settings { get; } = settings;
 
         public FrozenDictionary<QueueId, QueueSettings> Queues { get; } = settings.Queues.ToFrozenDictionary(q => q.Id);

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Storage.Accounts;
@@ -42,6 +42,8 @@ internal sealed class Foundation : IAsyncDisposable
     public EventJournal Journal { get; }
 
     public CentreDirectory Centre { get; } = new();
+
+    public required CentreSecret Secret { get; init; }
 
     public required JournalCopier Copier { get; init; }
 
@@ -87,13 +89,15 @@ internal sealed class Foundation : IAsyncDisposable
                 : (await ClearUpAllAsync(copier, stopped, cancel), false);
             var foundation = new Foundation(folder, folderLock, server, database, journal)
             {
+                Secret = new(await new CentreSecretStore(database, clock).GetAsync(cancel)),
                 Copier = copier,
                 Agents = agents,
                 Several = several,
                 Runs = runs,
                 WasCleared = isCleared,
             };
-            foundation.Centre.Replace(await LoadSettingsAsync(database, folder, options, clock, cancel));
+            var saved = await LoadSettingsAsync(database, folder, options, clock, cancel);
+            foundation.Centre.Replace(saved.Settings, saved.Version);
             return foundation;
         }
         catch
@@ -163,16 +167,16 @@ internal sealed class Foundation : IAsyncDisposable
         DataFolder folder, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel) =>
         EmbeddedPostgres.StartAsync(new() { DataFolder = folder.Root }, clock, loggers.CreateLogger<EmbeddedPostgres>(), cancel);
 
-    private static async Task<CentreSettings> LoadSettingsAsync(
+    private static async Task<SavedSettings> LoadSettingsAsync(
         StorageDatabase database, DataFolder folder, ContactCenterOptions options, TimeProvider clock, CancellationToken cancel)
     {
         var (store, contracts) = (new SettingsStore(database, clock), new ContractStore(database, clock));
         await ShippedRules.StoreAsync(contracts, cancel);
         var saved = await store.LoadAsync(cancel);
-        var settings = saved.Version == 0
+        saved = saved.Version == 0
             ? await new FirstStart(store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
-            : saved.Settings;
-        var exposed = ExposureRule.CheckTrunks(options.Sip, settings).ToList();
-        return exposed.Count == 0 ? settings : throw new OptionsException(exposed);
+            : saved;
+        var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();
+        return exposed.Count == 0 ? saved : throw new OptionsException(exposed);
     }
 }

@@ -4,6 +4,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
@@ -26,7 +27,6 @@ using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Queries;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -38,11 +38,13 @@ internal static class HostBuilderFactory
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         AddFoundation(services, options, foundation, clock);
+        builder.AddCentreNews(options);
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);
         AddCluster(services, foundation);
         builder.AddTelephony(options);
+        AddFollowers(services);
         AddApi(services);
         services.AddContracts(foundation.Folder);
         services.AddSessions(options, foundation.Folder);
@@ -65,6 +67,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(foundation.Database);
         services.AddSingleton(foundation.Journal);
         services.AddSingleton(foundation.Copier);
+        services.AddSingleton<ICentreSecret>(foundation.Secret);
         services.AddSingleton(foundation.Centre);
         services.AddSingleton<ICentreDirectory>(foundation.Centre);
         services.AddSingleton<IEventJournal, GrainJournal>();
@@ -108,7 +111,6 @@ internal static class HostBuilderFactory
     /// <summary>Of several Hosts. Added before the silo's defaults are used, and started with the rest of the live core.</summary>
     private static void AddCluster(IServiceCollection services, Foundation foundation)
     {
-        services.TryAddSingleton<ICentreNews, NoNews>();
         if (foundation.Several is null)
         {
             return;
@@ -119,6 +121,14 @@ internal static class HostBuilderFactory
         services.AddSingleton<IAgentPast, StoredAgents>();
         services.AddSingleton<IMetricsPast, StoredDay>();
         services.AddHostedService<HostPulse>();
+    }
+
+    /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>
+    private static void AddFollowers(IServiceCollection services)
+    {
+        services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<CentreWatch>();
+        services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
     }
 
     private static void AddApi(IServiceCollection services)
@@ -153,6 +163,7 @@ internal static class HostBuilderFactory
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
+        api.MapSettingsEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();

@@ -1,21 +1,25 @@
 using System.Net;
 using ContactCenter.Grains.Hosting;
+using static ContactCenter.Host.Options.SettingRules;
 
 namespace ContactCenter.Host.Options;
 
 /// <summary>Reads and checks the whole configuration at start: all errors at once, each with its key, its value and what to do.</summary>
 internal static class OptionsCheck
 {
-    private const int LastPort = 65_535;
-    private const int FirstUnprivilegedPort = 1_024;
-
     /// <exception cref="OptionsException">Something is wrong; the message lists all of it.</exception>
     public static ContactCenterOptions Read(IConfiguration configuration)
     {
         var errors = new List<string>();
         var options = Bind(configuration, errors);
         errors.AddRange(Check(options));
-        if (!string.IsNullOrEmpty(configuration.GetConnectionString(ClusterSettings.RedisConnection))
+        var redis = configuration.GetConnectionString(ClusterSettings.RedisConnection);
+        if (!string.IsNullOrEmpty(redis) && RedisAddress.Fault(redis) is { } fault)
+        {
+            errors.Add(fault);
+        }
+
+        if (!string.IsNullOrEmpty(redis)
             && string.IsNullOrEmpty(configuration.GetConnectionString(ClusterSettings.DatabaseConnection)))
         {
             errors.Add("ConnectionStrings:Redis makes this Host one of several, which need one PostgreSQL. Set ConnectionStrings:ContactCenter too.");
@@ -29,8 +33,8 @@ internal static class OptionsCheck
         .. CheckGeneral(options),
         .. CheckHttp(options.Http),
         .. ExposureRule.CheckHttp(options.Http),
-        .. CheckSip(options.Sip),
-        .. CheckMedia(options),
+        .. TelephonyCheck.CheckSip(options.Sip),
+        .. TelephonyCheck.CheckMedia(options),
         .. CheckSignIn(options.SignIn),
         .. CheckCluster(options.Cluster),
     ];
@@ -158,69 +162,6 @@ internal static class OptionsCheck
         }
     }
 
-    private static IEnumerable<string> CheckSip(SipSettings sip)
-    {
-        if (!IPAddress.TryParse(sip.Address, out var address))
-        {
-            yield return $"ContactCenter:Sip:Address is '{sip.Address}'. Give an IP address, for example 127.0.0.1.";
-        }
-
-        if (!IsPort(sip.Port, lowest: 0))
-        {
-            yield return $"ContactCenter:Sip:Port is {sip.Port}. Use 0 (any free port) to {LastPort}.";
-        }
-
-        if (sip.AdvertisedAddress is { } advertised && !IPAddress.TryParse(advertised, out _))
-        {
-            yield return $"ContactCenter:Sip:AdvertisedAddress is '{advertised}'. Give the IP address that phones and trunks can reach.";
-        }
-
-        if (sip.AdvertisedAddress is null && address is not null && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
-        {
-            yield return $"ContactCenter:Sip:Address is '{sip.Address}', which no phone can send audio to. Set ContactCenter:Sip:AdvertisedAddress "
-                + "to the address that phones and trunks can reach.";
-        }
-
-        foreach (var fault in CheckRanges(
-            "Sip",
-            ("MaxWrongPasswords", sip.MaxWrongPasswords, 1, 1_000),
-            ("MaxWrongPasswordsPerAddress", sip.MaxWrongPasswordsPerAddress, Math.Clamp(sip.MaxWrongPasswords, 1, 1_000), 1_000_000),
-            ("BanMinutes", sip.BanMinutes, 1, 1_440)))
-        {
-            yield return fault;
-        }
-    }
-
-    private static IEnumerable<string> CheckMedia(ContactCenterOptions options)
-    {
-        var rtp = options.Rtp;
-        if (!IsPort(rtp.FirstPort, FirstUnprivilegedPort) || rtp.FirstPort % 2 != 0)
-        {
-            yield return $"ContactCenter:Rtp:FirstPort is {rtp.FirstPort}. Use an even number, {FirstUnprivilegedPort} to {LastPort - 1}.";
-        }
-
-        if (!IsPort(rtp.LastPort, FirstUnprivilegedPort) || rtp.LastPort <= rtp.FirstPort)
-        {
-            yield return $"ContactCenter:Rtp:LastPort is {rtp.LastPort}. Use a number above FirstPort ({rtp.FirstPort}), at most {LastPort}.";
-        }
-
-        if (options.WebRtc.FirstPort != 0 && (!IsPort(options.WebRtc.FirstPort, FirstUnprivilegedPort) || IsInside(options.WebRtc.FirstPort, rtp)))
-        {
-            yield return $"ContactCenter:WebRtc:FirstPort is {options.WebRtc.FirstPort}. Use 0 (any free port), or {FirstUnprivilegedPort} to {LastPort} outside the RTP "
-                + $"ports {rtp.FirstPort}–{rtp.LastPort}.";
-        }
-
-        if (options.WebRtc.Address is { } address && !IPAddress.TryParse(address, out _))
-        {
-            yield return $"ContactCenter:WebRtc:Address is '{address}'. Give the IP address that browsers can reach.";
-        }
-        else if (options.WebRtc.Address is { } other && other != options.Sip.Address)
-        {
-            yield return $"ContactCenter:WebRtc:Address is '{other}', but telephony is bound to one address and ContactCenter:Sip:Address is "
-                + $"'{options.Sip.Address}'. Set both alike, or remove this one.";
-        }
-    }
-
     private static IEnumerable<string> CheckSignIn(SignInSettings signIn) => CheckRanges(
         "SignIn",
         ("MaxFailures", signIn.MaxFailures, 1, 100),
@@ -229,10 +170,6 @@ internal static class OptionsCheck
         ("AttemptsPerMinuteAndAddress", signIn.AttemptsPerMinuteAndAddress, 1, 100_000),
         ("AttemptsPerMinuteAndUser", signIn.AttemptsPerMinuteAndUser, 1, 100_000),
         ("RequestsPerMinuteAndUser", signIn.RequestsPerMinuteAndUser, 10, 1_000_000));
-
-    private static IEnumerable<string> CheckRanges(string part, params (string Key, int Value, int Least, int Most)[] rules) =>
-        rules.Where(rule => rule.Value < rule.Least || rule.Value > rule.Most)
-            .Select(rule => $"ContactCenter:{part}:{rule.Key} is {rule.Value}. Use {rule.Least} to {rule.Most}.");
 
     private static IEnumerable<string> CheckCluster(ClusterSettings cluster)
     {
@@ -264,8 +201,4 @@ internal static class OptionsCheck
             }
         }
     }
-
-    private static bool IsPort(int port, int lowest) => port >= lowest && port <= LastPort;
-
-    private static bool IsInside(int port, RtpSettings rtp) => port >= rtp.FirstPort && port <= rtp.LastPort;
 }

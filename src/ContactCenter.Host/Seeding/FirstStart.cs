@@ -1,5 +1,4 @@
 using ContactCenter.Assessment.Records;
-using ContactCenter.Domain.Centre;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
@@ -16,7 +15,7 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, Contra
     private readonly PasswordHasher<UserAccount> _hasher = new();
 
     /// <summary>The settings are saved last: a start that was interrupted begins again.</summary>
-    public async Task<CentreSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)
+    public async Task<SavedSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)
     {
         var chosen = Seed.Of(options.Seed);
         var seed = chosen with { Centre = chosen.Centre with { TimeZone = options.TimeZone, CountryCode = options.CountryCode, AreaCode = options.AreaCode ?? chosen.Centre.AreaCode } };
@@ -34,7 +33,7 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, Contra
         new DeskPhonePasswords(folder).Save(phones);
         FirstRun(seed, people, phones).WriteTo(folder);
         var saved = await settings.SaveAsync(seed.Centre, basedOn: 0, Who, cancel);
-        return saved?.Settings ?? throw new InvalidOperationException("Another process filled this database at the same time. Start again.");
+        return saved ?? throw new InvalidOperationException("Another process filled this database at the same time. Start again.");
     }
 
     /// <exception cref="InvalidOperationException">A sample contract does not stand its own check.</exception>

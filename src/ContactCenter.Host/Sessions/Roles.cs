@@ -26,4 +26,7 @@ internal static class Policies
 
     /// <summary>Sees the centre, live and in history, as far as the organisation goes.</summary>
     public const string Oversight = "oversight";
+
+    /// <summary>Changes what the centre is.</summary>
+    public const string Administration = "administration";
 }

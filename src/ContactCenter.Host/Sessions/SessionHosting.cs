@@ -21,7 +21,8 @@ internal static class SessionHosting
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.Seat, p => p.RequireRole(Roles.Agent).RequireClaim(SessionClaims.Agent))
-            .AddPolicy(Policies.Oversight, p => p.RequireRole(Roles.Overseers));
+            .AddPolicy(Policies.Oversight, p => p.RequireRole(Roles.Overseers))
+            .AddPolicy(Policies.Administration, p => p.RequireRole(Roles.Administrator));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = AntiforgeryFilter.Header;

@@ -35,6 +35,9 @@ internal sealed class DtmfReceiver
     private long _earlierTicks;
     private long _seenUs;
 
+    /// <summary>The newest state of the press that was last heard of.</summary>
+    public TelephoneEvent Last => _last;
+
     /// <summary>Takes a packet; true with the press that is over now.</summary>
     public bool Take(in RtpHeader header, in TelephoneEvent packet, long nowUs, out DtmfPress press)
     {

@@ -5,9 +5,11 @@ namespace ContactCenter.Media.Dtmf;
 /// <summary>Sends digits as event packets, one step every 20 ms: updates, three ends, a pause (RFC 4733 §2.5.1.3–4).</summary>
 internal sealed class DtmfSender
 {
+    /// <summary>How often the end of an event is sent (RFC 4733 §2.5.1.4).</summary>
+    public const int EndCopies = 3;
+
     private const int StepSamples = 160;
     private const int ToneSteps = 8;
-    private const int EndCopies = 3;
     private const int PauseSteps = 3;
     private readonly Queue<byte> _codes = new();
     private int _step;

@@ -160,6 +160,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         if (_dtmfReceiver.Expire(nowUs, out var press))
         {
             thread.Tell(leg, press);
+            Peer?.EndEvent(_dtmfReceiver.Last, id);
         }
 
         if (_reports.IsDue(nowUs, thread.RtcpIntervalUs))
@@ -288,6 +289,22 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         var packet = slot[(header.PayloadOffset - RtpHeader.Size)..];
         outgoing.WriteForwarded(packet, source, header, payloadType, isEvent, thread.NowUs);
         Send(packet, RtpHeader.Size + header.PayloadLength);
+    }
+
+    /// <summary>The ends of a key of another leg were all lost: they are sent here, so that it does not stay pressed (RFC 4733 §2.5.1.4).</summary>
+    private void EndEvent(in TelephoneEvent last, int source)
+    {
+        if (Player.IsActive || DtmfSender.IsActive || !_format.Sends || _format.SendDtmf < 0)
+        {
+            return;
+        }
+
+        var packet = thread.Scratch;
+        for (var i = 0; i < DtmfSender.EndCopies && outgoing.WriteLostEnd(packet, source, _format.SendDtmf); i++)
+        {
+            (last with { End = true }).Write(packet[RtpHeader.Size..]);
+            Send(packet, RtpHeader.Size + TelephoneEvent.Size);
+        }
     }
 
     /// <summary>What another leg received and this one cannot send leaves no hole, which would be taken for loss.</summary>

@@ -117,10 +117,10 @@ internal sealed class LegSocket(MediaThread thread, PortPair pair, RtpPorts port
 
         if (!RtpHeader.TryParse(packet, out var header))
         {
-            return source.IsPinned && from == source.Remote; // counted as malformed, not as foreign
+            return source.IsPinned && from == source.Heard; // counted as malformed, not as foreign
         }
 
-        if (_flow is null || (from != source.Remote && !_flow.Knows(header.PayloadType)) || !source.Accept(from, header, thread.NowUs))
+        if (_flow is null || (from != source.Heard && !_flow.Knows(header.PayloadType)) || !source.Accept(from, header, thread.NowUs))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using ContactCenter.Media.Recording;
 using ContactCenter.Media.Sdp;
 
@@ -23,6 +24,7 @@ public sealed class MediaPlane : IAsyncDisposable
 
     /// <summary>Opens the shared ports and starts the threads.</summary>
     /// <exception cref="PlatformNotSupportedException">Not on Linux.</exception>
+    /// <exception cref="ArgumentException">The address is unspecified and no other is advertised, or that is unspecified too.</exception>
     /// <exception cref="IOException">A shared port is taken, the address is not one of this machine, or the port file cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">The port file may not be written.</exception>
     public MediaPlane(MediaPlaneOptions options, TimeProvider time, IMediaAlarms? alarms = null)
@@ -30,6 +32,11 @@ public sealed class MediaPlane : IAsyncDisposable
         if (!OperatingSystem.IsLinux())
         {
             throw new PlatformNotSupportedException("The media plane uses epoll and recvmmsg: it needs Linux.");
+        }
+
+        if (options.Announced.Equals(IPAddress.Any) || options.Announced.Equals(IPAddress.IPv6Any))
+        {
+            throw new ArgumentException("A description must name an address that peers can send to: set AdvertisedAddress.", nameof(options));
         }
 
         Options = options;
@@ -81,8 +88,11 @@ public sealed class MediaPlane : IAsyncDisposable
             return null;
         }
 
-        var transport = new TransportDescription { Address = Options.Address.ToString(), Port = pair.Media.Local.Port, RtcpMux = true };
-        var source = new PeerSource((long)Options.SourceWindow.TotalMicroseconds, (long)Options.SourceSilence.TotalMicroseconds);
+        var transport = new TransportDescription { Address = Options.Announced.ToString(), Port = pair.Media.Local.Port, RtcpMux = true };
+        var source = new PeerSource(
+            (long)Options.SourceWindow.TotalMicroseconds,
+            (long)Options.SourceSilence.TotalMicroseconds,
+            (long)Options.OtherPortDelay.TotalMicroseconds);
         var legSocket = new LegSocket(thread, pair, _ports, source);
         return Create(thread, legSocket, transport, observer, codecs);
     }
@@ -95,7 +105,7 @@ public sealed class MediaPlane : IAsyncDisposable
     {
         var transport = new TransportDescription
         {
-            Address = Options.Address.ToString(), Port = thread.SharedPort.Socket.Local.Port, Profile = MediaProfile.WebRtc,
+            Address = Options.Announced.ToString(), Port = thread.SharedPort.Socket.Local.Port, Profile = MediaProfile.WebRtc,
             RtcpMux = true, IceLite = true,
         };
         return Create(thread, new SharedPath(thread.SharedPort), transport, observer, codecs);

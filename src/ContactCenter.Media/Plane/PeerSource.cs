@@ -5,10 +5,10 @@ namespace ContactCenter.Media.Plane;
 /// <summary>
 /// Decides which source is the leg's peer (docs/adr/0007). The address of the peer's description is, from its first packet on, and
 /// takes the leg back from any other. Another source is followed only where a NAT shows: it is the host that signals, the announced
-/// address has been silent, two packets follow each other, and the description is not older than the window. What was found is
-/// pinned. Pure: stepped from outside.
+/// address has been silent, two packets follow each other, and the description is not older than the window. Without a NAT a peer that
+/// sends from another port than it announces is heard, and nothing is sent there. What was found is pinned. Pure: stepped from outside.
 /// </summary>
-internal sealed class PeerSource(long windowUs, long silenceUs)
+internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs)
 {
     /// <summary>Packets that a peer whose NAT took a new port may have lost (RFC 3550 appendix A.1, MAX_DROPOUT).</summary>
     private const int MaxDropout = 3000;
@@ -23,14 +23,22 @@ internal sealed class PeerSource(long windowUs, long silenceUs)
     private long _describedUs;
     private long _pinnedUs;
     private long _heardUs;
+    private MediaAddress _otherPort;
+    private bool _severalPorts;
+    private bool _announcedSpoke;
 
-    /// <summary>Where to send: the pinned source, before that the announced address.</summary>
-    public MediaAddress Remote => _pinned.IsNone ? _peer.Announced : _pinned;
+    /// <summary>Where to send: the announced address, or the source that a NAT made of it.</summary>
+    public MediaAddress Remote => IsFollowed && IsNatted ? _pinned : _peer.Announced;
+
+    /// <summary>Where the peer is heard from: the pinned source, before that the announced address.</summary>
+    public MediaAddress Heard => _pinned.IsNone ? _peer.Announced : _pinned;
 
     public bool IsPinned => !_pinned.IsNone;
 
     /// <summary>True when nothing but a new description can move the peer: the kernel may filter.</summary>
     public bool IsFixed => IsPinned && _pinned == _peer.Announced && !_peer.IsBehindNat;
+
+    private bool IsFollowed => !_pinned.IsNone && _pinned != _peer.Announced;
 
     private bool IsNatted => !_peer.Signaling.IsNone && (_peer.IsBehindNat || !_peer.Announced.SameHost(_peer.Signaling));
 
@@ -45,9 +53,11 @@ internal sealed class PeerSource(long windowUs, long silenceUs)
         _peer = next;
         _describedUs = nowUs;
         _candidate = default;
+        (_otherPort, _severalPorts) = (default, false);
         if (moved)
         {
             _pinned = default;
+            _announcedSpoke = false;
         }
 
         return moved;
@@ -69,18 +79,37 @@ internal sealed class PeerSource(long windowUs, long silenceUs)
         }
 
         (_ssrc, _sequence, _heardUs) = (header.Ssrc, header.Sequence, nowUs);
+        _announcedSpoke |= source == _peer.Announced;
         return true;
     }
 
     /// <summary>True when RTCP from there is the peer's: its RTP or RTCP address, or the host of a source that was followed.</summary>
     public bool AcceptsControl(in MediaAddress source) =>
-        !source.IsNone && (source == Remote || (_pinned.IsNone || _pinned == _peer.Announced ? source == _peer.Control : source.SameHost(_pinned)));
+        !source.IsNone && (source == Heard || source == Remote || (IsFollowed && IsNatted ? source.SameHost(_pinned) : source == _peer.Control));
 
     /// <summary>Where RTCP goes to when it has a port of its own.</summary>
-    public MediaAddress ControlRemote => _pinned.IsNone || _pinned == _peer.Announced ? _peer.Control : _pinned.WithPort(_pinned.Port + 1);
+    public MediaAddress ControlRemote => IsFollowed && IsNatted ? _pinned.WithPort(_pinned.Port + 1) : _peer.Control;
 
     private bool Follows(in MediaAddress source, in RtpHeader header, long nowUs) =>
-        IsNatted && (IsPinned ? MayMoveTo(source, header, nowUs) : MayBegin(source, nowUs)) && FollowsCandidate(source, header);
+        (IsNatted ? IsPinned ? MayMoveTo(source, header, nowUs) : MayBegin(source, nowUs) : MayBeHeardFrom(source, nowUs))
+        && FollowsCandidate(source, header);
+
+    /// <summary>
+    /// Another port of the announced host, which alone sends, while the announced port has never spoken; another one after it only by a new
+    /// description and after its silence. Two of them are one too many: which is the peer's nobody knows.
+    /// </summary>
+    private bool MayBeHeardFrom(in MediaAddress source, long nowUs)
+    {
+        if (!source.SameHost(_peer.Announced) || source == _peer.Control)
+        {
+            return false;
+        }
+
+        _severalPorts |= !_otherPort.IsNone && source != _otherPort;
+        _otherPort = source;
+        return !_severalPorts && !_announcedSpoke && nowUs - _describedUs > otherPortUs
+            && (!IsPinned || (_describedUs > _pinnedUs && nowUs - _heardUs > silenceUs));
+    }
 
     private bool MayBegin(in MediaAddress source, long nowUs) =>
         source.SameHost(_peer.Signaling) && nowUs - _describedUs <= windowUs;

@@ -125,6 +125,23 @@ internal sealed class OutgoingStream
         Count(4);
     }
 
+    /// <summary>
+    /// Writes the header of an end that the source's event never got: it carries the event's timestamp, and what the source sends next
+    /// follows it. False when no event of the source is the last that was sent on.
+    /// </summary>
+    public bool WriteLostEnd(Span<byte> target, int source, int payloadType)
+    {
+        if (source != _source || !_eventKnown)
+        {
+            return false;
+        }
+
+        _sequenceDelta++;
+        RtpHeader.Write(target, false, payloadType, ++_sequence, _eventMapped, Ssrc);
+        Count(4);
+        return true;
+    }
+
     private bool Continues(int source, in RtpHeader header, bool isEvent, long nowUs)
     {
         if (source != _source || header.Ssrc != _sourceSsrc)

@@ -1,4 +1,6 @@
+using System.Net;
 using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Proxy;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 
@@ -15,12 +17,18 @@ internal sealed class DialogPath
     private readonly ISipFlowListener _listener;
     private readonly IReadOnlyList<NameAddress> _routes;
     private readonly IRegisteredPeer? _peer;
+    private readonly string _callId;
     private readonly Lock _gate = new();
     private SipFlow _flow;
     private SipUri _target;
     private bool _staysOnFlow;
     private bool _isReleased;
     private DateTimeOffset _heardAt;
+
+    /// <summary>The Route to the element that has the peer's connection, as it was known last; null when the flow is the peer's own.</summary>
+    private SipUri? _relay;
+    private IPEndPoint? _element;
+    private SeenSource? _seen;
 
     /// <param name="stack">Whose transports are used.</param>
     /// <param name="seed">What the dialog begins with.</param>
@@ -33,6 +41,9 @@ internal sealed class DialogPath
         _peer = seed.Peer;
         _target = seed.Target;
         _staysOnFlow = seed.StaysOnFlow;
+        _callId = seed.Id.CallId;
+        _relay = seed.Relay;
+        _seen = seed.Seen;
         _heardAt = Now;
         _flow = seed.Flow;
         Listen(_flow);
@@ -80,14 +91,49 @@ internal sealed class DialogPath
         {
             lock (_gate)
             {
-                return _routes.Count == 0 && _staysOnFlow && NatRule.NamesAnotherPlace(_target, _flow);
+                return _relay is not null ? _seen?.IsBehindNat is true
+                    : _routes.Count == 0 && _staysOnFlow && NatRule.NamesAnotherPlace(_target, _flow);
+            }
+        }
+    }
+
+    public IPAddress PeerAddress
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _relay is not null && _seen is { } seen ? seen.Address : _flow.RemoteEndPoint.Address;
+            }
+        }
+    }
+
+    /// <summary>The Route to the element that has the peer's connection; null when it is this one.</summary>
+    public SipUri? Relay
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _relay;
+            }
+        }
+    }
+
+    public IReadOnlyList<NameAddress> Routes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _relay is null ? _routes : [new NameAddress(_relay), .. _routes];
             }
         }
     }
 
     private DateTimeOffset Now => _stack.Options.TimeProvider.GetUtcNow();
 
-    private SipUri NextHop => _routes.Count > 0 ? _routes[0].Uri : _target;
+    private SipUri NextHop => _relay ?? (_routes.Count > 0 ? _routes[0].Uri : _target);
 
     /// <summary>True while the peer can be reached without a new connection. Follows a registration first.</summary>
     public bool IsOpen()
@@ -95,15 +141,25 @@ internal sealed class DialogPath
         lock (_gate)
         {
             FollowRegistration();
-            return _flow.IsOpen;
+            return _relay is null ? _flow.IsOpen : _peer?.Elsewhere is not null;
         }
     }
 
-    /// <summary>A request of the peer came over this flow (RFC 5626 §5.3: also over a new connection, or through a new NAT mapping).</summary>
-    public void Hear(SipFlow flow)
+    /// <summary>
+    /// A request of the peer came over this flow (RFC 5626 §5.3: also over a new connection, or through a new NAT mapping). What another
+    /// element handed on says nothing of the way back: that is where the peer is registered.
+    /// </summary>
+    public void Hear(SipRequest request, SipFlow flow)
     {
         lock (_gate)
         {
+            if (_stack.Proxy is { } proxy && proxy.HandedOn(request))
+            {
+                _seen = SeenSource.Read(request, proxy.Key) ?? _seen;
+                FollowRegistration();
+                return;
+            }
+
             _heardAt = Now;
             MoveTo(flow);
         }
@@ -114,7 +170,7 @@ internal sealed class DialogPath
     {
         lock (_gate)
         {
-            if (!_flow.IsOpen)
+            if (!_flow.IsOpen && _relay is null)
             {
                 MoveTo(flow);
             }
@@ -132,7 +188,7 @@ internal sealed class DialogPath
         lock (_gate)
         {
             _target = contact.Uri;
-            if (_routes.Count == 0)
+            if (_routes.Count == 0 && _relay is null)
             {
                 _staysOnFlow = NatRule.StaysOnFlow(contact.Uri, request.Via, flow);
             }
@@ -149,7 +205,8 @@ internal sealed class DialogPath
 
         lock (_gate)
         {
-            if (_routes.Count == 0 && !NatRule.AreSame(contact.Uri, _target))
+            _seen = (_stack.Proxy is { } proxy ? SeenSource.Read(response, proxy.Key) : null) ?? _seen;
+            if (_routes.Count == 0 && _relay is null && !NatRule.AreSame(contact.Uri, _target))
             {
                 _staysOnFlow = NatRule.StaysOnFlow(contact.Uri, null, _flow);
             }
@@ -167,7 +224,7 @@ internal sealed class DialogPath
         {
             FollowRegistration();
             (flow, hop) = (_flow, NextHop);
-            if (_staysOnFlow && IsUsable(flow, tried))
+            if (_relay is null && _staysOnFlow && IsUsable(flow, tried))
             {
                 return new ValueTask<SipFlow?>(flow);
             }
@@ -205,7 +262,15 @@ internal sealed class DialogPath
 
     private void FollowRegistration()
     {
-        if (_peer?.Newest is { } newest && (!_flow.IsOpen || newest.At > _heardAt))
+        var here = _peer?.Newest;
+        if (_stack.Proxy is { } proxy && _peer is { Name: { } phone, Elsewhere: { } there } && (here is null || there.At > here.Value.At))
+        {
+            if (_relay is null || !there.Element.Equals(_element))
+            {
+                (_relay, _element) = (proxy.RouteTo(phone, there.Element, _callId), there.Element);
+            }
+        }
+        else if (here is { } newest && (_relay is not null || !_flow.IsOpen || newest.At > _heardAt))
         {
             MoveTo(newest.Flow);
         }
@@ -213,6 +278,12 @@ internal sealed class DialogPath
 
     private void MoveTo(SipFlow flow)
     {
+        if (_relay is not null)
+        {
+            // The peer is back at this element; the way to it is what it registered over.
+            (_relay, _staysOnFlow) = (null, true);
+        }
+
         if (ReferenceEquals(flow, _flow))
         {
             return;

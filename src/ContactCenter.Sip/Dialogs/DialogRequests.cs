@@ -9,11 +9,12 @@ internal sealed class DialogRequests(SipDialog dialog)
     /// <summary>A request of this side; the first route without <c>lr</c> is a strict router and becomes the request URI.</summary>
     public SipRequest Build(SipMethod method, uint number, SipFlow flow, SipHeaders? headers, ReadOnlyMemory<byte> body, string contentType)
     {
-        var strict = dialog.Routes.Count > 0 && !dialog.Routes[0].Uri.Parameters.Has("lr");
-        var request = dialog.Stack.Identity.NewRequest(method, strict ? dialog.Routes[0].Uri.ForRequest() : dialog.RemoteTarget.ForRequest(), flow);
-        for (var i = strict ? 1 : 0; i < dialog.Routes.Count; i++)
+        var routes = dialog.Routes;
+        var strict = routes.Count > 0 && !routes[0].Uri.Parameters.Has("lr");
+        var request = dialog.Stack.Identity.NewRequest(method, strict ? routes[0].Uri.ForRequest() : dialog.RemoteTarget.ForRequest(), flow);
+        for (var i = strict ? 1 : 0; i < routes.Count; i++)
         {
-            request.Headers.Add(SipHeader.Route, dialog.Routes[i].ToString());
+            request.Headers.Add(SipHeader.Route, routes[i].ToString());
         }
 
         if (strict)
@@ -27,7 +28,7 @@ internal sealed class DialogRequests(SipDialog dialog)
         request.Headers.Add(SipHeader.CSeq, new CSeqHeader(number, method).ToString());
         if (method != SipMethod.Bye)
         {
-            request.Headers.Add(SipHeader.Contact, dialog.Stack.Identity.ContactFor(flow));
+            request.Headers.Add(SipHeader.Contact, dialog.Stack.Identity.ContactFor(flow, dialog.ContactUser));
         }
 
         if (method == SipMethod.Invite)

@@ -1,5 +1,6 @@
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Proxy;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 
@@ -26,6 +27,12 @@ internal sealed record DialogSeed
     /// <summary>The registration of the peer, when it was called by one.</summary>
     public IRegisteredPeer? Peer { get; init; }
 
+    /// <summary>Another element has the peer's connection: this side reaches it through there.</summary>
+    public SipUri? Relay { get; init; }
+
+    /// <summary>Where the other element saw the peer; null when it is reached from here.</summary>
+    public SeenSource? Seen { get; init; }
+
     public uint LocalNumber { get; init; }
 
     public uint? RemoteNumber { get; init; }
@@ -49,10 +56,16 @@ internal sealed record DialogSeed
         };
     }
 
-    public static DialogSeed ForClient(SipRequest invite, SipResponse response, SipFlow flow, InviteOptions options)
+    public static DialogSeed ForClient(SipRequest invite, SipResponse response, SipFlow flow, InviteOptions options, FlowProxy? proxy)
     {
         var routes = new List<NameAddress>(response.Addresses(SipHeader.RecordRoute));
         routes.Reverse();
+        if (proxy is not null)
+        {
+            // Which element stands between is said by where the phone is registered, each time anew.
+            routes.RemoveAll(route => proxy.IsOfElement(route.Uri, response.CallId));
+        }
+
         var target = response.Contact?.Uri ?? invite.Uri;
         return new DialogSeed
         {
@@ -67,6 +80,8 @@ internal sealed record DialogSeed
             LocalNumber = invite.CSeq.Number,
             Credentials = options.Credentials,
             Peer = options.Peer,
+            Relay = options.Relay,
+            Seen = proxy is null ? null : SeenSource.Read(response, proxy.Key),
         };
     }
 }

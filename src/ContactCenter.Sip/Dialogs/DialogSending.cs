@@ -10,6 +10,8 @@ internal static class DialogSending
     /// <summary>Ways to try for one request, each a transaction of its own.</summary>
     private const int MaxWays = 3;
 
+    private const int FlowFailed = 430;
+
     /// <summary>The first wait of <see cref="SendByeAsync"/>, ms; it doubles.</summary>
     private const long FirstWaitMs = 1_000;
 
@@ -24,6 +26,12 @@ internal static class DialogSending
         while (tried.Count < MaxWays && await path.FindAsync(tried).ConfigureAwait(false) is { } way)
         {
             response = await send(way).ConfigureAwait(false);
+            if (response.StatusCode == FlowFailed)
+            {
+                // The other element's word, not the peer's: it has no connection to it any more (RFC 5626 §5.3.1).
+                response = new SipResponse(503) { IsLocal = true };
+            }
+
             if (!response.IsLocal)
             {
                 path.Reached(way);

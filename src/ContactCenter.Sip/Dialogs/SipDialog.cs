@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Transactions;
@@ -26,6 +27,7 @@ public sealed class SipDialog : ISipFlowListener
     private long _heardMs;
     private DialogMemory? _memory;
     private SipUri? _rememberedTarget;
+    private SipUri? _rememberedRelay;
     private SipFlow? _rememberedFlow;
 
     internal SipDialog(SipStack stack, SerialQueue queue, DialogSeed seed, DialogState state)
@@ -40,6 +42,7 @@ public sealed class SipDialog : ISipFlowListener
         Hear();
         Session = stack.Options.SessionTimers ? new SessionTimer(this) : null;
         _path = new DialogPath(stack, seed, this);
+        ContactUser = stack.ContactUserOf(seed.Peer, seed.Id.CallId);
     }
 
     /// <summary>Call-ID and tags.</summary>
@@ -56,14 +59,17 @@ public sealed class SipDialog : ISipFlowListener
     /// <summary>Where requests go: the peer's Contact, refreshed by re-INVITE and UPDATE of either side.</summary>
     public SipUri RemoteTarget => _path.Target;
 
-    /// <summary>The route set in the order of sending.</summary>
-    public IReadOnlyList<NameAddress> Routes => _seed.Routes;
+    /// <summary>The route set in the order of sending; first the element that has the peer's connection, when that is another.</summary>
+    public IReadOnlyList<NameAddress> Routes => _path.Routes;
 
     /// <summary>The flow that the peer spoke over last in this dialog, or registered over since.</summary>
     public SipFlow Flow => _path.Flow;
 
     /// <summary>True when a NAT shows between the peer and us: its Contact and the source of its requests differ (see <c>NatRule</c>).</summary>
     public bool IsBehindNat => _path.IsBehindNat;
+
+    /// <summary>Source address of what the peer said last, as the element saw it that has its connection.</summary>
+    public IPAddress PeerAddress => _path.PeerAddress;
 
     /// <summary>False while the peer has no open connection; a request of this side then tries to make one.</summary>
     public bool IsConnected => _path.IsOpen();
@@ -76,7 +82,13 @@ public sealed class SipDialog : ISipFlowListener
 
     internal SipStack Stack { get; }
 
+    /// <summary>User part of this side's Contact; null for none.</summary>
+    internal string? ContactUser { get; }
+
     internal IncomingInvite? Invite { get; set; }
+
+    /// <summary>The invitation that rang reliably: also after its answer its PRACK may be on the way.</summary>
+    internal IncomingInvite? Provisional { get; set; }
 
     internal SessionTimer? Session { get; }
 
@@ -137,9 +149,10 @@ public sealed class SipDialog : ISipFlowListener
                 return null;
             }
 
-            if (_memory is null || _memory.Number != _localNumber || !ReferenceEquals(_rememberedTarget, RemoteTarget) || !ReferenceEquals(_rememberedFlow, Flow))
+            if (_memory is null || _memory.Number != _localNumber || !ReferenceEquals(_rememberedTarget, RemoteTarget)
+                || !ReferenceEquals(_rememberedFlow, Flow) || !ReferenceEquals(_rememberedRelay, _path.Relay))
             {
-                (_rememberedTarget, _rememberedFlow) = (RemoteTarget, Flow);
+                (_rememberedTarget, _rememberedFlow, _rememberedRelay) = (RemoteTarget, Flow, _path.Relay);
                 _memory = DialogMemory.Of(this, _localNumber, _path.StaysOnFlow);
             }
 
@@ -369,6 +382,12 @@ public sealed class SipDialog : ISipFlowListener
             return;
         }
 
+        if (request.Method == SipMethod.Prack)
+        {
+            incoming.Respond(Provisional?.Acknowledge(request) ?? 481);
+            return;
+        }
+
         _queue.Post(static (me, incoming) => ((SipDialog)me).DispatchAsync((IncomingRequest)incoming!), this, incoming);
     }
 
@@ -507,7 +526,7 @@ public sealed class SipDialog : ISipFlowListener
             }
 
             _remoteNumber = request.CSeq.Number;
-            _path.Hear(incoming.Flow);
+            _path.Hear(request, incoming.Flow);
             if (Session is not null && SessionTimer.IsTooShort(request))
             {
                 return 422;

@@ -183,6 +183,18 @@ public sealed class SipHeaders
         }
     }
 
+    /// <summary>Appends every line of another message, as it came, but those that are left out by header, or by name where it has no number.</summary>
+    internal void AppendExcept(SipHeaders source, Func<SipHeader, string?, bool> isLeftOut)
+    {
+        for (var i = 0; i < source._count; i++)
+        {
+            if (!isLeftOut(source._entries[i].Header, source._entries[i].Name))
+            {
+                Append(source._entries[i]);
+            }
+        }
+    }
+
     /// <summary>Replaces the first value of a header and leaves the rest of its line alone.</summary>
     internal void ReplaceFirstValue(SipHeader header, string value)
     {

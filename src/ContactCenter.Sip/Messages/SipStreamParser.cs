@@ -24,6 +24,16 @@ public sealed class SipStreamParser(SipParserLimits? limits = null)
     private int _start;
     private int _end;
 
+    /// <summary>A part of a message is here, and the rest is waited for. Line ends alone are none: a keep-alive.</summary>
+    public bool IsInMessage => _buffer.AsSpan(_start, _end - _start).IndexOfAnyExcept((byte)'\r', (byte)'\n') >= 0;
+
+    /// <summary>The rest will not be waited for: what came of the message, to be refused when enough of it reads.</summary>
+    public SipParseResult GiveUp()
+    {
+        Break(_buffer.AsSpan(_start, _end - _start), SipParseError.BadContentLength, out var result);
+        return result;
+    }
+
     /// <summary>Appends received bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {

@@ -31,6 +31,12 @@ public sealed record Binding(
     /// </summary>
     public bool StaysOnFlow { get; init; } = true;
 
+    /// <summary>What the phone is known by over its connections: its instance, or its contact when it has none.</summary>
+    public string PhoneName => Instance ?? Contact.ToString();
+
+    /// <summary>What a call to the phone goes over; null when it goes to the contact.</summary>
+    public SipFlow? Way => StaysOnFlow || Flow.IsReliable ? Flow : null;
+
     /// <summary>When the registration came.</summary>
     public DateTimeOffset RegisteredAt { get; init; }
 

@@ -13,7 +13,9 @@ public sealed class RegisteredPhone(ILocationService locations, string addressOf
     public Binding Called => called;
 
     /// <summary>What a call to it goes over; null when it goes to the contact.</summary>
-    public SipFlow? Way => called.StaysOnFlow || called.Flow.IsReliable ? called.Flow : null;
+    public SipFlow? Way => called.Way;
+
+    public PeerName Name => new(addressOfRecord, called.PhoneName);
 
     public (SipFlow Flow, DateTimeOffset At)? Newest
     {

@@ -16,6 +16,9 @@ internal enum InviteClientState
 /// <summary>Client side of an INVITE. The ACK of a 2xx belongs to the user, the ACK of any other final response is made here.</summary>
 internal sealed class InviteClientTransaction : SipTransaction, IClientTransaction
 {
+    /// <summary>A cancelled INVITE is remembered for so many times 64·T1: about five minutes.</summary>
+    private const int CancelledLimit = 10;
+
     private readonly IClientTransactionUser _user;
     private SipRequest? _request;
 
@@ -57,6 +60,25 @@ internal sealed class InviteClientTransaction : SipTransaction, IClientTransacti
         if (!sent)
         {
             _user.OnFailure(TransactionFailure.Transport);
+        }
+    }
+
+    /// <summary>Takes up the transaction of a process that is gone, in Proceeding: nothing is sent.</summary>
+    public void Resume() => State = InviteClientState.Proceeding;
+
+    /// <summary>
+    /// The INVITE was cancelled: a final response is waited for a bounded time, far longer than 64·T1, so that a phone that was out of reach
+    /// meanwhile and answers late is acknowledged and hung up.
+    /// </summary>
+    public void Limit()
+    {
+        lock (Gate)
+        {
+            if (State is InviteClientState.Proceeding)
+            {
+                TimeoutAt = Layer.Wheel.Now + (CancelledLimit * Timers.LongMs);
+                Arm();
+            }
         }
     }
 
@@ -102,8 +124,8 @@ internal sealed class InviteClientTransaction : SipTransaction, IClientTransacti
         RetransmitAt = Never;
         if (response.StatusCode < 200)
         {
+            TimeoutAt = State is InviteClientState.Proceeding ? TimeoutAt : Never; // that of Limit stays
             State = InviteClientState.Proceeding;
-            TimeoutAt = Never;
             Retained = null;
             return true;
         }

@@ -14,7 +14,7 @@ internal enum InviteServerState
 }
 
 /// <summary>Server side of an INVITE. 2xx responses are repeated by the dialog, not here (RFC 3261 §13.3.1.4).</summary>
-internal sealed class InviteServerTransaction : SipTransaction
+internal sealed class InviteServerTransaction : AnsweringTransaction
 {
     /// <summary>RFC 3261 §17.2.1: 100 must go out unless the user answers within this time.</summary>
     private const int TryingAfterMs = 200;
@@ -31,8 +31,7 @@ internal sealed class InviteServerTransaction : SipTransaction
 
     public InviteServerState State { get; private set; }
 
-    /// <summary>What a copy of the INVITE that came on another way has in common with it; null in a dialog.</summary>
-    public InviteIdentity? Identity { get; init; }
+    public override bool IsOngoing => State is InviteServerState.Proceeding or InviteServerState.Accepted;
 
     public override bool IsTerminated => State == InviteServerState.Terminated;
 
@@ -64,12 +63,11 @@ internal sealed class InviteServerTransaction : SipTransaction
             }
 
             Arm();
-            return Send(bytes);
+            return Answer(response, bytes);
         }
     }
 
-    /// <summary>Ends without an answer, before anybody knew of it.</summary>
-    public void Abandon()
+    public override void Abandon()
     {
         lock (Gate)
         {
@@ -181,9 +179,6 @@ internal sealed class InviteServerTransaction : SipTransaction
 
     private byte[]? WriteTrying() => _request is null ? null : SipMessageWriter.Write(SipResponse.For(_request, 100, null));
 }
-
-/// <summary>One INVITE outside of dialogs, whatever way it came (RFC 3261 §8.2.2.2).</summary>
-internal readonly record struct InviteIdentity(string CallId, string FromTag, uint Number);
 
 /// <summary>Who answers an INVITE.</summary>
 internal interface IInviteServerUser

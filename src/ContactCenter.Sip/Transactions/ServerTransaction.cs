@@ -13,8 +13,10 @@ internal enum ServerState
 }
 
 /// <summary>Server side of a request other than INVITE.</summary>
-internal sealed class ServerTransaction : SipTransaction
+internal sealed class ServerTransaction : AnsweringTransaction
 {
+    private bool _refused;
+
     public ServerTransaction(TransactionLayer layer, TransactionKey key, SipFlow flow)
         : base(layer, key, flow)
     {
@@ -26,6 +28,8 @@ internal sealed class ServerTransaction : SipTransaction
     public ServerState State { get; private set; }
 
     public override bool IsTerminated => State == ServerState.Terminated;
+
+    public override bool IsOngoing => State is ServerState.Trying or ServerState.Proceeding || (State is ServerState.Completed && !_refused);
 
     public bool Respond(SipResponse response)
     {
@@ -44,10 +48,20 @@ internal sealed class ServerTransaction : SipTransaction
             }
             else
             {
+                _refused = !response.IsSuccess;
                 EnterCompleted();
             }
 
-            return Send(bytes);
+            return Answer(response, bytes);
+        }
+    }
+
+    public override void Abandon()
+    {
+        lock (Gate)
+        {
+            Terminate();
+            Arm();
         }
     }
 

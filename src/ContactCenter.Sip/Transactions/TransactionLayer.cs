@@ -10,13 +10,16 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
 {
     private readonly ConcurrentDictionary<TransactionKey, SipTransaction> _servers = new();
     private readonly ConcurrentDictionary<TransactionKey, SipTransaction> _clients = new();
-    private readonly ConcurrentDictionary<InviteIdentity, InviteServerTransaction> _first = new();
+    private readonly ConcurrentDictionary<RequestIdentity, AnsweringTransaction> _first = new();
 
     public SipTimers Timers { get; } = timers;
 
     public TimerWheel Wheel { get; } = wheel;
 
     public SipStackCounters Counters { get; } = counters;
+
+    /// <summary>Finds a new connection for an answer whose own is gone; null when nobody takes one.</summary>
+    public Func<SipResponse, SipFlow, ValueTask<SipFlow?>> ReturnAsync { get; init; } = (_, _) => default;
 
     public int Count => _servers.Count + _clients.Count;
 
@@ -54,30 +57,15 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
     }
 
     /// <summary>
-    /// Adds an INVITE outside of dialogs; null when it is merged: another transaction answers the same INVITE, which came on another way
-    /// (RFC 3261 §8.2.2.2). One that has been refused does not count: callers exist that ask again with the number of the first try.
+    /// Adds an INVITE outside of dialogs; null when it is merged: another transaction answers the same request, which came on another way
+    /// (RFC 3261 §8.2.2.2).
     /// </summary>
-    public InviteServerTransaction? TryAddFirstInvite(in TransactionKey key, SipRequest request, SipFlow flow)
-    {
-        var identity = new InviteIdentity(request.CallId, request.FromTag, request.CSeq.Number);
-        var transaction = new InviteServerTransaction(this, key, flow, request) { Identity = identity };
-        while (!_first.TryAdd(identity, transaction))
-        {
-            if (_first.TryGetValue(identity, out var first) && first.State is InviteServerState.Proceeding or InviteServerState.Accepted)
-            {
-                transaction.Abandon();
-                return null;
-            }
+    public InviteServerTransaction? TryAddFirstInvite(in TransactionKey key, SipRequest request, SipFlow flow) =>
+        TryAddFirst(new InviteServerTransaction(this, key, flow, request) { Identity = RequestIdentity.Of(request) });
 
-            if (first is not null)
-            {
-                _first.TryRemove(new KeyValuePair<InviteIdentity, InviteServerTransaction>(identity, first));
-            }
-        }
-
-        _servers[key] = transaction;
-        return transaction;
-    }
+    /// <summary>The same for any other request outside of dialogs.</summary>
+    public ServerTransaction? TryAddFirst(in TransactionKey key, SipRequest request, SipFlow flow) =>
+        TryAddFirst(new ServerTransaction(this, key, flow) { Identity = RequestIdentity.Of(request) });
 
     public ServerTransaction Add(in TransactionKey key, SipFlow flow)
     {
@@ -116,12 +104,52 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
         }
     }
 
+    /// <summary>Waits for the final response to an INVITE of a process that is gone.</summary>
+    public void Resume(SipRequest invite, SipFlow flow, IClientTransactionUser user)
+    {
+        var key = TransactionKey.OfClient(invite.Via.Branch, SipMethod.Invite);
+        var transaction = new InviteClientTransaction(this, key, flow, invite, user);
+        transaction.Resume();
+        _clients[key] = transaction;
+    }
+
+    /// <summary>An INVITE of this side was cancelled.</summary>
+    public void Limit(SipRequest invite)
+    {
+        if (_clients.TryGetValue(TransactionKey.OfClient(invite.Via.Branch, SipMethod.Invite), out var found))
+        {
+            (found as InviteClientTransaction)?.Limit();
+        }
+    }
+
     public void Remove(SipTransaction transaction, bool isServer)
     {
         (isServer ? _servers : _clients).TryRemove(new KeyValuePair<TransactionKey, SipTransaction>(transaction.Key, transaction));
-        if (transaction is InviteServerTransaction { Identity: { } identity } invite)
+        if (transaction is AnsweringTransaction { Identity: { } identity } answering)
         {
-            _first.TryRemove(new KeyValuePair<InviteIdentity, InviteServerTransaction>(identity, invite));
+            _first.TryRemove(new KeyValuePair<RequestIdentity, AnsweringTransaction>(identity, answering));
         }
+    }
+
+    private T? TryAddFirst<T>(T transaction)
+        where T : AnsweringTransaction
+    {
+        var identity = transaction.Identity!.Value;
+        while (!_first.TryAdd(identity, transaction))
+        {
+            if (_first.TryGetValue(identity, out var first) && first.IsOngoing)
+            {
+                transaction.Abandon();
+                return null;
+            }
+
+            if (first is not null)
+            {
+                _first.TryRemove(new KeyValuePair<RequestIdentity, AnsweringTransaction>(identity, first));
+            }
+        }
+
+        _servers[transaction.Key] = transaction;
+        return transaction;
     }
 }

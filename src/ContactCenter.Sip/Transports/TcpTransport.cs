@@ -35,6 +35,9 @@ public sealed class TcpTransport : SipTransport
 
     public override IPEndPoint LocalEndPoint => _local ?? _bind;
 
+    /// <summary>The clock that the rest of a message is waited for by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public override void Start(ISipTransportSink sink)
     {
         _sink = sink;
@@ -165,7 +168,7 @@ public sealed class TcpTransport : SipTransport
 
     private StreamFlow Track(Stream stream, Socket socket)
     {
-        var flow = new StreamFlow(Kind, stream, (IPEndPoint)socket.LocalEndPoint!, (IPEndPoint)socket.RemoteEndPoint!, _sink!, _limits);
+        var flow = new StreamFlow(Kind, stream, (IPEndPoint)socket.LocalEndPoint!, (IPEndPoint)socket.RemoteEndPoint!, _sink!, _limits, Time);
         var start = new TaskCompletionSource();
         _connections[flow] = RunAsync(flow, start.Task);
         start.SetResult();

@@ -1,3 +1,4 @@
+using System.Net;
 using ContactCenter.Sip.Transports;
 
 namespace ContactCenter.Sip.UserAgent;
@@ -7,4 +8,17 @@ public interface IRegisteredPeer
 {
     /// <summary>The open flow that it registered over last, and when; null while there is none.</summary>
     (SipFlow Flow, DateTimeOffset At)? Newest { get; }
+
+    /// <summary>What other elements know it by; null when there are none.</summary>
+    PeerName? Name => null;
+
+    /// <summary>
+    /// The other element at which it registered last, where that takes connections, and when; null when it is registered at none of the others.
+    /// </summary>
+    (IPEndPoint Element, DateTimeOffset At)? Elsewhere => null;
 }
+
+/// <summary>What a registered phone is known by among several elements.</summary>
+/// <param name="AddressOfRecord">What it registers.</param>
+/// <param name="Phone">Its instance, or its contact when it has none: the same when it comes back over another connection.</param>
+public sealed record PeerName(string AddressOfRecord, string Phone);

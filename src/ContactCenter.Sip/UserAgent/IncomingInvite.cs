@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using ContactCenter.Sip.Dialogs;
@@ -26,6 +27,8 @@ public sealed class IncomingInvite : IInviteServerUser
     private readonly InviteServerTransaction _transaction;
     private readonly Lock _gate = new();
     private CancellationTokenSource? _cancelled;
+    private ReliableProvisional? _provisional;
+    private InviteMemory? _memory;
 
     internal IncomingInvite(SipStack stack, SipRequest request, SipFlow flow, InviteServerTransaction transaction, SipDialog dialog)
     {
@@ -67,15 +70,31 @@ public sealed class IncomingInvite : IInviteServerUser
         }
     }
 
-    /// <summary>Sends a provisional response, 101 to 199, with early media when a body is given. False after the final answer.</summary>
+    private bool DemandsReliability => Request.Headers.Lists(SipHeader.Require, "100rel");
+
+    /// <summary>What would refuse this call if the process ended; null after the final answer. The same object each time.</summary>
+    public InviteMemory? Remember() =>
+        State is IncomingInviteState.Proceeding ? _memory ??= InviteMemory.Of(Request, Flow, Dialog.Id.LocalTag) : null;
+
+    /// <summary>
+    /// Sends a provisional response, 101 to 199, with early media when a body is given. False after the final answer. A caller that demands
+    /// 100rel gets it reliably (RFC 3262) and without the body, which the 200 carries; not at all while another waits for its PRACK, and when
+    /// the caller made no offer, because this side's would have to be in it (RFC 3262 §5).
+    /// </summary>
     public bool Ring(int statusCode = 180, ReadOnlyMemory<byte> body = default, string contentType = "application/sdp", SipHeaders? headers = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 101);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 199);
         lock (_gate)
         {
-            return State == IncomingInviteState.Proceeding
-                && _transaction.TryRespond(Make(statusCode, null, body, contentType, headers), out _);
+            if (State != IncomingInviteState.Proceeding)
+            {
+                return false;
+            }
+
+            return DemandsReliability
+                ? RingReliably(statusCode, headers)
+                : _transaction.TryRespond(Make(statusCode, null, body, contentType, headers), out _);
         }
     }
 
@@ -105,6 +124,7 @@ public sealed class IncomingInvite : IInviteServerUser
             }
 
             State = IncomingInviteState.Answered;
+            _provisional?.Stop();
             return Dialog;
         }
     }
@@ -121,6 +141,23 @@ public sealed class IncomingInvite : IInviteServerUser
     }
 
     void IInviteServerUser.OnCancel(SipRequest cancel) => Cancel(cancel.Headers.Get(SipHeader.Reason));
+
+    /// <summary>Answers a PRACK (RFC 3262 §3): the status, 481 when it is of no response of this call.</summary>
+    internal int Acknowledge(SipRequest prack)
+    {
+        lock (_gate)
+        {
+            if (_provisional?.Takes(prack, Request.CSeq.Number) is not true)
+            {
+                return 481;
+            }
+
+            _provisional.Stop();
+        }
+
+        // An offer may only follow an answer (RFC 3262 §5), which no provisional response of this side carries.
+        return prack.SessionText is null ? 200 : 488;
+    }
 
     /// <summary>The caller gave up with CANCEL, or with BYE in the early dialog (RFC 3261 §15.1.2).</summary>
     internal void Cancel(string? reason)
@@ -153,11 +190,30 @@ public sealed class IncomingInvite : IInviteServerUser
             }
 
             State = state;
+            _provisional?.Stop();
             _transaction.TryRespond(Make(statusCode, end.Cause == DialogEndCause.Rejected ? end.Reason : null, default, "", headers), out _);
         }
 
         Dialog.End(end);
         return true;
+    }
+
+    /// <summary>Under the lock.</summary>
+    private bool RingReliably(int statusCode, SipHeaders? headers)
+    {
+        if (_provisional is { IsDone: false } || Request.SessionText is null)
+        {
+            return false;
+        }
+
+        var response = Make(statusCode, null, default, "", headers);
+        var number = _provisional is { Number: var last } ? last + 1 : (uint)Random.Shared.Next(1, int.MaxValue);
+        response.Headers.Add(SipHeader.Require, "100rel");
+        response.Headers.Add(SipHeader.RSeq, number.ToString(CultureInfo.InvariantCulture));
+        _provisional = new ReliableProvisional(this, number, () => _transaction.TryRespond(response, out _), _stack.Layer);
+        _provisional.Start();
+        Dialog.Provisional = this;
+        return _transaction.TryRespond(response, out _);
     }
 
     private SipResponse Make(int statusCode, string? reason, ReadOnlyMemory<byte> body, string contentType, SipHeaders? headers)

@@ -40,7 +40,7 @@ public sealed class IncomingRequest : IThreadPoolWorkItem, IInviteServerUser
     public bool Respond(
         int statusCode, string? reason = null, SipHeaders? headers = null, ReadOnlyMemory<byte> body = default, string contentType = "application/sdp")
     {
-        var response = _stack.MakeResponse(Request, statusCode, Dialog?.Id.LocalTag, reason, Flow);
+        var response = _stack.MakeResponse(Request, statusCode, Dialog?.Id.LocalTag, reason, Flow, Dialog?.ContactUser);
         response.Headers.AppendAll(headers);
         if (response.IsSuccess && Request.Method == SipMethod.Update)
         {

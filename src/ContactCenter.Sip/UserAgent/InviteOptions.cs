@@ -22,6 +22,9 @@ public sealed record InviteOptions
     /// <summary>The registration that <see cref="Flow"/> is of: requests in the dialog follow it to a new connection.</summary>
     public IRegisteredPeer? Peer { get; init; }
 
+    /// <summary>The Route to the element where <see cref="Peer"/> is registered; set by the stack.</summary>
+    internal SipUri? Relay { get; init; }
+
     /// <summary>An outbound proxy: becomes the Route header and the next hop (loose routing is added when missing).</summary>
     public SipUri? Route { get; init; }
 

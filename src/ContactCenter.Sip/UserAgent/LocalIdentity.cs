@@ -11,13 +11,21 @@ namespace ContactCenter.Sip.UserAgent;
 /// <summary>What this side writes about itself: Via, Contact, Allow, Supported, User-Agent.</summary>
 internal sealed class LocalIdentity(SipStackOptions options, Func<SipTransportKind, IPEndPoint?> boundTo)
 {
+    /// <summary>
+    /// Reliable provisional responses (RFC 3262), given to who demands them. A request of this side does not name it: what a peer would send
+    /// reliably then would have to be acknowledged here.
+    /// </summary>
+    private const string Reliability = "100rel";
+
     private readonly ConcurrentDictionary<(SipTransportKind, IPAddress), (string Host, int Port)> _hosts = new();
     private readonly ConcurrentDictionary<(SipTransportKind, IPAddress), string> _contacts = new();
     private readonly string _allow = string.Join(", ", options.Methods);
     private readonly string _supported = string.Join(", ", options.SessionTimers ? ["timer", .. options.Supported] : options.Supported);
+    private readonly bool _isReliable = options.Methods.Contains(SipMethod.Prack);
 
     public bool IsSupported(string tag) =>
         (options.SessionTimers && string.Equals(tag, "timer", StringComparison.OrdinalIgnoreCase))
+        || (_isReliable && string.Equals(tag, Reliability, StringComparison.OrdinalIgnoreCase))
         || options.Supported.Contains(tag, StringComparer.OrdinalIgnoreCase);
 
     public string ContactFor(SipFlow flow) => ContactFor(flow, null);
@@ -29,14 +37,27 @@ internal sealed class LocalIdentity(SipStackOptions options, Func<SipTransportKi
             return known;
         }
 
-        var (host, port) = HostFor(flow);
-        var text = new NameAddress(new SipUri(user, host, port, flow.Transport.UriParameter())).ToString();
+        var text = new NameAddress(UriFor(flow, user)).ToString();
         if (user is null)
         {
             _contacts[(flow.Transport, flow.LocalEndPoint.Address)] = text;
         }
 
         return text;
+    }
+
+    /// <summary>A URI by which this side is reached the way that the flow goes.</summary>
+    public SipUri UriFor(SipFlow flow, string? user, string parameters = "")
+    {
+        var (host, port) = HostFor(flow);
+        return new SipUri(user, host, port, flow.Transport.UriParameter() + parameters);
+    }
+
+    /// <summary>A Via without its branch.</summary>
+    public ViaHeader ViaFor(SipFlow flow)
+    {
+        var (host, port) = HostFor(flow);
+        return new ViaHeader(flow.Transport.ViaName(), host, port, flow.IsReliable ? "" : ";rport");
     }
 
     /// <summary>A request with Via, Max-Forwards and User-Agent; the rest is the caller's.</summary>
@@ -58,9 +79,10 @@ internal sealed class LocalIdentity(SipStackOptions options, Func<SipTransportKi
     public void AddCapabilities(SipMessage message)
     {
         message.Headers.Add(SipHeader.Allow, _allow);
-        if (_supported.Length > 0)
+        var supported = _isReliable && message is SipResponse ? _supported.Length > 0 ? _supported + ", " + Reliability : Reliability : _supported;
+        if (supported.Length > 0)
         {
-            message.Headers.Add(SipHeader.Supported, _supported);
+            message.Headers.Add(SipHeader.Supported, supported);
         }
     }
 

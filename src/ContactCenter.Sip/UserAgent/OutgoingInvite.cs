@@ -40,14 +40,15 @@ public sealed class OutgoingInvite : IClientTransactionUser
     private SipDialog? _dialog;
     private uint _number;
     private bool _challenged;
+    private InviteMemory? _memory;
 
     internal OutgoingInvite(SipStack stack, InviteOptions options, IOutgoingInviteObserver observer)
     {
+        CallId = options.CallId ?? SipIds.NewCallId();
         _stack = stack;
-        _options = options;
+        _options = Relayed(stack, options, CallId);
         _observer = observer;
         _queue = new SerialQueue(stack.OnHandlerFault);
-        CallId = options.CallId ?? SipIds.NewCallId();
     }
 
     public string CallId { get; }
@@ -59,6 +60,16 @@ public sealed class OutgoingInvite : IClientTransactionUser
     /// goes out when that returns.
     /// </summary>
     public ReadOnlyMemory<byte> AnswerInAck { get; set; }
+
+    /// <summary>What would end this call if the process did; null after the final answer. The same object for one request.</summary>
+    public InviteMemory? Remember()
+    {
+        lock (_gate)
+        {
+            return State is OutgoingInviteState.Answered or OutgoingInviteState.Failed || _request is null ? null
+                : _memory ??= InviteMemory.Of(_request, _flow!, answerTag: null);
+        }
+    }
 
     /// <summary>Gives up. The end comes through the observer: 487, or the 2xx that was faster is acknowledged and hung up.</summary>
     public void Cancel()
@@ -105,6 +116,19 @@ public sealed class OutgoingInvite : IClientTransactionUser
         SendInvite(null);
     }
 
+    /// <summary>
+    /// Goes on with a call of a process that is gone, as if a provisional response had come, and cancels it: its 487 is acknowledged, and
+    /// a 200 that was faster is acknowledged and hung up.
+    /// </summary>
+    internal void GiveUp(SipRequest request, SipFlow flow)
+    {
+        _flow = flow;
+        _request = request;
+        State = OutgoingInviteState.Proceeding;
+        _stack.Layer.Resume(request, flow, this);
+        Cancel();
+    }
+
     void IClientTransactionUser.OnResponse(SipResponse response)
     {
         if (response.StatusCode < 200)
@@ -123,6 +147,18 @@ public sealed class OutgoingInvite : IClientTransactionUser
 
     void IClientTransactionUser.OnFailure(TransactionFailure failure) =>
         Fail(new SipResponse(failure == TransactionFailure.Timeout ? 408 : 503) { IsLocal = true });
+
+    /// <summary>A phone that is registered at another element is called through there.</summary>
+    private static InviteOptions Relayed(SipStack stack, InviteOptions options, string callId)
+    {
+        if (stack.Proxy is not { } proxy || options is not { Flow: null, Peer: { Name: { } phone, Elsewhere: { } there } })
+        {
+            return options;
+        }
+
+        var relay = proxy.RouteTo(phone, there.Element, callId);
+        return options with { Relay = relay, Route = relay };
+    }
 
     private void SendInvite(SipResponse? challenge)
     {
@@ -143,6 +179,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
             }
 
             _request = request;
+            _memory = null;
         }
 
         _stack.Layer.Send(request, _flow!, this);
@@ -160,7 +197,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
         request.Headers.Add(SipHeader.To, (_options.To ?? new NameAddress(_options.Target)).ToString());
         request.Headers.Add(SipHeader.CallId, CallId);
         request.Headers.Add(SipHeader.CSeq, new CSeqHeader(number, SipMethod.Invite).ToString());
-        request.Headers.Add(SipHeader.Contact, _stack.Identity.ContactFor(_flow!));
+        request.Headers.Add(SipHeader.Contact, _stack.Identity.ContactFor(_flow!, _stack.ContactUserOf(_options.Peer, CallId)));
         _stack.Identity.AddCapabilities(request);
         request.Headers.AppendAll(_options.Headers);
         if (!_options.Body.IsEmpty)
@@ -216,7 +253,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
             wanted = State is OutgoingInviteState.Calling or OutgoingInviteState.Proceeding;
             var cancelled = State is OutgoingInviteState.CancelPending or OutgoingInviteState.Cancelling;
             dialog = new SipDialog(
-                _stack, _queue, DialogSeed.ForClient(_request!, response, _flow!, _options), DialogState.Confirmed);
+                _stack, _queue, DialogSeed.ForClient(_request!, response, _flow!, _options, _stack.Proxy), DialogState.Confirmed);
             dialog.Session?.Heed(response);
             dialog.Session?.Follow(response, isServer: false);
             if (wanted)
@@ -335,7 +372,8 @@ public sealed class OutgoingInvite : IClientTransactionUser
         var way = _flow!.IsOpen ? _flow : _options.Peer?.Newest?.Flow ?? _flow;
         _stack.Layer.Send(cancel, way, new CancelResult());
 
-        // A peer that answers CANCEL but never the INVITE must not hold the call (RFC 3261 §9.1, 64·T1).
+        // A peer that answers CANCEL but never the INVITE must not hold the call (RFC 3261 §9.1, 64·T1), nor the transaction for ever.
+        _stack.Layer.Limit(invite);
         _stack.Layer.Wheel.Schedule(new CancelDeadline(this), _stack.Layer.Wheel.Now + _stack.Layer.Timers.LongMs);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
             {
                 OnRequest(request, flow);
             }
-            else if (!stack.Layer.OnResponse((SipResponse)result.Message!))
+            else if (result.Message is SipResponse response && !stack.Layer.OnResponse(response) && stack.Proxy?.TryForward(response, flow) is not true)
             {
                 stack.Counters.CountStrayResponse();
             }
@@ -50,6 +50,11 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
     private void OnRequest(SipRequest request, SipFlow flow)
     {
         StatelessAnswers.PinSource(request, flow);
+        if (stack.Proxy?.TryForward(request, flow) is true)
+        {
+            return;
+        }
+
         if (request.Method == SipMethod.Ack)
         {
             OnAck(request);
@@ -80,7 +85,12 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         }
         else
         {
-            var transaction = stack.Layer.Add(key, stack.ResponseFlow(request, flow));
+            if (stack.Layer.TryAddFirst(key, request, stack.ResponseFlow(request, flow)) is not { } transaction)
+            {
+                RefuseMerged(request, flow);
+                return;
+            }
+
             ThreadPool.UnsafeQueueUserWorkItem(new IncomingRequest(stack, request, flow, transaction), preferLocal: false);
         }
     }
@@ -156,8 +166,7 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
 
         if (stack.Layer.TryAddFirstInvite(key, request, stack.ResponseFlow(request, flow)) is not { } transaction)
         {
-            // RFC 3261 §8.2.2.2: the same request came on another way; the first one is being answered.
-            _answers.Refuse(request, flow, new SipRefusal(482));
+            RefuseMerged(request, flow);
             return;
         }
 
@@ -170,6 +179,9 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         stack.Dialogs.Add(dialog);
         queue.Post((app, invite) => RunInviteAsync((ISipApplication)app, (IncomingInvite)invite!), application, invite);
     }
+
+    /// <summary>RFC 3261 §8.2.2.2: the same request came on another way; the first one is being answered.</summary>
+    private void RefuseMerged(SipRequest request, SipFlow flow) => _answers.Refuse(request, flow, new SipRefusal(482));
 
     private static SipRefusal RefusalOf(in InviteAdmission admission)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Proxy;
 using ContactCenter.Sip.Transactions;
 using ContactCenter.Sip.Transports;
 using Microsoft.Extensions.Logging;
@@ -28,8 +29,9 @@ public sealed partial class SipStack : IAsyncDisposable
         _application = application;
         _logger = logger ?? NullLogger<SipStack>.Instance;
         _wheel = new TimerWheel(options.TimeProvider, OnHandlerFault);
-        Layer = new TransactionLayer(options.Timers, _wheel, Counters);
+        Layer = new TransactionLayer(options.Timers, _wheel, Counters) { ReturnAsync = ReturnAsync };
         Identity = new LocalIdentity(options, EndPointOf);
+        Proxy = options.Proxy is { } proxy ? new FlowProxy(this, proxy) : null;
         _dispatcher = new SipDispatcher(this, application);
         foreach (var listen in options.Listen)
         {
@@ -55,6 +57,8 @@ public sealed partial class SipStack : IAsyncDisposable
     internal DialogTable Dialogs { get; } = new();
 
     internal LocalIdentity Identity { get; }
+
+    internal FlowProxy? Proxy { get; }
 
     internal StatelessTags Tags { get; } = new();
 
@@ -120,6 +124,26 @@ public sealed partial class SipStack : IAsyncDisposable
             : null;
     }
 
+    /// <summary>
+    /// Ends an INVITE without a final answer of a process that is gone: CANCEL to who was called, and ACK and BYE when a 200 comes all the
+    /// same; 503 to who called. The final response of the first, the one sent to the second; null when it cannot be done: the memory is
+    /// damaged, or no way leads to the peer.
+    /// </summary>
+    /// <param name="memory">The INVITE.</param>
+    /// <param name="flow">Where the peer is now, for one that has come back over a connection of its own; null finds the way.</param>
+    public async Task<SipResponse?> GiveUpAsync(InviteMemory memory, SipFlow? flow = null)
+    {
+        if (memory.Read() is not { } invite)
+        {
+            return null;
+        }
+
+        flow ??= memory.Way(invite) is { } way ? await ResolveAsync(way, memory.Transport).ConfigureAwait(false) : null;
+        return flow is null ? null
+            : memory.AnswerTag is { } tag ? RefuseLate(invite, tag, flow)
+            : await AbandonedInvite.EndAsync(this, invite, flow).ConfigureAwait(false);
+    }
+
     /// <summary>Sends a request outside of dialogs and returns its final response (408 or 503 made here when none comes).</summary>
     public async Task<SipResponse> RequestAsync(RequestOptions options)
     {
@@ -175,13 +199,18 @@ public sealed partial class SipStack : IAsyncDisposable
         }
     }
 
-    internal SipResponse MakeResponse(SipRequest request, int statusCode, string? localTag, string? reason, SipFlow flow)
+    /// <summary>The user part of this side's Contact towards a registered phone; null where this stack is alone.</summary>
+    internal string? ContactUserOf(IRegisteredPeer? peer, string callId) =>
+        Proxy is { } proxy && peer?.Name is { } phone ? proxy.ContactUserOf(phone, callId) : null;
+
+    internal SipResponse MakeResponse(
+        SipRequest request, int statusCode, string? localTag, string? reason, SipFlow flow, string? contactUser = null)
     {
         var response = SipResponse.For(request, statusCode, localTag ?? Tags.Of(request), reason);
         var establishes = request.Method == SipMethod.Invite || request.Method == SipMethod.Update || request.Method == SipMethod.Subscribe;
         if (establishes && statusCode is > 100 and < 300)
         {
-            response.Headers.Add(SipHeader.Contact, Identity.ContactFor(flow));
+            response.Headers.Add(SipHeader.Contact, Identity.ContactFor(flow, contactUser));
         }
 
         if (statusCode == 405 || (statusCode is >= 200 and < 300 && (request.Method == SipMethod.Invite || request.Method == SipMethod.Options)))
@@ -213,12 +242,12 @@ public sealed partial class SipStack : IAsyncDisposable
     }
 
     /// <summary>
-    /// Another connection to who sent a request, for the answer when its own is gone: the source's address at the port of Via (RFC 3261
-    /// §18.2.2). Null for browsers, and when nobody listens there.
+    /// Another connection to who sent a request, for the answer when its own is gone: the source's address at the port of Via, which the
+    /// request and its answers share (RFC 3261 §18.2.2). Null for browsers, and when nobody listens there.
     /// </summary>
-    internal ValueTask<SipFlow?> ReturnAsync(SipRequest request, SipFlow flow)
+    internal ValueTask<SipFlow?> ReturnAsync(SipMessage message, SipFlow flow)
     {
-        if (flow.Transport is not (SipTransportKind.Tcp or SipTransportKind.Tls) || request.ReadTopVia() is not { } via
+        if (flow.Transport is not (SipTransportKind.Tcp or SipTransportKind.Tls) || message.ReadTopVia() is not { } via
             || TransportFor(flow.Transport, flow.RemoteEndPoint.AddressFamily) is not { } transport)
         {
             return default;
@@ -249,6 +278,13 @@ public sealed partial class SipStack : IAsyncDisposable
     }
 
     internal void OnBadMessage(SipParseError error, SipFlow flow) => BadMessage(error, flow.RemoteEndPoint);
+
+    private SipResponse? RefuseLate(SipRequest invite, string tag, SipFlow flow)
+    {
+        var key = Transactions.TransactionKey.OfServer(invite, SipMethod.Invite);
+        var response = MakeResponse(invite, 503, tag, null, flow);
+        return Layer.TryAddFirstInvite(key, invite, ResponseFlow(invite, flow))?.TryRespond(response, out _) is true ? response : null;
+    }
 
     private async ValueTask<SipFlow?> ResolveNameAsync(string host, int port, SipTransportKind kind)
     {
@@ -290,9 +326,12 @@ public sealed partial class SipStack : IAsyncDisposable
     private SipTransport Make(SipListenOptions listen) => listen.Transport switch
     {
         SipTransportKind.Udp => new UdpTransport(listen.EndPoint, Options.Limits, listen.ReceiveLoops),
-        SipTransportKind.Tcp => new TcpTransport(listen.EndPoint, null, Options.Limits),
+        SipTransportKind.Tcp => new TcpTransport(listen.EndPoint, null, Options.Limits) { Time = Options.TimeProvider },
         SipTransportKind.Tls => new TcpTransport(
-            listen.EndPoint, listen.Certificate ?? throw new ArgumentException("TLS needs a certificate."), Options.Limits),
+            listen.EndPoint, listen.Certificate ?? throw new ArgumentException("TLS needs a certificate."), Options.Limits)
+        {
+            Time = Options.TimeProvider,
+        },
         SipTransportKind.Ws or SipTransportKind.Wss => throw new ArgumentException("WebSockets come from the web host: set SipStackOptions.WebSockets."),
     };
 

@@ -15,6 +15,7 @@ public sealed class SipStackCounters
     private long _refusedInvites;
     private long _handlerFaults;
     private long _lostAcks;
+    private long _forwarded;
 
     /// <summary>Messages read, good or bad.</summary>
     public long Received => Volatile.Read(ref _received);
@@ -44,6 +45,11 @@ public sealed class SipStackCounters
 
     /// <summary>2xx responses whose ACK never came.</summary>
     public long LostAcks => Volatile.Read(ref _lostAcks);
+
+    /// <summary>Messages handed on between phones and other elements.</summary>
+    public long Forwarded => Volatile.Read(ref _forwarded);
+
+    internal void CountForwarded() => Interlocked.Increment(ref _forwarded);
 
     internal void CountReceived() => Interlocked.Increment(ref _received);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Proxy;
 using ContactCenter.Sip.Transactions;
 using ContactCenter.Sip.Transports;
 
@@ -40,7 +41,8 @@ public sealed record SipStackOptions
     /// <summary>Retry-After of that 503, seconds.</summary>
     public int RetryAfterSeconds { get; init; } = 5;
 
-    /// <summary>Option tags besides <c>timer</c> that the application fulfils (Supported; anything else in Require gets 420).</summary>
+    /// <summary>
+    /// Option tags besides <c>timer</c>, and <c>100rel</c> with PRACK among the <see cref="Methods"/>, that the application fulfils (Supported; anything else in Require gets 420).</summary>
     public IReadOnlyList<string> Supported { get; init; } = [];
 
     /// <summary>
@@ -49,11 +51,14 @@ public sealed record SipStackOptions
     public IReadOnlyList<SipMethod> Methods { get; init; } =
     [
         SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Refer,
-        SipMethod.Notify, SipMethod.Message, SipMethod.Register,
+        SipMethod.Notify, SipMethod.Message, SipMethod.Register, SipMethod.Prack,
     ];
 
     /// <summary>Run session timers (RFC 4028) when a peer asks for them.</summary>
     public bool SessionTimers { get; init; } = true;
+
+    /// <summary>Makes this stack one of several that reach each other's phones; null when it is alone.</summary>
+    public ProxyOptions? Proxy { get; init; }
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -21,10 +21,11 @@ public sealed class SettingsStore(StorageDatabase database, TimeProvider time)
             : new(row.Version, JsonSerializer.Deserialize<CentreSettings>(row.Body, EnumText.Json)!, row.SavedAt, row.SavedBy);
     }
 
+    /// <summary>Within a transaction that goes on it is saved when that is done; one that was told null must not be kept.</summary>
     /// <returns>What is in force now, or null when someone else saved after <paramref name="basedOn"/>: load again.</returns>
     public async Task<SavedSettings?> SaveAsync(CentreSettings settings, long basedOn, string who, CancellationToken cancel)
     {
-        await using var context = database.Open();
+        await using var context = await database.OpenToWriteAsync(cancel);
         var latest = await context.Settings.MaxAsync(s => (long?)s.Version, cancel) ?? 0;
         if (latest != basedOn)
         {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Sip.Dialogs;
+using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
@@ -9,20 +11,21 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Telephony.BuiltIn;
 
 /// <summary>
-/// The far ends of calls that a crash broke: each gets a BYE, so that no taxpayer holds a dead line and no phone stays in a call. One that
-/// only its connection reached (a browser) gets it when the same contact registers again.
+/// The far ends of calls that a crash broke: each gets a BYE, or a CANCEL while it rang, or a refusal while it called, so that no taxpayer
+/// holds a dead line and no phone stays in a call or goes on ringing. One that only a connection of its own reaches (a browser, a phone
+/// behind NAT over TCP) gets it when the same contact registers again.
 /// </summary>
 internal sealed partial class OrphanedLegs(SipStack stack, ILogger<OrphanedLegs> logger)
 {
-    /// <summary>BYEs that are open at once: a trunk is not to be flooded by a node that comes back.</summary>
+    /// <summary>Legs that are ended at once: a trunk is not to be flooded by a node that comes back.</summary>
     private const int AtOnce = 50;
 
-    /// <summary>Browsers waited for.</summary>
+    /// <summary>Contacts waited for.</summary>
     private const int MostWaiting = 10_000;
 
-    private readonly ConcurrentDictionary<string, DialogMemory> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Orphan> _waiting = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Sends a BYE to every leg; completes when the last has answered, or was silent for 32 s.</summary>
+    /// <summary>Ends every leg; completes when the last has answered, or was silent for 32 s.</summary>
     public async Task HangUpAsync(IReadOnlyList<string> memories)
     {
         using var places = new SemaphoreSlim(AtOnce);
@@ -36,33 +39,35 @@ internal sealed partial class OrphanedLegs(SipStack stack, ILogger<OrphanedLegs>
     /// <summary>A contact registered: if it is one that was waited for, its old call is ended over its new connection.</summary>
     public void Registered(Binding binding)
     {
-        if (!_waiting.IsEmpty && _waiting.TryRemove(binding.Contact.ToString(), out var dialog))
+        if (!_waiting.IsEmpty && _waiting.TryRemove(NameOf(binding.Contact), out var orphan))
         {
-            _ = stack.HangUpAsync(dialog, binding.Flow);
+            _ = orphan.End(binding.Flow);
         }
     }
 
     private async Task<bool> HangUpAsync(string memory, SemaphoreSlim places)
     {
-        if (Read(memory) is not { } dialog)
+        if (Read(memory) is not { } orphan)
         {
             return false;
         }
 
-        if (dialog.Transport is SipTransportKind.Ws or SipTransportKind.Wss)
+        if (orphan.Transport is SipTransportKind.Ws or SipTransportKind.Wss)
         {
-            if (_waiting.Count < MostWaiting)
-            {
-                _waiting[dialog.Target] = dialog;
-            }
-
+            Await(orphan);
             return false;
         }
 
         await places.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await stack.HangUpAsync(dialog).ConfigureAwait(false) is { IsLocal: false };
+            var answer = await orphan.End(null).ConfigureAwait(false);
+            if (answer is null && orphan.Transport is not SipTransportKind.Udp)
+            {
+                Await(orphan);
+            }
+
+            return answer is { IsLocal: false };
         }
         finally
         {
@@ -70,11 +75,26 @@ internal sealed partial class OrphanedLegs(SipStack stack, ILogger<OrphanedLegs>
         }
     }
 
-    private static DialogMemory? Read(string memory)
+    private void Await(Orphan orphan)
+    {
+        if (_waiting.Count < MostWaiting && SipUri.TryParse(orphan.Target, out var target))
+        {
+            _waiting[NameOf(target)] = orphan;
+        }
+    }
+
+    /// <summary>A contact without its parameters: those of a registration and of an answer of the same phone differ.</summary>
+    private static string NameOf(SipUri contact) => string.Create(CultureInfo.InvariantCulture, $"{contact.User}@{contact.Host}:{contact.Port}");
+
+    private Orphan? Read(string memory)
     {
         try
         {
-            return JsonSerializer.Deserialize<DialogMemory>(memory);
+            return JsonSerializer.Deserialize<InviteMemory>(memory) is { Invite: not null } invite
+                ? new Orphan(invite.Transport, invite.Target, flow => stack.GiveUpAsync(invite, flow))
+                : JsonSerializer.Deserialize<DialogMemory>(memory) is { Target: not null } dialog
+                ? new Orphan(dialog.Transport, dialog.Target, flow => stack.HangUpAsync(dialog, flow))
+                : null;
         }
         catch (JsonException)
         {
@@ -82,6 +102,11 @@ internal sealed partial class OrphanedLegs(SipStack stack, ILogger<OrphanedLegs>
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Answered} of {Legs} legs that the last process left behind took their BYE; {Waiting} are waited for to register")]
+    [LoggerMessage(1, LogLevel.Information, "{Answered} of {Legs} legs that the last process left behind were ended; {Waiting} are waited for to register")]
     private static partial void LogHungUp(ILogger logger, int answered, int legs, int waiting);
+
+    /// <param name="Transport">Of its flow.</param>
+    /// <param name="Target">The contact that it is reached at.</param>
+    /// <param name="End">Ends it over the flow, or finds the way itself.</param>
+    private sealed record Orphan(SipTransportKind Transport, string Target, Func<SipFlow?, Task<SipResponse?>> End);
 }

@@ -13,7 +13,7 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
 {
     /// <summary>The last 2xx carried this side's offer: the answer comes with its ACK.</summary>
     private bool _awaitsAnswer;
-    private DialogMemory? _remembered;
+    private object? _remembered;
     private string? _memory;
 
     protected SipDialog? Dialog { get; set; }
@@ -52,19 +52,22 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
     {
         get
         {
-            if (Dialog?.Remember() is not { } dialog)
+            if (Remember() is not { } memory)
             {
                 return null;
             }
 
-            if (!ReferenceEquals(dialog, _remembered))
+            if (!ReferenceEquals(memory, _remembered))
             {
-                (_remembered, _memory) = (dialog, JsonSerializer.Serialize(dialog));
+                (_remembered, _memory) = (memory, JsonSerializer.Serialize(memory, memory.GetType()));
             }
 
             return _memory;
         }
     }
+
+    /// <summary>The dialog, or the INVITE that has no answer yet; null when there is nothing to end.</summary>
+    protected abstract object? Remember();
 
     public bool IsConnected => Dialog?.IsConnected ?? true;
 
@@ -210,6 +213,8 @@ internal sealed class IncomingSipLeg : SipLeg
         invite.Dialog.Observer = this;
     }
 
+    protected override object? Remember() => _invite.Remember() ?? (object?)_invite.Dialog.Remember();
+
     public override void Ring() => _invite.Ring();
 
     public override void Answer(string description) => _invite.Answer(description);
@@ -231,6 +236,8 @@ internal sealed class OutgoingSipLeg(ISignalingLegObserver observer) : SipLeg(ob
     private readonly Lock _gate = new();
     private OutgoingInvite? _invite;
     private bool _isHungUp;
+
+    protected override object? Remember() => Dialog is { } dialog ? dialog.Remember() : _invite?.Remember();
 
     public void Begin(SipStack stack, InviteOptions options)
     {

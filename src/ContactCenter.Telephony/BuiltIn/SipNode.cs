@@ -18,6 +18,7 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
     private static readonly SipMethod[] Methods =
     [
         SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Register,
+        SipMethod.Prack,
     ];
 
     private readonly TelephonyOptions _options;

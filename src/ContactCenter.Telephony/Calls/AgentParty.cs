@@ -37,6 +37,7 @@ internal sealed class AgentParty(CallLegs owner, OfferId offer, AgentId agent)
             branch.Media = media;
             _branches.Add(branch);
             branch.Signaling = outgoing.Invite(contact, call, media.CreateOffer(), branch);
+            owner.Opened(branch);
         }
 
         return _branches.Count > 0;
@@ -192,7 +193,7 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
         }
     }
 
-    public void OnDigit(ISignalingLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
+    public void OnDigit(ISignalingLeg leg, char digit) => owner.Post(() => owner.SignaledDigitFrom(CallParty.Agent, digit));
 
     public void OnDigit(IMediaLeg leg, char digit) => owner.Post(() => owner.DigitFrom(CallParty.Agent, digit));
 
@@ -238,6 +239,7 @@ internal sealed class AgentBranch(CallLegs owner, AgentParty party) : ISignaling
 
     public void Dispose()
     {
+        owner.GivenUp(this);
         owner.Dispose(Media);
         owner.Dispose(Signaling);
     }

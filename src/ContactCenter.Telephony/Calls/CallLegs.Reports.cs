@@ -125,6 +125,17 @@ internal sealed partial class CallLegs
         }
     }
 
+    /// <summary>A digit that came by SIP INFO: unlike one in the audio, the other party does not hear of it by itself.</summary>
+    public void SignaledDigitFrom(CallParty party, char digit)
+    {
+        if (_agent?.Winner is { Media: { } phone } && !_isHeld && !_agentIsLost)
+        {
+            (party is CallParty.Caller ? phone : _caller.Media).SendDigit(digit);
+        }
+
+        DigitFrom(party, digit);
+    }
+
     public void DigitFrom(CallParty party, char digit) => Report(new DigitReceived(_context.Now(), party, digit));
 
     /// <summary>Looks whether the parties are still there; called every <see cref="PartyWatch.Beat"/>.</summary>
@@ -145,9 +156,24 @@ internal sealed partial class CallLegs
     /// <summary>What a later process would need of this call; read by others only as a hint.</summary>
     public RememberedCall Remember()
     {
-        var agent = _agentIsLost ? null : _agent?.Winner;
+        var legs = new List<string>();
+        Add(_caller.Memory);
+        foreach (var branch in _branches)
+        {
+            Add(branch.Signaling?.Memory);
+        }
+
         var silent = _caller.SilentFor;
-        return new(Id, _caller.Memory, agent?.Signaling?.Memory, agent?.SilentFor is { } other && other < silent ? other : silent);
+        var agent = _agentIsLost ? null : _agent?.Winner?.SilentFor;
+        return new(Id, legs, agent < silent ? agent.Value : silent);
+
+        void Add(string? memory)
+        {
+            if (memory is not null)
+            {
+                legs.Add(memory);
+            }
+        }
     }
 
     public PartyWatch NewWatch(TimeSpan reachLimit) => new(_context.Time, Post, reachLimit);

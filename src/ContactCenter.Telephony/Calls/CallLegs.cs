@@ -23,6 +23,9 @@ internal sealed partial class CallLegs : ICallControl
     private readonly PartyWatch _callerWatch;
     private readonly Action _onFinished;
     private AgentParty? _agent;
+
+    /// <summary>Every leg to a phone of an agent that has not been given up; another array for every change, because others read it.</summary>
+    private AgentBranch[] _branches = [];
     private AgentParty? _takeover;
     private RecordingId? _recording;
     private int _recordingParts;
@@ -256,6 +259,10 @@ internal sealed partial class CallLegs : ICallControl
             new("X-Entry-Number", offer.EntryNumber),
             new("X-Queue", offer.Queue?.Value ?? string.Empty),
         ]);
+
+    public void Opened(AgentBranch branch) => _branches = [.. _branches, branch];
+
+    public void GivenUp(AgentBranch branch) => _branches = [.. _branches.Where(open => open != branch)];
 
     public void Dispose(IAsyncDisposable? leg)
     {

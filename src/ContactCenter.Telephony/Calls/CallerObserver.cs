@@ -40,7 +40,7 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
         }
     }
 
-    public void OnDigit(ISignalingLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
+    public void OnDigit(ISignalingLeg leg, char digit) => _call?.Post(() => _call.SignaledDigitFrom(CallParty.Caller, digit));
 
     public void OnDigit(IMediaLeg leg, char digit) => _call?.Post(() => _call.DigitFrom(CallParty.Caller, digit));
 

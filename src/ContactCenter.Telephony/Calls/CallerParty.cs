@@ -11,10 +11,11 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
 
     public IMediaLeg Media => media;
 
-    /// <summary>How the leg would be ended by a later process; null when it is not answered or has ended.</summary>
+    /// <summary>How the leg would be ended by a later process; null when it has ended.</summary>
     public string? Memory => _isEnded ? null : signaling.Memory;
 
-    public TimeSpan SilentFor => PartyWatch.SilentFor(signaling, media);
+    /// <summary>A caller that is not answered has nothing to say: it lives as long as it does not take its INVITE back.</summary>
+    public TimeSpan SilentFor => _isAnswered ? PartyWatch.SilentFor(signaling, media) : TimeSpan.Zero;
 
     /// <summary>Looks whether the caller is still there.</summary>
     public void Look(PartyWatch watch, Action onDead)

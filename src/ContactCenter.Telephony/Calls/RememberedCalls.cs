@@ -7,10 +7,28 @@ namespace ContactCenter.Telephony.Calls;
 
 /// <summary>A running call as a later process would need it: how its far ends are hung up, and how long nobody of it has been heard.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Caller">The caller's leg, as it remembers itself; null while it is not answered.</param>
-/// <param name="Agent">The agent's leg; null without one.</param>
+/// <param name="Legs">The legs, as they remember themselves: the caller's, and those to phones of agents, also phones that only ring.</param>
 /// <param name="SilentFor">Time since the last sign of life of any of them.</param>
-internal readonly record struct RememberedCall(CallId Call, string? Caller, string? Agent, TimeSpan SilentFor);
+internal readonly record struct RememberedCall(CallId Call, IReadOnlyList<string> Legs, TimeSpan SilentFor)
+{
+    public bool HasSameLegsAs(RememberedCall other)
+    {
+        if (Legs.Count != other.Legs.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Legs.Count; i++)
+        {
+            if (!ReferenceEquals(Legs[i], other.Legs[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
 
 /// <summary>
 /// Keeps the running calls in a file while they run: appended every second, only what changed, handed to the operating system without
@@ -87,10 +105,10 @@ internal sealed partial class RememberedCalls(string path, LiveCalls live, TimeP
         foreach (var call in live.Remember())
         {
             _seen.Add(call.Call);
-            if (!_written.TryGetValue(call.Call, out var known) || !ReferenceEquals(known.Caller, call.Caller) || !ReferenceEquals(known.Agent, call.Agent))
+            if (!_written.TryGetValue(call.Call, out var known) || !known.HasSameLegsAs(call))
             {
                 _written[call.Call] = call;
-                Line(new MemoryLine { Call = call.Call.Value, Legs = [.. new[] { call.Caller, call.Agent }.OfType<string>()] });
+                Line(new MemoryLine { Call = call.Call.Value, Legs = [.. call.Legs] });
             }
 
             if (call.SilentFor > PartyWatch.Beat)

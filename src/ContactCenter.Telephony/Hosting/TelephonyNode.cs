@@ -55,6 +55,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             new MediaPlaneOptions
             {
                 Address = options.Address,
+                AdvertisedAddress = options.AdvertisedHost is { } advertised ? IPAddress.Parse(advertised) : null,
                 FirstPort = options.FirstRtpPort,
                 LastPort = options.LastRtpPort,
                 SharedPort = options.FirstWebRtcPort,

@@ -12,7 +12,7 @@ public sealed record TelephonyOptions
     /// <summary>0 takes any free port (the same number for UDP and TCP is not promised then).</summary>
     public int SipPort { get; init; } = 5060;
 
-    /// <summary>Host name or address that others reach us at when it is not <see cref="Address"/>; null when it is.</summary>
+    /// <summary>IP address that others reach us at, with SIP and media, when it is not <see cref="Address"/>; null when it is.</summary>
     public string? AdvertisedHost { get; init; }
 
     public int FirstRtpPort { get; init; } = 20_000;

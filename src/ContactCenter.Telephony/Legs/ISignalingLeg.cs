@@ -27,8 +27,8 @@ public interface ISignalingLeg : IAsyncDisposable
     ValueTask<string?> ReofferAsync(string description, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What a later process needs to end this leg if this one is killed: text of the SIP side, for its own use. Null unless the leg is
-    /// answered. The same object until something of it changes.
+    /// What a later process needs to end this leg if this one is killed: text of the SIP side, for its own use. Null when there is
+    /// nothing to end: it has ended, or nothing was sent. The same object until something of it changes.
     /// </summary>
     string? Memory { get; }
 

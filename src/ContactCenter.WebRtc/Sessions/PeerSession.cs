@@ -221,7 +221,6 @@ public sealed class PeerSession : IMediaLeg, IDtlsPeer
 
     private void Describe(string setup)
     {
-        var end = Leg.LocalEndPoint;
         Leg.Transport = Leg.Transport with
         {
             Profile = MediaProfile.WebRtc,
@@ -231,7 +230,7 @@ public sealed class PeerSession : IMediaLeg, IDtlsPeer
             IcePwd = _agent.Local.Password,
             Fingerprints = [_plane.Fingerprint],
             Setup = setup,
-            Candidates = [string.Create(CultureInfo.InvariantCulture, $"1 1 udp 2130706431 {end.Address} {end.Port} typ host")],
+            Candidates = [string.Create(CultureInfo.InvariantCulture, $"1 1 udp 2130706431 {Leg.Transport.Address} {Leg.Transport.Port} typ host")],
             ExtraAttributes =
             [
                 new SdpAttribute("msid", "contactcenter audio"),

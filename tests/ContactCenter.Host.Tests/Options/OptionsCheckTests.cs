@@ -33,6 +33,20 @@ public sealed class OptionsCheckTests
         Assert.Contains(error.Errors, e => e.Contains("ContactCenter:SignIn:MaxFailures is 0"));
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", null)]
+    [InlineData("0.0.0.0", "0.0.0.0")] // a description with it would put every party on hold
+    [InlineData("0.0.0.0", "2001:db8::1")]
+    [InlineData("127.0.0.1", "::")]
+    [InlineData("127.0.0.1", "pbx.example")]
+    public void Address_that_nobody_can_send_audio_to_is_refused(string address, string? advertised)
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(("Sip:Address", address), ("Sip:AdvertisedAddress", advertised)));
+
+        Assert.Contains("AdvertisedAddress", Assert.Single(error.Errors), StringComparison.Ordinal);
+        Assert.Equal("203.0.113.9", Read(("Sip:Address", "0.0.0.0"), ("Sip:AdvertisedAddress", "203.0.113.9")).Sip.AdvertisedAddress);
+    }
+
     [Fact]
     public void Public_http_without_tls_is_refused_with_the_reason()
     {
@@ -80,7 +94,7 @@ public sealed class OptionsCheckTests
         Assert.Equal(("true", "bench", "/tmp/x"), (values["ContactCenter:Simulate"], values["ContactCenter:Seed"], values["ContactCenter:Data"]));
     }
 
-    private static ContactCenterOptions Read(params (string Key, string Value)[] settings) => OptionsCheck.Read(new ConfigurationBuilder()
+    private static ContactCenterOptions Read(params (string Key, string? Value)[] settings) => OptionsCheck.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("ContactCenter:" + s.Key, (string?)s.Value)))
         .Build());
 }

@@ -25,6 +25,8 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/session/all"] = Everyone,
         ["DELETE /api/session/all"] = Everyone,
         ["DELETE /api/session/all/{id}"] = Everyone,
+        ["GET /api/settings/"] = "administrator",
+        ["PUT /api/settings/"] = "administrator",
         ["GET /api/agent/"] = "agent",
         ["GET /api/agent/figures"] = "agent",
         ["POST /api/agent/sign-in"] = "agent",

@@ -10,7 +10,7 @@ public sealed class CapturedMediaTests : IAsyncLifetime
 {
     // Below the ephemeral ports of Linux and apart from those of the other tests.
     private static int _range = 15_000;
-    private readonly MediaPlaneOptions _options;
+    private MediaPlaneOptions _options;
     private readonly RtpPeer _peer = new();
     private readonly RtpPeer _agent = new();
     private readonly RtpPeer _sameHost = new();
@@ -24,7 +24,11 @@ public sealed class CapturedMediaTests : IAsyncLifetime
     public CapturedMediaTests()
     {
         var first = Interlocked.Add(ref _range, -20);
-        _options = new MediaPlaneOptions { FirstPort = first, LastPort = first + 3, SharedPort = 0, Threads = 1, PortFile = Path.Combine(_folder, "ports") };
+        _options = new MediaPlaneOptions
+        {
+            FirstPort = first, LastPort = first + 3, SharedPort = 0, Threads = 1, PortFile = Path.Combine(_folder, "ports"),
+            OtherPortDelay = TimeSpan.FromHours(1), // no pause of the machine makes a stranger of the same host be heard
+        };
     }
 
     public Task InitializeAsync()
@@ -170,6 +174,27 @@ public sealed class CapturedMediaTests : IAsyncLifetime
         _agent.SendTone(_agentLeg, 0x33);
         Assert.Equal(0x33, (await _peer.ReceiveAsync()).Payload[0]);
         Assert.Equal((0, 0), (_otherHost.Waiting, _sameHost.Waiting));
+    }
+
+    [Fact]
+    public async Task Gateway_that_sends_from_another_port_is_heard_and_sent_to_where_it_announced()
+    {
+        await _plane.DisposeAsync();
+        _options = _options with { OtherPortDelay = TimeSpan.Zero };
+        Begin();
+        await ConnectAsync(_peer);
+        _sameHost.SendTone(_leg, 0x22);
+        _sameHost.SendTone(_leg, 0x22);
+        Assert.Equal(0x22, (await _agent.ReceiveAsync()).Payload[0]);
+        _agent.SendTone(_agentLeg, 0x33);
+        Assert.Equal(0x33, (await _peer.ReceiveAsync()).Payload[0]);
+        Assert.Equal(0, _sameHost.Waiting);
+
+        // Its announced port speaks after all.
+        Drain(_agent);
+        _peer.SendTone(_leg, 0x11);
+        _peer.SendTone(_leg, 0x11);
+        Assert.Equal(0x11, (await _agent.ReceiveAsync()).Payload[0]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ContactCenter.Media.Dtmf;
 using ContactCenter.Media.G711;
 using ContactCenter.Media.Plane;
 using ContactCenter.Media.Rtp;
@@ -58,6 +59,35 @@ public sealed class ChangingStreamTests : IAsyncLifetime
         var audible = agentChannel.Where(code => Math.Abs(G711Codec.ALawToLinear(code)) > 1000).ToList();
         Assert.NotEmpty(audible);
         Assert.All(audible, code => Assert.InRange(G711Codec.ALawToLinear(code), 11_500, 12_500));
+    }
+
+    [Fact]
+    public async Task Key_whose_ends_are_all_lost_ends_for_the_agent_too_and_audio_goes_on()
+    {
+        _caller.SendTone(_callerLeg, 0x11);
+        var before = (await _agent.ReceiveAsync()).Header;
+        var payload = new byte[TelephoneEvent.Size];
+        for (ushort i = 1; i <= 3; i++)
+        {
+            new TelephoneEvent(5, false, 10, (ushort)(i * 160)).Write(payload);
+            _caller.Send(_callerLeg, payload, 101, step: 0);
+        }
+
+        Assert.Equal('5', await _presses.NextAsync());
+        var events = new List<(RtpHeader Header, TelephoneEvent Event)>();
+        for (var i = 0; i < 6; i++)
+        {
+            var (header, data) = await _agent.ReceiveAsync();
+            Assert.True(TelephoneEvent.TryParse(data, out var key));
+            events.Add((header, key));
+        }
+
+        Assert.Equal([false, false, false, true, true, true], events.Select(e => e.Event.End));
+        Assert.All(events, e => Assert.Equal((5, events[0].Header.Timestamp, 101), (e.Event.Code, e.Header.Timestamp, e.Header.PayloadType)));
+        Assert.All(events.Skip(3), e => Assert.Equal(480, e.Event.Duration));
+        _caller.SendTone(_callerLeg, 0x11);
+        var after = (await _agent.ReceiveAsync()).Header;
+        Assert.Equal((ushort)(before.Sequence + 7), after.Sequence);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using ContactCenter.Media.Dtmf;
 using ContactCenter.Media.G711;
 using ContactCenter.Media.Plane;
@@ -23,6 +24,23 @@ public sealed class MediaPlaneTests : IAsyncLifetime
         _callerLeg = _plane.TryCreateRtpLeg(thread, _presses)!;
         _agentLeg = _plane.TryCreateRtpLeg(thread)!;
         return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Descriptions_name_the_advertised_address_where_another_is_bound()
+    {
+        var options = new MediaPlaneOptions
+        {
+            Address = IPAddress.Any, AdvertisedAddress = IPAddress.Parse("203.0.113.9"), FirstPort = 0, SharedPort = 0, Threads = 1,
+        };
+        await using var plane = new MediaPlane(options, TimeProvider.System);
+        var leg = plane.TryCreateRtpLeg(plane.AssignThread())!;
+        Assert.Equal(NegotiationFault.None, leg.SetOffer(_caller.Offer(), out var answer));
+
+        Assert.Contains("c=IN IP4 203.0.113.9\r\n", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.0.0.0", answer + leg.CreateOffer() + plane.CreateSharedLeg(plane.AssignThread()).CreateOffer(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new MediaPlane(options with { AdvertisedAddress = null }, TimeProvider.System));
+        Assert.Throws<ArgumentException>(() => new MediaPlane(options with { AdvertisedAddress = IPAddress.Any }, TimeProvider.System));
     }
 
     public async Task DisposeAsync()

@@ -4,7 +4,7 @@ using ContactCenter.Media.Rtp;
 
 namespace ContactCenter.Media.Tests.Plane;
 
-/// <summary>Who a leg's peer is (docs/adr/0007). The window is 30 s, the silence 2 s.</summary>
+/// <summary>Who a leg's peer is (docs/adr/0007). The window is 30 s, the silence 2 s, another port of the peer is heard after 3 s.</summary>
 public sealed class PeerSourceTests
 {
     private const long Second = 1_000_000;
@@ -13,7 +13,7 @@ public sealed class PeerSourceTests
     private static readonly MediaAddress Signaling = Address("203.0.113.7", 0);
     private static readonly MediaAddress Natted = Address("203.0.113.7", 40_000);
     private static readonly MediaAddress Stranger = Address("198.51.100.66", 6666);
-    private readonly PeerSource _source = new(30 * Second, 2 * Second);
+    private readonly PeerSource _source = new(30 * Second, 2 * Second, 3 * Second);
 
     [Fact]
     public void Strangers_RTP_that_arrives_first_is_not_followed_and_the_peers_own_is_taken()
@@ -148,6 +148,68 @@ public sealed class PeerSourceTests
         Assert.True(_source.AcceptsControl(Natted.WithPort(40_777)));
         Assert.False(_source.AcceptsControl(Stranger));
     }
+
+    [Fact]
+    public void Gateway_that_sends_from_another_port_than_it_announces_is_heard_there_and_sent_to_where_it_said()
+    {
+        var other = Announced.WithPort(6_100);
+        Describe(Announced, Announced.WithPort(0));
+        Assert.False(Accept(other, 1, Second) | Accept(other, 2, 2 * Second)); // its announced port may still speak
+        Assert.False(Accept(other, 3, 4 * Second));
+        Assert.True(Accept(other, 4, 4 * Second));
+        Assert.Equal((Announced, other), (_source.Remote, _source.Heard));
+        Assert.Equal(Announced.WithPort(6_001), _source.ControlRemote);
+        Assert.False(_source.IsFixed);
+        Assert.True(_source.AcceptsControl(Announced.WithPort(6_001)));
+        Assert.True(_source.AcceptsControl(other));
+        Assert.False(_source.AcceptsControl(Announced.WithPort(6_101)));
+
+        // It may be late: nothing is sent there, so the window does not end.
+        var late = new PeerSource(30 * Second, 2 * Second, 3 * Second);
+        late.Describe(new PeerEnd(Announced, Announced.WithPort(6_001), Announced.WithPort(0), false), 0);
+        Assert.False(late.Accept(other, new RtpHeader { Ssrc = 1, Sequence = 1 }, 300 * Second));
+        Assert.True(late.Accept(other, new RtpHeader { Ssrc = 1, Sequence = 2 }, 300 * Second));
+    }
+
+    [Fact]
+    public void Other_port_is_pinned_and_changes_only_with_the_peers_consent()
+    {
+        var (other, third) = (Announced.WithPort(6_100), Announced.WithPort(6_200));
+        Describe(Announced, Announced.WithPort(0));
+        Assert.True(AcceptTwo(other, 1, 4 * Second));
+        Assert.False(AcceptTwo(third, 1, 60 * Second)); // not after silence either
+        Describe(Announced, Announced.WithPort(0), nowUs: 61 * Second);
+        Assert.True(AcceptTwo(third, 5, 65 * Second));
+        Assert.Equal(Announced, _source.Remote);
+    }
+
+    [Fact]
+    public void Announced_port_takes_the_leg_back_from_the_other_one_for_good()
+    {
+        var other = Announced.WithPort(6_100);
+        Describe(Announced, Announced.WithPort(0));
+        Assert.True(AcceptTwo(other, 1, 4 * Second));
+        Assert.True(Accept(Announced, 1, 5 * Second));
+        Assert.True(_source.IsFixed);
+        Assert.False(AcceptTwo(other, 9, 3600 * Second));
+        Describe(Announced, Announced.WithPort(0), nowUs: 3601 * Second);
+        Assert.False(AcceptTwo(other, 19, 3700 * Second)); // it has shown where it sends from
+    }
+
+    [Fact]
+    public void Two_other_ports_of_the_announced_host_are_nobodys()
+    {
+        Describe(Announced, Announced.WithPort(0));
+        Accept(Announced.WithPort(6_100), 1, Second);
+        Accept(Announced.WithPort(6_200), 1, Second);
+        Assert.False(AcceptTwo(Announced.WithPort(6_100), 2, 4 * Second));
+        Assert.False(AcceptTwo(Announced.WithPort(6_200), 2, 5 * Second));
+        Assert.False(AcceptTwo(Stranger, 1, 6 * Second));
+        Assert.True(Accept(Announced, 1, 7 * Second));
+    }
+
+    private bool AcceptTwo(MediaAddress source, ushort sequence, long nowUs) =>
+        Accept(source, sequence, nowUs) | Accept(source, (ushort)(sequence + 1), nowUs);
 
     private static MediaAddress Address(string host, int port) => MediaAddress.From(IPAddress.Parse(host), port);
 

@@ -53,6 +53,71 @@ public sealed class RefusalTests
         Assert.Equal("z9hG4bKone", (await wire.Flow.ResponseAsync(200, SipMethod.Invite)).Via.Branch);
     }
 
+    [Theory]
+    [InlineData("OPTIONS")]
+    [InlineData("REGISTER")]
+    [InlineData("MESSAGE")]
+    [InlineData("INFO")]
+    [InlineData("NOTIFY")]
+    public async Task Merged_request_of_any_method_is_refused_with_482(string method)
+    {
+        var agent = new TestAgent { WhenAsked = request => Answered(request.Respond(200)) };
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var held = stack;
+
+        wire.Deliver(Text.Request(method, "one"));
+        wire.Deliver(Text.Request(method, "two")); // while the first is being answered, or has just been
+        await wire.Flow.FindAsync<SipResponse>(response => response.StatusCode == 200);
+        wire.Deliver(Text.Request(method, "three"));
+        wire.Deliver(Text.Request(method, "four", number: 2));
+
+        await wire.Flow.FindAsync<SipResponse>(response => response is { StatusCode: 200, CSeq.Number: 2 });
+        var merged = wire.Flow.Sent.OfType<SipResponse>().Where(response => response.StatusCode == 482);
+        Assert.Equal(["z9hG4bKthree", "z9hG4bKtwo"], merged.Select(response => response.Via.Branch).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Request_that_was_refused_may_be_asked_again_with_its_number()
+    {
+        var statuses = new Queue<int>([401, 200]);
+        var agent = new TestAgent { WhenAsked = request => Answered(request.Respond(statuses.Dequeue())) };
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var held = stack;
+
+        wire.Deliver(Text.Request("REGISTER", "one"));
+        await wire.Flow.ResponseAsync(401, SipMethod.Register);
+        wire.Deliver(Text.Request("REGISTER", "two"));
+
+        Assert.Equal("z9hG4bKtwo", (await wire.Flow.ResponseAsync(200, SipMethod.Register)).Via.Branch);
+    }
+
+    [Theory]
+    [InlineData("INVITE")]
+    [InlineData("BYE")]
+    [InlineData("OPTIONS")]
+    [InlineData("INFO")]
+    [InlineData("UPDATE")]
+    [InlineData("REFER")]
+    [InlineData("NOTIFY")]
+    [InlineData("MESSAGE")]
+    [InlineData("PRACK")]
+    [InlineData("CANCEL")]
+    [InlineData("REGISTER")]
+    [InlineData("SUBSCRIBE")]
+    [InlineData("NOBODYKNOWSTHIS")]
+    public async Task Request_of_a_dialog_that_nobody_knows_gets_481(string method)
+    {
+        var agent = new TestAgent();
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var held = stack;
+
+        wire.Deliver(Text.Request(method, "1", toTag: "of-another-time", extra: "Require: nobody-has-this\n"));
+
+        Assert.Equal(481, (await wire.Flow.FindAsync<SipResponse>(_ => true)).StatusCode);
+        Assert.False(agent.HasEvent);
+        Assert.Equal(0, stack.DialogCount);
+    }
+
     [Fact]
     public async Task Another_call_and_a_call_that_was_refused_are_not_merged()
     {

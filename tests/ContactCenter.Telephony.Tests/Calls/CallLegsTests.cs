@@ -183,6 +183,23 @@ public sealed class CallLegsTests
         Assert.Equal(["dispose"], _call.Caller.Asked);
     }
 
+    [Fact]
+    public async Task Digit_by_INFO_is_passed_to_the_other_party_unless_it_is_on_hold()
+    {
+        _call.Legs.Post(() => _call.Legs.SignaledDigitFrom(CallParty.Caller, '1'));
+        await ConnectBrowserAsync();
+        _call.Legs.Post(() => _call.Legs.SignaledDigitFrom(CallParty.Caller, '2'));
+        _call.Phones[0].Observer!.OnDigit(_call.Phones[0], '3');
+        _call.PhoneMedia[0].Observer!.OnDigit(_call.PhoneMedia[0], '4'); // in the audio: it is forwarded there
+        await _call.ExecuteAsync(new HoldCaller(ScriptedLegs.Agent));
+        _call.Legs.Post(() => _call.Legs.SignaledDigitFrom(CallParty.Caller, '5'));
+        await _call.SettleAsync();
+
+        Assert.Equal(["digit 2"], _call.PhoneMedia[0].Asked.Where(asked => asked.StartsWith("digit", StringComparison.Ordinal)));
+        Assert.Equal(["digit 3"], _call.CallerMedia.Asked.Where(asked => asked.StartsWith("digit", StringComparison.Ordinal)));
+        Assert.Equal("12345", string.Concat(_call.Reports.OfType<DigitReceived>().Select(report => report.Digit)));
+    }
+
     private async Task RingBrowserAsync()
     {
         _call.Contacts.Insert(0, new EndpointContact("sip:8001@invalid", IsWebRtc: true, Flow: null));

@@ -48,6 +48,32 @@ public sealed class RememberedCallsTests : IDisposable
     }
 
     [Fact]
+    public async Task Phones_that_ring_are_remembered_until_they_are_given_up()
+    {
+        _call.Contacts.Add(new EndpointContact("sip:8001@desk", IsWebRtc: false, Flow: null));
+        _call.Contacts.Add(new EndpointContact("sip:8001@browser", IsWebRtc: true, Flow: null));
+        await _call.ExecuteAsync(ScriptedLegs.Ring());
+        (_call.Caller.Memory, _call.Phones[0].Memory, _call.Phones[1].Memory) = ("caller", "desk", "browser");
+        _calls.Save();
+        Assert.Equal(["caller", "desk", "browser"], CallsOfCrash.Read(_file).Legs);
+
+        _call.Phones[1].Observer!.OnAnswered(_call.Phones[1], "answer");
+        await _call.SettleAsync();
+        _calls.Save();
+        Assert.Equal(["caller", "browser"], CallsOfCrash.Read(_file).Legs);
+    }
+
+    /// <summary>It rings until it is answered or takes its INVITE back: nothing else is to be heard of it.</summary>
+    [Fact]
+    public void Caller_that_is_not_answered_lived_as_long_as_the_process()
+    {
+        (_call.Caller.SilentFor, _call.CallerMedia.SilentFor) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
+        _calls.Save();
+
+        Assert.Equal(_call.Clock.GetUtcNow(), CallsOfCrash.Read(_file).LastSigns[Id]);
+    }
+
+    [Fact]
     public async Task Call_that_ended_leaves_nothing()
     {
         _call.Caller.Memory = "caller";

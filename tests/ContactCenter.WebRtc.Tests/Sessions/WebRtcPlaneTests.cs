@@ -41,6 +41,23 @@ public sealed class WebRtcPlaneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Candidate_names_the_advertised_address_where_another_is_bound()
+    {
+        var options = new MediaPlaneOptions
+        {
+            Address = IPAddress.Any, AdvertisedAddress = IPAddress.Parse("203.0.113.9"), FirstPort = 0, SharedPort = 0, Threads = 1,
+        };
+        await using var media = new MediaPlane(options, TimeProvider.System);
+        await using var plane = new WebRtcPlane(media, new WebRtcOptions(), _time);
+
+        var offer = plane.CreateSession(media.AssignThread(), _watcher).CreateOffer();
+
+        var port = media.Threads[0].SharedPort.LocalEndPoint.Port;
+        Assert.Contains($"a=candidate:1 1 udp 2130706431 203.0.113.9 {port} typ host\r\n", offer, StringComparison.Ordinal);
+        Assert.Contains("c=IN IP4 203.0.113.9\r\n", offer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_authentic_check_is_answered_and_makes_the_path()
     {
         var answer = await CheckAsync(_session);

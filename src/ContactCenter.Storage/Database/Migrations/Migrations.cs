@@ -41,3 +41,6 @@ internal sealed class NumbersInOneSpelling() : SqlMigration("0007_numbers_in_one
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0008_several_hosts")]
 internal sealed class SeveralHosts() : SqlMigration("0008_several_hosts.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0009_shared_state")]
+internal sealed class SharedState() : SqlMigration("0009_shared_state.sql");

@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Host.Problems;
+
+namespace ContactCenter.Host.Centre;
+
+/// <summary>
+/// The settings as they go over the wire. Secrets never leave: a trunk says only whether it has a password, and keeps it where a change
+/// brings none. Nothing may be left out of a change and nothing unknown may stand in it, so that no misspelt name empties a list.
+/// </summary>
+internal static class SettingsDocument
+{
+    private const string Trunks = "trunks";
+    private const string Password = "password";
+    private const string HasPassword = "hasPassword";
+
+    private static readonly JsonSerializerOptions Strict = new(ApiJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+    };
+
+    private static readonly string[] Parts =
+        [.. typeof(CentreSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+
+    public static JsonObject Write(CentreSettings settings)
+    {
+        var document = JsonSerializer.SerializeToNode(settings, ApiJson.Options)!.AsObject();
+        foreach (var trunk in document[Trunks]!.AsArray().OfType<JsonObject>())
+        {
+            trunk[HasPassword] = trunk[Password] is not null;
+            trunk.Remove(Password);
+        }
+
+        return document;
+    }
+
+    /// <param name="document">As it came.</param>
+    /// <param name="inForce">Whose passwords are kept.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    /// <returns>Null when it cannot be read at all.</returns>
+    public static CentreSettings? Read(JsonElement document, CentreSettings inForce, Dictionary<string, string[]> errors)
+    {
+        if (document.ValueKind is not JsonValueKind.Object)
+        {
+            errors["settings"] = ["Give the settings as an object."];
+            return null;
+        }
+
+        try
+        {
+            return Read(JsonObject.Create(document)!, inForce, errors);
+        }
+        catch (JsonException e)
+        {
+            errors[Field(e)] = ["This cannot be read as what it is for."];
+        }
+        catch (ArgumentException e)
+        {
+            // A name that is twice in one object.
+            errors["settings"] = [e.Message];
+        }
+
+        return null;
+    }
+
+    private static CentreSettings? Read(JsonObject settings, CentreSettings inForce, Dictionary<string, string[]> errors)
+    {
+        foreach (var missing in Parts.Where(part => settings[part] is null).Concat(Holes(settings, "")))
+        {
+            errors[missing] = ["missing"];
+        }
+
+        foreach (var trunk in (settings[Trunks] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            KeepPassword(trunk, inForce);
+        }
+
+        return errors.Count > 0 ? null : settings.Deserialize<CentreSettings>(Strict);
+    }
+
+    /// <summary>Entries of lists that are not there.</summary>
+    private static IEnumerable<string> Holes(JsonNode node, string at) => node switch
+    {
+        JsonArray list => list.Index().SelectMany(e => e.Item is null ? [$"{at}[{e.Index}]"] : Holes(e.Item, $"{at}[{e.Index}]")),
+        JsonObject group => group.Where(p => p.Value is not null).SelectMany(p => Holes(p.Value!, at.Length == 0 ? p.Key : $"{at}.{p.Key}")),
+        _ => [],
+    };
+
+    private static void KeepPassword(JsonObject trunk, CentreSettings inForce)
+    {
+        trunk.Remove(HasPassword);
+        if (trunk[Password] is null)
+        {
+            trunk[Password] = inForce.Trunks.FirstOrDefault(t => trunk["id"] is JsonValue id && id.TryGetValue<string>(out var name) && t.Id.Value == name)?.Password;
+        }
+        else if (trunk[Password] is JsonValue given && given.TryGetValue<string>(out var text) && text.Length == 0)
+        {
+            trunk[Password] = null;
+        }
+    }
+
+    /// <summary><c>$.queues[2].name</c> is <c>queues[2].name</c>.</summary>
+    private static string Field(JsonException error) => error.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "settings";
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Options;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Sip.Messages;
+using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Database;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace ContactCenter.Host.Centre;
+
+/// <summary>The settings of the centre, read and changed as a whole; every change is a version and stands in the audit log.</summary>
+internal static class SettingsEndpoints
+{
+    public static void MapSettingsEndpoints(this IEndpointRouteBuilder api)
+    {
+        var settings = api.MapGroup("/settings").WithTags("Settings").RequireAuthorization(Policies.Administration);
+        settings.MapGet("", GetAsync).Produces<SettingsView>();
+        settings.MapPut("", PutAsync).Produces<SettingsView>().WithMetadata(new DocumentSize());
+    }
+
+    private static async Task<SettingsView> GetAsync(SettingsStore store, CancellationToken cancel) => SettingsView.Of(await store.LoadAsync(cancel));
+
+    /// <summary>What is saved is in force here when the answer comes, and at every other Host within a second.</summary>
+    private static async Task<IResult> PutAsync(
+        SettingsChange body, HttpContext http, SettingsStore store, StorageDatabase database, AuditLog audit, CentreWatch watch,
+        ICentreNews news, ContactCenterOptions options, CancellationToken cancel)
+    {
+        var inForce = await store.LoadAsync(cancel);
+        if (body.BasedOn != inForce.Version)
+        {
+            return Stale(inForce.Version);
+        }
+
+        var errors = new Dictionary<string, string[]>();
+        if (body.Reason is { Length: > 512 })
+        {
+            errors["reason"] = ["At most 512 characters."];
+        }
+
+        var settings = SettingsDocument.Read(body.Settings, inForce.Settings, errors);
+        if (settings is not null)
+        {
+            Check(settings, inForce.Settings, options, errors);
+        }
+
+        if (settings is null || errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        if (await SaveAsync(settings, body, http, store, database, audit, cancel) is not { } saved)
+        {
+            return Stale(null);
+        }
+
+        news.Tell(NewsTopics.Settings, FormattableString.Invariant($"{saved.Version}"));
+        await watch.TryLookAsync(cancel);
+        return Results.Ok(SettingsView.Of(saved));
+    }
+
+    /// <summary>The settings and their entry in the audit log are one; null when somebody else was faster.</summary>
+    private static Task<SavedSettings?> SaveAsync(
+        CentreSettings settings, SettingsChange body, HttpContext http, SettingsStore store, StorageDatabase database, AuditLog audit, CancellationToken cancel) =>
+        database.InTransactionAsync(
+            async () =>
+            {
+                var saved = await store.SaveAsync(settings, body.BasedOn, http.User.UserName(), cancel);
+                if (saved is not null)
+                {
+                    await audit.WriteAsync(http.User.UserName(), "settings-changed", $"{saved.Version}", RequestLimits.Address(http), body.Reason, cancel);
+                }
+
+                return saved;
+            },
+            keep: saved => saved is not null);
+
+    private static void Check(CentreSettings settings, CentreSettings inForce, ContactCenterOptions options, Dictionary<string, string[]> errors)
+    {
+        foreach (var (field, why) in SettingsCheck.Check(settings, inForce))
+        {
+            errors[field] = why;
+        }
+
+        foreach (var (i, agent) in settings.Agents.Index().Where(a => a.Item.StaticContact is { } contact && !SipUri.TryParse(contact, out _)))
+        {
+            errors.TryAdd($"agents[{i}].staticContact", [$"'{agent.StaticContact}' is no SIP URI."]);
+        }
+
+        // One that opens the door to toll fraud at this address would be refused at the next start.
+        if (errors.Count == 0 && ExposureRule.CheckTrunks(options.Sip, settings).ToArray() is { Length: > 0 } exposed)
+        {
+            errors["trunks"] = exposed;
+        }
+    }
+
+    private static IResult Stale(long? version) => Problem.Of(
+        StatusCodes.Status409Conflict, "stale", version is { } now ? $"The settings are at version {now}." : "Somebody else saved at the same time.");
+
+    /// <summary>A centre of some thousand agents.</summary>
+    private sealed class DocumentSize : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => 8 * 1024 * 1024;
+    }
+}
+
+/// <param name="Version">What a change is based on.</param>
+/// <param name="Settings">All of them; a trunk's password is left out and <c>hasPassword</c> says whether there is one.</param>
+public sealed record SettingsView(long Version, DateTimeOffset? SavedAt, string? SavedBy, JsonObject Settings)
+{
+    internal static SettingsView Of(SavedSettings saved) =>
+        new(saved.Version, saved.SavedAt, saved.SavedBy, SettingsDocument.Write(SystemReasons.Complete(saved.Settings)));
+}
+
+/// <param name="BasedOn">The version that was read.</param>
+/// <param name="Settings">
+/// All of them. A trunk without <c>password</c> keeps the one it has; an empty one takes it away.
+/// </param>
+/// <param name="Reason">Why, for the audit log; at most 512 characters.</param>
+public sealed record SettingsChange(long BasedOn, JsonElement Settings, string? Reason);
