@@ -42,9 +42,9 @@ public sealed class ClusterSettings
 
     /// <summary>The name among several Hosts; null where this one is the whole centre.</summary>
     public static HostId? OneOfSeveral(IConfiguration configuration) =>
-        configuration.GetConnectionString(RedisConnection) is { Length: > 0 } ? new HostId(Of(configuration).HostName) : null;
+        configuration.GetConnectionString(RedisConnection) is { Length: > 0 } ? new HostId(Of(configuration).EffectiveHost()) : null;
 
     internal static ClusterSettings Of(IConfiguration configuration) => configuration.GetSection(Section).Get<ClusterSettings>() ?? new();
 
-    public string HostName => string.IsNullOrWhiteSpace(Host) ? Environment.MachineName : Host;
+    public string EffectiveHost() => string.IsNullOrWhiteSpace(Host) ? Environment.MachineName : Host;
 }

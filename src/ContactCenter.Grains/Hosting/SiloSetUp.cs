@@ -27,7 +27,7 @@ internal static class SiloSetUp
             silo.UseLocalhostClustering(FreeLoopbackPort(), NoGateway, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
         }
 
-        silo.Configure<SiloOptions>(options => options.SiloName = cluster.HostName);
+        silo.Configure<SiloOptions>(options => options.SiloName = cluster.EffectiveHost());
     }
 
     private static void Join(ISiloBuilder silo, ClusterSettings cluster, string? database)

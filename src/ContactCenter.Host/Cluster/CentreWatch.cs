@@ -66,6 +66,13 @@ internal sealed partial class CentreWatch(
         _gate.Dispose();
     }
 
+    /// <summary>The process begins up to date.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await TryLookAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Several reasons to look are one look.

@@ -7,6 +7,7 @@ using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
 using ContactCenter.Storage.Database;
@@ -170,11 +171,15 @@ internal sealed class Foundation : IAsyncDisposable
     private static async Task<SavedSettings> LoadSettingsAsync(
         StorageDatabase database, DataFolder folder, ContactCenterOptions options, TimeProvider clock, CancellationToken cancel)
     {
+        // Of several Hosts that start on an empty database one fills it.
+        await using var alone = await CentreLock.TakeAsync(database, "first start", cancel);
         var (store, contracts) = (new SettingsStore(database, clock), new ContractStore(database, clock));
         await ShippedRules.StoreAsync(contracts, cancel);
+        await DeskPhonePasswords.TakeOverAsync(new(database, clock), folder, cancel);
+        await ProtectionKeys.PrepareAsync(database, clock, folder.Keys, cancel);
         var saved = await store.LoadAsync(cancel);
         saved = saved.Version == 0
-            ? await new FirstStart(store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
+            ? await new FirstStart(database, store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
             : saved;
         var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();
         return exposed.Count == 0 ? saved : throw new OptionsException(exposed);

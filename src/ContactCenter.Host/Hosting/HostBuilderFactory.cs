@@ -43,11 +43,12 @@ internal static class HostBuilderFactory
         builder.AddContactCenterGrains();
         AddLive(services);
         AddCluster(services, foundation);
-        builder.AddTelephony(options);
+        // Before phones register: what is followed says which may.
         AddFollowers(services);
+        builder.AddTelephony(options);
         AddApi(services);
         services.AddContracts(foundation.Folder);
-        services.AddSessions(options, foundation.Folder);
+        services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddHealth();
         builder.AddHttpServer(options.Http);
 
@@ -78,14 +79,9 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
-        services.AddSingleton(_ => Loaded(new DeskPhonePasswords(foundation.Folder)));
+        services.AddSingleton<DeskPhoneStore>();
+        services.AddSingleton<DeskPhonePasswords>();
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
-    }
-
-    private static DeskPhonePasswords Loaded(DeskPhonePasswords passwords)
-    {
-        passwords.Load();
-        return passwords;
     }
 
     private static void AddLive(IServiceCollection services)
@@ -127,6 +123,7 @@ internal static class HostBuilderFactory
     private static void AddFollowers(IServiceCollection services)
     {
         services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
         services.AddSingleton<CentreWatch>();
         services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
     }

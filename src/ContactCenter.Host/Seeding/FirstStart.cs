@@ -1,14 +1,15 @@
 using ContactCenter.Assessment.Records;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Database;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Seeding;
 
 /// <summary>Fills an empty installation: settings, people with random passwords, prompts.</summary>
-internal sealed class FirstStart(SettingsStore settings, UserStore users, ContractStore contracts, DataFolder folder, ContactCenterOptions options)
+internal sealed class FirstStart(
+    StorageDatabase database, SettingsStore settings, UserStore users, ContractStore contracts, DataFolder folder, ContactCenterOptions options)
 {
     private const string Who = "first-start";
 
@@ -30,7 +31,7 @@ internal sealed class FirstStart(SettingsStore settings, UserStore users, Contra
 
         // A bench centre has a thousand fixed phones that never register.
         var phones = seed.Centre.Agents.Where(a => a.StaticContact is null).ToDictionary(a => a.Extension, _ => RandomPassword.Create());
-        new DeskPhonePasswords(folder).Save(phones);
+        await new DeskPhoneStore(database, clock).SaveAsync(phones, cancel);
         FirstRun(seed, people, phones).WriteTo(folder);
         var saved = await settings.SaveAsync(seed.Centre, basedOn: 0, Who, cancel);
         return saved ?? throw new InvalidOperationException("Another process filled this database at the same time. Start again.");

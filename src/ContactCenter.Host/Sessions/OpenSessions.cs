@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Storage.Accounts;
 using Microsoft.AspNetCore.SignalR;
@@ -6,10 +7,11 @@ using Microsoft.AspNetCore.SignalR;
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>
-/// Which sessions are open. What was ended here is refused at once, its live pages are cut off and its phone may not register again;
-/// otherwise it is asked once a minute, which also notes that the session is used. While the database is away what was known holds.
+/// Which sessions are open. What was ended is refused at once, its live pages are cut off and its phone may not register again, here and,
+/// within a second, at every other Host; otherwise it is asked once a minute, which also notes that the session is used. While the database
+/// is away what was known holds.
 /// </summary>
-internal sealed class OpenSessions(SessionStore store, IPhoneCredentials phones, SignInSettings settings, TimeProvider clock) : IHubFilter
+internal sealed class OpenSessions(SessionStore store, IPhoneCredentials phones, ICentreNews news, SignInSettings settings, TimeProvider clock) : IHubFilter
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
@@ -68,8 +70,18 @@ internal sealed class OpenSessions(SessionStore store, IPhoneCredentials phones,
     public async Task EndAllAsync(string userName, SessionNote note, CancellationToken cancel) =>
         Close([.. await store.EndAllAsync(userName, except: null, note, cancel)]);
 
-    /// <summary>Makes what the store has ended felt.</summary>
+    /// <summary>Makes what the store has ended felt at every Host.</summary>
     public void Close(params IReadOnlyCollection<string> ids)
+    {
+        CloseHere(ids);
+        foreach (var id in ids)
+        {
+            news.Tell(NewsTopics.SessionEnded, id);
+        }
+    }
+
+    /// <summary>Makes it felt in this process.</summary>
+    public void CloseHere(IReadOnlyCollection<string> ids)
     {
         foreach (var id in ids)
         {

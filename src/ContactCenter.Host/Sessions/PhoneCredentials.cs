@@ -1,69 +1,85 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using ContactCenter.Grains.Abstractions.Hosts;
 
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>SIP user name and password of a phone: of a browser for as long as its session lasts, or of a desk phone for good.</summary>
 /// <param name="Extension">The agent's extension that the phone registers for.</param>
-/// <param name="SessionId">The session; null for a desk phone.</param>
 /// <param name="UserName">Digest user name.</param>
 /// <param name="Password">Digest password.</param>
 /// <param name="ExpiresAt">Not to be accepted from then on.</param>
-public sealed record PhoneCredentials(string Extension, string? SessionId, string UserName, string Password, DateTimeOffset ExpiresAt);
+public sealed record PhoneCredentials(string Extension, string UserName, string Password, DateTimeOffset ExpiresAt);
 
 /// <summary>Who may register a phone.</summary>
 public interface IPhoneCredentials
 {
-    /// <summary>New credentials for a browser's softphone. Kept in memory: after a restart a page asks for new ones.</summary>
+    /// <summary>Credentials for a browser's softphone, good at every Host and after a restart.</summary>
     PhoneCredentials Issue(string extension, string sessionId, TimeSpan lifetime);
 
     /// <summary>The credentials behind a digest user name; null when unknown or expired. A desk phone's user name is its extension.</summary>
     PhoneCredentials? Find(string userName);
 
-    /// <summary>Ends the credentials of a session (sign-out, password change).</summary>
+    /// <summary>Ends the credentials of a session (sign-out, password change) in this process.</summary>
     void Revoke(string sessionId);
 }
 
-internal sealed class PhoneCredentialStore(DeskPhonePasswords deskPhones, TimeProvider clock) : IPhoneCredentials
+/// <summary>
+/// A browser's credentials prove themselves: the user name says <c>extension-expiry-session</c>, and the password is its HMAC with a key
+/// that only the Hosts of the centre have. So no Host has to be told of them, and none forgets them; only the sessions that ended have to
+/// be known, for as long as their credentials would still last.
+/// </summary>
+internal sealed class PhoneCredentialStore(
+    DeskPhonePasswords deskPhones, ICentreSecret secret, Options.SignInSettings settings, TimeProvider clock) : IPhoneCredentials
 {
     private const int PasswordBytes = 24;
     private const int TagBytes = 6;
 
-    private readonly ConcurrentDictionary<string, PhoneCredentials> _byUserName = new(StringComparer.Ordinal);
+    private readonly byte[] _key = secret.KeyFor("phones");
+
+    /// <summary>Of ended sessions, with when this process heard of it.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new(StringComparer.Ordinal);
 
     public PhoneCredentials Issue(string extension, string sessionId, TimeSpan lifetime)
     {
-        RemoveWhere(c => c.ExpiresAt <= clock.GetUtcNow());
-        var credentials = new PhoneCredentials(
-            extension,
-            sessionId,
-            // With the tag every session has a user name of its own, so two pages of one agent do not share a password.
-            $"{extension}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TagBytes))}",
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes)),
-            clock.GetUtcNow() + lifetime);
-        _byUserName[credentials.UserName] = credentials;
-        return credentials;
+        ForgetOld();
+        var expires = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + lifetime).ToUnixTimeSeconds());
+        // With the tag every session has a user name of its own, so two pages of one agent do not share a password.
+        var userName = $"{extension}-{expires.ToUnixTimeSeconds():x}-{TagOf(sessionId)}";
+        return new(extension, userName, PasswordOf(userName), expires);
     }
 
     public PhoneCredentials? Find(string userName)
     {
-        if (_byUserName.TryGetValue(userName, out var found))
+        if (userName.Split('-') is [var extension, var expiry, var tag])
         {
-            return found.ExpiresAt > clock.GetUtcNow() ? found : null;
+            return long.TryParse(expiry, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var seconds)
+                && seconds > clock.GetUtcNow().ToUnixTimeSeconds()
+                && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+                && !_ended.ContainsKey(tag)
+                    ? new(extension, userName, PasswordOf(userName), DateTimeOffset.FromUnixTimeSeconds(seconds))
+                    : null;
         }
 
-        return deskPhones.Find(userName) is { } password ? new(userName, null, userName, password, DateTimeOffset.MaxValue) : null;
+        return deskPhones.Find(userName) is { } password ? new(userName, userName, password, DateTimeOffset.MaxValue) : null;
     }
 
-    public void Revoke(string sessionId) => RemoveWhere(c => c.SessionId == sessionId);
+    public void Revoke(string sessionId) => _ended.TryAdd(TagOf(sessionId), clock.GetUtcNow());
 
-    private void RemoveWhere(Predicate<PhoneCredentials> which)
+    private static string TagOf(string sessionId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionId)).AsSpan(0, TagBytes));
+
+    private string PasswordOf(string userName) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(userName)).AsSpan(0, PasswordBytes));
+
+    private void ForgetOld()
     {
-        foreach (var (name, credentials) in _byUserName)
+        var old = clock.GetUtcNow() - TimeSpan.FromHours(settings.SessionHours);
+        foreach (var (tag, at) in _ended)
         {
-            if (which(credentials))
+            if (at < old)
             {
-                _byUserName.TryRemove(name, out _);
+                _ended.TryRemove(KeyValuePair.Create(tag, at));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
 using ContactCenter.Storage.Accounts;
@@ -52,9 +53,10 @@ internal static class SessionEndpoints
         return Results.NoContent();
     }
 
-    private static IResult IssuePhone(ClaimsPrincipal user, IPhoneCredentials phones, SignInSettings settings)
+    private static IResult IssuePhone(ClaimsPrincipal user, ICentreDirectory centre, IPhoneCredentials phones, SignInSettings settings)
     {
-        if (user.FindFirstValue(SessionClaims.Extension) is not { } extension)
+        // As it is in force now, which is not always that of the sign-in.
+        if (centre.FindAgent(user.RequireAgent())?.Extension is not { } extension)
         {
             return Problem.Of(StatusCodes.Status409Conflict, "no-extension");
         }

@@ -1,9 +1,9 @@
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Storage.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Sessions;
@@ -14,9 +14,9 @@ internal static class SessionHosting
     private const string Cookie = "contactcenter.session";
     private const string AntiforgeryCookie = "contactcenter.antiforgery";
 
-    public static void AddSessions(this IServiceCollection services, ContactCenterOptions options, DataFolder folder)
+    public static void AddSessions(this IServiceCollection services, ContactCenterOptions options, ProtectionKeys keys)
     {
-        services.AddDataProtection().SetApplicationName("ContactCenter").PersistKeysToFileSystem(new(folder.Keys));
+        ProtectionKeys.Add(services, keys);
         services.AddAuthentication(SessionCookies.Scheme).AddCookie(cookie => SetUp(cookie, options.SignIn));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -38,6 +38,7 @@ internal static class SessionHosting
         services.AddSingleton<SessionStamps>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<OpenSessions>();
+        services.AddSingleton<ICentreFollower, EndedSessions>();
         services.AddSingleton<ViewScopes>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<SessionCookies>();

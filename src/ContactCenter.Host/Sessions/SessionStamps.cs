@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Sessions;
@@ -7,7 +8,7 @@ namespace ContactCenter.Host.Sessions;
 /// Whether a session's stamp is still the user's: a password or role change ends older sessions. Looked up again every few seconds;
 /// while the database is away what was known holds, so that nobody is thrown out in mid-call.
 /// </summary>
-internal sealed class SessionStamps(UserStore users, TimeProvider clock)
+internal sealed class SessionStamps
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
@@ -15,14 +16,29 @@ internal sealed class SessionStamps(UserStore users, TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (string? Stamp, long ReadAt)> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly UserStore _users;
+    private readonly ICentreNews _news;
+    private readonly TimeProvider _clock;
 
-    public void Remember(string userName, string stamp) => _known[userName] = (stamp, clock.GetTimestamp());
+    public SessionStamps(UserStore users, ICentreNews news, TimeProvider clock)
+    {
+        (_users, _news, _clock) = (users, news, clock);
+        // For as long as the process lives.
+        news.Hear(NewsTopics.UserChanged, ForgetHere);
+    }
 
-    public void Forget(string userName) => _known.TryRemove(userName, out _);
+    public void Remember(string userName, string stamp) => _known[userName] = (stamp, _clock.GetTimestamp());
+
+    /// <summary>The person's stamp is asked again at every Host.</summary>
+    public void Forget(string userName)
+    {
+        ForgetHere(userName);
+        _news.Tell(NewsTopics.UserChanged, userName);
+    }
 
     public async ValueTask<bool> IsCurrentAsync(string userName, string stamp, CancellationToken cancel)
     {
-        if (_known.TryGetValue(userName, out var known) && clock.GetElapsedTime(known.ReadAt) < Freshness)
+        if (_known.TryGetValue(userName, out var known) && _clock.GetElapsedTime(known.ReadAt) < Freshness)
         {
             return known.Stamp == stamp;
         }
@@ -30,8 +46,8 @@ internal sealed class SessionStamps(UserStore users, TimeProvider clock)
         try
         {
             // Not cancelled when patience ends: cancelling would itself wait for the server.
-            var user = await users.FindAsync(userName, cancel).WaitAsync(Patience, clock, cancel);
-            _known[userName] = (user?.SecurityStamp, clock.GetTimestamp());
+            var user = await _users.FindAsync(userName, cancel).WaitAsync(Patience, _clock, cancel);
+            _known[userName] = (user?.SecurityStamp, _clock.GetTimestamp());
             return user?.SecurityStamp == stamp;
         }
         catch (Exception e) when (e is TimeoutException || Problems.DatabaseErrors.IsUnavailable(e))
@@ -42,8 +58,10 @@ internal sealed class SessionStamps(UserStore users, TimeProvider clock)
             }
 
             // Asked again when this, too, is no longer fresh.
-            _known[userName] = (known.Stamp, clock.GetTimestamp());
+            _known[userName] = (known.Stamp, _clock.GetTimestamp());
             return known.Stamp == stamp;
         }
     }
+
+    private void ForgetHere(string userName) => _known.TryRemove(userName, out _);
 }

@@ -84,6 +84,14 @@ public sealed class SessionStore(StorageDatabase database, TimeProvider time)
         await context.Sessions.Where(s => s.SessionId == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, now));
     }
 
+    /// <returns>The ids of sessions that ended since, at whichever Host.</returns>
+    public async Task<ImmutableArray<string>> EndedSinceAsync(DateTimeOffset since, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        var from = since.ToUniversalTime();
+        return [.. await context.Sessions.Where(s => s.EndedAt > from).Select(s => s.SessionId).ToListAsync(cancel)];
+    }
+
     /// <summary>Ends all sessions of the person, <paramref name="except"/> apart.</summary>
     /// <returns>The ids of those that were open.</returns>
     public async Task<ImmutableArray<string>> EndAllAsync(string userName, string? except, SessionNote note, CancellationToken cancel)
