@@ -16,6 +16,6 @@ internal sealed class AgentDesk(IGrainFactory grains, AgentViews views, Telephon
         var recent = snapshot.Work is { State: not AgentWorkState.Idle } work
             ? await history.RecentAsync(agent, work.Call, work.Offer.CallerNumber, cancel)
             : [];
-        return views.ForSelf(snapshot, recent) with { Places = telephony.PlacesOf(agent) };
+        return views.ForSelf(snapshot, recent) with { Places = await telephony.PlacesOfAsync(agent) };
     }
 }

@@ -79,6 +79,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
+        services.AddSingleton<AgentTimeQueries>();
         services.AddSingleton<DeskPhoneStore>();
         services.AddSingleton<DeskPhonePasswords>();
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
@@ -88,6 +89,7 @@ internal static class HostBuilderFactory
     {
         services.AddSingleton<AgentViews>();
         services.AddSingleton<AgentDesk>();
+        services.AddSingleton<Colleagues>();
         services.AddSingleton<SeatAnswers>();
         services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<CallerHistory>();

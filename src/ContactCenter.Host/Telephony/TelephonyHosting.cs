@@ -1,5 +1,7 @@
 using System.Net;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Simulation;
@@ -14,13 +16,15 @@ namespace ContactCenter.Host.Telephony;
 internal static class TelephonyHosting
 {
     private const string SubProtocol = "sip";
+    private const string CallsBetweenHosts = "sip-proxy";
 
     public static void AddTelephony(this WebApplicationBuilder builder, ContactCenterOptions options)
     {
         builder.Services.AddSingleton<IPhoneSecrets, PhoneSecrets>();
         builder.Services.AddSingleton(services => new TelephonyNode(
-            ToTelephony(options, services.GetRequiredService<DataFolder>()),
+            Of(services, ToTelephony(options, services.GetRequiredService<DataFolder>()), options.Cluster),
             services.GetRequiredService<ICentreDirectory>(),
+            services.GetRequiredService<IHosts>(),
             services.GetRequiredService<IGrainFactory>(),
             services.GetRequiredService<IPhoneSecrets>(),
             services.GetRequiredService<TimeProvider>(),
@@ -52,6 +56,16 @@ internal static class TelephonyHosting
         await telephony.AcceptWebSocketAsync(socket, remote, http.Request.IsHttps, http.RequestAborted);
         return Results.Empty;
     }
+
+    /// <summary>Where Hosts are several, they reach each other where the silos do, unless telephony is bound to one address.</summary>
+    private static TelephonyOptions Of(IServiceProvider services, TelephonyOptions telephony, ClusterSettings cluster) =>
+        services.GetRequiredService<IHosts>().AreSeveral
+            ? telephony with
+            {
+                CentreKey = services.GetRequiredService<ICentreSecret>().KeyFor(CallsBetweenHosts),
+                PeerAddress = telephony.Address.Equals(IPAddress.Any) ? IPAddress.Parse(cluster.Address) : telephony.Address,
+            }
+            : telephony;
 
     private static TelephonyOptions ToTelephony(ContactCenterOptions options, DataFolder folder) => new()
     {

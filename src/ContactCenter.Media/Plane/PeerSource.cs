@@ -49,7 +49,10 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
         var next = peer.Announced is { IsNone: false, IsUsable: false }
             ? peer with { Announced = _peer.Announced, Control = _peer.Control }
             : peer;
-        var moved = next.Announced != _peer.Announced || (IsPinned && _pinned != next.Announced && !next.Signaling.SameHost(_peer.Signaling));
+        var changed = next.Announced != _peer.Announced || (IsPinned && _pinned != next.Announced && !next.Signaling.SameHost(_peer.Signaling));
+
+        // Another port of the same host that was heard goes on: the peer changed where it listens, not where it sends from.
+        var moved = changed && !(IsFollowed && !IsNatted && _pinned.SameHost(next.Announced));
         _peer = next;
         _describedUs = nowUs;
         _candidate = default;
@@ -57,8 +60,9 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
         if (moved)
         {
             _pinned = default;
-            _announcedSpoke = false;
         }
+
+        _announcedSpoke &= !changed;
 
         return moved;
     }

@@ -18,6 +18,9 @@ internal sealed class OkRetransmission(SipDialog dialog, SipRequest request, byt
     /// <summary>CSeq number of the INVITE.</summary>
     public uint Number { get; } = request.CSeq.Number;
 
+    /// <summary>The INVITE made no offer, so the 2xx did: the answer comes with the ACK (RFC 3261 §13.2.1).</summary>
+    public bool CarriesOffer { get; } = request.SessionText is null;
+
     public void Start() => layer.Wheel.Schedule(this, layer.Wheel.Now + _interval);
 
     public void Stop()

@@ -539,9 +539,21 @@ public sealed class SipDialog : ISipFlowListener
                     return 491;
                 }
 
-                if (State == DialogState.Early || _awaitedAck is not null || _incomingReInvite is not null)
+                if (State == DialogState.Early || _incomingReInvite is not null || _hangUpAfterAck)
                 {
                     return 500;
+                }
+
+                if (_awaitedAck is { } awaited)
+                {
+                    if (awaited.CarriesOffer)
+                    {
+                        return 491;
+                    }
+
+                    // The peer has its 2xx, or it would not go on: only the ACK was lost, and nothing depended on it (RFC 5407 §3.1.4).
+                    awaited.Stop();
+                    _awaitedAck = null;
                 }
 
                 _incomingReInvite = incoming;

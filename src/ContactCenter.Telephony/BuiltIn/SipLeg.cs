@@ -20,7 +20,7 @@ internal abstract class SipLeg(ISignalingLegObserver observer) : ISignalingLeg, 
 
     protected ISignalingLegObserver Observer { get; } = observer;
 
-    public PartySource? Source => Dialog is { } dialog ? new PartySource(dialog.Flow.RemoteEndPoint.Address, dialog.IsBehindNat) : null;
+    public PartySource? Source => Dialog is { } dialog ? new PartySource(dialog.PeerAddress, dialog.IsBehindNat) : null;
 
     /// <summary>The INVITE had no offer, so its 2xx will carry ours.</summary>
     protected void OfferFirst() => _awaitsAnswer = true;

@@ -46,7 +46,16 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
     /// <summary>Told after the agent knows; set once before the start.</summary>
     public Action<AgentId>? Changed { get; set; }
 
-    public IReadOnlyList<EndpointContact> Find(string extension)
+    /// <summary>Where there are several Hosts; set once before the start.</summary>
+    public CentrePhones? Centre { get; set; }
+
+    public static bool IsWebRtc(Binding binding) => binding.Flow.Transport is SipTransportKind.Ws or SipTransportKind.Wss;
+
+    public ValueTask<IReadOnlyList<EndpointContact>> FindAsync(string extension) => Centre is { } centre
+        ? centre.FindAsync(extension)
+        : new(Find(extension));
+
+    private List<EndpointContact> Find(string extension)
     {
         var contacts = new List<EndpointContact>();
         foreach (var binding in Service.Find(extension))
@@ -81,7 +90,7 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
         // In order and off the registrar's thread: the grain may be slow, and "gone" must not overtake "here".
         _changes.Post(async () =>
         {
-            await _grains.GetGrain<IAgentGrain>(agent.Value).SetReachable(Service.Find(settings.Extension).Count > 0).ConfigureAwait(false);
+            await TellAsync(agent, settings.Extension).ConfigureAwait(false);
             Changed?.Invoke(agent);
             if (isNew)
             {
@@ -90,9 +99,13 @@ internal sealed partial class SipLocations : IEndpointLocations, ILocationObserv
         });
     }
 
+    private Task TellAsync(AgentId agent, string extension) => Centre is { } centre
+        ? centre.ReportAsync(extension)
+        : _grains.GetGrain<IAgentGrain>(agent.Value).SetReachable(Service.Find(extension).Count > 0);
+
     private EndpointContact ContactOf(string extension, Binding binding) => new(
         binding.Contact.ToString(),
-        IsWebRtc: binding.Flow.Transport is SipTransportKind.Ws or SipTransportKind.Wss,
+        IsWebRtc(binding),
         new RegisteredPhone(Service, extension, binding))
     {
         Instance = binding.Instance,

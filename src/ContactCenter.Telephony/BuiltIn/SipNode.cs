@@ -1,6 +1,7 @@
 using System.Net;
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
+using ContactCenter.Sip.Proxy;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
@@ -52,6 +53,9 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
                 WebSockets = true,
                 Methods = Methods,
                 AdvertisedHost = options.AdvertisedHost,
+                Proxy = options.CentreKey is { } key
+                    ? new ProxyOptions { Key = new ProxyKey(key.Span), Locations = locations, Address = options.PeerAddress }
+                    : null,
                 TimeProvider = time,
             },
             this,

@@ -17,13 +17,18 @@ internal sealed class SipOutgoingLegs(SipNode node) : IOutgoingLegs
             headers.Add(name, value);
         }
 
-        var registered = contact.Flow as RegisteredPhone;
+        var registered = contact.Flow as IRegisteredPeer;
         var leg = new OutgoingSipLeg(observer);
         leg.Begin(node.Stack, new InviteOptions
         {
             Target = SipUri.Parse(contact.Uri),
             From = new NameAddress(new SipUri(call.CallerNumber.Length == 0 ? "anonymous" : call.CallerNumber, node.Realm), call.DisplayName),
-            Flow = registered?.Way,
+            Flow = registered switch
+            {
+                RegisteredPhone phone => phone.Way,
+                PhoneOfCentre phone => phone.Way,
+                _ => null,
+            },
             Peer = registered,
             Headers = headers,
             Body = Encoding.UTF8.GetBytes(description),

@@ -207,16 +207,22 @@ internal sealed partial class CallLegs
     {
         if (!_isFinished && _agentIsLost)
         {
-            RingTakeover(agent, _agent!.Winner?.Place);
+            Post(() => RingTakeoverAsync(agent, _agent?.Winner?.Place));
         }
     }
 
-    private void RingTakeover(AgentId agent, string? place)
+    private async ValueTask RingTakeoverAsync(AgentId agent, string? place)
     {
+        var known = await _context.Endpoints.ContactsOfAsync(agent).ConfigureAwait(false);
+        if (_isFinished || _agent is null)
+        {
+            return;
+        }
+
         _takeover?.Release();
-        var party = new AgentParty(this, _agent!.Offer, agent) { IsTakeover = true };
+        var party = new AgentParty(this, _agent.Offer, agent) { IsTakeover = true };
         var call = new OutgoingCall("takeover", "takeover", [new("X-Takeover", Id.Value), new("X-Call-Id", Id.Value)]);
-        var contacts = _context.Endpoints.ContactsOf(agent).Where(contact => contact.Place == place).ToList();
+        var contacts = known.Where(contact => contact.Place == place).ToList();
         _takeover = party.Ring(contacts, _group, _context.Outgoing, call) ? party : null;
     }
 

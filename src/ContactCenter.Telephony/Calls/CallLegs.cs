@@ -136,7 +136,7 @@ internal sealed partial class CallLegs : ICallControl
         switch (command)
         {
             case RingAgent ring:
-                RingAgent(ring.Offer);
+                await RingAgentAsync(ring.Offer).ConfigureAwait(false);
                 break;
             case CancelOffer cancel:
                 CancelOffer(cancel.Offer);
@@ -157,7 +157,7 @@ internal sealed partial class CallLegs : ICallControl
                 await ReleaseAgentAsync().ConfigureAwait(false);
                 break;
             case MoveAgent move when _agent?.Agent == move.Agent:
-                RingTakeover(move.Agent, move.Place);
+                await RingTakeoverAsync(move.Agent, move.Place).ConfigureAwait(false);
                 break;
             case HoldCaller or ResumeCaller or ReleaseAgent or MoveAgent:
                 break;
@@ -166,11 +166,12 @@ internal sealed partial class CallLegs : ICallControl
         }
     }
 
-    private void RingAgent(CallOffer offer)
+    private async ValueTask RingAgentAsync(CallOffer offer)
     {
+        var contacts = await _context.Endpoints.ContactsOfAsync(offer.Agent).ConfigureAwait(false);
         var party = new AgentParty(this, offer.Id, offer.Agent);
         _ringing[offer.Id] = party;
-        if (!party.Ring(_context.Endpoints.ContactsOf(offer.Agent), _group, _context.Outgoing, CallToAgent(offer)))
+        if (!party.Ring(contacts, _group, _context.Outgoing, CallToAgent(offer)))
         {
             _ringing.Remove(offer.Id);
             Report(new EndpointRefused(_context.Now(), offer.Id, 480));

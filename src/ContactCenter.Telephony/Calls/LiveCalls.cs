@@ -27,6 +27,9 @@ public sealed class LiveCalls(IGrainFactory grains)
         }
     }
 
+    /// <summary>The agents of the calls that have one.</summary>
+    public IEnumerable<AgentId> AgentsInConversation() => _calls.Values.Select(call => call.AgentInConversation).OfType<AgentId>();
+
     /// <summary>Looks in every call whether its parties are still there; called every <see cref="PartyWatch.Beat"/>.</summary>
     public void Look()
     {

@@ -5,6 +5,8 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Endpoints;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Media.Plane;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
@@ -32,12 +34,14 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private readonly PromptLibrary _prompts;
     private readonly SipNode _sip;
     private readonly SipLocations _locations;
+    private readonly CentrePhones? _phones;
     private readonly TrunkGate _gate;
     private readonly InboundCalls _inbound;
     private readonly TimeProvider _time;
     private readonly OrphanedLegs _orphans;
     private readonly RememberedCalls _remembered;
     private readonly string _callFile;
+    private readonly IPAddress _peerAddress;
     private readonly CancellationTokenSource _stopping = new();
     private Task _expiry = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
@@ -45,7 +49,8 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     /// <exception cref="IOException">A media port is taken, or the address is not one of this machine.</exception>
     /// <exception cref="DllNotFoundException">libssl.so.3 is missing.</exception>
     public TelephonyNode(
-        TelephonyOptions options, ICentreDirectory centre, IGrainFactory grains, IPhoneSecrets phones, TimeProvider time, ILoggerFactory loggers)
+        TelephonyOptions options, ICentreDirectory centre, IHosts hosts, IGrainFactory grains, IPhoneSecrets phones, TimeProvider time,
+        ILoggerFactory loggers)
     {
         _centre = centre;
         _grains = grains;
@@ -67,11 +72,16 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _prompts = new PromptLibrary(options.PromptFolder, loggers.CreateLogger<PromptLibrary>());
         Calls = new LiveCalls(grains);
         _locations = new SipLocations(options.RegistrationFile, centre, grains, Calls, time, loggers);
+        _phones = hosts.AreSeveral
+            ? new CentrePhones(_locations.Service, centre, hosts, grains, Calls, time, loggers.CreateLogger<CentrePhones>())
+            : null;
+        _locations.Centre = _phones;
         _sip = new SipNode(options, _locations.Service, phones, new TrunkSecrets(centre), time, loggers);
         _gate = new TrunkGate();
         _orphans = new OrphanedLegs(_sip.Stack, loggers.CreateLogger<OrphanedLegs>());
         _locations.Registered = _orphans.Registered;
         _callFile = options.CallFile;
+        _peerAddress = options.PeerAddress ?? options.Address;
         _remembered = new RememberedCalls(options.CallFile, Calls, time, loggers.CreateLogger<RememberedCalls>());
         var context = new LegsContext(
             grains,
@@ -102,8 +112,14 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     public async Task StartAsync(Action<AgentId>? phoneChanged, CancellationToken cancellationToken)
     {
         _locations.Changed = phoneChanged;
+        if (_phones is not null)
+        {
+            _phones.Changed = phoneChanged;
+        }
+
         Use(_centre.Current);
         await _sip.StartAsync(_inbound, cancellationToken).ConfigureAwait(false);
+        _phones?.Start(() => new IPEndPoint(_peerAddress, SipTcp?.Port ?? 0));
         // Read before the calls of this process take the file's place.
         _ = _orphans.HangUpAsync(CallsOfCrash.Read(_callFile).Legs);
 
@@ -117,9 +133,9 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         }
     }
 
-    /// <summary>The browsers from which the agent can be rung, each once.</summary>
-    public IReadOnlyList<string> PlacesOf(AgentId agent) => _centre.FindAgent(agent) is { } settings
-        ? [.. _locations.Find(settings.Extension).Select(contact => contact.Place).OfType<string>().Distinct()]
+    /// <summary>The browsers from which the agent can be rung, at any Host, each once.</summary>
+    public async ValueTask<IReadOnlyList<string>> PlacesOfAsync(AgentId agent) => _centre.FindAgent(agent) is { } settings
+        ? [.. (await _locations.FindAsync(settings.Extension).ConfigureAwait(false)).Select(contact => contact.Place).OfType<string>().Distinct()]
         : [];
 
     /// <summary>Takes changed settings: trunks and prompts.</summary>
@@ -156,6 +172,11 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _expiry.ConfigureAwait(false);
         await _watch.ConfigureAwait(false);
+        if (_phones is not null)
+        {
+            await _phones.DisposeAsync().ConfigureAwait(false);
+        }
+
         _stopping.Dispose();
         await _sip.DisposeAsync().ConfigureAwait(false);
         await _browsers.DisposeAsync().ConfigureAwait(false);
@@ -186,12 +207,18 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private async Task ExpireBindingsAsync()
     {
         using var timer = new PeriodicTimer(ExpiryBeat, _time);
+        var toldAt = _time.GetTimestamp();
         try
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
             {
                 _locations.Service.RemoveExpired();
                 _locations.Phones.Save();
+                if (_phones is not null && _time.GetElapsedTime(toldAt) >= LocationLimits.Beat)
+                {
+                    toldAt = _time.GetTimestamp();
+                    _phones.TellAll();
+                }
             }
         }
         catch (OperationCanceledException)

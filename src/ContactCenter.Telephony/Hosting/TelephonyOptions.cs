@@ -15,6 +15,12 @@ public sealed record TelephonyOptions
     /// <summary>IP address that others reach us at, with SIP and media, when it is not <see cref="Address"/>; null when it is.</summary>
     public string? AdvertisedHost { get; init; }
 
+    /// <summary>What makes this Host one of several: the key by which they hand calls on to each other's phones, 32 bytes or more; null alone.</summary>
+    public ReadOnlyMemory<byte>? CentreKey { get; init; }
+
+    /// <summary>Where the other Hosts reach this one's SIP over TCP; <see cref="Address"/> when null.</summary>
+    public IPAddress? PeerAddress { get; init; }
+
     public int FirstRtpPort { get; init; } = 20_000;
 
     /// <summary>Inclusive.</summary>

@@ -184,6 +184,20 @@ public sealed class PeerSourceTests
     }
 
     [Fact]
+    public void Peer_that_is_heard_on_another_port_and_announces_a_new_one_is_heard_without_a_gap()
+    {
+        var (other, next) = (Announced.WithPort(6_100), Announced.WithPort(7_000));
+        Describe(Announced, Announced.WithPort(0));
+        Assert.True(AcceptTwo(other, 1, 4 * Second));
+        Assert.False(Describe(next, Announced.WithPort(0), nowUs: 5 * Second));
+        Assert.True(Accept(other, 3, 5 * Second));
+        Assert.Equal(next, _source.Remote);
+
+        Assert.True(Describe(Stranger, Announced.WithPort(0), nowUs: 6 * Second)); // another host is another peer
+        Assert.False(AcceptTwo(other, 4, 60 * Second));
+    }
+
+    [Fact]
     public void Announced_port_takes_the_leg_back_from_the_other_one_for_good()
     {
         var other = Announced.WithPort(6_100);

@@ -151,13 +151,46 @@ public sealed class ServerDialogTests
         await wire.Flow.FindAsync<SipResponse>(response => response.StatusCode == 200 && response.CSeq.Number == 2);
         Assert.Equal("moved", dialog.RemoteTarget.User);
 
-        // A second one before the ACK of the first gets 500 (RFC 3261 §14.2), one after it does not.
-        wire.Deliver(Text.Request("INVITE", "re2", number: 3, toTag: tag, body: Text.Sdp));
-        var early = await wire.Flow.ResponseAsync(500, SipMethod.Invite);
-        Assert.InRange(early.Number(SipHeader.RetryAfter)!.Value, 0, 10);
         wire.Deliver(Text.Request("ACK", "a2", number: 2, toTag: tag));
         time.Advance(10_000);
         Assert.Equal(1, wire.Flow.Count(m => m is SipResponse { StatusCode: 200 } && m.CSeq.Number == 2));
+    }
+
+    [Fact]
+    public async Task Second_reInvite_before_the_first_is_answered_gets_500()
+    {
+        var agent = Agent(); // leaves it open
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var __ = stack;
+        var tag = await EstablishAsync(wire);
+        wire.Deliver(Text.Request("INVITE", "re", number: 2, toTag: tag, body: Text.Sdp));
+        wire.Deliver(Text.Request("INVITE", "re2", number: 3, toTag: tag, body: Text.Sdp));
+
+        // RFC 3261 §14.2.
+        Assert.InRange((await wire.Flow.ResponseAsync(500, SipMethod.Invite)).Number(SipHeader.RetryAfter)!.Value, 0, 10);
+    }
+
+    /// <summary>A lost ACK must not keep a party from holding or resuming (RFC 5407 §3.1.4), unless it carried the answer.</summary>
+    [Theory]
+    [InlineData(true, 200)]
+    [InlineData(false, 491)]
+    public async Task ReInvite_of_a_peer_whose_ACK_was_lost_is_taken_unless_an_answer_was_in_it(bool offers, int status)
+    {
+        var agent = new TestAgent { WhenInvited = Answer, WhenReInvited = (_, request) => Done(request.RespondText(200, Text.Sdp)) };
+        var (stack, wire, time) = TestAgent.Start(agent);
+        await using var _ = stack;
+        wire.Deliver(Text.Request("INVITE", "i", body: offers ? Text.Sdp : ""));
+        var ok = await wire.Flow.ResponseAsync(200, SipMethod.Invite);
+        wire.Deliver(Text.Request("INVITE", "re", number: 2, toTag: ok.ToTag, body: Text.Sdp));
+
+        var answer = await wire.Flow.FindAsync<SipResponse>(response => response.CSeq.Number == 2 && response.StatusCode >= 200);
+        Assert.Equal(status, answer.StatusCode);
+        wire.Deliver(Text.Request("ACK", status == 200 ? "a2" : "re", number: 2, toTag: ok.ToTag));
+        time.Advance(600);
+        Assert.Equal(offers ? 1 : 2, wire.Flow.Count(m => m is SipResponse { StatusCode: 200, CSeq.Number: 1 })); // repeated for its answer only
+        wire.Deliver(Text.Request("ACK", "late", toTag: ok.ToTag));
+        time.Advance(40_000);
+        Assert.Equal(1, stack.DialogCount);
     }
 
     [Fact]

@@ -159,6 +159,26 @@ public sealed class SessionTimerTests
         Assert.Equal(agreed, (await wire.Flow.ResponseAsync(200, SipMethod.Invite)).Headers.Get(SipHeader.SessionExpires));
     }
 
+    [Theory]
+    [InlineData("uac", 45_100, "UPDATE")] // this side, at half the time
+    [InlineData("uas", 60_100, "BYE")] // the phone, which does not: ended a third before the end
+    public async Task Timer_that_a_called_phone_asks_for_runs(string refresher, int afterMs, string request)
+    {
+        var agent = new TestAgent();
+        var (stack, wire, time) = TestAgent.Start(agent);
+        await using var _ = stack;
+        stack.Invite(
+            new InviteOptions { Target = SipUri.Parse("sip:peer@192.0.2.7:5060"), From = new NameAddress(new SipUri("me", "192.0.2.1")), Body = Text.Bytes(Text.Sdp) },
+            agent);
+        var invite = await wire.Flow.RequestAsync(SipMethod.Invite);
+        wire.Deliver(Text.Response(invite, 200, extra: $"Require: timer\nSession-Expires: 90;refresher={refresher}\nContent-Type: application/sdp\n", body: Text.Sdp));
+        await agent.NextAsync<SipDialog>();
+        time.Advance(afterMs - 200);
+        Assert.Equal(0, wire.Flow.Count(message => message is SipRequest { Method.Name: "UPDATE" or "BYE" }));
+        time.Advance(200);
+        await wire.Flow.FindAsync<SipRequest>(sent => sent.Method.Name == request);
+    }
+
     private static TestAgent Agent() => new()
     {
         WhenInvited = invite =>

@@ -147,6 +147,39 @@ public sealed class PasswordGuardTests : ICredentialSource, ILogger<PasswordGuar
         Assert.Equal(200, (await RegisterAsync(wire, "secret")).StatusCode);
     }
 
+    [Fact]
+    public async Task INVITE_with_wrong_passwords_is_refused_even_with_the_right_one_until_the_ban_ends()
+    {
+        var authenticator = new DigestAuthenticator("cc", this, _time) { Guard = Guard() };
+        var agent = new TestAgent
+        {
+            WhenInvited = async invite =>
+            {
+                var outcome = await authenticator.CheckAsync(invite.Request, source: invite.RemoteEndPoint.Address);
+                if (outcome.Verdict is DigestVerdict.Accepted)
+                {
+                    invite.Answer(Text.Sdp);
+                }
+                else
+                {
+                    authenticator.Challenge(invite, outcome.Verdict, asProxy: false);
+                }
+            },
+        };
+        var wire = new WireTransport();
+        await using var stack = new SipStack(new SipStackOptions { TimeProvider = _time }, agent);
+        stack.AddTransport(wire);
+        await stack.StartAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(401, (await AuthorizedAsync(wire, SipMethod.Invite, "guess")).StatusCode);
+        }
+
+        Assert.Equal(403, (await AuthorizedAsync(wire, SipMethod.Invite, "secret")).StatusCode);
+        _time.Advance(300_000);
+        Assert.Equal(200, (await AuthorizedAsync(wire, SipMethod.Invite, "secret")).StatusCode);
+    }
+
     /// <summary>A datagram's source can be forged, but who forges it never saw a nonce that is good for it: he gets a challenge, no ban.</summary>
     [Fact]
     public async Task Nobody_is_banned_by_a_nonce_of_another_address()
@@ -185,20 +218,22 @@ public sealed class PasswordGuardTests : ICredentialSource, ILogger<PasswordGuar
 
     private PasswordGuard Guard() => new(new PasswordGuardOptions { MaxFailuresPerAddress = 100 }, _time, this);
 
-    private async Task<SipResponse> RegisterAsync(WireTransport wire, string password)
+    private Task<SipResponse> RegisterAsync(WireTransport wire, string password) => AuthorizedAsync(wire, SipMethod.Register, password);
+
+    private async Task<SipResponse> AuthorizedAsync(WireTransport wire, SipMethod method, string password)
     {
-        var challenge = await SendAsync(wire, "");
-        var request = new SipRequest(SipMethod.Register, SipUri.Parse("sip:cc"));
+        var challenge = await SendAsync(wire, method, "");
+        var request = new SipRequest(method, SipUri.Parse("sip:cc"));
         Assert.True(DigestClient.TryAuthorize(request, challenge, new DigestIdentity("8001", password)));
-        return await SendAsync(wire, $"Authorization: {request.Headers.Get(SipHeader.Authorization)}\n");
+        return await SendAsync(wire, method, $"Authorization: {request.Headers.Get(SipHeader.Authorization)}\n");
     }
 
-    private Task<SipResponse> SendAsync(WireTransport wire, string extra)
+    private Task<SipResponse> SendAsync(WireTransport wire, SipMethod method, string extra)
     {
         var branch = "z9hG4bKguard" + ++_branch;
         wire.Deliver(
-            $"REGISTER sip:cc SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.7:5060;branch={branch}\nFrom: <sip:8001@cc>;tag=1\nTo: <sip:8001@cc>\n"
-            + $"Call-ID: reg\nCSeq: {_branch} REGISTER\nContact: <sip:8001@192.0.2.7>\n{extra}Content-Length: 0\n\n");
-        return wire.Flow.FindAsync<SipResponse>(response => response.Via.Branch == branch);
+            $"{method} sip:cc SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.7:5060;branch={branch}\nFrom: <sip:8001@cc>;tag=1\nTo: <sip:8001@cc>\n"
+            + $"Call-ID: reg\nCSeq: {_branch} {method}\nContact: <sip:8001@192.0.2.7>\n{extra}Content-Length: 0\n\n");
+        return wire.Flow.FindAsync<SipResponse>(response => response.Via.Branch == branch && response.StatusCode >= 200);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         return CommandResult.Done;
     });
 
-    public IReadOnlyList<EndpointContact> Find(string extension) => Contacts;
+    public ValueTask<IReadOnlyList<EndpointContact>> FindAsync(string extension) => new([.. Contacts]);
 
     public ISignalingLeg Invite(EndpointContact contact, OutgoingCall call, string description, ISignalingLegObserver observer)
     {
