@@ -19,14 +19,14 @@ public interface ICentre
     /// <summary>The local day.</summary>
     DateOnly Today { get; }
 
-    /// <summary>As people call it; the id where it has no name.</summary>
-    string NameOf(ProviderId provider);
+    /// <summary>As people call it, in Chinese where it has no English name; the id where it has no name.</summary>
+    BilingualText NameOf(ProviderId provider);
+
+    /// <summary>As people call it, in Chinese where it has no English name; the id where it has no name.</summary>
+    BilingualText NameOf(BureauId bureau);
 
     /// <summary>As people call it; the id where it has no name.</summary>
-    string NameOf(BureauId bureau);
-
-    /// <summary>As people call it; the id where it has no name.</summary>
-    string NameOfQueue(string queue);
+    BilingualText NameOfQueue(string queue);
 
     /// <summary>As people call it, after the nodes above it; the code where it has no name.</summary>
     BilingualText NameOfDisposition(string code);

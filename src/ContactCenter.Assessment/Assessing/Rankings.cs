@@ -91,9 +91,6 @@ public sealed class Rankings(ContractDirectory contracts, Quarters quarters, Ran
     }
 
     /// <summary>A provider with several contracts has the mean of their scores.</summary>
-    private ProviderScore Score(IGrouping<ProviderId, QuarterResult> provider)
-    {
-        var name = centre.NameOf(provider.Key);
-        return new(provider.Key, new(name, name), provider.Aggregate(Fraction.Zero, (sum, r) => sum + r.Score!.Score) / provider.Count());
-    }
+    private ProviderScore Score(IGrouping<ProviderId, QuarterResult> provider) => new(
+        provider.Key, centre.NameOf(provider.Key), provider.Aggregate(Fraction.Zero, (sum, r) => sum + r.Score!.Score) / provider.Count());
 }

@@ -8,19 +8,19 @@ internal static class ContractWords
 {
     private static readonly Dictionary<string, BilingualText> Titles = new(StringComparer.Ordinal)
     {
-        ["id"] = new("合同编号", "id"),
+        ["id"] = new("合同编号", "contract id"),
         ["name"] = new("合同名称", "name"),
         ["bureau"] = new("采购人", "bureau"),
         ["provider"] = new("服务商", "provider"),
         ["firstDay"] = new("服务开始日", "first day"),
         ["lastDay"] = new("服务结束日", "last day"),
         ["endedOn"] = new("提前终止日", "ended early on"),
-        ["yearSum"] = new("年度合同金额（元）", "year sum (yuan)"),
+        ["yearSum"] = new("年度合同金额（元）", "annual amount (yuan)"),
         ["payment"] = new("付款方式", "payment"),
         ["scope"] = new("考核范围", "scope"),
         ["partMonths"] = new("不足整月的考核", "part months"),
         ["ruleSetId"] = new("考核规则", "rule set"),
-        ["findingAppealDays"] = new("工作安排认定的申诉期（工作日）", "working days to object to a late order"),
+        ["findingAppealDays"] = new("工作安排认定的申诉期（工作日）", "appeal period for work orders (working days)"),
         ["diary"] = new("报告清单", "reports to file"),
         ["source"] = new("合同依据", "source"),
         ["note"] = new("说明", "note"),
@@ -51,7 +51,7 @@ internal static class ContractWords
         BilingualText scheme = payment switch
         {
             MonthlyPrepayment => new("按月预付、按季考核结算", "prepaid by month, settled by quarter"),
-            QuarterlyPayment quarterly => new($"每季度支付合同金额的 {quarterly.Percent}%", $"{quarterly.Percent}% of the year sum each quarter"),
+            QuarterlyPayment quarterly => new($"每季度支付合同金额的 {quarterly.Percent}%", $"{quarterly.Percent}% of the annual amount each quarter"),
             InstalmentPayment { Instalments: var parts } => new(
                 "分期支付：" + string.Join("；", parts.Select(p => $"{p.Condition.Zh} {p.Percent}%")),
                 "instalments: " + string.Join("; ", parts.Select(p => $"{p.Condition.En} {p.Percent}%"))),

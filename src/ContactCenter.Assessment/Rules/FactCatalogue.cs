@@ -9,8 +9,8 @@ public static class FactCatalogue
 {
     public static IReadOnlyList<FactDefinition> All { get; } =
     [
-        new(FactNames.CallsRequested, new("转接人工来电量", "calls that asked for a human"), Count, Calls),
-        new(FactNames.CallsAnswered, new("人工接听量", "calls answered by a human"), Count, Calls),
+        new(FactNames.CallsRequested, new("转接人工来电量", "calls that asked for an agent"), Count, Calls),
+        new(FactNames.CallsAnswered, new("人工接听量", "calls answered by an agent"), Count, Calls),
         new(FactNames.CallsAnsweredWithin60Seconds, new("60秒内人工接听量", "calls answered within 60 s"), Count, Calls),
         new(FactNames.CallsAnsweredWaitMilliseconds, new("接听来电等待时长合计", "waiting time of answered calls"), Milliseconds, Calls),
         new(FactNames.CallsHandled, new("已完成小结的通话量", "calls with closed wrap-up"), Count, Calls),
@@ -24,7 +24,7 @@ public static class FactCatalogue
         new(FactNames.RatingsReceived, new("人工语音服务即时评价数量", "ratings received after calls"), Count, Ratings),
         new(FactNames.RatingsSatisfied, new("人工语音服务满意评价数量", "satisfied ratings after calls"), Count, Ratings),
 
-        new(FactNames.OnlineServices, new("人工网络服务量", "online services by a human"), Count, Online),
+        new(FactNames.OnlineServices, new("人工网络服务量", "online services by an agent"), Count, Online),
         new(FactNames.OnlineRatingPushed, new("人工网络服务即时推送评价量", "rating invitations after online services"), Count, Online),
         new(FactNames.OnlineRatingReceived, new("人工网络服务即时评价数量", "ratings received after online services"), Count, Online),
         new(FactNames.OnlineRatingSatisfied, new("人工网络服务满意评价数量", "satisfied ratings after online services"), Count, Online),

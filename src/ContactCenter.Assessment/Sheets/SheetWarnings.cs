@@ -44,16 +44,16 @@ internal static class SheetWarnings
         foreach (var appeal in inputs.Appeals.Where(a => a.State == AppealState.Open))
         {
             yield return new(SheetWarningKind.OpenAppeal, appeal.Target == AppealTarget.Indicator ? appeal.TargetId : null, new(
-                $"申诉 {appeal.Id}（{appeal.TargetId}）未决：{appeal.Reason}",
-                $"appeal {appeal.Id} ({appeal.TargetId}) is open: {appeal.Reason}"));
+                $"{(appeal.Target == AppealTarget.Indicator ? "申诉" : "对采购人记录的申诉")}未决：{appeal.Reason}",
+                $"{(appeal.Target == AppealTarget.Indicator ? "an appeal" : "an appeal about a record of the bureau")} is open: {appeal.Reason}"));
         }
 
         foreach (var stale in figures.Stale)
         {
             var title = FactCatalogue.Get(stale.Fact).Title;
             yield return new(SheetWarningKind.StaleCorrection, null, new(
-                $"更正 {stale.Id}（{title.Zh}）所依据的数值 {stale.From} 已变，未生效",
-                $"correction {stale.Id} ({title.En}) was made for the value {stale.From}, which has changed: not applied"));
+                $"更正（{title.Zh}）所依据的数值 {stale.From} 已变，未生效",
+                $"a correction ({title.En}) was made for the value {stale.From}, which has changed: not applied"));
         }
     }
 
@@ -90,13 +90,13 @@ internal static class SheetWarnings
         {
             yield return new(SheetWarningKind.VolumeWithoutEvent, null, new(
                 $"转接人工话务量超过 {ValueText.Number(rules.Exemption!.MoreThan)}，但没有登记突发状况：请采购人确认是否登记",
-                $"more than {ValueText.Number(rules.Exemption.MoreThan)} calls asked for a human, but no event is recorded: the bureau is asked whether there was one"));
+                $"more than {ValueText.Number(rules.Exemption.MoreThan)} calls asked for an agent, but no event is recorded: the bureau is asked whether there was one"));
         }
         else if (sheet.Exemption == ExemptionState.EventWithoutVolume)
         {
             yield return new(SheetWarningKind.EventWithoutVolume, null, new(
                 $"已登记突发状况，但转接人工话务量未超过 {ValueText.Number(rules.Exemption!.MoreThan)}：按正常标准考核",
-                $"an event is recorded, but not more than {ValueText.Number(rules.Exemption.MoreThan)} calls asked for a human: assessed as usual"));
+                $"an event is recorded, but not more than {ValueText.Number(rules.Exemption.MoreThan)} calls asked for an agent: assessed as usual"));
         }
     }
 
@@ -136,8 +136,8 @@ internal static class SheetWarnings
         {
             var title = FactCatalogue.Get(correction.Fact).Title;
             yield return new(SheetWarningKind.CorrectedFigure, null, new(
-                $"更正 {correction.Id}：{title.Zh} {correction.From} → {correction.To}，{correction.Reason}",
-                $"correction {correction.Id}: {title.En} {correction.From} → {correction.To}, {correction.Reason}"));
+                $"更正：{title.Zh} {correction.From} → {correction.To}，{correction.Reason}",
+                $"corrected: {title.En} {correction.From} → {correction.To}, {correction.Reason}"));
         }
 
         if (inputs.AutomaticWrapUps is { Handled: > 0, Automatic: > 0 } wrapUps)

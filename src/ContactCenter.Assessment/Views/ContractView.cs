@@ -11,14 +11,11 @@ namespace ContactCenter.Assessment.Views;
 /// <summary>An organisation or contract by name.</summary>
 public sealed record PartyView(string Id, TextView Name)
 {
-    internal static PartyView Of(ProviderId provider, ICentre centre) => new(provider.Value, Same(centre.NameOf(provider)));
+    internal static PartyView Of(ProviderId provider, ICentre centre) => new(provider.Value, TextView.Of(centre.NameOf(provider)));
 
-    internal static PartyView Of(BureauId bureau, ICentre centre) => new(bureau.Value, Same(centre.NameOf(bureau)));
+    internal static PartyView Of(BureauId bureau, ICentre centre) => new(bureau.Value, TextView.Of(centre.NameOf(bureau)));
 
     internal static PartyView Of(Contract contract) => new(contract.Id.Value, TextView.Of(contract.Name));
-
-    /// <summary>Names of organisations are not translated.</summary>
-    private static TextView Same(string name) => new(name, name);
 }
 
 /// <summary>A contract for screens.</summary>

@@ -83,8 +83,8 @@ public sealed record SettlementView(
             CarriedFen = settlement.Claim.Value,
             Lines =
             [
-                new(new("本季度月度合同金额合计", "month sums of the quarter"), payments.Sum(p => p.Sum.Value), null),
-                new(new("上季度结转扣款", "carried from the quarter before"), -settlement.BroughtForward.Value, null),
+                new(new("本季度月度合同金额合计", "monthly amounts of the quarter"), payments.Sum(p => p.Sum.Value), null),
+                new(new("上季度结转扣款", "brought forward from the last quarter"), -settlement.BroughtForward.Value, null),
                 new(new("本季度扣款", "deductions of the quarter"), -settlement.Deductions.Value, null),
                 new(Carried(result.IsLast), settlement.Claim.Value, null),
             ],
@@ -113,9 +113,9 @@ public sealed record SettlementView(
 
         return
         [
-            new(new("上季度结转的安全事件扣款", "deductions for events, carried from the quarter before"), -events.BroughtForward.Value, null),
+            new(new("上季度结转的安全事件扣款", "deductions for security events, brought forward from the last quarter"), -events.BroughtForward.Value, null),
             .. result.Penalties.Select(p => new MoneyLine(
-                new($"安全事件扣款（合同金额的 {p.Event.Body.Percent}%）", $"deduction for an event ({p.Event.Body.Percent}% of the contract sum)"),
+                new($"安全事件扣款（年度合同金额的 {p.Event.Body.Percent}%）", $"deduction for a security event ({p.Event.Body.Percent}% of the annual amount)"),
                 -p.Sum.Value,
                 $"{p.Event.Body.OccurredOn:yyyy-MM-dd} {p.Event.Body.Description}")),
             new(EventsCarried(result.IsLast), events.Claim.Value, null),
@@ -123,12 +123,12 @@ public sealed record SettlementView(
     }
 
     private static TextView Carried(bool isLast) => isLast
-        ? new("未能抵扣、向服务商追偿", "not covered: a claim on the provider")
-        : new("结转下季度", "carried into the next quarter");
+        ? new("未能抵扣、向服务商追偿", "not covered: to be recovered from the provider")
+        : new("结转下季度", "carried to the next quarter");
 
     private static TextView EventsCarried(bool isLast) => isLast
-        ? new("安全事件扣款未能抵扣、向服务商追偿", "deductions for events not covered: a claim on the provider")
-        : new("安全事件扣款结转下季度", "deductions for events carried into the next quarter");
+        ? new("安全事件扣款未能抵扣、向服务商追偿", "deductions for security events not covered: to be recovered from the provider")
+        : new("安全事件扣款结转下季度", "deductions for security events carried to the next quarter");
 }
 
 /// <param name="DeductionFen">Null while the month is open.</param>

@@ -94,4 +94,7 @@ public static class AgentLimits
 
     /// <summary>How often an agent compares its work with its call, and tells its queues again that it is free.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    /// <summary>When a Host is gone: work that is younger may not have been heard of by its call yet.</summary>
+    public static readonly TimeSpan RecheckAge = TimeSpan.FromSeconds(2);
 }

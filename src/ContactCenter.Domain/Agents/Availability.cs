@@ -62,13 +62,23 @@ internal static class Availability
             return change.Reject(new Restored(state), AgentRejections.SignedIn);
         }
 
-        return change.To(agent with
+        foreach (var call in state.Over.IsDefault ? [] : state.Over)
+        {
+            change.Emit(new AgentWorkStateChanged(change.Now, agent.Id, call, AgentWorkState.Idle));
+        }
+
+        if (state.Work is { } work)
+        {
+            AgentWorkChange.Move(change, work);
+        }
+
+        return change.To(change.Agent with
         {
             Availability = state.Availability,
             Reason = state.Reason,
             Queues = state.Queues.IsDefault ? [] : state.Queues,
             AvailabilitySince = state.Since,
-            WorkEndedAt = state.WorkEndedAt,
+            WorkEndedAt = state.Over.IsDefaultOrEmpty ? state.WorkEndedAt : change.Now,
             IdleSince = state.WorkEndedAt > state.Since ? state.WorkEndedAt.Value : state.Since,
         }).Accept();
     }

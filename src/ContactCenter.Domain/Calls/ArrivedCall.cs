@@ -14,7 +14,7 @@ internal static class ArrivedCall
     {
         var call = new Call { Id = id, Arrival = arrival, Entry = entry, Queue = queue, Priority = entry?.Priority ?? 0 };
         var change = new CallChange(call, arrival.At)
-            .Emit(new CallArrived(arrival.At, CallDirection.Inbound, arrival.Trunk, arrival.EntryNumber, arrival.CallerNumber));
+            .Emit(new CallArrived(arrival.At, CallDirection.Inbound, arrival.Trunk, arrival.EntryNumber, arrival.CallerNumber, arrival.Host));
         return entry is null ? Refuse(change, NumberUnknown) : Enter(change, entry);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 
@@ -35,6 +36,9 @@ public sealed record Call
     /// <summary>The agent who talks with the caller, or has it on hold.</summary>
     public AgentId? Agent { get; init; }
 
+    /// <summary>The offer by which <see cref="Agent"/> came; null without one.</summary>
+    public CallOffer? Taken { get; init; }
+
     /// <summary>Since when the connected agent's endpoint is away.</summary>
     public DateTimeOffset? EndpointLostSince { get; init; }
 
@@ -61,6 +65,31 @@ public sealed record Call
     /// <summary>Nothing more is expected, not even the end of a recording file.</summary>
     public bool IsFinished => State is CallState.Closed && OpenRecordings.IsEmpty;
 
+    /// <summary>
+    /// The work that the agent has with this call, as its own grain would know it: for one that lost what it knew. Null when there is none.
+    /// </summary>
+    /// <param name="agent">Who asks.</param>
+    /// <param name="now">The work is in its state at least since then; whole milliseconds.</param>
+    public AgentWork? WorkOf(AgentId agent, DateTimeOffset now)
+    {
+        if (Agent == agent && Taken is { } taken)
+        {
+            return new(Id, State is CallState.Held ? AgentWorkState.Held : AgentWorkState.Talking, now, taken, AnsweredAt, null);
+        }
+
+        if (Offer is { Phase: not OfferPhase.Reserving, Offer: { } offer } && offer.Agent == agent)
+        {
+            return new(Id, Offer.Phase is OfferPhase.Sent ? AgentWorkState.Reserved : AgentWorkState.Ringing, now, offer, null, null);
+        }
+
+        return WrapUps.FirstOrDefault(open => open.Agent == agent) is { Offer: { } of } summary
+            ? new(Id, AgentWorkState.WrapUp, summary.Since, of, AnsweredAt, summary.Since.AddSeconds(summary.LimitSeconds), summary.LimitSeconds)
+            {
+                Draft = summary.Draft,
+            }
+            : null;
+    }
+
     /// <summary>Whether the call still has work for this agent.</summary>
     public bool Involves(AgentId agent) =>
         Agent == agent || Offer?.Offer.Agent == agent || WrapUps.Any(open => open.Agent == agent);
@@ -86,7 +115,7 @@ public enum OfferPhase
 }
 
 /// <summary>A summary that is open at an agent.</summary>
-public sealed record CallWrapUp(AgentId Agent, DateTimeOffset Since, int LimitSeconds, SummaryDraft? Draft = null);
+public sealed record CallWrapUp(AgentId Agent, DateTimeOffset Since, int LimitSeconds, CallOffer? Offer = null, SummaryDraft? Draft = null);
 
 /// <summary>Times that no administrator sets.</summary>
 public static class CallLimits

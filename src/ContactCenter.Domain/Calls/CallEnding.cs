@@ -66,8 +66,9 @@ internal static class CallEnding
         change.Effect(new EndConversation(agent, change.Now, limit)).To(call with
         {
             Agent = null,
+            Taken = null,
             EndpointLostSince = null,
-            WrapUps = limit > 0 ? call.WrapUps.Add(new(agent, change.Now, limit)) : call.WrapUps,
+            WrapUps = limit > 0 ? call.WrapUps.Add(new(agent, change.Now, limit, call.Taken)) : call.WrapUps,
         });
     }
 

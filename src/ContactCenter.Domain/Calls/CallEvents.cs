@@ -8,14 +8,18 @@ namespace ContactCenter.Domain.Calls;
 [GenerateSerializer, Immutable, Alias("CallEvent")]
 public abstract record CallEvent(DateTimeOffset At) : DomainEvent(At);
 
-/// <summary>The INVITE was accepted for handling. Entry number: TEL-01.</summary>
+/// <summary>
+/// The INVITE was accepted for handling. Entry number: TEL-01. <paramref name="Host"/>: which one of several has the call; null where the
+/// centre is one Host.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("CallArrived")]
 public sealed record CallArrived(
     DateTimeOffset At,
     [property: Id(0)] CallDirection Direction,
     [property: Id(1)] TrunkId Trunk,
     [property: Id(2)] string EntryNumber,
-    [property: Id(3)] string CallerNumber) : CallEvent(At);
+    [property: Id(3)] string CallerNumber,
+    [property: Id(4)] HostId? Host = null) : CallEvent(At);
 
 /// <summary>The platform answered the caller's leg (greeting, menu or an agent).</summary>
 [GenerateSerializer, Immutable, Alias("CallerAnswered")]

@@ -38,3 +38,9 @@ public sealed record DeadlinePassed : CallInput
 {
     public static DeadlinePassed Instance { get; } = new();
 }
+
+/// <summary>The queue may have forgotten the call: its Host is gone.</summary>
+public sealed record QueuesLost : CallInput
+{
+    public static QueuesLost Instance { get; } = new();
+}

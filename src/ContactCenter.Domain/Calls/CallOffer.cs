@@ -8,7 +8,8 @@ public sealed record CallArrival(
     [property: Id(0)] DateTimeOffset At,
     [property: Id(1)] TrunkId Trunk,
     [property: Id(2)] string EntryNumber,
-    [property: Id(3)] string CallerNumber);
+    [property: Id(3)] string CallerNumber,
+    [property: Id(4)] HostId? Host = null);
 
 /// <summary>One call offered to one agent, with a deadline that the agent keeps.</summary>
 [GenerateSerializer, Immutable, Alias("CallOffer")]

@@ -75,6 +75,9 @@ public sealed record CallRecord
     /// <summary>Agents whose wrap-up is open, with its start.</summary>
     [Id(26)] public ImmutableArray<OpenWrapUp> OpenWrapUps { get; init; } = [];
 
+    /// <summary>Which one of several Hosts had the call, and has its recordings; null where the centre was one Host.</summary>
+    [Id(27)] public HostId? Host { get; init; }
+
     public CallOutcome Outcome => this switch
     {
         { AnsweredAt: not null } => CallOutcome.Answered,

@@ -27,6 +27,7 @@ public static class CallRecordFold
         EntryNumber = arrived.EntryNumber,
         CallerNumber = arrived.CallerNumber,
         ArrivedAt = arrived.At,
+        Host = arrived.Host,
         Version = entry.Sequence,
     };
 

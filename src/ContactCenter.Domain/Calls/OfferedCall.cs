@@ -63,6 +63,7 @@ internal static class OfferedCall
                 State = CallState.Connected,
                 Offer = null,
                 Agent = offer.Agent,
+                Taken = offer,
                 AnsweredAt = call.AnsweredAt ?? change.Now,
                 PlayingToken = 0,
                 Deadline = null,

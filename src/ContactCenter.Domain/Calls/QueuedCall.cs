@@ -12,6 +12,7 @@ internal static class QueuedCall
         LegReported { Report: PromptsFinished finished } => GreetingOver(change, input, finished),
         DeadlinePassed => StillWaiting(change),
         OfferLapsed lapsed => Lapsed(change, lapsed),
+        QueuesLost when change.Call.Offer is null => Enqueue(change).Accept(),
         Requested { Request: not DeclineRequest } => CallTransitions.Reject(change.Call, input, CallRejections.NotConnected),
         _ => CallTransitions.Reject(change.Call, input, CallRejections.OfferUnknown),
     };

@@ -41,10 +41,10 @@ public sealed record CentreSettings
 }
 
 [GenerateSerializer, Immutable, Alias("ProviderSettings")]
-public sealed record ProviderSettings([property: Id(0)] string Id, [property: Id(1)] string Name);
+public sealed record ProviderSettings([property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string? NameEnglish = null);
 
 [GenerateSerializer, Immutable, Alias("BureauSettings")]
-public sealed record BureauSettings([property: Id(0)] string Id, [property: Id(1)] string Name);
+public sealed record BureauSettings([property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string? NameEnglish = null);
 
 /// <summary>A SIP link to a carrier or PBX.</summary>
 [GenerateSerializer, Immutable, Alias("TrunkSettings")]

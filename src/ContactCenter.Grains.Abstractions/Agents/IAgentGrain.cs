@@ -68,6 +68,13 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("Restore")]
     Task Restore(AgentRestoration state);
 
+    /// <summary>
+    /// A Host is gone, and with it calls and queues may be: looks at once what else would be found by the beat, whether the agent's call is
+    /// still there, and says again that it is free.
+    /// </summary>
+    [AlwaysInterleave, Alias("Recheck")]
+    Task Recheck();
+
     [ReadOnly, Alias("GetSnapshot")]
     Task<AgentSnapshot> GetSnapshot();
 }

@@ -1,7 +1,8 @@
+using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
-using Orleans;
 using Orleans.Concurrency;
+using Orleans;
 
 namespace ContactCenter.Grains.Abstractions.Calls;
 
@@ -43,6 +44,14 @@ public interface ICallGrain : IGrainWithStringKey
     /// <summary>Whether the call still has work for the agent; an agent asks when it has heard nothing for a while.</summary>
     [ReadOnly, Alias("Involves")]
     Task<bool> Involves(AgentId agent);
+
+    /// <summary>The work that the agent has with this call, for an agent's grain that lost what it knew; null when there is none.</summary>
+    [AlwaysInterleave, Alias("WorkOf")]
+    Task<AgentWork?> WorkOf(AgentId agent);
+
+    /// <summary>A Host is gone, and its queues with it: a call that waits says so again.</summary>
+    [Alias("Recheck")]
+    Task Recheck();
 
     [ReadOnly, Alias("GetSnapshot")]
     Task<CallSnapshot?> GetSnapshot();

@@ -11,9 +11,21 @@ namespace ContactCenter.Grains.Abstractions.Metrics;
 [Alias("IMetricsGrain")]
 public interface IMetricsGrain : IGrainWithStringKey
 {
-    /// <summary>Events in journal order; those seen before are ignored.</summary>
+    /// <summary>Events of one Host in the order of its journal; those seen before are ignored.</summary>
+    /// <returns>
+    /// False when the figures do not begin with the day's events of this Host, because the grain is new where it is: send them all by
+    /// <see cref="Replay"/>.
+    /// </returns>
     [Alias("Observe")]
-    Task Observe(ImmutableArray<StreamEvent> events);
+    Task<bool> Observe(HostId host, ImmutableArray<StreamEvent> events);
+
+    /// <summary>A part of the day's events of one Host, in the order of its journal; with the last part the Host is known.</summary>
+    [Alias("Replay")]
+    Task Replay(HostId host, ImmutableArray<StreamEvent> events, bool isLast);
+
+    /// <summary>Begins anew from what is stored and what the Hosts send again: events became known that stand before others.</summary>
+    [Alias("Reset")]
+    Task Reset();
 
     [ReadOnly, Alias("GetSnapshot")]
     Task<MetricsSnapshot> GetSnapshot();

@@ -8,6 +8,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Events;
+using ContactCenter.Grains.Hosts;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
@@ -21,6 +22,7 @@ namespace ContactCenter.Grains.Agents;
 internal sealed partial class AgentGrain : Grain, IAgentGrain
 {
     private readonly ICentreDirectory _centre;
+    private readonly IAgentPast _past;
     private readonly TimeProvider _time;
     private readonly ILogger<AgentGrain> _logger;
     private readonly EventStream _events;
@@ -28,18 +30,23 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     private readonly Queue<ReportWrapUpEnded> _untold = new();
     private Agent _agent;
 
-    public AgentGrain(JournalGate journal, ICentreDirectory centre, TimeProvider time, ILogger<AgentGrain> logger)
+    public AgentGrain(JournalGate journal, ICentreDirectory centre, IAgentPast past, TimeProvider time, ILogger<AgentGrain> logger)
     {
-        (_centre, _time, _logger) = (centre, time, logger);
+        (_centre, _past, _time, _logger) = (centre, past, time, logger);
         _agent = new() { Id = new(this.GetPrimaryKeyString()), AvailabilitySince = time.GetUtcNow() };
         _events = new(StreamName.Of(_agent.Id), journal);
         _alarm = new(this, time, DeadlineCame);
     }
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    /// <summary>Of several Hosts the one where the agent comes up takes over what another knew of it.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(OnBeat, AgentLimits.Beat, AgentLimits.Beat);
-        return Task.CompletedTask;
+        this.RegisterGrainTimer(() => Look(AgentLimits.Beat), AgentLimits.Beat, AgentLimits.Beat);
+        if (await _past.FindAsync(_agent.Id) is { } past)
+        {
+            _events.ContinueAfter(StreamEpoch.Begin(past.State.LastSequence, _time.GetUtcNow()));
+            TakeUp(await WithWork(past));
+        }
     }
 
     /// <summary>Only members of a queue take its calls (TEL-03).</summary>
@@ -111,10 +118,18 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>An agent that is always ready signs itself in here, because only now it is known where its stream goes on.</summary>
     public async Task Restore(AgentRestoration state)
     {
         _events.ContinueAfter(state.LastSequence);
+        TakeUp(state);
+        await _events.WhenDurable();
+    }
+
+    public Task Recheck() => Look(AgentLimits.RecheckAge);
+
+    /// <summary>An agent that is always ready signs itself in here, because only now it is known where its stream goes on.</summary>
+    private void TakeUp(AgentRestoration state)
+    {
         Step(new Restored(state));
         if (_centre.FindAgent(_agent.Id) is { AlwaysReady: true } settings)
         {
@@ -122,8 +137,31 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
             Step(new ReachableChanged(true));
             Step(new ChangeAvailability(AgentAvailability.Ready, null, CallParty.System, ReasonSelectable: false));
         }
+    }
 
-        await _events.WhenDurable();
+    /// <summary>Asks the calls that the agent was at work for: on another Host they may go on.</summary>
+    private async Task<AgentRestoration> WithWork(AgentPast past)
+    {
+        var over = ImmutableArray.CreateBuilder<CallId>();
+        AgentWork? kept = null;
+        foreach (var call in past.OpenCalls)
+        {
+            try
+            {
+                kept = await CallOf(call).WorkOf(_agent.Id) ?? kept;
+            }
+            catch (Exception e) when (GrainFaults.IsAway(e))
+            {
+                LogCallSilent(_agent.Id, call, e);
+            }
+
+            if (kept?.Call != call)
+            {
+                over.Add(call);
+            }
+        }
+
+        return past.State with { Work = kept, Over = over.DrainToImmutable() };
     }
 
     public Task<AgentSnapshot> GetSnapshot() => Task.FromResult(new AgentSnapshot(
@@ -212,7 +250,14 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     {
         while (_untold.TryDequeue(out var summary))
         {
-            await CallOf(summary.Call).EndWrapUp(_agent.Id, summary.Disposition, summary.Note, summary.Automatic);
+            try
+            {
+                await CallOf(summary.Call).EndWrapUp(_agent.Id, summary.Disposition, summary.Note, summary.Automatic);
+            }
+            catch (Exception e) when (GrainFaults.IsAway(e))
+            {
+                LogCallSilent(_agent.Id, summary.Call, e);
+            }
         }
     }
 
@@ -228,19 +273,33 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>Says again that the agent is free; asks a call that was long silent whether it still has the agent.</summary>
-    private async Task OnBeat()
+    /// <summary>Says again that the agent is free; asks a call that was silent for so long whether it still has the agent.</summary>
+    private async Task Look(TimeSpan silence)
     {
         if (_agent.IsFree)
         {
             Announce(new(_agent.Queues, _agent.AsCandidate));
         }
-        else if (_agent.Work is { } work && work.Since <= _time.GetUtcNow() - AgentLimits.Beat
-            && !await CallOf(work.Call).Involves(_agent.Id)
-            && ReferenceEquals(work, _agent.Work))
+        else if (_agent.Work is { } work && work.Since <= _time.GetUtcNow() - silence
+            && !await IsInvolved(work.Call)
+            && work.Call == _agent.Work?.Call)
         {
             LogForgotten(_agent.Id, work.State, work.Call);
             Step(new CallForgotten(work.Call));
+        }
+    }
+
+    /// <summary>A call that cannot be asked is taken for there: the next beat asks again.</summary>
+    private async Task<bool> IsInvolved(CallId call)
+    {
+        try
+        {
+            return await CallOf(call).Involves(_agent.Id);
+        }
+        catch (Exception e) when (GrainFaults.IsAway(e))
+        {
+            LogCallSilent(_agent.Id, call, e);
+            return true;
         }
     }
 
@@ -255,4 +314,7 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Agent {Agent} was {Work} for call {Call}, which knows nothing of it; it is free again")]
     private partial void LogForgotten(AgentId agent, AgentWorkState work, CallId call);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Agent {Agent}: call {Call} does not answer")]
+    private partial void LogCallSilent(AgentId agent, CallId call, Exception error);
 }

@@ -1,14 +1,17 @@
+using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Events;
+using ContactCenter.Grains.Hosts;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Placement;
+using Orleans;
 
 namespace ContactCenter.Grains.Calls;
 
@@ -18,6 +21,7 @@ internal sealed partial class CallGrain : Grain, ICallGrain
 {
     private readonly ISummaryDrafts _drafts;
     private readonly ICentreDirectory _centre;
+    private readonly IHosts _hosts;
     private readonly TimeProvider _time;
     private readonly ILogger<CallGrain> _logger;
     private readonly CallId _id;
@@ -27,9 +31,10 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     private CallRecord? _record;
     private ICallControl? _control;
 
-    public CallGrain(JournalGate journal, ISummaryDrafts drafts, ICentreDirectory centre, TimeProvider time, ILogger<CallGrain> logger)
+    public CallGrain(
+        JournalGate journal, ISummaryDrafts drafts, ICentreDirectory centre, IHosts hosts, TimeProvider time, ILogger<CallGrain> logger)
     {
-        (_drafts, _centre, _time, _logger) = (drafts, centre, time, logger);
+        (_drafts, _centre, _hosts, _time, _logger) = (drafts, centre, hosts, time, logger);
         _id = new(this.GetPrimaryKeyString());
         _events = new(StreamName.Of(_id), journal);
         _alarm = new(this, time, DeadlineCame);
@@ -43,6 +48,7 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         }
 
         _control = control;
+        arrival = _hosts.AreSeveral ? arrival with { Host = _hosts.This } : arrival;
         var entry = _centre.FindEntryNumber(arrival.EntryNumber);
         return Carry(CallTransitions.Begin(_id, arrival, entry, entry?.Queue is { } queue ? _centre.FindQueue(queue) : null));
     }
@@ -104,6 +110,14 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         LeaveIfUnknown();
         return Task.FromResult(_call?.Involves(agent) ?? false);
     }
+
+    public Task<AgentWork?> WorkOf(AgentId agent)
+    {
+        LeaveIfUnknown();
+        return Task.FromResult(_call?.WorkOf(agent, CallTransitions.WholeMilliseconds(_time.GetUtcNow())));
+    }
+
+    public Task Recheck() => _call is null ? Task.CompletedTask : Apply(QueuesLost.Instance);
 
     public Task<CallSnapshot?> GetSnapshot()
     {
@@ -206,16 +220,32 @@ internal sealed partial class CallGrain : Grain, ICallGrain
                 _ => throw new InvalidOperationException($"{effect.GetType().Name} is not an effect of a call."),
             });
         }
-        catch (TimeoutException late)
+        catch (Exception e) when (GrainFaults.IsAway(e))
         {
             // Queues and agents find out by themselves: by the waiting beat, the offer's deadline, or the agent's own check.
-            LogUnheard(_id, effect.GetType().Name, late);
+            LogUnheard(_id, effect.GetType().Name, e);
         }
     }
 
-    private async Task Reserve(CallOffer offer) => await Apply(new ReservationAnswered(offer.Id, await AgentOf(offer.Agent).TryReserve(offer)));
+    private async Task Reserve(CallOffer offer) =>
+        await Apply(new ReservationAnswered(offer.Id, await Grants(AgentOf(offer.Agent).TryReserve(offer))));
 
-    private async Task Confirm(ConfirmOffer confirm) => await Apply(new OfferConfirmed(confirm.Offer, await AgentOf(confirm.Agent).AcceptOffer(confirm.Offer)));
+    private async Task Confirm(ConfirmOffer confirm) =>
+        await Apply(new OfferConfirmed(confirm.Offer, await Grants(AgentOf(confirm.Agent).AcceptOffer(confirm.Offer))));
+
+    /// <summary>An agent whose Host died in this moment grants nothing: the caller waits on and another is found.</summary>
+    private async Task<bool> Grants(Task<bool> answer)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (Exception e) when (GrainFaults.IsAway(e))
+        {
+            LogUnheard(_id, "offer", e);
+            return false;
+        }
+    }
 
     private IQueueGrain QueueOf(QueueId queue) => GrainFactory.GetGrain<IQueueGrain>(queue.Value);
 
@@ -233,5 +263,5 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     private partial void LogRejected(CallId call, CallState state, string input, string code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call}: no answer to {Effect}")]
-    private partial void LogUnheard(CallId call, string effect, Exception late);
+    private partial void LogUnheard(CallId call, string effect, Exception error);
 }

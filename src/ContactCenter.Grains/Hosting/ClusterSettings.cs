@@ -1,3 +1,6 @@
+using ContactCenter.Domain.Identifiers;
+using Microsoft.Extensions.Configuration;
+
 namespace ContactCenter.Grains.Hosting;
 
 /// <summary>
@@ -37,5 +40,11 @@ public sealed class ClusterSettings
     /// </summary>
     public int DeadAfterSeconds { get; set; } = 3;
 
-    public string HostName => string.IsNullOrWhiteSpace(Host) ? Environment.MachineName : Host;
+    /// <summary>The name among several Hosts; null where this one is the whole centre.</summary>
+    public static HostId? OneOfSeveral(IConfiguration configuration) =>
+        configuration.GetConnectionString(RedisConnection) is { Length: > 0 } ? new HostId(Of(configuration).EffectiveHost()) : null;
+
+    internal static ClusterSettings Of(IConfiguration configuration) => configuration.GetSection(Section).Get<ClusterSettings>() ?? new();
+
+    public string EffectiveHost() => string.IsNullOrWhiteSpace(Host) ? Environment.MachineName : Host;
 }

@@ -1,9 +1,11 @@
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Grains.Events;
 using ContactCenter.Grains.Hosts;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 
@@ -13,8 +15,8 @@ namespace ContactCenter.Grains.Hosting;
 public static class GrainHosting
 {
     /// <summary>
-    /// Adds the silo and what grains need beside it. The host registers <c>IEventJournal</c> and <c>ICentreDirectory</c>; a
-    /// <see cref="TimeProvider"/> that is registered before is used for every deadline. After the start, call
+    /// Adds the silo and what grains need beside it. The host registers <c>IEventJournal</c> and <c>ICentreDirectory</c>, and
+    /// <c>IAgentPast</c> and <c>IMetricsPast</c> where it is one of several; a <see cref="TimeProvider"/> that is registered before is used for every deadline. After the start, call
     /// <c>IAgentGrain.Restore</c> for every agent, so that its stream of events goes on where it ended.
     /// </summary>
     /// <param name="builder">The host.</param>
@@ -23,7 +25,10 @@ public static class GrainHosting
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<JournalGate>();
-        var (name, areSeveral) = (SiloSetUp.SettingsOf(builder.Configuration).HostName, SiloSetUp.IsOneOfSeveral(builder.Configuration));
+        builder.Services.TryAddSingleton<IAgentPast, NoAgentPast>();
+        builder.Services.TryAddSingleton<IMetricsPast, NoMetricsPast>();
+        var name = new HostId(ClusterSettings.Of(builder.Configuration).EffectiveHost());
+        var areSeveral = ClusterSettings.OneOfSeveral(builder.Configuration) is not null;
         builder.UseOrleans(silo =>
         {
             SiloSetUp.Configure(silo, builder.Configuration);
@@ -31,7 +36,7 @@ public static class GrainHosting
         });
 
         // After the silo, so that it has a membership to look at.
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ClusterHosts>(services, new HostId(name), areSeveral));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ClusterHosts>(services, name, areSeveral));
         builder.Services.AddSingleton<IHosts>(services => services.GetRequiredService<ClusterHosts>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ClusterHosts>());
         return builder;

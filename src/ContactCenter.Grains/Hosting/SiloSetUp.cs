@@ -14,16 +14,10 @@ internal static class SiloSetUp
     /// <summary>A silo without a gateway lets no client outside the process in.</summary>
     private const int NoGateway = 0;
 
-    public static bool IsOneOfSeveral(IConfiguration configuration) =>
-        configuration.GetConnectionString(ClusterSettings.RedisConnection) is { Length: > 0 };
-
-    public static ClusterSettings SettingsOf(IConfiguration configuration) =>
-        configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
-
     public static void Configure(ISiloBuilder silo, IConfiguration configuration)
     {
-        var cluster = SettingsOf(configuration);
-        if (IsOneOfSeveral(configuration))
+        var cluster = ClusterSettings.Of(configuration);
+        if (ClusterSettings.OneOfSeveral(configuration) is not null)
         {
             Join(silo, cluster, configuration.GetConnectionString(ClusterSettings.DatabaseConnection));
         }
@@ -33,7 +27,7 @@ internal static class SiloSetUp
             silo.UseLocalhostClustering(FreeLoopbackPort(), NoGateway, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
         }
 
-        silo.Configure<SiloOptions>(options => options.SiloName = cluster.HostName);
+        silo.Configure<SiloOptions>(options => options.SiloName = cluster.EffectiveHost());
     }
 
     private static void Join(ISiloBuilder silo, ClusterSettings cluster, string? database)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Metrics;
@@ -7,20 +8,45 @@ using Orleans;
 
 namespace ContactCenter.Grains.Metrics;
 
-/// <summary>Keeps <see cref="LiveFigures"/> of the whole centre.</summary>
+/// <summary>
+/// Keeps <see cref="LiveFigures"/> of the whole centre. Wherever it comes up it begins with the stored events of the day, and each Host
+/// sends its own once, because what a Host has not copied yet is nowhere else.
+/// </summary>
 [CollectionAgeLimit(AlwaysActive = true)]
-internal sealed class MetricsGrain(ICentreDirectory centre, TimeProvider time) : Grain, IMetricsGrain
+internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, TimeProvider time) : Grain, IMetricsGrain
 {
-    private readonly LiveFigures _figures = new(TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone));
+    private readonly HashSet<HostId> _known = [];
+    private LiveFigures _figures = New(centre);
 
-    public Task Observe(ImmutableArray<StreamEvent> events)
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => BeginAsync();
+
+    public Task<bool> Observe(HostId host, ImmutableArray<StreamEvent> events)
     {
-        foreach (var entry in events)
+        var isKnown = _known.Contains(host);
+        if (isKnown)
         {
-            _figures.Observe(entry);
+            Take(events);
+        }
+
+        return Task.FromResult(isKnown);
+    }
+
+    public Task Replay(HostId host, ImmutableArray<StreamEvent> events, bool isLast)
+    {
+        Take(events);
+        if (isLast)
+        {
+            _known.Add(host);
         }
 
         return Task.CompletedTask;
+    }
+
+    public Task Reset()
+    {
+        _known.Clear();
+        _figures = New(centre);
+        return BeginAsync();
     }
 
     public Task<MetricsSnapshot> GetSnapshot()
@@ -35,5 +61,23 @@ internal sealed class MetricsGrain(ICentreDirectory centre, TimeProvider time) :
             figures.Agents,
             [.. figures.Hours.Select((hour, index) => new HourFigures(index, hour))],
             figures.CallsInProgress));
+    }
+
+    private static LiveFigures New(ICentreDirectory centre) => new(TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone));
+
+    private async Task BeginAsync()
+    {
+        await foreach (var events in past.ReadAsync())
+        {
+            Take(events);
+        }
+    }
+
+    private void Take(ImmutableArray<StreamEvent> events)
+    {
+        foreach (var entry in events)
+        {
+            _figures.Observe(entry);
+        }
     }
 }

@@ -7,6 +7,7 @@ using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Queues;
+using ContactCenter.Grains.Hosts;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
@@ -101,9 +102,9 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
         {
             return await GrainFactory.GetGrain<IAgentGrain>(offer.Agent.Value).TryReserve(offer);
         }
-        catch (TimeoutException late)
+        catch (Exception e) when (GrainFaults.IsAway(e))
         {
-            LogAgentSilent(_id, offer.Agent, late);
+            LogAgentSilent(_id, offer.Agent, e);
             return false;
         }
     }
@@ -122,5 +123,5 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
     private partial void LogSilentOffers(QueueId queue, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: agent {Agent} does not answer")]
-    private partial void LogAgentSilent(QueueId queue, AgentId agent, Exception late);
+    private partial void LogAgentSilent(QueueId queue, AgentId agent, Exception error);
 }

@@ -4,7 +4,6 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Live;
-using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Agents;
 
@@ -13,23 +12,10 @@ internal static class DirectoryEndpoints
 {
     public static void MapDirectoryEndpoints(this IEndpointRouteBuilder api) => api.MapGet("/directory", GetAsync).WithTags("Agents");
 
-    private static async Task<DirectoryView> GetAsync(ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, LiveCentre live)
+    private static async Task<DirectoryView> GetAsync(ClaimsPrincipal user, Colleagues colleagues, ICentreDirectory centre, LiveCentre live)
     {
         await live.BeFreshAsync();
-        var sees = Sees(user, scopes, centre);
-        return new([.. centre.Current.Agents.Where(sees).Select(agent => DirectoryEntry.Of(agent, live.Find(agent.Id)))]);
-    }
-
-    /// <summary>An agent sees the colleagues of its own provider; one that belongs to none is the centre's own.</summary>
-    private static Func<AgentSettings, bool> Sees(ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre)
-    {
-        if (user.Oversees() || user.FindAgent() is not { } self)
-        {
-            return scopes.Of(user).Sees;
-        }
-
-        var provider = centre.FindAgent(self)?.ProviderId;
-        return agent => provider is null || agent.ProviderId == provider;
+        return new([.. centre.Current.Agents.Where(agent => colleagues.Sees(user, agent)).Select(agent => DirectoryEntry.Of(agent, live.Find(agent.Id)))]);
     }
 }
 

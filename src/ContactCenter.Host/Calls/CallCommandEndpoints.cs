@@ -4,6 +4,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Agents;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Telephony.Hosting;
@@ -32,11 +33,11 @@ internal static class CallCommandEndpoints
         Problem.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
 
     private static async Task<IResult> TransferAsync(
-        string id, TransferTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre)
+        string id, TransferTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, Colleagues colleagues)
     {
         var errors = body.Check(centre);
-        return errors.Count > 0
-            ? Problem.Invalid(errors)
+        return errors.Count > 0 ? Problem.Invalid(errors)
+            : !body.IsOffered(user, centre, colleagues) ? Problem.NotFound("transfer-target-unknown")
             : await CommandAsync(grains, id, new TransferRequest(
                 user.RequireAgent(),
                 body.Queue is { } queue ? QueueId.From(queue) : null,
@@ -86,6 +87,11 @@ public sealed record TransferTarget(string? Queue, string? Agent)
 
         return errors;
     }
+
+    /// <summary>What the person's directory does not show is no target, whoever asks for it by its id.</summary>
+    internal bool IsOffered(ClaimsPrincipal user, ICentreDirectory centre, Colleagues colleagues) =>
+        (Agent is null || (centre.FindAgent(AgentId.From(Agent)) is { } agent && colleagues.Sees(user, agent)))
+        && (Queue is null || (centre.FindQueue(QueueId.From(Queue)) is { } queue && colleagues.MayTransferTo(user, queue)));
 }
 
 /// <param name="Place">The browser where the conversation shall go on (contact parameter <c>x-place</c> of its registration).</param>

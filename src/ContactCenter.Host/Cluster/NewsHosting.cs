@@ -18,7 +18,7 @@ internal static class NewsHosting
 
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisLink>(services, ConfigurationOptions.Parse(address)));
         builder.Services.AddSingleton<ICentreNews>(services => ActivatorUtilities.CreateInstance<RedisNews>(
-            services, options.Cluster.ClusterId, options.Cluster.HostName));
+            services, options.Cluster.ClusterId, options.Cluster.EffectiveHost()));
         builder.Services.AddHostedService(services =>
         {
             // Listens before it connects.

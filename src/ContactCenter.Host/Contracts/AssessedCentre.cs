@@ -20,11 +20,14 @@ internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock,
 
     public DateOnly Today => clock.Today;
 
-    public string NameOf(ProviderId provider) => centre.Current.Providers.FirstOrDefault(p => p.Id == provider.Value)?.Name ?? provider.Value;
+    public BilingualText NameOf(ProviderId provider) =>
+        centre.Current.Providers.FirstOrDefault(p => p.Id == provider.Value) is { } known ? Named(known.Name, known.NameEnglish) : Named(provider.Value, null);
 
-    public string NameOf(BureauId bureau) => centre.Current.Bureaus.FirstOrDefault(b => b.Id == bureau.Value)?.Name ?? bureau.Value;
+    public BilingualText NameOf(BureauId bureau) =>
+        centre.Current.Bureaus.FirstOrDefault(b => b.Id == bureau.Value) is { } known ? Named(known.Name, known.NameEnglish) : Named(bureau.Value, null);
 
-    public string NameOfQueue(string queue) => centre.FindQueue(QueueId.From(queue))?.Name ?? queue;
+    public BilingualText NameOfQueue(string queue) =>
+        centre.FindQueue(QueueId.From(queue)) is { } known ? Named(known.Name, known.NameEnglish) : Named(queue, null);
 
     public BilingualText NameOfDisposition(string code)
     {
@@ -40,6 +43,8 @@ internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock,
     }
 
     public string NameOfAgent(string agent) => centre.FindAgent(AgentId.From(agent))?.Name ?? agent;
+
+    private static BilingualText Named(string name, string? english) => new(name, string.IsNullOrEmpty(english) ? name : english);
 
     private Disposition? Find(string? code) => centre.Current.Dispositions.FirstOrDefault(d => d.Code == code);
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.WebUi;
 
@@ -30,7 +31,13 @@ internal sealed class CentreHost : IAsyncDisposable
         await WebUiBuild.RunAsync(options, loggers, cancel);
 
         clock ??= TimeProvider.System;
-        var foundation = await Foundation.LayAsync(options, builder.Configuration.GetConnectionString("ContactCenter"), clock, loggers, cancel);
+        var foundation = await Foundation.LayAsync(
+            options,
+            builder.Configuration.GetConnectionString("ContactCenter"),
+            ClusterSettings.OneOfSeveral(builder.Configuration),
+            clock,
+            loggers,
+            cancel);
         WebApplication? app = null;
         try
         {

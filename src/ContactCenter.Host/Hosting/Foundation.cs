@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Domain.Agents;
@@ -10,9 +11,11 @@ using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
 using ContactCenter.Storage.Database;
+using ContactCenter.Storage.Hosts;
 using ContactCenter.Storage.Journal;
 using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Server;
+using Npgsql;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -48,13 +51,23 @@ internal sealed class Foundation : IAsyncDisposable
     /// <summary>How every known agent stood when the last process stopped.</summary>
     public required IReadOnlyDictionary<AgentId, AgentRestoration> Agents { get; init; }
 
+    /// <summary>The name of this Host where it is one of several.</summary>
+    public HostId? Several { get; init; }
+
+    /// <summary>The runs of the Hosts; null where this one is the whole centre.</summary>
+    public HostRuns? Runs { get; init; }
+
+    /// <summary>Another Host has ended the calls of the run before this one.</summary>
+    public bool WasCleared { get; init; }
+
     /// <param name="options">Checked.</param>
     /// <param name="connection">An existing PostgreSQL; null starts one of our own.</param>
+    /// <param name="several">The name of this Host where it is one of several.</param>
     /// <param name="clock">The time.</param>
     /// <param name="loggers">The host's own do not exist yet.</param>
     /// <param name="cancel">Gives up and takes down what stands.</param>
     public static async Task<Foundation> LayAsync(
-        ContactCenterOptions options, string? connection, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel)
+        ContactCenterOptions options, string? connection, HostId? several, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel)
     {
         var folder = new DataFolder(options);
         folder.Create();
@@ -70,13 +83,19 @@ internal sealed class Foundation : IAsyncDisposable
             await AssessmentSchema.Scripts.ApplyAsync(database, clock, cancel);
             journal = EventJournal.Open(new() { Folder = folder.Journal }, clock, loggers.CreateLogger<EventJournal>());
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
-            await copier.CopyAllAsync(cancel);
-            var agents = await new StoppedProcess(journal, database, folder, clock, loggers).ClearUpAsync(cancel);
+            var stopped = new StoppedProcess(journal, database, folder, clock, loggers);
+            var runs = several is null ? null : new HostRuns(database, clock);
+            var (agents, isCleared) = runs is not null
+                ? await ClearUpOwnAsync(several!.Value, runs, journal, copier, stopped, cancel)
+                : (await ClearUpAllAsync(copier, stopped, cancel), false);
             var foundation = new Foundation(folder, folderLock, server, database, journal)
             {
                 Secret = new(await new CentreSecretStore(database, clock).GetAsync(cancel)),
                 Copier = copier,
                 Agents = agents,
+                Several = several,
+                Runs = runs,
+                WasCleared = isCleared,
             };
             var saved = await LoadSettingsAsync(database, folder, options, clock, cancel);
             foundation.Centre.Replace(saved.Settings, saved.Version);
@@ -89,7 +108,53 @@ internal sealed class Foundation : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await TakeDownAsync(Journal, Database, _server, _lock);
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await SayStoppedAsync();
+        }
+        finally
+        {
+            await TakeDownAsync(Journal, Database, _server, _lock);
+        }
+    }
+
+    /// <summary>Without the database others end what this Host left open, after a while: that is nothing, since it has ended its calls.</summary>
+    private async Task SayStoppedAsync()
+    {
+        try
+        {
+            if (Several is { } host && Runs is { } runs)
+            {
+                await runs.StoppedAsync(host, CancellationToken.None);
+            }
+        }
+        catch (NpgsqlException)
+        {
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<AgentId, AgentRestoration>> ClearUpAllAsync(
+        JournalCopier copier, StoppedProcess stopped, CancellationToken cancel)
+    {
+        await copier.CopyAllAsync(cancel);
+        return await stopped.ClearUpAsync(host: null, ImmutableHashSet<CallId>.Empty, cancel);
+    }
+
+    /// <summary>Of several Hosts each ends its own calls, unless another has found it gone and done so.</summary>
+    private static Task<(IReadOnlyDictionary<AgentId, AgentRestoration> Agents, bool IsCleared)> ClearUpOwnAsync(
+        HostId host, HostRuns runs, EventJournal journal, JournalCopier copier, StoppedProcess stopped, CancellationToken cancel) =>
+        runs.BeginAsync(
+            host,
+            journal.Id,
+            async isCleared =>
+            {
+                var ended = isCleared ? await runs.OpenCallsAsync(host, cancel) : [];
+                await copier.CopyAllAsync(cancel);
+                return (await stopped.ClearUpAsync(host, ended.Select(call => call.Id).ToHashSet(), cancel), isCleared);
+            },
+            cancel);
 
     private static async Task TakeDownAsync(EventJournal? journal, StorageDatabase? database, EmbeddedPostgres? server, IDisposable folderLock)
     {

@@ -1,7 +1,9 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Agents;
@@ -21,6 +23,7 @@ using ContactCenter.Host.Telephony;
 using ContactCenter.Host.WebUi;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Queries;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.SignalR;
@@ -39,6 +42,7 @@ internal static class HostBuilderFactory
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
         AddLive(services);
+        AddCluster(services, foundation);
         // Before phones register: what is followed says which may.
         AddFollowers(services);
         builder.AddTelephony(options);
@@ -75,6 +79,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
+        services.AddSingleton<AgentTimeQueries>();
         services.AddSingleton<DeskPhoneStore>();
         services.AddSingleton<DeskPhonePasswords>();
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
@@ -84,6 +89,7 @@ internal static class HostBuilderFactory
     {
         services.AddSingleton<AgentViews>();
         services.AddSingleton<AgentDesk>();
+        services.AddSingleton<Colleagues>();
         services.AddSingleton<SeatAnswers>();
         services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<CallerHistory>();
@@ -98,6 +104,21 @@ internal static class HostBuilderFactory
         services.AddHostedService<MonitorNotifier>();
         services.AddHostedService<AgentNotifier>();
         services.AddHostedService<HostMeters>();
+    }
+
+    /// <summary>Of several Hosts. Added before the silo's defaults are used, and started with the rest of the live core.</summary>
+    private static void AddCluster(IServiceCollection services, Foundation foundation)
+    {
+        if (foundation.Several is null)
+        {
+            return;
+        }
+
+        services.AddSingleton<AgentStates>();
+        services.AddSingleton<EventQueries>();
+        services.AddSingleton<IAgentPast, StoredAgents>();
+        services.AddSingleton<IMetricsPast, StoredDay>();
+        services.AddHostedService<HostPulse>();
     }
 
     /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>

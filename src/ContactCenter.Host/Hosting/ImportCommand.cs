@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Options;
 using ContactCenter.Storage.Imports;
 using ContactCenter.Storage.Rollups;
@@ -30,7 +31,12 @@ internal static class ImportCommand
 
         using var loggers = CentreHost.EarlyLoggers(builder);
         await using var foundation = await Foundation.LayAsync(
-            options, builder.Configuration.GetConnectionString("ContactCenter"), TimeProvider.System, loggers, cancel);
+            options,
+            builder.Configuration.GetConnectionString("ContactCenter"),
+            ClusterSettings.OneOfSeveral(builder.Configuration),
+            TimeProvider.System,
+            loggers,
+            cancel);
         var fold = new DayFold(foundation.Database, TimeProvider.System, loggers.CreateLogger<DayFold>());
         var import = new CallImport(foundation.Database, fold, TimeProvider.System, foundation.Folder.Spool);
         await using var file = File.OpenRead(path);

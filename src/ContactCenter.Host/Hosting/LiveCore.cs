@@ -1,37 +1,30 @@
-using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Metrics;
-using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
 using Orleans;
 
 namespace ContactCenter.Host.Hosting;
 
 /// <summary>Puts agents and live figures back to where the journal left them, then follows the journal.</summary>
-internal sealed class LiveCore(Foundation foundation, LiveFeed feed, CentreClock days, IGrainFactory grains, TimeProvider clock) : IHostedService
+internal sealed class LiveCore(Foundation foundation, LiveFeed feed, IHosts hosts, IGrainFactory grains, TimeProvider clock) : IHostedService
 {
-    private const int EventsAtOnce = 2_000;
-
-    /// <summary>Calls that were in progress at midnight count today, too.</summary>
-    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(6);
-
     private IAsyncDisposable? _subscription;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var journal = foundation.Journal;
-        var now = journal.Tip.Position;
-        var metrics = grains.GetGrain<IMetricsGrain>(LiveCentre.Site);
-        foreach (var events in journal.ReadSince(days.StartOf(days.Today) - LongestCall).Chunk(EventsAtOnce))
+        if (foundation.WasCleared)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await metrics.Observe(ImmutableArray.Create(events));
+            // What this Host's journal still had stands before what another wrote when it ended the calls.
+            await grains.GetGrain<IMetricsGrain>(LiveCentre.Site).Reset();
         }
 
-        _subscription = journal.Subscribe(feed, now);
-        await Task.WhenAll(foundation.Centre.Current.Agents.Select(agent => RestoreAsync(agent.Id)));
+        var now = foundation.Journal.Tip.Position;
+        await feed.ReplayAsync(cancellationToken);
+        _subscription = foundation.Journal.Subscribe(feed, now);
+        await Task.WhenAll(foundation.Centre.Current.Agents.Select(agent => WakeAsync(agent.Id)));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -42,7 +35,13 @@ internal sealed class LiveCore(Foundation foundation, LiveFeed feed, CentreClock
         }
     }
 
-    private Task RestoreAsync(AgentId agent) => grains.GetGrain<IAgentGrain>(agent.Value).Restore(
-        foundation.Agents.GetValueOrDefault(agent)
-        ?? new AgentRestoration(AgentAvailability.SignedOut, Reason: null, Queues: [], LastSequence: 0, clock.GetUtcNow()));
+    /// <summary>Of several Hosts an agent's grain is where it is, and finds by itself how the agent stood.</summary>
+    private Task WakeAsync(AgentId agent)
+    {
+        var grain = grains.GetGrain<IAgentGrain>(agent.Value);
+        return hosts.AreSeveral
+            ? grain.GetSnapshot()
+            : grain.Restore(foundation.Agents.GetValueOrDefault(agent)
+                ?? new AgentRestoration(AgentAvailability.SignedOut, Reason: null, Queues: [], LastSequence: 0, clock.GetUtcNow()));
+    }
 }

@@ -5,6 +5,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Live;
@@ -12,8 +13,12 @@ namespace ContactCenter.Host.Live;
 /// <summary>
 /// What changed since screens were last told, and who looks. Safe for many writers; nothing is kept for screens that are not there.
 /// </summary>
-internal sealed class LiveChanges(ICentreDirectory centre)
+/// <remarks>Changes go to the other Hosts too: whoever looks there is told by that Host.</remarks>
+internal sealed class LiveChanges : IDisposable
 {
+    private readonly ICentreDirectory _centre;
+    private readonly ICentreNews _news;
+    private readonly IDisposable _hearing;
     private readonly ConcurrentDictionary<AgentId, int> _pages = [];
     private readonly Channel<AgentId> _ownStates = Channel.CreateUnbounded<AgentId>(new() { SingleReader = true });
     private readonly SemaphoreSlim _changed = new(0);
@@ -22,6 +27,12 @@ internal sealed class LiveChanges(ICentreDirectory centre)
     private HashSet<AgentId> _agents = [];
     private HashSet<QueueId> _queues = [];
     private Dictionary<string, Organisation> _newcomers = [];
+
+    public LiveChanges(ICentreDirectory centre, ICentreNews news)
+    {
+        (_centre, _news) = (centre, news);
+        _hearing = news.Hear(NewsTopics.Live, Hear);
+    }
 
     /// <summary>Agents whose own page must be told, as they change.</summary>
     public ChannelReader<AgentId> OwnStates => _ownStates.Reader;
@@ -50,13 +61,13 @@ internal sealed class LiveChanges(ICentreDirectory centre)
             }
         }
 
-        foreach (var agent in events.Select(e => AgentOf(e.Event)).OfType<AgentId>().Distinct())
-        {
-            TellPage(agent);
-        }
-
+        var agents = events.Select(e => AgentOf(e.Event)).OfType<AgentId>().Distinct().ToList();
+        agents.ForEach(TellOwnPage);
         Signal();
+        _news.Tell(NewsTopics.Live, LiveNews.Write(agents, QueuesOf(events)));
     }
+
+    public void Dispose() => _hearing.Dispose();
 
     /// <summary>The agent changed in a way that is no event: its phone became reachable, its next availability was chosen.</summary>
     public void Mark(AgentId agent)
@@ -66,12 +77,19 @@ internal sealed class LiveChanges(ICentreDirectory centre)
             AddWithQueues(agent);
         }
 
-        TellPage(agent);
+        TellOwnPage(agent);
         Signal();
+        _news.Tell(NewsTopics.Live, LiveNews.Write([agent], []));
     }
 
     /// <summary>Something changed that only the agent's own pages show: its summary got more time or more text.</summary>
     public void TellPage(AgentId agent)
+    {
+        TellOwnPage(agent);
+        _news.Tell(NewsTopics.Live, LiveNews.Write([agent], []));
+    }
+
+    private void TellOwnPage(AgentId agent)
     {
         if (_pages.ContainsKey(agent))
         {
@@ -95,7 +113,7 @@ internal sealed class LiveChanges(ICentreDirectory centre)
     public void PageOpened(AgentId agent)
     {
         _pages.AddOrUpdate(agent, 1, (_, pages) => pages + 1);
-        TellPage(agent);
+        TellOwnPage(agent);
     }
 
     public void PageClosed(AgentId agent)
@@ -187,10 +205,33 @@ internal sealed class LiveChanges(ICentreDirectory centre)
         }
     }
 
+    /// <summary>Another Host's change, for whoever looks here.</summary>
+    private void Hear(string text)
+    {
+        var (agents, queues) = LiveNews.Read(text);
+        lock (_gate)
+        {
+            if (_monitors.Count > 0)
+            {
+                agents.ForEach(AddWithQueues);
+                _queues.UnionWith(queues ?? _centre.Current.Queues.Select(q => q.Id));
+            }
+        }
+
+        agents.ForEach(TellOwnPage);
+        Signal();
+    }
+
+    /// <summary>Null: any of them.</summary>
+    private static IReadOnlyCollection<QueueId>? QueuesOf(IReadOnlyCollection<StreamEvent> events) =>
+        events.Any(e => e.Event is CallTransferred or CallEnded)
+            ? null
+            : events.Select(e => e.Event switch { HumanRequested r => r.Queue, CallQueued q => q.Queue, _ => (QueueId?)null }).OfType<QueueId>().ToHashSet();
+
     private void AddWithQueues(AgentId agent)
     {
         _agents.Add(agent);
-        if (centre.FindAgent(agent) is { } settings)
+        if (_centre.FindAgent(agent) is { } settings)
         {
             _queues.UnionWith(settings.Queues);
         }
@@ -198,11 +239,11 @@ internal sealed class LiveChanges(ICentreDirectory centre)
 
     private void AddEverything()
     {
-        _agents.UnionWith(centre.Current.Agents.Select(a => a.Id));
+        _agents.UnionWith(_centre.Current.Agents.Select(a => a.Id));
         AddAllQueues();
     }
 
-    private void AddAllQueues() => _queues.UnionWith(centre.Current.Queues.Select(q => q.Id));
+    private void AddAllQueues() => _queues.UnionWith(_centre.Current.Queues.Select(q => q.Id));
 
     private void Signal()
     {

@@ -14,13 +14,15 @@ namespace ContactCenter.Host.Live;
 /// The load of one provider now (LIV-02). Calls are those of its queues; a queue that two providers serve counts for both, because a
 /// call that waits is nobody's yet. Agents are its own.
 /// </summary>
-/// <param name="Waiting">Callers that ask for a human and have none.</param>
+/// <param name="NameEnglish">The Chinese name where it has none.</param>
+/// <param name="Waiting">Callers that ask for an agent and have none.</param>
 /// <param name="LongestWaitSince">Null when nobody waits.</param>
 /// <param name="SignedIn">Agents; ready, unreachable, not ready, ringing, talking and in wrap-up make it.</param>
 /// <param name="Unreachable">They chose ready and have no phone.</param>
 public sealed record ProviderLoadView(
     string Id,
     string Name,
+    string NameEnglish,
     int Waiting,
     DateTimeOffset? LongestWaitSince,
     int CallsInProgress,
@@ -57,6 +59,7 @@ internal sealed class ProviderLoads(ICentreDirectory centre, ViewScopes scopes)
         return new(
             provider.Id,
             provider.Name,
+            provider.NameEnglish ?? provider.Name,
             queues.Sum(q => q.Waiting),
             queues.Select(q => q.LongestWaitSince).Min(),
             figures.CallsInProgress,

@@ -21,6 +21,7 @@ internal static class MetricsEndpoints
         metrics.MapGet("/live/providers", GetProvidersAsync);
         metrics.MapGet("/report", GetReportAsync);
         metrics.MapGet("/report.csv", ExportReportAsync);
+        metrics.MapAgentTimeEndpoints();
     }
 
     private static async Task<WallboardView> GetLiveAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)

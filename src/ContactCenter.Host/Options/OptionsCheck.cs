@@ -183,9 +183,9 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Cluster:Address is '{cluster.Address}'. Give the IP address at which the other Hosts reach this one.";
         }
 
-        if (cluster.HostName.Length > 64 || !cluster.HostName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
+        if (cluster.EffectiveHost().Length > 64 || !cluster.EffectiveHost().All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
         {
-            yield return $"ContactCenter:Cluster:Host is '{cluster.HostName}'. Use 1 to 64 letters, digits, dots and hyphens.";
+            yield return $"ContactCenter:Cluster:Host is '{cluster.EffectiveHost()}'. Use 1 to 64 letters, digits, dots and hyphens.";
         }
 
         if (cluster.DeadAfterSeconds is < 2 or > 60)

@@ -45,8 +45,8 @@ internal static class SampleCentre
 
     private static CentreSettings Centre() => new()
     {
-        Providers = [new(Provider, "示例服务商"), new(DistrictProvider, "示例服务商二")],
-        Bureaus = [new(Bureau, "示例税务局"), new(DistrictBureau, "示例区税务局")],
+        Providers = [new(Provider, "示例服务商", "Sample provider"), new(DistrictProvider, "示例服务商二", "Second sample provider")],
+        Bureaus = [new(Bureau, "示例税务局", "Sample tax bureau"), new(DistrictBureau, "示例区税务局", "Sample district tax bureau")],
         Trunks = [LocalTrunk()],
         AreaCode = "771",
         EntryNumbers =

@@ -22,13 +22,12 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> ChangePasswordAsync(
         PasswordChange body, HttpContext http, UserStore users, PasswordHasher<UserAccount> hasher, SessionStore store, SessionStamps stamps,
-        OpenSessions open, SessionCookies cookies, SignInAttempts attempts, AuditLog audit, CancellationToken cancel)
+        OpenSessions open, SessionCookies cookies, SignInGate gate, AuditLog audit, CancellationToken cancel)
     {
         var (name, address, own) = (http.User.UserName(), RequestLimits.Address(http), http.User.FindFirstValue(SessionClaims.SessionId));
-        using var lease = attempts.PerUser.AttemptAcquire(name.ToLowerInvariant());
-        if (!lease.IsAcquired)
+        if (await gate.TryAsync(http, name) is { } refused)
         {
-            return RequestLimits.Answer(lease);
+            return refused;
         }
 
         if (await users.FindAsync(name, cancel) is not { } user)

@@ -5,7 +5,7 @@ using ContactCenter.Host.Problems;
 
 namespace ContactCenter.Host.Sessions;
 
-/// <summary>How often one address or one person may ask.</summary>
+/// <summary>How often one address or one person may ask this process; attempts to sign in are counted for the centre by <see cref="SignInGate"/>.</summary>
 internal static class RequestLimits
 {
     public const string SignIn = "sign-in";
@@ -16,6 +16,7 @@ internal static class RequestLimits
     {
         services.AddSingleton(new SignInAttempts(PartitionedRateLimiter.Create<string, string>(
             user => PerMinute(user, settings.AttemptsPerMinuteAndUser))));
+        services.AddSingleton<SignInGate>();
         services.AddRateLimiter(limits =>
         {
             limits.AddPolicy(SignIn, http => PerMinute(Address(http), settings.AttemptsPerMinuteAndAddress));
@@ -26,11 +27,11 @@ internal static class RequestLimits
         });
     }
 
-    public static IResult Answer(RateLimitLease lease)
-    {
-        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-        return new RetryLater(Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", retryAfterSeconds: seconds), seconds);
-    }
+    public static IResult Answer(RateLimitLease lease) =>
+        Answer(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1);
+
+    public static IResult Answer(int seconds) =>
+        new RetryLater(Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", retryAfterSeconds: seconds), seconds);
 
     public static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
 

@@ -26,17 +26,15 @@ internal static class SessionEndpoints
     private static Task<SessionView> GetAsync(HttpContext http, SessionCookies cookies, CancellationToken cancel) => cookies.ViewAsync(http, cancel);
 
     private static async Task<IResult> SignInAsync(
-        SignInRequest body, HttpContext http, Accounts accounts, SignInAttempts attempts, SessionCookies cookies, CancellationToken cancel)
+        SignInRequest body, HttpContext http, Accounts accounts, SignInGate gate, SessionCookies cookies, CancellationToken cancel)
     {
         if (body is not { UserName: { Length: > 0 and <= 128 } userName, Password: { Length: > 0 and <= 256 } password })
         {
             return Problem.Invalid("userName", "Give a user name (1 to 128 characters) and a password (1 to 256).");
         }
 
-        using var lease = attempts.PerUser.AttemptAcquire(userName.ToLowerInvariant());
-        return !lease.IsAcquired
-            ? RequestLimits.Answer(lease)
-            : await accounts.SignInAsync(userName, password, RequestLimits.Address(http), cancel) switch
+        return await gate.TryAsync(http, userName)
+            ?? await accounts.SignInAsync(userName, password, RequestLimits.Address(http), cancel) switch
             {
                 SignInOutcome.Accepted accepted => Results.Ok(await cookies.BeginAsync(http, accepted.User, cancel)),
                 SignInOutcome.Locked locked => Problem.Of(StatusCodes.Status423Locked, "locked-out", retryAfterSeconds: locked.RetryAfterSeconds),

@@ -57,6 +57,22 @@ internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, ICo
         ? Of(user).Calls.Covers(call)
         : user.FindAgent() is { } agent && call.Agents.Contains(agent);
 
+    /// <summary>
+    /// Whose working time somebody sees, and of when: a provider its own agents, a bureau those who serve a queue of its contract, both
+    /// within the terms of their contracts. Null: everybody's.
+    /// </summary>
+    public IReadOnlyList<AgentSpan>? AgentTimes(ClaimsPrincipal user)
+    {
+        var scope = Of(user);
+        return scope.Calls.Grants is not { } grants ? null
+            : [.. centre.Current.Agents.SelectMany(agent => AgentSpan.Merge(
+                agent.Id, grants.Where(g => IsOf(scope.Organisation, agent, g)).Select(g => (g.From, g.To))))];
+    }
+
+    private static bool IsOf(Organisation organisation, AgentSettings agent, CallGrant grant) =>
+        organisation.Kind is OrganisationKind.Provider ? agent.ProviderId == organisation.Id
+            : grant.Queues.IsEmpty || agent.Queues.Any(q => grant.Queues.Contains(q.Value));
+
     public ViewScope Of(Organisation organisation) => organisation.Kind switch
     {
         OrganisationKind.Centre => ViewScope.Everything,

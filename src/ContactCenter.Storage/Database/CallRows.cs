@@ -69,6 +69,9 @@ internal sealed class CallRow
 
     public long? HandleMs { get; init; }
 
+    /// <summary>Which one of several Hosts had the call; null where the centre was one Host.</summary>
+    public string? Host { get; init; }
+
     /// <summary>The import that brought the call; null: the platform took it itself.</summary>
     public long? ImportId { get; init; }
 }

@@ -19,6 +19,8 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
 
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
+    public DbSet<HostRow> Hosts => Set<HostRow>();
+
     public DbSet<UserRow> Users => Set<UserRow>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
@@ -48,6 +50,7 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
             e.Property(r => r.Opened).HasColumnType("jsonb");
         });
         modelBuilder.Entity<CheckpointRow>(e => e.ToTable("projection_checkpoint").HasKey(r => r.Name));
+        modelBuilder.Entity<HostRow>(e => e.ToTable("host").HasKey(r => r.HostId));
         modelBuilder.Entity<UserRow>(e => e.ToTable("app_user").HasKey(r => r.UserName));
         modelBuilder.Entity<SessionRow>(e => e.ToTable("app_session").HasKey(r => r.SessionId));
         modelBuilder.Entity<SettingsRow>(e =>

@@ -69,3 +69,21 @@ internal sealed class CheckpointRow
 
     public DateTimeOffset UpdatedAt { get; init; }
 }
+
+/// <summary>A row of <c>host</c>: one Host of the centre and its last run; see <see cref="Hosts.HostRuns"/>.</summary>
+internal sealed class HostRow
+{
+    public required string HostId { get; init; }
+
+    public long Run { get; init; }
+
+    public Guid JournalId { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset SeenAt { get; init; }
+
+    public DateTimeOffset? ClearedAt { get; init; }
+
+    public string? ClearedBy { get; init; }
+}

@@ -12,5 +12,8 @@ public static class EventTypes
         .ToDictionary(a => a.DerivedType, a => (string)a.TypeDiscriminator!);
 
     /// <summary>For example <c>call-arrived</c>.</summary>
-    public static string NameOf(DomainEvent e) => Names[e.GetType()];
+    public static string NameOf(DomainEvent e) => NameOf(e.GetType());
+
+    /// <param name="type">A type of event that is written.</param>
+    public static string NameOf(Type type) => Names[type];
 }

@@ -21,7 +21,8 @@ internal static class AgentColumns
         new("call_id", NpgsqlDbType.Text, i => i.Call?.Value),
     ], "excluded.ended_at IS NOT NULL");
 
-    public static StagedUpsert<AgentLastState> States { get; } = new("agent_state", [
+    private static readonly Column<AgentLastState>[] OfState =
+    [
         new("agent", NpgsqlDbType.Text, s => s.Agent.Value, IsKey: true),
         new("availability", NpgsqlDbType.Text, s => EnumText.Of(s.Availability)),
         new("reason", NpgsqlDbType.Text, s => s.Reason),
@@ -30,7 +31,12 @@ internal static class AgentColumns
         new("last_sequence", NpgsqlDbType.Bigint, s => s.LastSequence),
         new("opened", NpgsqlDbType.Jsonb, s => JsonSerializer.Serialize(s.Open, EnumText.Json)),
         new("work_ended_at", NpgsqlDbType.TimestampTz, s => CallColumns.Utc(s.WorkEndedAt)),
-    ], "excluded.last_sequence > old.last_sequence");
+    ];
+
+    public static StagedUpsert<AgentLastState> States { get; } = new("agent_state", OfState, "excluded.last_sequence > old.last_sequence");
+
+    /// <summary>For agents whose events were folded anew.</summary>
+    public static StagedUpsert<AgentLastState> StatesAgain { get; } = new("agent_state", OfState, "excluded.last_sequence >= old.last_sequence");
 
     public static AgentLastState ToState(this AgentStateRow row) => new(
         AgentId.From(row.Agent),

@@ -11,7 +11,8 @@ internal static class CallColumns
     /// <summary>A recording with the call it belongs to.</summary>
     internal sealed record Recording(CallRecord Call, CallRecording Of, int Ordinal);
 
-    public static StagedUpsert<CallRecord> Calls { get; } = new("call_record", [
+    private static readonly Column<CallRecord>[] OfCall =
+    [
         new("call_id", NpgsqlDbType.Text, c => c.Id.Value, IsKey: true),
         new("arrived_at", NpgsqlDbType.TimestampTz, c => Utc(c.ArrivedAt), IsKey: true),
         new("direction", NpgsqlDbType.Text, c => EnumText.Of(c.Direction)),
@@ -45,7 +46,13 @@ internal static class CallColumns
         new("wait_ms", NpgsqlDbType.Bigint, c => c.WaitMilliseconds),
         new("talk_ms", NpgsqlDbType.Bigint, c => c.TalkMilliseconds),
         new("handle_ms", NpgsqlDbType.Bigint, c => c.HandleMilliseconds),
-    ], "excluded.version > old.version");
+        new("host", NpgsqlDbType.Text, c => c.Host?.Value),
+    ];
+
+    public static StagedUpsert<CallRecord> Calls { get; } = new("call_record", OfCall, "excluded.version > old.version");
+
+    /// <summary>For calls that were folded anew from all their events.</summary>
+    public static StagedUpsert<CallRecord> CallsAgain { get; } = new("call_record", OfCall, "excluded.version >= old.version");
 
     public static StagedUpsert<Recording> Recordings { get; } = new("call_recording", [
         new("recording_id", NpgsqlDbType.Text, r => r.Of.Id.Value, IsKey: true),

@@ -40,6 +40,7 @@ internal static class CallRowMapping
         Version = row.Version,
         HeldSince = row.HeldSince,
         TransferWaitSince = row.TransferWaitSince,
+        Host = row.Host is { } host ? HostId.From(host) : null,
         OpenWrapUps = JsonSerializer.Deserialize<ImmutableArray<OpenWrapUp>>(row.OpenWrapUps, EnumText.Json),
     };
 

@@ -8,7 +8,7 @@ using Npgsql;
 namespace ContactCenter.Storage.Projections;
 
 /// <summary>
-/// One stretch of copying over one database connection: what is remembered of open calls and of agents, and the checkpoint. After
+/// One stretch of copying over one database connection: what is remembered of open calls, and the checkpoint. After
 /// any error it is thrown away and a new one begins from what the database holds, so nothing can be half remembered.
 /// </summary>
 internal sealed class ProjectionSession : IAsyncDisposable
@@ -18,15 +18,12 @@ internal sealed class ProjectionSession : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly HashSet<(int Year, int Month)> _months = [];
     private readonly Dictionary<string, CallRecord> _calls = [];
-    private readonly Dictionary<string, AgentLastState> _agents;
 
-    private ProjectionSession(
-        StorageDatabase database, TimeProvider time, NpgsqlConnection connection, Checkpoint checkpoint, Dictionary<string, AgentLastState> agents)
+    private ProjectionSession(StorageDatabase database, TimeProvider time, NpgsqlConnection connection, Checkpoint checkpoint)
     {
         _database = database;
         _time = time;
         _connection = connection;
-        _agents = agents;
         Checkpoint = checkpoint;
     }
 
@@ -39,7 +36,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
         {
             await PrepareAsync(connection, cancel);
             var checkpoint = await Checkpoint.LoadAsync(connection, journal, time, cancel);
-            return new(database, time, connection, checkpoint, await LoadAgentsAsync(database, cancel));
+            return new(database, time, connection, checkpoint);
         }
         catch
         {
@@ -60,8 +57,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
     public async Task WriteAsync(IReadOnlyList<StreamEvent> events, JournalPosition next, CancellationToken cancel)
     {
         await EnsureMonthsAsync(events, cancel);
-        var calls = await FoldCallsAsync(events, cancel);
-        var (agents, intervals) = FoldAgents(events);
+        var (calls, late) = await FoldCallsAsync(events, cancel);
         var last = events.Select(e => (DateTimeOffset?)e.Event.At.ToUniversalTime()).Append(Checkpoint.LastEventAt).Max();
         var checkpoint = Checkpoint with { Position = next, Events = Checkpoint.Events + events.Count, LastEventAt = last };
 
@@ -70,8 +66,8 @@ internal sealed class ProjectionSession : IAsyncDisposable
         await EventColumns.Events.WriteAsync(_connection, events, cancel);
         await CallColumns.Calls.WriteAsync(_connection, calls.Values, cancel);
         await CallColumns.Recordings.WriteAsync(_connection, CallColumns.RecordingsOf(calls.Values), cancel);
-        await AgentColumns.Intervals.WriteAsync(_connection, intervals, cancel);
-        await AgentColumns.States.WriteAsync(_connection, agents, cancel);
+        await FoldAgainAsync(late, cancel);
+        await AgentFold.WriteAsync(_connection, events, cancel);
         await transaction.CommitAsync(cancel);
 
         Checkpoint = checkpoint;
@@ -89,13 +85,6 @@ internal sealed class ProjectionSession : IAsyncDisposable
         await AgentColumns.States.PrepareAsync(connection, cancel);
     }
 
-    private static async Task<Dictionary<string, AgentLastState>> LoadAgentsAsync(StorageDatabase database, CancellationToken cancel)
-    {
-        await using var context = database.Open();
-        var rows = await context.AgentStates.AsNoTracking().ToListAsync(cancel);
-        return rows.Select(r => r.ToState()).ToDictionary(s => StreamName.Of(s.Agent));
-    }
-
     private async Task EnsureMonthsAsync(IReadOnlyList<StreamEvent> events, CancellationToken cancel)
     {
         var now = _time.GetUtcNow();
@@ -108,12 +97,17 @@ internal sealed class ProjectionSession : IAsyncDisposable
         }
     }
 
-    private async Task<Dictionary<string, CallRecord>> FoldCallsAsync(IReadOnlyList<StreamEvent> events, CancellationToken cancel)
+    private async Task<(Dictionary<string, CallRecord> Changed, HashSet<string> Late)> FoldCallsAsync(IReadOnlyList<StreamEvent> events, CancellationToken cancel)
     {
         await RecallAsync(events, cancel);
-        var changed = new Dictionary<string, CallRecord>();
+        var (changed, late) = (new Dictionary<string, CallRecord>(), new HashSet<string>());
         foreach (var entry in events.Where(e => e.Event is CallEvent))
         {
+            if (_calls.GetValueOrDefault(entry.Stream) is { } known && entry.Sequence <= known.Version)
+            {
+                late.Add(entry.Stream);
+            }
+
             if (CallRecordFold.Apply(_calls.GetValueOrDefault(entry.Stream), entry) is { } record)
             {
                 _calls[entry.Stream] = record;
@@ -121,7 +115,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
             }
         }
 
-        return changed;
+        return (changed, late);
     }
 
     /// <summary>Loads the calls that this batch goes on with and that are not remembered.</summary>
@@ -145,22 +139,37 @@ internal sealed class ProjectionSession : IAsyncDisposable
         }
     }
 
-    private (List<AgentLastState> States, List<AgentInterval> Intervals) FoldAgents(IReadOnlyList<StreamEvent> events)
+    /// <summary>
+    /// Calls of which events came that stand before others: a Host was down, and another had ended its call meanwhile. The whole stream is
+    /// folded anew.
+    /// </summary>
+    private async Task FoldAgainAsync(IReadOnlyCollection<string> streams, CancellationToken cancel)
     {
-        var touched = new HashSet<string>();
-        var intervals = new Dictionary<(string, long), AgentInterval>();
-        foreach (var entry in events.Where(e => e.Event is Domain.Agents.AgentEvent))
+        if (streams.Count == 0)
         {
-            var (state, changed) = AgentTimeline.Apply(_agents.GetValueOrDefault(entry.Stream), entry);
-            _agents[entry.Stream] = state!;
-            touched.Add(entry.Stream);
-            foreach (var interval in changed)
-            {
-                intervals[(entry.Stream, interval.Sequence)] = interval;
-            }
+            return;
         }
 
-        return ([.. touched.Select(s => _agents[s])], [.. intervals.Values]);
+        var calls = new List<CallRecord>();
+        await using (var command = new NpgsqlCommand(
+            "SELECT stream, sequence, body FROM journal_event WHERE stream = ANY($1) ORDER BY stream, sequence", _connection))
+        {
+            command.Parameters.Add(new() { Value = streams.ToArray() });
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            var events = new List<StreamEvent>();
+            while (await rows.ReadAsync(cancel))
+            {
+                events.Add(new(rows.GetString(0), rows.GetInt64(1), EventJson.Read(rows.GetString(2))));
+            }
+
+            calls.AddRange(events.GroupBy(e => e.Stream).Select(g => g.Aggregate((CallRecord?)null, CallRecordFold.Apply)).OfType<CallRecord>());
+        }
+
+        await CallColumns.CallsAgain.ClearAsync(_connection, cancel);
+        await CallColumns.CallsAgain.WriteAsync(_connection, calls, cancel);
+        await CallColumns.Recordings.ClearAsync(_connection, cancel);
+        await CallColumns.Recordings.WriteAsync(_connection, CallColumns.RecordingsOf(calls), cancel);
+        calls.ForEach(call => _calls[StreamName.Of(call.Id)] = call);
     }
 
     /// <summary>A call that is over is loaded again should anything still come.</summary>

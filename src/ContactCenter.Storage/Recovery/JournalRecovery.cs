@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Journal;
 using ContactCenter.Storage.Projections;
@@ -21,18 +22,22 @@ public sealed record RecoveryScan(ImmutableArray<CallRecord> OpenCalls, Immutabl
 public sealed partial class JournalRecovery(EventJournal journal, StorageDatabase database, ILogger<JournalRecovery> logger)
 {
     /// <summary>Without the database the whole kept journal is folded instead: slower, and agents silent for longer than it reaches are missing.</summary>
-    public async Task<RecoveryScan> ScanAsync(CancellationToken cancel)
+    /// <param name="host">
+    /// This Host where it is one of several: its own calls are looked for, and no agents, which live on elsewhere. Null: everything.
+    /// </param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<RecoveryScan> ScanAsync(HostId? host, CancellationToken cancel)
     {
-        var scan = new Fold();
+        var scan = new Fold(host);
         var from = JournalPosition.Start;
         try
         {
-            from = await LoadAsync(scan, cancel);
+            from = await LoadAsync(scan, host, cancel);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException })
         {
             WithoutDatabase(e);
-            scan = new Fold();
+            scan = new Fold(host);
         }
 
         foreach (var entry in journal.ReadFrom(from).SelectMany(r => r.Events))
@@ -45,15 +50,17 @@ public sealed partial class JournalRecovery(EventJournal journal, StorageDatabas
     }
 
     /// <returns>Where the journal goes on after what was loaded.</returns>
-    private async Task<JournalPosition> LoadAsync(Fold scan, CancellationToken cancel)
+    private async Task<JournalPosition> LoadAsync(Fold scan, HostId? host, CancellationToken cancel)
     {
         await using var context = database.Open();
-        var checkpoint = await context.Checkpoints.AsNoTracking().SingleOrDefaultAsync(c => c.Name == Checkpoint.Name, cancel);
-        var known = checkpoint?.JournalId == journal.Id ? new JournalPosition(checkpoint.Segment, checkpoint.Offset) : JournalPosition.Start;
+        var name = Checkpoint.NameOf(journal.Id);
+        var checkpoint = await context.Checkpoints.AsNoTracking().SingleOrDefaultAsync(c => c.Name == name, cancel);
+        var known = checkpoint is null ? JournalPosition.Start : new JournalPosition(checkpoint.Segment, checkpoint.Offset);
 
         var withOpenRecording = context.Recordings.Where(r => r.DurationMs == null).Select(r => r.CallId);
-        var open = await context.LoadAsync(context.Calls.Where(c => !c.IsClosed || withOpenRecording.Contains(c.CallId)), cancel);
-        var agents = await context.AgentStates.AsNoTracking().ToListAsync(cancel);
+        var mine = host is { } one ? context.Calls.Where(c => c.Host == one.Value) : context.Calls;
+        var open = await context.LoadAsync(mine.Where(c => !c.IsClosed || withOpenRecording.Contains(c.CallId)), cancel);
+        var agents = host is null ? await context.AgentStates.AsNoTracking().ToListAsync(cancel) : [];
         scan.Begin(open, agents.Select(a => a.ToState()), checkpoint?.LastEventAt);
         return known > journal.Tip.Position ? new(journal.Tip.Position.Segment, 0) : known;
     }
@@ -73,7 +80,7 @@ public sealed partial class JournalRecovery(EventJournal journal, StorageDatabas
     [LoggerMessage(2050, LogLevel.Error, "The database does not answer: the state before the stop is taken from the journal alone")]
     private partial void WithoutDatabase(Exception error);
 
-    private sealed class Fold
+    private sealed class Fold(HostId? host)
     {
         private readonly Dictionary<string, CallRecord> _calls = [];
         private readonly Dictionary<string, AgentLastState> _agents = [];
@@ -97,7 +104,7 @@ public sealed partial class JournalRecovery(EventJournal journal, StorageDatabas
         public async Task ApplyAsync(StreamEvent entry, Func<string, Task<CallRecord?>> load)
         {
             _lastEventAt = _lastEventAt is { } last && last > entry.Event.At ? last : entry.Event.At;
-            if (entry.Event is AgentEvent && AgentTimeline.Apply(_agents.GetValueOrDefault(entry.Stream), entry).State is { } agent)
+            if (host is null && entry.Event is AgentEvent && AgentTimeline.Apply(_agents.GetValueOrDefault(entry.Stream), entry).State is { } agent)
             {
                 _agents[entry.Stream] = agent;
             }
@@ -115,7 +122,7 @@ public sealed partial class JournalRecovery(EventJournal journal, StorageDatabas
         }
 
         public RecoveryScan Result() => new(
-            [.. _calls.Values.Where(RecoveryPlan.IsNeeded).OrderBy(c => c.ArrivedAt)],
+            [.. _calls.Values.Where(c => (host is null || c.Host == host) && RecoveryPlan.IsNeeded(c)).OrderBy(c => c.ArrivedAt)],
             [.. _agents.Values.OrderBy(a => a.Agent.Value, StringComparer.Ordinal)],
             _lastEventAt);
 

@@ -10,6 +10,9 @@ namespace ContactCenter.Storage.Recovery;
 /// <summary>What must be appended so that nothing of a process that stopped stays open.</summary>
 public static class RecoveryPlan
 {
+    /// <summary>Events of a call by the Host that has it are far fewer than 2^32.</summary>
+    private const int OwnerBits = 32;
+
     /// <summary>Whether the call, or one of its recordings, is still open.</summary>
     public static bool IsNeeded(CallRecord call) => !call.IsClosed || call.Recordings.Any(r => r.DurationMilliseconds is null);
 
@@ -47,6 +50,21 @@ public static class RecoveryPlan
 
         return events.ToImmutable();
     }
+
+    /// <summary>
+    /// Ends the call and its wrap-ups for another Host, which is gone. Its recordings stay open: how much of them is on its disk it alone
+    /// knows. The first sequence is <see cref="FirstForAnother"/>.
+    /// </summary>
+    /// <param name="call">As far as the database has it.</param>
+    /// <param name="at">When the other Host was seen last.</param>
+    public static ImmutableArray<DomainEvent> ForAnother(CallRecord call, DateTimeOffset at) =>
+        For(call with { Recordings = [] }, at, _ => 0, _ => null);
+
+    /// <summary>Above everything that the Host of the call may have written and not copied.</summary>
+    public static long FirstForAnother(CallRecord call) => ((call.Version >> OwnerBits) + 1) << OwnerBits;
+
+    /// <summary>What only the Host that had the call can end.</summary>
+    public static CallRecord RecordingsOf(CallRecord call) => call with { EndedAt = call.EndedAt ?? LastKnown(call), OpenWrapUps = [] };
 
     /// <summary>The moment of everything that <see cref="For(CallRecord, DateTimeOffset, Func{CallRecording, long}, Func{AgentId, SummaryDraft})"/> appends.</summary>
     public static DateTimeOffset EndOf(CallRecord call, DateTimeOffset at) => LastKnown(call) is var last && last > at ? last : at;

@@ -52,6 +52,9 @@ public sealed class LiveCalls(IGrainFactory grains)
         }
     }
 
+    /// <summary>A Host is gone, and its queues with it: calls that wait say so again.</summary>
+    public Task RecheckAsync() => Task.WhenAll(_calls.Keys.Select(id => grains.GetGrain<ICallGrain>(id.Value).Recheck()));
+
     internal IEnumerable<RememberedCall> Remember() => _calls.Values.Select(call => call.Remember());
 
     internal void Add(CallLegs call) => _calls[call.Id] = call;

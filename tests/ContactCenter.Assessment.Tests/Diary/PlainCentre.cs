@@ -17,11 +17,11 @@ internal sealed class PlainCentre(TimeProvider time) : ICentre
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
 
-    public string NameOf(ProviderId provider) => provider.Value;
+    public BilingualText NameOf(ProviderId provider) => new(provider.Value, provider.Value);
 
-    public string NameOf(BureauId bureau) => bureau.Value;
+    public BilingualText NameOf(BureauId bureau) => new(bureau.Value, bureau.Value);
 
-    public string NameOfQueue(string queue) => queue;
+    public BilingualText NameOfQueue(string queue) => new(queue, queue);
 
     public BilingualText NameOfDisposition(string code) => new(code, code);
 

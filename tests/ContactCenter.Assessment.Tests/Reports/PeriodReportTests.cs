@@ -133,7 +133,7 @@ public sealed class PeriodReportTests
         var subject = SampleReports.Subject(SampleFigures.Of(ReportPeriod.Containing(PeriodKind.Quarter, new(2026, 11, 1)), callsPerDay: 20)) with
         {
             Language = Language.English,
-            QueueName = id => id,
+            QueueName = id => new(id, id),
             AgentName = id => id,
             Corrections = new Dictionary<string, string>(),
         };

@@ -62,7 +62,7 @@ internal static class SampleReports
         Contract = Contract,
         Rules = Rules,
         Corrections = new Dictionary<string, string> { ["KPI-01"] = "征期（13–16日）增派 6 名备用坐席，10 时与 14 时两个高峰错峰排班；下月起每日 9 时复核在岗人数。" },
-        QueueName = id => id switch { "tax-general" => "综合咨询", "tax-software" => "软件操作", "tax-invoice" => "发票业务", _ => id },
+        QueueName = id => id switch { "tax-general" => new("综合咨询", "General"), "tax-software" => new("软件操作", "Software"), "tax-invoice" => new("发票业务", "Invoices"), _ => new(id, id) },
         AgentName = id => AgentName(int.Parse(id)),
     };
 

@@ -94,7 +94,7 @@ public sealed class SpreadsheetTests
         Assert.Equal("0.33333333333333333", SheetNumbers.Of(new RatioCell(1, 3)));
         Assert.Equal("46327", SheetNumbers.Of(new DateCell(new(2026, 11, 1))));
         Assert.Equal("+#,##0.00;-#,##0.00;0.00", SheetNumbers.Format(new RatioCell(1, 3, RatioUnit.Points)));
-        Assert.Equal("#,##0.0\"秒\"", SheetNumbers.Format(new DurationCell(1, 1, DurationUnit.Seconds) { Suffix = "秒" }));
+        Assert.Equal("#,##0.00\"秒\"", SheetNumbers.Format(new DurationCell(1, 1, DurationUnit.Seconds) { Suffix = "秒" }));
     }
 
     private static ReportDocument OneCell(ContactCenter.Assessment.Reports.Documents.Cell cell) => new()

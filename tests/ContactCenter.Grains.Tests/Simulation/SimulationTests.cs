@@ -71,10 +71,13 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private static async Task FiguresAgree(TestCentre centre, IReadOnlyCollection<CallRecord> records)
     {
         var entries = centre.Journal.Entries;
+        var host = new HostId("one");
+        Assert.False(await centre.Metrics.Observe(host, [.. entries.Take(1)]));
+        await centre.Metrics.Replay(host, [.. entries.Take(10)], isLast: true);
         foreach (var batch in entries.Chunk(50))
         {
-            await centre.Metrics.Observe([.. batch]);
-            await centre.Metrics.Observe([.. batch]);
+            Assert.True(await centre.Metrics.Observe(host, [.. batch]));
+            Assert.True(await centre.Metrics.Observe(host, [.. batch]));
         }
 
         var live = await centre.Metrics.GetSnapshot();

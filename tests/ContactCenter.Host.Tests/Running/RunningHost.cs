@@ -56,8 +56,7 @@ public sealed class RunningHost : IAsyncLifetime
             new("ContactCenter:SignIn:AttemptsPerMinuteAndUser", $"{SignInsPerMinute}"),
             new("ContactCenter:SignIn:RequestsPerMinuteAndUser", "1000000"),
             new("Logging:LogLevel:Default", "Warning"),
-            .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)),
-        ]),
+        ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))),
         clock);
 
     internal ApiClient Anonymous() => new(Url);

@@ -60,6 +60,8 @@ public sealed class SeveralHosts : ICollectionFixture<TwoHosts>;
 /// <summary>One of them.</summary>
 internal sealed class MemberHost : IAsyncDisposable
 {
+    public const int SignInsPerMinute = 30;
+
     private readonly CentreHost _host;
 
     private MemberHost(CentreHost host, ShiftedClock clock, FirstRunFile? firstRun)
@@ -87,6 +89,7 @@ internal sealed class MemberHost : IAsyncDisposable
             ("ConnectionStrings:ContactCenter", database),
             ("ConnectionStrings:Redis", redis),
             ("ContactCenter:Cluster:Host", name),
+            ("ContactCenter:SignIn:AttemptsPerMinuteAndUser", $"{SignInsPerMinute}"),
             ("ContactCenter:Cluster:SiloPort", $"{FreePort()}"));
         return new(host, clock, firstRun);
     }

@@ -45,6 +45,35 @@ public sealed class DirectoryTests(RunningHost host)
         Assert.Equal(HttpStatusCode.OK, signedOut.StatusCode);
     }
 
+    /// <summary>What the directory does not show is no target, by whatever id it is asked for.</summary>
+    [Fact]
+    public async Task Agent_transfers_to_whom_the_directory_shows_and_to_nobody_else()
+    {
+        var directory = host.Foundation.Centre;
+        var before = directory.Current;
+        try
+        {
+            directory.Replace(before with
+            {
+                Agents = [.. before.Agents.Select(a => a.Id.Value == "8010" ? a with { ProviderId = "provider-elsewhere" } : a)],
+            }, directory.Version);
+            using var agent = await host.SignInAsync("agent8001");
+            var shown = (await agent.GetJsonAsync("/api/directory"))["agents"]!.AsArray().Select(a => Text(a, "agentId")).ToHashSet();
+            Assert.Equal(9, shown.Count);
+            foreach (var target in before.Agents.Select(a => a.Id.Value).Where(id => id != "8001"))
+            {
+                using var answer = await agent.PostAsync("/api/calls/none/transfer", new { agent = target });
+                Assert.Equal(
+                    shown.Contains(target) ? (HttpStatusCode.Conflict, "call-ended") : (HttpStatusCode.NotFound, "transfer-target-unknown"),
+                    (answer.StatusCode, await ApiClient.CodeAsync(answer)));
+            }
+        }
+        finally
+        {
+            directory.Replace(before, directory.Version);
+        }
+    }
+
     [Fact]
     public async Task Overseers_see_the_agents_of_their_own_organisation()
     {

@@ -54,6 +54,8 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/metrics/live/providers"] = Overseers,
         ["GET /api/metrics/report"] = Overseers,
         ["GET /api/metrics/report.csv"] = Overseers,
+        ["GET /api/metrics/agent-time"] = Overseers,
+        ["GET /api/metrics/agent-time.csv"] = Overseers,
         ["GET /api/contracts"] = Overseers,
         ["POST /api/contracts"] = "assessor",
         ["GET /api/contracts/{id}"] = Overseers,

@@ -93,6 +93,9 @@ public sealed class TermTableTests(RunningHost host)
 
     private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues", "GET /api/agents/", "GET /api/directory", "POST /api/agents/{id}/availability"];
 
+    /// <summary>Of agents' working time: <see cref="AgentTimeEndpointTests"/>.</summary>
+    private static readonly string[] OfAgents = ["GET /api/metrics/agent-time", "GET /api/metrics/agent-time.csv"];
+
     /// <summary>
     /// No call of others is in these: a person's own seat and session, and what people enter and agree on. A new endpoint is put here only
     /// when that is so.
@@ -123,7 +126,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/contracts/{id}/channel-counts/", "POST /api/contracts/{id}/channel-counts/",
         "GET /api/contracts/{id}/acceptance-requests", "POST /api/contracts/{id}/acceptance-requests",
         "POST /api/contracts/{id}/acceptance-requests/{request:long}/start", "POST /api/import/calls", "GET /api/imports",
-        "GET /api/imports/{id:long}", "GET /api/imports/{id:long}/refused.csv", "POST /api/session",
+        "GET /api/imports/{id:long}", "GET /api/imports/{id:long}/refused.csv", "POST /api/session", "GET /api/settings/", "PUT /api/settings/",
     ];
 
     [Fact]
@@ -133,7 +136,7 @@ public sealed class TermTableTests(RunningHost host)
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))
             .ToList();
-        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live];
+        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. OfAgents];
 
         var withoutRow = endpoints.Except(rows).Where(e => !WithoutCalls.Any(w => e.StartsWith(w, StringComparison.Ordinal))).ToList();
 

@@ -61,7 +61,7 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         await rig.AppendAsync("agent/8002", Sample.AgentDay("8002", Sample.Noon));
         rig.Reopen();
 
-        var scan = await Recovery(rig).ScanAsync(CancellationToken.None);
+        var scan = await Recovery(rig).ScanAsync(host: null, CancellationToken.None);
         var expected = rig.Folded().Where(c => RecoveryPlan.IsNeeded(c.Value)).ToDictionary();
         Assert.NotEmpty(expected);
         Assert.Equal(StorageRig.AsText(expected), StorageRig.AsText(scan.OpenCalls.ToDictionary(c => StreamName.Of(c.Id))));
@@ -74,7 +74,7 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         await rig.CopyAsync();
         await rig.AssertCopiedAsync();
         Assert.All((await rig.StoredAsync()).Values, c => Assert.False(RecoveryPlan.IsNeeded(c)));
-        var after = await Recovery(rig).ScanAsync(CancellationToken.None);
+        var after = await Recovery(rig).ScanAsync(host: null, CancellationToken.None);
         Assert.Empty(after.OpenCalls);
         Assert.All(after.Agents, a => Assert.DoesNotContain(a.Open, i => i.Kind is AgentIntervalKind.Work));
     }
@@ -101,7 +101,7 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         await using var away = StorageRig.On(new StorageDatabase("Host=127.0.0.1;Port=1;Username=nobody;Password=x;Timeout=2"));
         await away.AppendAsync("call/a", Sample.AnsweredCall(Sample.Noon)[..8]);
         await away.AppendAsync("agent/8001", Sample.AgentDay("8001", Sample.Noon));
-        var scan = await Recovery(away).ScanAsync(CancellationToken.None);
+        var scan = await Recovery(away).ScanAsync(host: null, CancellationToken.None);
         Assert.Equal(8, Assert.Single(scan.OpenCalls).Version);
         Assert.Equal("meal", Assert.Single(scan.Agents).Reason);
         Assert.Equal(Sample.Noon.AddSeconds(80), scan.LastEventAt);

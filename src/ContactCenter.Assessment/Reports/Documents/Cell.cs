@@ -64,8 +64,8 @@ public enum RatioUnit
 /// <summary>A time, or the mean of several: <paramref name="Milliseconds"/> / <paramref name="Count"/>.</summary>
 public sealed record DurationCell(long Milliseconds, long Count = 1, DurationUnit Unit = DurationUnit.Clock) : Cell
 {
-    /// <summary>Shown of seconds and minutes.</summary>
-    public int Decimals { get; init; } = 1;
+    /// <summary>Shown of seconds and minutes: two, as on every page.</summary>
+    public int Decimals { get; init; } = 2;
 
     /// <summary>A mean, or a blank cell where there is nothing to divide by.</summary>
     public static Cell Mean(long milliseconds, long count, DurationUnit unit) =>

@@ -41,7 +41,7 @@ public sealed class MonthSheetReport
     private IEnumerable<LabelledText> Particulars()
     {
         yield return new(In("考核期间", "Period"), FormattableString.Invariant($"{_sheet.From:yyyy-MM-dd} – {_sheet.To:yyyy-MM-dd}"));
-        yield return new(In("合同编号", "Contract"), _subject.Contract.Id.Value);
+        yield return new(In("合同", "Contract"), _subject.Contract.Name.In(_subject.Language));
         yield return new(In("采购人", "Bureau"), _subject.BureauName ?? _subject.Contract.Bureau.Value);
         yield return new(In("服务商", "Provider"), _subject.ProviderName ?? _subject.Contract.Provider.Value);
         yield return new(In("考核规则", "Rules"), $"{_subject.Rules.Name.In(_subject.Language)} · {In("第", "version ")}{_sheet.RuleSetVersion}{In("版", string.Empty)}");
@@ -81,7 +81,7 @@ public sealed class MonthSheetReport
                 Tone.Bad));
         }
 
-        blocks.AddRange(_sheet.Warnings.Where(w => w.Kind is not SheetWarningKind.ExternalFigure).Select(w => new ReportParagraph("▲ " + Text(w), Tone.Caution)));
+        blocks.AddRange(_sheet.Warnings.Where(w => w.Kind is not SheetWarningKind.ExternalFigure && !_sheet.Blockers.Contains(w)).Select(w => new ReportParagraph("▲ " + Text(w), Tone.Caution)));
         var external = _sheet.Warnings.Where(w => w.Kind is SheetWarningKind.ExternalFigure).Select(w => w.Indicator).OfType<string>().Distinct().ToList();
         if (external.Count > 0)
         {
@@ -115,7 +115,7 @@ public sealed class MonthSheetReport
         if (_sheet.Money is { } money)
         {
             yield return new(In("扣款（元）", "Deduction (yuan)"), new MoneyCell(money.Deduction), $"{In("月度合同金额", "month sum")} {money.MonthSum}");
-            yield return new(In("应付（元）", "Payable (yuan)"), new MoneyCell(money.Payable), In("付款时间见结算", "when: see the settlement"));
+            yield return new(In("应付（元）", "Payable (yuan)"), new MoneyCell(money.Payable), In("付款时间见结算", "paid as settled"));
         }
     }
 

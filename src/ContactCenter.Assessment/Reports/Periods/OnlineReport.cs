@@ -13,7 +13,7 @@ public sealed class OnlineReport
 {
     private static readonly (string Fact, BilingualText Title)[] Counts =
     [
-        (FactNames.OnlineServices, new("人工网络服务量", "Online services by a human")),
+        (FactNames.OnlineServices, new("人工网络服务量", "Online services by an agent")),
         (FactNames.OnlineRequested, new("在线咨询发起量", "Conversations started")),
         (FactNames.OnlineRespondedWithin30Seconds, new("30秒内回应量", "Answered within 30 s")),
         (FactNames.MessagesLeft, new("到期留言量", "Messages due")),

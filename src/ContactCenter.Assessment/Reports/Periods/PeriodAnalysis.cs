@@ -21,7 +21,7 @@ internal sealed class PeriodAnalysis(PeriodReportSubject subject)
     public ReportSection Section()
     {
         var sentences = _figures.Total.Calls.Offered == 0
-            ? [In("本期没有转接人工的来电。", "Nobody asked for a human in this period.")]
+            ? [In("本期没有转接人工的来电。", "Nobody asked for an agent in this period.")]
             : new[] { Volume(), AnswerRate(), BiggestChange(), BusiestDay(), WorstHour(), LongestWait(), WeakestQueue(), MissedDays() }.OfType<string>();
         return new(In("运行分析", "Analysis"), [.. sentences.Select(s => new ReportParagraph(s))]);
     }
@@ -31,7 +31,7 @@ internal sealed class PeriodAnalysis(PeriodReportSubject subject)
         var (now, before) = (_figures.Total.Calls, _figures.Previous.Calls);
         var text = In(
             $"本期转接人工来电 {N(now.Offered)} 次，人工接听 {N(now.Answered)} 次，呼损 {N(now.Abandoned)} 次",
-            $"{N(now.Offered)} callers asked for a human, {N(now.Answered)} were answered, {N(now.Abandoned)} gave up");
+            $"{N(now.Offered)} callers asked for an agent, {N(now.Answered)} were answered, {N(now.Abandoned)} gave up");
         if (before.Offered == 0)
         {
             return text + In("；上期没有来电，不作比较。", "; there were no calls in the period before to compare with.");
@@ -66,7 +66,7 @@ internal sealed class PeriodAnalysis(PeriodReportSubject subject)
         var (now, before) = (_figures.Total.Calls, _figures.Previous.Calls);
         (BilingualText Name, Rate Now, Rate Before, Func<Rate, string> Show)[] figures =
         [
-            (new("转接人工来电量", "requests for a human"), new(now.Offered, 1), new(before.Offered, 1), r => N(r.Numerator)),
+            (new("转接人工来电量", "requests for an agent"), new(now.Offered, 1), new(before.Offered, 1), r => N(r.Numerator)),
             (new("呼损量", "abandoned calls"), new(now.Abandoned, 1), new(before.Abandoned, 1), r => N(r.Numerator)),
             (new("平均等待时长", "mean wait"), now.AverageWait, before.AverageWait, Seconds),
             (new("平均处理时长", "mean handle time"), now.AverageHandle, before.AverageHandle, r => CellText.Clock(r.Numerator, r.Denominator)),
@@ -131,8 +131,8 @@ internal sealed class PeriodAnalysis(PeriodReportSubject subject)
 
         var queue = queues.MinBy(q => new Fraction(q.Figures.Answered, q.Figures.Offered))!;
         return In(
-            $"接通率最低的队列是“{subject.QueueName(queue.Id!)}”：{Rate(queue.Figures.AnswerRate)}。",
-            $"The queue with the lowest answer rate was {subject.QueueName(queue.Id!)}: {Rate(queue.Figures.AnswerRate)}.");
+            $"接通率最低的队列是“{subject.QueueName(queue.Id!).Zh}”：{Rate(queue.Figures.AnswerRate)}。",
+            $"The queue with the lowest answer rate was {subject.QueueName(queue.Id!).En}: {Rate(queue.Figures.AnswerRate)}.");
     }
 
     private string? MissedDays()
@@ -169,7 +169,7 @@ internal sealed class PeriodAnalysis(PeriodReportSubject subject)
     private IEnumerable<T> Weighty<T>(IEnumerable<T> groups, Func<T, Figures> figures) =>
         groups.Where(g => figures(g).Offered * LeastShare >= _figures.Total.Calls.Offered && figures(g).Offered > 0);
 
-    private string Seconds(Rate milliseconds) => CellText.Of(new DurationCell(milliseconds.Numerator, milliseconds.Denominator, DurationUnit.Seconds)) + In(" 秒", " s");
+    private string Seconds(Rate milliseconds) => CellText.Of(new DurationCell(milliseconds.Numerator, milliseconds.Denominator, DurationUnit.Seconds)) + In("秒", " s");
 
     private static string Rate(Rate rate) => CellText.Of(RatioCell.Percent(rate.Numerator, rate.Denominator));
 

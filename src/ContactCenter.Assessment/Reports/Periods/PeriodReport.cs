@@ -28,7 +28,7 @@ public sealed class PeriodReport
             WrittenParts.Section(_subject.Written, _subject.Language, _subject.GeneratedAt.Offset),
             OverTime(),
             _figures.Period.Kind is PeriodKind.Day ? null : HoursOfDay(),
-            ByName(In("按队列", "By queue"), new("队列", "Queue"), _figures.Queues, id => id is null ? In("未入队列", "No queue") : _subject.QueueName(id)),
+            ByName(In("按队列", "By queue"), new("队列", "Queue"), _figures.Queues, id => id is null ? In("未入队列", "No queue") : _subject.QueueName(id).In(_subject.Language)),
             ByAgent(),
             ByQuestion(),
             new OtherDuties(_subject).Section(),
@@ -77,7 +77,7 @@ public sealed class PeriodReport
 
     private string Scope(Contracts.ContractScope scope)
     {
-        var queues = scope.Queues.Count == 0 ? In("全部队列", "all queues") : string.Join(In("、", ", "), scope.Queues.Select(q => _subject.QueueName(q.Value)));
+        var queues = scope.Queues.Count == 0 ? In("全部队列", "all queues") : string.Join(In("、", ", "), scope.Queues.Select(q => _subject.QueueName(q.Value).In(_subject.Language)));
         var numbers = scope.EntryNumbers.Count == 0 ? In("全部接入号码", "all entry numbers") : string.Join(In("、", ", "), scope.EntryNumbers);
         return queues + In("；", "; ") + numbers;
     }
@@ -90,7 +90,7 @@ public sealed class PeriodReport
         [
             new KeyFigures(
             [
-                Figure(In("转接人工来电量", "Requests for a human"), new IntegerCell(now.Offered), new IntegerCell(before.Offered)),
+                Figure(In("转接人工来电量", "Requests for an agent"), new IntegerCell(now.Offered), new IntegerCell(before.Offered)),
                 Figure(In("人工接听量", "Answered"), new IntegerCell(now.Answered), new IntegerCell(before.Answered)),
                 Figure(In("呼损量", "Abandoned"), new IntegerCell(now.Abandoned), new IntegerCell(before.Abandoned)),
                 Figure(In("人工接通率", "Answer rate"), RatioCell.Percent(now.Answered, now.Offered), RatioCell.Percent(before.Answered, before.Offered)),
@@ -116,7 +116,7 @@ public sealed class PeriodReport
 
     private KeyFigure Figure(string label, Cell now, Cell before) => new(label, WithUnit(now), $"{In("上期", "before")} {CellText.Of(WithUnit(before))}");
 
-    private Cell WithUnit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? cell with { Suffix = In(" 秒", " s") } : cell;
+    private Cell WithUnit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? cell with { Suffix = In("秒", " s") } : cell;
 
     private ReportSection OverTime() => _figures.Period.Kind switch
     {
@@ -212,7 +212,7 @@ public sealed class PeriodReport
     [
         In(
             "转接人工来电量：要求或被转至人工的来电，每通计一次，含立即挂断的；按提出人工请求的时刻归属。",
-            "Requests for a human: calls that asked for or were sent to a human, each once, at once abandoned ones included; they belong to the moment of the request."),
+            "Requests for an agent: calls that asked for or were sent to an agent, each once, at once abandoned ones included; they belong to the moment of the request."),
         In("人工接通率 = 人工接听量 ÷ 转接人工来电量；60 秒人工接通率的分母相同。", "Answer rate = answered ÷ requests; the 60-second rate has the same denominator."),
         In("平均等待只含已接听来电；处理时长 = 通话 + 保持 + 话后整理。", "The mean wait is of answered calls; handle time = talk + hold + wrap-up."),
         In("比率由计数直接计算，显示时四舍五入；达标判断用未舍入的数。", "Rates are reckoned from counts and rounded for display only; targets are judged by unrounded figures."),

@@ -32,7 +32,7 @@ public sealed record PeriodReportSubject
     public IReadOnlyList<WrittenPart> Written { get; init; } = [];
 
     /// <summary>The name of a queue by its id.</summary>
-    public Func<string, string> QueueName { get; init; } = id => id;
+    public Func<string, BilingualText> QueueName { get; init; } = id => new(id, id);
 
     /// <summary>The name of an agent by their id.</summary>
     public Func<string, string> AgentName { get; init; } = id => id;

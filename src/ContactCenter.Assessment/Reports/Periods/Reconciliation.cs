@@ -13,7 +13,7 @@ internal static class Reconciliation
 {
     private static readonly (BilingualText Name, Func<Figures, long> Value)[] Lines =
     [
-        (new("转接人工来电量", "Requests for a human"), f => f.Offered),
+        (new("转接人工来电量", "Requests for an agent"), f => f.Offered),
         (new("人工接听量", "Answered"), f => f.Answered),
         (new("呼损量", "Abandoned"), f => f.Abandoned),
         (new("60 秒内接听量", "Answered within 60 s"), f => f.AnsweredWithin60Seconds),

@@ -26,7 +26,7 @@ internal sealed class SettlementReport(QuarterResult result, Language language)
             Subtitle = $"{result.Contract.Name.In(language)} · {result.Quarter}",
             Particulars =
             [
-                new(In("合同编号", "Contract"), result.Contract.Id.Value),
+                new(In("合同", "Contract"), result.Contract.Name.In(language)),
                 new(In("考核规则", "Rules"), $"{result.Rules.Name.In(language)} · {result.Rules.Version}"),
                 new(In("状态", "State"), result.OpenMonths.Count == 0
                     ? In("各月均已关闭", "all months closed")

@@ -44,3 +44,6 @@ internal sealed class SeveralHosts() : SqlMigration("0008_several_hosts.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0009_shared_state")]
 internal sealed class SharedState() : SqlMigration("0009_shared_state.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0010_agent_time")]
+internal sealed class AgentTime() : SqlMigration("0010_agent_time.sql");

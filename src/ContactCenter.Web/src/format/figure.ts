@@ -10,10 +10,13 @@ export function formatRate(rate: Rate, targetBasisPoints?: number): string {
   return text === null ? NOTHING : `${text}%`;
 }
 
-/** Seconds with one decimal, two where one would hide a miss: `12.4 s`. */
-export function formatSeconds(rate: Rate, limits: Limit[] = []): string {
-  const text = displayQuotient(rate.numerator, rate.denominator, 1, 1, limits);
-  return text === null ? NOTHING : `${text} s`;
+/** Writes a number of seconds with its unit in the language of the page: `12.40 s`. */
+export type SecondsText = (number: string) => string;
+
+/** Seconds with two decimals as on sheets, three where two would hide a miss. */
+export function formatSeconds(rate: Rate, unit: SecondsText, limits: Limit[] = []): string {
+  const text = displayQuotient(rate.numerator, rate.denominator, 1, 2, limits);
+  return text === null ? NOTHING : unit(text);
 }
 
 /** `4:07`, and `6:00.1` where whole seconds would hide a miss. */
@@ -55,7 +58,7 @@ export const waitLimits = (targets: QueueTargets): Limit[] => [
 ];
 
 /** The figure as it stands on tiles and in tables. */
-export function showFigure(name: FigureName, figures: Figures, targets?: QueueTargets): string {
+export function showFigure(name: FigureName, figures: Figures, unit: SecondsText, targets?: QueueTargets): string {
   switch (name) {
     case 'offered':
     case 'answered':
@@ -66,7 +69,7 @@ export function showFigure(name: FigureName, figures: Figures, targets?: QueueTa
     case 'within60Rate':
       return formatRate(figures.answeredWithin60SecondsRate, targets?.within60SecondsBasisPoints);
     case 'averageWait':
-      return formatSeconds(figures.averageWaitSeconds, targets && waitLimits(targets));
+      return formatSeconds(figures.averageWaitSeconds, unit, targets && waitLimits(targets));
     case 'averageHandle':
       return formatAverageDuration(figures.averageHandleSeconds, targets && handleLimits(targets));
   }

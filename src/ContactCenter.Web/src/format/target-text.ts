@@ -1,16 +1,16 @@
 import type { QueueTargets } from '@/typings/api/live';
 import { formatDuration } from './duration';
-import type { FigureName } from './figure';
+import type { FigureName, SecondsText } from './figure';
 
 /** `≥ 95%`, `≤ 30 s`, `3:00–6:00`. */
-export function targetText(name: FigureName, targets: QueueTargets): string {
+export function targetText(name: FigureName, targets: QueueTargets, unit: SecondsText): string {
   switch (name) {
     case 'answerRate':
       return `≥ ${targets.answerRateBasisPoints / 100}%`;
     case 'within60Rate':
       return `≥ ${targets.within60SecondsBasisPoints / 100}%`;
     case 'averageWait':
-      return `≤ ${targets.averageWaitSeconds} s`;
+      return `≤ ${unit(String(targets.averageWaitSeconds))}`;
     case 'averageHandle':
       return `${formatDuration(targets.averageHandleMinSeconds)}–${formatDuration(targets.averageHandleMaxSeconds)}`;
     default:

@@ -37,12 +37,6 @@ export function formatTime(iso: string | null | undefined): string {
   return (iso && wallClock(iso)?.time) || NOTHING;
 }
 
-/** `11-21 09:05:31`. */
-export function formatDayTime(iso: string | null | undefined): string {
-  const clock = iso ? wallClock(iso) : null;
-  return clock ? `${clock.month}-${clock.day} ${clock.time}` : NOTHING;
-}
-
 /** `2026-11-21 09:05:31`. */
 export function formatDateTime(iso: string | null | undefined): string {
   const clock = iso ? wallClock(iso) : null;

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n';
+import { NOTHING } from '@/format/missing';
 import type { Bilingual } from '@/typings/api/assessment';
 import type { RuleText } from '@/typings/api/rules';
 
@@ -21,5 +22,8 @@ export function useText() {
   const quarterName = (quarter: string) => t('assessment.quarter', { year: quarter.slice(0, 4), quarter: quarter.slice(-1) });
   const language = () => (english() ? 'en-US' : 'zh-CN');
 
-  return { say, monthName, quarterName, language };
+  /** `22.59 s`: a number of seconds with its unit. */
+  const seconds = (number: string) => (number === NOTHING ? number : t('duration.seconds', { number }));
+
+  return { say, seconds, monthName, quarterName, language };
 }

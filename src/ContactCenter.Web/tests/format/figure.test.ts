@@ -5,11 +5,13 @@ import { judge, strictest } from '@/format/target';
 import { targetText } from '@/format/target-text';
 import { figures, rate, targets } from '../figures';
 
+const unit = (number: string) => `${number} s`;
+
 describe('figures', () => {
   it('shows rates and averages', () => {
     expect(formatRate(rate(2689, 2812))).toBe('95.63%');
     expect(formatRate(rate(0, 0))).toBe('–');
-    expect(formatSeconds(rate(124, 10))).toBe('12.4 s');
+    expect(formatSeconds(rate(124, 10), unit)).toBe('12.40 s');
     expect(formatAverageDuration(rate(2470, 10))).toBe('4:07');
   });
 
@@ -21,7 +23,7 @@ describe('figures', () => {
 
   it('shows what it judges: a miss never reads as the target (X3)', () => {
     const missed = { ...figures(100_000, 94_996) };
-    expect(showFigure('answerRate', missed, targets)).toBe('94.996%');
+    expect(showFigure('answerRate', missed, unit, targets)).toBe('94.996%');
     expect(judge('answerRate', missed, targets)).toBe('near');
   });
 });
@@ -57,9 +59,9 @@ describe('targets and sums', () => {
   });
 
   it('says a target in words', () => {
-    expect(targetText('answerRate', targets)).toBe('≥ 95%');
-    expect(targetText('averageHandle', targets)).toBe('3:00–6:00');
-    expect(targetText('offered', targets)).toBe('');
+    expect(targetText('answerRate', targets, unit)).toBe('≥ 95%');
+    expect(targetText('averageHandle', targets, unit)).toBe('3:00–6:00');
+    expect(targetText('offered', targets, unit)).toBe('');
   });
 
   it('adds numerators and denominators, not averages', () => {

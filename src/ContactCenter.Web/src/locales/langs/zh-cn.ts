@@ -244,6 +244,7 @@ const zhCn = {
     averageHold: '平均保持时长',
     averageWrapUp: '平均整理时长',
   },
+  duration: { seconds: '{number}秒' },
   figureShort: {
     offered: '转人工',
     answered: '接听',
@@ -308,10 +309,27 @@ const zhCn = {
     figures: '指标明细',
     showQuotients: '显示分子 / 分母',
     total: '合计',
+    subject: '报表内容',
+    subjects: { calls: '话务指标', agentTime: '座席工时' },
     none: '所选条件下没有数据',
     openCalls: '查看对应的通话',
     formulas:
       '人工接通率 = 接听量 ÷ 转人工量；60 秒接通率 = 60 秒内接听量 ÷ 转人工量；平均等待时长 = 已接听来电的等待时长合计 ÷ 接听量；平均处理时长 = (通话 + 保持 + 整理) ÷ 办结量。是否达标按精确值判断，不按四舍五入后的数判断。',
+  },
+  agentTime: {
+    title: '座席工时明细',
+    per: { agent: '座席', day: '日', agentDay: '座席和日' },
+    signedIn: '签入',
+    ready: '示闲',
+    idle: '空闲',
+    ringing: '振铃',
+    talk: '通话',
+    hold: '保持',
+    wrapUp: '整理',
+    notReady: '示忙',
+    times: '{count} 次',
+    formulas:
+      '签入 = 示闲 + 示忙；示闲 = 空闲 + 振铃 + 通话 + 保持 + 整理；示忙为各原因之和。时长按状态的起止时间在零点分段，尚未结束的状态计到当前时刻；次数计入状态开始的当天。',
   },
   fact: {
     offered: '转人工的通话',

@@ -1,5 +1,5 @@
 import { request, withQuery } from '@/service/request';
-import type { CallDetail, CallFilter, CallRow, Page, Report, ReportFilter } from '@/typings/api/history';
+import type { AgentTimeFilter, AgentTimeReport, CallDetail, CallFilter, CallRow, Page, Report, ReportFilter } from '@/typings/api/history';
 
 export const fetchCalls = (filter: CallFilter, page: number, pageSize: number, signal?: AbortSignal) =>
   request<Page<CallRow>>('/api/calls', { query: { ...filter, page, pageSize }, signal });
@@ -9,7 +9,10 @@ export const fetchCall = (id: string, reveal = false) =>
 
 export const fetchReport = (filter: ReportFilter) => request<Report>('/api/metrics/report', { query: { ...filter } });
 
+export const fetchAgentTime = (filter: AgentTimeFilter) => request<AgentTimeReport>('/api/metrics/agent-time', { query: { ...filter } });
+
 export const callsCsvAddress = (filter: CallFilter, reason: string) => withQuery('/api/calls.csv', { ...filter, reason });
+export const agentTimeCsvAddress = (filter: AgentTimeFilter, reason: string) => withQuery('/api/metrics/agent-time.csv', { ...filter, reason });
 export const reportCsvAddress = (filter: ReportFilter, reason: string) => withQuery('/api/metrics/report.csv', { ...filter, reason });
 
 /** 16-bit PCM for playing in the page; the stored A-law file for keeping. */

@@ -92,6 +92,44 @@ export interface ReportRow {
   figures: Figures;
 }
 
+export type AgentTimeBy = 'agent' | 'day' | 'agentDay';
+
+export interface AgentTimeFilter {
+  from: string;
+  to: string;
+  by: AgentTimeBy;
+  agent?: string;
+}
+
+/** Seconds. Signed in = ready + not ready; ready = idle + work with calls; not ready = the sum of its reasons. */
+export interface AgentTimeSums {
+  signedInSeconds: number;
+  readySeconds: number;
+  notReadySeconds: number;
+  idleSeconds: number;
+  ringingSeconds: number;
+  talkSeconds: number;
+  holdSeconds: number;
+  wrapUpSeconds: number;
+  reasons: Record<string, { seconds: number; times: number }>;
+}
+
+export interface AgentTimeRow {
+  agentId: string | null;
+  name: string | null;
+  day: string | null;
+  time: AgentTimeSums;
+}
+
+export interface AgentTimeReport {
+  from: string;
+  to: string;
+  by: AgentTimeBy;
+  reasons: { code: string; name: string; nameEnglish: string }[];
+  total: AgentTimeSums;
+  rows: AgentTimeRow[];
+}
+
 export interface Report {
   from: string;
   to: string;

@@ -129,6 +129,7 @@ export interface WallboardChange {
 export interface ProviderLoad {
   id: string;
   name: string;
+  nameEnglish: string;
   waiting: number;
   longestWaitSince: string | null;
   callsInProgress: number;

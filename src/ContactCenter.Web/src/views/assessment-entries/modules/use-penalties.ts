@@ -8,15 +8,19 @@ export function usePenalties(contract: () => string | null): Ref<Penalty[]> {
   const store = useAssessmentStore();
   const penalties = ref<Penalty[]>([]);
 
-  watch(contract, async (id) => {
+  const ruleSetOf = () => {
+    const id = contract();
+    return id ? (store.contract(id)?.ruleSetId ?? null) : null;
+  };
+
+  watch(ruleSetOf, async (ruleSet) => {
     penalties.value = [];
-    const ruleSet = id && store.contract(id)?.ruleSetId;
     const sets = ruleSet ? (await fetchRuleSets()).data : null;
     const newest = sets?.find((entry) => entry.id === ruleSet)?.versions.filter((version) => version.state === 'approved').at(-1);
     if (ruleSet && newest) {
       penalties.value = (await fetchRuleSet(ruleSet, newest.version)).data?.ruleSet.penalties ?? [];
     }
-  });
+  }, { immediate: true });
 
   return penalties;
 }

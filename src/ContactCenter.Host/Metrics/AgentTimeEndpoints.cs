@@ -1,0 +1,65 @@
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Storage.Accounts;
+using ContactCenter.Storage.Queries;
+
+namespace ContactCenter.Host.Metrics;
+
+/// <summary>How agents spent their time, by agent, day and reason.</summary>
+internal static class AgentTimeEndpoints
+{
+    private const int MaxDays = 400;
+
+    public static void MapAgentTimeEndpoints(this IEndpointRouteBuilder metrics)
+    {
+        metrics.MapGet("/agent-time", GetAsync);
+        metrics.MapGet("/agent-time.csv", ExportAsync);
+    }
+
+    private static async Task<IResult> GetAsync(
+        HttpContext http, ViewScopes scopes, AgentTimeQueries times, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
+    {
+        var (days, by, agent, errors) = Read(http.Request.Query, clock);
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : Results.Ok(AgentTimeView.Of(days, by, await times.ReadAsync(Whose(http, scopes, agent), days, clock.Now, cancel), centre));
+    }
+
+    private static async Task<IResult> ExportAsync(
+        HttpContext http, ViewScopes scopes, AgentTimeQueries times, ICentreDirectory centre, CentreClock clock, AuditLog audit, CancellationToken cancel)
+    {
+        var (days, _, agent, errors) = Read(http.Request.Query, clock);
+        if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var rows = await times.ReadAsync(Whose(http, scopes, agent), days, clock.Now, cancel);
+        await note.WriteAsync(audit, http, "agent-time-exported");
+        return Results.Stream(
+            stream => AgentTimeCsv.WriteAsync(stream, rows, centre, note), "text/csv; charset=utf-8", $"agent-time-{days.First:yyyy-MM-dd}-{days.Last:yyyy-MM-dd}.csv");
+    }
+
+    private static IEnumerable<AgentSpan>? Whose(HttpContext http, ViewScopes scopes, string? agent) => (scopes.AgentTimes(http.User), agent) switch
+    {
+        ({ } seen, { } one) => seen.Where(s => s.Agent.Value == one),
+        (null, { } one) => [new(AgentId.From(one), DateTimeOffset.MinValue, DateTimeOffset.MaxValue)],
+        var (seen, _) => seen,
+    };
+
+    private static (DayPeriod Days, AgentTimeBy By, string? Agent, Dictionary<string, string> Errors) Read(IQueryCollection query, CentreClock clock)
+    {
+        var reader = new QueryReader(query);
+        var from = reader.Day("from") ?? clock.Today;
+        var to = reader.Day("to") ?? clock.Today;
+        if (to < from || to.DayNumber - from.DayNumber > MaxDays)
+        {
+            reader.Errors.TryAdd("to", $"The last day must not be before the first, nor more than {MaxDays} days after it.");
+        }
+
+        return (new(from, to, clock.Zone), reader.Choice<AgentTimeBy>("by") ?? AgentTimeBy.Agent, reader.Text("agent"), reader.Errors);
+    }
+}

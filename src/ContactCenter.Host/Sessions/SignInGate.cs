@@ -1,0 +1,52 @@
+using ContactCenter.Grains.Abstractions.Limits;
+using ContactCenter.Host.Options;
+using Orleans;
+using Orleans.Runtime;
+
+namespace ContactCenter.Host.Sessions;
+
+/// <summary>
+/// How often one address and one person may try a password, at all Hosts together. Each Host counts for itself too: that costs nothing, and
+/// is what is left while the others cannot be asked.
+/// </summary>
+internal sealed partial class SignInGate(
+    IGrainFactory grains, SignInAttempts attempts, SignInSettings settings, TimeProvider clock, ILogger<SignInGate> logger)
+{
+    /// <summary>Nobody waits longer to sign in because another Host is dying.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <returns>Null when the attempt may be made; else the answer.</returns>
+    public async Task<IResult?> TryAsync(HttpContext http, string userName)
+    {
+        var user = userName.ToLowerInvariant();
+        using var lease = attempts.PerUser.AttemptAcquire(user);
+        if (!lease.IsAcquired)
+        {
+            return RequestLimits.Answer(lease);
+        }
+
+        var wait = await AskAsync($"sign-in/address/{RequestLimits.Address(http)}", settings.AttemptsPerMinuteAndAddress);
+        if (wait == 0)
+        {
+            wait = await AskAsync($"sign-in/user/{user}", settings.AttemptsPerMinuteAndUser);
+        }
+
+        return wait == 0 ? null : RequestLimits.Answer(wait);
+    }
+
+    private async Task<int> AskAsync(string whose, int perMinute)
+    {
+        try
+        {
+            return await grains.GetGrain<IAttemptLimitGrain>(whose).TryAdmit(perMinute).WaitAsync(Patience, clock);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            NotCounted(e.Message);
+            return 0;
+        }
+    }
+
+    [LoggerMessage(1631, LogLevel.Warning, "An attempt to sign in was counted at this Host alone: {Why}")]
+    private partial void NotCounted(string why);
+}
