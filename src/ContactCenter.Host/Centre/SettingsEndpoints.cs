@@ -28,7 +28,7 @@ internal static class SettingsEndpoints
     /// <summary>What is saved is in force here when the answer comes, and at every other Host within a second.</summary>
     private static async Task<IResult> PutAsync(
         SettingsChange body, HttpContext http, SettingsStore store, StorageDatabase database, AuditLog audit, CentreWatch watch,
-        ICentreNews news, ContactCenterOptions options, CancellationToken cancel)
+        ICentreNews news, PromptFiles prompts, ContactCenterOptions options, CancellationToken cancel)
     {
         var inForce = await store.LoadAsync(cancel);
         if (body.BasedOn != inForce.Version)
@@ -46,6 +46,7 @@ internal static class SettingsEndpoints
         if (settings is not null)
         {
             Check(settings, inForce.Settings, options, errors);
+            await CheckFilesAsync(settings, inForce.Settings, prompts, errors, cancel);
         }
 
         if (settings is null || errors.Count > 0)
@@ -95,6 +96,17 @@ internal static class SettingsEndpoints
         if (errors.Count == 0 && ExposureRule.CheckTrunks(options.Sip, settings).ToArray() is { Length: > 0 } exposed)
         {
             errors["trunks"] = exposed;
+        }
+    }
+
+    /// <summary>What was named before may be missing: the calls go on without it.</summary>
+    private static async Task CheckFilesAsync(
+        CentreSettings settings, CentreSettings inForce, PromptFiles prompts, Dictionary<string, string[]> errors, CancellationToken cancel)
+    {
+        var known = (await prompts.ListAsync(cancel)).Select(f => f.File).Concat(inForce.Prompts.Select(p => p.File)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (i, prompt) in settings.Prompts.Index().Where(p => !known.Contains(p.Item.File)))
+        {
+            errors.TryAdd($"prompts[{i}].file", [$"There is no file '{prompt.File}' yet: put it to /api/settings/prompts first."]);
         }
     }
 

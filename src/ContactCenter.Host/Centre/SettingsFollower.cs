@@ -13,6 +13,7 @@ namespace ContactCenter.Host.Centre;
 internal sealed partial class SettingsFollower(
     SettingsStore store,
     CentreDirectory centre,
+    PromptFolder prompts,
     TelephonyNode telephony,
     LiveChanges live,
     IGrainFactory grains,
@@ -38,6 +39,8 @@ internal sealed partial class SettingsFollower(
             throw new OptionsException(exposed);
         }
 
+        // Before they are played.
+        await prompts.BringUpToDateAsync(saved.Settings, cancel);
         var before = centre.Current;
         centre.Replace(saved.Settings, saved.Version);
         telephony.Use(centre.Current);

@@ -124,7 +124,10 @@ internal static class HostBuilderFactory
     /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>
     private static void AddFollowers(IServiceCollection services)
     {
+        services.AddSingleton<PromptFiles>();
+        services.AddSingleton<PromptFolder>();
         services.AddSingleton<ICentreFollower, SettingsFollower>();
+        services.AddSingleton<ICentreFollower, PromptFollower>();
         services.AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
         services.AddSingleton<CentreWatch>();
         services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
@@ -163,6 +166,7 @@ internal static class HostBuilderFactory
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
         api.MapSettingsEndpoints();
+        api.MapPromptEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapQueueEndpoints();
