@@ -52,6 +52,7 @@ public static class AssessmentHosting
         services.AddSingleton(s => new CallImport(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DayFold>(), s.GetRequiredService<TimeProvider>(), folders.Spool));
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<ImportCentres>();
         AddReports(services);
         services.AddHostedService<ContractLoading>();
         services.AddHostedService<DayFolding>();

@@ -43,6 +43,12 @@ public sealed record Contract
     /// </summary>
     public int FindingAppealDays { get; init; } = 5;
 
+    /// <summary>
+    /// Longest wrap-up of an imported call, in seconds, 1–86,400: a longer one was left open and is bounded and marked (X6). Null: that of
+    /// the centre.
+    /// </summary>
+    public int? WrapUpLimitSeconds { get; init; }
+
     public IReadOnlyList<DiaryEntry> Diary { get; init; } = [];
 
     /// <summary>The document the contract was made by.</summary>

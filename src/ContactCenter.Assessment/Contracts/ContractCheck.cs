@@ -36,6 +36,7 @@ public static class ContractCheck
         problems.AddIf(contract.YearSum <= Fen.Zero, "yearSum", "须大于 0", "must be above 0");
         problems.Unique("scope.queues", contract.Scope.Queues.Select(q => q.Value));
         problems.Unique("scope.entryNumbers", contract.Scope.EntryNumbers);
+        problems.AddIf(contract.WrapUpLimitSeconds is < 1 or > 86_400, "wrapUpLimitSeconds", "须在 1–86400 之间", "must be between 1 and 86400");
         problems.AddIf(contract.FindingAppealDays is < 1 or > 60, "findingAppealDays", "须在 1–60 之间", "must be between 1 and 60");
         CheckPayment(problems, contract.Payment);
         CheckDiary(problems, contract.Diary);

@@ -21,6 +21,7 @@ internal static class ContractWords
         ["partMonths"] = new("不足整月的考核", "part months"),
         ["ruleSetId"] = new("考核规则", "rule set"),
         ["findingAppealDays"] = new("工作安排认定的申诉期（工作日）", "appeal period for work orders (working days)"),
+        ["wrapUpLimitSeconds"] = new("导入通话的话后整理上限（秒）", "longest wrap-up of imported calls (seconds)"),
         ["diary"] = new("报告清单", "reports to file"),
         ["source"] = new("合同依据", "source"),
         ["note"] = new("说明", "note"),

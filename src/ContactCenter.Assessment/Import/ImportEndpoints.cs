@@ -1,5 +1,4 @@
 using ContactCenter.Assessment.Api;
-using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Storage.Imports;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +26,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> StartAsync(
-        string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ICentre centre, ContractDirectory contracts, AuditTrail audit, CancellationToken cancel)
+        string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ImportCentres centres, AuditTrail audit, CancellationToken cancel)
     {
         if (!IsCsv(http.Request))
         {
@@ -35,12 +34,12 @@ internal static class ImportEndpoints
         }
 
         var (name, who) = (fileName is { Length: > 0 and <= 200 } given ? given : "calls.csv", http.User.Name());
-        var against = new ImportCentre(centre.Settings, contracts.Current.Select(c => c.Body), centre.ImportedWrapUpLimit);
+        var against = centres.Now;
         await audit.WriteAsync(http, "calls-imported", name);
         return await desk.StartAsync(http.Request.Body, name, who, against, cancel) switch
         {
-            ImportStart.GoesOn { Run: var run } => Results.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, cancel)),
-            ImportStart.Over { Result: ImportResult.Finished { Run: var run } } => Results.Ok(await ViewAsync(desk, runs, run, cancel)),
+            ImportStart.GoesOn { Run: var run } => Results.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, against, cancel)),
+            ImportStart.Over { Result: ImportResult.Finished { Run: var run } } => Results.Ok(await ViewAsync(desk, runs, run, against, cancel)),
             ImportStart.Over { Result: ImportResult.HeaderRefused { Problems: var problems } } => ApiProblem.Unusable([.. problems.Select(HeaderProblemText.Of)]),
             _ => ApiProblem.Conflict("import-running", "Another import is running; wait until it is over."),
         };
@@ -49,8 +48,8 @@ internal static class ImportEndpoints
     private static async Task<IReadOnlyList<ImportView>> ListAsync(ImportDesk desk, ImportRuns runs, CancellationToken cancel) =>
         [.. (await runs.LatestAsync(ListedRuns, cancel)).Select(run => ImportView.Of(run, desk.Progress(run.Id), []))];
 
-    private static async Task<IResult> GetAsync(long id, ImportDesk desk, ImportRuns runs, CancellationToken cancel) =>
-        await runs.FindAsync(id, cancel) is { } run ? Results.Ok(await ViewAsync(desk, runs, run, cancel)) : ApiProblem.NotFound("unknown-import");
+    private static async Task<IResult> GetAsync(long id, ImportDesk desk, ImportRuns runs, ImportCentres centres, CancellationToken cancel) =>
+        await runs.FindAsync(id, cancel) is { } run ? Results.Ok(await ViewAsync(desk, runs, run, centres.Now, cancel)) : ApiProblem.NotFound("unknown-import");
 
     private static async Task<IResult> RefusedAsync(long id, HttpContext http, ImportRuns runs, AuditTrail audit, CancellationToken cancel)
     {
@@ -79,8 +78,11 @@ internal static class ImportEndpoints
         }
     }
 
-    private static async Task<ImportView> ViewAsync(ImportDesk desk, ImportRuns runs, ImportRun run, CancellationToken cancel) =>
-        ImportView.Of(run, desk.Progress(run.Id), await runs.RefusedAsync(run.Id, 0, ListedProblems, cancel));
+    private static async Task<ImportView> ViewAsync(ImportDesk desk, ImportRuns runs, ImportRun run, ImportCentre centre, CancellationToken cancel) =>
+        ImportView.Of(run, desk.Progress(run.Id), await runs.RefusedAsync(run.Id, 0, ListedProblems, cancel)) with
+        {
+            Notes = ImportNotes.Of(await runs.BroughtAsync(run.Id, cancel), centre),
+        };
 
     private static bool IsCsv(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Numbers;
@@ -13,13 +12,12 @@ namespace ContactCenter.Assessment.Import;
 internal sealed class ImportRowReader(ImportHeader header, ImportCentre centre, DateTimeOffset now)
 {
     private const int LongestText = 128;
-    private const long LongestHoldSeconds = 10_000_000;
 
     private static readonly Dictionary<string, CallOutcome> Outcomes =
         Enum.GetValues<CallOutcome>().ToDictionary(o => o.ToString(), StringComparer.OrdinalIgnoreCase);
 
     private readonly List<string> _problems = [];
-    private readonly MemoryStream _canonical = new();
+    private readonly RowDigest _digest = new();
 
     /// <summary>One of the two.</summary>
     public (ImportedCall? Call, RefusedRow? Refused) Read(long number, Span<byte> line, bool tooLong)
@@ -38,7 +36,7 @@ internal sealed class ImportRowReader(ImportHeader header, ImportCentre centre, 
         }
 
         return _problems.Count == 0
-            ? (new(number, row.ToRecord(), row.RatingPushed, row.Rating, Digest(row)), null)
+            ? (new(number, row.ToRecord(), row.RatingPushed, row.Rating, _digest.Of(row)), null)
             : (null, new(number, row.CallId, [.. _problems]));
     }
 
@@ -60,7 +58,7 @@ internal sealed class ImportRowReader(ImportHeader header, ImportCentre centre, 
 
     private ImportRow Values(Span<byte> line, Span<Range> fields)
     {
-        return new()
+        var row = new ImportRow
         {
             CallId = Required(Exact(line, fields, ImportColumn.CallId), RowProblem.CallIdMissing),
             Direction = Direction(Field(line, fields, ImportColumn.Direction)),
@@ -79,6 +77,7 @@ internal sealed class ImportRowReader(ImportHeader header, ImportCentre centre, 
             Rating = Rating(Field(line, fields, ImportColumn.Rating)),
             WrapUpLimit = centre.WrapUpLimit,
         };
+        return row with { WrapUpLimit = centre.WrapUpLimitOf(row.Queue, row.EntryNumber, row.HumanRequestedAt ?? row.ArrivedAt) };
     }
 
     private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, ReadOnlySpan<Range> fields, ImportColumn column) =>
@@ -240,66 +239,13 @@ internal sealed class ImportRowReader(ImportHeader header, ImportCentre centre, 
         return null;
     }
 
-    /// <summary>Seconds with up to three decimals, as whole milliseconds; empty is none.</summary>
     private long Hold(ReadOnlySpan<byte> field)
     {
-        if (field is [(byte)'-', ..])
+        if (HoldText.Read(field, out var milliseconds) is { } problem)
         {
-            Problem(RowProblem.HoldNegative);
-            return 0;
-        }
-
-        var milliseconds = 0L;
-        var decimals = -1;
-        foreach (var c in field)
-        {
-            if (c == '.' && decimals < 0)
-            {
-                decimals = 0;
-                continue;
-            }
-
-            decimals += decimals >= 0 ? 1 : 0;
-            if (c is < (byte)'0' or > (byte)'9' || decimals > 3 || milliseconds > LongestHoldSeconds * 1_000)
-            {
-                Problem(RowProblem.HoldInvalid);
-                return 0;
-            }
-
-            milliseconds = (milliseconds * 10) + (c - '0');
-        }
-
-        if (decimals == 0)
-        {
-            Problem(RowProblem.HoldInvalid);
-        }
-
-        for (var i = Math.Max(decimals, 0); i < 3; i++)
-        {
-            milliseconds *= 10;
+            Problem(problem);
         }
 
         return milliseconds;
-    }
-
-    /// <summary>Over the values, not over their spelling: the same moment in another offset is no change.</summary>
-    private Guid Digest(ImportRow row)
-    {
-        _canonical.SetLength(0);
-        foreach (var text in new[] { row.CallId, row.EntryNumber, row.CallerNumber, row.Queue ?? "", row.Agent ?? "" })
-        {
-            _canonical.Write(Encoding.UTF8.GetBytes(text));
-            _canonical.WriteByte(0);
-        }
-
-        ReadOnlySpan<long> numbers =
-        [
-            (long)row.Direction, (long)row.Outcome, row.ArrivedAt.UtcTicks, row.HumanRequestedAt?.UtcTicks ?? 0, row.AnsweredAt?.UtcTicks ?? 0,
-            row.EndedAt.UtcTicks, row.ToRecord().WrapUpEndedAt?.UtcTicks ?? 0, row.HoldMilliseconds, row.RatingPushed ? 1 : 0, row.Rating ?? 0,
-        ];
-        _canonical.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(numbers));
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_canonical.GetBuffer().AsSpan(0, (int)_canonical.Length), hash);
-        return new(hash[..16]);
     }
 }

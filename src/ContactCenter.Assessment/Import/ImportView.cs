@@ -11,6 +11,7 @@ namespace ContactCenter.Assessment.Import;
 /// <param name="Accepted">New calls.</param>
 /// <param name="Progress">Share of the file that is done, for a bar: 0–1.</param>
 /// <param name="Problems">The first refused rows; all of them are in the CSV file.</param>
+/// <param name="Notes">What to know of the rows that were taken; null in a list.</param>
 public sealed record ImportView(
     string Id,
     string FileName,
@@ -25,7 +26,8 @@ public sealed record ImportView(
     string StartedBy,
     DateTimeOffset StartedAt,
     DateTimeOffset? FinishedAt,
-    IReadOnlyList<RefusedRowView> Problems)
+    IReadOnlyList<RefusedRowView> Problems,
+    ImportNotes? Notes = null)
 {
     /// <param name="now">Null for a run that is not going on in this process.</param>
     public static ImportView Of(ImportRun stored, ImportProgress? now, IEnumerable<RefusedRow> refused)
@@ -57,4 +59,14 @@ public sealed record RefusedRowView(long Line, string CallId, IReadOnlyList<stri
         var texts = row.Reasons.Select(RowProblemText.Of).ToList();
         return new(row.Line, row.CallId, row.Reasons, new(string.Join('；', texts.Select(t => t.Zh)), string.Join("; ", texts.Select(t => t.En))));
     }
+}
+
+/// <summary>Nothing about a call that was taken is silent.</summary>
+/// <param name="UnknownEntryNumbers">Neither of the centre nor of a contract: no scope that names its numbers counts their calls.</param>
+/// <param name="BoundedWrapUps">Wrap-ups that were left open and are bounded (X6).</param>
+/// <param name="Withheld">Calls without a caller's number: listed, never due for a call back.</param>
+public sealed record ImportNotes(IReadOnlyList<NumberCount> UnknownEntryNumbers, long BoundedWrapUps, long Withheld)
+{
+    internal static ImportNotes Of(BroughtCalls calls, ImportCentre centre) =>
+        new([.. calls.EntryNumbers.Where(n => !centre.IsKnown(n.Number))], calls.BoundedWrapUps, calls.Withheld);
 }

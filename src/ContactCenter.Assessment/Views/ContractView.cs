@@ -22,6 +22,7 @@ public sealed record PartyView(string Id, TextView Name)
 /// <param name="Payment">As in the contract's file.</param>
 /// <param name="Months">That have begun, or will.</param>
 /// <param name="Quarters">In which it has months.</param>
+/// <param name="WrapUpLimitSeconds">Longest wrap-up of an imported call: the contract's, or the centre's.</param>
 /// <param name="FindingAppealDays">Working days to object to a finding of a late order (X35).</param>
 /// <param name="FailedMonths">Until its newest closed month; null in a list, before a month is closed, and where months are not scored.</param>
 /// <param name="Alarms">Months that made the limit of failed months, in order (FIN-07); empty in a list.</param>
@@ -43,6 +44,7 @@ public sealed record ContractView(
     IReadOnlyList<string> Months,
     IReadOnlyList<string> Quarters,
     int FindingAppealDays,
+    int WrapUpLimitSeconds,
     FailedMonthsView? FailedMonths,
     IReadOnlyList<FailedMonthAlarmView> Alarms)
 {
@@ -67,6 +69,7 @@ public sealed record ContractView(
             [.. months.Select(m => m.Month.ToString())],
             [.. months.Select(m => m.Month.Quarter.ToString()).Distinct()],
             contract.FindingAppealDays,
+            contract.WrapUpLimitSeconds ?? (int)centre.ImportedWrapUpLimit.TotalSeconds,
             null,
             []);
     }

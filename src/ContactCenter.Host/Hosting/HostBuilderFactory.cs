@@ -94,6 +94,9 @@ internal static class HostBuilderFactory
         services.AddSingleton<WrapUpDesk>();
         services.AddSingleton<CallerHistory>();
         services.AddSingleton<PlaybackAudit>();
+        services.AddSingleton<IHostFolders, HostFolders>();
+        services.AddSingleton<OtherHosts>();
+        services.AddSingleton<RecordingPlaces>();
         services.AddSingleton<CopierHealth>();
         services.AddSingleton<IDataDelay>(s => s.GetRequiredService<CopierHealth>());
         services.AddSingleton<LiveChanges>();

@@ -70,6 +70,26 @@ public sealed class ImportRuns(StorageDatabase database, TimeProvider time)
         return refused.ToImmutable();
     }
 
+    /// <summary>What a reader must know of the calls that a run brought in or replaced.</summary>
+    public async Task<BroughtCalls> BroughtAsync(long run, CancellationToken cancel)
+    {
+        await using var command = database.DataSource.CreateCommand("""
+            SELECT entry_number, count(*), count(*) FILTER (WHERE wrap_up_automatic), count(*) FILTER (WHERE caller_number = '')
+            FROM call_record WHERE import_id = $1 GROUP BY entry_number ORDER BY entry_number
+            """);
+        command.Parameters.Add(new() { Value = run });
+        var numbers = ImmutableArray.CreateBuilder<NumberCount>();
+        var (bounded, withheld) = (0L, 0L);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            numbers.Add(new(rows.GetString(0), rows.GetInt64(1)));
+            (bounded, withheld) = (bounded + rows.GetInt64(2), withheld + rows.GetInt64(3));
+        }
+
+        return new(numbers.ToImmutable(), bounded, withheld);
+    }
+
     private static async Task<List<ImportRun>> ReadAsync(NpgsqlCommand command, CancellationToken cancel)
     {
         var runs = new List<ImportRun>();

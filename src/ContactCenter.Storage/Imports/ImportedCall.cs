@@ -45,3 +45,11 @@ public sealed record ImportRun(
     long Changed,
     long Unchanged,
     long Refused);
+
+/// <summary>Of the calls of one import, as they are stored.</summary>
+/// <param name="EntryNumbers">By number.</param>
+/// <param name="BoundedWrapUps">Left open and ended by the clock (X6).</param>
+/// <param name="Withheld">Without a caller's number: never due for a call back.</param>
+public sealed record BroughtCalls(ImmutableArray<NumberCount> EntryNumbers, long BoundedWrapUps, long Withheld);
+
+public sealed record NumberCount(string Number, long Calls);

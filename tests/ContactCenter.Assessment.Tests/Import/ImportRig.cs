@@ -1,4 +1,5 @@
 using System.Text;
+using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Centre;
@@ -21,16 +22,7 @@ internal sealed class ImportRig : IAsyncDisposable
     public static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     /// <summary>Queues as the files of the tests name them; wrap-ups are bounded at ten minutes.</summary>
-    public static readonly ImportCentre Centre = new(
-        CentreSettings.Empty with
-        {
-            AreaCode = "771",
-            EntryNumbers = [new() { Number = "12366", Name = "hotline" }],
-            Queues = [.. new[] { "tax-general", "tax-software", "tax-levy", "tax-invoice", "other", "总机, \"普通\"" }.Select(QueueOf)],
-            Agents = [new() { Id = AgentId.From("Zhang.San"), Extension = "8009", Name = "张三" }],
-        },
-        [],
-        TimeSpan.FromMinutes(10));
+    public static readonly ImportCentre Centre = CentreWith();
 
     private readonly TemporaryFolder _folder = new();
 
@@ -48,6 +40,17 @@ internal sealed class ImportRig : IAsyncDisposable
     public ImportRuns Runs => new(Database, Clock);
 
     public string Folder => _folder.Path;
+
+    public static ImportCentre CentreWith(params Contract[] contracts) => new(
+        CentreSettings.Empty with
+        {
+            AreaCode = "771",
+            EntryNumbers = [new() { Number = "12366", Name = "hotline" }],
+            Queues = [.. new[] { "tax-general", "tax-software", "tax-levy", "tax-invoice", "other", "总机, \"普通\"" }.Select(QueueOf)],
+            Agents = [new() { Id = AgentId.From("Zhang.San"), Extension = "8009", Name = "张三" }],
+        },
+        contracts,
+        TimeSpan.FromMinutes(10));
 
     public static async Task<ImportRig> StartAsync(PostgresFixture postgres)
     {

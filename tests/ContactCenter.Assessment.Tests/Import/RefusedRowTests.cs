@@ -1,5 +1,7 @@
 using System.Text;
+using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Import;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Storage.Tests;
 
 namespace ContactCenter.Assessment.Tests.Import;
@@ -221,6 +223,29 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
         Assert.Equal(call.Call.EndedAt!.Value.AddSeconds(seconds), call.Call.WrapUpEndedAt);
     }
 
+    /// <summary>The contract that the call belongs to says how long a wrap-up may be: by queue, entry number and day of the request.</summary>
+    [Theory]
+    [InlineData("", 120)]
+    [InlineData("queue=tax-software", 600)]
+    [InlineData("entry_number=12345", 600)]
+    [InlineData("arrived_at=2026-02-28T23:59:50+08:00|human_requested_at=2026-02-28T23:59:59+08:00", 600)]
+    public void X6_a_contract_bounds_the_wrap_up_of_its_own_calls(string change, int seconds)
+    {
+        var contract = ShippedContracts.Nanning2026 with
+        {
+            FirstDay = new(2026, 3, 1),
+            LastDay = new(2026, 3, 31),
+            Scope = new([QueueId.From("tax-general")], ["12366"]),
+            WrapUpLimitSeconds = 120,
+        };
+        var centre = ImportRig.CentreWith(contract, contract with { WrapUpLimitSeconds = null });
+
+        var (call, refused) = Read(Row("wrap_up_ended_at=2026-03-05T08:30:00+08:00" + (change.Length == 0 ? "" : "|" + change)), centre);
+
+        Assert.Null(refused);
+        Assert.Equal((seconds * 1_000L, true), (call!.Call.WrapUpMilliseconds, call.Call.WrapUpAutomatic));
+    }
+
     [Fact]
     public void OPS_08_a_refusal_shows_what_stood_there_and_says_what_is_accepted()
     {
@@ -240,10 +265,10 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
         Assert.Equal((2, 0), (run.Added, run.Refused));
     }
 
-    private static (Storage.Imports.ImportedCall? Call, Storage.Imports.RefusedRow? Refused) Read(string row)
+    private static (Storage.Imports.ImportedCall? Call, Storage.Imports.RefusedRow? Refused) Read(string row, ImportCentre? centre = null)
     {
         var (header, _) = ImportHeader.Read(Encoding.UTF8.GetBytes(ImportRig.Header));
-        var reader = new ImportRowReader(header!, ImportRig.Centre, new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        var reader = new ImportRowReader(header!, centre ?? ImportRig.Centre, new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
         return reader.Read(2, Encoding.UTF8.GetBytes(row), tooLong: false);
     }
 

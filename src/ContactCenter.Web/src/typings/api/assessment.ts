@@ -37,6 +37,8 @@ export interface Contract {
   partMonths: 'proRate' | 'merge';
   /** Working days to object to a finding of a late order. */
   findingAppealDays: number;
+  /** Longest wrap-up of an imported call. */
+  wrapUpLimitSeconds: number;
   /** Until its newest closed month; null in the list of contracts. */
   failedMonths: FailedMonths | null;
   /** Months that made the limit of failed months; empty in the list of contracts. */

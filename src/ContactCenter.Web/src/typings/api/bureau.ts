@@ -116,4 +116,6 @@ export interface ImportRun {
   startedBy: string;
   /** The first refused rows; all of them are in the CSV file. */
   problems: { line: number; callId: string; codes: string[]; reason: Bilingual }[];
+  /** What to know of the rows that were taken; null in a list. */
+  notes: { unknownEntryNumbers: { number: string; calls: number }[]; boundedWrapUps: number; withheld: number } | null;
 }
