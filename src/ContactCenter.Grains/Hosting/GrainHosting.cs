@@ -32,6 +32,7 @@ public static class GrainHosting
         builder.UseOrleans(silo =>
         {
             SiloSetUp.Configure(silo, builder.Configuration);
+            silo.AddPlacementDirector<HostPlacement, HostPlacementDirector>();
             configure?.Invoke(silo);
         });
 

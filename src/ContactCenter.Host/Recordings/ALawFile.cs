@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
+using ContactCenter.Host.Cluster;
 
 namespace ContactCenter.Host.Recordings;
 
 /// <summary>Where the audio of an A-law WAV file is. The sizes in the header of a call that runs, or of a crash, are not believed.</summary>
-internal sealed record ALawFile(string Path, int Channels, int SampleRate, long AudioOffset, long AudioLength)
+internal sealed record ALawFile(int Channels, int SampleRate, long AudioOffset, long AudioLength)
 {
     private const ushort ALaw = 6;
     private const int RiffHeader = 12;
@@ -13,36 +14,41 @@ internal sealed record ALawFile(string Path, int Channels, int SampleRate, long 
     /// <summary>Chunks before the audio; more means that it is no recording of ours.</summary>
     private const int MaxChunks = 8;
 
-    /// <returns>Null when the file is missing or no A-law WAV.</returns>
-    public static ALawFile? Read(string path)
+    /// <returns>Null when it is no A-law WAV.</returns>
+    public static async Task<ALawFile?> ReadAsync(IFileBytes file, CancellationToken cancel)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var length = RandomAccess.GetLength(file);
-        Span<byte> head = stackalloc byte[ChunkHeader + FormatLength];
+        var head = new byte[ChunkHeader + FormatLength];
         (int Channels, int Rate)? format = null;
         var at = (long)RiffHeader;
-        for (var chunk = 0; chunk < MaxChunks && RandomAccess.Read(file, head, at) >= ChunkHeader; chunk++)
+        for (var chunk = 0; chunk < MaxChunks && await FillAsync(file, head, at, cancel) >= ChunkHeader; chunk++)
         {
-            var size = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
-            if (head[..4].SequenceEqual("data"u8))
+            var size = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4));
+            if (head.AsSpan(0, 4).SequenceEqual("data"u8))
             {
-                return format is { } f ? new(path, f.Channels, f.Rate, at + ChunkHeader, WholeSamples(length - at - ChunkHeader, f.Channels)) : null;
+                var length = file.Length - at - ChunkHeader;
+                return format is { } f ? new(f.Channels, f.Rate, at + ChunkHeader, WholeSamples(length, f.Channels)) : null;
             }
 
-            if (head[..4].SequenceEqual("fmt "u8))
+            if (head.AsSpan(0, 4).SequenceEqual("fmt "u8))
             {
-                format = ReadFormat(head[ChunkHeader..]);
+                format = ReadFormat(head.AsSpan(ChunkHeader));
             }
 
             at += ChunkHeader + size + (size & 1);
         }
 
         return null;
+    }
+
+    private static async ValueTask<int> FillAsync(IFileBytes file, byte[] head, long at, CancellationToken cancel)
+    {
+        var filled = 0;
+        for (int read; filled < head.Length && (read = await file.ReadAsync(head.AsMemory(filled), at + filled, cancel)) > 0;)
+        {
+            filled += read;
+        }
+
+        return filled;
     }
 
     private static long WholeSamples(long bytes, int channels) => bytes - (bytes % channels);

@@ -1,6 +1,6 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Host.Options;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Queries;
@@ -14,7 +14,7 @@ internal static class RecordingEndpoints
         api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").WithName("GetRecording");
 
     private static async Task<IResult> GetAsync(
-        string id, HttpContext http, ViewScopes scopes, CallQueries calls, PlaybackAudit audit, DataFolder folder, CancellationToken cancel)
+        string id, HttpContext http, ViewScopes scopes, CallQueries calls, PlaybackAudit audit, RecordingPlaces places, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var (wanted, format, download) = (query.Text("recording"), query.Text("format"), query.Flag("download"));
@@ -39,26 +39,31 @@ internal static class RecordingEndpoints
             return Problem.NotFound("no-recording");
         }
 
-        return PathOf(folder, recording) is { } path && ALawFile.Read(path) is { } file
-            ? await PlayAsync(http, audit, recording, file, format is "pcm", download)
-            : Problem.NotFound("recording-missing");
+        return await places.FindAsync(found.Record, recording, cancel) switch
+        {
+            FileSearch.Found { Bytes: var bytes } => await PlayAsync(http, audit, recording, bytes, format is "pcm", download),
+            FileSearch.Away { Hosts: var hosts } => Problem.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "recording-host-away",
+                $"The recording is at Host {string.Join(", ", hosts)}, which does not answer. It can be heard when that is back."),
+            _ => Problem.NotFound("recording-missing"),
+        };
     }
 
     private static CallRecording? Choose(CallRecord call, string? wanted) =>
         call.Recordings.FirstOrDefault(r => wanted is null || r.Id.Value == wanted);
 
-    /// <summary>The path comes from the journal; still nothing outside the folder is ever served.</summary>
-    private static string? PathOf(DataFolder folder, CallRecording recording)
-    {
-        var path = Path.GetFullPath(Path.Combine(folder.Recordings, recording.Path));
-        return path.StartsWith(folder.Recordings + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
-    }
-
     private static async Task<IResult> PlayAsync(
-        HttpContext http, PlaybackAudit audit, CallRecording recording, ALawFile file, bool asPcm, bool download)
+        HttpContext http, PlaybackAudit audit, CallRecording recording, IFileBytes bytes, bool asPcm, bool download)
     {
+        http.Response.RegisterForDispose(bytes);
+        if (await ALawFile.ReadAsync(bytes, http.RequestAborted) is not { } file)
+        {
+            return Problem.NotFound("recording-missing");
+        }
+
         await audit.WriteAsync(http, recording.Id, download);
         return Results.Stream(
-            new WavStream(file, asPcm), "audio/wav", download ? recording.Id.Value + ".wav" : null, enableRangeProcessing: true);
+            new WavStream(bytes, file, asPcm), "audio/wav", download ? recording.Id.Value + ".wav" : null, enableRangeProcessing: true);
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Media.G711;
-using Microsoft.Win32.SafeHandles;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -16,15 +16,17 @@ internal sealed class WavStream : Stream
     private const ushort ALaw = 6;
 
     private readonly ALawFile _file;
-    private readonly SafeFileHandle _handle;
+    private readonly IFileBytes _bytes;
     private readonly byte[] _header;
     private readonly int _bytesPerSample;
 
-    public WavStream(ALawFile file, bool asPcm)
+    /// <param name="bytes">Disposed by who opened it.</param>
+    /// <param name="file">Where the audio is in it.</param>
+    /// <param name="asPcm">As PCM; else as it is.</param>
+    public WavStream(IFileBytes bytes, ALawFile file, bool asPcm)
     {
-        _file = file;
+        (_bytes, _file) = (bytes, file);
         _bytesPerSample = asPcm ? 2 : 1;
-        _handle = File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         _header = Header(file, asPcm ? Pcm : ALaw, _bytesPerSample);
         Length = HeaderLength + (file.AudioLength * _bytesPerSample);
     }
@@ -39,7 +41,7 @@ internal sealed class WavStream : Stream
 
     public override long Position { get; set; }
 
-    public override int Read(Span<byte> buffer)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var count = (int)Math.Min(buffer.Length, Length - Position);
         if (count <= 0)
@@ -50,25 +52,26 @@ internal sealed class WavStream : Stream
         var target = buffer[..count];
         if (Position < HeaderLength)
         {
-            var source = _header.AsSpan((int)Position);
+            var source = _header.AsMemory((int)Position);
             count = Math.Min(count, source.Length);
             source[..count].CopyTo(target);
         }
         else
         {
-            count = _bytesPerSample == 1 ? RandomAccess.Read(_handle, target, _file.AudioOffset + Position - HeaderLength) : ReadPcm(target);
+            count = _bytesPerSample == 1
+                ? await _bytes.ReadAsync(target, _file.AudioOffset + Position - HeaderLength, cancellationToken)
+                : await ReadPcmAsync(target, cancellationToken);
         }
 
         Position += count;
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
-
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(buffer.AsSpan(offset, count)));
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("The file may be at another Host: read it without blocking.");
 
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
     {
@@ -85,14 +88,8 @@ internal sealed class WavStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    protected override void Dispose(bool disposing)
-    {
-        _handle.Dispose();
-        base.Dispose(disposing);
-    }
-
     /// <summary>A range may begin and end in the middle of a sample.</summary>
-    private int ReadPcm(Span<byte> target)
+    private async ValueTask<int> ReadPcmAsync(Memory<byte> target, CancellationToken cancel)
     {
         var at = Position - HeaderLength;
         var half = (int)(at & 1);
@@ -100,20 +97,25 @@ internal sealed class WavStream : Stream
         try
         {
             var wanted = (target.Length + half + 1) / 2;
-            var read = RandomAccess.Read(_handle, codes.AsSpan(0, wanted), _file.AudioOffset + (at / 2));
-            var count = Math.Min(target.Length, Math.Max(0, (read * 2) - half));
-            for (var i = 0; i < count; i++)
-            {
-                var linear = G711Codec.ALawToLinear(codes[(i + half) / 2]);
-                target[i] = (byte)(((i + half) & 1) == 0 ? linear : linear >> 8);
-            }
-
-            return count;
+            var read = await _bytes.ReadAsync(codes.AsMemory(0, wanted), _file.AudioOffset + (at / 2), cancel);
+            return Decode(codes.AsSpan(0, read), half, target.Span);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(codes);
         }
+    }
+
+    private static int Decode(ReadOnlySpan<byte> codes, int half, Span<byte> target)
+    {
+        var count = Math.Min(target.Length, Math.Max(0, (codes.Length * 2) - half));
+        for (var i = 0; i < count; i++)
+        {
+            var linear = G711Codec.ALawToLinear(codes[(i + half) / 2]);
+            target[i] = (byte)(((i + half) & 1) == 0 ? linear : linear >> 8);
+        }
+
+        return count;
     }
 
     private static byte[] Header(ALawFile file, ushort format, int bytesPerSample)

@@ -10,13 +10,14 @@ namespace ContactCenter.EndToEnd.Tests.Harness;
 public sealed class RunningHost : IAsyncDisposable
 {
     private readonly StringBuilder _log = new();
-    private Process _process;
+    private readonly IReadOnlyDictionary<string, string> _environment;
+    private Process _process = null!;
 
-    private RunningHost(string data, HostPorts ports, Process process)
+    private RunningHost(string data, HostPorts ports, IReadOnlyDictionary<string, string>? environment = null)
     {
         Data = data;
         Ports = ports;
-        _process = process;
+        _environment = environment ?? new Dictionary<string, string>();
     }
 
     public string Data { get; }
@@ -26,6 +27,9 @@ public sealed class RunningHost : IAsyncDisposable
     public string Url => $"http://127.0.0.1:{Ports.Http}";
 
     public FirstRun FirstRun { get; private set; } = null!;
+
+    /// <summary>Who may sign in, as the Host that seeded the centre wrote it.</summary>
+    public string? FirstRunFile { get; private set; }
 
     public string Log
     {
@@ -51,13 +55,30 @@ public sealed class RunningHost : IAsyncDisposable
 
     public static async Task<RunningHost> StartAsync(string? seed = null, params string[] arguments)
     {
-        var data = NewFolder();
-        var ports = HostPorts.Take();
-        var host = new RunningHost(data, ports, null!);
+        var host = new RunningHost(NewFolder(), HostPorts.Take());
         host._process = host.Launch(seed is null ? arguments : [.. arguments, "--seed", seed]);
         await host.WaitUntilReadyAsync();
         return host;
     }
+
+    /// <summary>One of several.</summary>
+    /// <param name="environment">What makes it one of them.</param>
+    /// <param name="first">The one that seeded the centre; null when this one does.</param>
+    public static async Task<RunningHost> JoinAsync(IReadOnlyDictionary<string, string> environment, RunningHost? first)
+    {
+        var host = new RunningHost(NewFolder(), HostPorts.Take(), environment);
+        if (first is not null)
+        {
+            (host.FirstRun, host.FirstRunFile) = (first.FirstRun, first.FirstRunFile);
+        }
+
+        host._process = host.Launch([]);
+        await host.WaitUntilReadyAsync();
+        return host;
+    }
+
+    /// <summary>The end of a process that was asked to stop.</summary>
+    public bool HasExited => _process.HasExited;
 
     /// <summary>kill -9.</summary>
     public async Task CrashAsync()
@@ -83,7 +104,7 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Temporary folders are closed to others, but as root the database runs under an account of its own and must get through.</summary>
-    private static string NewFolder()
+    internal static string NewFolder()
     {
         var folder = Directory.CreateTempSubdirectory("contactcenter-e2e-").FullName;
         if (!OperatingSystem.IsWindows())
@@ -136,6 +157,11 @@ public sealed class RunningHost : IAsyncDisposable
         start.Environment["ContactCenter__WebRtc__FirstPort"] = $"{Ports.WebRtc}";
         start.Environment["ContactCenter__TimeZone"] = MiddayZone.Name;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (key, value) in _environment)
+        {
+            start.Environment[key] = value;
+        }
+
         var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Append(line.Data);
         process.ErrorDataReceived += (_, line) => Append(line.Data);
@@ -172,7 +198,13 @@ public sealed class RunningHost : IAsyncDisposable
             },
             () => $"the host to be ready:\n{Log}",
             TimeSpan.FromMinutes(5));
-        var json = await File.ReadAllTextAsync(Path.Combine(Data, "first-run.json"));
+        FirstRunFile ??= Path.Combine(Data, "first-run.json");
+        if (FirstRun is not null)
+        {
+            return;
+        }
+
+        var json = await File.ReadAllTextAsync(FirstRunFile);
         FirstRun = JsonSerializer.Deserialize<FirstRun>(json, JsonSerializerOptions.Web)!;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     public static async Task<SimulatorProcess> AgentsAsync(RunningHost host, ApiClient supervisor, string[] extensions, params string[] arguments)
     {
         var agents = Start(
-            host, "agents", ["--first-run", Path.Combine(host.Data, "first-run.json"), "--extensions", string.Join(',', extensions), .. arguments]);
+            host, "agents", ["--first-run", host.FirstRunFile!, "--extensions", string.Join(',', extensions), .. arguments]);
         await Eventually.IsAsync(
             async () =>
             {

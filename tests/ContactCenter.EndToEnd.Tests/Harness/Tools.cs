@@ -19,6 +19,8 @@ public static class Tools
 
     public static (string Program, string Package) Sipp => ("sipp", "sip-tester");
 
+    public static (string Program, string Package) Redis => ("redis-server", "redis-server");
+
     public static (string Program, string Package) Baresip => ("baresip", "baresip-core");
 
     public static (string Program, string Package) Chromium => ("chromium", "chromium");

@@ -7,33 +7,44 @@ namespace ContactCenter.EndToEnd.Tests.Simulation;
 internal static class FiguresCheck
 {
     /// <summary>Waits until no call is open any more and the database has everything; then all must be equal.</summary>
-    public static async Task<IReadOnlyList<RecountedCall>> EqualEverywhereAsync(RunningHost host, ApiClient auditor)
+    public static Task<IReadOnlyList<RecountedCall>> EqualEverywhereAsync(RunningHost host, ApiClient auditor) =>
+        EqualEverywhereAsync(() => RecountedCall.All(host), [auditor], () => host.Log);
+
+    /// <param name="count">Counts again from the journals.</param>
+    /// <param name="auditors">One at each Host that is asked.</param>
+    /// <param name="log">For whoever looks why they are not.</param>
+    public static async Task<IReadOnlyList<RecountedCall>> EqualEverywhereAsync(
+        Func<IReadOnlyList<RecountedCall>> count, IReadOnlyList<ApiClient> auditors, Func<string> log)
     {
         IReadOnlyList<RecountedCall> calls = [];
         await Eventually.IsAsync(
             async () =>
             {
-                calls = RecountedCall.All(host);
-                return calls.All(c => c.IsClosed) && (int)(await auditor.GetAsync("/api/metrics/live"))["callsInProgress"]! == 0;
+                calls = count();
+                return calls.All(c => c.IsClosed) && (int)(await auditors[0].GetAsync("/api/metrics/live"))["callsInProgress"]! == 0;
             },
             () => $"every call to be closed; open are {string.Join(", ", calls.Where(c => !c.IsClosed).Select(c => c.Id))}",
             TimeSpan.FromSeconds(90),
             TimeSpan.FromMilliseconds(500));
-        await CopiedAsync(host, auditor, calls);
-        await LiveAsync(auditor, calls);
-        await ReportsAsync(auditor, calls);
-        await RecordsAsync(auditor, calls);
+        foreach (var auditor in auditors)
+        {
+            await CopiedAsync(auditor, calls, log);
+            await LiveAsync(auditor, calls);
+            await ReportsAsync(auditor, calls);
+            await RecordsAsync(auditor, calls);
+        }
+
         return calls;
     }
 
     /// <summary>The database is late by design; it has caught up when it has the last call as the journal has it.</summary>
-    private static Task CopiedAsync(RunningHost host, ApiClient auditor, IReadOnlyList<RecountedCall> calls)
+    private static Task CopiedAsync(ApiClient auditor, IReadOnlyList<RecountedCall> calls, Func<string> log)
     {
         var expected = CountedFigures.Of(calls);
         CountedFigures? found = null;
         return Eventually.IsAsync(
             async () => (found = CountedFigures.Of((await auditor.GetAsync("/api/metrics/report?by=day"))["total"]!)) == expected,
-            () => $"the report to be\n{expected}\nit is\n{found}\n{host.Log}",
+            () => $"the report to be\n{expected}\nit is\n{found}\n{log()}",
             TimeSpan.FromSeconds(30),
             TimeSpan.FromMilliseconds(500));
     }

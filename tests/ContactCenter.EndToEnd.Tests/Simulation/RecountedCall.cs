@@ -42,12 +42,30 @@ internal sealed class RecountedCall
 
     public static IReadOnlyList<RecountedCall> All(RunningHost host)
     {
-        var calls = new Dictionary<string, RecountedCall>(StringComparer.Ordinal);
         var sequences = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var line in JournalFiles.Read(host))
+        var lines = JournalFiles.Read(host);
+        foreach (var line in lines)
         {
             Assert.Equal(sequences.GetValueOrDefault(line.Stream) + 1, line.Sequence);
             sequences[line.Stream] = line.Sequence;
+        }
+
+        return Count(lines);
+    }
+
+    /// <summary>Of all Hosts of one centre. No two events of a stream have the same number.</summary>
+    public static IReadOnlyList<RecountedCall> All(IEnumerable<RunningHost> hosts)
+    {
+        var lines = hosts.SelectMany(JournalFiles.Read).OrderBy(line => line.Sequence).ToList();
+        Assert.Equal(lines.Count, lines.Select(line => (line.Stream, line.Sequence)).Distinct().Count());
+        return Count(lines);
+    }
+
+    private static IReadOnlyList<RecountedCall> Count(IEnumerable<JournalLine> lines)
+    {
+        var calls = new Dictionary<string, RecountedCall>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
             if (!line.Stream.StartsWith("call/", StringComparison.Ordinal))
             {
                 continue;

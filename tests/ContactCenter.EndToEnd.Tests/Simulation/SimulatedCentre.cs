@@ -20,7 +20,7 @@ internal static class SimulatedCentre
 
     public static Task<RunningHost> StartAsync() => RunningHost.StartAsync(Quick);
 
-    private static CentreSettings Quick(CentreSettings centre)
+    internal static CentreSettings Quick(CentreSettings centre)
     {
         var queues = centre.Queues.Select(q => q with { Greeting = null, OfferTimeoutSeconds = 4 }).ToList();
         return centre with

@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Hosting;
 
 namespace ContactCenter.Host.Tests.Running;
 
@@ -17,16 +18,26 @@ internal static class StoredCall
         .. "RIFF"u8, 0, 0, 0, 0, .. "WAVEfmt "u8, 18, 0, 0, 0, 6, 0, 2, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 8, 0, 0, 0, .. "data"u8, 0, 0, 0, 0,
     ];
 
-    public static async Task<string> WriteAsync(RunningHost host, ApiClient reader, string? note = null, byte[]? audio = null)
+    public static Task<string> WriteAsync(RunningHost host, ApiClient reader, string? note = null, byte[]? audio = null) =>
+        WriteAsync(host.Foundation, host.Clock, reader, owner: null, note, audio);
+
+    /// <param name="host">In whose journal, and in whose folder the recording.</param>
+    /// <param name="clock">Now.</param>
+    /// <param name="reader">Sees the call when this returns.</param>
+    /// <param name="owner">The Host that had the call.</param>
+    /// <param name="note">Of its summary.</param>
+    /// <param name="audio">Of its recording; null: there is none.</param>
+    public static async Task<string> WriteAsync(
+        Foundation host, TimeProvider clock, ApiClient reader, HostId? owner, string? note = null, byte[]? audio = null)
     {
         var id = CallId.From("c-" + Guid.NewGuid().ToString("N"));
         var recording = RecordingId.From("r-" + id.Value);
         if (audio is not null)
         {
-            await File.WriteAllBytesAsync(Path.Combine(host.Foundation.Folder.Recordings, recording + ".wav"), [.. ALawHeader, .. audio]);
+            await File.WriteAllBytesAsync(Path.Combine(host.Folder.Recordings, recording + ".wav"), [.. ALawHeader, .. audio]);
         }
 
-        await host.Foundation.Journal.AppendAsync(StreamName.Of(id), 1, Events(host.Clock.GetUtcNow(), recording, note, audio is not null));
+        await host.Journal.AppendAsync(StreamName.Of(id), 1, Events(clock.GetUtcNow(), owner, recording, note, audio is not null));
         await Eventually.BecomesAsync(async () =>
         {
             using var answer = await reader.GetAsync($"/api/calls/{id}");
@@ -35,7 +46,7 @@ internal static class StoredCall
         return id.Value;
     }
 
-    private static List<DomainEvent> Events(DateTimeOffset now, RecordingId recording, string? note, bool recorded)
+    private static List<DomainEvent> Events(DateTimeOffset now, HostId? owner, RecordingId recording, string? note, bool recorded)
     {
         var start = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() - 60);
         var answered = start.AddSeconds(WaitSeconds);
@@ -43,7 +54,7 @@ internal static class StoredCall
         var (agent, queue, offer) = (AgentId.From("8001"), QueueId.From("tax-general"), OfferId.From("o-1"));
         List<DomainEvent> events =
         [
-            new CallArrived(start, CallDirection.Inbound, TrunkId.From("trunk-local"), "12366", Caller),
+            new CallArrived(start, CallDirection.Inbound, TrunkId.From("trunk-local"), "12366", Caller) { Host = owner },
             new HumanRequested(start, queue),
             new CallQueued(start, queue, 0),
             new CallOffered(start, offer, queue, agent),

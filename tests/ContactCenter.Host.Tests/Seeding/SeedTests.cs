@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Host.Tests.Running;
@@ -44,13 +45,15 @@ public sealed class SeedTests(RunningHost host)
     }
 
     [Fact]
-    public void Every_prompt_is_a_law_audio_that_can_be_heard()
+    public async Task Every_prompt_is_a_law_audio_that_can_be_heard()
     {
-        Assert.All(host.Foundation.Centre.Current.Prompts, prompt =>
+        await Assert.AllAsync(host.Foundation.Centre.Current.Prompts, async prompt =>
         {
-            var file = ALawFile.Read(Path.Combine(host.Foundation.Folder.Prompts, prompt.File));
+            var path = Path.Combine(host.Foundation.Folder.Prompts, prompt.File);
+            using var bytes = new LocalFileBytes(path);
+            var file = await ALawFile.ReadAsync(bytes, CancellationToken.None);
             Assert.Equal((1, 8_000), (file!.Channels, file.SampleRate));
-            var audio = File.ReadAllBytes(file.Path).AsSpan((int)file.AudioOffset);
+            var audio = File.ReadAllBytes(path).AsSpan((int)file.AudioOffset);
             Assert.InRange(audio.Length, 16_000, 160_000);
             Assert.InRange(G711Codec.ALawLevel(audio), -35, -10);
         });

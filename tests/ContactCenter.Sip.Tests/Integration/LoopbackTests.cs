@@ -83,7 +83,7 @@ public sealed class LoopbackTests : ICredentialSource
         var running = stack.WebSocketTransport!.AcceptAsync(serverSide, new IPEndPoint(IPAddress.Loopback, 40000), "8001", CancellationToken.None);
 
         await SendAsync(clientSide, Text.Request("INVITE", "w", body: Text.Sdp).Replace("SIP/2.0/UDP 192.0.2.7:5060", "SIP/2.0/WS x.invalid").Replace("<sip:peer@192.0.2.7:5060>", "<sip:q@x.invalid;transport=ws>"));
-        var ok = (SipResponse)await ReceiveAsync(clientSide);
+        var ok = await ReceiveAsync<SipResponse>(clientSide, response => response.StatusCode >= 200);
         Assert.Equal(200, ok.StatusCode);
         var invite = await agent.NextAsync<IncomingInvite>();
         Assert.Equal("8001", invite.Flow.AuthenticatedUser);
@@ -91,12 +91,54 @@ public sealed class LoopbackTests : ICredentialSource
         await agent.NextAsync<SipRequest>();
 
         invite.Dialog.HangUp();
-        var bye = (SipRequest)await ReceiveAsync(clientSide);
+        var bye = await ReceiveAsync<SipRequest>(clientSide, _ => true);
         Assert.Equal(("BYE", "sip:q@x.invalid;transport=ws"), (bye.Method.Name, bye.Uri.ToString()));
         await clientSide.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         await running.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.False(invite.Flow.IsOpen);
         Assert.Equal(0, stack.WebSocketTransport.ConnectionCount);
+    }
+
+    /// <summary>A drained element: browsers go to another, but not while this one rings them, because their answer would be lost.</summary>
+    [Fact]
+    public async Task Browsers_are_asked_to_connect_elsewhere_when_they_are_not_being_rung()
+    {
+        var agent = new TestAgent();
+        await using var stack = new SipStack(new SipStackOptions { WebSockets = true }, agent);
+        await stack.StartAsync();
+        var (rungServer, rung) = await ConnectAsync();
+        var (idleServer, idle) = await ConnectAsync();
+        var rungRuns = stack.WebSocketTransport!.AcceptAsync(rungServer, new IPEndPoint(IPAddress.Loopback, 40001), null, CancellationToken.None);
+        var idleRuns = stack.WebSocketTransport.AcceptAsync(idleServer, new IPEndPoint(IPAddress.Loopback, 40002), null, CancellationToken.None);
+        stack.Invite(
+            new InviteOptions
+            {
+                Target = SipUri.Parse("sip:q@x.invalid;transport=ws"),
+                From = NameAddress.Parse("<sip:12366@cc>"),
+                Flow = stack.WebSocketTransport.FindFlow(new IPEndPoint(IPAddress.Loopback, 40001)),
+                Body = Text.Bytes(Text.Sdp),
+            },
+            agent);
+        var invite = (SipRequest)await ReceiveAsync(rung);
+
+        Assert.Equal(1, stack.SendBrowsersAway());
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, await ClosedAsync(idle));
+        await idleRuns.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await SendAsync(rung, Text.Response(invite, 486));
+        Assert.Equal(486, (await agent.NextAsync<SipResponse>()).StatusCode);
+        Assert.Equal("ACK", ((SipRequest)await ReceiveAsync(rung)).Method.Name);
+        Assert.Equal(0, stack.SendBrowsersAway());
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, await ClosedAsync(rung));
+        await rungRuns.WaitAsync(TimeSpan.FromSeconds(20));
+
+        static async Task<WebSocketCloseStatus?> ClosedAsync(WebSocket socket)
+        {
+            var part = await socket.ReceiveAsync(new byte[64], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.Equal(WebSocketMessageType.Close, part.MessageType);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+            return part.CloseStatus;
+        }
     }
 
     [Fact]
@@ -147,10 +189,18 @@ public sealed class LoopbackTests : ICredentialSource
     private static Task SendAsync(WebSocket socket, string text) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(Text.Lines(text)), WebSocketMessageType.Text, true, CancellationToken.None);
 
-    private static async Task<SipMessage> ReceiveAsync(WebSocket socket)
+    /// <summary>The next message of that kind: on a machine that is busy a 100 comes before the answer, and the answer again before its ACK.</summary>
+    private static async Task<T> ReceiveAsync<T>(WebSocket socket, Predicate<T> wanted)
+        where T : SipMessage
     {
         var buffer = new byte[8192];
-        var part = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
-        return SipMessageParser.Parse(buffer.AsSpan(0, part.Count)).Message!;
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+            if (SipMessageParser.Parse(buffer.AsSpan(0, part.Count)).Message is T message && wanted(message))
+            {
+                return message;
+            }
+        }
     }
 }

@@ -1,0 +1,62 @@
+using ContactCenter.EndToEnd.Tests.Harness;
+using ContactCenter.EndToEnd.Tests.Simulation;
+
+namespace ContactCenter.EndToEnd.Tests.Cluster;
+
+/// <summary>One of three Hosts dies under calls: the others go on, and what it had is in the record once.</summary>
+[Collection(LoadedMachine.Name)]
+public sealed class DyingHostTests
+{
+    [SkippableFact]
+    public async Task A_host_that_is_killed_costs_its_own_calls_and_no_figure()
+    {
+        await using var centre = await SeveralHosts.StartAsync(3, SimulatedCentre.Quick);
+        var auditors = await ThreeHostsTests.AuditorsAsync(centre);
+        await using var phones = await ThreeHostsTests.PhonesAsync(centre, auditors[0]);
+        await using var seats = await Seats.TakeAsync(centre[0], [.. SimulatedCentre.Extensions.Where(e => e != SimulatedCentre.LateAgent)]);
+        var callers = centre.Hosts.Select((host, index) => ThreeHostsTests.Callers(host, calls: 45, seed: 40 + index)).ToList();
+        await Eventually.IsAsync(
+            () => Task.FromResult(RecountedCall.All([centre[1]]).Count(call => call is { Answered: not null, Ended: null }) >= 1),
+            "a conversation of the second Host");
+
+        await centre[1].CrashAsync();
+        var died = TimeProvider.System.GetUtcNow();
+        var first = await FirstAnswerAfterAsync(died, centre[0], centre[2]);
+        foreach (var process in new[] { callers[0], callers[2] })
+        {
+            await process.FinishAsync(TimeSpan.FromMinutes(4));
+        }
+
+        await NoCallIsOpenAsync(auditors[0], "host-2 to be cleared up");
+        await centre[1].RestartAsync();
+        auditors[1] = await ApiClient.SignInAsync(centre[1], centre[1].FirstRun.User("supervisor"));
+        var calls = await FiguresCheck.EqualEverywhereAsync(() => RecountedCall.All(centre.Hosts), auditors, () => centre.Log);
+        Assert.Contains(calls, call => call.EndCause == "NodeLost");
+        var others = RecountedCall.All([centre[0]]).Concat(RecountedCall.All([centre[2]])).Where(call => call.Caller.Length > 0);
+        Assert.All(others, call => Assert.NotEqual("NodeLost", call.EndCause));
+        Assert.InRange(first - died, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        callers.ForEach(process => process.DisposeAsync().AsTask());
+        auditors.ForEach(auditor => auditor.Dispose());
+    }
+
+    /// <summary>When a caller of another Host was answered first by an agent who was free after the death.</summary>
+    private static async Task<DateTimeOffset> FirstAnswerAfterAsync(DateTimeOffset died, params RunningHost[] others)
+    {
+        DateTimeOffset? first = null;
+        await Eventually.IsAsync(
+            () =>
+            {
+                first = RecountedCall.All(others).Where(call => call.Answered > died).Select(call => call.Answered).Min();
+                return Task.FromResult(first is not null);
+            },
+            () => $"an answer at another Host\n{string.Join('\n', others.Select(host => host.Log))}",
+            TimeSpan.FromSeconds(60));
+        return first!.Value;
+    }
+
+    private static Task NoCallIsOpenAsync(ApiClient auditor, string what) => Eventually.IsAsync(
+        async () => (int)(await auditor.GetAsync("/api/calls?pageSize=1&outcome=inProgress"))["total"]! == 0,
+        () => what,
+        TimeSpan.FromSeconds(60),
+        TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Database;
+using ContactCenter.Storage.Server;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ContactCenter.EndToEnd.Tests.Harness;
+
+/// <summary>Several real Hosts on one PostgreSQL and one Redis: one centre.</summary>
+public sealed class SeveralHosts : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly EmbeddedPostgres _database;
+    private readonly int _redisPort;
+    private readonly List<RunningHost> _hosts = [];
+    private Process _redis;
+
+    private SeveralHosts(string folder, EmbeddedPostgres database, int redisPort)
+    {
+        _folder = folder;
+        _database = database;
+        _redisPort = redisPort;
+        _redis = StartRedis();
+    }
+
+    public IReadOnlyList<RunningHost> Hosts => _hosts;
+
+    public RunningHost this[int index] => _hosts[index];
+
+    public string ConnectionString => _database.ConnectionString;
+
+    public string Log => string.Join("\n-----\n", _hosts.Select(host => host.Log));
+
+    /// <param name="count">How many Hosts.</param>
+    /// <param name="change">Changes the settings after all have started: they follow.</param>
+    public static async Task<SeveralHosts> StartAsync(int count, Func<CentreSettings, CentreSettings>? change = null)
+    {
+        Tools.Need(Tools.Redis);
+        var folder = RunningHost.NewFolder();
+        var database = await EmbeddedPostgres.StartAsync(
+            new() { DataFolder = folder }, TimeProvider.System, NullLogger<EmbeddedPostgres>.Instance, CancellationToken.None);
+        var centre = new SeveralHosts(folder, database, HostPorts.FreeTcp());
+        try
+        {
+            for (var number = 1; number <= count; number++)
+            {
+                centre._hosts.Add(await RunningHost.JoinAsync(centre.EnvironmentOf(number), centre._hosts.FirstOrDefault()));
+            }
+
+            if (change is not null)
+            {
+                await centre.ChangeAsync(change);
+            }
+
+            return centre;
+        }
+        catch
+        {
+            await centre.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Saves other settings into the database, as one Host does for all.</summary>
+    public async Task ChangeAsync(Func<CentreSettings, CentreSettings> change)
+    {
+        await using var database = new StorageDatabase(ConnectionString);
+        var store = new SettingsStore(database, TimeProvider.System);
+        var saved = await store.LoadAsync(CancellationToken.None);
+        Assert.NotNull(await store.SaveAsync(change(saved.Settings), saved.Version, "test", CancellationToken.None));
+    }
+
+    public async Task StopRedisAsync()
+    {
+        _redis.Kill();
+        await _redis.WaitForExitAsync();
+        _redis.Dispose();
+    }
+
+    public void StartRedisAgain() => _redis = StartRedis();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in Enumerable.Reverse(_hosts))
+        {
+            await host.DisposeAsync();
+        }
+
+        await StopRedisAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Dictionary<string, string> EnvironmentOf(int number) => new()
+    {
+        ["ConnectionStrings__ContactCenter"] = _database.ConnectionString,
+        ["ConnectionStrings__Redis"] = $"127.0.0.1:{_redisPort}",
+        ["ContactCenter__Cluster__Host"] = $"host-{number}",
+        ["ContactCenter__Cluster__SiloPort"] = $"{HostPorts.FreeTcp()}",
+    };
+
+    private Process StartRedis()
+    {
+        var start = new ProcessStartInfo("redis-server", ["--port", $"{_redisPort}", "--bind", "127.0.0.1", "--save", "", "--dir", _folder])
+        {
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
+    }
+}
