@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Records;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
 
@@ -10,6 +11,7 @@ internal static class ContractHosting
     public static void AddContracts(this IServiceCollection services, DataFolder folder)
     {
         services.AddSingleton<ICentre, AssessedCentre>();
+        services.AddSingleton<IEvidenceElsewhere, EvidenceOfHosts>();
         services.AddSingleton<OrganisationContracts>();
         services.AddSingleton<IContractAccess>(s => s.GetRequiredService<OrganisationContracts>());
         services.AddSingleton<IContractRights>(s => s.GetRequiredService<OrganisationContracts>());

@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Records;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ContactCenter.Host.Problems;
@@ -11,6 +12,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "invalid-request"),
             _ when DatabaseErrors.IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "database-unavailable"),
+            EvidenceAwayException => (StatusCodes.Status503ServiceUnavailable, "evidence-host-away"),
             TimeoutException => (StatusCodes.Status503ServiceUnavailable, "busy"),
             _ => (StatusCodes.Status500InternalServerError, "error"),
         };
@@ -23,7 +25,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         return await problems.TryWriteAsync(new()
         {
             HttpContext = context,
-            ProblemDetails = { Status = status, Extensions = { ["code"] = code } },
+            ProblemDetails = { Status = status, Detail = (exception as EvidenceAwayException)?.Message, Extensions = { ["code"] = code } },
         });
     }
 
