@@ -73,6 +73,15 @@ public sealed class EvidenceStore(
             ContractId.From(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4), r.GetFieldValue<DateTimeOffset>(5)),
         cancel, contract.Value, sha256)).FirstOrDefault();
 
+    /// <summary>Every name that a file was handed in with, in order; of a file from before these were kept its own.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(Evidence file, CancellationToken cancel)
+    {
+        var names = await database.ReadAsync(
+            "SELECT file_name FROM assessment.evidence_hand_in WHERE contract_id = $1 AND sha256 = $2 GROUP BY file_name ORDER BY min(number)",
+            r => r.GetString(0), cancel, file.Contract.Value, file.Sha256);
+        return names.Count == 0 ? [file.FileName] : names;
+    }
+
     /// <summary>As the person who handed it in for an entry calls it; null when it was not handed in for this contract.</summary>
     /// <param name="contract">For which contract.</param>
     /// <param name="sha256">Of the file.</param>

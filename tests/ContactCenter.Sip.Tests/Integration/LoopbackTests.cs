@@ -119,7 +119,7 @@ public sealed class LoopbackTests : ICredentialSource
                 Body = Text.Bytes(Text.Sdp),
             },
             agent);
-        var invite = (SipRequest)await ReceiveAsync(rung);
+        var invite = await ReceiveAsync<SipRequest>(rung, _ => true);
 
         Assert.Equal(1, stack.SendBrowsersAway());
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, await ClosedAsync(idle));
@@ -127,7 +127,7 @@ public sealed class LoopbackTests : ICredentialSource
 
         await SendAsync(rung, Text.Response(invite, 486));
         Assert.Equal(486, (await agent.NextAsync<SipResponse>()).StatusCode);
-        Assert.Equal("ACK", ((SipRequest)await ReceiveAsync(rung)).Method.Name);
+        Assert.Equal("ACK", (await ReceiveAsync<SipRequest>(rung, _ => true)).Method.Name);
         Assert.Equal(0, stack.SendBrowsersAway());
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, await ClosedAsync(rung));
         await rungRuns.WaitAsync(TimeSpan.FromSeconds(20));
