@@ -26,9 +26,10 @@ public abstract record EvidenceResult
 /// <param name="database">Knows whose they are.</param>
 /// <param name="time">When they came.</param>
 /// <param name="folder">Where they are.</param>
-/// <param name="elsewhere">Where those are that were handed in at another Host.</param>
 /// <param name="limitBytes">Largest file.</param>
-public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, string folder, IEvidenceElsewhere elsewhere, long limitBytes = 100 * 1024 * 1024)
+/// <param name="elsewhere">Where those are that were handed in at another Host; null: there is none.</param>
+public sealed class EvidenceStore(
+    StorageDatabase database, TimeProvider time, string folder, long limitBytes = 100 * 1024 * 1024, IEvidenceElsewhere? elsewhere = null)
 {
     private const string Columns = "contract_id, sha256, file_name, bytes, stored_by, stored_at";
 
@@ -129,9 +130,9 @@ public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, s
     /// <summary>Brings a file here that is at another Host; one whose content is not that of its name is not taken.</summary>
     private async Task<bool> IsHereAsync(string sha256, CancellationToken cancel)
     {
-        if (File.Exists(PathOf(sha256)))
+        if (File.Exists(PathOf(sha256)) || elsewhere is null)
         {
-            return true;
+            return File.Exists(PathOf(sha256));
         }
 
         Directory.CreateDirectory(folder);

@@ -11,9 +11,3 @@ public interface IEvidenceElsewhere
 
 /// <summary>A file is at a Host that does not answer; it can be read when that is back.</summary>
 public sealed class EvidenceAwayException(string hosts) : IOException($"The file may be at Host {hosts}, which does not answer.");
-
-/// <summary>Of a centre that is one Host.</summary>
-public sealed class NoEvidenceElsewhere : IEvidenceElsewhere
-{
-    public Task<bool> CopyAsync(string sha256, Stream target, CancellationToken cancel) => Task.FromResult(false);
-}

@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
 
@@ -12,6 +13,7 @@ internal static class ContractHosting
     {
         services.AddSingleton<ICentre, AssessedCentre>();
         services.AddSingleton<IEvidenceElsewhere, EvidenceOfHosts>();
+        services.AddSingleton<ICentreFollower, ContractFollower>();
         services.AddSingleton<OrganisationContracts>();
         services.AddSingleton<IContractAccess>(s => s.GetRequiredService<OrganisationContracts>());
         services.AddSingleton<IContractRights>(s => s.GetRequiredService<OrganisationContracts>());
