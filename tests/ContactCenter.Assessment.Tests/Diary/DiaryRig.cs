@@ -29,7 +29,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
         _calls = calls;
         Contracts = new(calls.Database, Clock);
         Store = new(calls.Database, Clock);
-        Files = new(calls.Database, Clock, Path.Combine(calls.Folder, "files"), new NoEvidenceElsewhere());
+        Files = new(calls.Database, Clock, Path.Combine(calls.Folder, "files"));
         Centre = new(Clock);
         Figures = new(calls.Database, Clock);
         Corrections = new(calls.Database, Clock);

@@ -18,7 +18,7 @@ internal sealed class RecordsRig : IAsyncDisposable
 
     public ContractStore Contracts => new(Calls.Database, Calls.Clock);
 
-    public EvidenceStore Evidence => new(Calls.Database, Calls.Clock, Path.Combine(Calls.Folder, "evidence"), new NoEvidenceElsewhere(), limitBytes: 1_000);
+    public EvidenceStore Evidence => new(Calls.Database, Calls.Clock, Path.Combine(Calls.Folder, "evidence"), limitBytes: 1_000);
 
     public ExternalFigures Figures => new(Calls.Database, Calls.Clock);
 
