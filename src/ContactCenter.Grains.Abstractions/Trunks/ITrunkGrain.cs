@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Domain.Identifiers;
 using Orleans;
 using Orleans.Concurrency;
@@ -8,9 +9,19 @@ namespace ContactCenter.Grains.Abstractions.Trunks;
 [Alias("ITrunkGrain")]
 public interface ITrunkGrain : IGrainWithStringKey
 {
-    /// <summary>Asks whether one more call may be taken now. An admitted call counts until <see cref="Release"/>.</summary>
+    /// <summary>
+    /// Asks whether one more call may be taken now. An admitted call counts until <see cref="Release"/>, or until its Host is gone, or says by
+    /// <see cref="Report"/> that it has it no more.
+    /// </summary>
     [Alias("TryAdmit")]
-    Task<TrunkAdmission> TryAdmit(CallId call);
+    Task<TrunkAdmission> TryAdmit(CallId call, HostId host);
+
+    /// <summary>
+    /// All calls of the trunk that a Host has, said every <see cref="TrunkLimits.Beat"/> and whenever Hosts come or go: a release that was lost,
+    /// or a count that was lost with its silo, is right again after it.
+    /// </summary>
+    [OneWay, Alias("Report")]
+    Task Report(HostId host, ImmutableArray<CallId> running);
 
     /// <summary>The call is over. Unknown calls are ignored.</summary>
     [OneWay, Alias("Release")]
@@ -22,6 +33,12 @@ public interface ITrunkGrain : IGrainWithStringKey
 
     [ReadOnly, Alias("GetSnapshot")]
     Task<TrunkSnapshot> GetSnapshot();
+}
+
+/// <summary>How often Hosts speak of a trunk's calls.</summary>
+public static class TrunkLimits
+{
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>Whether a call was admitted; if not, with which SIP status to refuse it and when to try again.</summary>

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Trunks;
-using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Trunks;
 using Orleans;
 
@@ -10,14 +12,13 @@ namespace ContactCenter.Grains.Trunks;
 
 /// <summary>Holds a <see cref="TrunkLoad"/> against the trunk's settings.</summary>
 [CollectionAgeLimit(AlwaysActive = true)]
-internal sealed class TrunkGrain(ICentreDirectory centre, TimeProvider time) : Grain, ITrunkGrain
+internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProvider time) : Grain, ITrunkGrain
 {
     private const int ServiceUnavailable = 503;
     private const int Forbidden = 403;
-    private static readonly TimeSpan CheckPeriod = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan CheckAge = TimeSpan.FromMinutes(10);
-
     private readonly TrunkLoad _load = new();
+    private readonly ConcurrentQueue<HostId> _gone = new();
+    private IDisposable? _changes;
     private bool? _reachable;
     private DateTimeOffset? _reachableSince;
     private TrunkId _id;
@@ -25,19 +26,34 @@ internal sealed class TrunkGrain(ICentreDirectory centre, TimeProvider time) : G
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = new(this.GetPrimaryKeyString());
-        this.RegisterGrainTimer(DropForgotten, CheckPeriod, CheckPeriod);
+        _changes = hosts.Subscribe(change =>
+        {
+            foreach (var host in change.Gone)
+            {
+                _gone.Enqueue(host);
+            }
+
+            return Task.CompletedTask;
+        });
         return Task.CompletedTask;
     }
 
-    public Task<TrunkAdmission> TryAdmit(CallId call)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _changes?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task<TrunkAdmission> TryAdmit(CallId call, HostId host)
+    {
+        ReleaseDead();
         var settings = FindSettings();
         if (settings is null || !settings.Enabled)
         {
             return Task.FromResult(new TrunkAdmission(false, settings is null ? Forbidden : ServiceUnavailable));
         }
 
-        var verdict = _load.TryAdmit(call, settings.MaxConcurrentCalls, settings.MaxCallsPerSecond, time.GetUtcNow());
+        var verdict = _load.TryAdmit(call, host, settings.MaxConcurrentCalls, settings.MaxCallsPerSecond, time.GetUtcNow());
         return Task.FromResult(verdict switch
         {
             TrunkVerdict.Admitted => TrunkAdmission.Yes,
@@ -52,6 +68,13 @@ internal sealed class TrunkGrain(ICentreDirectory centre, TimeProvider time) : G
         return Task.CompletedTask;
     }
 
+    public Task Report(HostId host, ImmutableArray<CallId> running)
+    {
+        ReleaseDead();
+        _load.Agree(host, running.ToHashSet(), time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
     public Task ReportHealth(bool reachable)
     {
         if (_reachable != reachable)
@@ -62,20 +85,20 @@ internal sealed class TrunkGrain(ICentreDirectory centre, TimeProvider time) : G
         return Task.CompletedTask;
     }
 
-    public Task<TrunkSnapshot> GetSnapshot() =>
-        Task.FromResult(new TrunkSnapshot(_id, _load.InProgress, _load.Admitted, _load.Refused, _reachable, _reachableSince));
+    public Task<TrunkSnapshot> GetSnapshot()
+    {
+        ReleaseDead();
+        return Task.FromResult(new TrunkSnapshot(_id, _load.InProgress, _load.Admitted, _load.Refused, _reachable, _reachableSince));
+    }
 
     private TrunkSettings? FindSettings() => centre.Current.Trunks.FirstOrDefault(trunk => trunk.Id == _id);
 
-    /// <summary>A release that was lost must not use up the limit for ever: old calls are asked whether they are still there.</summary>
-    private async Task DropForgotten()
+    /// <summary>Calls of Hosts that are gone, before anything is decided by the count.</summary>
+    private void ReleaseDead()
     {
-        foreach (var call in _load.AdmittedBefore(time.GetUtcNow() - CheckAge))
+        while (_gone.TryDequeue(out var host))
         {
-            if (await GrainFactory.GetGrain<ICallGrain>(call.Value).GetSnapshot() is not { Record.EndedAt: null })
-            {
-                _load.Release(call);
-            }
+            _load.ReleaseAll(host);
         }
     }
 }

@@ -51,6 +51,11 @@ internal static class TelephonyHosting
             return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
         }
 
+        if (telephony.IsSendingPhonesAway)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
         using var socket = await http.WebSockets.AcceptWebSocketAsync(SubProtocol);
         var remote = new IPEndPoint(http.Connection.RemoteIpAddress ?? IPAddress.None, http.Connection.RemotePort);
         await telephony.AcceptWebSocketAsync(socket, remote, http.Request.IsHttps, http.RequestAborted);

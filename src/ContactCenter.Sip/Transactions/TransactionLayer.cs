@@ -21,6 +21,21 @@ internal sealed class TransactionLayer(SipTimers timers, TimerWheel wheel, SipSt
     /// <summary>Finds a new connection for an answer whose own is gone; null when nobody takes one.</summary>
     public Func<SipResponse, SipFlow, ValueTask<SipFlow?>> ReturnAsync { get; init; } = (_, _) => default;
 
+    /// <summary>An INVITE of this side waits for its final response over this flow.</summary>
+    public bool IsInviting(SipFlow flow)
+    {
+        foreach (var (_, transaction) in _clients)
+        {
+            if (ReferenceEquals(transaction.Flow, flow)
+                && transaction is InviteClientTransaction { State: InviteClientState.Calling or InviteClientState.Proceeding })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public int Count => _servers.Count + _clients.Count;
 
     /// <summary>Handles a repeated request. False when the request is new.</summary>

@@ -41,6 +41,28 @@ public sealed class WebSocketTransport(IPEndPoint advertised, SipParserLimits? l
         _connections.TryRemove(flow, out _);
     }
 
+    /// <summary>
+    /// Asks the peers to go elsewhere: their connections are closed with 1001 (going away, RFC 6455 §7.4.1), as soon as they have taken it.
+    /// Those that <paramref name="isNeeded"/> names stay. How many stayed.
+    /// </summary>
+    public int SendAway(Predicate<SipFlow> isNeeded)
+    {
+        var stayed = 0;
+        foreach (var flow in _connections.Keys)
+        {
+            if (isNeeded(flow))
+            {
+                stayed++;
+            }
+            else
+            {
+                flow.SendAway();
+            }
+        }
+
+        return stayed;
+    }
+
     public override SipFlow? FindFlow(IPEndPoint remote)
     {
         foreach (var flow in _connections.Keys)
@@ -68,6 +90,12 @@ public sealed class WebSocketTransport(IPEndPoint advertised, SipParserLimits? l
         SipTransportKind kind, WebSocket socket, IPEndPoint local, IPEndPoint remote, string? user, ISipTransportSink sink, SipParserLimits limits)
         : ConnectionFlow(kind, local, remote, user)
     {
+        /// <summary>What a peer has to answer that it is asked to go.</summary>
+        private static readonly TimeSpan AwayLimit = TimeSpan.FromSeconds(2);
+
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _isSentAway;
+
         protected override async Task ReadLoopAsync(CancellationToken cancellationToken)
         {
             var buffer = new ArrayBufferWriter<byte>(4096);
@@ -81,6 +109,7 @@ public sealed class WebSocketTransport(IPEndPoint advertised, SipParserLimits? l
                     buffer.Advance(part.Count);
                     if (part.MessageType == WebSocketMessageType.Close)
                     {
+                        _ended.TrySetResult();
                         return;
                     }
 
@@ -99,6 +128,30 @@ public sealed class WebSocketTransport(IPEndPoint advertised, SipParserLimits? l
 
         protected override ValueTask WriteAsync(byte[] message, CancellationToken cancellationToken) =>
             socket.SendAsync(message.AsMemory(), WebSocketMessageType.Text, true, cancellationToken);
+
+        public void SendAway()
+        {
+            if (Interlocked.Exchange(ref _isSentAway, 1) == 0)
+            {
+                _ = SendAwayAsync();
+            }
+        }
+
+        private async Task SendAwayAsync()
+        {
+            using var limit = new CancellationTokenSource(AwayLimit);
+            try
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "going away", limit.Token).ConfigureAwait(false);
+                await _ended.Task.WaitAsync(limit.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
+            {
+                // It does not answer: it is closed all the same.
+            }
+
+            Close();
+        }
 
         protected override async ValueTask ReleaseAsync()
         {

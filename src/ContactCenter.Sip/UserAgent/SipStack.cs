@@ -105,6 +105,12 @@ public sealed partial class SipStack : IAsyncDisposable
         return null;
     }
 
+    /// <summary>
+    /// Asks browsers to connect elsewhere: closes every WebSocket but those over which somebody is being rung by this side, whose answer would
+    /// be lost. How many of those there are.
+    /// </summary>
+    public int SendBrowsersAway() => WebSocketTransport?.SendAway(Layer.IsInviting) ?? 0;
+
     /// <summary>Calls somebody. Returns at once; everything else comes through the observer.</summary>
     public OutgoingInvite Invite(InviteOptions options, IOutgoingInviteObserver observer)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Proxy;
@@ -21,6 +22,9 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         SipMethod.Invite, SipMethod.Ack, SipMethod.Bye, SipMethod.Cancel, SipMethod.Options, SipMethod.Info, SipMethod.Update, SipMethod.Register,
         SipMethod.Prack,
     ];
+
+    /// <summary>Retry-After of a registration that is sent elsewhere.</summary>
+    private const int RegisterElsewhereSeconds = 30;
 
     private readonly TelephonyOptions _options;
     private readonly SipRegistrar _registrar;
@@ -84,27 +88,18 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
     public async ValueTask OnInviteAsync(IncomingInvite invite)
     {
         var request = invite.Request;
+        if (await TrunkOfAsync(invite).ConfigureAwait(false) is not { } trunk)
+        {
+            return;
+        }
+
         var call = new InboundInvite(
             invite.RemoteEndPoint.Address,
             invite.Dialog.IsBehindNat,
             request.Uri.Subscriber,
             CallersOf(request),
             request.SessionText);
-        var decision = await _inbound.DecideAsync(call, authenticated: null).ConfigureAwait(false);
-        if (decision is InboundDecision.Challenge challenge)
-        {
-            var outcome = await _trunkAuthenticator
-                .CheckAsync(request, source: invite.RemoteEndPoint.Address).ConfigureAwait(false);
-            if (outcome.Verdict is not DigestVerdict.Accepted || outcome.UserName != challenge.Trunk.UserName)
-            {
-                _trunkAuthenticator.Challenge(invite, outcome.Verdict, asProxy: false);
-                return;
-            }
-
-            decision = await _inbound.DecideAsync(call, challenge.Trunk).ConfigureAwait(false);
-        }
-
-        switch (decision)
+        switch (await _inbound.DecideAsync(call, trunk).ConfigureAwait(false))
         {
             case InboundDecision.Take take:
                 take.Begin(new IncomingSipLeg(invite, take.Observer));
@@ -112,15 +107,47 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
             case InboundDecision.Refuse refuse:
                 Refuse(invite, refuse);
                 break;
-            default:
-                throw new InvalidOperationException($"Undecided INVITE: {decision.GetType().Name}.");
         }
     }
+
+    /// <summary>Whose call it is, by its address or by its credentials; null when it has been refused or challenged.</summary>
+    private async ValueTask<TrunkSettings?> TrunkOfAsync(IncomingInvite invite)
+    {
+        switch (_inbound.SourceOf(invite.RemoteEndPoint.Address))
+        {
+            case TrunkSource.Known known:
+                return known.Trunk;
+            case TrunkSource.Challenge challenge:
+                var outcome = await _trunkAuthenticator.CheckAsync(invite.Request, source: invite.RemoteEndPoint.Address).ConfigureAwait(false);
+                if (outcome.Verdict is DigestVerdict.Accepted && outcome.UserName == challenge.Trunk.UserName)
+                {
+                    return challenge.Trunk;
+                }
+
+                _trunkAuthenticator.Challenge(invite, outcome.Verdict, asProxy: false);
+                return null;
+            default:
+                invite.Reject(403);
+                return null;
+        }
+    }
+
+    /// <summary>Phones are to register elsewhere: what they ask for is refused, what they have stays.</summary>
+    public bool IsSendingAway { get; set; }
 
     public async ValueTask OnRequestAsync(IncomingRequest request)
     {
         if (request.Request.Method == SipMethod.Register)
         {
+            if (IsSendingAway && request.Request.Number(SipHeader.Expires) != 0)
+            {
+                // RFC 3263 §4.3: a phone that knows several servers goes to the next; one that does not asks again.
+                var headers = new SipHeaders();
+                headers.Add(SipHeader.RetryAfter, RegisterElsewhereSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                request.Respond(503, headers: headers);
+                return;
+            }
+
             await _registrar.HandleAsync(request).ConfigureAwait(false);
         }
         else

@@ -11,7 +11,7 @@ public sealed class LiveCalls(IGrainFactory grains)
 {
     private static readonly AgentId Nobody = new("system");
     private readonly ConcurrentDictionary<CallId, CallLegs> _calls = new();
-    private volatile TaskCompletionSource? _emptied;
+    private volatile TaskCompletionSource _emptied = New();
 
     public int Count => _calls.Count;
 
@@ -42,18 +42,31 @@ public sealed class LiveCalls(IGrainFactory grains)
     /// <summary>Ends every call as <see cref="CallEndCause.Shutdown"/>; completes when the last one has left its legs.</summary>
     public async Task EndAllAsync(CancellationToken cancellationToken)
     {
-        var emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _emptied = emptied;
         var requests = _calls.Keys.Select(id => grains.GetGrain<ICallGrain>(id.Value).Command(new HangUpRequest(Nobody, CallParty.System))).ToList();
         await Task.WhenAll(requests).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (!_calls.IsEmpty)
+        await WhenEmptyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when no call is left.</summary>
+    public async Task WhenEmptyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
         {
+            var emptied = _emptied;
+            if (_calls.IsEmpty)
+            {
+                return;
+            }
+
             await emptied.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            Interlocked.CompareExchange(ref _emptied, New(), emptied);
         }
     }
 
     /// <summary>A Host is gone, and its queues with it: calls that wait say so again.</summary>
     public Task RecheckAsync() => Task.WhenAll(_calls.Keys.Select(id => grains.GetGrain<ICallGrain>(id.Value).Recheck()));
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal IEnumerable<RememberedCall> Remember() => _calls.Values.Select(call => call.Remember());
 
@@ -68,7 +81,7 @@ public sealed class LiveCalls(IGrainFactory grains)
 
         if (_calls.IsEmpty)
         {
-            _emptied?.TrySetResult();
+            _emptied.TrySetResult();
         }
     }
 }

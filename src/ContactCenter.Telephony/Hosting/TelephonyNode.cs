@@ -24,6 +24,9 @@ namespace ContactCenter.Telephony.Hosting;
 /// <summary>SIP and media of one machine, from the sockets up to the call grains. Started and stopped by the host.</summary>
 public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
 {
+    /// <summary>Browsers that are being rung are asked again after this.</summary>
+    private static readonly TimeSpan AwayBeat = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan ExpiryBeat = TimeSpan.FromSeconds(5);
 
     private readonly ICentreDirectory _centre;
@@ -42,6 +45,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private readonly RememberedCalls _remembered;
     private readonly string _callFile;
     private readonly IPAddress _peerAddress;
+    private readonly IDisposable _changes;
     private readonly CancellationTokenSource _stopping = new();
     private Task _expiry = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
@@ -91,7 +95,12 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             new RecordingFolder(options.RecordingFolder),
             time,
             loggers.CreateLogger<ICallControl>());
-        _inbound = new InboundCalls(context, Calls, new PlaneMediaLegs(_plane, _browsers, _prompts), _gate);
+        _inbound = new InboundCalls(context, Calls, new PlaneMediaLegs(_plane, _browsers, _prompts), _gate, hosts.This);
+        _changes = hosts.Subscribe(_ =>
+        {
+            _inbound.Report();
+            return Task.CompletedTask;
+        });
     }
 
     public LiveCalls Calls { get; }
@@ -152,6 +161,44 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     /// <summary>New calls are refused with 503 from now on; calls in progress go on.</summary>
     public void Drain() => _inbound.IsDraining = true;
 
+    /// <summary>Phones are to register at another Host: no WebSocket is to be taken.</summary>
+    public bool IsSendingPhonesAway => _sip.IsSendingAway;
+
+    /// <summary>
+    /// Hands this Host's work to the others: no new calls, no new registrations (503), browsers are asked to connect elsewhere (1001), except
+    /// while they are rung from here. Calls in progress go on, their phones reached through the Hosts to which they go.
+    /// </summary>
+    /// <param name="limit">How long calls are waited for.</param>
+    /// <param name="cancellationToken">Gives up waiting; phones stay sent away.</param>
+    /// <returns>True when the last call has ended; false when some were left at the limit.</returns>
+    public async Task<bool> DrainAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        Drain();
+        _sip.IsSendingAway = true;
+        using var all = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        using var timer = new CancellationTokenSource(limit, _time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(all.Token, timer.Token);
+        try
+        {
+            await SendBrowsersAwayAsync(end.Token).ConfigureAwait(false);
+            await Calls.WhenEmptyAsync(end.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task SendBrowsersAwayAsync(CancellationToken cancellationToken)
+    {
+        using var beat = new PeriodicTimer(AwayBeat, _time);
+        while (_sip.Stack.SendBrowsersAway() > 0)
+        {
+            await beat.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public void RecordingFailed(string path, string reason)
     {
 #pragma warning disable CA1848 // rare, and an alarm
@@ -169,6 +216,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     public async ValueTask DisposeAsync()
     {
         Drain();
+        _changes.Dispose();
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _expiry.ConfigureAwait(false);
         await _watch.ConfigureAwait(false);
@@ -214,10 +262,11 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             {
                 _locations.Service.RemoveExpired();
                 _locations.Phones.Save();
-                if (_phones is not null && _time.GetElapsedTime(toldAt) >= LocationLimits.Beat)
+                if (_time.GetElapsedTime(toldAt) >= LocationLimits.Beat)
                 {
                     toldAt = _time.GetTimestamp();
-                    _phones.TellAll();
+                    _phones?.TellAll();
+                    _inbound.Report();
                 }
             }
         }

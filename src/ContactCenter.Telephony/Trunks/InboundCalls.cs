@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
@@ -28,41 +29,45 @@ public abstract record InboundDecision
     public sealed record Take(ISignalingLegObserver Observer, Action<ISignalingLeg> Begin) : InboundDecision;
 
     public sealed record Refuse(int Status, int? RetryAfterSeconds = null, DescriptionRefusal? Reason = null) : InboundDecision;
-
-    /// <summary>Ask for digest credentials of the trunk; when they are right, ask again with <c>trunk</c> given.</summary>
-    public sealed record Challenge(TrunkSettings Trunk) : InboundDecision;
 }
 
 /// <summary>Takes calls from trunks: who may call, limits, entry number, audio in common; then the call grain has it.</summary>
-public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate)
+/// <param name="context">What every call's legs need.</param>
+/// <param name="live">Where the calls go.</param>
+/// <param name="media">Makes the callers' audio.</param>
+/// <param name="gate">Who may call.</param>
+/// <param name="host">This Host, for the trunks' count of calls.</param>
+public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate, HostId host)
 {
-    /// <summary>Refuses new calls with 503 while set (shutdown, overload).</summary>
+    private readonly ConcurrentDictionary<CallId, TrunkId> _running = new();
+    private readonly Lock _gate = new();
+    private HashSet<TrunkId> _told = [];
+
+    /// <summary>New calls are not to be taken (shutdown, or the Host's calls go elsewhere): they are refused with 503 before they come here.</summary>
     public bool IsDraining { get; set; }
 
-    /// <param name="invite">What came.</param>
-    /// <param name="authenticated">The trunk whose digest credentials the INVITE carried, or null.</param>
-    public async ValueTask<InboundDecision> DecideAsync(InboundInvite invite, TrunkSettings? authenticated)
+    /// <summary>The trunk of a source address, or whose credentials to ask for.</summary>
+    public TrunkSource SourceOf(IPAddress source) => gate.Find(source);
+
+    /// <summary>Tells every trunk which of its calls are here; see <see cref="ITrunkGrain.Report"/>.</summary>
+    public void Report()
     {
-        if (IsDraining)
+        lock (_gate)
         {
-            return new InboundDecision.Refuse(503, RetryAfterSeconds: 10);
-        }
-
-        var trunk = authenticated;
-        if (trunk is null)
-        {
-            switch (gate.Find(invite.Source))
+            var calls = _running.ToLookup(call => call.Value, call => call.Key);
+            foreach (var trunk in _told.Union(calls.Select(group => group.Key)))
             {
-                case TrunkSource.Known known:
-                    trunk = known.Trunk;
-                    break;
-                case TrunkSource.Challenge challenge:
-                    return new InboundDecision.Challenge(challenge.Trunk);
-                default:
-                    return new InboundDecision.Refuse(403);
+                _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Report(host, [.. calls[trunk]]);
             }
-        }
 
+            _told = [.. calls.Select(group => group.Key)];
+        }
+    }
+
+    /// <param name="invite">What came.</param>
+    /// <param name="trunk">Where from, by address or by credentials.</param>
+    public async ValueTask<InboundDecision> DecideAsync(InboundInvite invite, TrunkSettings trunk)
+    {
         if (context.Centre.FindEntryNumber(invite.DialedNumber) is not { } entry)
         {
             return new InboundDecision.Refuse(404);
@@ -70,16 +75,17 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
 
         var id = new CallId(Guid.CreateVersion7(context.Time.GetUtcNow()).ToString("N"));
         var limits = context.Grains.GetGrain<ITrunkGrain>(trunk.Id.Value);
-        var admission = await limits.TryAdmit(id).ConfigureAwait(false);
+        var admission = await limits.TryAdmit(id, host).ConfigureAwait(false);
         if (!admission.Admitted)
         {
             return new InboundDecision.Refuse(admission.SipStatus, admission.RetryAfterSeconds);
         }
 
+        _running[id] = trunk.Id;
         var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, CallerOf(invite)));
         if (decision is InboundDecision.Refuse)
         {
-            await limits.Release(id).ConfigureAwait(false);
+            Release(trunk.Id, id);
         }
 
         return decision;
@@ -119,5 +125,9 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
         return invite.Callers.Select(caller => plan.Read(caller).Number).FirstOrDefault(number => number.Length > 0) ?? string.Empty;
     }
 
-    private void Release(TrunkId trunk, CallId call) => _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Release(call);
+    private void Release(TrunkId trunk, CallId call)
+    {
+        _running.TryRemove(call, out _);
+        _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Release(call);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Abstractions.Hosts;
@@ -8,7 +10,6 @@ using ContactCenter.Grains.Tests.Runtimes;
 using ContactCenter.Testing.Calls;
 using ContactCenter.Testing.Centre;
 using ContactCenter.Testing.Events;
-using ContactCenter.Grains.Abstractions.Calls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Orleans;
@@ -31,6 +32,7 @@ public sealed class TwoHosts : IAsyncLifetime
             host.Services.AddSingleton<ICentreDirectory>(new FixedCentre(SampleCentre.WithAgents(10)));
             host.Services.AddSingleton<IEventJournal>(new InMemoryJournal());
             host.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
+            host.Services.AddSingleton<IAgentPast, NoAgentPast>();
             host.Services.AddSingleton<JournalGate>();
         });
         _cluster = builder.Build();

@@ -37,15 +37,16 @@ public sealed class RestartTests
     {
         await using var centre = await TestCentre.Start(0, settings => settings with { Trunks = [settings.Trunks[0] with { MaxCallsPerSecond = 1, MaxConcurrentCalls = 2 }] });
         var trunk = centre.Grains.GetGrain<ITrunkGrain>(SampleCentre.Trunk.Value);
-        Assert.True((await trunk.TryAdmit(new("c1"))).Admitted);
-        Assert.Equal(new TrunkAdmission(false, 503, 1), await trunk.TryAdmit(new("c2")));
+        Assert.True((await trunk.TryAdmit(new("c1"), new("one"))).Admitted);
+        Assert.Equal(new TrunkAdmission(false, 503, 1), await trunk.TryAdmit(new("c2"), new("one")));
         await centre.Pass(1);
-        Assert.True((await trunk.TryAdmit(new("c2"))).Admitted);
+        Assert.True((await trunk.TryAdmit(new("c2"), new("one"))).Admitted);
         await centre.Pass(1);
-        Assert.Equal(new TrunkAdmission(false, 503, 10), await trunk.TryAdmit(new("c3")));
-        // Neither call exists: what was never released is found out and dropped.
-        await centre.Pass(12 * 60);
-        Assert.Equal(0, (await trunk.GetSnapshot()).CallsInProgress);
-        Assert.Equal(403, (await centre.Grains.GetGrain<ITrunkGrain>("unknown").TryAdmit(new("c1"))).SipStatus);
+        Assert.Equal(new TrunkAdmission(false, 503, 10), await trunk.TryAdmit(new("c3"), new("one")));
+        // Its Host has only one of them: a release was lost.
+        await centre.Pass(TrunkLimits.Beat.TotalSeconds);
+        await trunk.Report(new("one"), [new("c2")]);
+        await centre.SettleUntil(async () => (await trunk.GetSnapshot()).CallsInProgress == 1);
+        Assert.Equal(403, (await centre.Grains.GetGrain<ITrunkGrain>("unknown").TryAdmit(new("c1"), new("one"))).SipStatus);
     }
 }

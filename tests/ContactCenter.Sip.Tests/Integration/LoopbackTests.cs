@@ -99,6 +99,48 @@ public sealed class LoopbackTests : ICredentialSource
         Assert.Equal(0, stack.WebSocketTransport.ConnectionCount);
     }
 
+    /// <summary>A drained element: browsers go to another, but not while this one rings them, because their answer would be lost.</summary>
+    [Fact]
+    public async Task Browsers_are_asked_to_connect_elsewhere_when_they_are_not_being_rung()
+    {
+        var agent = new TestAgent();
+        await using var stack = new SipStack(new SipStackOptions { WebSockets = true }, agent);
+        await stack.StartAsync();
+        var (rungServer, rung) = await ConnectAsync();
+        var (idleServer, idle) = await ConnectAsync();
+        var rungRuns = stack.WebSocketTransport!.AcceptAsync(rungServer, new IPEndPoint(IPAddress.Loopback, 40001), null, CancellationToken.None);
+        var idleRuns = stack.WebSocketTransport.AcceptAsync(idleServer, new IPEndPoint(IPAddress.Loopback, 40002), null, CancellationToken.None);
+        stack.Invite(
+            new InviteOptions
+            {
+                Target = SipUri.Parse("sip:q@x.invalid;transport=ws"),
+                From = NameAddress.Parse("<sip:12366@cc>"),
+                Flow = stack.WebSocketTransport.FindFlow(new IPEndPoint(IPAddress.Loopback, 40001)),
+                Body = Text.Bytes(Text.Sdp),
+            },
+            agent);
+        var invite = (SipRequest)await ReceiveAsync(rung);
+
+        Assert.Equal(1, stack.SendBrowsersAway());
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, await ClosedAsync(idle));
+        await idleRuns.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await SendAsync(rung, Text.Response(invite, 486));
+        Assert.Equal(486, (await agent.NextAsync<SipResponse>()).StatusCode);
+        Assert.Equal("ACK", ((SipRequest)await ReceiveAsync(rung)).Method.Name);
+        Assert.Equal(0, stack.SendBrowsersAway());
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, await ClosedAsync(rung));
+        await rungRuns.WaitAsync(TimeSpan.FromSeconds(20));
+
+        static async Task<WebSocketCloseStatus?> ClosedAsync(WebSocket socket)
+        {
+            var part = await socket.ReceiveAsync(new byte[64], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.Equal(WebSocketMessageType.Close, part.MessageType);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+            return part.CloseStatus;
+        }
+    }
+
     [Fact]
     public async Task Garbage_on_UDP_is_counted_and_a_bad_request_gets_400()
     {
