@@ -56,7 +56,7 @@ public sealed class DyingHostTests
 
     private static Task NoCallIsOpenAsync(ApiClient auditor, Func<string> what)
     {
-        string open = "";
+        var open = string.Empty;
         return Eventually.IsAsync(
             async () =>
             {
