@@ -58,7 +58,7 @@ internal sealed class PackSources(IDiaryStore diary, DeliveryStore deliveries, E
         return pieces;
     }
 
-    /// <summary>Each file once, with everything that it is the evidence of.</summary>
+    /// <summary>Each file once under each name that it was handed in with, with everything that it is the evidence of.</summary>
     public async Task<IReadOnlyList<PackPiece>> EvidenceAsync(Contract contract, YearMonth from, YearMonth to, CancellationToken cancel)
     {
         var pieces = new List<PackPiece>();
@@ -66,10 +66,18 @@ internal sealed class PackSources(IDiaryStore diary, DeliveryStore deliveries, E
         {
             var title = new BilingualText(string.Join('；', uses.Select(u => u.What.Zh).Distinct()), string.Join("; ", uses.Select(u => u.What.En).Distinct()));
             var period = string.Join(' ', uses.Select(u => u.Period).Distinct().Order(StringComparer.Ordinal));
-            pieces.Add(await FileAsync(contract, PackKind.Evidence, title, period, $"evidence/{uses.Key[..ShownHash]}-", uses.Key, cancel));
+            var piece = await FileAsync(contract, PackKind.Evidence, title, period, $"evidence/{uses.Key[..ShownHash]}-", uses.Key, cancel);
+            pieces.AddRange(piece is PackPiece.Present present ? await UnderEachNameAsync(contract, present, uses.Key, cancel) : [piece]);
         }
 
         return pieces;
+    }
+
+    private async Task<IEnumerable<PackPiece>> UnderEachNameAsync(Contract contract, PackPiece.Present piece, string sha256, CancellationToken cancel)
+    {
+        var file = await files.FindAsync(contract.Id, sha256, cancel);
+        var names = file is null ? [] : await files.NamesAsync(file, cancel);
+        return names.Select(SafeName).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => piece with { Path = $"evidence/{sha256[..ShownHash]}-{name}" });
     }
 
     /// <summary>A name that cannot lead out of the folder that an archive is unpacked into.</summary>

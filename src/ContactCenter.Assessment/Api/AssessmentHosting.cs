@@ -43,7 +43,8 @@ public static class AssessmentHosting
         services.AddSingleton<ContractStore>().AddSingleton<ContractProposals>().AddSingleton<RuleSetProposals>().AddSingleton<ExternalFigures>().AddSingleton<Records.Corrections>();
         services.AddSingleton<QuarterScores>().AddSingleton<BureauRecordStore>().AddSingleton<RecordDecisions>().AddSingleton<CountedRecords>();
         services.AddSingleton<AppealStore>().AddSingleton<SheetStore>().AddSingleton<RankingStore>().AddSingleton<EntryKeys>();
-        services.AddSingleton(s => new EvidenceStore(s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TimeProvider>(), folders.Evidence));
+        services.AddSingleton(s => new EvidenceStore(
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TimeProvider>(), folders.Evidence, elsewhere: s.GetService<IEvidenceElsewhere>()));
         services.AddSingleton<ContractDirectory>().AddSingleton<MonthSheets>().AddSingleton<FactDrillDown>().AddSingleton<FigureDesk>();
         services.AddSingleton<FailedMonthAlarms>().AddSingleton<FailedMonthWatch>().AddSingleton<SheetNoticeReader>();
         services.AddSingleton<IFailedMonthListener, AuditedFailedMonths>();

@@ -84,7 +84,7 @@ internal sealed record ContractChanges(
         var views = new List<ContractChangeView>();
         foreach (var proposal in await Proposals.ListAsync(contract, cancel))
         {
-            views.Add(ContractChangeView.Of(proposal, await Proposals.DifferenceAsync(proposal, cancel)));
+            views.Add(ContractChangeView.Of(proposal, await Proposals.DifferenceAsync(proposal, cancel, Centre.NameOfQueue)));
         }
 
         return views;

@@ -72,6 +72,7 @@ internal static class QuarterEndpoints
             seesAll ? FractionView.Of(ranking?.BaseScore) : null,
             [.. (ranking?.Rows ?? []).Where(r => seesAll || own.Contains(r.Provider)).Select(RankingRowView.Of)],
             [.. (draft?.Missing ?? []).Select(c => PartyView.Of(c.Provider, centre)).DistinctBy(p => p.Id)],
+            [.. (draft?.WithoutData ?? []).Select(c => PartyView.Of(c.Provider, centre)).DistinctBy(p => p.Id)],
             ranking?.Hash,
             published?.Revision,
             published?.Ranking.IsUnchanged(),

@@ -10,7 +10,8 @@ namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>The raw score of a contract's quarter.</summary>
 /// <param name="Entered">Set by the bureau and signed off; otherwise the mean of the quarter's closed months.</param>
-public sealed record QuarterRawScore(Fraction Score, bool Entered);
+/// <param name="WithoutData">Entered for a quarter of which no month with data is closed: nothing but the entry stands behind it.</param>
+public sealed record QuarterRawScore(Fraction Score, bool Entered, bool WithoutData = false);
 
 /// <summary>An event with the deduction that the bureau decided on (FIN-09).</summary>
 /// <param name="Reason">The range's, in the rules of the event's day; null when they have it no more.</param>

@@ -47,7 +47,7 @@ public sealed class Quarters(ContractStore contracts, SheetStore sheets, Quarter
     {
         if (await scores.SubmittedAsync(file.Contract, quarter, cancel) is { } submitted)
         {
-            return new(submitted.Score, Entered: true);
+            return new(submitted.Score, Entered: true, WithoutData: !file.ClosedIn(quarter).Exists(s => s.Sheet.IsAssessable));
         }
 
         // Without a score from the bureau the quarter is what its months were, each with the same weight.

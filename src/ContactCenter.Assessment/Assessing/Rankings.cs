@@ -11,7 +11,11 @@ namespace ContactCenter.Assessment.Assessing;
 /// <summary>The ranking of a quarter as it would be published now.</summary>
 /// <param name="Ranking">Null while no provider has a score.</param>
 /// <param name="Missing">Contracts whose bureau has not handed in a score, and whose months do not make one (RNK-06).</param>
-public sealed record RankingDraft(QuarterRanking? Ranking, IReadOnlyList<Contract> Missing, IReadOnlyList<BilingualText> Problems);
+public sealed record RankingDraft(QuarterRanking? Ranking, IReadOnlyList<Contract> Missing, IReadOnlyList<BilingualText> Problems)
+{
+    /// <summary>Contracts with a score that was entered for a quarter of which no month with data is closed.</summary>
+    public IReadOnlyList<Contract> WithoutData { get; init; } = [];
+}
 
 /// <summary>What became of publishing.</summary>
 public abstract record PublishOutcome
@@ -47,6 +51,7 @@ public sealed class Rankings(ContractDirectory contracts, Quarters quarters, Ran
         }
 
         var missing = results.Where(r => r.Score is null).Select(r => r.Contract).ToList();
+        var withoutData = results.Where(r => r.Score is { WithoutData: true }).Select(r => r.Contract).ToList();
         var scores = results.Where(r => r.Score is not null).GroupBy(r => r.Contract.Provider).Select(Score).ToList();
         if (scores.Count == 0)
         {
@@ -57,8 +62,8 @@ public sealed class Rankings(ContractDirectory contracts, Quarters quarters, Ran
         var scoring = results.Select(r => r.Rules.QuarterScoring).OfType<QuarterScoring>().FirstOrDefault() ?? ShippedRuleSets.Shanghai2020.QuarterScoring!;
         return QuarterRanking.Of(quarter, scoring, scores) switch
         {
-            RankingResult.Ranked { Ranking: var ranking } => new(ranking, missing, []),
-            RankingResult.Refused { Problems: var problems } => new(null, missing, problems),
+            RankingResult.Ranked { Ranking: var ranking } => new(ranking, missing, []) { WithoutData = withoutData },
+            RankingResult.Refused { Problems: var problems } => new(null, missing, problems) { WithoutData = withoutData },
             _ => throw new InvalidOperationException("A ranking without a result."),
         };
     }

@@ -4,7 +4,7 @@ using ContactCenter.Assessment.Rules;
 namespace ContactCenter.Assessment.Contracts;
 
 /// <summary>The terms of a contract in words.</summary>
-internal static class ContractWords
+internal sealed class ContractWords(Func<string, BilingualText> queueName)
 {
     private static readonly Dictionary<string, BilingualText> Titles = new(StringComparer.Ordinal)
     {
@@ -31,7 +31,7 @@ internal static class ContractWords
     public static BilingualText TitleOf(string member) => Titles.GetValueOrDefault(member) ?? new(member, member);
 
     /// <summary>Null for what reads best as it is in the file.</summary>
-    public static BilingualText? Of(Contract contract, string member) => member switch
+    public BilingualText? Of(Contract contract, string member) => member switch
     {
         "name" => contract.Name,
         "note" => contract.Note,
@@ -63,10 +63,13 @@ internal static class ContractWords
             : scheme;
     }
 
-    private static BilingualText Of(ContractScope scope)
+    private BilingualText Of(ContractScope scope)
     {
-        var (queues, numbers) = (string.Join(' ', scope.Queues.Select(q => q.Value)), string.Join(' ', scope.EntryNumbers));
-        return new($"队列：{Or(queues, "全部")}；热线号码：{Or(numbers, "全部")}", $"queues: {Or(queues, "all")}; entry numbers: {Or(numbers, "all")}");
+        var queues = scope.Queues.Select(q => queueName(q.Value)).ToList();
+        var numbers = string.Join(", ", scope.EntryNumbers);
+        return new(
+            $"队列：{Or(string.Join("、", queues.Select(q => q.Zh)), "全部")}；接入号：{Or(numbers.Replace(", ", "、", StringComparison.Ordinal), "全部")}",
+            $"queues: {Or(string.Join(", ", queues.Select(q => q.En)), "all")}; entry numbers: {Or(numbers, "all")}");
     }
 
     private static BilingualText Of(IReadOnlyList<DiaryEntry> diary) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using ContactCenter.Storage.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -9,9 +10,10 @@ namespace ContactCenter.Assessment.Diary;
 
 /// <summary>
 /// Runs the diary's round at start, so that what became due while the host was off is made, and five minutes after every full hour.
-/// The schedule is kept in memory only: what was done is in the database.
+/// The schedule is kept in memory only: what was done is in the database. Of several Hosts one goes through the diary at a time.
 /// </summary>
-public sealed partial class DiarySchedule(DiaryRound round, DiarySettings settings, ILogger<DiarySchedule> log) : IHostedService
+public sealed partial class DiarySchedule(
+    DiaryRound round, DiarySettings settings, StorageDatabase database, ILogger<DiarySchedule> log) : IHostedService
 {
     private const string EveryHour = "0 5 * * * ?";
     private IScheduler? _scheduler;
@@ -46,11 +48,15 @@ public sealed partial class DiarySchedule(DiaryRound round, DiarySettings settin
         }
     }
 
-    private async Task RunAsync(CancellationToken cancel)
+    internal async Task RunAsync(CancellationToken cancel)
     {
         try
         {
-            await round.RunAsync(cancel);
+            await using var alone = await CentreLock.TryTakeAsync(database, "diary round", cancel);
+            if (alone is not null)
+            {
+                await round.RunAsync(cancel);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

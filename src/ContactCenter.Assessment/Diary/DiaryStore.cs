@@ -16,7 +16,7 @@ public interface IDiaryStore
     /// <summary>Items of a contract in order of their due days, the newest first.</summary>
     Task<IReadOnlyList<DiaryLine>> LinesAsync(ContractId contract, CancellationToken cancel);
 
-    /// <summary>Notes a file of a format; those before it stay.</summary>
+    /// <summary>Notes a file of a format; those before it stay. One that says what the newest one says is the newest one.</summary>
     Task AddFileAsync(DiaryKey key, string format, string sha256, string fingerprint, CancellationToken cancel);
 
     /// <summary>Stamps a submission; null when there is no such item.</summary>
@@ -59,12 +59,29 @@ public sealed class DiaryStore(StorageDatabase database, TimeProvider time) : ID
         return [.. items.Select(i => new DiaryLine(i, [.. files[i.Key].GroupBy(f => f.Format).Select(g => g.Last())], [.. submissions[i.Key]], alarms[i.Key].FirstOrDefault()))];
     }
 
-    public async Task AddFileAsync(DiaryKey key, string format, string sha256, string fingerprint, CancellationToken cancel) => await database.WriteAsync("""
-        INSERT INTO assessment.diary_file (contract_id, kind, period, format, number, sha256, fingerprint, made_at)
-        SELECT $1, $2, $3, $4, 1 + COALESCE(max(number), 0), $5, $6, $7
-        FROM assessment.diary_file WHERE contract_id = $1 AND kind = $2 AND period = $3 AND format = $4
-        ON CONFLICT DO NOTHING
-        """, cancel, key.Contract.Value, key.Kind, key.Period, format, sha256, fingerprint, time.GetUtcNow());
+    public async Task AddFileAsync(DiaryKey key, string format, string sha256, string fingerprint, CancellationToken cancel)
+    {
+        await using var writing = await database.WritingAsync(cancel);
+        // Two Hosts make the same report at once. As above: the lock is a statement of its own.
+        await using (var item = Keyed($"SELECT FROM assessment.diary_item WHERE {ByKey} FOR UPDATE", key, writing.Connection))
+        {
+            await item.ExecuteNonQueryAsync(cancel);
+        }
+
+        await using var insert = Keyed($"""
+            INSERT INTO assessment.diary_file (contract_id, kind, period, format, number, sha256, fingerprint, made_at)
+            SELECT $1, $2, $3, $4, 1 + COALESCE(max(number), 0), $5, $6, $7
+            FROM assessment.diary_file WHERE {ByKey} AND format = $4
+            HAVING (SELECT fingerprint FROM assessment.diary_file WHERE {ByKey} AND format = $4 ORDER BY number DESC LIMIT 1) IS DISTINCT FROM $6
+            """, key, writing.Connection);
+        foreach (var value in new object[] { format, sha256, fingerprint, time.GetUtcNow() })
+        {
+            insert.Parameters.Add(new() { Value = value });
+        }
+
+        await insert.ExecuteNonQueryAsync(cancel);
+        await writing.CommitAsync();
+    }
 
     public async Task<DiarySubmission?> SubmitAsync(DiaryKey key, string sha256, string who, CancellationToken cancel)
     {

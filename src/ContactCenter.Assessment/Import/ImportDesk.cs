@@ -23,12 +23,22 @@ public abstract record ImportStart
 /// Runs imports that were asked for over HTTP: the sender waits while the file comes in and until its first rows are stored, the rest
 /// goes on without the sender. When the platform stops in between, the same file given again goes on where it stands.
 /// </summary>
-public sealed partial class ImportDesk(CallImport import, IHostApplicationLifetime lifetime, ILogger<ImportDesk> logger)
+public sealed partial class ImportDesk(CallImport import, ImportRuns runs, IHostApplicationLifetime lifetime, ILogger<ImportDesk> logger)
 {
     private readonly ConcurrentDictionary<long, ImportProgress> _running = [];
 
-    /// <summary>How a run that goes on in this process is going; null for every other.</summary>
-    public ImportProgress? Progress(long run) => _running.GetValueOrDefault(run);
+    /// <summary>How runs are going that go on, here or at another Host; of the others there is nothing.</summary>
+    public async Task<IReadOnlyDictionary<long, ImportProgress>> ProgressAsync(CancellationToken cancel)
+    {
+        var going = _running.ToDictionary();
+        if (await runs.RunningAsync(cancel) is { } id && !going.ContainsKey(id) && await runs.FindAsync(id, cancel) is { FinishedAt: null } run)
+        {
+            var stage = run.ReadBytes < run.Bytes ? ImportStage.Storing : ImportStage.Summing;
+            going.Add(id, new(stage, run, run.ReadBytes, run.Bytes));
+        }
+
+        return going;
+    }
 
     /// <param name="cancel">The sender is gone; it does not stop what goes on.</param>
     public async Task<ImportStart> StartAsync(Stream csv, string fileName, string who, ImportCentre centre, CancellationToken cancel)

@@ -45,8 +45,12 @@ internal static class ImportEndpoints
         };
     }
 
-    private static async Task<IReadOnlyList<ImportView>> ListAsync(ImportDesk desk, ImportRuns runs, CancellationToken cancel) =>
-        [.. (await runs.LatestAsync(ListedRuns, cancel)).Select(run => ImportView.Of(run, desk.Progress(run.Id), []))];
+    private static async Task<IReadOnlyList<ImportView>> ListAsync(ImportDesk desk, ImportRuns runs, CancellationToken cancel)
+    {
+        // How they go is asked first: what ends in between is shown as ended.
+        var going = await desk.ProgressAsync(cancel);
+        return [.. (await runs.LatestAsync(ListedRuns, cancel)).Select(run => ImportView.Of(run, going.GetValueOrDefault(run.Id), []))];
+    }
 
     private static async Task<IResult> GetAsync(long id, ImportDesk desk, ImportRuns runs, ImportCentres centres, CancellationToken cancel) =>
         await runs.FindAsync(id, cancel) is { } run ? Results.Ok(await ViewAsync(desk, runs, run, centres.Now, cancel)) : ApiProblem.NotFound("unknown-import");
@@ -79,7 +83,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<ImportView> ViewAsync(ImportDesk desk, ImportRuns runs, ImportRun run, ImportCentre centre, CancellationToken cancel) =>
-        ImportView.Of(run, desk.Progress(run.Id), await runs.RefusedAsync(run.Id, 0, ListedProblems, cancel)) with
+        ImportView.Of(run, (await desk.ProgressAsync(cancel)).GetValueOrDefault(run.Id), await runs.RefusedAsync(run.Id, 0, ListedProblems, cancel)) with
         {
             Notes = ImportNotes.Of(await runs.BroughtAsync(run.Id, cancel), centre),
         };

@@ -29,7 +29,7 @@ public sealed record ImportView(
     IReadOnlyList<RefusedRowView> Problems,
     ImportNotes? Notes = null)
 {
-    /// <param name="now">Null for a run that is not going on in this process.</param>
+    /// <param name="now">Null for a run that does not go on anywhere.</param>
     public static ImportView Of(ImportRun stored, ImportProgress? now, IEnumerable<RefusedRow> refused)
     {
         var run = stored.FinishedAt is null && now?.Run is { } live ? live : stored;

@@ -27,9 +27,10 @@ public sealed class ContractProposals(StorageDatabase database, TimeProvider tim
         [.. (await _proposals.AllAsync(cancel)).Select(p => p.Body).Where(p => p.Contract.Id == contract).OrderBy(p => p.Number)];
 
     /// <summary>What a change would change; against the revision that it is based on, whatever came since.</summary>
-    public async Task<IReadOnlyList<ContractDifference>> DifferenceAsync(ContractProposal proposal, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<ContractDifference>> DifferenceAsync(
+        ContractProposal proposal, CancellationToken cancel, Func<string, BilingualText>? queueName = null) =>
         (await contracts.HistoryAsync(proposal.Contract.Id, cancel)).FirstOrDefault(c => c.Revision == proposal.BasedOn) is { } before
-            ? ContractDifference.Between(before.Body, proposal.Contract)
+            ? ContractDifference.Between(before.Body, proposal.Contract, queueName)
             : [];
 
     /// <param name="contract">The whole contract.</param>

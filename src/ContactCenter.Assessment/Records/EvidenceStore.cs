@@ -27,7 +27,9 @@ public abstract record EvidenceResult
 /// <param name="time">When they came.</param>
 /// <param name="folder">Where they are.</param>
 /// <param name="limitBytes">Largest file.</param>
-public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, string folder, long limitBytes = 100 * 1024 * 1024)
+/// <param name="elsewhere">Where those are that were handed in at another Host; null: there is none.</param>
+public sealed class EvidenceStore(
+    StorageDatabase database, TimeProvider time, string folder, long limitBytes = 100 * 1024 * 1024, IEvidenceElsewhere? elsewhere = null)
 {
     private const string Columns = "contract_id, sha256, file_name, bytes, stored_by, stored_at";
 
@@ -71,6 +73,15 @@ public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, s
             ContractId.From(r.GetString(0)), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4), r.GetFieldValue<DateTimeOffset>(5)),
         cancel, contract.Value, sha256)).FirstOrDefault();
 
+    /// <summary>Every name that a file was handed in with, in order; of a file from before these were kept its own.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(Evidence file, CancellationToken cancel)
+    {
+        var names = await database.ReadAsync(
+            "SELECT file_name FROM assessment.evidence_hand_in WHERE contract_id = $1 AND sha256 = $2 GROUP BY file_name ORDER BY min(number)",
+            r => r.GetString(0), cancel, file.Contract.Value, file.Sha256);
+        return names.Count == 0 ? [file.FileName] : names;
+    }
+
     /// <summary>As the person who handed it in for an entry calls it; null when it was not handed in for this contract.</summary>
     /// <param name="contract">For which contract.</param>
     /// <param name="sha256">Of the file.</param>
@@ -93,14 +104,16 @@ public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, s
         return handedIn.FirstOrDefault() ?? file;
     }
 
-    /// <summary>Null when it was not handed in for this contract.</summary>
+    /// <summary>Null when it was not handed in for this contract, or is nowhere.</summary>
+    /// <exception cref="EvidenceAwayException">It may be at a Host that does not answer.</exception>
     public async Task<Stream?> OpenAsync(ContractId contract, string sha256, CancellationToken cancel) =>
-        await FindAsync(contract, sha256, cancel) is null ? null : File.OpenRead(PathOf(sha256));
+        await FindAsync(contract, sha256, cancel) is null || !await IsHereAsync(sha256, cancel) ? null : File.OpenRead(PathOf(sha256));
 
     /// <summary>Whether the file is there and is still what was handed in.</summary>
+    /// <exception cref="EvidenceAwayException">It may be at a Host that does not answer.</exception>
     public async Task<bool> IsWholeAsync(string sha256, CancellationToken cancel)
     {
-        if (!File.Exists(PathOf(sha256)))
+        if (!await IsHereAsync(sha256, cancel))
         {
             return false;
         }
@@ -109,7 +122,48 @@ public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, s
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
     }
 
-    private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
+    /// <summary>Below the folder of whichever Host.</summary>
+    public static string RelativePath(string sha256) => Path.Combine(sha256[..2], sha256);
+
+    private string PathOf(string sha256) => Path.Combine(folder, RelativePath(sha256));
+
+    /// <summary>Brings a file here that is at another Host; one whose content is not that of its name is not taken.</summary>
+    private async Task<bool> IsHereAsync(string sha256, CancellationToken cancel)
+    {
+        if (File.Exists(PathOf(sha256)) || elsewhere is null)
+        {
+            return File.Exists(PathOf(sha256));
+        }
+
+        Directory.CreateDirectory(folder);
+        var incoming = Path.Combine(folder, Path.GetRandomFileName() + ".part");
+        try
+        {
+            await using (var file = new FileStream(incoming, FileMode.CreateNew, FileAccess.ReadWrite))
+            {
+                if (!await elsewhere.CopyAsync(sha256, file, cancel))
+                {
+                    return false;
+                }
+
+                file.Position = 0;
+                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) != sha256)
+                {
+                    return false;
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256))!);
+            File.Move(incoming, PathOf(sha256), overwrite: true);
+            return true;
+        }
+        finally
+        {
+            File.Delete(incoming);
+        }
+    }
 
     /// <returns>One byte more than the limit when the file is larger; the rest is not read.</returns>
     private async Task<(string Hash, long Bytes)> ReceiveAsync(Stream content, string path, CancellationToken cancel)

@@ -14,6 +14,7 @@ namespace ContactCenter.Assessment.Views;
 /// <param name="CarriedFen">What the last payment was too small for (X15).</param>
 /// <param name="OpenMonths">Not closed yet: what depends on them is provisional.</param>
 /// <param name="ScoreEntered">Set by the bureau; otherwise the mean of the months.</param>
+/// <param name="ScoreWithoutData">The score was entered for a quarter of which no month with data is closed.</param>
 /// <param name="Events">Deductions for events (FIN-09).</param>
 /// <param name="IsLast">No quarter of the contract comes after it: what is carried is a claim on the provider.</param>
 public sealed record SettlementView(
@@ -29,6 +30,7 @@ public sealed record SettlementView(
     FailedMonthsView? FailedMonths,
     FractionView? Score,
     bool? ScoreEntered,
+    bool ScoreWithoutData,
     TextView? Grade,
     BondView Bond,
     EventDeductionsView Events,
@@ -49,6 +51,7 @@ public sealed record SettlementView(
             FailedMonthsView.Of(result.Failed, result.Rules.MonthScoring, null),
             FractionView.Of(result.Score?.Score),
             result.Score?.Entered,
+            result.Score?.WithoutData == true,
             TextView.Of(result.Grade?.Name),
             BondView.Of(result),
             EventDeductionsView.Of(result),
@@ -211,6 +214,7 @@ public sealed record RankingView(
     FractionView? Base,
     IReadOnlyList<RankingRowView> Providers,
     IReadOnlyList<PartyView> Missing,
+    IReadOnlyList<PartyView> WithoutData,
     string? Hash,
     int? Revision,
     bool? Unchanged,

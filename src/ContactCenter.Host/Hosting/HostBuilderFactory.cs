@@ -23,6 +23,7 @@ using ContactCenter.Host.Telephony;
 using ContactCenter.Host.WebUi;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
+using ContactCenter.Storage.Hosts;
 using ContactCenter.Storage.Projections;
 using ContactCenter.Storage.Queries;
 using Microsoft.AspNetCore.Http.Json;
@@ -97,6 +98,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<PlaybackAudit>();
         services.AddSingleton<IHostFolders, HostFolders>();
         services.AddSingleton<OtherHosts>();
+        services.AddSingleton<HostRuns>();
         services.AddSingleton<RecordingPlaces>();
         services.AddSingleton<CopierHealth>();
         services.AddSingleton<IDataDelay>(s => s.GetRequiredService<CopierHealth>());

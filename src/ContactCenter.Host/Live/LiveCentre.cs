@@ -66,7 +66,7 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
     public WallboardView Complete(ViewScope scope)
     {
         var now = Now();
-        return View(scope, now, now.Queues.Where(q => scope.Sees(QueueId.From(q.Id))), centre.Current.Agents.Where(scope.Sees).Select(a => now.Find(a.Id)).OfType<AgentSnapshot>());
+        return View(scope, now, isComplete: true, now.Queues.Where(q => scope.Sees(QueueId.From(q.Id))), centre.Current.Agents.Where(scope.Sees).Select(a => now.Find(a.Id)).OfType<AgentSnapshot>());
     }
 
     /// <summary>The load of each provider that somebody sees, in the order of the settings: of its queues and agents that they see.</summary>
@@ -96,13 +96,15 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
     public WallboardView View(ViewScope scope, LiveDifference difference) => View(
         scope,
         difference.Now,
+        isComplete: false,
         difference.Queues.Where(q => scope.Sees(QueueId.From(q.Id))),
         difference.Agents.Where(a => centre.FindAgent(a.Agent) is { } settings && scope.Sees(settings)));
 
-    private WallboardView View(ViewScope scope, LiveMoment now, IEnumerable<QueueView> queues, IEnumerable<AgentSnapshot> agents)
+    private WallboardView View(ViewScope scope, LiveMoment now, bool isComplete, IEnumerable<QueueView> queues, IEnumerable<AgentSnapshot> agents)
     {
         var figures = ScopeFigures.Of(now.Metrics, scope);
         return new(
+            isComplete,
             clock.GetUtcNow(),
             delay.Seconds,
             figures.CallsInProgress,

@@ -1,3 +1,4 @@
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.SignalR;
 
@@ -11,6 +12,7 @@ internal sealed partial class MonitorNotifier(
     LiveChanges changes,
     LiveCentre live,
     ViewScopes scopes,
+    ICentreDirectory centre,
     IHubContext<MonitorHub, IMonitorClient> monitors,
     TimeProvider clock,
     ILogger<MonitorNotifier> logger) : BackgroundService
@@ -19,6 +21,8 @@ internal sealed partial class MonitorNotifier(
 
     /// <summary>Some changes are no events (a phone became reachable, the last 15 minutes moved on): look at everything this often.</summary>
     public static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+
+    private readonly LastSights _sights = new(centre);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SendAsync(stoppingToken), SweepAsync(stoppingToken));
 
@@ -61,13 +65,18 @@ internal sealed partial class MonitorNotifier(
         }
 
         await live.RefreshAsync(round.Agents, round.Queues);
-        if (live.TakeChanges() is { } difference)
+        var difference = live.TakeChanges();
+        foreach (var organisation in round.Watching)
         {
-            foreach (var organisation in round.Watching)
+            var scope = scopes.Of(organisation);
+            var isOther = _sights.IsOther(scope);
+            if (isOther || difference is not null)
             {
-                await monitors.Clients.Group(MonitorHub.GroupOf(organisation)).WallboardChanged(live.View(scopes.Of(organisation), difference));
+                await monitors.Clients.Group(MonitorHub.GroupOf(organisation)).WallboardChanged(isOther ? live.Complete(scope) : live.View(scope, difference!));
             }
         }
+
+        _sights.Keep(round.Watching);
 
         foreach (var (newcomer, organisation) in round.Newcomers)
         {

@@ -5,7 +5,9 @@ using ContactCenter.Host.Queues;
 namespace ContactCenter.Host.Live;
 
 /// <summary>The wallboard: complete as an answer and as a hub's first message, afterwards only the queues and agents that changed.</summary>
+/// <param name="IsComplete">What is not in it is not to be seen any more: a contract ended, or the settings changed.</param>
 public sealed record WallboardView(
+    bool IsComplete,
     DateTimeOffset At,
     double DataDelaySeconds,
     int CallsInProgress,

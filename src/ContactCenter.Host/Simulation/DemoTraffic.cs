@@ -4,6 +4,8 @@ using ContactCenter.Host.Sessions;
 using ContactCenter.Simulator.Agents;
 using ContactCenter.Simulator.Calls;
 using ContactCenter.Simulator.Plans;
+using ContactCenter.Storage.Database;
+using Npgsql;
 
 namespace ContactCenter.Host.Simulation;
 
@@ -15,11 +17,14 @@ internal sealed partial class DemoTraffic(
     DemoTrafficOptions options,
     IServiceProvider services,
     ICentreDirectory centre,
+    StorageDatabase database,
     DeskPhonePasswords passwords,
     DemoSeats seats,
     TimeProvider time,
     ILogger<DemoTraffic> logger) : BackgroundService
 {
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -37,6 +42,8 @@ internal sealed partial class DemoTraffic(
             return;
         }
 
+        // Of several Hosts one simulates: the phones are the same.
+        await using var alone = await AloneAsync(stoppingToken);
         try
         {
             await RunAsync(Loopback(target), agents, entries, stoppingToken);
@@ -56,6 +63,26 @@ internal sealed partial class DemoTraffic(
         var seated = seats.RunAsync([.. agents.Select(line => centre.FindAgentByExtension(line.Extension)!.Id)], options, callers, stop);
         await callers.RunAsync(stop);
         await seated;
+    }
+
+    private async Task<CentreLock> AloneAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                if (await CentreLock.TryTakeAsync(database, "demo traffic", stop) is { } mine)
+                {
+                    return mine;
+                }
+            }
+            catch (NpgsqlException)
+            {
+                // The database is away; asked again.
+            }
+
+            await Task.Delay(AskAgain, time, stop);
+        }
     }
 
     private List<AgentLine> SimulatedAgentSettings() =>

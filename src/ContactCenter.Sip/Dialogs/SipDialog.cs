@@ -18,12 +18,8 @@ public sealed class SipDialog : ISipFlowListener
     private readonly DialogRequests _requests;
     private readonly DialogPath _path;
     private readonly Lock _gate = new();
-    private OkRetransmission? _awaitedAck;
-    private IncomingRequest? _incomingReInvite;
-    private uint? _remoteNumber;
+    private readonly DialogExchanges _exchanges;
     private uint _localNumber;
-    private bool _reInviting;
-    private bool _hangUpAfterAck;
     private long _heardMs;
     private DialogMemory? _memory;
     private SipUri? _rememberedTarget;
@@ -36,7 +32,7 @@ public sealed class SipDialog : ISipFlowListener
         _queue = queue;
         _seed = seed;
         _requests = new DialogRequests(this);
-        _remoteNumber = seed.RemoteNumber;
+        _exchanges = new DialogExchanges(seed.RemoteNumber);
         _localNumber = seed.LocalNumber;
         State = state;
         Hear();
@@ -106,14 +102,8 @@ public sealed class SipDialog : ISipFlowListener
 
         lock (_gate)
         {
-            if (State == DialogState.Terminated || _hangUpAfterAck)
+            if (State == DialogState.Terminated || _exchanges.MustWaitToEnd())
             {
-                return;
-            }
-
-            if (_awaitedAck is not null)
-            {
-                _hangUpAfterAck = true;
                 return;
             }
         }
@@ -223,12 +213,7 @@ public sealed class SipDialog : ISipFlowListener
     {
         lock (_gate)
         {
-            if (_reInviting || _incomingReInvite is not null || _awaitedAck is not null || State != DialogState.Confirmed)
-            {
-                return false;
-            }
-
-            return _reInviting = true;
+            return State == DialogState.Confirmed && _exchanges.TryBegin();
         }
     }
 
@@ -236,7 +221,7 @@ public sealed class SipDialog : ISipFlowListener
     {
         lock (_gate)
         {
-            _reInviting = false;
+            _exchanges.End();
         }
     }
 
@@ -277,7 +262,7 @@ public sealed class SipDialog : ISipFlowListener
 
             State = DialogState.Confirmed;
             Invite = null;
-            AwaitAck(request, bytes, transaction.Flow);
+            _exchanges.Await(new OkRetransmission(this, request, bytes, transaction.Flow, Stack.Layer));
         }
 
         Session?.Follow(response, isServer: true);
@@ -295,9 +280,9 @@ public sealed class SipDialog : ISipFlowListener
             }
 
             var sent = transaction.TryRespond(response, out var bytes);
-            if (bytes is not null && response.StatusCode >= 200 && ReferenceEquals(_incomingReInvite?.Request, request))
+            if (bytes is not null && response.StatusCode >= 200)
             {
-                _incomingReInvite = null;
+                _exchanges.Answered(request);
             }
 
             if (bytes is null || !response.IsSuccess)
@@ -306,7 +291,7 @@ public sealed class SipDialog : ISipFlowListener
             }
 
             _path.Refresh(request, incoming.Flow);
-            AwaitAck(request, bytes, transaction.Flow);
+            _exchanges.Await(new OkRetransmission(this, request, bytes, transaction.Flow, Stack.Layer));
         }
 
         Session?.Follow(response, isServer: true);
@@ -320,14 +305,12 @@ public sealed class SipDialog : ISipFlowListener
         Hear();
         lock (_gate)
         {
-            if (_awaitedAck is not { } awaited || awaited.Number != ack.CSeq.Number)
+            if (!_exchanges.Take(ack))
             {
                 return;
             }
 
-            awaited.Stop();
-            _awaitedAck = null;
-            hangUp = _hangUpAfterAck && State == DialogState.Confirmed;
+            hangUp = _exchanges.EndsWithAck && State == DialogState.Confirmed;
         }
 
         if (hangUp)
@@ -348,13 +331,12 @@ public sealed class SipDialog : ISipFlowListener
         bool asked;
         lock (_gate)
         {
-            if (!ReferenceEquals(_awaitedAck, awaited))
+            if (!_exchanges.GiveUp(awaited))
             {
                 return;
             }
 
-            _awaitedAck = null;
-            asked = _hangUpAfterAck;
+            asked = _exchanges.EndsWithAck;
         }
 
         Stack.Counters.CountLostAck();
@@ -403,11 +385,8 @@ public sealed class SipDialog : ISipFlowListener
             }
 
             State = DialogState.Terminated;
-            _awaitedAck?.Stop();
-            _awaitedAck = null;
             Invite = null;
-            unanswered = _incomingReInvite;
-            _incomingReInvite = null;
+            unanswered = _exchanges.Clear();
         }
 
         // RFC 3261 §15.1.2: requests that wait for an answer in an ended dialog get 487.
@@ -520,64 +499,22 @@ public sealed class SipDialog : ISipFlowListener
                 return 481;
             }
 
-            if (_remoteNumber is { } last && request.CSeq.Number <= last)
+            if (!_exchanges.Follows(request))
             {
                 return 500;
             }
 
-            _remoteNumber = request.CSeq.Number;
             _path.Hear(request, incoming.Flow);
             if (Session is not null && SessionTimer.IsTooShort(request))
             {
                 return 422;
             }
 
-            if (isInvite)
-            {
-                if (_reInviting)
-                {
-                    return 491;
-                }
-
-                if (State == DialogState.Early || _incomingReInvite is not null || _hangUpAfterAck)
-                {
-                    return 500;
-                }
-
-                if (_awaitedAck is { } awaited)
-                {
-                    if (awaited.CarriesOffer)
-                    {
-                        return 491;
-                    }
-
-                    // The peer has its 2xx, or it would not go on: only the ACK was lost, and nothing depended on it (RFC 5407 §3.1.4).
-                    awaited.Stop();
-                    _awaitedAck = null;
-                }
-
-                _incomingReInvite = incoming;
-            }
-            else if (request.Method == SipMethod.Update && !request.Body.IsEmpty)
-            {
-                return RefusalOfOffer();
-            }
-
-            return 0;
+            var isEarly = State == DialogState.Early;
+            return isInvite ? _exchanges.Begin(incoming, isEarly)
+                : request.Method == SipMethod.Update && !request.Body.IsEmpty ? _exchanges.RefusalOfUpdate(isEarly)
+                : 0;
         }
-    }
-
-    /// <summary>
-    /// RFC 3311 §5.2: an offer in UPDATE waits for the one that is open; 491 when that is ours, 500 when it is the peer's. 0 when there is
-    /// none.
-    /// </summary>
-    private int RefusalOfOffer() => _reInviting ? 491 : State == DialogState.Early || _incomingReInvite is not null ? 500 : 0;
-
-    private void AwaitAck(SipRequest request, byte[] response, SipFlow flow)
-    {
-        _awaitedAck?.Stop();
-        _awaitedAck = new OkRetransmission(this, request, response, flow, Stack.Layer);
-        _awaitedAck.Start();
     }
 
     private uint NextNumber()

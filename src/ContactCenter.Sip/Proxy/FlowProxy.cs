@@ -26,6 +26,7 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
     private readonly string _process = SipIds.NewTag();
     private readonly ConcurrentDictionary<long, SipFlow> _upstream = new();
     private readonly ConcurrentDictionary<IPEndPoint, SerialQueue> _links = new();
+    private readonly PendingInvites _pending = new(stack.Layer);
 
     /// <summary>Where the other elements reach this one.</summary>
     public IPEndPoint Self => stack.EndPointOf(SipTransportKind.Tcp) is { } bound
@@ -78,6 +79,11 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
             return false;
         }
 
+        if (response.StatusCode >= 200 && response.CSeq.Method == SipMethod.Invite)
+        {
+            _pending.Remove(response.Via.Branch);
+        }
+
         var answer = new SipResponse(response.StatusCode, response.Reason, new SipHeaders(response.Headers.Count + 1)) { Body = response.Body };
         foreach (var via in response.Headers.GetValues(SipHeader.Via).Skip(1))
         {
@@ -100,7 +106,14 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
     public bool HandedOn(SipRequest request) =>
         ForwardedVia.Read(request.Via, _key) is { Direction: TokenDirection.ToOwner };
 
-    void ISipFlowListener.OnFlowClosed(SipFlow flow) => _upstream.TryRemove(flow.Id, out _);
+    void ISipFlowListener.OnFlowClosed(SipFlow flow)
+    {
+        _upstream.TryRemove(flow.Id, out _);
+        if (!stack.IsStopped)
+        {
+            _pending.Cancel(flow);
+        }
+    }
 
     /// <summary>The topmost Route, or the request URI where there is none: a Contact of an element (RFC 3261 §16.4).</summary>
     private FlowToken? ReadToken(SipRequest request, out IReadOnlyList<string> rest)
@@ -189,12 +202,18 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
         var note = new ForwardedVia(_process, from.Id, TokenDirection.ToPhone, binding.StaysOnFlow);
         var recorded = request.Method == SipMethod.Invite && request.ToTag.Length == 0 ? RecordRoutes(request, to, token) : [];
         var forwarded = Copy(request, from, stack.Identity.ViaFor(to), note, routes, recorded);
+        if (recorded.Length > 0)
+        {
+            _pending.Add(forwarded, to, from);
+        }
+
         if (!to.IsReliable && request.Method != SipMethod.Ack)
         {
             stack.Layer.Send(forwarded, to, new PhoneTransaction(this, request, from, to));
         }
         else if (!to.TrySend(SipMessageWriter.Write(forwarded)))
         {
+            _pending.Remove(forwarded.Via.Branch);
             Refuse(request, from, request.ToTag.Length > 0 ? 430 : 480);
         }
     }
@@ -355,6 +374,7 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
         {
             if (request.Method == SipMethod.Invite)
             {
+                proxy._pending.Remove(ForwardedVia.BranchOf(proxy._key, request, request.Via));
                 proxy.Refuse(request, from, failure is TransactionFailure.Timeout ? 408 : 480);
             }
         }

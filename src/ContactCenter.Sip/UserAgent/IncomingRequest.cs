@@ -71,12 +71,12 @@ public sealed class IncomingRequest : IThreadPoolWorkItem, IInviteServerUser
             return Dialog is { } dialog ? dialog.RespondToReInvite(invite, this, response) : invite.TryRespond(response, out _);
         }
 
-        var sent = ((ServerTransaction)_transaction).Respond(response);
         if (response.IsSuccess && Request.Method == SipMethod.Update)
         {
+            // Before it is sent: a request of this side that follows at once goes to the new target.
             Dialog?.OnUpdateAccepted(this, response);
         }
 
-        return sent;
+        return ((ServerTransaction)_transaction).Respond(response);
     }
 }

@@ -60,6 +60,8 @@ public sealed partial class SipStack : IAsyncDisposable
 
     internal FlowProxy? Proxy { get; }
 
+    internal bool IsStopped => Volatile.Read(ref _disposed) != 0;
+
     internal StatelessTags Tags { get; } = new();
 
     /// <summary>Adds a transport of the caller's own; before <see cref="StartAsync"/>. The stack disposes it.</summary>

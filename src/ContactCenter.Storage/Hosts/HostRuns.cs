@@ -130,6 +130,14 @@ public sealed class HostRuns(StorageDatabase database, TimeProvider time)
         }
     }
 
+    /// <summary>Every Host that there ever was.</summary>
+    public async Task<IReadOnlyList<HostId>> KnownAsync(CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        var names = await context.Hosts.Select(h => h.HostId).OrderBy(name => name).ToListAsync(cancel);
+        return [.. names.Select(HostId.From)];
+    }
+
     /// <summary>Hosts that run, or have left what is not cleared up.</summary>
     public async Task<IReadOnlyList<HostId>> OpenAsync(CancellationToken cancel)
     {

@@ -42,6 +42,20 @@ public sealed class ImportRuns(StorageDatabase database, TimeProvider time)
         return (await ReadAsync(command, cancel)).FirstOrDefault();
     }
 
+    /// <summary>The run that a process of the centre is writing, whichever it is; null when none is.</summary>
+    public async Task<long?> RunningAsync(CancellationToken cancel)
+    {
+        await using var command = database.DataSource.CreateCommand($"""
+            SELECT id FROM import.run
+            WHERE finished_at IS NULL AND EXISTS (
+              SELECT FROM pg_locks
+              WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND (classid::bigint << 32) + objid::bigint = {ImportWriter.LockKey}
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+            ORDER BY updated_at DESC LIMIT 1
+            """);
+        return await command.ExecuteScalarAsync(cancel) as long?;
+    }
+
     /// <summary>Newest first.</summary>
     public async Task<ImmutableArray<ImportRun>> LatestAsync(int count, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace ContactCenter.Storage.Imports;
 /// </summary>
 public sealed class ImportWriter : IAsyncDisposable
 {
-    private const long LockKey = 20260004;
+    internal const long LockKey = 20260004;
 
     /// <summary>
     /// Every join here goes by keys, a few thousand rows against partitions of millions. The planner does not know that only one

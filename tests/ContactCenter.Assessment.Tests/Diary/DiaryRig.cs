@@ -12,6 +12,7 @@ using ContactCenter.Assessment.Reports.Pdf;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Tests.Import;
+using ContactCenter.Storage.Database;
 using ContactCenter.Storage.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -50,6 +51,8 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
     public DiaryStore Store { get; }
 
     public EvidenceStore Files { get; }
+
+    public StorageDatabase Database => _calls.Database;
 
     public StandingClock Clock => _calls.Clock;
 

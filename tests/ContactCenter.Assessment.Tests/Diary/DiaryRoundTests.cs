@@ -1,5 +1,7 @@
+using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Storage.Tests;
+using ContactCenter.Storage.Database;
 using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -107,10 +109,42 @@ public sealed class DiaryRoundTests(PostgresFixture postgres)
     public async Task The_schedule_runs_a_round_at_start_and_stops()
     {
         await using var rig = await DiaryRig.StartAsync(postgres, SecondOfFebruary);
-        var schedule = new DiarySchedule(rig.Round, DiaryRig.Settings, NullLogger<DiarySchedule>.Instance);
+        var schedule = new DiarySchedule(rig.Round, DiaryRig.Settings, rig.Database, NullLogger<DiarySchedule>.Instance);
         await schedule.StartAsync(CancellationToken.None);
         await rig.RoundSeen.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await schedule.StopAsync(CancellationToken.None);
+        Assert.NotEmpty(await rig.Store.LinesAsync(DiaryRig.Contract.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task RPT_03_two_hosts_that_go_through_the_diary_at_once_make_every_file_and_tell_every_alarm_once()
+    {
+        await using var rig = await DiaryRig.StartAsync(postgres, SecondOfFebruary);
+
+        await Task.WhenAll(rig.Round.RunAsync(CancellationToken.None), rig.Round.RunAsync(CancellationToken.None));
+
+        Assert.Empty(await rig.Database.ReadAsync(
+            "SELECT kind || period || format FROM assessment.diary_file GROUP BY contract_id, kind, period, format HAVING count(*) > 1",
+            row => row.GetString(0),
+            CancellationToken.None));
+        var lines = await rig.Store.LinesAsync(DiaryRig.Contract.Id, CancellationToken.None);
+        Assert.All(lines, l => Assert.Equal("csv pdf", string.Join(' ', l.Files.Select(f => f.Format))));
+        Assert.NotEmpty(rig.Alarms);
+        Assert.Equal(rig.Alarms.Count, rig.Alarms.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task While_one_host_goes_through_the_diary_another_leaves_it()
+    {
+        await using var rig = await DiaryRig.StartAsync(postgres, SecondOfFebruary);
+        var another = new DiarySchedule(rig.Round, DiaryRig.Settings, rig.Database, NullLogger<DiarySchedule>.Instance);
+        await using (await CentreLock.TakeAsync(rig.Database, "diary round", CancellationToken.None))
+        {
+            await another.RunAsync(CancellationToken.None);
+            Assert.Empty(await rig.Store.LinesAsync(DiaryRig.Contract.Id, CancellationToken.None));
+        }
+
+        await another.RunAsync(CancellationToken.None);
         Assert.NotEmpty(await rig.Store.LinesAsync(DiaryRig.Contract.Id, CancellationToken.None));
     }
 }

@@ -40,6 +40,23 @@ public sealed class FailedMonthAlarmTests(PostgresFixture postgres) : IFailedMon
     }
 
     [Fact]
+    public async Task FIN_07_hosts_that_look_at_once_tell_a_month_once()
+    {
+        await using var rig = await RecordsRig.StartAsync(postgres);
+        var watch = new FailedMonthWatch(rig.FailedMonths, this, NullLogger<FailedMonthWatch>.Instance);
+        foreach (var month in new[] { "2026-02", "2026-03", "2026-04" })
+        {
+            await CloseAsync(rig, month, 95);
+        }
+
+        // As at the start of a Host: each in a transaction of its own.
+        var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => rig.Calls.Database.InTransactionAsync(() => watch.LookAsync(RecordsRig.Contract, None))));
+
+        Assert.Equal(1, told.Sum());
+        Assert.Single(_told);
+    }
+
+    [Fact]
     public async Task FIN_07_a_revision_that_is_no_failed_month_takes_the_alarm_back_and_the_note_stays()
     {
         await using var rig = await RecordsRig.StartAsync(postgres);

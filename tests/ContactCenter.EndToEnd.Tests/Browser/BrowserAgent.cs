@@ -54,7 +54,11 @@ internal sealed class BrowserAgent : IAsyncDisposable
     public ILocator WrapUp => At("wrap-up-form");
 
     /// <summary>Signs the person in and waits until their phone is registered.</summary>
-    public static async Task<BrowserAgent> OpenAsync(CallCentre centre, string extension, Chromium? browser = null)
+    /// <param name="centre">Where.</param>
+    /// <param name="extension">Who.</param>
+    /// <param name="browser">A browser of the test's own; the centre's when null.</param>
+    /// <param name="url">What the page is opened at; the centre's Host when null.</param>
+    public static async Task<BrowserAgent> OpenAsync(CallCentre centre, string extension, Chromium? browser = null, string? url = null)
     {
         var context = await (browser ?? centre.Browser).NewPersonAsync();
         await context.AddInitScriptAsync(Ear);
@@ -64,16 +68,16 @@ internal sealed class BrowserAgent : IAsyncDisposable
         // A page in a call asks back before it is left.
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         var agent = new BrowserAgent(context, centre.Supervisor, page, centre.Host.FirstRun.Agent(extension));
-        await page.GotoAsync(centre.Host.Url);
+        await page.GotoAsync(url ?? centre.Host.Url);
         await SignInPage.SubmitAsync(page, agent.User);
         await agent.RegisteredAsync();
         return agent;
     }
 
     /// <summary>At the seat: signed in to every queue of the agent, ready.</summary>
-    public static async Task<BrowserAgent> ReadyAsync(CallCentre centre, string extension, Chromium? browser = null)
+    public static async Task<BrowserAgent> ReadyAsync(CallCentre centre, string extension, Chromium? browser = null, string? url = null)
     {
-        var agent = await OpenAsync(centre, extension, browser);
+        var agent = await OpenAsync(centre, extension, browser, url);
         await agent.SitDownAsync();
         await agent.BecomeReadyAsync();
         return agent;

@@ -37,6 +37,9 @@ public sealed class CallCentre : IAsyncDisposable
     internal static async Task<CallCentre> OpenAsync(RunningHost host) =>
         new(host, await Chromium.OpenAsync(), await ApiClient.SignInAsync(host, host.FirstRun.User("supervisor")));
 
+    /// <summary>Of parts that belong to the test.</summary>
+    internal static CallCentre Of(RunningHost host, Chromium browser, ApiClient supervisor) => new(host, browser, supervisor);
+
     internal Task<BrowserAgent> ReadyAsync(string extension) => BrowserAgent.ReadyAsync(this, extension);
 
     public async ValueTask DisposeAsync()

@@ -59,6 +59,33 @@ public sealed class AcceptancePackTests(RunningHost host)
     }
 
     [Fact]
+    public async Task RPT_10_pack_holds_a_file_under_the_name_of_each_who_handed_it_in()
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        var content = "同一份证据 " + Guid.NewGuid();
+        (ApiClient By, ApiClient Other, string Fact, string Name)[] entries =
+            [(rig.First, rig.Second, "staff.at-end", "一月花名册.pdf"), (rig.Second, rig.First, "staff.leavers", "名单（复核）.pdf")];
+        foreach (var (by, other, fact, name) in entries)
+        {
+            using var form = ContractRig.Form(false, ("fact", fact), ("value", "1"));
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "evidence", name);
+            using var entered = await by.SendAsync(HttpMethod.Post, $"{rig.MonthPath}/figures", form);
+            using var approved = await other.PostAsync($"/api/figures/{(await ApiClient.JsonAsync(entered))["id"]}/approve", new { });
+            Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
+        }
+
+        using var answer = await rig.First.GetAsync($"/api/contracts/{rig.Id}/acceptance-pack?from=2025-03&to=2025-03&reason=验收");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+
+        var files = zip.Entries.Where(e => e.FullName.StartsWith("evidence/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["一月花名册.pdf", "名单（复核）.pdf"], files.Select(e => e.Name[(e.Name.IndexOf('-') + 1)..]));
+        foreach (var file in files)
+        {
+            Assert.Equal(content, Encoding.UTF8.GetString(await BytesAsync(file)));
+        }
+    }
+
+    [Fact]
     public async Task RPT_10_pack_without_reason_or_over_months_that_are_none_is_refused_with_every_problem()
     {
         using var rig = await ContractRig.CreateAsync(host);

@@ -46,6 +46,32 @@ public sealed class NoDataMonthTests(RunningHost host)
         Assert.Equal(HttpStatusCode.OK, now.StatusCode);
     }
 
+    /// <summary>A bureau may hand in a quarter's score; where no month with data stands behind it, settlement and ranking say so.</summary>
+    [Fact]
+    public async Task KPI_14_a_quarter_score_without_data_is_flagged_in_settlement_and_ranking()
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        using var form = ContractRig.Form(withEvidence: true, ("score", "99"));
+        using var entered = await rig.First.SendAsync(HttpMethod.Post, $"/api/contracts/{rig.Id}/quarters/2025-Q1/scores", form);
+        using var approved = await rig.Second.PostAsync($"/api/figures/{(await ApiClient.JsonAsync(entered))["id"]}/approve", new { });
+        Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
+        Assert.Equal((true, true), await FlagsAsync());
+
+        await rig.EnterAllAsync();
+        await rig.ImportAsync(SmallFile.Write(rig));
+        using var closed = await rig.First.PostAsync($"{rig.MonthPath}/close", new { });
+        Assert.Equal(HttpStatusCode.OK, closed.StatusCode);
+        Assert.Equal((false, false), await FlagsAsync());
+
+        async Task<(bool Settlement, bool Ranking)> FlagsAsync()
+        {
+            var settlement = await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}/quarters/2025-Q1");
+            Assert.Equal("99", settlement["score"]!["text"]!.GetValue<string>());
+            var ranking = await rig.First.GetJsonAsync("/api/rankings/2025-Q1");
+            return (settlement["scoreWithoutData"]!.GetValue<bool>(), ranking["withoutData"]!.AsArray().Any(p => p!["id"]!.GetValue<string>() == "provider-" + rig.Id));
+        }
+    }
+
     [Fact]
     public async Task RPT_09_every_value_of_the_csv_has_the_unit_of_its_target()
     {

@@ -30,7 +30,7 @@ public sealed class LiveTermTests(RunningHost host)
     {
         using var auditor = await host.SignInAsync("auditor");
         await StoredCall.WriteAsync(host, auditor);
-        var id = await ContractAsync(first, last, number);
+        var id = await ContractAsync(host, first, last, number);
         foreach (var organisation in new[] { Organisation.Bureau("bureau-" + id), Organisation.Provider("provider-" + id) })
         {
             using var person = await ProviderPerson.SignInAsync(host, organisation, [Roles.Auditor]);
@@ -46,6 +46,36 @@ public sealed class LiveTermTests(RunningHost host)
         }
     }
 
+    /// <summary>At midnight nobody presses anything: the open page drops what the contract showed, within a sweep.</summary>
+    [Fact]
+    public async Task LIV_02_an_open_wallboard_drops_the_queues_of_a_contract_when_its_term_ends_at_midnight()
+    {
+        var own = new RunningHost();
+        await own.InitializeAsync();
+        try
+        {
+            var id = await ContractAsync(own, -10, 0, "");
+            using var person = await ProviderPerson.SignInAsync(own, Organisation.Bureau("bureau-" + id), [Roles.Auditor]);
+            using var wallboard = await HubClient.ConnectAsync(person, own.Url, "/hubs/monitor");
+            var first = await wallboard.NextAsync("WallboardChanged");
+            Assert.True(first["isComplete"]!.GetValue<bool>());
+            Assert.Equal(["tax-general"], Ids(first["queues"]!.AsArray()));
+            Assert.NotEmpty(first["agents"]!.AsArray());
+
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(own.Foundation.Centre.Current.TimeZone);
+            var now = TimeZoneInfo.ConvertTime(own.Clock.GetUtcNow(), zone);
+            own.Clock.Advance(now.Date.AddDays(1).AddMinutes(1) - now.DateTime);
+
+            var told = await wallboard.NextAsync("WallboardChanged", message => message["isComplete"]!.GetValue<bool>());
+            Assert.Empty(told["queues"]!.AsArray());
+            Assert.Empty(told["agents"]!.AsArray());
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
     private static void AssertLive(JsonNode live, string[] queues)
     {
         Assert.Equal(queues, Ids(live["queues"]!.AsArray()));
@@ -56,7 +86,7 @@ public sealed class LiveTermTests(RunningHost host)
     private static string[] Ids(JsonArray queues) => [.. queues.Select(q => q!["id"]!.GetValue<string>())];
 
     /// <summary>Over the queue of the sample's general enquiries, from and to so many days from today.</summary>
-    private async Task<string> ContractAsync(int first, int last, string number)
+    private static async Task<string> ContractAsync(RunningHost host, int first, int last, string number)
     {
         var (id, today) = ("l" + Guid.NewGuid().ToString("N")[..12], host.Services.GetRequiredService<ICentre>().Today);
         var rules = ShippedRuleSets.Nanning2026 with { Id = "rules-" + id, EffectiveFrom = YearMonth.Of(today.AddMonths(-2)) };

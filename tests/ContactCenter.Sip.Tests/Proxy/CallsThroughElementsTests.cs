@@ -73,6 +73,24 @@ public sealed class CallsThroughElementsTests
         Assert.Equal(DialogEndCause.Rejected, (await phone.Agent.NextAsync<DialogEnd>()).Cause);
     }
 
+    /// <summary>Nobody is left who would cancel.</summary>
+    [Theory]
+    [InlineData(SipTransportKind.Udp)]
+    [InlineData(SipTransportKind.Tcp)]
+    public async Task A_phone_stops_ringing_when_the_element_that_has_the_call_dies(SipTransportKind kind)
+    {
+        await using var elements = await ThreeElements.StartAsync();
+        await using var phone = await Phone.StartAsync(kind, invite => Done(invite.Ring()));
+        var binding = await phone.RegisterAsync(elements.Second);
+        Call(elements, new KnownPhone("8001", binding, elements.Second.Tcp));
+        Assert.Equal(180, (await elements.Owner.Agent.NextAsync<SipResponse>()).StatusCode);
+
+        await elements.Owner.Stack.DisposeAsync();
+
+        Assert.Equal(DialogEndCause.Cancelled, (await phone.Agent.NextAsync<DialogEnd>()).Cause);
+        Assert.Equal(0, elements.Second.Stack.Counters.HandlerFaults);
+    }
+
     [Fact]
     public async Task A_phone_that_is_at_no_element_any_more_is_not_reached()
     {

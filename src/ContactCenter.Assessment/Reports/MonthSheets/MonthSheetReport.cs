@@ -111,7 +111,7 @@ public sealed class MonthSheetReport
         }
 
         var missed = _sheet.Indicators.Count(i => i.Measures.Any(m => m.Met == false));
-        yield return new(In("扣分合计", "Points deducted"), IndicatorTable.Points(deduction), In($"{missed} 项未达标", $"{missed} targets missed"));
+        yield return new(In("扣分合计", "Points deducted"), IndicatorTable.Points(deduction), In($"{missed} 项未达标", $"targets missed: {missed}"));
         if (_sheet.Money is { } money)
         {
             yield return new(In("扣款（元）", "Deduction (yuan)"), new MoneyCell(money.Deduction), $"{In("月度合同金额", "month sum")} {money.MonthSum}");

@@ -78,6 +78,7 @@ describe('agent store', () => {
 
 describe('wallboard store', () => {
   const change = (part: Partial<WallboardChange>): WallboardChange => ({
+    isComplete: false,
     at: '2026-11-21T09:00:00+08:00',
     dataDelaySeconds: 0,
     callsInProgress: 0,
@@ -97,6 +98,9 @@ describe('wallboard store', () => {
     expect([...wallboard.queues.keys()]).toEqual(['tax-general', 'q2']);
     expect(wallboard.queues.get('q2')?.waiting).toBe(3);
     expect(wallboard.agents.size).toBe(2);
+    wallboard.apply(change({ at: '2026-11-21T09:00:02+08:00', isComplete: true, queues: [queueView()], agents: [] }));
+    expect([...wallboard.queues.keys()]).toEqual(['tax-general']);
+    expect(wallboard.agents.size).toBe(0);
   });
 
   it('drops a message that is older than what is shown', () => {

@@ -320,6 +320,8 @@ export interface Settlement {
   score: Fraction | null;
   /** Set by the bureau; otherwise the mean of the months. */
   scoreEntered: boolean | null;
+  /** Entered for a quarter of which no month with data is closed. */
+  scoreWithoutData: boolean;
   grade: Bilingual | null;
   /** Whether the performance bond may be taken, and why. */
   bond: { mayBeTaken: boolean; basis: Bilingual; records: LeaveOfProvider[] };
@@ -366,6 +368,8 @@ export interface Ranking {
   base: Fraction | null;
   providers: RankingRow[];
   missing: Party[];
+  /** Whose score was entered for a quarter of which no month with data is closed. */
+  withoutData: Party[];
   hash: string | null;
   revision: number | null;
   /** Whether the publication still says what was published. */

@@ -114,6 +114,8 @@ export interface HourFigures {
 }
 
 export interface WallboardChange {
+  /** What is not in it is not to be seen any more. */
+  isComplete: boolean;
   at: string;
   dataDelaySeconds: number;
   callsInProgress: number;

@@ -5,7 +5,7 @@ import { fetchWallboard } from '@/service/api/live';
 import { createFeed } from '@/service/live/feed';
 import type { AgentView, QueueView, WallboardChange } from '@/typings/api/live';
 
-type Site = Omit<WallboardChange, 'queues' | 'agents'>;
+type Site = Omit<WallboardChange, 'queues' | 'agents' | 'isComplete'>;
 
 /** Updates older than this are marked as late. */
 export const STALE_SECONDS = 20;
@@ -24,14 +24,23 @@ export const useWallboardStore = defineStore('wallboard', () => {
     quietMilliseconds: 10_000,
   });
 
-  /** Messages carry only the queues and agents that changed; the rest stays. */
+  function keepOnly(shown: Map<string, unknown>, ids: string[]): void {
+    const kept = new Set(ids);
+    [...shown.keys()].filter((id) => !kept.has(id)).forEach((id) => shown.delete(id));
+  }
+
+  /** Messages carry only the queues and agents that changed; the rest stays, unless the message is complete. */
   function apply(change: WallboardChange): void {
     if (site.value && Date.parse(change.at) < Date.parse(site.value.at)) {
       return;
     }
     syncServerClock(change.at);
-    const { queues: changedQueues, agents: changedAgents, ...rest } = change;
+    const { queues: changedQueues, agents: changedAgents, isComplete, ...rest } = change;
     site.value = rest;
+    if (isComplete) {
+      keepOnly(queues, (changedQueues ?? []).map((queue) => queue.id));
+      keepOnly(agents, (changedAgents ?? []).map((agent) => agent.agentId));
+    }
     changedQueues?.forEach((queue) => queues.set(queue.id, queue));
     changedAgents?.forEach((agent) => agents.set(agent.agentId, agent));
   }

@@ -1,0 +1,47 @@
+using ContactCenter.Assessment.Records;
+using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Host.Cluster;
+using ContactCenter.Storage.Hosts;
+
+namespace ContactCenter.Host.Contracts;
+
+/// <summary>
+/// A file lies where it was handed in, under the hash of its content: whichever Host has one of that name has the right one, and what was
+/// read once stays here too.
+/// </summary>
+internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns runs) : IEvidenceElsewhere
+{
+    public async Task<bool> CopyAsync(string sha256, Stream target, CancellationToken cancel)
+    {
+        if (!hosts.AreSeveral)
+        {
+            return false;
+        }
+
+        var everybody = hosts.Alive.Concat(await runs.KnownAsync(cancel));
+        switch (await others.FindAsync(everybody, HostFolder.Evidence, EvidenceStore.RelativePath(sha256), cancel))
+        {
+            case FileSearch.Found { Bytes: var bytes }:
+                using (bytes)
+                {
+                    await CopyAsync(bytes, target, cancel);
+                }
+
+                return true;
+            case FileSearch.Away { Hosts: var away }:
+                throw new EvidenceAwayException(string.Join(", ", away));
+            default:
+                return false;
+        }
+    }
+
+    private static async Task CopyAsync(IFileBytes bytes, Stream target, CancellationToken cancel)
+    {
+        var buffer = new byte[HostFiles.MaxBytes];
+        var offset = 0L;
+        for (int read; (read = await bytes.ReadAsync(buffer, offset, cancel)) > 0; offset += read)
+        {
+            await target.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
+    }
+}
