@@ -17,6 +17,8 @@ public static class HeaderProblemText
         {
             HeaderProblemKind.Empty => new("文件是空的", "the file is empty"),
             HeaderProblemKind.Unreadable => new($"表头无法读取（须为 UTF-8、逗号分隔）；{Wanted.Zh}", $"the header cannot be read (UTF-8, separated by commas); {Wanted.En}"),
+            HeaderProblemKind.Separator => new(
+                $"各列之间是“{problem.Column}”，须为英文逗号：请另存为 CSV UTF-8（逗号分隔）", $"columns are separated by “{problem.Column}”: save the file as CSV UTF-8, separated by commas"),
             HeaderProblemKind.Missing => new($"缺少列“{problem.Column}”；{Wanted.Zh}", $"column “{problem.Column}” is missing; {Wanted.En}"),
             HeaderProblemKind.Unknown => new($"没有列“{problem.Column}”的定义；{Wanted.Zh}", $"there is no column “{problem.Column}”; {Wanted.En}"),
             HeaderProblemKind.Repeated => new($"列“{problem.Column}”重复", $"column “{problem.Column}” is there twice"),

@@ -32,6 +32,9 @@ public enum HeaderProblemKind
 {
     Empty,
     Unreadable,
+
+    /// <summary>Columns are there, separated by something else: what stands between them is the column.</summary>
+    Separator,
     Missing,
     Unknown,
     Repeated,
@@ -40,6 +43,9 @@ public enum HeaderProblemKind
 /// <summary>Where each column stands in a file; any order will do.</summary>
 internal sealed class ImportHeader
 {
+    /// <summary>What spreadsheets of other countries write between fields.</summary>
+    private static readonly char[] OtherSeparators = [';', '\t', '|', '，', '；'];
+
     private readonly int[] _places;
 
     private ImportHeader(int[] places) => _places = places;
@@ -69,6 +75,11 @@ internal sealed class ImportHeader
         foreach (var field in fields[..count])
         {
             names.Add(Encoding.UTF8.GetString(text[field]).Trim());
+        }
+
+        if (names is [var only] && OtherSeparators.FirstOrDefault(only.Contains) is var separator and not '\0')
+        {
+            return (null, [new(HeaderProblemKind.Separator, separator == '\t' ? "tab" : $"{separator}")]);
         }
 
         var problems = ImmutableArray.CreateRange(

@@ -29,7 +29,7 @@ internal static class SampleContracts
             LastDay = first.AddYears(1).AddDays(-1),
             Scope = new([.. queues.Select(QueueId.From)], []),
             RuleSetId = ShippedRuleSets.Nanning2026.Id,
-            Source = "示例",
+            Source = "示例合同 / sample contract",
             Note = new(
                 "示例合同：甲乙双方均为虚构，考核标准取自南宁市税务局2026年采购文件，年度合同金额取该文件的预算金额。",
                 "A sample: both parties are invented; the rules and the year sum are those of the Nanning procurement document of 2026."),

@@ -246,6 +246,20 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
         Assert.Equal((seconds * 1_000L, true), (call!.Call.WrapUpMilliseconds, call.Call.WrapUpAutomatic));
     }
 
+    /// <summary>Spreadsheets of some countries write other marks between the columns: one reason that says so, not thirty that do not.</summary>
+    [Theory]
+    [InlineData(";", ";")]
+    [InlineData("\t", "tab")]
+    [InlineData("，", "，")]
+    public void OPS_08_a_header_with_other_marks_between_its_columns_is_refused_with_this_one_reason(string mark, string named)
+    {
+        var (header, problems) = ImportHeader.Read(Encoding.UTF8.GetBytes("\uFEFF" + ImportRig.Header.Replace(",", mark)));
+
+        Assert.Null(header);
+        Assert.Equal(new(HeaderProblemKind.Separator, named), Assert.Single(problems));
+        Assert.Contains("CSV UTF-8", HeaderProblemText.Of(problems[0]).Reason.Zh, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void OPS_08_a_refusal_shows_what_stood_there_and_says_what_is_accepted()
     {

@@ -120,6 +120,33 @@ public sealed class CallsAcrossHostsTests
         Assert.Empty(call.Of("agent-leg-lost"));
     }
 
+    /// <summary>Nobody can hang up to the page: it learns it from its own Host, and is there for the next caller.</summary>
+    [SkippableFact]
+    public async Task A_page_whose_call_dies_with_its_host_is_free_for_the_next()
+    {
+        Tools.Need(Tools.Sipp, Tools.Chromium);
+        await using var hosts = await SeveralHosts.StartAsync(2, Unhurried);
+        await using var browser = await Chromium.OpenAsync();
+        using var supervisor = await ApiClient.SignInAsync(hosts[1], hosts[1].FirstRun.User("supervisor"));
+        await using var agent = await ReadyAsync(hosts[1], browser, supervisor);
+        await using var caller = SippCaller.Call(hosts[0], SimulatedCentre.General, "13912390031");
+        await agent.AnswerAsync();
+        await Hearing.BothWaysAsync(agent, caller);
+
+        await hosts[0].CrashAsync();
+        await Expect(agent.Active).ToBeHiddenAsync(new() { Timeout = 40_000 });
+        if (await agent.WrapUp.IsVisibleAsync())
+        {
+            await agent.SummariseAsync("cit-settle");
+        }
+
+        await using var next = SippCaller.Call(hosts[1], SimulatedCentre.General, "13912390032");
+        await agent.AnswerAsync();
+        await Hearing.BothWaysAsync(agent, next);
+        await next.HangUpAsync();
+        await agent.SummariseAsync("cit-settle");
+    }
+
     private static Task<BrowserAgent> ReadyAsync(RunningHost host, Chromium browser, ApiClient supervisor, string? url = null) =>
         BrowserAgent.ReadyAsync(CallCentre.Of(host, browser, supervisor), "8001", url: url);
 

@@ -120,6 +120,34 @@ public sealed class CallHistoryTests(RunningHost host)
         Assert.Equal("\"a\"\"b,c\"", CsvWriter.Format("a\"b,c"));
     }
 
+    /// <summary>A download that forgets a filter, or writes another clock than the page, is a wrong figure somebody is paid by.</summary>
+    [Theory]
+    [InlineData("agent=8001")]
+    [InlineData("agent=8002")]
+    [InlineData("queue=tax-general&fact=answered")]
+    [InlineData("entryNumber=12366&outcome=answered")]
+    [InlineData("entryNumber=12399")]
+    [InlineData("caller=13800138000")]
+    public async Task RPT_09_downloads_hold_the_rows_of_the_page_with_its_filters_and_on_its_clock(string filter)
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        await StoredCall.WriteAsync(host, auditor);
+
+        var page = (await auditor.GetJsonAsync($"/api/calls?{filter}&pageSize=200"))["items"]!.AsArray();
+        var csv = (await auditor.TextAsync($"/api/calls.csv?{filter}&reason=check")).Trim().Split("\r\n").Skip(1).Select(l => l.Split(',')).ToList();
+
+        Assert.True(page.Count < 200);
+        Assert.Equal(page.Select(c => c!["id"]!.GetValue<string>()).Order(), csv.Select(c => c[0]).Order());
+        var arrived = page.ToDictionary(c => c!["id"]!.GetValue<string>(), c => c!["arrivedAt"]!.GetValue<string>());
+        Assert.All(csv, c => Assert.Equal(arrived[c[0]].Replace('T', ' ')[..19] + arrived[c[0]][^6..], c[6][..19] + c[6][^6..]));
+        if (!filter.Contains("fact", StringComparison.Ordinal) && !filter.Contains("outcome", StringComparison.Ordinal) && !filter.Contains("caller", StringComparison.Ordinal))
+        {
+            var report = await auditor.GetJsonAsync($"/api/metrics/report?{filter}&by=agent");
+            var total = (await auditor.TextAsync($"/api/metrics/report.csv?{filter}&by=agent&reason=check")).Trim().Split("\r\n")[^1].Split(',');
+            Assert.Equal(report["total"]!["offered"]!.GetValue<int>(), int.Parse(total[2], null));
+        }
+    }
+
     [Theory]
     [InlineData("/api/calls.csv?queue=tax-general", "calls-exported", "queue=tax-general")]
     [InlineData("/api/metrics/report.csv?by=queue", "report-exported", "by=queue")]

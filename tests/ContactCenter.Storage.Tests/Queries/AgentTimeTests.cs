@@ -41,6 +41,19 @@ public sealed class AgentTimeTests(PostgresFixture postgres)
             rows.Select(r => (r.Day, r.State, r.Reason, r.Milliseconds, r.Times)));
     }
 
+    /// <summary>Nobody signed out over the weekend: a whole day is 24 hours, not a second less, and no day has more.</summary>
+    [Fact]
+    public async Task Whole_days_in_one_state_are_24_hours_each_and_now_ends_the_last()
+    {
+        await using var rig = await StorageRig.StartAsync(postgres);
+        await rig.AppendAsync("agent/8001", new AgentSignedIn(Monday.AddDays(-3), AgentId.From("8001"), [QueueId.From("tax-general")]));
+        await rig.CopyAsync();
+
+        var rows = await ReadAsync(rig, null, Monday.AddDays(1).AddHours(4));
+
+        Assert.Equal([("2026-11-30", 24 * 3_600_000L, 0L), ("2026-12-01", 12 * 3_600_000, 0)], rows.Select(r => (r.Day, r.Milliseconds, r.Times)));
+    }
+
     [Fact]
     public async Task Sums_of_every_agent_are_those_of_the_intervals_whatever_the_days_spans_and_now()
     {

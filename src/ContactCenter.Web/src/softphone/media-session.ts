@@ -17,6 +17,8 @@ export interface MediaEvents {
 /** A path that is only interrupted mends itself within seconds, or not at all. */
 const INTERRUPTED_MILLISECONDS = 5000;
 const BEAT_MILLISECONDS = 2000;
+/** 25 packets of 20 ms. */
+const LISTENING_MILLISECONDS = 500;
 
 /** The audio of one SIP session. Once `abandon`ed it is deaf and reports nothing more. */
 export class MediaSession {
@@ -79,6 +81,28 @@ export class MediaSession {
     this.abandoned = true;
     this.leave();
     this.session.connection?.close();
+  }
+
+  /** Whether packets come in, or it cannot be told. */
+  async hears(): Promise<boolean> {
+    const before = await this.received();
+    await new Promise((resolve) => setTimeout(resolve, LISTENING_MILLISECONDS));
+    const now = await this.received();
+    return before === null || now === null || now > before;
+  }
+
+  private async received(): Promise<number | null> {
+    const { connection } = this.session;
+    if (!connection || connection.connectionState === 'closed') {
+      return 0;
+    }
+    let packets: number | null = null;
+    for (const report of (await connection.getStats()).values()) {
+      if (report.type === 'inbound-rtp') {
+        packets = (packets ?? 0) + ((report as RTCInboundRtpStreamStats).packetsReceived ?? 0);
+      }
+    }
+    return packets;
   }
 
   takeMicrophone(): Promise<void> {

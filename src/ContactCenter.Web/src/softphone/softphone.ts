@@ -36,7 +36,7 @@ export function createSoftphone(ports: PhonePorts) {
     }
     const takeover = event.request.getHeader('X-Takeover') ?? null;
     if (session && !takeover) {
-      event.session.terminate({ status_code: BUSY_HERE });
+      void beside(session, event, credentials);
       return;
     }
     // Muted stays muted: what is said aside is not for the caller, whatever becomes of the connection.
@@ -67,6 +67,28 @@ export function createSoftphone(ports: PhonePorts) {
       wantedCall = null;
       answer();
       next.setMuted(staysMuted);
+    }
+  }
+
+  /**
+   * A call beside another. Nobody who speaks is offered one, so the conversation that is here has ended and its BYE has not come: because the
+   * offer was faster, or because the server died that would have sent it. What still sounds is not given up all the same.
+   */
+  async function beside(had: MediaSession, event: IncomingSession, credentials: PhoneCredentials): Promise<void> {
+    const isOver =
+      event.request.getHeader('X-Offer-Id') !== undefined && ['active', 'broken'].includes(media.value) && !(await had.hears());
+    if (event.session.isEnded()) {
+      return;
+    }
+    if (session === had && isOver) {
+      had.hangUp();
+      had.abandon();
+      clear(null);
+    }
+    if (session) {
+      event.session.terminate({ status_code: BUSY_HERE });
+    } else {
+      incoming(event, credentials);
     }
   }
 

@@ -17,6 +17,8 @@ describe('formatDuration', () => {
     [-3, '0:00'],
     [null, '–'],
     [undefined, '–'],
+    [86_400, '24:00:00'],
+    [90_061, '25:01:01'],
     [Number.NaN, '–'],
   ])('%s s is %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text));
 });

@@ -71,6 +71,15 @@ export class FakeConnection extends EventTarget {
     };
   }
 
+  /** Packets that have come in; more with every look while somebody sends. */
+  packets = 100;
+  isSentTo = true;
+
+  getStats() {
+    this.packets += this.isSentTo ? 25 : 0;
+    return Promise.resolve(new Map([['in', { type: 'inbound-rtp', packetsReceived: this.packets }]]));
+  }
+
   getSenders() {
     return [this.sender];
   }

@@ -83,6 +83,34 @@ describe('a call on the phone', () => {
     expect(set.phone.call.value?.callId).toBe('c1');
   });
 
+  it('a call beside a conversation that sounds is refused as busy', async () => {
+    const first = conversation();
+    const second = ua.invite({ ...offer, 'X-Call-Id': 'c2' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(second.terminate).toHaveBeenCalledWith({ status_code: 486 });
+    expect(first.terminate).not.toHaveBeenCalled();
+    expect(set.phone.call.value?.callId).toBe('c1');
+  });
+
+  it('a call takes the place of a conversation whose server died without a BYE', async () => {
+    const first = conversation();
+    first.connection.isSentTo = false;
+    const second = ua.invite({ ...offer, 'X-Call-Id': 'c2' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(second.terminate).not.toHaveBeenCalled();
+    expect(first.terminate).toHaveBeenCalledOnce();
+    expect([set.phone.media.value, set.phone.call.value?.callId]).toEqual(['incoming', 'c2']);
+  });
+
+  it('a call that was faster than the BYE of the one before rings', async () => {
+    const first = conversation();
+    const second = ua.invite({ ...offer, 'X-Call-Id': 'c2' });
+    first.emit('ended', { cause: 'Terminated' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(second.terminate).not.toHaveBeenCalled();
+    expect(set.phone.call.value?.callId).toBe('c2');
+  });
+
   it('a refused microphone is told apart from a missing one', () => {
     ua.invite(offer).emit('getusermediafailed', { name: 'NotAllowedError' });
     expect(set.phone.microphone.value).toBe('refused');
