@@ -40,6 +40,9 @@ public sealed class ClusterSettings
     /// </summary>
     public int DeadAfterSeconds { get; set; } = 3;
 
+    /// <summary>Minutes that a Host which is drained or stopped waits for the end of its calls, 0–480; what is left then is ended.</summary>
+    public int DrainMinutes { get; set; } = 30;
+
     /// <summary>The name among several Hosts; null where this one is the whole centre.</summary>
     public static HostId? OneOfSeveral(IConfiguration configuration) =>
         configuration.GetConnectionString(RedisConnection) is { Length: > 0 } ? new HostId(Of(configuration).EffectiveHost()) : null;

@@ -152,7 +152,8 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
         }
         else
         {
-            request.Respond(request.Request.Method == SipMethod.Options ? 200 : 405);
+            // A proxy that asks whether this Host takes calls hears that it does not.
+            request.Respond(request.Request.Method != SipMethod.Options ? 405 : _inbound.IsDraining ? 503 : 200);
         }
     }
 
