@@ -47,6 +47,26 @@ public sealed class SchemaTests(PostgresFixture postgres)
             await StringsAsync(database, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1"""));
     }
 
+    [Fact]
+    public async Task Hosts_that_start_at_once_on_an_empty_database_make_its_tables_together()
+    {
+        await using var admin = NpgsqlDataSource.Create(postgres.Server.ConnectionString);
+        for (var round = 0; round < 3; round++)
+        {
+            await using (var create = admin.CreateCommand($"CREATE DATABASE together_{round}"))
+            {
+                await create.ExecuteNonQueryAsync();
+            }
+
+            var connection = new NpgsqlConnectionStringBuilder(postgres.Server.ConnectionString) { Database = $"together_{round}", MaxPoolSize = 5 }.ConnectionString;
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+            {
+                await using var database = new StorageDatabase(connection);
+                await database.MigrateAsync(TimeProvider.System, CancellationToken.None);
+            }));
+        }
+    }
+
     /// <summary>What was stored before is read by the script as the numbering plan reads what comes in.</summary>
     [Theory]
     [InlineData("13900000009")]
