@@ -25,6 +25,8 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/session/all"] = Everyone,
         ["DELETE /api/session/all"] = Everyone,
         ["DELETE /api/session/all/{id}"] = Everyone,
+        ["GET /api/hosts/"] = "administrator",
+        ["POST /api/hosts/{id}/drain"] = "administrator",
         ["GET /api/settings/"] = "administrator",
         ["PUT /api/settings/"] = "administrator",
         ["GET /api/settings/prompts/"] = "administrator",
