@@ -127,8 +127,6 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/contracts/{id}/acceptance-requests"] = Overseers,
         ["POST /api/contracts/{id}/acceptance-requests"] = "provider",
         ["POST /api/contracts/{id}/acceptance-requests/{request:long}/start"] = "assessor",
-        ["GET /api/hosts/"] = "administrator",
-        ["POST /api/hosts/{id}/drain"] = "administrator",
         ["POST /api/import/calls"] = "administrator",
         ["GET /api/imports"] = "administrator",
         ["GET /api/imports/{id:long}"] = "administrator",
