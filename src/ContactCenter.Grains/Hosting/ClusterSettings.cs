@@ -40,6 +40,12 @@ public sealed class ClusterSettings
     /// </summary>
     public int DeadAfterSeconds { get; set; } = 3;
 
+    /// <summary>
+    /// Seconds that a Host which is told to stop waits for its calls to end, 0–86400: it takes no new ones, and its phones go to the other
+    /// Hosts. 0 ends them at once. The service manager has to wait longer.
+    /// </summary>
+    public int DrainSeconds { get; set; }
+
     /// <summary>The name among several Hosts; null where this one is the whole centre.</summary>
     public static HostId? OneOfSeveral(IConfiguration configuration) =>
         configuration.GetConnectionString(RedisConnection) is { Length: > 0 } ? new HostId(Of(configuration).EffectiveHost()) : null;

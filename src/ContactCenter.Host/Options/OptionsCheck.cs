@@ -193,6 +193,11 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Cluster:DeadAfterSeconds is {cluster.DeadAfterSeconds}. Use 2 to 60.";
         }
 
+        if (cluster.DrainSeconds is < 0 or > 86_400)
+        {
+            yield return $"ContactCenter:Cluster:DrainSeconds is {cluster.DrainSeconds}. Use 0 to 86400.";
+        }
+
         foreach (var (key, name) in new[] { ("ClusterId", cluster.ClusterId), ("ServiceId", cluster.ServiceId) })
         {
             if (string.IsNullOrWhiteSpace(name))

@@ -150,9 +150,14 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
 
             await _registrar.HandleAsync(request).ConfigureAwait(false);
         }
+        else if (request.Request.Method == SipMethod.Options)
+        {
+            // A proxy in front asks so whether calls may come (RFC 3261 §11.2: as an INVITE would be answered).
+            request.Respond(_inbound.IsDraining ? 503 : 200);
+        }
         else
         {
-            request.Respond(request.Request.Method == SipMethod.Options ? 200 : 405);
+            request.Respond(405);
         }
     }
 
