@@ -80,7 +80,7 @@ public sealed class Rankings(ContractDirectory contracts, Quarters quarters, Ran
         List<BilingualText> problems =
         [
             .. draft.Problems,
-            .. draft.Missing.Select(c => new BilingualText($"合同 {c.Id} 没有 {quarter} 的得分", $"contract {c.Id} has no score of {quarter}")),
+            .. draft.Missing.Select(c => new BilingualText($"合同“{c.Name.Zh}”没有 {quarter} 的得分", $"contract “{c.Name.En}” has no score of {quarter}")),
         ];
         if (draft.Ranking is not { } ranking || problems.Count > 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Assessment.Rules;
 
 namespace ContactCenter.Assessment.Sheets;
@@ -47,7 +48,7 @@ public sealed record SheetChange(string Line, BilingualText Field, BilingualText
             var measure = indicator.Measures[i];
             var name = measure.Name ?? new($"{i + 1}", $"{i + 1}");
             BilingualText Field(string zh, string en) => indicator.Measures.Count == 1 ? new(zh, en) : new($"{name.Zh}：{zh}", $"{name.En}: {en}");
-            lines.Add((indicator.Code, Field("分子", "numerator")), Same(measure.Numerator is { } numerator ? ValueText.Number(numerator) : null));
+            lines.Add((indicator.Code, Field("分子", "numerator")), Same(measure.Numerator is { } numerator ? Amount(numerator, measure) : null));
             lines.Add((indicator.Code, Field("分母", "denominator")), Same(measure.Denominator is { } denominator ? ValueText.Number(denominator) : null));
             lines.Add((indicator.Code, Field("数值", "value")), measure.Value is null ? null : measure.ValueText);
             lines.Add((indicator.Code, Field("目标", "target")), measure.TargetText);
@@ -56,6 +57,12 @@ public sealed record SheetChange(string Line, BilingualText Field, BilingualText
 
         lines.Add((indicator.Code, new("扣分", "deduction")), Same(indicator.Deduction.ToString()));
     }
+
+    /// <summary>A sum of times as hours, minutes and seconds, as everywhere; with its milliseconds, because a difference may be less than a second.</summary>
+    private static string Amount(long numerator, MeasureResult measure) =>
+        measure.ValueText.En.EndsWith(" s", StringComparison.Ordinal) || measure.ValueText.En.EndsWith(" min", StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"{numerator / 3_600_000}:{numerator / 60_000 % 60:00}:{numerator / 1_000 % 60:00}.{numerator % 1_000:000}")
+            : ValueText.Number(numerator);
 
     private static BilingualText? Same(string? text) => text is null ? null : new(text, text);
 }

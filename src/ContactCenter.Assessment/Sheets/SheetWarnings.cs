@@ -43,9 +43,9 @@ internal static class SheetWarnings
 
         foreach (var appeal in inputs.Appeals.Where(a => a.State == AppealState.Open))
         {
-            yield return new(SheetWarningKind.OpenAppeal, appeal.Target == AppealTarget.Indicator ? appeal.TargetId : null, new(
-                $"{(appeal.Target == AppealTarget.Indicator ? "申诉" : "对采购人记录的申诉")}未决：{appeal.Reason}",
-                $"{(appeal.Target == AppealTarget.Indicator ? "an appeal" : "an appeal about a record of the bureau")} is open: {appeal.Reason}"));
+            var code = appeal.Target == AppealTarget.Indicator ? appeal.TargetId : null;
+            var about = sheet.Indicators.FirstOrDefault(i => i.Code == code)?.Name ?? new("采购人记录", "a record of the bureau");
+            yield return new(SheetWarningKind.OpenAppeal, code, new($"对{about.Zh}的申诉未决：{appeal.Reason}", $"an appeal about {about.En} is open: {appeal.Reason}"));
         }
 
         foreach (var stale in figures.Stale)

@@ -44,6 +44,8 @@ public static class CallRecordFold
         CallTransferred t => EndHold(call, t.At) with { Transfers = call.Transfers + 1, TransferWaitSince = t.At },
         RecordingStarted r => call with { Recordings = call.Recordings.Add(new(r.Recording, r.Path, r.Agent, r.At, null, Complete: false)) },
         RecordingEnded r => EndRecording(call, r),
+        // The first end is the end: another Host ends the calls of one that is gone without knowing what that one wrote last.
+        CallEnded when call.EndedAt is not null => call,
         CallEnded ended => EndTransferWait(EndHold(call, ended.At), ended.At) with { EndedAt = ended.At, End = ended.End },
         WrapUpStarted w => call with { OpenWrapUps = call.OpenWrapUps.Add(new(w.Agent, w.At)) },
         WrapUpEnded w => EndWrapUp(call, w),

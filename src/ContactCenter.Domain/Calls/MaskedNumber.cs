@@ -1,34 +1,21 @@
 namespace ContactCenter.Domain.Calls;
 
 /// <summary>
-/// Numbers of callers are personal data: screens show them masked unless looking is allowed and written down (SEC-01). One mask everywhere:
-/// a mainland number as it is dialled, 138****1234 and 077****1234, whatever it is stored with.
+/// Numbers of callers are personal data: screens show them masked unless looking is allowed and written down (SEC-01). One mask everywhere,
+/// of the number as it is kept (E.164): +86****1234.
 /// </summary>
 public static class MaskedNumber
 {
     private const string Stars = "****";
-    private const string Mainland = "+86";
-    private const int MobileLength = 11;
     private const int ShownAtStart = 3;
     private const int ShownAtEnd = 4;
     private const int ShownOfShort = 2;
 
-    public static string Of(string number) => Dialled(number) switch
+    public static string Of(string number) => number.Length switch
     {
-        { Length: 0 } => string.Empty,
-        { Length: >= ShownAtStart + ShownAtEnd + 1 } dialled => string.Concat(dialled.AsSpan(0, ShownAtStart), Stars, dialled.AsSpan(dialled.Length - ShownAtEnd)),
-        { Length: > ShownOfShort } dialled => string.Concat(Stars, dialled.AsSpan(dialled.Length - ShownOfShort)),
+        0 => string.Empty,
+        >= ShownAtStart + ShownAtEnd + 1 => string.Concat(number.AsSpan(0, ShownAtStart), Stars, number.AsSpan(number.Length - ShownAtEnd)),
+        > ShownOfShort => string.Concat(Stars, number.AsSpan(number.Length - ShownOfShort)),
         _ => Stars,
     };
-
-    private static string Dialled(string number)
-    {
-        var rest = number.StartsWith(Mainland, StringComparison.Ordinal) ? number[Mainland.Length..] : null;
-        return rest switch
-        {
-            null or "" => number,
-            { Length: MobileLength } when rest[0] == '1' => rest,
-            _ => "0" + rest,
-        };
-    }
 }

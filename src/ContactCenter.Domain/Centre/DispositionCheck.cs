@@ -15,7 +15,10 @@ internal static class DispositionCheck
             problems.Id($"{at}.code", disposition.Code);
             problems.Name($"{at}.name", disposition.Name);
             problems.Name($"{at}.nameEnglish", disposition.NameEnglish);
-            problems.If(disposition.Parent is { } parent && !parents.ContainsKey(parent), $"{at}.parent", $"There is no '{disposition.Parent}'.");
+            problems.If(
+                disposition.Parent is { } parent && !parents.ContainsKey(parent),
+                $"{at}.parent",
+                $"There is no '{disposition.Parent}'.");
             problems.If(IsAboveItself(disposition, parents), $"{at}.parent", $"'{disposition.Code}' is above itself.");
         }
     }

@@ -26,8 +26,14 @@ public static class SettingsCheck
 
     private static void CheckCentre(CentreSettings settings, CentreSettings inForce, SettingsProblems problems)
     {
-        problems.If(settings.TimeZone != inForce.TimeZone, "timeZone", $"Days that are over were counted in {inForce.TimeZone}; it does not change.");
-        problems.If(settings.CountryCode is not { Length: >= 1 and <= 3 } country || !country.All(char.IsAsciiDigit), "countryCode", "Give 1 to 3 digits.");
+        problems.If(
+            settings.TimeZone != inForce.TimeZone,
+            "timeZone",
+            $"Days that are over were counted in {inForce.TimeZone}; it does not change.");
+        problems.If(
+            settings.CountryCode is not { Length: >= 1 and <= 3 } country || !country.All(char.IsAsciiDigit),
+            "countryCode",
+            "Give 1 to 3 digits.");
         problems.If(
             settings.AreaCode is not { Length: <= 4 } area || !area.All(char.IsAsciiDigit) || area.StartsWith('0'), "areaCode", "Give up to 4 digits without the 0 before them.");
         problems.Unique("providers", "id", settings.Providers, p => p.Id);
@@ -52,13 +58,22 @@ public static class SettingsCheck
         {
             problems.Id($"trunks[{i}].id", trunk.Id.Value);
             problems.Name($"trunks[{i}].name", trunk.Name);
-            problems.If(trunk.UserName is { Length: > 0 } && string.IsNullOrEmpty(trunk.Password), $"trunks[{i}].password", "With a user name there must be a password.");
-            problems.If(string.IsNullOrEmpty(trunk.UserName) && trunk.Password is { Length: > 0 }, $"trunks[{i}].userName", "With a password there must be a user name.");
+            problems.If(
+                trunk.UserName is { Length: > 0 } && string.IsNullOrEmpty(trunk.Password),
+                $"trunks[{i}].password",
+                "With a user name there must be a password.");
+            problems.If(
+                string.IsNullOrEmpty(trunk.UserName) && trunk.Password is { Length: > 0 },
+                $"trunks[{i}].userName",
+                "With a password there must be a user name.");
             problems.Range($"trunks[{i}].maxConcurrentCalls", trunk.MaxConcurrentCalls, 0, 1_000_000);
             problems.Range($"trunks[{i}].maxCallsPerSecond", trunk.MaxCallsPerSecond, 0, 1_000_000);
             foreach (var (s, source) in trunk.Sources.Index())
             {
-                problems.If(!IPAddress.TryParse(source, out _) && !IPNetwork.TryParse(source, out _), $"trunks[{i}].sources[{s}]", $"'{source}' is no IP address or range such as 10.0.0.0/24.");
+                problems.If(
+                    !IPAddress.TryParse(source, out _) && !IPNetwork.TryParse(source, out _),
+                    $"trunks[{i}].sources[{s}]",
+                    $"'{source}' is no IP address or range such as 10.0.0.0/24.");
             }
         }
     }
@@ -67,7 +82,11 @@ public static class SettingsCheck
     {
         var (queues, prompts) = (Queues(settings), Prompts(settings));
         var plan = new NumberingPlan(settings.CountryCode ?? "", settings.AreaCode ?? "");
-        problems.Unique("entryNumbers", "number", settings.EntryNumbers, e => e.Number is { Length: > 0 } number && plan.Read(number).Number is { Length: > 0 } read ? read : e.Number);
+        problems.Unique(
+            "entryNumbers",
+            "number",
+            settings.EntryNumbers,
+            e => e.Number is { Length: > 0 } number && plan.Read(number).Number is { Length: > 0 } read ? read : e.Number);
         foreach (var (i, entry) in settings.EntryNumbers.Index())
         {
             var at = $"entryNumbers[{i}]";
@@ -109,7 +128,11 @@ public static class SettingsCheck
             problems.Range($"{at}.targets.within60SecondsBasisPoints", targets.Within60SecondsBasisPoints, 0, 10_000);
             problems.Range($"{at}.targets.averageWaitSeconds", targets.AverageWaitSeconds, 0, 86_400);
             problems.Range($"{at}.targets.averageHandleMinSeconds", targets.AverageHandleMinSeconds, 0, 86_400);
-            problems.Range($"{at}.targets.averageHandleMaxSeconds", targets.AverageHandleMaxSeconds, Math.Clamp(targets.AverageHandleMinSeconds, 0, 86_400), 86_400);
+            problems.Range(
+                $"{at}.targets.averageHandleMaxSeconds",
+                targets.AverageHandleMaxSeconds,
+                Math.Clamp(targets.AverageHandleMinSeconds, 0, 86_400),
+                86_400);
         }
     }
 
@@ -123,7 +146,10 @@ public static class SettingsCheck
             var at = $"agents[{i}]";
             problems.Id($"{at}.id", agent.Id.Value);
             problems.Name($"{at}.name", agent.Name);
-            problems.If(agent.Extension is not { Length: >= 2 and <= 16 } extension || !extension.All(char.IsAsciiDigit), $"{at}.extension", "Give 2 to 16 digits.");
+            problems.If(
+                agent.Extension is not { Length: >= 2 and <= 16 } extension || !extension.All(char.IsAsciiDigit),
+                $"{at}.extension",
+                "Give 2 to 16 digits.");
             problems.Known($"{at}.providerId", agent.ProviderId, providers);
             problems.If(
                 agent.StaticContact is { } contact && !contact.StartsWith("sip:", StringComparison.OrdinalIgnoreCase), $"{at}.staticContact", "Give a SIP URI such as sip:8001@10.0.0.7.");
@@ -143,7 +169,10 @@ public static class SettingsCheck
             problems.Name($"notReadyReasons[{i}].name", reason.Name);
             problems.Name($"notReadyReasons[{i}].nameEnglish", reason.NameEnglish);
             var isSystem = SystemReasons.All.Any(known => known.Code == reason.Code);
-            problems.If(reason.IsSystem != isSystem, $"notReadyReasons[{i}].isSystem", isSystem ? "The platform sets this reason." : "The platform knows no such reason.");
+            problems.If(
+                reason.IsSystem != isSystem,
+                $"notReadyReasons[{i}].isSystem",
+                isSystem ? "The platform sets this reason." : "The platform knows no such reason.");
         }
 
         DispositionCheck.Check(settings, problems);

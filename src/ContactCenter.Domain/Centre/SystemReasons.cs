@@ -8,7 +8,7 @@ public static class SystemReasons
 {
     public static ImmutableArray<NotReadyReason> All { get; } =
     [
-        new(NotReadyReasonCodes.SignedIn, "刚签入", "Signed in", IsSystem: true),
+        new(NotReadyReasonCodes.SignedIn, "刚签入", "Just signed in", IsSystem: true),
         new(NotReadyReasonCodes.NoAnswer, "久叫不应", "No answer", IsSystem: true),
         new(NotReadyReasonCodes.Declined, "拒接", "Declined", IsSystem: true),
         new(NotReadyReasonCodes.EndpointFailed, "终端不可用", "Phone unreachable", IsSystem: true),

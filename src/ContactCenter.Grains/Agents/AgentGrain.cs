@@ -6,9 +6,9 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Events;
-using ContactCenter.Grains.Hosts;
 using Microsoft.Extensions.Logging;
 using Orleans;
 

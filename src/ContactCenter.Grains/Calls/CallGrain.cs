@@ -8,10 +8,9 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Events;
-using ContactCenter.Grains.Hosts;
 using Microsoft.Extensions.Logging;
-using Orleans.Placement;
 using Orleans;
+using Orleans.Placement;
 
 namespace ContactCenter.Grains.Calls;
 

@@ -40,11 +40,8 @@ public sealed class ClusterSettings
     /// </summary>
     public int DeadAfterSeconds { get; set; } = 3;
 
-    /// <summary>
-    /// Seconds that a Host which is told to stop waits for its calls to end, 0–86400: it takes no new ones, and its phones go to the other
-    /// Hosts. 0 ends them at once. The service manager has to wait longer.
-    /// </summary>
-    public int DrainSeconds { get; set; }
+    /// <summary>Minutes that a Host which is drained or stopped waits for the end of its calls, 0–480; what is left then is ended.</summary>
+    public int DrainMinutes { get; set; } = 30;
 
     /// <summary>The name among several Hosts; null where this one is the whole centre.</summary>
     public static HostId? OneOfSeveral(IConfiguration configuration) =>

@@ -6,8 +6,8 @@ using ContactCenter.Domain.Routing;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
-using ContactCenter.Grains.Hosts;
 using Microsoft.Extensions.Logging;
 using Orleans;
 

@@ -9,7 +9,6 @@ using ContactCenter.Storage.Hosts;
 using ContactCenter.Storage.Recovery;
 using ContactCenter.Telephony.Hosting;
 using Orleans;
-using Orleans.Runtime;
 
 namespace ContactCenter.Host.Cluster;
 
@@ -18,7 +17,8 @@ namespace ContactCenter.Host.Cluster;
 /// its calls are ended.
 /// </summary>
 internal sealed partial class HostPulse(
-    Foundation foundation, TelephonyNode telephony, IHosts hosts, IGrainFactory grains, ICentreDirectory centre, TimeProvider clock, ILogger<HostPulse> logger)
+    Foundation foundation, TelephonyNode telephony, IHosts hosts, IGrainFactory grains, ICentreDirectory centre, Draining draining,
+    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<HostPulse> logger)
     : BackgroundService
 {
     /// <summary>A call of a Host that died ends at most this long before its last sign of life.</summary>
@@ -28,6 +28,7 @@ internal sealed partial class HostPulse(
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     private readonly HostRuns _runs = foundation.Runs!;
+    private bool _isDraining;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,7 +51,12 @@ internal sealed partial class HostPulse(
     {
         try
         {
-            await _runs.SeenAsync(hosts.This, stop);
+            if (await _runs.SeenAsync(hosts.This, stop) && !_isDraining)
+            {
+                _isDraining = true;
+                _ = DrainAsync(stop);
+            }
+
             foreach (var gone in (await _runs.OpenAsync(stop)).Except(hosts.Alive).Where(host => host != hosts.This))
             {
                 if (await _runs.ClearAsync(gone, hosts.This, Grace, EndAsync, stop) is > 0 and var calls)
@@ -62,6 +68,19 @@ internal sealed partial class HostPulse(
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
         {
             // The database is away: the next beat tries again.
+        }
+    }
+
+    /// <summary>On request: out of work, then out of the process.</summary>
+    private async Task DrainAsync(CancellationToken stop)
+    {
+        try
+        {
+            await draining.RunAsync(stop);
+        }
+        finally
+        {
+            lifetime.StopApplication();
         }
     }
 
@@ -80,7 +99,7 @@ internal sealed partial class HostPulse(
         {
             await grains.GetGrain<IAgentGrain>(agent.Value).Recheck();
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (GrainFaults.IsAway(e))
         {
             LogSilent(agent, e.Message);
         }

@@ -1,6 +1,5 @@
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Telephony;
 using ContactCenter.Host.WebUi;
 
 namespace ContactCenter.Host.Hosting;
@@ -59,12 +58,6 @@ internal sealed class CentreHost : IAsyncDisposable
     public async Task WaitForShutdownAsync()
     {
         _isStopped = true;
-        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var told = App.Lifetime.ApplicationStopping.Register(stopping.SetResult);
-        await stopping.Task;
-
-        // While everything still runs: the limits of the shutdown begin after it.
-        await TelephonyHosting.DrainAsync(App.Services);
         await App.WaitForShutdownAsync();
     }
 

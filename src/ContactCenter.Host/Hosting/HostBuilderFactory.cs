@@ -37,7 +37,8 @@ internal static class HostBuilderFactory
     public static WebApplication Build(WebApplicationBuilder builder, ContactCenterOptions options, Foundation foundation, TimeProvider clock)
     {
         var services = builder.Services;
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout =
+            TimeSpan.FromSeconds(30) + (foundation.Several is null ? TimeSpan.Zero : TimeSpan.FromMinutes(options.Cluster.DrainMinutes)));
         AddFoundation(services, options, foundation, clock);
         builder.AddCentreNews(options);
         services.AddHostedService<Copying>();
@@ -123,6 +124,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<EventQueries>();
         services.AddSingleton<IAgentPast, StoredAgents>();
         services.AddSingleton<IMetricsPast, StoredDay>();
+        services.AddSingleton<Draining>();
         services.AddHostedService<HostPulse>();
     }
 
@@ -171,6 +173,7 @@ internal static class HostBuilderFactory
         api.MapSessionEndpoints();
         api.MapAccountEndpoints();
         api.MapSettingsEndpoints();
+        api.MapHostEndpoints();
         api.MapPromptEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();

@@ -5,7 +5,6 @@ using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Host.Centre;
 using ContactCenter.Storage.Journal;
 using Orleans;
-using Orleans.Runtime;
 
 namespace ContactCenter.Host.Live;
 
@@ -33,7 +32,7 @@ internal sealed class LiveFeed(EventJournal journal, IHosts hosts, CentreClock d
 
             changes.Add(batch.Events);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (GrainFaults.IsAway(e))
         {
             // The figures' Host died. Screens need not wait until another has them; whether the batch was counted there is not known.
             changes.Add(batch.Events);
@@ -52,7 +51,7 @@ internal sealed class LiveFeed(EventJournal journal, IHosts hosts, CentreClock d
                 await ReplayAsync(cancel);
                 return;
             }
-            catch (Exception e) when (e is TimeoutException or OrleansException)
+            catch (Exception e) when (GrainFaults.IsAway(e))
             {
             }
         }

@@ -23,7 +23,7 @@ internal static class ReportCsv
             await csv.WriteRowAsync(Values(row.Key, row.Label, row.Figures, note));
         }
 
-        await csv.WriteRowAsync(Values("total", "合计", report.Total, note));
+        await csv.WriteRowAsync(Values("total", "合计 / Total", report.Total, note));
     }
 
     private static object?[] Values(string key, string label, FiguresView f, ExportNote note) =>

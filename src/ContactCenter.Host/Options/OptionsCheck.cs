@@ -188,14 +188,14 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Cluster:Host is '{cluster.EffectiveHost()}'. Use 1 to 64 letters, digits, dots and hyphens.";
         }
 
+        if (cluster.DrainMinutes is < 0 or > 480)
+        {
+            yield return $"ContactCenter:Cluster:DrainMinutes is {cluster.DrainMinutes}. Use 0 to 480.";
+        }
+
         if (cluster.DeadAfterSeconds is < 2 or > 60)
         {
             yield return $"ContactCenter:Cluster:DeadAfterSeconds is {cluster.DeadAfterSeconds}. Use 2 to 60.";
-        }
-
-        if (cluster.DrainSeconds is < 0 or > 86_400)
-        {
-            yield return $"ContactCenter:Cluster:DrainSeconds is {cluster.DrainSeconds}. Use 0 to 86400.";
         }
 
         foreach (var (key, name) in new[] { ("ClusterId", cluster.ClusterId), ("ServiceId", cluster.ServiceId) })

@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Records;
+using ContactCenter.Grains.Abstractions.Hosts;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ContactCenter.Host.Problems;
@@ -13,7 +14,8 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
             BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "invalid-request"),
             _ when DatabaseErrors.IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "database-unavailable"),
             EvidenceAwayException => (StatusCodes.Status503ServiceUnavailable, "evidence-host-away"),
-            TimeoutException => (StatusCodes.Status503ServiceUnavailable, "busy"),
+            // A grain did not answer, or its Host has just died: a moment later it does.
+            _ when GrainFaults.IsAway(exception) => (StatusCodes.Status503ServiceUnavailable, "busy"),
             _ => (StatusCodes.Status500InternalServerError, "error"),
         };
         if (status >= StatusCodes.Status500InternalServerError)

@@ -23,6 +23,8 @@ internal static class SessionHosting
             .AddPolicy(Policies.Seat, p => p.RequireRole(Roles.Agent).RequireClaim(SessionClaims.Agent))
             .AddPolicy(Policies.Oversight, p => p.RequireRole(Roles.Overseers))
             .AddPolicy(Policies.Administration, p => p.RequireRole(Roles.Administrator));
+        // Every answer of the API says by itself that it is not to be kept; the library would warn of each that it says so too.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = AntiforgeryFilter.Header;

@@ -9,8 +9,6 @@ internal sealed class TelephonyHealth(TelephonyNode telephony) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         telephony.SipUdp is not { } udp
             ? HealthCheckResult.Unhealthy("SIP is not listening.")
-            : telephony.IsSendingPhonesAway
-            ? HealthCheckResult.Unhealthy(FormattableString.Invariant($"Draining: {telephony.Calls.Count} calls are left; work goes to the other Hosts."))
             : telephony.FailedRecordings > 0
                 ? HealthCheckResult.Degraded(FormattableString.Invariant($"{telephony.FailedRecordings} recordings stopped early since the start; see the log."))
                 : HealthCheckResult.Healthy(FormattableString.Invariant($"SIP at {udp}, {telephony.Calls.Count} calls")));

@@ -44,15 +44,6 @@ internal static class TelephonyHosting
         app.Map("/sip", AcceptAsync).AllowAnonymous();
     }
 
-    /// <summary>One of several Hosts hands its work to the others before it stops; completes when its calls have ended, or at the limit.</summary>
-    public static Task DrainAsync(IServiceProvider services)
-    {
-        var seconds = services.GetRequiredService<ContactCenterOptions>().Cluster.DrainSeconds;
-        return services.GetRequiredService<IHosts>().AreSeveral && seconds > 0
-            ? services.GetRequiredService<TelephonyNode>().DrainAsync(TimeSpan.FromSeconds(seconds), CancellationToken.None)
-            : Task.CompletedTask;
-    }
-
     private static async Task<IResult> AcceptAsync(HttpContext http, TelephonyNode telephony)
     {
         if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(SubProtocol))

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Options;
 using ContactCenter.Telephony.Hosting;
@@ -6,7 +7,7 @@ using ContactCenter.Telephony.Hosting;
 namespace ContactCenter.Host.Telephony;
 
 /// <summary>Starts telephony when the live core stands, and stops it before the core does.</summary>
-internal sealed class TelephonyService(TelephonyNode telephony, LiveChanges changes, ContactCenterOptions options) : IHostedService
+internal sealed class TelephonyService(TelephonyNode telephony, LiveChanges changes, ContactCenterOptions options, Draining? draining = null) : IHostedService
 {
     private static readonly TimeSpan EndOfCalls = TimeSpan.FromSeconds(5);
 
@@ -23,10 +24,15 @@ internal sealed class TelephonyService(TelephonyNode telephony, LiveChanges chan
         }
     }
 
-    /// <summary>New calls get 503; calls in progress are ended as a shutdown, with BYE to both sides, while the journal still stands.</summary>
+    /// <summary>One of several waits for its calls first. New calls get 503; calls in progress are ended as a shutdown, with BYE to both sides, while the journal still stands.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         telephony.Drain();
+        if (draining is not null)
+        {
+            await draining.RunAsync(cancellationToken);
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(EndOfCalls);
         try

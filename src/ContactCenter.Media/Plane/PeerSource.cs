@@ -13,6 +13,9 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
     /// <summary>Packets that a peer whose NAT took a new port may have lost (RFC 3550 appendix A.1, MAX_DROPOUT).</summary>
     private const int MaxDropout = 3000;
 
+    /// <summary>Packets (200 ms of audio) by which the announced port shows that it is where the peer sends from: fewer may open a path.</summary>
+    private const int ShownByPackets = 10;
+
     private PeerEnd _peer;
     private MediaAddress _pinned;
     private MediaAddress _candidate;
@@ -25,7 +28,7 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
     private long _heardUs;
     private MediaAddress _otherPort;
     private bool _severalPorts;
-    private bool _announcedSpoke;
+    private int _announcedPackets;
 
     /// <summary>Where to send: the announced address, or the source that a NAT made of it.</summary>
     public MediaAddress Remote => IsFollowed && IsNatted ? _pinned : _peer.Announced;
@@ -36,7 +39,9 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
     public bool IsPinned => !_pinned.IsNone;
 
     /// <summary>True when nothing but a new description can move the peer: the kernel may filter.</summary>
-    public bool IsFixed => IsPinned && _pinned == _peer.Announced && !_peer.IsBehindNat;
+    public bool IsFixed => IsPinned && _pinned == _peer.Announced && !_peer.IsBehindNat && (IsNatted || HasShown);
+
+    private bool HasShown => _announcedPackets >= ShownByPackets;
 
     private bool IsFollowed => !_pinned.IsNone && _pinned != _peer.Announced;
 
@@ -62,7 +67,7 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
             _pinned = default;
         }
 
-        _announcedSpoke &= !changed;
+        _announcedPackets = changed ? 0 : _announcedPackets;
 
         return moved;
     }
@@ -83,7 +88,7 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
         }
 
         (_ssrc, _sequence, _heardUs) = (header.Ssrc, header.Sequence, nowUs);
-        _announcedSpoke |= source == _peer.Announced;
+        _announcedPackets += source == _peer.Announced && !HasShown ? 1 : 0;
         return true;
     }
 
@@ -99,8 +104,8 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
         && FollowsCandidate(source, header);
 
     /// <summary>
-    /// Another port of the announced host, which alone sends, while the announced port has never spoken; another one after it only by a new
-    /// description and after its silence. Two of them are one too many: which is the peer's nobody knows.
+    /// Another port of the announced host, which alone sends, while the announced port has not shown itself and is silent; another one after
+    /// it only by a new description and after its silence. Two of them are one too many: which is the peer's nobody knows.
     /// </summary>
     private bool MayBeHeardFrom(in MediaAddress source, long nowUs)
     {
@@ -111,8 +116,10 @@ internal sealed class PeerSource(long windowUs, long silenceUs, long otherPortUs
 
         _severalPorts |= !_otherPort.IsNone && source != _otherPort;
         _otherPort = source;
-        return !_severalPorts && !_announcedSpoke && nowUs - _describedUs > otherPortUs
-            && (!IsPinned || (_describedUs > _pinnedUs && nowUs - _heardUs > silenceUs));
+        return !_severalPorts && !HasShown && nowUs - _describedUs > otherPortUs
+            && (!IsPinned
+                || (_pinned == _peer.Announced && nowUs - _heardUs > otherPortUs)
+                || (_describedUs > _pinnedUs && nowUs - _heardUs > silenceUs));
     }
 
     private bool MayBegin(in MediaAddress source, long nowUs) =>

@@ -86,4 +86,6 @@ internal sealed class HostRow
     public DateTimeOffset? ClearedAt { get; init; }
 
     public string? ClearedBy { get; init; }
+
+    public DateTimeOffset? DrainRequestedAt { get; init; }
 }

@@ -27,6 +27,8 @@ public sealed class StorageDatabase : IAsyncDisposable
     /// <summary>Brings the schema up to date and makes the partitions of the months ahead. Several processes may do so at once.</summary>
     public async Task MigrateAsync(TimeProvider time, CancellationToken cancel)
     {
+        // EF's own lock is a table that is not there before the first migration: Hosts that start at once on an empty database met in it.
+        await using (await CentreLock.TakeAsync(this, "migrations", cancel))
         await using (var context = Open())
         {
             await context.Database.MigrateAsync(cancel);

@@ -33,7 +33,7 @@ public sealed class HostRuns(StorageDatabase database, TimeProvider time)
                 INSERT INTO host (host_id, run, journal_id, started_at, seen_at) VALUES ($1, 1, $2, $3, $3)
                 ON CONFLICT (host_id) DO UPDATE SET
                     run = host.run + 1, journal_id = excluded.journal_id, started_at = excluded.started_at, seen_at = excluded.seen_at,
-                    cleared_at = NULL, cleared_by = NULL
+                    cleared_at = NULL, cleared_by = NULL, drain_requested_at = NULL
                 """,
                 cancel,
                 host.Value, journal, time.GetUtcNow());
@@ -46,18 +46,50 @@ public sealed class HostRuns(StorageDatabase database, TimeProvider time)
     }
 
     /// <summary>The Host runs.</summary>
-    public async Task SeenAsync(HostId host, CancellationToken cancel)
+    /// <returns>Whether it is asked to hand its work to the others and stop.</returns>
+    public async Task<bool> SeenAsync(HostId host, CancellationToken cancel)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
-        await AskAsync(connection, "UPDATE host SET seen_at = $2 WHERE host_id = $1", cancel, host.Value, time.GetUtcNow());
+        return await AskAsync(
+            connection,
+            "UPDATE host SET seen_at = $2 WHERE host_id = $1 RETURNING drain_requested_at IS NOT NULL",
+            cancel,
+            host.Value, time.GetUtcNow()) is true;
     }
 
-    /// <summary>The Host has stopped and left nothing open.</summary>
+    /// <summary>Asks a Host that runs to hand its work to the others and stop; false when it does not run.</summary>
+    public async Task<bool> RequestDrainAsync(HostId host, CancellationToken cancel)
+    {
+        await using var writing = await database.WritingAsync(cancel);
+        var isAsked = await AskAsync(
+            writing.Connection,
+            "UPDATE host SET drain_requested_at = coalesce(drain_requested_at, $2) WHERE host_id = $1 AND cleared_at IS NULL RETURNING true",
+            cancel,
+            host.Value, time.GetUtcNow()) is true;
+        await writing.CommitAsync();
+        return isAsked;
+    }
+
+    /// <summary>The Host has stopped. Where it left calls open another ends them, as if it were gone.</summary>
     public async Task StoppedAsync(HostId host, CancellationToken cancel)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
         await AskAsync(
-            connection, "UPDATE host SET seen_at = $2, cleared_at = $2, cleared_by = host_id WHERE host_id = $1", cancel, host.Value, time.GetUtcNow());
+            connection,
+            """
+            UPDATE host SET seen_at = $2, cleared_at = $2, cleared_by = host_id
+            WHERE host_id = $1 AND NOT EXISTS (SELECT 1 FROM call_record WHERE host = $1 AND NOT is_closed)
+            """,
+            cancel,
+            host.Value, time.GetUtcNow());
+    }
+
+    /// <summary>Every Host that ever ran, in the order of their names.</summary>
+    public async Task<IReadOnlyList<HostRun>> ListAsync(CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        var rows = await context.Hosts.AsNoTracking().OrderBy(h => h.HostId).ToListAsync(cancel);
+        return [.. rows.Select(h => new HostRun(HostId.From(h.HostId), h.StartedAt, h.SeenAt, h.ClearedAt is not null, h.DrainRequestedAt is not null))];
     }
 
     /// <summary>
@@ -135,3 +167,11 @@ public sealed class HostRuns(StorageDatabase database, TimeProvider time)
         return await command.ExecuteScalarAsync(cancel);
     }
 }
+
+/// <summary>One Host's last run.</summary>
+/// <param name="Host">Whose.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="SeenAt">Its last sign of life.</param>
+/// <param name="IsOver">It stopped, or it is gone and cleared up.</param>
+/// <param name="IsDraining">It is asked to hand its work to the others.</param>
+public sealed record HostRun(HostId Host, DateTimeOffset StartedAt, DateTimeOffset SeenAt, bool IsOver, bool IsDraining);

@@ -150,14 +150,10 @@ internal sealed class SipNode : ISipApplication, IAsyncDisposable
 
             await _registrar.HandleAsync(request).ConfigureAwait(false);
         }
-        else if (request.Request.Method == SipMethod.Options)
-        {
-            // A proxy in front asks so whether calls may come (RFC 3261 §11.2: as an INVITE would be answered).
-            request.Respond(_inbound.IsDraining ? 503 : 200);
-        }
         else
         {
-            request.Respond(405);
+            // A proxy that asks whether this Host takes calls hears that it does not.
+            request.Respond(request.Request.Method != SipMethod.Options ? 405 : _inbound.IsDraining ? 503 : 200);
         }
     }
 

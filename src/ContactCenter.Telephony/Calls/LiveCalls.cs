@@ -9,12 +9,8 @@ namespace ContactCenter.Telephony.Calls;
 /// <summary>The calls whose legs are on this node.</summary>
 public sealed class LiveCalls(IGrainFactory grains)
 {
-    /// <summary>More summaries are not open at one time at one Host.</summary>
-    private const int MostEnded = 500;
-
     private static readonly AgentId Nobody = new("system");
     private readonly ConcurrentDictionary<CallId, CallLegs> _calls = new();
-    private readonly ConcurrentQueue<CallId> _ended = new();
     private volatile TaskCompletionSource _emptied = New();
 
     public int Count => _calls.Count;
@@ -70,23 +66,6 @@ public sealed class LiveCalls(IGrainFactory grains)
     /// <summary>A Host is gone, and its queues with it: calls that wait say so again.</summary>
     public Task RecheckAsync() => Task.WhenAll(_calls.Keys.Select(id => grains.GetGrain<ICallGrain>(id.Value).Recheck()));
 
-    /// <summary>
-    /// Those of the calls that ended here lately whose summary is still open; a call is over when that is saved, or its time is up.
-    /// </summary>
-    public async Task<IReadOnlyList<CallId>> InWrapUpAsync()
-    {
-        var open = new List<CallId>();
-        foreach (var call in _ended)
-        {
-            if (await grains.GetGrain<ICallGrain>(call.Value).GetSnapshot().ConfigureAwait(false) is { State: not CallState.Closed })
-            {
-                open.Add(call);
-            }
-        }
-
-        return open;
-    }
-
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal IEnumerable<RememberedCall> Remember() => _calls.Values.Select(call => call.Remember());
@@ -98,11 +77,6 @@ public sealed class LiveCalls(IGrainFactory grains)
         if (_calls.TryRemove(call.Id, out _))
         {
             grains.DeleteObjectReference<ICallControl>(call.Reference);
-            _ended.Enqueue(call.Id);
-            while (_ended.Count > MostEnded)
-            {
-                _ended.TryDequeue(out _);
-            }
         }
 
         if (_calls.IsEmpty)

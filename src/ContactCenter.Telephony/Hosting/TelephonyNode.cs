@@ -170,7 +170,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     /// </summary>
     /// <param name="limit">How long calls are waited for.</param>
     /// <param name="cancellationToken">Gives up waiting; phones stay sent away.</param>
-    /// <returns>True when the last call has ended and its summary is saved; false when some were left at the limit.</returns>
+    /// <returns>True when the last call has ended; false when some were left at the limit.</returns>
     public async Task<bool> DrainAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         Drain();
@@ -182,22 +182,11 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         {
             await SendBrowsersAwayAsync(end.Token).ConfigureAwait(false);
             await Calls.WhenEmptyAsync(end.Token).ConfigureAwait(false);
-            await WhenWrappedUpAsync(end.Token).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
-        }
-    }
-
-    /// <summary>A call is over with its summary, and its grain is most likely at this Host.</summary>
-    private async Task WhenWrappedUpAsync(CancellationToken cancellationToken)
-    {
-        using var beat = new PeriodicTimer(AwayBeat, _time);
-        while ((await Calls.InWrapUpAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
-        {
-            await beat.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

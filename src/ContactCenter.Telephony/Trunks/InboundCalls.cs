@@ -3,6 +3,7 @@ using System.Net;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Legs;
@@ -39,6 +40,9 @@ public abstract record InboundDecision
 /// <param name="host">This Host, for the trunks' count of calls.</param>
 public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate, HostId host)
 {
+    /// <summary>How long a caller hears nothing while the trunk's limit is asked for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<CallId, TrunkId> _running = new();
     private readonly Lock _gate = new();
     private HashSet<TrunkId> _told = [];
@@ -75,7 +79,7 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
 
         var id = new CallId(Guid.CreateVersion7(context.Time.GetUtcNow()).ToString("N"));
         var limits = context.Grains.GetGrain<ITrunkGrain>(trunk.Id.Value);
-        var admission = await limits.TryAdmit(id, host).ConfigureAwait(false);
+        var admission = await AdmitAsync(limits, id).ConfigureAwait(false);
         if (!admission.Admitted)
         {
             return new InboundDecision.Refuse(admission.SipStatus, admission.RetryAfterSeconds);
@@ -89,6 +93,19 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
         }
 
         return decision;
+    }
+
+    /// <summary>A caller is not refused because the Host that counts has just died: the limit is right again when this Host reports.</summary>
+    private async ValueTask<TrunkAdmission> AdmitAsync(ITrunkGrain limits, CallId id)
+    {
+        try
+        {
+            return await limits.TryAdmit(id, host).WaitAsync(Patience, context.Time).ConfigureAwait(false);
+        }
+        catch (Exception e) when (GrainFaults.IsAway(e))
+        {
+            return TrunkAdmission.Yes;
+        }
     }
 
     private InboundDecision Take(InboundInvite invite, CallId id, CallArrival arrival)

@@ -94,6 +94,14 @@ public sealed class ScreenshotTests
         await camera.TakeAsync(page, "reports-drill-down");
         await page.Keyboard.PressAsync("Escape");
 
+        await Expect(page.GetByTestId("calls-drawer")).ToBeHiddenAsync();
+        await page.Locator("label", new() { Has = page.GetByTestId("subject-agentTime") }).Or(page.GetByTestId("subject-agentTime")).First.ClickAsync();
+        await Expect(page.GetByTestId("agent-time-total")).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "agent-time");
+        await page.GotoAsync(centre.Host.Url + "/account");
+        await Expect(page.GetByTestId("session-current")).ToBeVisibleAsync();
+        await camera.TakeAsync(page, "account");
+
         await page.GetByTestId("menu-calls").ClickAsync();
         await Expect(page.GetByTestId("open-call").First).ToBeVisibleAsync();
         await camera.TakeAsync(page, "calls");

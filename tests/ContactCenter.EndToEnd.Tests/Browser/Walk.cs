@@ -141,6 +141,12 @@ internal static class Walk
                 await SpeakAsync(page, language);
                 await axe.LookAsync(page, $"{language} {role} {address}");
                 await OpenAllAsync(page, axe, $"{language} {role} {address}", opener => opened.TryAdd($"{language} {opener}", 0));
+                if (address == "/reports" && opened.TryAdd($"{language} agent time", 0))
+                {
+                    await page.Locator("label", new() { Has = page.GetByTestId("subject-agentTime") }).Or(page.GetByTestId("subject-agentTime")).First.ClickAsync();
+                    await Expect(page.GetByTestId("agent-time-table")).ToBeVisibleAsync();
+                    await axe.LookAsync(page, $"{language} {role} agent time");
+                }
             }
         }
     }

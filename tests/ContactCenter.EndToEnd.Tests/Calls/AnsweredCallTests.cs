@@ -121,7 +121,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
     private static void RecordIsRight(StoredCall call)
     {
         Assert.Equal(
-            ("inbound", "12366", "139****0001", "tax-general", "8001", "answered", "vat-refund", "问留抵退税，已解答"),
+            ("inbound", "12366", "+86****0001", "tax-general", "8001", "answered", "vat-refund", "问留抵退税，已解答"),
             (call.Text("direction"), call.Text("entryNumber"), call.Text("callerNumber"), call.Text("queue"), call.Text("agent"),
                 call.Text("outcome"), call.Text("disposition"), call.Text("note")));
         Assert.Equal(("caller", "normalClearing"), ((string?)call.Json["end"]!["party"], (string?)call.Json["end"]!["cause"]));
@@ -169,7 +169,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
         Assert.Equal(expected, now.Site.Since(before.Site));
         Assert.Equal(expected, now.Queue.Since(before.Queue));
         var row = (await auditor.GetTextAsync("/api/calls.csv?caller=13912340001&reason=check")).Split("\r\n")[1];
-        Assert.StartsWith(call.Id + ",inbound,12366,139****0001,tax-general,8001,", row, StringComparison.Ordinal);
+        Assert.StartsWith(call.Id + ",inbound,12366,'+86****0001,tax-general,8001,", row, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($",{call.Seconds("waitSeconds")},{call.Seconds("talkSeconds")},{call.Seconds("holdSeconds")},"), row, StringComparison.Ordinal);
     }
 

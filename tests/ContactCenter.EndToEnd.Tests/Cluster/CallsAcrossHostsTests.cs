@@ -152,7 +152,7 @@ public sealed class CallsAcrossHostsTests
     public async Task A_host_that_is_told_to_stop_ends_with_its_last_call_and_its_page_goes_on_at_another()
     {
         Tools.Need(Tools.Sipp, Tools.Chromium);
-        await using var hosts = await SeveralHosts.StartAsync(2, Unhurried, ("ContactCenter__Cluster__DrainSeconds", "120"));
+        await using var hosts = await SeveralHosts.StartAsync(2, Unhurried);
         await using var browser = await Chromium.OpenAsync();
         using var supervisor = await ApiClient.SignInAsync(hosts[0], hosts[0].FirstRun.User("supervisor"));
         await using var front = new Front(hosts[1]);

@@ -27,7 +27,7 @@ public sealed class DyingHostTests
             await process.FinishAsync(TimeSpan.FromMinutes(4));
         }
 
-        await NoCallIsOpenAsync(auditors[0], "host-2 to be cleared up");
+        await NoCallIsOpenAsync(auditors[0], () => $"host-2 to be cleared up\n{centre.Log}");
         await centre[1].RestartAsync();
         auditors[1] = await ApiClient.SignInAsync(centre[1], centre[1].FirstRun.User("supervisor"));
         var calls = await FiguresCheck.EqualEverywhereAsync(() => RecountedCall.All(centre.Hosts), auditors, () => centre.Log);
@@ -54,9 +54,18 @@ public sealed class DyingHostTests
         return first!.Value;
     }
 
-    private static Task NoCallIsOpenAsync(ApiClient auditor, string what) => Eventually.IsAsync(
-        async () => (int)(await auditor.GetAsync("/api/calls?pageSize=1&outcome=inProgress"))["total"]! == 0,
-        () => what,
-        TimeSpan.FromSeconds(60),
-        TimeSpan.FromSeconds(1));
+    private static Task NoCallIsOpenAsync(ApiClient auditor, Func<string> what)
+    {
+        var open = string.Empty;
+        return Eventually.IsAsync(
+            async () =>
+            {
+                var answer = await auditor.GetAsync("/api/calls?pageSize=20&outcome=inProgress");
+                open = answer["items"]!.ToJsonString();
+                return (int)answer["total"]! == 0;
+            },
+            () => $"{what()}\n{open}",
+            TimeSpan.FromSeconds(60),
+            TimeSpan.FromSeconds(1));
+    }
 }

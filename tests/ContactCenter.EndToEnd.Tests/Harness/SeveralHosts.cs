@@ -34,9 +34,7 @@ public sealed class SeveralHosts : IAsyncDisposable
 
     /// <param name="count">How many Hosts.</param>
     /// <param name="change">Changes the settings after all have started: they follow.</param>
-    /// <param name="more">Further environment of each.</param>
-    public static async Task<SeveralHosts> StartAsync(
-        int count, Func<CentreSettings, CentreSettings>? change = null, params (string Key, string Value)[] more)
+    public static async Task<SeveralHosts> StartAsync(int count, Func<CentreSettings, CentreSettings>? change = null)
     {
         Tools.Need(Tools.Redis);
         var folder = RunningHost.NewFolder();
@@ -47,7 +45,7 @@ public sealed class SeveralHosts : IAsyncDisposable
         {
             for (var number = 1; number <= count; number++)
             {
-                centre._hosts.Add(await RunningHost.JoinAsync(centre.EnvironmentOf(number, more), centre._hosts.FirstOrDefault()));
+                centre._hosts.Add(await RunningHost.JoinAsync(centre.EnvironmentOf(number), centre._hosts.FirstOrDefault()));
             }
 
             if (change is not null)
@@ -94,8 +92,7 @@ public sealed class SeveralHosts : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private Dictionary<string, string> EnvironmentOf(int number, (string Key, string Value)[] more) => new(
-        more.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)))
+    private Dictionary<string, string> EnvironmentOf(int number) => new()
     {
         ["ConnectionStrings__ContactCenter"] = _database.ConnectionString,
         ["ConnectionStrings__Redis"] = $"127.0.0.1:{_redisPort}",

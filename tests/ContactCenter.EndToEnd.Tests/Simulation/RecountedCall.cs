@@ -105,6 +105,8 @@ internal sealed class RecountedCall
         return figures with { Handled = 1, Talk = talk, Hold = _hold, WrapUp = _summary, Handle = talk + _hold + _summary };
     }
 
+    private static bool IsOfAnotherHost(JournalLine line) => line.Sequence >= 1L << 32;
+
     private static long Milliseconds(DateTimeOffset from, DateTimeOffset to) => (to - from).Ticks / TimeSpan.TicksPerMillisecond;
 
     private void Take(JournalLine line)
@@ -139,6 +141,10 @@ internal sealed class RecountedCall
                 break;
             case "call-resumed":
                 Resume(line.At);
+                break;
+            case "call-ended" when Ended is not null && IsOfAnotherHost(line):
+            case "wrap-up-ended" when !_summaries.ContainsKey(line.Agent!) && IsOfAnotherHost(line):
+                // It did not know what the Host of the call had written last.
                 break;
             case "call-ended":
                 Assert.Null(Ended);

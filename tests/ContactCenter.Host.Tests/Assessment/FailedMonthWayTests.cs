@@ -7,6 +7,7 @@ using ContactCenter.Host.Tests.Running;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Database;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Host.Tests.Assessment;
 
@@ -95,16 +96,11 @@ public sealed class FailedMonthWayTests(RunningHost host)
             "lateOrder", withEvidence: true, ("date", "2025-03-20"), ("dueOn", "2025-03-18"), ("orderId", "GD-2"), ("description", "逾期"));
         var id = (await ApiClient.JsonAsync(entered))["id"]!.GetValue<string>();
         var noon = new DateTime(2026, 1, 5, 12, 0, 0, DateTimeKind.Unspecified);
-        var then = new StandingMoment(new DateTimeOffset(noon, rig.Zone.GetUtcOffset(noon)).ToUniversalTime());
+        var then = new FakeTimeProvider(new DateTimeOffset(noon, rig.Zone.GetUtcOffset(noon)).ToUniversalTime());
         var key = (await host.Services.GetRequiredService<EntryKeys>().RecordAsync(id, None))!.Value.Key;
         Assert.Equal(
             DecisionResult.Decided,
             await new RecordDecisions(host.Services.GetRequiredService<StorageDatabase>(), then).DecideAsync(key, "assessor", true, "assessor2", "", None));
         return id;
-    }
-
-    private sealed class StandingMoment(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

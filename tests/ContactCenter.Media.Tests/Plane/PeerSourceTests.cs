@@ -203,11 +203,31 @@ public sealed class PeerSourceTests
         var other = Announced.WithPort(6_100);
         Describe(Announced, Announced.WithPort(0));
         Assert.True(AcceptTwo(other, 1, 4 * Second));
-        Assert.True(Accept(Announced, 1, 5 * Second));
+        for (ushort i = 1; i <= 10; i++)
+        {
+            Assert.False(_source.IsFixed);
+            Assert.True(Accept(Announced, i, 5 * Second)); // from its first packet on
+            Assert.False(AcceptTwo(other, (ushort)(2 * i), 5 * Second));
+        }
+
         Assert.True(_source.IsFixed);
-        Assert.False(AcceptTwo(other, 9, 3600 * Second));
+        Assert.False(AcceptTwo(other, 29, 3600 * Second));
         Describe(Announced, Announced.WithPort(0), nowUs: 3601 * Second);
         Assert.False(AcceptTwo(other, 19, 3700 * Second)); // it has shown where it sends from
+    }
+
+    [Fact]
+    public void Announced_port_that_only_opened_a_path_and_went_silent_leaves_the_other_one_heard()
+    {
+        Describe(Announced, Announced.WithPort(0));
+        for (ushort i = 1; i < 10; i++)
+        {
+            Assert.True(Accept(Announced, i, Second));
+        }
+
+        Assert.False(AcceptTwo(Announced.WithPort(6_100), 1, 4 * Second)); // it has been silent for 3 s, not longer
+        Assert.True(AcceptTwo(Announced.WithPort(6_100), 3, 4 * Second + 1));
+        Assert.Equal(Announced, _source.Remote);
     }
 
     [Fact]

@@ -1,51 +1,24 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace ContactCenter.Sip.Tests.Support;
 
-/// <summary>A clock that moves when told; timers fire inside <see cref="Advance"/>, in order, on the caller's thread.</summary>
-internal sealed class ManualTime : TimeProvider
+/// <summary>
+/// A clock that moves when told, in milliseconds as the RFCs' tables have them. It goes in small steps, so that a timer that is set anew
+/// when it fires, as those of retransmissions, begins at its own time and not at the end of the whole move.
+/// </summary>
+internal sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
-    private readonly Lock _gate = new();
-    private readonly List<ManualTimer> _timers = [];
-    private long _ticks;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override long GetTimestamp() => Volatile.Read(ref _ticks);
-
-    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(GetTimestamp());
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = new ManualTimer(this, () => callback(state));
-        timer.Change(dueTime, period);
-        lock (_gate)
-        {
-            _timers.Add(timer);
-        }
-
-        return timer;
-    }
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     public void Advance(double milliseconds)
     {
-        var target = GetTimestamp() + (long)(milliseconds * TimeSpan.TicksPerMillisecond);
-        while (true)
+        var rest = TimeSpan.FromTicks((long)(milliseconds * TimeSpan.TicksPerMillisecond));
+        for (; rest > Step; rest -= Step)
         {
-            ManualTimer? next;
-            lock (_gate)
-            {
-                next = _timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due);
-            }
-
-            if (next is null)
-            {
-                break;
-            }
-
-            Volatile.Write(ref _ticks, Math.Max(GetTimestamp(), next.Due));
-            next.Fire();
+            Advance(Step);
         }
 
-        Volatile.Write(ref _ticks, target);
+        Advance(rest);
     }
 
     /// <summary>Moves on in steps of 50 ms until the task has ended: what it waits for may begin on another thread.</summary>
@@ -58,40 +31,5 @@ internal sealed class ManualTime : TimeProvider
         }
 
         return await task;
-    }
-
-    private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
-    {
-        private TimeSpan _period;
-
-        public long Due { get; private set; } = long.MaxValue;
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            _period = period;
-            Due = dueTime < TimeSpan.Zero ? long.MaxValue : time.GetTimestamp() + dueTime.Ticks;
-            return true;
-        }
-
-        public void Fire()
-        {
-            Due = _period > TimeSpan.Zero ? Due + _period.Ticks : long.MaxValue;
-            callback();
-        }
-
-        public void Dispose()
-        {
-            Due = long.MaxValue;
-            lock (time._gate)
-            {
-                time._timers.Remove(this);
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
     }
 }

@@ -42,9 +42,29 @@ public sealed class SchemaTests(PostgresFixture postgres)
         Assert.Equal(
             [
                 "0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations", "0005_agent_work_ended",
-                "0006_sessions", "0007_numbers_in_one_spelling", "0008_several_hosts", "0009_shared_state", "0010_agent_time",
+                "0006_sessions", "0007_numbers_in_one_spelling", "0008_several_hosts", "0009_shared_state", "0010_agent_time", "0011_draining",
             ],
             await StringsAsync(database, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1"""));
+    }
+
+    [Fact]
+    public async Task Hosts_that_start_at_once_on_an_empty_database_make_its_tables_together()
+    {
+        await using var admin = NpgsqlDataSource.Create(postgres.Server.ConnectionString);
+        for (var round = 0; round < 3; round++)
+        {
+            await using (var create = admin.CreateCommand($"CREATE DATABASE together_{round}"))
+            {
+                await create.ExecuteNonQueryAsync();
+            }
+
+            var connection = new NpgsqlConnectionStringBuilder(postgres.Server.ConnectionString) { Database = $"together_{round}", MaxPoolSize = 5 }.ConnectionString;
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+            {
+                await using var database = new StorageDatabase(connection);
+                await database.MigrateAsync(TimeProvider.System, CancellationToken.None);
+            }));
+        }
     }
 
     /// <summary>What was stored before is read by the script as the numbering plan reads what comes in.</summary>

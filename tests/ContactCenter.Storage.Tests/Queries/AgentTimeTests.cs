@@ -41,6 +41,29 @@ public sealed class AgentTimeTests(PostgresFixture postgres)
             rows.Select(r => (r.Day, r.State, r.Reason, r.Milliseconds, r.Times)));
     }
 
+    /// <summary>Who goes from a meal to a training without being ready in between was in both, each for its own time.</summary>
+    [Fact]
+    public async Task Another_reason_begins_another_time_and_going_away_again_counts_anew()
+    {
+        await using var rig = await StorageRig.StartAsync(postgres);
+        var agent = AgentId.From("8001");
+        await rig.AppendAsync("agent/8001", [
+            new AgentSignedIn(Monday, agent, [QueueId.From("tax-general")]),
+            new AgentBecameNotReady(Monday.AddMinutes(1), agent, "meal", CallParty.Agent),
+            new AgentBecameNotReady(Monday.AddMinutes(11), agent, "training", CallParty.Supervisor),
+            new AgentBecameReady(Monday.AddMinutes(31), agent, CallParty.Agent),
+            new AgentBecameNotReady(Monday.AddMinutes(41), agent, "meal", CallParty.Agent),
+            new AgentSignedOut(Monday.AddMinutes(46), agent, CallParty.Agent),
+        ]);
+        await rig.CopyAsync();
+
+        var rows = await ReadAsync(rig, null, Monday.AddHours(3));
+
+        Assert.Equal(
+            [("meal", 15 * 60_000L, 2L), ("system-signed-in", 60_000, 1), ("training", 20 * 60_000, 1)],
+            rows.Where(r => r.State == "notReady").Select(r => (r.Reason!, r.Milliseconds, r.Times)));
+    }
+
     /// <summary>Nobody signed out over the weekend: a whole day is 24 hours, not a second less, and no day has more.</summary>
     [Fact]
     public async Task Whole_days_in_one_state_are_24_hours_each_and_now_ends_the_last()

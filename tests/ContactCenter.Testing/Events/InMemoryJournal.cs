@@ -14,6 +14,9 @@ public sealed class InMemoryJournal : IEventJournal
     private readonly List<TaskCompletionSource> _stopped = [];
     private bool _isStopped;
 
+    /// <summary>Several Hosts write: who takes a stream over begins with higher numbers.</summary>
+    public bool AllowsEpochs { get; init; }
+
     /// <summary>Everything appended, in order.</summary>
     public ImmutableArray<StreamEvent> Entries
     {
@@ -71,7 +74,7 @@ public sealed class InMemoryJournal : IEventJournal
         lock (_gate)
         {
             var expected = _last.GetValueOrDefault(stream) + 1;
-            if (firstSequence != expected)
+            if (AllowsEpochs ? firstSequence < expected : firstSequence != expected)
             {
                 throw new InvalidOperationException($"{stream}: sequence {firstSequence} where {expected} is next.");
             }

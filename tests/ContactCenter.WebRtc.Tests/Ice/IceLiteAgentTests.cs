@@ -1,7 +1,8 @@
-using System.Net;
 using ContactCenter.Media.Plane;
 using ContactCenter.WebRtc.Ice;
 using ContactCenter.WebRtc.Stun;
+using Microsoft.Extensions.Time.Testing;
+using System.Net;
 
 namespace ContactCenter.WebRtc.Tests.Ice;
 
@@ -9,7 +10,7 @@ public sealed class IceLiteAgentTests
 {
     private static readonly MediaAddress First = Address(5001);
     private static readonly MediaAddress Second = Address(5002);
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly IceLiteAgent _agent;
 
     public IceLiteAgentTests() =>

@@ -1,9 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using ContactCenter.Media.Plane;
 using ContactCenter.WebRtc.Sessions;
 using ContactCenter.WebRtc.Stun;
 using ContactCenter.WebRtc.Tests.Ice;
+using Microsoft.Extensions.Time.Testing;
+using System.Net.Sockets;
+using System.Net;
 
 namespace ContactCenter.WebRtc.Tests.Sessions;
 
@@ -12,7 +13,7 @@ public sealed class WebRtcPlaneTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly MediaPlane _media;
     private readonly WebRtcPlane _plane;
     private readonly UdpClient _peer = new(new IPEndPoint(IPAddress.Loopback, 0));

@@ -47,3 +47,6 @@ internal sealed class SharedState() : SqlMigration("0009_shared_state.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0010_agent_time")]
 internal sealed class AgentTime() : SqlMigration("0010_agent_time.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0011_draining")]
+internal sealed class Draining() : SqlMigration("0011_draining.sql");

@@ -328,7 +328,7 @@ const enUs: Schema = {
     hold: 'Hold',
     wrapUp: 'Wrap-up',
     notReady: 'Not ready',
-    times: '{count} times',
+    times: '{count}×',
     formulas:
       'Signed in = ready + not ready. Ready = idle + ringing + talk + hold + wrap-up. Not ready is the sum of its reasons. States are cut at midnight; a state that goes on is counted until now; how often counts on the day on which the state began.',
   },

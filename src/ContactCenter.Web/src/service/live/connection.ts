@@ -17,7 +17,8 @@ export async function connectHub(path: string): Promise<LiveConnection> {
   const signalR = await import('@microsoft/signalr');
   const policy: IRetryPolicy = { nextRetryDelayInMilliseconds: (context) => retryDelay(context.previousRetryCount) };
   return new signalR.HubConnectionBuilder()
-    .withUrl(path)
+    // Without a negotiation, whose answer only the Host that gave it would know: the next one takes the connection as well.
+    .withUrl(path, { skipNegotiation: true, transport: signalR.HttpTransportType.WebSockets })
     .withAutomaticReconnect(policy)
     .configureLogging(signalR.LogLevel.None)
     .build() as unknown as LiveConnection;
