@@ -10,6 +10,7 @@ public sealed class DyingHostTests
     [SkippableFact]
     public async Task A_host_that_is_killed_costs_its_own_calls_and_no_figure()
     {
+        Nightly.Only();
         await using var centre = await SeveralHosts.StartAsync(3, SimulatedCentre.Quick);
         var auditors = await ThreeHostsTests.AuditorsAsync(centre);
         await using var phones = await ThreeHostsTests.PhonesAsync(centre, auditors[0]);

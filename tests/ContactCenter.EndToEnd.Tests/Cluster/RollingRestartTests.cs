@@ -11,6 +11,7 @@ public sealed class RollingRestartTests
     [SkippableFact]
     public async Task Restarting_all_hosts_one_after_the_other_under_calls_loses_none()
     {
+        Nightly.Only();
         await using var centre = await SeveralHosts.StartAsync(2, SimulatedCentre.Quick);
         var auditors = await ThreeHostsTests.AuditorsAsync(centre);
         await using var phones = await ThreeHostsTests.PhonesAsync(centre, auditors[0]);
