@@ -127,7 +127,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/contracts/{id}/acceptance-requests", "POST /api/contracts/{id}/acceptance-requests",
         "POST /api/contracts/{id}/acceptance-requests/{request:long}/start", "POST /api/import/calls", "GET /api/imports",
         "GET /api/imports/{id:long}", "GET /api/imports/{id:long}/refused.csv", "POST /api/session", "GET /api/settings/", "PUT /api/settings/",
-        "GET /api/settings/prompts/", "GET /api/settings/prompts/{file}", "PUT /api/settings/prompts/{file}",
+        "GET /api/hosts/", "POST /api/hosts/{id}/drain", "GET /api/settings/prompts/", "GET /api/settings/prompts/{file}", "PUT /api/settings/prompts/{file}",
     ];
 
     [Fact]
