@@ -59,7 +59,7 @@ internal sealed partial class HostPulse(
 
             foreach (var gone in (await _runs.OpenAsync(stop)).Except(hosts.Alive).Where(host => host != hosts.This))
             {
-                if (await _runs.ClearAsync(gone, hosts.This, Grace, EndAsync, stop) is > 0 and var calls)
+                if (await _runs.ClearAsync(gone, hosts.This, Grace, EndAsync, () => StoredAsync(stop), stop) is > 0 and var calls)
                 {
                     LogCleared(gone, calls);
                 }
@@ -86,6 +86,8 @@ internal sealed partial class HostPulse(
 
     private async Task EndAsync(CallRecord call, DateTimeOffset seen) => await foundation.Journal.AppendAsync(
         Domain.Events.StreamName.Of(call.Id), RecoveryPlan.FirstForAnother(call), RecoveryPlan.ForAnother(call, CallTransitions.WholeMilliseconds(seen)));
+
+    private Task StoredAsync(CancellationToken stop) => foundation.Copier.WhenCopiedAsync(foundation.Journal.Tip.Events, stop);
 
     private async Task LookAroundAsync()
     {

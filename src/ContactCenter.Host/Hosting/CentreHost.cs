@@ -1,4 +1,5 @@
 using ContactCenter.Grains.Hosting;
+using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.WebUi;
 
@@ -54,10 +55,21 @@ internal sealed class CentreHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Until Ctrl+C or SIGTERM, and until everything above the foundation has stopped in order.</summary>
+    /// <summary>
+    /// Until Ctrl+C or SIGTERM, and until everything above the foundation has stopped in order. One of several Hosts is out of work before
+    /// anything stops: its web server would wait for phones that only the draining sends away.
+    /// </summary>
     public async Task WaitForShutdownAsync()
     {
         _isStopped = true;
+        if (App.Services.GetService<Draining>() is { } draining)
+        {
+            var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var stopping = App.Lifetime.ApplicationStopping.Register(asked.SetResult);
+            await asked.Task;
+            await draining.RunAsync(CancellationToken.None);
+        }
+
         await App.WaitForShutdownAsync();
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Domain.Agents;
@@ -139,7 +138,7 @@ internal sealed class Foundation : IAsyncDisposable
         JournalCopier copier, StoppedProcess stopped, CancellationToken cancel)
     {
         await copier.CopyAllAsync(cancel);
-        return await stopped.ClearUpAsync(host: null, ImmutableHashSet<CallId>.Empty, cancel);
+        return await stopped.ClearUpAsync(host: null, cancel);
     }
 
     /// <summary>Of several Hosts each ends its own calls, unless another has found it gone and done so.</summary>
@@ -150,9 +149,8 @@ internal sealed class Foundation : IAsyncDisposable
             journal.Id,
             async isCleared =>
             {
-                var ended = isCleared ? await runs.OpenCallsAsync(host, cancel) : [];
                 await copier.CopyAllAsync(cancel);
-                return (await stopped.ClearUpAsync(host, ended.Select(call => call.Id).ToHashSet(), cancel), isCleared);
+                return (await stopped.ClearUpAsync(host, cancel), isCleared);
             },
             cancel);
 

@@ -20,17 +20,16 @@ internal sealed partial class StoppedProcess(
     private readonly ILogger _logger = loggers.CreateLogger<StoppedProcess>();
 
     /// <param name="host">This Host where it is one of several: only its own calls are ended.</param>
-    /// <param name="endedElsewhere">Its calls that another Host has ended, or is about to: all that is left of them are recordings.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<IReadOnlyDictionary<AgentId, AgentRestoration>> ClearUpAsync(
-        HostId? host, IReadOnlySet<CallId> endedElsewhere, CancellationToken cancel)
+        HostId? host, CancellationToken cancel)
     {
         var drafts = new SummaryDraftFolder(folder, loggers.CreateLogger<SummaryDraftFolder>());
         var scan = await new JournalRecovery(journal, database, loggers.CreateLogger<JournalRecovery>()).ScanAsync(host, cancel);
         var kept = CallsOfCrash.Read(folder.RunningCalls);
         var stoppedAt = CallTransitions.WholeMilliseconds(BrokenCall.Latest(scan.LastEventAt, kept.AliveAt) ?? clock.GetUtcNow());
         var ends = new Dictionary<CallId, DateTimeOffset>();
-        foreach (var call in scan.OpenCalls.Select(c => endedElsewhere.Contains(c.Id) ? RecoveryPlan.RecordingsOf(c) : c))
+        foreach (var call in scan.OpenCalls)
         {
             var recorded = call.Recordings.Where(r => r.DurationMilliseconds is null).DistinctBy(r => r.Id).ToDictionary(r => r.Id, Recorded);
             var at = call.EndedAt is null ? BrokenCall.LastSign(call, kept.LastSigns, recorded) : stoppedAt;

@@ -94,11 +94,12 @@ public sealed class HostRuns(StorageDatabase database, TimeProvider time)
 
     /// <summary>
     /// Lets <paramref name="end"/> end the open calls of a Host that is gone: of each the record as far as it is stored, and when the Host was
-    /// seen last. Nothing happens when it was seen in the last <paramref name="grace"/>, when it is cleared up, or while somebody else is at it.
+    /// seen last. The lock is held until <paramref name="whenStored"/> says that the ends are in the database too, so that whoever has it next
+    /// finds open what nobody has ended. Nothing happens when it was seen in the last <paramref name="grace"/>, when it is cleared up, or while somebody else is at it.
     /// </summary>
     /// <returns>How many calls.</returns>
     public async Task<int> ClearAsync(
-        HostId gone, HostId by, TimeSpan grace, Func<CallRecord, DateTimeOffset, Task> end, CancellationToken cancel)
+        HostId gone, HostId by, TimeSpan grace, Func<CallRecord, DateTimeOffset, Task> end, Func<Task> whenStored, CancellationToken cancel)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
         if (await AskAsync(connection, "SELECT pg_try_advisory_lock($1, hashtext($2))", cancel, LockSpace, gone.Value) is not true)
@@ -120,6 +121,8 @@ public sealed class HostRuns(StorageDatabase database, TimeProvider time)
             {
                 await end(call, new(seen, TimeSpan.Zero));
             }
+
+            await whenStored();
 
             await AskAsync(connection, "UPDATE host SET cleared_at = $2, cleared_by = $3 WHERE host_id = $1", cancel, gone.Value, time.GetUtcNow(), by.Value);
             return calls.Count;

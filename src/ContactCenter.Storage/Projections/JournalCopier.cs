@@ -82,6 +82,15 @@ public sealed partial class JournalCopier(
         }
     }
 
+    /// <summary>Completes when the running copy has brought over so many events of the journal.</summary>
+    public async Task WhenCopiedAsync(long events, CancellationToken cancel)
+    {
+        while (!(_progress.CopiedEvents >= events))
+        {
+            await Task.Delay(options.BatchInterval, time, cancel);
+        }
+    }
+
     private async Task<ProjectionSession> OpenAsync(CancellationToken cancel)
     {
         var session = await ProjectionSession.OpenAsync(database, journal.Id, time, cancel);

@@ -63,9 +63,6 @@ public static class RecoveryPlan
     /// <summary>Above everything that the Host of the call may have written and not copied.</summary>
     public static long FirstForAnother(CallRecord call) => ((call.Version >> OwnerBits) + 1) << OwnerBits;
 
-    /// <summary>What only the Host that had the call can end.</summary>
-    public static CallRecord RecordingsOf(CallRecord call) => call with { EndedAt = call.EndedAt ?? LastKnown(call), OpenWrapUps = [] };
-
     /// <summary>The moment of everything that <see cref="For(CallRecord, DateTimeOffset, Func{CallRecording, long}, Func{AgentId, SummaryDraft})"/> appends.</summary>
     public static DateTimeOffset EndOf(CallRecord call, DateTimeOffset at) => LastKnown(call) is var last && last > at ? last : at;
 

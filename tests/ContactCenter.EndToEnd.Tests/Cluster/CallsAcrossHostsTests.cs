@@ -147,6 +147,40 @@ public sealed class CallsAcrossHostsTests
         await agent.SummariseAsync("cit-settle");
     }
 
+    /// <summary>The conversation stays where it is while everything else goes to the other Host.</summary>
+    [SkippableFact]
+    public async Task A_host_that_is_told_to_stop_ends_with_its_last_call_and_its_page_goes_on_at_another()
+    {
+        Tools.Need(Tools.Sipp, Tools.Chromium);
+        await using var hosts = await SeveralHosts.StartAsync(2, Unhurried);
+        await using var browser = await Chromium.OpenAsync();
+        using var supervisor = await ApiClient.SignInAsync(hosts[0], hosts[0].FirstRun.User("supervisor"));
+        await using var front = new Front(hosts[1]);
+        await using var agent = await ReadyAsync(hosts[0], browser, supervisor, front.Url);
+        await using var caller = SippCaller.Call(hosts[1], SimulatedCentre.General, "13912390041");
+        var id = await agent.AnswerAsync();
+        await Hearing.BothWaysAsync(agent, caller);
+
+        front.LeadTo(hosts[0]);
+        ProcessSignal.Send(hosts[1].ProcessId, ProcessSignal.Terminate);
+        await Hearing.BothWaysAsync(agent, caller);
+        await agent.RegisteredAsync();
+        await agent.HoldAsync();
+        await Hearing.CallerHearsMusicAsync(caller);
+        await agent.ResumeAsync();
+        await Hearing.BothWaysAsync(agent, caller);
+        Assert.False(hosts[1].HasExited);
+
+        await agent.ClickAsync("hang-up");
+        await caller.WaitForEndAsync();
+        Assert.True(caller.EndedWell);
+        await agent.SummariseAsync("cit-settle");
+        await Eventually.IsAsync(() => Task.FromResult(hosts[1].HasExited), () => $"the second Host to end by itself\n{hosts.Log}", TimeSpan.FromSeconds(60));
+        var call = await supervisor.ClosedAsync(caller.Number);
+        Assert.Equal((id, "answered", "agent"), (call.Id, call.Text("outcome"), (string?)call.Json["end"]!["party"]));
+        Assert.Empty(call.Of("agent-leg-lost"));
+    }
+
     private static Task<BrowserAgent> ReadyAsync(RunningHost host, Chromium browser, ApiClient supervisor, string? url = null) =>
         BrowserAgent.ReadyAsync(CallCentre.Of(host, browser, supervisor), "8001", url: url);
 

@@ -35,9 +35,20 @@ public sealed class HostRunsTests(PostgresFixture postgres)
     public async Task A_host_that_stopped_in_order_leaves_nothing_to_end()
     {
         await using var rig = await RunningAsync();
+        await rig.Journal.AppendAsync("call/mine", 2, [new CallEnded(Sample.Noon.AddSeconds(1), new(CallParty.Caller, CallEndCause.NormalClearing))]);
+        await rig.CopyAsync();
         await Runs(rig, Sample.Noon.AddSeconds(2)).StoppedAsync(One, CancellationToken.None);
         Assert.Equal(0, await ClearAsync(rig, Sample.Noon.AddSeconds(60)));
         Assert.Empty(await Runs(rig, Sample.Noon).OpenAsync(CancellationToken.None));
+    }
+
+    /// <summary>It stopped waiting at its limit: what it left is ended as if it were gone.</summary>
+    [Fact]
+    public async Task A_host_that_stopped_with_a_call_left_is_cleared_up_by_another()
+    {
+        await using var rig = await RunningAsync();
+        await Runs(rig, Sample.Noon).StoppedAsync(One, CancellationToken.None);
+        Assert.Equal(1, await ClearAsync(rig, Sample.Noon.AddSeconds(60)));
     }
 
     [Fact]
@@ -74,5 +85,6 @@ public sealed class HostRunsTests(PostgresFixture postgres)
             Assert.Equal((new CallId("mine"), Sample.Noon), (call.Id, seen));
             return Task.CompletedTask;
         },
+        () => Task.CompletedTask,
         CancellationToken.None);
 }
