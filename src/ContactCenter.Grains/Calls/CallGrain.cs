@@ -46,8 +46,14 @@ internal sealed partial class CallGrain : Grain, ICallGrain
             return Task.CompletedTask;
         }
 
+        if (arrival.Host is { } host && host != _hosts.This)
+        {
+            // A Host that others take for dead may be given a grain elsewhere. Were it gone, nobody would end its call.
+            this.DeactivateOnIdle();
+            throw new InvalidOperationException($"Call {_id} has its legs at {host} and came up at {_hosts.This}.");
+        }
+
         _control = control;
-        arrival = _hosts.AreSeveral ? arrival with { Host = _hosts.This } : arrival;
         var entry = _centre.FindEntryNumber(arrival.EntryNumber);
         return Carry(CallTransitions.Begin(_id, arrival, entry, entry?.Queue is { } queue ? _centre.FindQueue(queue) : null));
     }

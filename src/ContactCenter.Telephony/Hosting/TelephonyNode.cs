@@ -95,7 +95,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             new RecordingFolder(options.RecordingFolder),
             time,
             loggers.CreateLogger<ICallControl>());
-        _inbound = new InboundCalls(context, Calls, new PlaneMediaLegs(_plane, _browsers, _prompts), _gate, hosts.This);
+        _inbound = new InboundCalls(context, Calls, new PlaneMediaLegs(_plane, _browsers, _prompts), _gate, hosts);
         _changes = hosts.Subscribe(_ =>
         {
             _inbound.Report();

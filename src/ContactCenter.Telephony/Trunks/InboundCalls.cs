@@ -37,8 +37,8 @@ public abstract record InboundDecision
 /// <param name="live">Where the calls go.</param>
 /// <param name="media">Makes the callers' audio.</param>
 /// <param name="gate">Who may call.</param>
-/// <param name="host">This Host, for the trunks' count of calls.</param>
-public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate, HostId host)
+/// <param name="hosts">This Host, for the trunks' count of calls and the record.</param>
+public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate, IHosts hosts)
 {
     /// <summary>How long a caller hears nothing while the trunk's limit is asked for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -61,7 +61,7 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
             var calls = _running.ToLookup(call => call.Value, call => call.Key);
             foreach (var trunk in _told.Union(calls.Select(group => group.Key)))
             {
-                _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Report(host, [.. calls[trunk]]);
+                _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Report(hosts.This, [.. calls[trunk]]);
             }
 
             _told = [.. calls.Select(group => group.Key)];
@@ -86,7 +86,8 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
         }
 
         _running[id] = trunk.Id;
-        var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, CallerOf(invite)));
+        HostId? legsAt = hosts.AreSeveral ? hosts.This : null;
+        var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, CallerOf(invite), legsAt));
         if (decision is InboundDecision.Refuse)
         {
             Release(trunk.Id, id);
@@ -100,7 +101,7 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
     {
         try
         {
-            return await limits.TryAdmit(id, host).WaitAsync(Patience, context.Time).ConfigureAwait(false);
+            return await limits.TryAdmit(id, hosts.This).WaitAsync(Patience, context.Time).ConfigureAwait(false);
         }
         catch (Exception e) when (GrainFaults.IsAway(e))
         {
