@@ -50,6 +50,7 @@ public sealed class CutOffTests
             () => Task.FromResult(centre[0].Log.Contains("gone host-2", StringComparison.Ordinal)), () => centre[0].Log, TimeSpan.FromSeconds(60));
         ProcessSignal.Send(centre[1].ProcessId, ProcessSignal.Continue);
         await Eventually.IsAsync(() => Task.FromResult(centre[1].HasExited), () => $"host-2 to end\n{centre[1].Log}", TimeSpan.FromSeconds(60));
+        await there.KillAsync();
         await here.FinishAsync(TimeSpan.FromMinutes(3));
 
         await centre[1].RestartAsync();

@@ -114,7 +114,7 @@ public sealed class PeriodReport
         ]);
     }
 
-    private KeyFigure Figure(string label, Cell now, Cell before) => new(label, WithUnit(now), $"{In("上期", "before")} {CellText.Of(WithUnit(before))}");
+    private KeyFigure Figure(string label, Cell now, Cell before) => new(label, WithUnit(now), $"{In("上期", "previous period:")} {CellText.Of(WithUnit(before))}");
 
     private Cell WithUnit(Cell cell) => cell is DurationCell { Unit: DurationUnit.Seconds } ? cell with { Suffix = In("秒", " s") } : cell;
 
