@@ -92,6 +92,7 @@ public sealed class CallsAcrossHostsTests
     [SkippableFact]
     public async Task A_conversation_goes_on_when_the_host_of_the_agents_page_dies()
     {
+        Nightly.Only();
         Tools.Need(Tools.Sipp, Tools.Chromium);
         await using var hosts = await SeveralHosts.StartAsync(3, Unhurried);
         await using var browser = await Chromium.OpenAsync();
@@ -124,6 +125,7 @@ public sealed class CallsAcrossHostsTests
     [SkippableFact]
     public async Task A_page_whose_call_dies_with_its_host_is_free_for_the_next()
     {
+        Nightly.Only();
         Tools.Need(Tools.Sipp, Tools.Chromium);
         await using var hosts = await SeveralHosts.StartAsync(2, Unhurried);
         await using var browser = await Chromium.OpenAsync();
@@ -151,6 +153,7 @@ public sealed class CallsAcrossHostsTests
     [SkippableFact]
     public async Task A_host_that_is_told_to_stop_ends_with_its_last_call_and_its_page_goes_on_at_another()
     {
+        Nightly.Only();
         Tools.Need(Tools.Sipp, Tools.Chromium);
         await using var hosts = await SeveralHosts.StartAsync(2, Unhurried);
         await using var browser = await Chromium.OpenAsync();

@@ -10,6 +10,7 @@ public sealed class ThreeHostsTests
     [SkippableFact]
     public async Task Figures_of_200_calls_over_three_hosts_are_equal_at_each_of_them_in_sql_and_counted_again()
     {
+        Nightly.Only();
         await using var centre = await SeveralHosts.StartAsync(3, SimulatedCentre.Quick);
         var auditors = await AuditorsAsync(centre);
         await using var phones = await PhonesAsync(centre, auditors[0]);

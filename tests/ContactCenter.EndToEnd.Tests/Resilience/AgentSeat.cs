@@ -7,6 +7,9 @@ namespace ContactCenter.EndToEnd.Tests.Resilience;
 /// <summary>One person over HTTP, step by step; signed out when disposed, so that the next test has the centre to itself.</summary>
 internal sealed class AgentSeat : IAsyncDisposable
 {
+    /// <summary>A person may ask 1,200 times a minute, and a wait may take one.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+
     private readonly ApiClient _client;
 
     private AgentSeat(string extension, ApiClient client)
@@ -43,7 +46,8 @@ internal sealed class AgentSeat : IAsyncDisposable
         await Eventually.IsAsync(
             async () => ((string?)(seat = await _client.GetAsync("/api/agent"))["work"]?["state"] ?? "idle") == state,
             () => $"{Extension} to be {state}; it is {seat}",
-            TimeSpan.FromSeconds(90));
+            TimeSpan.FromSeconds(90),
+            Beat);
         return (string?)seat!["work"]?["callId"];
     }
 
@@ -53,7 +57,8 @@ internal sealed class AgentSeat : IAsyncDisposable
         await Eventually.IsAsync(
             async () => (string?)(seat = await _client.GetAsync("/api/agent"))["availability"] == availability,
             () => $"{Extension} to be {availability}; it is {seat}",
-            TimeSpan.FromSeconds(90));
+            TimeSpan.FromSeconds(90),
+            Beat);
         Assert.Equal(reason, (string?)seat!["reason"]);
     }
 
