@@ -6,8 +6,9 @@ using ContactCenter.Storage.Database;
 namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>The contracts in force and what they are about, in memory: who sees what is asked with every request.</summary>
-public sealed class ContractDirectory(StorageDatabase database, ContractStore store, SheetStore sheets)
+public sealed class ContractDirectory(StorageDatabase database, ContractStore store, SheetStore sheets) : IDisposable
 {
+    private readonly SemaphoreSlim _loading = new(1);
     private volatile Loaded _loaded = new([], []);
 
     /// <summary>By id.</summary>
@@ -24,10 +25,19 @@ public sealed class ContractDirectory(StorageDatabase database, ContractStore st
     /// <summary>After every change of a contract and every closing of a month; within a transaction when that is done.</summary>
     public Task LoadAsync() => database.AfterCommitAsync(async () =>
     {
-        var contracts = await store.AllAsync(CancellationToken.None);
-        var closed = (await sheets.ContractsAsync(CancellationToken.None)).ToLookup(s => s.Contract.Id);
-        _loaded = new(contracts, [.. contracts.Select(c => new ContractCoverage(c.Body, closed[c.Body.Id].ToDictionary(s => s.Month, s => s.Contract)))]);
+        // One at a time: what was read before a change must not take the place of what was read after it.
+        await _loading.WaitAsync();
+        try
+        {
+            await ReadAsync();
+        }
+        finally
+        {
+            _loading.Release();
+        }
     });
+
+    public void Dispose() => _loading.Dispose();
 
     /// <summary>What is saved is in force at once.</summary>
     public async Task<SaveResult> SaveAsync(Contract contract, int basedOn, string who, string? reason, CancellationToken cancel)
@@ -39,6 +49,13 @@ public sealed class ContractDirectory(StorageDatabase database, ContractStore st
         }
 
         return result;
+    }
+
+    private async Task ReadAsync()
+    {
+        var contracts = await store.AllAsync(CancellationToken.None);
+        var closed = (await sheets.ContractsAsync(CancellationToken.None)).ToLookup(s => s.Contract.Id);
+        _loaded = new(contracts, [.. contracts.Select(c => new ContractCoverage(c.Body, closed[c.Body.Id].ToDictionary(s => s.Month, s => s.Contract)))]);
     }
 
     private sealed record Loaded(IReadOnlyList<Saved<Contract>> Contracts, IReadOnlyList<ContractCoverage> Coverages);
