@@ -4,12 +4,12 @@ using ContactCenter.EndToEnd.Tests.Simulation;
 
 namespace ContactCenter.EndToEnd.Tests.Cluster;
 
-/// <summary>Every Host is taken out of work and started again, one after the other, while calls come and are talked.</summary>
+/// <summary>A Host is taken out of work and started again while calls come and are talked at both.</summary>
 [Collection(LoadedMachine.Name)]
 public sealed class RollingRestartTests
 {
     [SkippableFact]
-    public async Task Restarting_all_hosts_one_after_the_other_under_calls_loses_none()
+    public async Task A_host_that_is_drained_under_calls_and_started_again_loses_none()
     {
         Nightly.Only();
         await using var centre = await SeveralHosts.StartAsync(2, SimulatedCentre.Quick);
