@@ -1,7 +1,6 @@
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Hosts;
 using Orleans;
-using Orleans.Runtime;
 
 namespace ContactCenter.Host.Cluster;
 
@@ -46,7 +45,7 @@ internal sealed class OtherHosts(IHosts hosts, IGrainFactory grains, TimeProvide
                     return new FileSearch.Found(new RemoteFileBytes(files, host, folder, path, length, clock));
                 }
             }
-            catch (Exception e) when (e is TimeoutException or OrleansException)
+            catch (Exception e) when (GrainFaults.IsAway(e))
             {
                 away.Add(host);
             }
@@ -87,7 +86,7 @@ internal sealed class RemoteFileBytes(IHostFilesGrain files, HostId host, HostFo
         {
             return await files.Read(folder, path, offset, HostFiles.MaxBytes).WaitAsync(Patience, clock, cancel);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (GrainFaults.IsAway(e))
         {
             throw new IOException($"Host {host} went away while its file was read.", e);
         }

@@ -1,7 +1,7 @@
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Limits;
 using ContactCenter.Host.Options;
 using Orleans;
-using Orleans.Runtime;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -40,7 +40,7 @@ internal sealed partial class SignInGate(
         {
             return await grains.GetGrain<IAttemptLimitGrain>(whose).TryAdmit(perMinute).WaitAsync(Patience, clock);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (GrainFaults.IsAway(e))
         {
             NotCounted(e.Message);
             return 0;
