@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ContactCenter.EndToEnd.Tests.Harness;
-using ContactCenter.History.Tests;
 using ContactCenter.Testing.Files;
 
 namespace ContactCenter.Assessment.Tests.Reports;
