@@ -17,7 +17,7 @@ public sealed record UserSession(string Id, string UserName, string Browser, str
 public sealed record SessionNote(string Who, string Action, string? Address);
 
 /// <summary>The sessions of people. One that was ended never opens again.</summary>
-public sealed class SessionStore(StorageDatabase database, TimeProvider time)
+public sealed class SessionStore(StorageDatabase database, AuditLog audit, TimeProvider time)
 {
     /// <summary>Ended sessions are forgotten after this long; the audit log keeps what was done.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -61,9 +61,9 @@ public sealed class SessionStore(StorageDatabase database, TimeProvider time)
     }
 
     /// <returns>False when the person has no such open session.</returns>
-    public async Task<bool> EndAsync(string userName, string id, SessionNote note, CancellationToken cancel)
+    public Task<bool> EndAsync(string userName, string id, SessionNote note, CancellationToken cancel) => database.InTransactionAsync(async () =>
     {
-        await using var context = database.Open();
+        await using var context = await database.OpenToWriteAsync(cancel);
         var row = await context.Sessions.SingleOrDefaultAsync(s => s.SessionId == id && s.UserName == userName && s.EndedAt == null, cancel);
         if (row is null)
         {
@@ -71,10 +71,10 @@ public sealed class SessionStore(StorageDatabase database, TimeProvider time)
         }
 
         row.EndedAt = time.GetUtcNow();
-        Write(context, note, id);
         await context.SaveChangesAsync(cancel);
+        await WriteAsync(note, id, cancel);
         return true;
-    }
+    });
 
     /// <summary>The person signs out of it; the audit log says so by itself.</summary>
     public async Task EndAsync(string id)
@@ -94,33 +94,36 @@ public sealed class SessionStore(StorageDatabase database, TimeProvider time)
 
     /// <summary>Ends all sessions of the person, <paramref name="except"/> apart.</summary>
     /// <returns>The ids of those that were open.</returns>
-    public async Task<ImmutableArray<string>> EndAllAsync(string userName, string? except, SessionNote note, CancellationToken cancel)
-    {
-        await using var context = database.Open();
-        var ended = await EndOthersAsync(context, userName, except, cancel);
-        Write(context, note, userName);
-        await context.SaveChangesAsync(cancel);
-        return ended;
-    }
+    public Task<ImmutableArray<string>> EndAllAsync(string userName, string? except, SessionNote note, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
+        {
+            await using var context = await database.OpenToWriteAsync(cancel);
+            var ended = await EndOthersAsync(context, userName, except, cancel);
+            await context.SaveChangesAsync(cancel);
+            await WriteAsync(note, userName, cancel);
+            return ended;
+        });
 
     /// <summary>A new password: it is no longer the first one, and every other session ends.</summary>
     /// <returns>The ids of the sessions that ended; null when there is no such user.</returns>
-    public async Task<ImmutableArray<string>?> ChangePasswordAsync(string userName, string passwordHash, string? keep, SessionNote note, CancellationToken cancel)
-    {
-        await using var context = database.Open();
-        var user = await context.Users.SingleOrDefaultAsync(u => u.UserName == userName, cancel);
-        if (user is null)
+    public Task<ImmutableArray<string>?> ChangePasswordAsync(
+        string userName, string passwordHash, string? keep, SessionNote note, CancellationToken cancel) =>
+        database.InTransactionAsync<ImmutableArray<string>?>(async () =>
         {
-            return null;
-        }
+            await using var context = await database.OpenToWriteAsync(cancel);
+            var user = await context.Users.SingleOrDefaultAsync(u => u.UserName == userName, cancel);
+            if (user is null)
+            {
+                return null;
+            }
 
-        (user.PasswordHash, user.SecurityStamp, user.PasswordIsInitial) = (passwordHash, UserStore.NewStamp(), false);
-        (user.FailedCount, user.LockedUntil) = (0, null);
-        var ended = await EndOthersAsync(context, userName, keep, cancel);
-        Write(context, note, userName);
-        await context.SaveChangesAsync(cancel);
-        return ended;
-    }
+            (user.PasswordHash, user.SecurityStamp, user.PasswordIsInitial) = (passwordHash, UserStore.NewStamp(), false);
+            (user.FailedCount, user.LockedUntil) = (0, null);
+            var ended = await EndOthersAsync(context, userName, keep, cancel);
+            await context.SaveChangesAsync(cancel);
+            await WriteAsync(note, userName, cancel);
+            return ended;
+        });
 
     private async Task<ImmutableArray<string>> EndOthersAsync(ContactCenterDbContext context, string userName, string? except, CancellationToken cancel)
     {
@@ -129,12 +132,6 @@ public sealed class SessionStore(StorageDatabase database, TimeProvider time)
         return [.. rows.Select(row => row.SessionId)];
     }
 
-    private void Write(ContactCenterDbContext context, SessionNote note, string target) => context.Audit.Add(new AuditRow
-    {
-        At = time.GetUtcNow(),
-        Who = note.Who,
-        Action = note.Action,
-        Target = target,
-        RemoteAddress = note.Address,
-    });
+    private Task WriteAsync(SessionNote note, string target, CancellationToken cancel) =>
+        audit.WriteAsync(new(note.Who, note.Action, target, note.Address), cancel);
 }

@@ -54,20 +54,3 @@ internal sealed class SettingsRow
 
     public required string Body { get; init; }
 }
-
-internal sealed class AuditRow
-{
-    public long Id { get; init; }
-
-    public DateTimeOffset At { get; init; }
-
-    public required string Who { get; init; }
-
-    public required string Action { get; init; }
-
-    public string? Target { get; init; }
-
-    public string? RemoteAddress { get; init; }
-
-    public string? Reason { get; init; }
-}

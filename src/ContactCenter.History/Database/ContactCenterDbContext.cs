@@ -27,8 +27,6 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
 
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();
 
-    public DbSet<AuditRow> Audit => Set<AuditRow>();
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<CallRow>(e =>
@@ -58,11 +56,6 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
             e.ToTable("centre_settings").HasKey(r => r.Version);
             e.Property(r => r.Version).ValueGeneratedNever();
             e.Property(r => r.Body).HasColumnType("jsonb");
-        });
-        modelBuilder.Entity<AuditRow>(e =>
-        {
-            e.ToTable("audit_log").HasKey(r => r.Id);
-            e.Property(r => r.Id).UseIdentityAlwaysColumn();
         });
         NameColumns(modelBuilder);
     }

@@ -46,7 +46,9 @@ internal static class CallHistoryEndpoints
 
         if (reveal is true)
         {
-            await audit.WriteAsync(http.User.UserName(), "caller-number-revealed", id, RequestLimits.Address(http), null, cancel);
+            await audit.WriteAsync(
+                new(http.User.UserName(), "caller-number-revealed", id, RequestLimits.Address(http)) { Details = new(Person: found.Record.CallerNumber) },
+                cancel);
         }
 
         return Results.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));

@@ -11,6 +11,8 @@ internal sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
     /// <summary>Title of the column that carries the mark, so that it stays with a row that is copied elsewhere.</summary>
     public const string Title = "exported";
 
+    private const string Caller = "caller";
+
     public string Mark => FormattableString.Invariant($"{Who} {At:yyyy-MM-dd HH:mm} {Reason}");
 
     /// <summary>Null when no reason is given: that is among the errors then.</summary>
@@ -27,10 +29,15 @@ internal sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
         return new(http.User.UserName(), clock.Now, reason);
     }
 
-    /// <summary>Which rows were taken stands in the log as it was asked.</summary>
+    /// <summary>Which rows were taken stands in the log as it was asked; whose, apart and sealed.</summary>
     public Task WriteAsync(AuditLog audit, HttpContext http, string action)
     {
-        var question = string.Join('&', http.Request.Query.Where(p => p.Key != "reason").Select(p => $"{p.Key}={p.Value}"));
-        return audit.WriteAsync(Who, action, question, RequestLimits.Address(http), Reason, http.RequestAborted);
+        var question = string.Join('&', http.Request.Query.Where(p => !IsApart(p.Key)).Select(p => $"{p.Key}={p.Value}"));
+        return audit.WriteAsync(
+            new(Who, action, question, RequestLimits.Address(http)) { Details = new(Reason, http.Request.Query[Caller].FirstOrDefault()) },
+            http.RequestAborted);
     }
+
+    private static bool IsApart(string key) =>
+        key.Equals("reason", StringComparison.OrdinalIgnoreCase) || key.Equals(Caller, StringComparison.OrdinalIgnoreCase);
 }

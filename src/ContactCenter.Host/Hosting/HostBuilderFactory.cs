@@ -12,6 +12,7 @@ using ContactCenter.History.Hosts;
 using ContactCenter.History.Projections;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Agents;
+using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
@@ -40,6 +41,7 @@ internal static class HostBuilderFactory
         services.Configure<HostOptions>(host => host.ShutdownTimeout =
             TimeSpan.FromSeconds(30) + (foundation.Several is null ? TimeSpan.Zero : TimeSpan.FromMinutes(options.Cluster.DrainMinutes)));
         AddFoundation(services, options, foundation, clock);
+        services.AddAudit(foundation.Folder);
         builder.AddCentreNews(options);
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
@@ -78,7 +80,6 @@ internal static class HostBuilderFactory
         services.AddSingleton<CentreClock>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<SettingsStore>();
-        services.AddSingleton<AuditLog>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<ReportQueries>();
         services.AddSingleton<AgentTimeQueries>();

@@ -51,6 +51,8 @@ public sealed class ContactCenterOptions
 
     public TelemetrySettings Telemetry { get; set; } = new();
 
+    public AuditSettings Audit { get; set; } = new();
+
     public ClusterSettings Cluster { get; set; } = new();
 }
 

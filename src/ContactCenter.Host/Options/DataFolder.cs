@@ -11,6 +11,9 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Keys => Path.Combine(Root, "keys");
 
+    /// <summary>The keys of the audit log: what signs its checkpoints and what opens its details.</summary>
+    public string AuditKeys { get; } = Path.GetFullPath(options.Audit.KeyFolder ?? Path.Combine(options.Data, "audit", "keys"));
+
     public string Prompts => Path.Combine(Root, "prompts");
 
     /// <summary>Summaries that agents are writing.</summary>
@@ -54,7 +57,7 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public void Create()
     {
-        foreach (var folder in new[] { Root, Journal, Keys, Prompts, Recordings, Drafts, Evidence, Spool })
+        foreach (var folder in new[] { Root, Journal, Keys, Prompts, Recordings, Drafts, Evidence, Spool, AuditKeys })
         {
             Directory.CreateDirectory(folder);
         }
@@ -62,7 +65,7 @@ internal sealed class DataFolder(ContactCenterOptions options)
         if (!OperatingSystem.IsWindows())
         {
             // The root stays open: a database server under an account of its own must get through it.
-            foreach (var folder in new[] { Journal, Keys, Recordings, Drafts, Evidence, Spool })
+            foreach (var folder in new[] { Journal, Keys, Recordings, Drafts, Evidence, Spool, AuditKeys })
             {
                 File.SetUnixFileMode(folder, OwnerOnly);
             }

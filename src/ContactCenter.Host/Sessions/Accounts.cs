@@ -27,13 +27,13 @@ internal sealed class Accounts(
         var verdict = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? _nobodysHash, password);
         if (user is null)
         {
-            await audit.WriteAsync(userName, "sign-in-failed", null, address, "unknown-user", cancel);
+            await audit.WriteAsync(Failed(userName, address, "unknown-user"), cancel);
             return new SignInOutcome.Wrong();
         }
 
         if (user.LockedUntil is { } until && until > clock.GetUtcNow())
         {
-            await audit.WriteAsync(user.UserName, "sign-in-failed", null, address, "locked-out", cancel);
+            await audit.WriteAsync(Failed(user.UserName, address, "locked-out"), cancel);
             return Locked(until);
         }
 
@@ -49,8 +49,8 @@ internal sealed class Accounts(
         {
             var lockedUntil = await users.CountFailureAsync(
                 user.UserName, settings.MaxFailures, TimeSpan.FromMinutes(settings.LockOutMinutes), CancellationToken.None);
-            await audit.WriteAsync(
-                user.UserName, "sign-in-failed", null, address, lockedUntil is null ? "wrong-password" : "locked-out", CancellationToken.None);
+            var why = lockedUntil is null ? "wrong-password" : "locked-out";
+            await audit.WriteAsync(Failed(user.UserName, address, why), CancellationToken.None);
             return lockedUntil;
         });
         return until is { } locked ? Locked(locked) : new SignInOutcome.Wrong();
@@ -70,6 +70,8 @@ internal sealed class Accounts(
         stamps.Remember(user.UserName, user.SecurityStamp);
         return new SignInOutcome.Accepted(user);
     }
+
+    private static AuditNote Failed(string userName, string address, string why) => new(userName, "sign-in-failed", null, address) { Code = why };
 
     private SignInOutcome.Locked Locked(DateTimeOffset until) => new((int)Math.Ceiling((until - clock.GetUtcNow()).TotalSeconds));
 }

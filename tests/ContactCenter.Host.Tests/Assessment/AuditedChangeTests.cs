@@ -73,7 +73,7 @@ public sealed class AuditedChangeTests(RunningHost host)
         {
             // The entry waits for the lock: by then the figure is written.
             await using var transaction = await holder.BeginTransactionAsync();
-            await ExecuteAsync(holder, "LOCK TABLE audit_log IN EXCLUSIVE MODE");
+            await ExecuteAsync(holder, "LOCK TABLE audit.pending IN EXCLUSIVE MODE");
             request = rig.First.SendAsync(
                 HttpMethod.Post, $"{rig.MonthPath}/figures", ContractRig.Form(true, ("fact", "staff.at-end"), ("value", "70")), cancel: gone.Token);
             await EventuallyWaitingAsync(1);
@@ -92,7 +92,7 @@ public sealed class AuditedChangeTests(RunningHost host)
         using var auditor = await host.SignInAsync("auditor");
         var call = await StoredCall.WriteAsync(host, auditor, audio: new byte[1_600]);
         var paths = new[] { $"/api/calls/{call}?reveal=true", $"/api/calls/{call}/recording", $"/api/calls.csv?reason={call}", $"/api/metrics/report.csv?reason={call}", $"/api/reports/day.csv?reason={call}" };
-        await using (await RefuseEntriesAsync(call))
+        await using (await RefuseEntriesAsync("auditor"))
         {
             foreach (var path in paths)
             {
@@ -168,7 +168,7 @@ public sealed class AuditedChangeTests(RunningHost host)
         await using var connection = await Database.OpenConnectionAsync();
         await ExecuteAsync(connection, $"""
             CREATE FUNCTION public.refuse_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no entry'; END $$;
-            CREATE TRIGGER refuse_entry BEFORE INSERT ON audit_log FOR EACH ROW
+            CREATE TRIGGER refuse_entry BEFORE INSERT ON audit.pending FOR EACH ROW
               WHEN (concat(NEW.who, NEW.target, NEW.reason) LIKE '%{named}%') EXECUTE FUNCTION public.refuse_entry();
             """);
         return new Refusal(Database);
@@ -179,7 +179,7 @@ public sealed class AuditedChangeTests(RunningHost host)
         using var limit = new CancellationTokenSource(Limit);
         await Eventually.BecomesAsync(async () =>
         {
-            await using var command = Database.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'audit_log'::regclass");
+            await using var command = Database.CreateCommand("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT granted AND l.relation = 'audit.pending'::regclass AND a.query LIKE '%INSERT%'");
             return (long)(await command.ExecuteScalarAsync(limit.Token))! == count ? "reached" : null;
         });
     }
@@ -194,7 +194,7 @@ public sealed class AuditedChangeTests(RunningHost host)
     {
         public async ValueTask DisposeAsync()
         {
-            await using var command = database.CreateCommand("DROP TRIGGER refuse_entry ON audit_log; DROP FUNCTION public.refuse_entry()");
+            await using var command = database.CreateCommand("DROP TRIGGER refuse_entry ON audit.pending; DROP FUNCTION public.refuse_entry()");
             await command.ExecuteNonQueryAsync();
         }
     }
