@@ -24,7 +24,7 @@ internal static class ChineseNumber
     /// <summary>How many digits the area code has; 0: none begins this way.</summary>
     public static int AreaLength(string digits) => digits switch
     {
-        ['1', '0', ..] or ['2', ..] => 2,
+        ['1', '0', ..] or ['2', _, ..] => 2,
         [>= '3' and <= '9', _, _, ..] => 3,
         _ => 0,
     };

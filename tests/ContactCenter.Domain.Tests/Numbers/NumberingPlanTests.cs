@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Domain.Numbers;
 
 namespace ContactCenter.Domain.Tests.Numbers;
@@ -168,5 +169,50 @@ public sealed class NumberingPlanTests
             var once = Nanning.Read(text).Number;
             Assert.Equal(once, Nanning.Read(once).Number);
         }
+    }
+
+    /// <summary>A caller's number is the caller's to choose: whatever it is, it is read, and reading it again changes nothing.</summary>
+    [Fact]
+    public void Every_short_number_behind_every_prefix_is_read_by_every_plan()
+    {
+        NumberingPlan[] plans = [Nanning, NumberingPlan.Standard, new("86", "10"), new("65", ""), new("1", "212")];
+        string[] prefixes = ["", "+", "00", "0", "86", "+86", "0086", "+860", "17951", "+8610", "+86771", "0771", "2", "+862"];
+        foreach (var plan in plans)
+        {
+            foreach (var prefix in prefixes)
+            {
+                for (var length = 0; length <= 4; length++)
+                {
+                    for (var value = 0; value < Math.Pow(10, length); value++)
+                    {
+                        var text = length == 0 ? prefix : prefix + value.ToString($"D{length}", CultureInfo.InvariantCulture);
+                        ReadTwice(plan, text);
+                        Assert.NotEmpty(plan.DialledForms(text).ToList());
+                        Assert.NotNull(plan.Beginnings(text));
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Random_texts_are_read()
+    {
+        var random = new Random(12366);
+        const string signs = "0123456789+2108;=@ -%():.telsip";
+        for (var i = 0; i < 100_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(24)).Select(_ => signs[random.Next(signs.Length)]));
+            ReadTwice(Nanning, text);
+            Assert.NotNull(Nanning.DialledForms(text).ToList());
+            Assert.NotNull(Nanning.Beginnings(text));
+        }
+    }
+
+    private static void ReadTwice(NumberingPlan plan, string text)
+    {
+        var once = plan.Read(text).Number;
+        var twice = plan.Read(once).Number;
+        Assert.True(once == twice, $"{text} in +{plan.CountryCode} {plan.AreaCode} is {once}, read again {twice}");
     }
 }
