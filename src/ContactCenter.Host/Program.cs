@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Hosting;
 
 // While the parts start, Ctrl+C gives up; afterwards the host stops them in order.
@@ -10,6 +11,11 @@ try
     if (await ImportCommand.TryAsync(args, Console.Out, stop.Token) is { } code)
     {
         return code;
+    }
+
+    if (await VerifyAuditCommand.TryAsync(args, Console.Out, stop.Token) is { } verified)
+    {
+        return verified;
     }
 
     await using var centre = await CentreHost.StartAsync(args, stop.Token);

@@ -8,6 +8,7 @@ namespace ContactCenter.History.Auditing;
 public sealed class CheckpointKey : IDisposable
 {
     private const string FileName = "checkpoint-key.pem";
+    private const string PublicFileName = "checkpoint-key.pub.pem";
     private const int NameLength = 16;
 
     private readonly ECDsa _key;
@@ -23,16 +24,21 @@ public sealed class CheckpointKey : IDisposable
     /// <exception cref="FormatException">The file is no key of P-256.</exception>
     public static CheckpointKey OfFolder(string folder)
     {
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
+        if (Find(folder) is { } found)
         {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            OwnersFile.Write(path, Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem() + "\n"));
-            File.WriteAllText(Path.ChangeExtension(path, ".pub.pem"), made.ExportSubjectPublicKeyInfoPem() + "\n");
+            return found;
         }
 
-        return OfPem(File.ReadAllText(path));
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        OwnersFile.Write(Path.Combine(folder, FileName), Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem() + "\n"));
+        File.WriteAllText(Path.Combine(folder, PublicFileName), made.ExportSubjectPublicKeyInfoPem() + "\n");
+        return Find(folder)!;
     }
+
+    /// <summary>The key of a folder; null when there is none.</summary>
+    /// <exception cref="FormatException">The file is no key of P-256.</exception>
+    public static CheckpointKey? Find(string folder) =>
+        Path.Combine(folder, FileName) is var path && File.Exists(path) ? OfPem(File.ReadAllText(path)) : null;
 
     /// <param name="pem">A private key of P-256.</param>
     /// <exception cref="FormatException">It is not.</exception>
@@ -59,5 +65,6 @@ public sealed class CheckpointKey : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    internal static string NameOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey))[..NameLength];
+    /// <param name="publicKey">SubjectPublicKeyInfo.</param>
+    public static string NameOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey))[..NameLength];
 }

@@ -59,6 +59,13 @@ public sealed class CheckpointStore(StorageDatabase database, TimeProvider time)
         return await ReadAsync(connection, "WHERE number < $1 ORDER BY number DESC LIMIT $2", cancel, before ?? long.MaxValue, limit);
     }
 
+    /// <summary>In order, those with greater numbers.</summary>
+    public async Task<ImmutableArray<SignedCheckpoint>> AfterAsync(long number, int limit, CancellationToken cancel)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
+        return await ReadAsync(connection, "WHERE number > $1 ORDER BY number LIMIT $2", cancel, number, limit);
+    }
+
     /// <summary>In order, what was not sent yet.</summary>
     public async Task<ImmutableArray<SignedCheckpoint>> UnsentAsync(int limit, CancellationToken cancel)
     {

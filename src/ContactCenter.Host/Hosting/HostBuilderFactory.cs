@@ -41,7 +41,7 @@ internal static class HostBuilderFactory
         services.Configure<HostOptions>(host => host.ShutdownTimeout =
             TimeSpan.FromSeconds(30) + (foundation.Several is null ? TimeSpan.Zero : TimeSpan.FromMinutes(options.Cluster.DrainMinutes)));
         AddFoundation(services, options, foundation, clock);
-        services.AddAudit(foundation.Folder);
+        services.AddAudit(foundation.Folder, options.Audit);
         builder.AddCentreNews(options);
         services.AddHostedService<Copying>();
         builder.AddContactCenterGrains();
@@ -175,6 +175,7 @@ internal static class HostBuilderFactory
         api.MapAccountEndpoints();
         api.MapSettingsEndpoints();
         api.MapHostEndpoints();
+        api.MapAuditEndpoints();
         api.MapPromptEndpoints();
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();

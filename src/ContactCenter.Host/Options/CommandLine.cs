@@ -3,7 +3,7 @@ namespace ContactCenter.Host.Options;
 /// <summary>The few switches of the command line, as configuration keys.</summary>
 internal static class CommandLine
 {
-    public const string Usage = "Usage: ContactCenter.Host [--simulate] [--seed sample|bench] [--data DIR] [--import FILE]";
+    public const string Usage = "Usage: ContactCenter.Host [--simulate] [--seed sample|bench] [--data DIR] [--import FILE] [--verify-audit [FILE...]]";
 
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
     {
@@ -23,6 +23,14 @@ internal static class CommandLine
             {
                 case "--simulate":
                     values["ContactCenter:Simulate"] = "true";
+                    break;
+                case "--verify-audit":
+                    values["ContactCenter:VerifyAudit"] = "true";
+                    for (var file = 0; i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal); file++)
+                    {
+                        values[$"ContactCenter:VerifyAuditFiles:{file}"] = arguments[++i];
+                    }
+
                     break;
                 case "--seed" or "--data" or "--import" when i + 1 < arguments.Count:
                     values[Keys[arguments[i]]] = arguments[++i];

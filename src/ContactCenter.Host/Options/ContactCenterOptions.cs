@@ -20,6 +20,12 @@ public sealed class ContactCenterOptions
     /// <summary>A CSV file of calls of another system: it is imported and the platform does not start.</summary>
     public string? Import { get; set; }
 
+    /// <summary>The audit log is verified and the platform does not start.</summary>
+    public bool VerifyAudit { get; set; }
+
+    /// <summary>Checkpoints that were kept elsewhere, and public keys, for <see cref="VerifyAudit"/>: files, or folders of them.</summary>
+    public string[] VerifyAuditFiles { get; set; } = [];
+
     /// <summary>Longest wrap-up of an imported call, in seconds, 1–86400; a longer one was left open and is bounded and marked (X6).</summary>
     public int ImportWrapUpLimitSeconds { get; set; } = 600;
 

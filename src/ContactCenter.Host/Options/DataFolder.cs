@@ -14,6 +14,8 @@ internal sealed class DataFolder(ContactCenterOptions options)
     /// <summary>The keys of the audit log: what signs its checkpoints and what opens its details.</summary>
     public string AuditKeys { get; } = Path.GetFullPath(options.Audit.KeyFolder ?? Path.Combine(options.Data, "audit", "keys"));
 
+    public string AuditCheckpoints { get; } = Path.GetFullPath(options.Audit.CheckpointFolder ?? Path.Combine(options.Data, "audit", "checkpoints"));
+
     public string Prompts => Path.Combine(Root, "prompts");
 
     /// <summary>Summaries that agents are writing.</summary>

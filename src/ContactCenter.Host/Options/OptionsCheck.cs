@@ -37,6 +37,7 @@ internal static class OptionsCheck
         .. TelephonyCheck.CheckMedia(options),
         .. CheckSignIn(options.SignIn),
         .. CheckCluster(options.Cluster),
+        .. AuditCheck.Check(options.Audit),
     ];
 
     private static ContactCenterOptions Bind(IConfiguration configuration, List<string> errors)

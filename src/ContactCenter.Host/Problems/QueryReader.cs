@@ -35,6 +35,14 @@ internal sealed class QueryReader(IQueryCollection query)
         var other => Fail<int>(name, $"'{other}' is not a whole number from {lowest} to {highest}."),
     };
 
+    /// <summary>A number from 1 by which a list goes on.</summary>
+    public long? Place(string name) => Text(name) switch
+    {
+        null => null,
+        { } text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => n,
+        var other => Fail<long?>(name, $"'{other}' is not a whole number from 1."),
+    };
+
     /// <summary>ISO 8601 with an offset. A plus that was not escaped arrives as a space.</summary>
     public DateTimeOffset? Time(string name) => Text(name) switch
     {

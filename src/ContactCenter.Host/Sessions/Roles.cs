@@ -29,4 +29,7 @@ internal static class Policies
 
     /// <summary>Changes what the centre is.</summary>
     public const string Administration = "administration";
+
+    /// <summary>Reads the audit log; nobody of a provider or a bureau does.</summary>
+    public const string Audit = "audit";
 }

@@ -1,0 +1,73 @@
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Auditing;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+
+namespace ContactCenter.Host.Auditing;
+
+/// <summary>The audit log for those who look after it, who belong to no provider and no bureau.</summary>
+internal static class AuditEndpoints
+{
+    private const int StandardPageSize = 50;
+    private const int MaxPageSize = 200;
+
+    public static void MapAuditEndpoints(this IEndpointRouteBuilder api)
+    {
+        var audit = api.MapGroup("/audit").WithTags("Audit").RequireAuthorization(Policies.Audit);
+        audit.MapGet("/", SearchAsync).Produces<AuditPage>();
+        audit.MapGet("/checkpoints", CheckpointsAsync).Produces<CheckpointPage>();
+        audit.MapGet("/checkpoints/{number:long}", CheckpointAsync).Produces<SignedCheckpoint>();
+    }
+
+    private static async Task<IResult> SearchAsync(HttpContext http, AuditLog log, ReadingAudit reading, CancellationToken cancel)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var size = query.Number("pageSize", StandardPageSize, 1, MaxPageSize);
+        var search = new AuditSearch
+        {
+            Who = query.Text("who"),
+            Action = query.Text("action"),
+            Target = query.Text("target"),
+            From = query.Time("from"),
+            To = query.Time("to"),
+            Before = query.Place("before"),
+            Limit = size + 1,
+        };
+        if (search.From > search.To)
+        {
+            query.Errors["to"] = "The end is before the beginning.";
+        }
+
+        if (query.Errors.Count > 0)
+        {
+            return Problem.Invalid(query.Errors);
+        }
+
+        await reading.WriteAsync(http);
+        var found = await log.SearchAsync(search, cancel);
+        var page = found.Take(size).Select(AuditEntryView.Of).ToList();
+        return Results.Ok(new AuditPage(page, found.Length > size ? page[^1].Seq : null));
+    }
+
+    private static async Task<IResult> CheckpointsAsync(HttpContext http, CheckpointStore store, CancellationToken cancel)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var size = query.Number("pageSize", StandardPageSize, 1, MaxPageSize);
+        var before = query.Place("before");
+        if (query.Errors.Count > 0)
+        {
+            return Problem.Invalid(query.Errors);
+        }
+
+        var found = await store.NewestAsync(before, size + 1, cancel);
+        var sent = await store.SentAsync(found.Select(c => c.Checkpoint.Number), cancel);
+        var page = found.Take(size).Select(c => CheckpointView.Of(c, sent.Contains(c.Checkpoint.Number))).ToList();
+        return Results.Ok(new CheckpointPage(page, found.Length > size ? page[^1].Number : null));
+    }
+
+    /// <summary>As it is kept in files: what the verification is given.</summary>
+    private static async Task<IResult> CheckpointAsync(long number, CheckpointStore store, CancellationToken cancel) =>
+        (await store.AfterAsync(number - 1, 1, cancel)).FirstOrDefault() is { } found && found.Checkpoint.Number == number
+            ? Results.Text(found.ToText(), "application/json")
+            : Problem.NotFound("unknown-checkpoint");
+}
