@@ -37,6 +37,9 @@ public sealed class Chromium : IAsyncDisposable
         Permissions = ["microphone", "local-network-access"],
         Locale = "zh-CN",
         TimezoneId = "Asia/Shanghai",
+
+        // The proxy before several Hosts has a certificate that a test made.
+        IgnoreHTTPSErrors = true,
     });
 
     /// <summary>kill -9 of the browser.</summary>

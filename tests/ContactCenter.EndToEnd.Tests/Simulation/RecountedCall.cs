@@ -38,6 +38,9 @@ internal sealed class RecountedCall
 
     public int Offers { get; private set; }
 
+    /// <summary>Ended by the platform, not by anybody who talked.</summary>
+    public bool IsLost => EndCause is "NodeLost" or "Shutdown" or "MediaLost";
+
     public bool IsClosed => Ended is not null && _summaries.Count == 0;
 
     public static IReadOnlyList<RecountedCall> All(RunningHost host)

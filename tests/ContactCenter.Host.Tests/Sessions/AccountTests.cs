@@ -1,9 +1,10 @@
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Storage.Accounts;
+using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -134,7 +135,7 @@ public sealed class AccountTests(RunningHost host)
         var person = host.FirstRun.Users.First(u => u.UserName == "agent8010");
         using var here = await host.SignInAsync(person.UserName);
         using var elsewhere = await host.SignInAsync(person.UserName);
-        using var page = await HubClient.ConnectAsync(elsewhere, host.Url, "/hubs/agent");
+        using var page = await HubClient.ConnectAsync(elsewhere.Cookies, host.Url, "/hubs/agent");
 
         using var answer = await here.SendAsync(HttpMethod.Delete, "/api/session/all");
 
