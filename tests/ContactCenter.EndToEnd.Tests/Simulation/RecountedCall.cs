@@ -8,6 +8,7 @@ namespace ContactCenter.EndToEnd.Tests.Simulation;
 /// </summary>
 internal sealed class RecountedCall
 {
+    private readonly List<JournalLine> _lines = [];
     private readonly Dictionary<string, DateTimeOffset> _summaries = new(StringComparer.Ordinal);
     private DateTimeOffset? _heldSince;
     private DateTimeOffset? _partedSince;
@@ -112,8 +113,11 @@ internal sealed class RecountedCall
 
     private static long Milliseconds(DateTimeOffset from, DateTimeOffset to) => (to - from).Ticks / TimeSpan.TicksPerMillisecond;
 
+    public override string ToString() => $"{Id}: {string.Join("; ", _lines.Select(line => $"{line.Sequence:X} {line.At:HH:mm:ss.fff} {line.Type} {line.Agent}"))}";
+
     private void Take(JournalLine line)
     {
+        _lines.Add(line);
         switch (line.Type)
         {
             case "call-arrived":
