@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.Storage.Accounts;
+using ContactCenter.History.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -188,6 +188,8 @@ public sealed class RunningHost : IAsyncDisposable
         start.Environment["ContactCenter__WebRtc__FirstPort"] = $"{Ports.WebRtc}";
         start.Environment["ContactCenter__TimeZone"] = MiddayZone.Name;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Logging__Console__FormatterName"] = "simple";
+        start.Environment["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ";
         if (Assembly != Repository.HostAssembly)
         {
             // Its sources have no pages that were built.

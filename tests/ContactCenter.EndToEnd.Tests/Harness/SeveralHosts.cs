@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using ContactCenter.Domain.Centre;
-using ContactCenter.Storage.Centre;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Server;
+using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
+using ContactCenter.PrivatePostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

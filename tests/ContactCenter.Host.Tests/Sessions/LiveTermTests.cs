@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
@@ -7,10 +7,10 @@ using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
 using ContactCenter.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
