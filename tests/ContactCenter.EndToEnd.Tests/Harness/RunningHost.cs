@@ -170,6 +170,8 @@ public sealed class RunningHost : IAsyncDisposable
                 start.ArgumentList.Add(argument);
             }
 
+            // Packages cannot be fetched from there.
+            start.Environment["ContactCenter__BuildWebUi"] = "false";
             start.Environment["ContactCenter__Http__Address"] = $"{_place.Address}";
             start.Environment["ContactCenter__Sip__Address"] = $"{_place.Address}";
             start.Environment["ContactCenter__Cluster__Address"] = $"{_place.Address}";
