@@ -8,6 +8,9 @@ using ContactCenter.Benchmarks.Memory;
 
 switch (args.FirstOrDefault())
 {
+    case "audit":
+        await AuditBenchmark.Parse(args).RunAsync();
+        return 0;
     case "facts":
         await FactBenchmark.Parse(args).RunAsync();
         return 0;

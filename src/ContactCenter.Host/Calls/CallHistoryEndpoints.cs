@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
@@ -23,12 +22,20 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<IResult> SearchAsync(
-        HttpRequest request, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CancellationToken cancel)
+        HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, AuditLog audit, CancellationToken cancel)
     {
-        var (search, errors) = CallSearch.Read(request.Query, user, scopes.Of(user), centre.Numbers);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes.Of(http.User), centre.Numbers);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
+        }
+
+        // What is found is masked, but who asks for a number learns whether it called.
+        if (search.Filter.Callers.Count > 0)
+        {
+            await audit.WriteAsync(
+                new(http.User.UserName(), "caller-searched", null, RequestLimits.Address(http)) { Details = new(Person: http.Request.Query["caller"]) },
+                cancel);
         }
 
         var page = await calls.SearchAsync(search.Filter, search.Page, search.PageSize, cancel);
@@ -44,13 +51,13 @@ internal static class CallHistoryEndpoints
             return Problem.NotFound("unknown-call");
         }
 
-        if (reveal is true)
-        {
-            await audit.WriteAsync(
-                new(http.User.UserName(), "caller-number-revealed", id, RequestLimits.Address(http)) { Details = new(Person: found.Record.CallerNumber) },
-                cancel);
-        }
-
+        // The note may say who called.
+        await audit.WriteAsync(
+            new(http.User.UserName(), reveal is true ? "caller-number-revealed" : "call-opened", id, RequestLimits.Address(http))
+            {
+                Details = new(Person: reveal is true ? found.Record.CallerNumber : null),
+            },
+            cancel);
         return Results.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
     }
 

@@ -90,5 +90,5 @@ public sealed class AuditEndpointTests(RunningHost host)
 
     private static JsonArray Of(JsonNode page) => page["items"]!.AsArray();
 
-    private static string Text(JsonNode entry, string name) => entry[name]!.GetValue<string>();
+    private static string Text(JsonNode? entry, string name) => entry![name]!.GetValue<string>();
 }
