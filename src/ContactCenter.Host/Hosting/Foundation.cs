@@ -39,6 +39,9 @@ internal sealed class Foundation : IAsyncDisposable
 
     public StorageDatabase Database { get; }
 
+    /// <summary>By which others reach the database, password and all.</summary>
+    public required string Connection { get; init; }
+
     public EventJournal Journal { get; }
 
     public CentreDirectory Centre { get; } = new();
@@ -90,6 +93,7 @@ internal sealed class Foundation : IAsyncDisposable
             var foundation = new Foundation(folder, folderLock, server, database, journal)
             {
                 Secret = new(await new CentreSecretStore(database, clock).GetAsync(cancel)),
+                Connection = connection ?? server!.ConnectionString,
                 Copier = copier,
                 Agents = agents,
                 Several = several,

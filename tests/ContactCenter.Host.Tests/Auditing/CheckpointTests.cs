@@ -58,7 +58,7 @@ public sealed class CheckpointTests(RunningHost host)
         var key = host.Services.GetRequiredService<CheckpointKey>();
         await Store.MakeAsync(key, _ => true, CancellationToken.None);
         await Store.MakeAsync(key, _ => true, CancellationToken.None);
-        var unsent = await Store.UnsentAsync(100, CancellationToken.None);
+        var unsent = (await Store.UnsentAsync(100, CancellationToken.None)).Select(c => c.Checkpoint.Number).ToList();
         await using var receiver = await Receiver.StartAsync();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         using var webhook = new CheckpointWebhook(
@@ -67,14 +67,14 @@ public sealed class CheckpointTests(RunningHost host)
         receiver.Answer = HttpStatusCode.TemporaryRedirect;
         await webhook.SendAsync(CancellationToken.None);
         await webhook.SendAsync(CancellationToken.None);
-        Assert.Equal([unsent[0].Checkpoint.Number], receiver.Numbers);
-        Assert.Equal(unsent, await Store.UnsentAsync(100, CancellationToken.None));
+        Assert.Equal([unsent[0]], receiver.Numbers);
+        Assert.Equal(unsent.Count, (await Store.UnsentAsync(100, CancellationToken.None)).Length);
 
         receiver.Answer = HttpStatusCode.NoContent;
         clock.Advance(TimeSpan.FromSeconds(30));
         await webhook.SendAsync(CancellationToken.None);
         await webhook.SendAsync(CancellationToken.None);
-        Assert.Equal([unsent[0].Checkpoint.Number, .. unsent.Select(c => c.Checkpoint.Number)], receiver.Numbers);
+        Assert.Equal([unsent[0], .. unsent], receiver.Numbers);
         Assert.Empty(await Store.UnsentAsync(100, CancellationToken.None));
     }
 

@@ -42,7 +42,7 @@ public sealed class VerifyAuditTests(RunningHost host) : IDisposable
 
         var (three, alone) = await RunAsync(key);
         Assert.True(three == VerifyAuditCommand.Unanchored, alone);
-        Assert.Contains($"unanchored 1-", alone, StringComparison.Ordinal);
+        Assert.Contains("unanchored 1-", alone, StringComparison.Ordinal);
 
         var (zero, anchored) = await RunAsync(key, _folder);
         Assert.True(zero == VerifyAuditCommand.Whole, anchored);
@@ -64,7 +64,7 @@ public sealed class VerifyAuditTests(RunningHost host) : IDisposable
     private async Task<(int? Code, string Text)> RunAsync(params string[] files)
     {
         var console = new StringWriter();
-        var connection = host.Foundation.Database.DataSource.ConnectionString;
+        var connection = host.Foundation.Connection;
         var code = await VerifyAuditCommand.TryAsync(
             ["--data", Path.Combine(_folder, "data"), "--verify-audit", .. files],
             console,
