@@ -1,0 +1,15 @@
+import { Stamp } from '@element-plus/icons-vue';
+import type { Feature } from '../feature';
+
+const audit: Feature = {
+  pages: [
+    {
+      path: 'audit',
+      name: 'audit',
+      component: () => import('./pages/audit.vue'),
+      meta: { title: 'route.audit', icon: Stamp, roles: ['auditor', 'administrator'], menu: true },
+    },
+  ],
+};
+
+export default audit;
