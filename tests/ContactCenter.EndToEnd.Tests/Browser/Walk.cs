@@ -164,7 +164,7 @@ internal static class Walk
             await button.ClickAsync();
             await axe.LookAsync(page, $"{state} + {opener}");
             await page.Keyboard.PressAsync("Escape");
-            await Expect(page.Locator(".el-overlay:visible")).ToHaveCountAsync(0);
+            await Eventually.IsAsync(async () => await page.Locator(".el-overlay:visible").CountAsync() == 0, $"{state} + {opener} to close");
         }
     }
 
