@@ -169,7 +169,7 @@ internal static class Walk
     }
 
     private static async Task<IReadOnlyList<string>> MenuAsync(IPage page) =>
-        await page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav a')].map(a => new URL(a.href).pathname)");
+        await page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav [role=group] a')].map(a => new URL(a.href).pathname)");
 
     private static async Task VisitAsync(IPage page, CallCentre centre, string address)
     {
