@@ -23,7 +23,8 @@ public sealed record SignedCheckpoint(string Body, string Signature, string Publ
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>What is signed, read.</summary>
-    public Checkpoint Checkpoint => JsonSerializer.Deserialize<Checkpoint>(Body, JsonSerializerOptions.Web)!;
+    /// <exception cref="FormatException">The body is no checkpoint.</exception>
+    public Checkpoint Checkpoint => TryRead() ?? throw new FormatException("The body is no checkpoint.");
 
     /// <summary>By which the next one names this one.</summary>
     public string BodyHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Body)));
@@ -46,6 +47,19 @@ public sealed record SignedCheckpoint(string Body, string Signature, string Publ
         }
     }
 
+    /// <returns>Null when the body is no checkpoint.</returns>
+    public Checkpoint? TryRead()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Checkpoint>(Body, JsonSerializerOptions.Web) is { Number: > 0, Head: not null } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>As it stands in a file.</summary>
     public string ToText() => JsonSerializer.Serialize(this, Json);
 
@@ -55,7 +69,7 @@ public sealed record SignedCheckpoint(string Body, string Signature, string Publ
         try
         {
             return JsonSerializer.Deserialize<SignedCheckpoint>(text, Json) is { Body: not null, Signature: not null, PublicKey: not null } read
-                && read.Checkpoint is { Number: > 0, Head: not null } && read.KeyName.Length > 0
+                && read.TryRead() is not null && read.KeyName.Length > 0
                 ? read
                 : throw new FormatException("The file is no checkpoint.");
         }

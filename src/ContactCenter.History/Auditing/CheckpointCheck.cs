@@ -14,9 +14,9 @@ internal static class CheckpointCheck
         var believed = new SortedDictionary<long, SignedCheckpoint>();
         foreach (var (signed, isKept) in brought.Select(c => (c, false)).Concat(kept.Select(c => (c, true))))
         {
-            var number = signed.Checkpoint.Number;
+            var number = signed.TryRead()?.Number ?? 0;
             var where = isKept ? "in the database" : "in a file";
-            if (!signed.IsSigned())
+            if (number == 0 || !signed.IsSigned())
             {
                 findings.Add(new(AuditFault.Forged, number, number, $"checkpoint {number} {where} is not what was signed"));
             }
@@ -30,7 +30,7 @@ internal static class CheckpointCheck
             }
         }
 
-        CheckOrder([.. believed.Values], kept.Select(c => c.Checkpoint.Number).ToHashSet(), findings);
+        CheckOrder([.. believed.Values], kept.Select(c => c.TryRead()?.Number ?? 0).ToHashSet(), findings);
         return [.. believed.Values];
     }
 

@@ -58,21 +58,27 @@ public sealed class DetailsKeys(string folder, TimeProvider time)
         return new(name, bytes);
     }
 
-    /// <returns>Null when the key is not here.</returns>
-    /// <exception cref="CryptographicException">The bytes are not what was sealed with this key.</exception>
+    /// <returns>Null when the key is not here, or the bytes are not what was sealed with it: the verification tells which.</returns>
     internal AuditDetails? Open(SealedDetails details)
     {
         var path = PathOf(details.KeyName);
-        if (!File.Exists(path))
+        if (!File.Exists(path) || details.Bytes.Length < NonceBytes + TagBytes)
         {
             return null;
         }
 
         var bytes = details.Bytes.AsSpan();
         var plain = new byte[bytes.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(File.ReadAllBytes(path), TagBytes);
-        aes.Decrypt(bytes[..NonceBytes], bytes[(NonceBytes + TagBytes)..], bytes.Slice(NonceBytes, TagBytes), plain);
-        return JsonSerializer.Deserialize<AuditDetails>(plain);
+        try
+        {
+            using var aes = new AesGcm(File.ReadAllBytes(path), TagBytes);
+            aes.Decrypt(bytes[..NonceBytes], bytes[(NonceBytes + TagBytes)..], bytes.Slice(NonceBytes, TagBytes), plain);
+            return JsonSerializer.Deserialize<AuditDetails>(plain);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using ContactCenter.Host.Options;
@@ -35,7 +36,7 @@ internal sealed partial class AuditCheckpoints(
                 await EraseAsync(stoppingToken);
                 await webhook.SendAsync(stoppingToken);
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException or CryptographicException or FormatException)
             {
                 LogFailed(e);
             }
@@ -84,7 +85,7 @@ internal sealed partial class AuditCheckpoints(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Checkpoints of the audit log wait for the database.")]
+    [LoggerMessage(LogLevel.Error, "Checkpoints of the audit log cannot be made; tried again.")]
     private partial void LogFailed(Exception e);
 
     [LoggerMessage(LogLevel.Critical, "The audit log is not what the checkpoint before {Checkpoint} saw: somebody has changed it. Run --verify-audit.")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using Npgsql;
@@ -21,7 +22,7 @@ internal sealed partial class AuditLinking(AuditChain chain, AuditLog log, TimeP
                 log.Written.TryRead(out _);
                 await chain.LinkAllAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException or CryptographicException)
             {
                 LogFailed(e);
                 await Task.Delay(Beat, clock, stoppingToken);

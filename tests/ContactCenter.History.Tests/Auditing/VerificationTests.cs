@@ -131,6 +131,8 @@ public sealed class VerificationTests(PostgresFixture postgres)
         await rig.TenEntriesAsync();
         await rig.TamperAsync("UPDATE audit.checkpoint SET body = replace(body, '\"count\":5', '\"count\":4') WHERE number = 2");
         Assert.Equal("Forged 2-2", await rig.FaultsAsync());
+        await rig.TamperAsync("UPDATE audit.checkpoint SET body = 'x' WHERE number = 1");
+        Assert.Equal("Forged 0-0; Forged 2-2", await rig.FaultsAsync());
     }
 
     [Fact]
