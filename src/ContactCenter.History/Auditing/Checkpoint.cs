@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ContactCenter.History.Auditing;
 
@@ -24,12 +25,15 @@ public sealed record SignedCheckpoint(string Body, string Signature, string Publ
 
     /// <summary>What is signed, read.</summary>
     /// <exception cref="FormatException">The body is no checkpoint.</exception>
+    [JsonIgnore]
     public Checkpoint Checkpoint => TryRead() ?? throw new FormatException("The body is no checkpoint.");
 
     /// <summary>By which the next one names this one.</summary>
+    [JsonIgnore]
     public string BodyHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Body)));
 
     /// <summary>Short name of the key: the beginning of its SHA-256.</summary>
+    [JsonIgnore]
     public string KeyName => CheckpointKey.NameOf(Convert.FromBase64String(PublicKey));
 
     /// <summary>Whether <see cref="PublicKey"/> signed it; whose that is must be known from elsewhere.</summary>

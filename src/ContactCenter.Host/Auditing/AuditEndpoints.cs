@@ -1,7 +1,10 @@
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using ContactCenter.Host.Problems;
-using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Auditing;
 
@@ -13,13 +16,19 @@ internal static class AuditEndpoints
 
     public static void MapAuditEndpoints(this IEndpointRouteBuilder api)
     {
-        var audit = api.MapGroup("/audit").WithTags("Audit").RequireAuthorization(Policies.Audit);
-        audit.MapGet("/", SearchAsync).Produces<AuditPage>();
-        audit.MapGet("/checkpoints", CheckpointsAsync).Produces<CheckpointPage>();
-        audit.MapGet("/checkpoints/{number:long}", CheckpointAsync).Produces<SignedCheckpoint>();
+        var audit = api.MapGroup("/audit").WithTags("Audit").RequirePermission(AuditModule.Read).AddEndpointFilter(OfTheCentreAsync);
+        audit.MapGet("/", SearchAsync).Audited("audit-read").Fails(400);
+        audit.MapGet("/checkpoints", CheckpointsAsync).Fails(400);
+        audit.MapGet("/checkpoints/{number:long}", CheckpointAsync).Fails(404);
     }
 
-    private static async Task<IResult> SearchAsync(HttpContext http, AuditLog log, ReadingAudit reading, CancellationToken cancel)
+    /// <summary>The log is of the whole centre: who holds the permission for a part of it reads nothing.</summary>
+    private static async ValueTask<object?> OfTheCentreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.RequestServices.GetRequiredService<IPermissionSource>().Of(context.HttpContext.User).ScopesOf(AuditModule.Read).Contains(Scope.City)
+            ? await next(context)
+            : Problem.Forbidden();
+
+    private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> SearchAsync(HttpContext http, AuditLog log, ReadingAudit reading, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var size = query.Number("pageSize", StandardPageSize, 1, MaxPageSize);
@@ -46,10 +55,10 @@ internal static class AuditEndpoints
         await reading.WriteAsync(http);
         var found = await log.SearchAsync(search, cancel);
         var page = found.Take(size).Select(AuditEntryView.Of).ToList();
-        return Results.Ok(new AuditPage(page, found.Length > size ? page[^1].Seq : null));
+        return TypedResults.Ok(new AuditPage(page, found.Length > size ? page[^1].Seq : null));
     }
 
-    private static async Task<IResult> CheckpointsAsync(HttpContext http, CheckpointStore store, CancellationToken cancel)
+    private static async Task<Results<Ok<CheckpointPage>, ProblemHttpResult>> CheckpointsAsync(HttpContext http, CheckpointStore store, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var size = query.Number("pageSize", StandardPageSize, 1, MaxPageSize);
@@ -62,12 +71,13 @@ internal static class AuditEndpoints
         var found = await store.NewestAsync(before, size + 1, cancel);
         var sent = await store.SentAsync(found.Select(c => c.Checkpoint.Number), cancel);
         var page = found.Take(size).Select(c => CheckpointView.Of(c, sent.Contains(c.Checkpoint.Number))).ToList();
-        return Results.Ok(new CheckpointPage(page, found.Length > size ? page[^1].Number : null));
+        return TypedResults.Ok(new CheckpointPage(page, found.Length > size ? page[^1].Number : null));
     }
 
     /// <summary>As it is kept in files: what the verification is given.</summary>
-    private static async Task<IResult> CheckpointAsync(long number, CheckpointStore store, CancellationToken cancel) =>
+    private static async Task<Results<Ok<SignedCheckpoint>, ProblemHttpResult>> CheckpointAsync(
+        long number, CheckpointStore store, CancellationToken cancel) =>
         (await store.AfterAsync(number - 1, 1, cancel)).FirstOrDefault() is { } found && found.Checkpoint.Number == number
-            ? Results.Text(found.ToText(), "application/json")
+            ? TypedResults.Ok(found)
             : Problem.NotFound("unknown-checkpoint");
 }

@@ -17,7 +17,6 @@ internal static class AuditHosting
         services.AddSingleton<CheckpointStore>();
         services.AddSingleton(new CheckpointFolder(folder.AuditCheckpoints));
         services.AddSingleton<CheckpointWebhook>();
-        services.AddSingleton<ReadingAudit>();
         services.AddHostedService<AuditLinking>();
         services.AddHostedService<AuditCheckpoints>();
     }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Auditing;
 
@@ -14,13 +14,13 @@ internal sealed class ReadingAudit(AuditLog log, TimeProvider clock)
     /// <summary>First the entry, then the answer.</summary>
     public async Task WriteAsync(HttpContext http)
     {
-        var who = http.User.UserName();
+        var who = http.User.Name();
         if (_last.TryGetValue(who, out var at) && clock.GetElapsedTime(at) < Once)
         {
             return;
         }
 
-        await log.WriteAsync(new(who, "audit-read", null, RequestLimits.Address(http)), http.RequestAborted);
+        await log.WriteAsync(new(who, "audit-read", null, http.Address()), http.RequestAborted);
         _last[who] = clock.GetTimestamp();
     }
 }

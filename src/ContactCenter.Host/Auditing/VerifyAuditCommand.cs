@@ -26,7 +26,7 @@ internal static class VerifyAuditCommand
     public static async Task<int?> TryAsync(
         IReadOnlyList<string> arguments, TextWriter console, CancellationToken cancel, Action<WebApplicationBuilder>? adjust = null)
     {
-        var (builder, options) = CentreHost.Configure(arguments, adjust);
+        var (builder, options) = CentreHost.Configure(arguments, Modules.Shipped, adjust);
         if (!options.VerifyAudit)
         {
             return null;

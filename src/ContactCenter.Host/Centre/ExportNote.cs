@@ -1,4 +1,5 @@
-using ContactCenter.History.Accounts;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.History.Auditing;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 
@@ -30,12 +31,10 @@ internal sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
     }
 
     /// <summary>Which rows were taken stands in the log as it was asked; whose, apart and sealed.</summary>
-    public Task WriteAsync(AuditLog audit, HttpContext http, string action)
+    public Task WriteAsync(AuditTrail audit, HttpContext http, string action)
     {
         var question = string.Join('&', http.Request.Query.Where(p => !IsApart(p.Key)).Select(p => $"{p.Key}={p.Value}"));
-        return audit.WriteAsync(
-            new(Who, action, question, RequestLimits.Address(http)) { Details = new(Reason, http.Request.Query[Caller].FirstOrDefault()) },
-            http.RequestAborted);
+        return audit.WriteAsync(http, action, question, new AuditDetails(Reason, http.Request.Query[Caller].FirstOrDefault()));
     }
 
     private static bool IsApart(string key) =>

@@ -53,3 +53,6 @@ internal sealed class Draining() : SqlMigration("0011_draining.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0012_audit_chain")]
 internal sealed class AuditChained() : SqlMigration("0012_audit_chain.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0013_event_arrivals")]
+internal sealed class EventArrivals() : SqlMigration("0013_event_arrivals.sql");
