@@ -41,7 +41,7 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
         }
 
         var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, new ExportQuestion(null, language).In, watermark: null, Http.RequestAborted);
-        return document is null ? ApiProblem.NotFound("unknown-month") : Results.Ok(ReportView.Of(document, asked.Period));
+        return document is null ? ApiProblem.NotFound("unknown-month") : Results.Ok(ReportPageView.Of(document, asked.Period));
     }
 
     public async Task<IResult> SendAsync(string word, PeriodQuestion question, ExportQuestion export, string extension)

@@ -59,7 +59,7 @@ internal static class AgentEndpoints
     }
 
     private static async Task<IResult> SetAvailabilityAsync(
-        string id, AvailabilityChange body, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, SeatAnswers answers)
+        string id, AvailabilityBody body, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, SeatAnswers answers)
     {
         var agent = AgentId.From(id);
         var isSelf = user.FindAgent() == agent;
@@ -83,7 +83,7 @@ internal static class AgentEndpoints
 public sealed record SeatSignIn(string[]? Queues);
 
 /// <summary>What the agent, or a supervisor for them, chose.</summary>
-public sealed record AvailabilityChange(AgentAvailability? Availability, string? Reason)
+public sealed record AvailabilityBody(AgentAvailability? Availability, string? Reason)
 {
     /// <summary>A supervisor may leave the reason out; then the system's own is used.</summary>
     internal Dictionary<string, string> Check(ICentreDirectory centre, bool isSelf)
