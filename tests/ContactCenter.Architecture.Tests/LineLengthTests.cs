@@ -10,17 +10,17 @@ public sealed class LineLengthTests(ITestOutputHelper output)
     /// <summary>Longer lines today. Whoever wraps some writes the new number here; a project that is not named has none.</summary>
     private static readonly Dictionary<string, int> Left = new(StringComparer.Ordinal)
     {
-        ["ContactCenter.Architecture.Tests"] = 18,
-        ["ContactCenter.Assessment"] = 591,
+        ["ContactCenter.Architecture.Tests"] = 11,
+        ["ContactCenter.Assessment"] = 589,
         ["ContactCenter.Assessment.Tests"] = 256,
         ["ContactCenter.Benchmarks"] = 30,
-        ["ContactCenter.Domain"] = 57,
-        ["ContactCenter.Domain.Tests"] = 36,
+        ["ContactCenter.Domain"] = 52,
+        ["ContactCenter.Domain.Tests"] = 34,
         ["ContactCenter.EndToEnd.Tests"] = 125,
         ["ContactCenter.Grains"] = 11,
         ["ContactCenter.Grains.Abstractions"] = 13,
         ["ContactCenter.Grains.Tests"] = 22,
-        ["ContactCenter.History"] = 80,
+        ["ContactCenter.History"] = 78,
         ["ContactCenter.History.Tests"] = 47,
         ["ContactCenter.Host"] = 170,
         ["ContactCenter.Host.Tests"] = 220,
@@ -46,12 +46,16 @@ public sealed class LineLengthTests(ITestOutputHelper output)
     {
         var found = Repository.SourceFiles("*.cs", "src", "tests")
             .GroupBy(file => Repository.Relative(file).Split('/')[1], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Sum(file => File.ReadLines(file).Count(line => line.Length > Longest)), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.Sum(LongLines), StringComparer.Ordinal);
         foreach (var (project, count) in found.Where(f => f.Value < Left.GetValueOrDefault(f.Key)))
         {
             output.WriteLine($"{project} has {count} now: write that down.");
         }
 
-        Assert.Empty(found.Where(f => f.Value > Left.GetValueOrDefault(f.Key)).Select(f => $"{f.Key}: {f.Value} lines, {Left.GetValueOrDefault(f.Key)} are left"));
+        Assert.Empty(found
+            .Where(f => f.Value > Left.GetValueOrDefault(f.Key))
+            .Select(f => $"{f.Key}: {f.Value} lines, {Left.GetValueOrDefault(f.Key)} are left"));
     }
+
+    private static int LongLines(string file) => File.ReadLines(file).Count(line => line.Length > Longest);
 }

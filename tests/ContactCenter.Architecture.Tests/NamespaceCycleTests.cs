@@ -21,7 +21,9 @@ public sealed class NamespaceCycleTests
     };
 
     public static TheoryData<string> Projects() =>
-        new(Repository.SourceFiles("*.csproj", "src").Select(f => Path.GetFileNameWithoutExtension(f)).Where(name => !name.EndsWith(".Web", StringComparison.Ordinal)));
+        new(Repository.SourceFiles("*.csproj", "src")
+            .Select(f => Path.GetFileNameWithoutExtension(f))
+            .Where(name => !name.EndsWith(".Web", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -31,7 +33,7 @@ public sealed class NamespaceCycleTests
 
         Assert.True(
             found.Count <= Left.GetValueOrDefault(project),
-            $"{project}: {found.Count} uses on cycles, {Left.GetValueOrDefault(project)} are written down here:\n{string.Join('\n', found)}");
+            $"{project}: {found.Count} uses on cycles, {Left.GetValueOrDefault(project)} are left:\n{string.Join('\n', found)}");
     }
 
     [Fact]

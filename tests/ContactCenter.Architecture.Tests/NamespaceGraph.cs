@@ -4,8 +4,8 @@ namespace ContactCenter.Architecture.Tests;
 
 /// <summary>
 /// Which namespaces of one project use which others, read from its sources: an alias, a static or a plain <c>using</c>; a name that is
-/// qualified with the end of a namespace (<c>Records.Corrections</c>); and, because the compiler looks there without being asked, a type of a
-/// namespace around. A type that is only met in the result of a call, without being named, is not seen.
+/// qualified with the end of a namespace (<c>Records.Corrections</c>); and a type of a namespace around, because the compiler looks there
+/// without being asked. A type that is only met in the result of a call, without being named, is not seen.
 /// </summary>
 internal sealed partial class NamespaceGraph
 {
@@ -65,7 +65,8 @@ internal sealed partial class NamespaceGraph
         return found;
     }
 
-    private sealed partial record Source(string Namespace, HashSet<string> Types, HashSet<string> Usings, HashSet<string> Words, HashSet<string> Qualified)
+    private sealed partial record Source(
+        string Namespace, HashSet<string> Types, HashSet<string> Usings, HashSet<string> Words, HashSet<string> Qualified)
     {
         public static Source? Read(string text)
         {
@@ -124,7 +125,10 @@ internal sealed partial class NamespaceGraph
         [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?(?<name>[\w.]+)(?:<[^;]*>)?;", RegexOptions.Multiline)]
         private static partial Regex Using();
 
-        [GeneratedRegex(@"^(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|unsafe|ref)\s+)*(?:class|struct|interface|enum|delegate\s+\S+|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)", RegexOptions.Multiline)]
+        [GeneratedRegex(
+            @"^(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|unsafe|ref)\s+)*"
+            + @"(?:class|struct|interface|enum|delegate\s+\S+|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)",
+            RegexOptions.Multiline)]
         private static partial Regex Declaration();
 
         /// <summary>What stands alone, not behind a dot.</summary>

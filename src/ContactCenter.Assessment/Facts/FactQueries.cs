@@ -23,7 +23,8 @@ public abstract record FactItems(long Count, long Sum)
 /// <summary>Facts that this system measures: over calls, callbacks and ratings, within a contract's scope and local days.</summary>
 public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callbacks)
 {
-    private static readonly FrozenDictionary<string, VoiceFact> Voice = VoiceFacts.Assessed.ToFrozenDictionary(f => f.Name!, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, VoiceFact> Voice =
+        VoiceFacts.Assessed.ToFrozenDictionary(f => f.Name!, StringComparer.Ordinal);
 
     /// <summary>Whether the fact is one of these.</summary>
     public static bool Measures(string fact) => Voice.ContainsKey(fact) || fact is FactNames.CallbacksDue or FactNames.CallbacksDone;

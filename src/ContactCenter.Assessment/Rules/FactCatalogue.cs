@@ -65,5 +65,8 @@ public static class FactCatalogue
     public static FactDefinition Get(string name) => Find(name) ?? throw new ArgumentException($"There is no fact “{name}”.", nameof(name));
 
     private static FactDefinition Of(VoiceFact fact) => new(
-        fact.Name!, new(fact.Title!.Value.Chinese, fact.Title.Value.English), fact.Sum is null ? Count : Milliseconds, fact.Which.AsksRating ? Ratings : Calls);
+        fact.Name!,
+        new(fact.Title!.Value.Chinese, fact.Title.Value.English),
+        fact.Sum is null ? Count : Milliseconds,
+        fact.Which.AsksRating ? Ratings : Calls);
 }

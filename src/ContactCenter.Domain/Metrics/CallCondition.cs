@@ -77,7 +77,8 @@ public abstract record CallCondition
     /// <summary>Whether it asks what the caller said, and not only how the call went.</summary>
     public bool AsksRating => this switch
     {
-        Known { Value: CallValue.Rating } or AtMost { Value: CallValue.Rating } or AtLeast { Value: CallValue.Rating } or Has { Flag: CallFlag.RatingAsked } => true,
+        Known { Value: CallValue.Rating } or AtMost { Value: CallValue.Rating } or AtLeast { Value: CallValue.Rating } => true,
+        Has { Flag: CallFlag.RatingAsked } => true,
         AllOf c => c.Parts.Any(p => p.AsksRating),
         _ => false,
     };

@@ -21,7 +21,7 @@ public sealed class VoiceFact
     /// <summary>As people call it; null without a name.</summary>
     public (string Chinese, string English)? Title { get; init; }
 
-    /// <summary>What a search for the calls of a figure calls it: <c>answeredWithin60Seconds</c>; null where there is no such search.</summary>
+    /// <summary>In a search for the calls of a figure: <c>answeredWithin60Seconds</c>; null where there is no such search.</summary>
     public string? Search { get; init; }
 
     public required CallCondition Which { get; init; }

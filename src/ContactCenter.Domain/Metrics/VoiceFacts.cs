@@ -105,9 +105,11 @@ public static class VoiceFacts
         In = f => f.Calls.HandleMilliseconds,
     };
 
-    public static VoiceFact TalkTime { get; } = new() { Column = "talk_ms", Which = OfHandled, Sum = CallValue.Talk, In = f => f.Calls.TalkMilliseconds };
+    public static VoiceFact TalkTime { get; } =
+        new() { Column = "talk_ms", Which = OfHandled, Sum = CallValue.Talk, In = f => f.Calls.TalkMilliseconds };
 
-    public static VoiceFact HoldTime { get; } = new() { Column = "hold_ms", Which = OfHandled, Sum = CallValue.Hold, In = f => f.Calls.HoldMilliseconds };
+    public static VoiceFact HoldTime { get; } =
+        new() { Column = "hold_ms", Which = OfHandled, Sum = CallValue.Hold, In = f => f.Calls.HoldMilliseconds };
 
     public static VoiceFact WrapUpTime { get; } =
         new() { Column = "wrap_up_ms", Which = OfHandled, Sum = CallValue.WrapUp, In = f => f.Calls.WrapUpMilliseconds };

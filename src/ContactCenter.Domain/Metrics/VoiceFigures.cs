@@ -32,7 +32,9 @@ public sealed record VoiceFigures(Figures Calls, RatingFigures Ratings, long Aut
     public long Of(VoiceFact fact) => fact.In(this);
 
     /// <summary>How many calls the list behind a fact has.</summary>
-    public long CallsOf(VoiceFact fact) => fact.Sum is null ? Of(fact) : Of(VoiceFacts.All.First(f => f.Sum is null && ReferenceEquals(f.Which, fact.Which)));
+    public long CallsOf(VoiceFact fact) => fact.Sum is null
+        ? Of(fact)
+        : Of(VoiceFacts.All.First(f => f.Sum is null && ReferenceEquals(f.Which, fact.Which)));
 }
 
 /// <summary>The figures of one day of the centre.</summary>

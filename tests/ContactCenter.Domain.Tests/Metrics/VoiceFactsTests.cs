@@ -41,10 +41,19 @@ public sealed class VoiceFactsTests
     [InlineData(3, true, 1, 1, 0)]
     [InlineData(4, true, 1, 1, 1)]
     [InlineData(5, true, 1, 1, 1)]
-    public void SAT_01_SAT_02_an_answered_call_counts_by_what_its_caller_said(int? rating, bool asked, int pushed, int received, int satisfied)
+    public void SAT_01_SAT_02_an_answered_call_counts_by_what_its_caller_said(
+        int? rating, bool asked, int pushed, int received, int satisfied)
     {
         var at = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(8));
-        var call = new CallRecord { Id = new("c"), Trunk = new("t"), EntryNumber = "12366", CallerNumber = "", HumanRequestedAt = at, AnsweredAt = at };
+        var call = new CallRecord
+        {
+            Id = new("c"),
+            Trunk = new("t"),
+            EntryNumber = "12366",
+            CallerNumber = "",
+            HumanRequestedAt = at,
+            AnsweredAt = at,
+        };
         CallRating said = new(asked, rating);
 
         Assert.Equal(new(pushed, received, satisfied), VoiceFigures.From(fact => fact.Of(call, said)).Ratings);
