@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Problems;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ContactCenter.Host.Hosting;

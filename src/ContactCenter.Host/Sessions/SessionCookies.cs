@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -8,7 +10,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
-internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antiforgery, UserStore users, SessionStore store, OpenSessions open, TimeProvider clock)
+internal sealed class SessionCookies(
+    ICentreDirectory centre, IAntiforgery antiforgery, IPermissionSource permissions, UserStore users, SessionStore store, OpenSessions open, TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -17,7 +20,7 @@ internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antif
     public async Task<SessionView> BeginAsync(HttpContext http, UserAccount user, CancellationToken cancel)
     {
         var (id, now) = (Guid.NewGuid().ToString("N"), clock.GetUtcNow());
-        await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), RequestLimits.Address(http), now, now), cancel);
+        await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), http.Address(), now, now), cancel);
         return await WriteAsync(http, user, id);
     }
 
@@ -76,7 +79,8 @@ internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antif
     }
 
     private SessionView View(HttpContext http, UserAccount? user) =>
-        SessionView.Of(http.User, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
+        SessionView.Of(
+            http.User, permissions.Of(http.User), antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
 
     private ClaimsPrincipal Principal(UserAccount user, string session)
     {

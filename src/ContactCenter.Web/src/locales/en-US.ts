@@ -8,7 +8,6 @@ const enUs: Translated<typeof zhCn> = {
     menu: 'Main menu',
     skip: 'Skip to content',
     overlays: 'Pop-up content',
-    pages: 'Calls and floor',
     home: 'Home',
     foldMenu: 'Fold the menu',
     unfoldMenu: 'Unfold the menu',
