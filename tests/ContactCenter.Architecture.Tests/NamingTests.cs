@@ -7,6 +7,12 @@ public sealed partial class NamingTests
     private static readonly string[] Banned =
         ["Manager", "Helper", "Helpers", "Util", "Utils", "Processor", "Common", "Info", "Data", "New"];
 
+    /// <summary>What a program that calls the API sends, and what the API takes.</summary>
+    private static readonly string[] BothSides = ["FirstRunUser", "SeatSignIn"];
+
+    /// <summary>Of calls or the assessment today, and of the back office for every slice: one of the two goes.</summary>
+    private static readonly string[] TwiceStill = ["FactItem", "FactReader", "FactUnit", "Proposal"];
+
     [Fact]
     public void No_type_name_ends_in_a_word_that_says_nothing()
     {
@@ -17,6 +23,20 @@ public sealed partial class NamingTests
             let name = match.Groups["name"].Value
             where Banned.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)) || NumberedAgain().IsMatch(name)
             select $"{path}: {name}";
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void No_type_name_has_two_meanings()
+    {
+        var found =
+            from file in Repository.SourceFiles("*.cs", "src")
+            let text = File.ReadAllText(file)
+            from Match match in Declaration().Matches(text)
+            where !char.IsWhiteSpace(match.Value.TrimStart('\n', '\r')[0])
+            group NamespaceLine().Match(text).Value by match.Groups["name"].Value into places
+            where !BothSides.Contains(places.Key) && !TwiceStill.Contains(places.Key) && places.Distinct().Count() > 1
+            select $"{places.Key}: {string.Join(" ", places.Distinct())}";
         Assert.Empty(found);
     }
 
@@ -45,6 +65,9 @@ public sealed partial class NamingTests
 
     [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|file|sealed|static|abstract|partial|readonly|unsafe|ref)\s+)+(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
 
     /// <summary>Thing2; Crc32 is a name of its own.</summary>
     [GeneratedRegex(@"\p{L}2$")]

@@ -5,6 +5,7 @@ using System.Text;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
 using ContactCenter.History.Queries;
 using ContactCenter.History.Rollups;
@@ -121,7 +122,7 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
             await facts.ByDayAsync(scope, m, none);
             await callbacks.ByDayAsync(scope, m, none);
         });
-        foreach (var fact in Enum.GetValues<VoiceFact>())
+        foreach (var fact in VoiceFacts.All)
         {
             var pages = (int)(((await facts.ItemsAsync(fact, scope, middle, 1, 1, none)).Count / 100) + 1);
             await MeasureAsync($"page of {fact}: first, middle, last of {pages}", [1, pages / 2 < 1 ? 1 : pages / 2, pages],

@@ -38,7 +38,7 @@ internal sealed record PeriodQuestion(string? On, string? Contract);
 /// <summary>What a report over HTTP is made with.</summary>
 internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, ContractDirectory Contracts, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
-    public async Task<Results<Ok<ReportView>, ProblemHttpResult>> ShowAsync(string word, PeriodQuestion question, string? language)
+    public async Task<Results<Ok<ReportPageView>, ProblemHttpResult>> ShowAsync(string word, PeriodQuestion question, string? language)
     {
         var (asked, problem) = Read(word, question, ExportQuestion.LanguageErrors(language));
         if (asked is null)
@@ -47,7 +47,7 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
         }
 
         var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, new ExportQuestion(null, language).In, watermark: null, Http.RequestAborted);
-        return document is null ? Problem.NotFound("unknown-month") : TypedResults.Ok(ReportView.Of(document, asked.Period));
+        return document is null ? Problem.NotFound("unknown-month") : TypedResults.Ok(ReportPageView.Of(document, asked.Period));
     }
 
     public async Task<Results<FileContentHttpResult, ProblemHttpResult>> SendAsync(string word, PeriodQuestion question, ExportQuestion export, string extension)

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Facts;
@@ -21,19 +23,8 @@ public abstract record FactItems(long Count, long Sum)
 /// <summary>Facts that this system measures: over calls, callbacks and ratings, within a contract's scope and local days.</summary>
 public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callbacks)
 {
-    private static readonly Dictionary<string, VoiceFact> Voice = new(StringComparer.Ordinal)
-    {
-        [FactNames.CallsRequested] = VoiceFact.Requested,
-        [FactNames.CallsAnswered] = VoiceFact.Answered,
-        [FactNames.CallsAnsweredWithin60Seconds] = VoiceFact.AnsweredWithin60Seconds,
-        [FactNames.CallsAnsweredWaitMilliseconds] = VoiceFact.AnsweredWait,
-        [FactNames.CallsHandled] = VoiceFact.Handled,
-        [FactNames.CallsHandleMilliseconds] = VoiceFact.HandleTime,
-        [FactNames.CallsAbandoned] = VoiceFact.Abandoned,
-        [FactNames.RatingsPushed] = VoiceFact.RatingsPushed,
-        [FactNames.RatingsReceived] = VoiceFact.RatingsReceived,
-        [FactNames.RatingsSatisfied] = VoiceFact.RatingsSatisfied,
-    };
+    private static readonly FrozenDictionary<string, VoiceFact> Voice =
+        VoiceFacts.Assessed.ToFrozenDictionary(f => f.Name!, StringComparer.Ordinal);
 
     /// <summary>Whether the fact is one of these.</summary>
     public static bool Measures(string fact) => Voice.ContainsKey(fact) || fact is FactNames.CallbacksDue or FactNames.CallbacksDone;

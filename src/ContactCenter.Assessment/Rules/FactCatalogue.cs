@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ContactCenter.Domain.Metrics;
 using static ContactCenter.Assessment.Rules.FactModule;
 using static ContactCenter.Assessment.Rules.FactUnit;
 
@@ -9,20 +10,10 @@ public static class FactCatalogue
 {
     public static IReadOnlyList<FactDefinition> All { get; } =
     [
-        new(FactNames.CallsRequested, new("转接人工来电量", "calls that asked for an agent"), Count, Calls),
-        new(FactNames.CallsAnswered, new("人工接听量", "calls answered by an agent"), Count, Calls),
-        new(FactNames.CallsAnsweredWithin60Seconds, new("60秒内人工接听量", "calls answered within 60 s"), Count, Calls),
-        new(FactNames.CallsAnsweredWaitMilliseconds, new("接听来电等待时长合计", "waiting time of answered calls"), Milliseconds, Calls),
-        new(FactNames.CallsHandled, new("已完成小结的通话量", "calls with closed wrap-up"), Count, Calls),
-        new(FactNames.CallsHandleMilliseconds, new("业务处理时长合计", "handle time of calls with closed wrap-up"), Milliseconds, Calls),
-        new(FactNames.CallsAbandoned, new("呼损电话量", "abandoned calls"), Count, Calls),
+        .. VoiceFacts.Assessed.Select(Of),
 
         new(FactNames.CallbacksDue, new("当日应回拨呼损电话量", "abandoned numbers due for a callback the same day"), Count, Callbacks),
         new(FactNames.CallbacksDone, new("当日已回拨呼损电话量", "abandoned numbers called back the same day"), Count, Callbacks),
-
-        new(FactNames.RatingsPushed, new("人工语音服务即时推送评价量", "rating invitations after calls"), Count, Ratings),
-        new(FactNames.RatingsReceived, new("人工语音服务即时评价数量", "ratings received after calls"), Count, Ratings),
-        new(FactNames.RatingsSatisfied, new("人工语音服务满意评价数量", "satisfied ratings after calls"), Count, Ratings),
 
         new(FactNames.OnlineServices, new("人工网络服务量", "online services by an agent"), Count, Online),
         new(FactNames.OnlineRatingPushed, new("人工网络服务即时推送评价量", "rating invitations after online services"), Count, Online),
@@ -72,4 +63,10 @@ public static class FactCatalogue
 
     /// <exception cref="ArgumentException">No such fact; a checked rule set names none.</exception>
     public static FactDefinition Get(string name) => Find(name) ?? throw new ArgumentException($"There is no fact “{name}”.", nameof(name));
+
+    private static FactDefinition Of(VoiceFact fact) => new(
+        fact.Name!,
+        new(fact.Title!.Value.Chinese, fact.Title.Value.English),
+        fact.Sum is null ? Count : Milliseconds,
+        fact.Which.AsksRating ? Ratings : Calls);
 }

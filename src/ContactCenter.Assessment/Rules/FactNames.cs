@@ -1,22 +1,24 @@
+using ContactCenter.Domain.Metrics;
+
 namespace ContactCenter.Assessment.Rules;
 
 /// <summary>The keys of the facts; their meaning is in <see cref="FactCatalogue"/>.</summary>
 public static class FactNames
 {
-    public const string CallsRequested = "calls.requested";
-    public const string CallsAnswered = "calls.answered";
-    public const string CallsAnsweredWithin60Seconds = "calls.answered-within-60s";
-    public const string CallsAnsweredWaitMilliseconds = "calls.answered-wait-ms";
-    public const string CallsHandled = "calls.handled";
-    public const string CallsHandleMilliseconds = "calls.handle-ms";
-    public const string CallsAbandoned = "calls.abandoned";
+    public static readonly string CallsRequested = VoiceFacts.Requested.Name!;
+    public static readonly string CallsAnswered = VoiceFacts.Answered.Name!;
+    public static readonly string CallsAnsweredWithin60Seconds = VoiceFacts.AnsweredWithin60Seconds.Name!;
+    public static readonly string CallsAnsweredWaitMilliseconds = VoiceFacts.AnsweredWait.Name!;
+    public static readonly string CallsHandled = VoiceFacts.Handled.Name!;
+    public static readonly string CallsHandleMilliseconds = VoiceFacts.HandleTime.Name!;
+    public static readonly string CallsAbandoned = VoiceFacts.Abandoned.Name!;
 
     public const string CallbacksDue = "callbacks.due";
     public const string CallbacksDone = "callbacks.done";
 
-    public const string RatingsPushed = "ratings.pushed";
-    public const string RatingsReceived = "ratings.received";
-    public const string RatingsSatisfied = "ratings.satisfied";
+    public static readonly string RatingsPushed = VoiceFacts.RatingsPushed.Name!;
+    public static readonly string RatingsReceived = VoiceFacts.RatingsReceived.Name!;
+    public static readonly string RatingsSatisfied = VoiceFacts.RatingsSatisfied.Name!;
 
     public const string OnlineServices = "online.services";
     public const string OnlineRatingPushed = "online.rating-pushed";

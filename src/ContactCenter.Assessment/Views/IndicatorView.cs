@@ -34,7 +34,7 @@ public sealed record IndicatorView(
     bool? Met,
     bool HiddenMiss,
     IReadOnlyList<FactView> Facts,
-    IReadOnlyList<RateView> SubRates)
+    IReadOnlyList<MeasureView> SubRates)
 {
     internal static IReadOnlyList<IndicatorView> AllOf(AssessedMonth month)
     {
@@ -46,7 +46,7 @@ public sealed record IndicatorView(
     {
         var rule = RuleOf(result, month);
         var facts = new FactReader(rule.Period == AssessmentPeriod.Quarter ? figures.Quarter : figures.Month, figures.Applied);
-        var rates = rule.Measures.Zip(result.Measures, (measure, value) => RateView.Of(rule, measure, value, StandingOf(result.Standing), month, facts)).ToList();
+        var rates = rule.Measures.Zip(result.Measures, (measure, value) => MeasureView.Of(rule, measure, value, StandingOf(result.Standing), month, facts)).ToList();
         var first = rates[0];
         return new(
             result.Code,

@@ -32,8 +32,6 @@ public sealed record Figures(
     [property: Id(9)] long HoldMilliseconds,
     [property: Id(10)] long WrapUpMilliseconds)
 {
-    public const long ServiceLevelMilliseconds = 60_000;
-
     public static Figures None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>人工接通率.</summary>
@@ -52,31 +50,22 @@ public sealed record Figures(
 
     public static Figures operator -(Figures a, Figures b) => Combine(a, b, -1);
 
-    /// <summary>What one call contributes. The only definition of these figures; reports in SQL are tested against it.</summary>
-    public static Figures Of(CallRecord call)
-    {
-        if (call.HumanRequestedAt is null)
-        {
-            return None;
-        }
+    /// <summary>What one call contributes, by the rows of <see cref="VoiceFacts"/>; reports in SQL are tested against it.</summary>
+    public static Figures Of(CallRecord call) => call.HumanRequestedAt is null ? None : From(fact => fact.Of(call));
 
-        var answered = call.AnsweredAt is not null;
-        var abandoned = call.Outcome is CallOutcome.Abandoned;
-        var wait = call.WaitMilliseconds ?? 0;
-        var handled = call.HandleMilliseconds is not null;
-        return new(
-            Offered: 1,
-            Answered: answered ? 1 : 0,
-            Abandoned: abandoned ? 1 : 0,
-            AnsweredWithin60Seconds: answered && wait <= ServiceLevelMilliseconds ? 1 : 0,
-            AnsweredWaitMilliseconds: answered ? wait : 0,
-            AbandonedWaitMilliseconds: abandoned ? wait : 0,
-            Handled: handled ? 1 : 0,
-            HandleMilliseconds: call.HandleMilliseconds ?? 0,
-            TalkMilliseconds: handled ? call.TalkMilliseconds ?? 0 : 0,
-            HoldMilliseconds: handled ? call.HoldMilliseconds : 0,
-            WrapUpMilliseconds: handled ? call.WrapUpMilliseconds : 0);
-    }
+    /// <param name="value">What each fact comes to.</param>
+    public static Figures From(Func<VoiceFact, long> value) => new(
+        Offered: value(VoiceFacts.Requested),
+        Answered: value(VoiceFacts.Answered),
+        Abandoned: value(VoiceFacts.Abandoned),
+        AnsweredWithin60Seconds: value(VoiceFacts.AnsweredWithin60Seconds),
+        AnsweredWaitMilliseconds: value(VoiceFacts.AnsweredWait),
+        AbandonedWaitMilliseconds: value(VoiceFacts.AbandonedWait),
+        Handled: value(VoiceFacts.Handled),
+        HandleMilliseconds: value(VoiceFacts.HandleTime),
+        TalkMilliseconds: value(VoiceFacts.TalkTime),
+        HoldMilliseconds: value(VoiceFacts.HoldTime),
+        WrapUpMilliseconds: value(VoiceFacts.WrapUpTime));
 
     private static Figures Combine(Figures a, Figures b, int sign) => new(
         a.Offered + (sign * b.Offered),

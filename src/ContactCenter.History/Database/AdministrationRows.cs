@@ -12,7 +12,7 @@ internal sealed class UserRow
 
     public string? AgentId { get; set; }
 
-    public string Organisation { get; set; } = Accounts.Organisation.Centre.ToString();
+    public required string Organisation { get; set; }
 
     public int FailedCount { get; set; }
 

@@ -1,7 +1,7 @@
 namespace ContactCenter.History.Database;
 
-/// <summary>A row of <c>call_record</c>. The copier writes it; see <see cref="Projections.CallColumns"/>.</summary>
-internal sealed class CallRow
+/// <summary>A row of <c>call_record</c>. The copier writes it; see <see cref="Projections.CallRecordColumns"/>.</summary>
+internal sealed class CallRecordRow
 {
     public required string CallId { get; init; }
 

@@ -5,7 +5,7 @@ namespace ContactCenter.History.Database;
 /// <summary>The tables of the platform. The schema itself is made by the scripts in <c>Database/Migrations</c>; a test holds the two equal.</summary>
 internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbContext> options) : DbContext(options)
 {
-    public DbSet<CallRow> Calls => Set<CallRow>();
+    public DbSet<CallRecordRow> Calls => Set<CallRecordRow>();
 
     public DbSet<RecordingRow> Recordings => Set<RecordingRow>();
 
@@ -29,7 +29,7 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<CallRow>(e =>
+        modelBuilder.Entity<CallRecordRow>(e =>
         {
             e.ToTable("call_record").HasKey(c => new { c.CallId, c.ArrivedAt });
             e.Property(c => c.OpenWrapUps).HasColumnType("jsonb");

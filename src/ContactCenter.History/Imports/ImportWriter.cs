@@ -67,7 +67,7 @@ public sealed class ImportWriter : IAsyncDisposable
         var (added, changed, unchanged) = (0L, 0L, 0L);
         if (batch.Calls.Length > 0)
         {
-            await ImportStage.CopyAsync(_connection, batch.Calls, cancel);
+            await ImportStaging.CopyAsync(_connection, batch.Calls, cancel);
             await ExecuteAsync(_connection, ImportSql.Judge, cancel, run.Id, _liveSince.UtcDateTime);
             (added, changed, unchanged) = await CountAsync(cancel);
             refused = [.. refused, .. await RefusedAsync(cancel)];
@@ -77,7 +77,7 @@ public sealed class ImportWriter : IAsyncDisposable
             }
         }
 
-        await ImportStage.CopyAsync(_connection, run.Id, refused, cancel);
+        await ImportStaging.CopyAsync(_connection, run.Id, refused, cancel);
         var after = run with
         {
             Line = batch.LastLine,

@@ -13,8 +13,8 @@ internal static class AgentColumns
     public static StagedUpsert<AgentInterval> Intervals { get; } = new("agent_state_interval", [
         new("agent", NpgsqlDbType.Text, i => i.Agent.Value, IsKey: true),
         new("sequence", NpgsqlDbType.Bigint, i => i.Sequence, IsKey: true),
-        new("started_at", NpgsqlDbType.TimestampTz, i => CallColumns.Utc(i.StartedAt), IsKey: true),
-        new("ended_at", NpgsqlDbType.TimestampTz, i => CallColumns.Utc(i.EndedAt)),
+        new("started_at", NpgsqlDbType.TimestampTz, i => CallRecordColumns.Utc(i.StartedAt), IsKey: true),
+        new("ended_at", NpgsqlDbType.TimestampTz, i => CallRecordColumns.Utc(i.EndedAt)),
         new("kind", NpgsqlDbType.Text, i => EnumText.Of(i.Kind)),
         new("state", NpgsqlDbType.Text, i => i.State),
         new("reason", NpgsqlDbType.Text, i => i.Reason),
@@ -27,10 +27,10 @@ internal static class AgentColumns
         new("availability", NpgsqlDbType.Text, s => EnumText.Of(s.Availability)),
         new("reason", NpgsqlDbType.Text, s => s.Reason),
         new("queues", NpgsqlDbType.Array | NpgsqlDbType.Text, s => s.Queues.Select(q => q.Value).ToArray()),
-        new("since", NpgsqlDbType.TimestampTz, s => CallColumns.Utc(s.Since)),
+        new("since", NpgsqlDbType.TimestampTz, s => CallRecordColumns.Utc(s.Since)),
         new("last_sequence", NpgsqlDbType.Bigint, s => s.LastSequence),
         new("opened", NpgsqlDbType.Jsonb, s => JsonSerializer.Serialize(s.Open, EnumText.Json)),
-        new("work_ended_at", NpgsqlDbType.TimestampTz, s => CallColumns.Utc(s.WorkEndedAt)),
+        new("work_ended_at", NpgsqlDbType.TimestampTz, s => CallRecordColumns.Utc(s.WorkEndedAt)),
     ];
 
     public static StagedUpsert<AgentLastState> States { get; } = new("agent_state", OfState, "excluded.last_sequence > old.last_sequence");

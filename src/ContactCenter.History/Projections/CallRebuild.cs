@@ -17,8 +17,8 @@ public sealed class CallRebuild(StorageDatabase database)
     public async Task<long> RebuildAsync(CancellationToken cancel)
     {
         await using var writer = await database.DataSource.OpenConnectionAsync(cancel);
-        await CallColumns.Calls.PrepareAsync(writer, cancel);
-        await CallColumns.Recordings.PrepareAsync(writer, cancel);
+        await CallRecordColumns.Calls.PrepareAsync(writer, cancel);
+        await CallRecordColumns.Recordings.PrepareAsync(writer, cancel);
         await AgentColumns.Intervals.PrepareAsync(writer, cancel);
         await AgentColumns.States.PrepareAsync(writer, cancel);
 
@@ -90,8 +90,8 @@ public sealed class CallRebuild(StorageDatabase database)
             .OfType<CallRecord>()
             .ToList();
         var agents = streams.Where(s => s[0].Event is AgentEvent).Select(FoldAgent).ToList();
-        await WriteAsync(writer, CallColumns.Calls, calls, cancel);
-        await WriteAsync(writer, CallColumns.Recordings, CallColumns.RecordingsOf(calls), cancel);
+        await WriteAsync(writer, CallRecordColumns.Calls, calls, cancel);
+        await WriteAsync(writer, CallRecordColumns.Recordings, CallRecordColumns.RecordingsOf(calls), cancel);
         await WriteAsync(writer, AgentColumns.States, [.. agents.Select(a => a.State)], cancel);
         await WriteAsync(writer, AgentColumns.Intervals, [.. agents.SelectMany(a => a.Intervals)], cancel);
     }

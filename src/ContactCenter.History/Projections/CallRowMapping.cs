@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ContactCenter.History.Projections;
 
-/// <summary>From rows back to records: the other direction of <see cref="CallColumns"/>.</summary>
+/// <summary>From rows back to records: the other direction of <see cref="CallRecordColumns"/>.</summary>
 internal static class CallRowMapping
 {
-    public static CallRecord ToRecord(this CallRow row, IEnumerable<RecordingRow> recordings) => new()
+    public static CallRecord ToRecord(this CallRecordRow row, IEnumerable<RecordingRow> recordings) => new()
     {
         Id = CallId.From(row.CallId),
         Direction = EnumText.Parse<CallDirection>(row.Direction),
@@ -45,7 +45,7 @@ internal static class CallRowMapping
     };
 
     /// <summary>The records of these rows, with their recordings, in the order of the rows.</summary>
-    public static async Task<List<CallRecord>> LoadAsync(this ContactCenterDbContext context, IQueryable<CallRow> query, CancellationToken cancel)
+    public static async Task<List<CallRecord>> LoadAsync(this ContactCenterDbContext context, IQueryable<CallRecordRow> query, CancellationToken cancel)
     {
         var rows = await query.AsNoTracking().ToListAsync(cancel);
         var ids = rows.Select(r => r.CallId).ToArray();

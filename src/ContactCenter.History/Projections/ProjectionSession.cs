@@ -65,8 +65,8 @@ internal sealed class ProjectionSession : IAsyncDisposable
         await ArrivedEvents.BringAsync(_connection, cancel);
         await checkpoint.SaveAsync(_connection, Checkpoint, _time, cancel);
         await EventColumns.Events.WriteAsync(_connection, events, cancel);
-        await CallColumns.Calls.WriteAsync(_connection, calls.Values, cancel);
-        await CallColumns.Recordings.WriteAsync(_connection, CallColumns.RecordingsOf(calls.Values), cancel);
+        await CallRecordColumns.Calls.WriteAsync(_connection, calls.Values, cancel);
+        await CallRecordColumns.Recordings.WriteAsync(_connection, CallRecordColumns.RecordingsOf(calls.Values), cancel);
         await FoldAgainAsync(late, cancel);
         await AgentFold.WriteAsync(_connection, events, cancel);
         await transaction.CommitAsync(cancel);
@@ -80,8 +80,8 @@ internal sealed class ProjectionSession : IAsyncDisposable
     private static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await EventColumns.Events.PrepareAsync(connection, cancel);
-        await CallColumns.Calls.PrepareAsync(connection, cancel);
-        await CallColumns.Recordings.PrepareAsync(connection, cancel);
+        await CallRecordColumns.Calls.PrepareAsync(connection, cancel);
+        await CallRecordColumns.Recordings.PrepareAsync(connection, cancel);
         await AgentColumns.Intervals.PrepareAsync(connection, cancel);
         await AgentColumns.States.PrepareAsync(connection, cancel);
     }
@@ -166,10 +166,10 @@ internal sealed class ProjectionSession : IAsyncDisposable
             calls.AddRange(events.GroupBy(e => e.Stream).Select(g => g.Aggregate((CallRecord?)null, CallRecordFold.Apply)).OfType<CallRecord>());
         }
 
-        await CallColumns.CallsAgain.ClearAsync(_connection, cancel);
-        await CallColumns.CallsAgain.WriteAsync(_connection, calls, cancel);
-        await CallColumns.Recordings.ClearAsync(_connection, cancel);
-        await CallColumns.Recordings.WriteAsync(_connection, CallColumns.RecordingsOf(calls), cancel);
+        await CallRecordColumns.CallsAgain.ClearAsync(_connection, cancel);
+        await CallRecordColumns.CallsAgain.WriteAsync(_connection, calls, cancel);
+        await CallRecordColumns.Recordings.ClearAsync(_connection, cancel);
+        await CallRecordColumns.Recordings.WriteAsync(_connection, CallRecordColumns.RecordingsOf(calls), cancel);
         calls.ForEach(call => _calls[StreamName.Of(call.Id)] = call);
     }
 

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
 using ContactCenter.History.Projections;
 using ContactCenter.Journal;
@@ -32,7 +33,7 @@ public sealed record CallFilter
     public CallOutcome? Outcome { get; init; }
 
     /// <summary>The calls behind this figure of a report.</summary>
-    public CallFact? Fact { get; init; }
+    public VoiceFact? Fact { get; init; }
 
     /// <summary>Only calls that these cover, whatever else is asked.</summary>
     public CallRights Rights { get; init; } = CallRights.Everything;
@@ -114,7 +115,7 @@ public sealed class CallQueries(StorageDatabase database)
     public async Task<ImmutableDictionary<string, int>> DispositionsAsync(AgentId agent, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         await using var context = database.Open();
-        var filter = new CallFilter { From = from, To = to, Agent = agent.Value, Fact = CallFact.Answered };
+        var filter = new CallFilter { From = from, To = to, Agent = agent.Value, Fact = VoiceFacts.Answered };
         var counts = await Filtered(context, filter)
             .Where(c => c.Disposition != null)
             .GroupBy(c => c.Disposition!)
@@ -123,11 +124,11 @@ public sealed class CallQueries(StorageDatabase database)
         return counts.ToImmutableDictionary(c => c.Code, c => c.Count);
     }
 
-    private static IQueryable<CallRow> Sorted(IQueryable<CallRow> calls, CallFilter filter) => filter.Fact is null
+    private static IQueryable<CallRecordRow> Sorted(IQueryable<CallRecordRow> calls, CallFilter filter) => filter.Fact is null
         ? calls.OrderByDescending(c => c.ArrivedAt).ThenByDescending(c => c.CallId)
         : calls.OrderByDescending(c => c.HumanRequestedAt).ThenByDescending(c => c.CallId);
 
-    private static IQueryable<CallRow> Filtered(ContactCenterDbContext context, CallFilter filter)
+    private static IQueryable<CallRecordRow> Filtered(ContactCenterDbContext context, CallFilter filter)
     {
         var calls = filter.Fact is { } fact ? CountedBy(context, fact, filter) : Arrived(context, filter);
         if (filter.Queue is { } queue)
@@ -161,7 +162,7 @@ public sealed class CallQueries(StorageDatabase database)
     }
 
     /// <param name="sql">A selection of calls that ends in its condition; null for all.</param>
-    private static IQueryable<CallRow> Covered(ContactCenterDbContext context, string? sql, CallFilter filter)
+    private static IQueryable<CallRecordRow> Covered(ContactCenterDbContext context, string? sql, CallFilter filter)
     {
         if (filter.Rights.Grants is null)
         {
@@ -174,24 +175,24 @@ public sealed class CallQueries(StorageDatabase database)
     }
 
     /// <summary>Written out, so that each beginning can use the index.</summary>
-    private static Expression<Func<CallRow, bool>> BeginsWithOneOf(IReadOnlyList<string> beginnings)
+    private static Expression<Func<CallRecordRow, bool>> BeginsWithOneOf(IReadOnlyList<string> beginnings)
     {
-        Expression<Func<CallRow, string>> number = c => c.CallerNumber;
+        Expression<Func<CallRecordRow, string>> number = c => c.CallerNumber;
         var startsWith = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
         var any = beginnings.Select(Expression (b) => Expression.Call(number.Body, startsWith, Expression.Constant(b))).Aggregate(Expression.OrElse);
-        return Expression.Lambda<Func<CallRow, bool>>(any, number.Parameters);
+        return Expression.Lambda<Func<CallRecordRow, bool>>(any, number.Parameters);
     }
 
-    private static IQueryable<CallRow> CountedBy(ContactCenterDbContext context, CallFact fact, CallFilter filter)
+    private static IQueryable<CallRecordRow> CountedBy(ContactCenterDbContext context, VoiceFact fact, CallFilter filter)
     {
-        var calls = Covered(context, FigureSql.Calls(fact), filter);
+        var calls = Covered(context, FactSql.Calls(fact), filter);
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         calls = from is null ? calls : calls.Where(c => c.HumanRequestedAt >= from);
         calls = to is null ? calls : calls.Where(c => c.HumanRequestedAt < to);
         return filter.Agent is { } agent ? calls.Where(c => c.Agent == agent) : calls;
     }
 
-    private static IQueryable<CallRow> Arrived(ContactCenterDbContext context, CallFilter filter)
+    private static IQueryable<CallRecordRow> Arrived(ContactCenterDbContext context, CallFilter filter)
     {
         var calls = Covered(context, null, filter);
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
-using ContactCenter.History.Rollups;
 using Npgsql;
 
 namespace ContactCenter.History.Queries;
@@ -157,7 +157,7 @@ public sealed class CallbackQueries(StorageDatabase database)
             page AS (SELECT * FROM callback WHERE state = ANY ($5) ORDER BY day, number OFFSET $6 LIMIT $7)
             SELECT day, number, state, abandoned, abandoned_until, answered_until, dialled_until, (
               SELECT call_id FROM call_record
-              WHERE human_requested_at IS NOT NULL AND {FigureSql.Predicate(CallFact.Abandoned)} AND human_requested_at >= start AND human_requested_at < stop
+              WHERE {FactSql.Predicate(VoiceFacts.Abandoned)} AND human_requested_at >= start AND human_requested_at < stop
                 AND caller_number = number AND ended_at = abandoned_until AND {CallScope.Sql}
               ORDER BY call_id LIMIT 1)
             FROM page ORDER BY day, number

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.History.Queries;
@@ -15,7 +16,7 @@ public sealed class DispositionQueries(StorageDatabase database)
     {
         await using var command = database.DataSource.CreateCommand($"""
             SELECT disposition, count(*) FROM call_record
-            WHERE human_requested_at >= $3 AND human_requested_at < $4 AND {FigureSql.Predicate(CallFact.Answered)} AND {CallScope.Sql}
+            WHERE human_requested_at >= $3 AND human_requested_at < $4 AND {FactSql.Predicate(VoiceFacts.Answered)} AND {CallScope.Sql}
             GROUP BY disposition ORDER BY disposition IS NULL, count(*) DESC, disposition
             """);
         scope.AddTo(command);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
-using ContactCenter.History.Rollups;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -77,8 +76,8 @@ public sealed class ReportQueries(StorageDatabase database)
             SELECT span.number, figures.*
             FROM unnest($8::timestamptz[], $9::timestamptz[]) WITH ORDINALITY AS span (start, stop, number)
             CROSS JOIN LATERAL (
-              SELECT {FigureSql.Columns} FROM call_record
-              WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= span.start AND human_requested_at < span.stop AND {OfCalls}
+              SELECT {FactSql.Figures} FROM call_record
+              WHERE {FactSql.Requested} AND human_requested_at >= span.start AND human_requested_at < span.stop AND {OfCalls}
             ) AS figures (offered)
             WHERE figures.offered > 0 ORDER BY span.number
             """);
@@ -96,7 +95,7 @@ public sealed class ReportQueries(StorageDatabase database)
     {
         await using var command = database.DataSource.CreateCommand($"""
             {DaySql.Marked("$8", "$9")}
-            SELECT number, {DaySql.Sums(DaySql.Figures)} FROM ({Parts("marked.number AS number", null, withAgent: request.Agent is not null)}) AS part
+            SELECT number, {DaySql.Sums(VoiceFacts.OfFigures)} FROM ({Parts("marked.number AS number", null, withAgent: request.Agent is not null)}) AS part
             GROUP BY number HAVING sum(offered) > 0 ORDER BY number
             """);
         AddFilters(command, request);
@@ -114,7 +113,7 @@ public sealed class ReportQueries(StorageDatabase database)
         var name = request.By is ReportBy.Queue ? "queue" : "agent";
         await using var command = database.DataSource.CreateCommand($"""
             {DaySql.Marked("$8", "$9")}
-            SELECT {name}, {DaySql.Sums(DaySql.Figures)}
+            SELECT {name}, {DaySql.Sums(VoiceFacts.OfFigures)}
             FROM ({Parts(name, name, withAgent: request.Agent is not null || request.By is ReportBy.Agent)}) AS part
             GROUP BY 1 ORDER BY 1 NULLS LAST
             """);
@@ -125,14 +124,14 @@ public sealed class ReportQueries(StorageDatabase database)
 
     /// <summary>Folded days from their sums, the others each as one range of the index of reports.</summary>
     private static string Parts(string key, string? groupBy, bool withAgent) => $"""
-        SELECT {key}, {DaySql.FigureNames} FROM marked
+        SELECT {key}, {DaySql.Figures} FROM marked
         JOIN rollup.{(withAgent ? "agent_day" : "call_day")} AS day ON day.starts = marked.start
         WHERE marked.is_folded AND {(withAgent ? OfAgentDays : OfCallDays)}
         UNION ALL
         SELECT {(groupBy is null ? key + ", live.*" : "live.*")} FROM marked
         CROSS JOIN LATERAL (
-          SELECT {(groupBy is null ? "" : groupBy + ", ")}{FigureSql.Columns} FROM call_record
-          WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= marked.start AND human_requested_at < marked.stop AND {OfCalls}
+          SELECT {(groupBy is null ? "" : groupBy + ", ")}{FactSql.Figures} FROM call_record
+          WHERE {FactSql.Requested} AND human_requested_at >= marked.start AND human_requested_at < marked.stop AND {OfCalls}
           {(groupBy is null ? "" : "GROUP BY 1")}) AS live
         WHERE NOT marked.is_folded
         """;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
-using ContactCenter.History.Rollups;
 using Npgsql;
 
 namespace ContactCenter.History.Queries;
@@ -43,15 +43,15 @@ public sealed class VoiceFactQueries(StorageDatabase database)
         var days = period.Days();
         await using var command = new NpgsqlCommand($"""
             {DaySql.Marked("$3", "$4")}
-            SELECT number, {DaySql.Sums(DaySql.Figures)}, {DaySql.Sums(DaySql.More)}
+            SELECT number, {DaySql.Sums(VoiceFacts.All)}
             FROM (
-              SELECT marked.number, {DaySql.AllNames} FROM marked JOIN rollup.call_day AS day ON day.starts = marked.start
+              SELECT marked.number, {DaySql.All} FROM marked JOIN rollup.call_day AS day ON day.starts = marked.start
               WHERE marked.is_folded AND {CallScope.Sql}
               UNION ALL
               SELECT marked.number, live.* FROM marked
               CROSS JOIN LATERAL (
-                SELECT {FigureSql.Columns}, {VoiceFactSql.MoreColumns} FROM {VoiceFactSql.Source}
-                WHERE {FigureSql.Predicate(CallFact.Offered)}
+                SELECT {FactSql.All} FROM {FactSql.RatedCalls}
+                WHERE {FactSql.Requested}
                   AND human_requested_at >= marked.start AND human_requested_at < marked.stop AND {CallScope.Sql}) AS live
               WHERE NOT marked.is_folded
             ) AS part
@@ -106,10 +106,10 @@ public sealed class VoiceFactQueries(StorageDatabase database)
 
         await using var reading = await database.ReadingAsync(cancel);
         await using var command = new NpgsqlCommand($"""
-            SELECT call_id, {VoiceFactSql.Amount(fact)}, human_requested_at, arrived_at, answered_at, ended_at, wrap_up_ended_at, entry_number,
+            SELECT call_id, {FactSql.Amount(fact)}, human_requested_at, arrived_at, answered_at, ended_at, wrap_up_ended_at, entry_number,
                    caller_number, queue, agent, outcome, wait_ms, talk_ms, hold_ms, handle_ms, COALESCE(rating_pushed, false), rating
-            FROM {VoiceFactSql.Source}
-            WHERE {FigureSql.Predicate(CallFact.Offered)} AND {VoiceFactSql.Predicate(fact)}
+            FROM {FactSql.RatedCalls}
+            WHERE {FactSql.Requested} AND {FactSql.Predicate(fact)}
               AND human_requested_at >= $3 AND human_requested_at < $4 AND {CallScope.Sql}
             ORDER BY human_requested_at, call_id OFFSET $5 LIMIT $6
             """, reading.Connection);

@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
 using ContactCenter.History.Queries;
 using Microsoft.Extensions.Logging;
@@ -29,16 +30,16 @@ public sealed partial class DayFold(StorageDatabase database, TimeProvider time,
         "DELETE FROM rollup.callback_day WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL",
         "DELETE FROM rollup.callback_sum WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL",
         $"""
-        INSERT INTO rollup.agent_day (starts, entry_number, queue, agent, {DaySql.AllNames})
+        INSERT INTO rollup.agent_day (starts, entry_number, queue, agent, {DaySql.All})
         SELECT day.start, part.* FROM unnest($1::timestamptz[], $2::timestamptz[]) AS day (start, stop)
         CROSS JOIN LATERAL (
-          SELECT entry_number, queue, agent, {FigureSql.Columns}, {VoiceFactSql.MoreColumns} FROM {VoiceFactSql.Source}
-          WHERE {FigureSql.Predicate(CallFact.Offered)} AND human_requested_at >= day.start AND human_requested_at < day.stop
+          SELECT entry_number, queue, agent, {FactSql.All} FROM {FactSql.RatedCalls}
+          WHERE {FactSql.Requested} AND human_requested_at >= day.start AND human_requested_at < day.stop
           GROUP BY 1, 2, 3) AS part
         """,
         $"""
-        INSERT INTO rollup.call_day (starts, entry_number, queue, {DaySql.AllNames})
-        SELECT starts, entry_number, queue, {DaySql.Sums([.. DaySql.Figures, .. DaySql.More])} FROM rollup.agent_day
+        INSERT INTO rollup.call_day (starts, entry_number, queue, {DaySql.All})
+        SELECT starts, entry_number, queue, {DaySql.Sums(VoiceFacts.All)} FROM rollup.agent_day
         WHERE starts = ANY ($1) AND $2::timestamptz[] IS NOT NULL GROUP BY 1, 2, 3
         """,
         $"""

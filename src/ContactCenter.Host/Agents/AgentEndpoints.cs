@@ -66,7 +66,7 @@ internal static class AgentEndpoints
     }
 
     private static async Task<Results<Ok<AgentView>, ProblemHttpResult>> SetAvailabilityAsync(
-        string id, AvailabilityChange body, ClaimsPrincipal user, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre,
+        string id, AvailabilityBody body, ClaimsPrincipal user, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre,
         SeatAnswers answers)
     {
         var agent = AgentId.From(id);
@@ -91,7 +91,7 @@ internal static class AgentEndpoints
 public sealed record SeatSignIn(string[]? Queues);
 
 /// <summary>What the agent, or a supervisor for them, chose.</summary>
-public sealed record AvailabilityChange(AgentAvailability? Availability, string? Reason)
+public sealed record AvailabilityBody(AgentAvailability? Availability, string? Reason)
 {
     /// <summary>A supervisor may leave the reason out; then the system's own is used.</summary>
     internal Dictionary<string, string> Check(ICentreDirectory centre, bool isSelf)

@@ -11,7 +11,7 @@ using Orleans;
 namespace ContactCenter.Host.Agents;
 
 /// <summary>What an agent did today.</summary>
-public sealed record OwnFigures(FiguresView Today, IReadOnlyList<DispositionCount> Dispositions)
+public sealed record OwnFigures(FiguresView Today, IReadOnlyList<OwnDisposition> Dispositions)
 {
     internal static async Task<OwnFigures> GetAsync(
         ClaimsPrincipal user, IGrainFactory grains, CallQueries calls, CentreClock clock, CancellationToken cancel)
@@ -21,8 +21,8 @@ public sealed record OwnFigures(FiguresView Today, IReadOnlyList<DispositionCoun
         var counts = await calls.DispositionsAsync(agent, clock.StartOf(clock.Today), clock.StartOf(clock.Today.AddDays(1)), cancel);
         return new(
             FiguresView.Of(live.AgentsToday.GetValueOrDefault(agent) ?? Figures.None),
-            [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new DispositionCount(c.Key, c.Value))]);
+            [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new OwnDisposition(c.Key, c.Value))]);
     }
 }
 
-public sealed record DispositionCount(string Code, int Count);
+public sealed record OwnDisposition(string Code, int Count);

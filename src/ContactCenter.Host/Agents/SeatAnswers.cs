@@ -13,7 +13,7 @@ namespace ContactCenter.Host.Agents;
 /// <summary>Carries a choice of availability to the agent's grain and answers with the state after it.</summary>
 internal sealed class SeatAnswers(IGrainFactory grains, AgentDesk desk, AgentViews views, LiveChanges changes)
 {
-    public async Task<Results<Ok<AgentView>, ProblemHttpResult>> ChangeAsync(AgentId agent, AvailabilityChange change, CallParty by)
+    public async Task<Results<Ok<AgentView>, ProblemHttpResult>> ChangeAsync(AgentId agent, AvailabilityBody change, CallParty by)
     {
         var grain = grains.GetGrain<IAgentGrain>(agent.Value);
         var result = change.Availability is AgentAvailability.SignedOut

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.Domain.Numbers;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Problems;
@@ -29,7 +30,7 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
             Callers = reader.Text("caller") is { } caller ? Beginnings(caller, numbers) : [],
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
-            Fact = reader.Choice<CallFact>("fact"),
+            Fact = reader.Choice("fact", VoiceFacts.Searched, f => f.Search!),
             Rights = scope.Calls,
         };
         var search = new CallSearch(filter, reader.Number("page", 1, 1, MaxPage), reader.Number("pageSize", StandardPageSize, 1, MaxPageSize));

@@ -70,7 +70,7 @@ internal sealed partial class StoppedProcess(
     }
 
     /// <summary>What is on disk of a recording that a crash left open; its header is made true, so that every player plays all of it.</summary>
-    private TimeSpan Recorded(Domain.Calls.CallRecording recording)
+    private TimeSpan Recorded(CallRecording recording)
     {
         var path = Path.Combine(folder.Recordings, recording.Path);
         try

@@ -64,21 +64,23 @@ internal sealed class QueryReader(IQueryCollection query)
     public T? Choice<T>(string name)
         where T : struct, Enum
     {
-        if (Text(name) is not { } text)
-        {
-            return null;
-        }
-
         foreach (var value in Enum.GetValues<T>())
         {
-            if (Name(value) == text)
+            if (Name(value) == Text(name))
             {
                 return value;
             }
         }
 
-        return Fail<T?>(name, $"'{text}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Name))}.");
+        return NoneOf<T?>(name, Enum.GetValues<T>().Select(Name));
     }
+
+    /// <summary>One of some things by its word.</summary>
+    public T? Choice<T>(string name, IReadOnlyCollection<T> known, Func<T, string> word)
+        where T : class => known.FirstOrDefault(k => word(k) == Text(name)) ?? NoneOf<T>(name, known.Select(word));
+
+    private T? NoneOf<T>(string name, IEnumerable<string> words) =>
+        Text(name) is { } text ? Fail<T>(name, $"'{text}' is none of {string.Join(", ", words)}.") : default;
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

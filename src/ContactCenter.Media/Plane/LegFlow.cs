@@ -16,7 +16,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     private StreamPin _pin;
     private LegFlow? _peer;
     private LegFormat _format = LegFormat.Closed;
-    private CallRecording? _recording;
+    private RunningRecording? _recording;
     private int _channel;
     private long _heardUs = thread.NowUs;
     private long _foreign;
@@ -71,13 +71,13 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     public bool Knows(int payloadType) => _format.Received.KindOf(payloadType) != PayloadKind.Unknown;
 
     /// <summary>Records what this leg receives: channel 0 left, 1 right; null stops.</summary>
-    public void Record(CallRecording? recording, int channel)
+    public void Record(RunningRecording? recording, int channel)
     {
         _recording = recording;
         _channel = channel;
     }
 
-    public void StopRecording(CallRecording recording)
+    public void StopRecording(RunningRecording recording)
     {
         if (ReferenceEquals(_recording, recording))
         {

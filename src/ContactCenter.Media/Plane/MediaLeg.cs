@@ -8,7 +8,7 @@ using ContactCenter.Media.Sdp;
 namespace ContactCenter.Media.Plane;
 
 /// <summary>A leg of the built-in media plane. Made by <see cref="MediaPlane"/>.</summary>
-public sealed class MediaLeg : IMediaLeg
+public sealed class MediaLeg : IPlaneLeg
 {
     private readonly LegFlow _flow;
     private readonly LegNegotiation _negotiation;
@@ -17,7 +17,7 @@ public sealed class MediaLeg : IMediaLeg
     private bool _isBehindNat;
     private int _disposing;
 
-    internal MediaLeg(MediaThread thread, LegTransport transport, int id, LegNegotiation negotiation, IMediaLegObserver? observer)
+    internal MediaLeg(MediaThread thread, LegTransport transport, int id, LegNegotiation negotiation, IPlaneLegObserver? observer)
     {
         Thread = thread;
         Observer = observer;
@@ -56,7 +56,7 @@ public sealed class MediaLeg : IMediaLeg
     /// </summary>
     public TimeSpan SilentFor => TimeSpan.FromMicroseconds(Math.Max(0, Thread.NowUs - _flow.HeardUs));
 
-    internal IMediaLegObserver? Observer { get; }
+    internal IPlaneLegObserver? Observer { get; }
 
     internal LegFlow Flow => _flow;
 
@@ -110,7 +110,7 @@ public sealed class MediaLeg : IMediaLeg
     public void StopPlaying() => Do(_flow.Player.Stop);
 
     /// <inheritdoc />
-    public void BridgeTo(IMediaLeg other)
+    public void BridgeTo(IPlaneLeg other)
     {
         if (other is not MediaLeg leg || leg.Thread != Thread || ReferenceEquals(leg, this))
         {

@@ -81,7 +81,7 @@ public sealed class MediaPlane : IAsyncDisposable
     /// <param name="thread">The call's thread.</param>
     /// <param name="observer">Hears what happens on it, or null.</param>
     /// <param name="codecs">Codecs in order of preference; null for A-law, then µ-law.</param>
-    public MediaLeg? TryCreateRtpLeg(MediaThread thread, IMediaLegObserver? observer = null, IReadOnlyList<AudioCodec>? codecs = null)
+    public MediaLeg? TryCreateRtpLeg(MediaThread thread, IPlaneLegObserver? observer = null, IReadOnlyList<AudioCodec>? codecs = null)
     {
         if (_ports.TryOpen(LegBuffer) is not { } pair)
         {
@@ -98,10 +98,10 @@ public sealed class MediaPlane : IAsyncDisposable
     }
 
     /// <summary>
-    /// A leg on the thread's shared port, for a browser. The caller completes <see cref="IMediaLeg.Transport"/> (ufrag, password,
+    /// A leg on the thread's shared port, for a browser. The caller completes <see cref="IPlaneLeg.Transport"/> (ufrag, password,
     /// fingerprint, candidates), and later calls <see cref="MediaLeg.SetPath"/> and <see cref="MediaLeg.SetCrypto"/>.
     /// </summary>
-    public MediaLeg CreateSharedLeg(MediaThread thread, IMediaLegObserver? observer = null, IReadOnlyList<AudioCodec>? codecs = null)
+    public MediaLeg CreateSharedLeg(MediaThread thread, IPlaneLegObserver? observer = null, IReadOnlyList<AudioCodec>? codecs = null)
     {
         var transport = new TransportDescription
         {
@@ -113,12 +113,12 @@ public sealed class MediaPlane : IAsyncDisposable
 
     /// <summary>
     /// Starts a two-channel recording of what both legs receive. A disk that refuses stops the recording, not the call: the alarm and
-    /// <see cref="CallRecording.Completion"/> tell.
+    /// <see cref="RunningRecording.Completion"/> tell.
     /// </summary>
     /// <param name="path">The file to make; its folder is made too; an existing file is replaced.</param>
     /// <param name="caller">Left channel.</param>
     /// <param name="agent">Right channel; null leaves it silent.</param>
-    public CallRecording StartRecording(string path, MediaLeg caller, MediaLeg? agent)
+    public RunningRecording StartRecording(string path, MediaLeg caller, MediaLeg? agent)
     {
         var thread = caller.Thread;
         if (agent is not null && agent.Thread != thread)
@@ -126,7 +126,7 @@ public sealed class MediaPlane : IAsyncDisposable
             throw new ArgumentException("Both legs of a recording must live on one media thread.", nameof(agent));
         }
 
-        var recording = new CallRecording(thread, path);
+        var recording = new RunningRecording(thread, path);
         if (!thread.Post(() => thread.BeginRecording(recording, caller.Flow, agent?.Flow)))
         {
             recording.Complete(TimeSpan.Zero, "The media plane stopped.");
@@ -182,7 +182,7 @@ public sealed class MediaPlane : IAsyncDisposable
     }
 
     private MediaLeg Create(
-        MediaThread thread, LegTransport legTransport, TransportDescription transport, IMediaLegObserver? observer, IReadOnlyList<AudioCodec>? codecs)
+        MediaThread thread, LegTransport legTransport, TransportDescription transport, IPlaneLegObserver? observer, IReadOnlyList<AudioCodec>? codecs)
     {
         var local = new AudioCapabilities
         {

@@ -22,8 +22,8 @@ public sealed class MediaThread
     private readonly Stack<int> _freeSlots = new();
     private readonly List<LegFlow> _flows = [];
     private readonly List<LegFlow>[] _paced = [[], [], [], []];
-    private readonly List<CallRecording> _recordings = [];
-    private readonly List<CallRecording> _ending = [];
+    private readonly List<RunningRecording> _recordings = [];
+    private readonly List<RunningRecording> _ending = [];
     private readonly byte[] _scratch = GC.AllocateArray<byte>(PacketBatch.SlotSize, pinned: true);
     private readonly MediaPlane _plane;
     private readonly PlaybackClock _clock;
@@ -180,7 +180,7 @@ public sealed class MediaThread
         _paced[phase].Add(flow);
     }
 
-    internal void BeginRecording(CallRecording recording, LegFlow caller, LegFlow? agent)
+    internal void BeginRecording(RunningRecording recording, LegFlow caller, LegFlow? agent)
     {
         recording.Timeline = new RecordingTimeline(recording, Pages, NowUs);
         caller.Record(recording, 0);
@@ -188,7 +188,7 @@ public sealed class MediaThread
         _recordings.Add(recording);
     }
 
-    internal void EndRecording(CallRecording recording)
+    internal void EndRecording(RunningRecording recording)
     {
         if (!_recordings.Remove(recording))
         {
@@ -335,7 +335,7 @@ public sealed class MediaThread
         _ending.RemoveAll(TryFinish);
     }
 
-    private bool TryFinish(CallRecording recording)
+    private bool TryFinish(RunningRecording recording)
     {
         var timeline = recording.Timeline!;
         recording.FreezeLoss(timeline.LostSamples);

@@ -24,7 +24,7 @@ internal sealed class PageExchange
     }
 
     /// <summary>Media thread: an empty page, or null when the disk is too far behind.</summary>
-    public RecordingPage? Rent(CallRecording owner, long index)
+    public RecordingPage? Rent(RunningRecording owner, long index)
     {
         if (!_free.TryPop(out var page))
         {

@@ -10,7 +10,7 @@ internal sealed class RecordingPage
 
     private readonly byte[] _samples = new byte[2 * Length];
 
-    public CallRecording? Owner { get; private set; }
+    public RunningRecording? Owner { get; private set; }
 
     /// <summary>Which half second of the recording, from 0.</summary>
     public long Index { get; private set; }
@@ -23,7 +23,7 @@ internal sealed class RecordingPage
 
     public Span<byte> Channel(int channel) => _samples.AsSpan(channel * Length, Length);
 
-    public void Prepare(CallRecording owner, long index)
+    public void Prepare(RunningRecording owner, long index)
     {
         Owner = owner;
         Index = index;

@@ -12,7 +12,7 @@ internal sealed class RecordingTimeline
     /// <summary>A page stays open this long after its end (0.5 s), for packets that come late.</summary>
     private const long KeepOpen = 4000;
 
-    private readonly CallRecording _owner;
+    private readonly RunningRecording _owner;
     private readonly PageExchange _pages;
     private readonly RecordingPage?[] _window = new RecordingPage?[WindowPages];
     private readonly long _startUs;
@@ -21,7 +21,7 @@ internal sealed class RecordingTimeline
     private long _base;
     private long? _endWall;
 
-    public RecordingTimeline(CallRecording owner, PageExchange pages, long startUs)
+    public RecordingTimeline(RunningRecording owner, PageExchange pages, long startUs)
     {
         _owner = owner;
         _pages = pages;

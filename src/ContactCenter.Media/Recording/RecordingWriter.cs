@@ -11,7 +11,7 @@ internal sealed class RecordingWriter
     private readonly byte[] _scratch = new byte[2 * RecordingPage.Length];
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
-    private readonly HashSet<CallRecording> _open = [];
+    private readonly HashSet<RunningRecording> _open = [];
     private long _failed;
 
     public RecordingWriter(IReadOnlyList<PageExchange> exchanges, IMediaAlarms? alarms)
@@ -89,7 +89,7 @@ internal sealed class RecordingWriter
         }
     }
 
-    private void Close(CallRecording recording, string? failure)
+    private void Close(RunningRecording recording, string? failure)
     {
         var duration = recording.File?.Duration ?? TimeSpan.Zero;
         recording.File?.Dispose();

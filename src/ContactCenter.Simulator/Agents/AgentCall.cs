@@ -21,18 +21,18 @@ internal sealed class AgentCall(string extension, PlannedAnswer plan, IncomingIn
         var delay = plan.Choice == AgentChoice.LetRing ? Timeout.InfiniteTimeSpan : plan.Delay;
         if (await WaitForEndAsync(delay, stop).ConfigureAwait(false))
         {
-            return Describe(OfferOutcome.NotAnswered, EndedBy.Platform);
+            return Describe(SimulatedOfferOutcome.NotAnswered, EndedBy.Platform);
         }
 
         if (stop.IsCancellationRequested)
         {
             invite.Reject(480);
-            return Describe(OfferOutcome.Stopped, EndedBy.Stop);
+            return Describe(SimulatedOfferOutcome.Stopped, EndedBy.Stop);
         }
 
         if (plan.Choice == AgentChoice.Decline)
         {
-            return Describe(invite.Reject(603) ? OfferOutcome.Declined : OfferOutcome.NotAnswered, EndedBy.Agent);
+            return Describe(invite.Reject(603) ? SimulatedOfferOutcome.Declined : SimulatedOfferOutcome.NotAnswered, EndedBy.Agent);
         }
 
         return await TalkAsync(stop).ConfigureAwait(false);
@@ -62,12 +62,12 @@ internal sealed class AgentCall(string extension, PlannedAnswer plan, IncomingIn
         if (answer is null)
         {
             invite.Reject(488);
-            return Describe(OfferOutcome.Failed, EndedBy.Agent);
+            return Describe(SimulatedOfferOutcome.Failed, EndedBy.Agent);
         }
 
         if (invite.Answer(answer) is not { } dialog)
         {
-            return Describe(OfferOutcome.NotAnswered, EndedBy.Platform);
+            return Describe(SimulatedOfferOutcome.NotAnswered, EndedBy.Platform);
         }
 
         _answeredAt = time.GetUtcNow();
@@ -80,7 +80,7 @@ internal sealed class AgentCall(string extension, PlannedAnswer plan, IncomingIn
             await _ended.Task.ConfigureAwait(false);
         }
 
-        return Describe(OfferOutcome.Answered, byPeer ? EndedBy.Platform : stop.IsCancellationRequested ? EndedBy.Stop : EndedBy.Agent);
+        return Describe(SimulatedOfferOutcome.Answered, byPeer ? EndedBy.Platform : stop.IsCancellationRequested ? EndedBy.Stop : EndedBy.Agent);
     }
 
     private async Task<bool> WaitForEndAsync(TimeSpan limit, CancellationToken stop)
@@ -91,7 +91,7 @@ internal sealed class AgentCall(string extension, PlannedAnswer plan, IncomingIn
         return _ended.Task.IsCompleted;
     }
 
-    private OfferFacts Describe(OfferOutcome outcome, EndedBy by) => new()
+    private OfferFacts Describe(SimulatedOfferOutcome outcome, EndedBy by) => new()
     {
         Extension = extension,
         CallId = invite.Request.CallId,

@@ -6,7 +6,7 @@ namespace ContactCenter.Simulator.Agents;
 internal sealed class OfferLog(bool keepFacts)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<OfferOutcome, int> _outcomes = [];
+    private readonly Dictionary<SimulatedOfferOutcome, int> _outcomes = [];
     private readonly List<OfferFacts> _facts = [];
 
     public void Add(OfferFacts facts)
@@ -26,7 +26,7 @@ internal sealed class OfferLog(bool keepFacts)
     {
         lock (_gate)
         {
-            Count(OfferOutcome.Declined);
+            Count(SimulatedOfferOutcome.Declined);
         }
     }
 
@@ -34,9 +34,9 @@ internal sealed class OfferLog(bool keepFacts)
     {
         lock (_gate)
         {
-            return registrations with { Offers = new Dictionary<OfferOutcome, int>(_outcomes), Calls = [.. _facts] };
+            return registrations with { Offers = new Dictionary<SimulatedOfferOutcome, int>(_outcomes), Calls = [.. _facts] };
         }
     }
 
-    private void Count(OfferOutcome outcome) => _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+    private void Count(SimulatedOfferOutcome outcome) => _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
 }

@@ -34,7 +34,7 @@ internal sealed class CallerCall(PlannedCall plan, CallerOptions options, AudioS
     public void MarkConnected() => _connected.TrySetResult();
 
     /// <summary>Lives the call to its end.</summary>
-    public async Task<CallFacts> RunAsync(SipStack stack, CancellationToken stop)
+    public async Task<SimulatedCallFacts> RunAsync(SipStack stack, CancellationToken stop)
     {
         var startedAt = time.GetUtcNow();
         _invite = stack.Invite(MakeInvite(), this);
@@ -129,7 +129,7 @@ internal sealed class CallerCall(PlannedCall plan, CallerOptions options, AudioS
         await timer.CancelAsync().ConfigureAwait(false);
     }
 
-    private CallFacts Describe(DateTimeOffset startedAt, bool byPeer, bool stopped) => new()
+    private SimulatedCallFacts Describe(DateTimeOffset startedAt, bool byPeer, bool stopped) => new()
     {
         Index = plan.Index,
         CallId = _invite!.CallId,
@@ -147,18 +147,18 @@ internal sealed class CallerCall(PlannedCall plan, CallerOptions options, AudioS
         HeardLevel = Math.Round(audio.HeardLevel, 1),
     };
 
-    private CallOutcome OutcomeOf(bool byPeer, bool stopped)
+    private SimulatedCallOutcome OutcomeOf(bool byPeer, bool stopped)
     {
         if (_connectedAt is not null)
         {
-            return CallOutcome.Connected;
+            return SimulatedCallOutcome.Connected;
         }
 
         if (!byPeer)
         {
-            return stopped ? CallOutcome.Stopped : CallOutcome.Abandoned;
+            return stopped ? SimulatedCallOutcome.Stopped : SimulatedCallOutcome.Abandoned;
         }
 
-        return _answeredAt is null && !_failedHere && !_byPeer ? CallOutcome.Refused : CallOutcome.Failed;
+        return _answeredAt is null && !_failedHere && !_byPeer ? SimulatedCallOutcome.Refused : SimulatedCallOutcome.Failed;
     }
 }

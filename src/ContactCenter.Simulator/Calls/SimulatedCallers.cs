@@ -127,7 +127,7 @@ public sealed class SimulatedCallers : ISipApplication, IAsyncDisposable
     }
 
     /// <summary>The system has no UDP port left for the caller's audio.</summary>
-    private CallFacts WithoutPort(PlannedCall plan) => new()
+    private SimulatedCallFacts WithoutPort(PlannedCall plan) => new()
     {
         Index = plan.Index,
         CallId = "",
@@ -135,7 +135,7 @@ public sealed class SimulatedCallers : ISipApplication, IAsyncDisposable
         EntryNumber = plan.EntryNumber,
         StartedAt = _time.GetUtcNow(),
         EndedAt = _time.GetUtcNow(),
-        Outcome = CallOutcome.Failed,
+        Outcome = SimulatedCallOutcome.Failed,
         EndedBy = EndedBy.Caller,
     };
 }

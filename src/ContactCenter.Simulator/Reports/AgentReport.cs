@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ContactCenter.Simulator.Reports;
 
 /// <summary>What became of a call offered to a simulated agent.</summary>
-public enum OfferOutcome
+public enum SimulatedOfferOutcome
 {
     Answered,
 
@@ -33,7 +33,7 @@ public sealed record OfferFacts
 
     public required DateTimeOffset EndedAt { get; init; }
 
-    public required OfferOutcome Outcome { get; init; }
+    public required SimulatedOfferOutcome Outcome { get; init; }
 
     /// <summary>Agent, or Platform (the caller or the platform itself), or Stop.</summary>
     public required EndedBy EndedBy { get; init; }
@@ -58,7 +58,7 @@ public sealed record AgentReport
     public IReadOnlyDictionary<string, int> Refused { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Offers by outcome.</summary>
-    public IReadOnlyDictionary<OfferOutcome, int> Offers { get; init; } = new Dictionary<OfferOutcome, int>();
+    public IReadOnlyDictionary<SimulatedOfferOutcome, int> Offers { get; init; } = new Dictionary<SimulatedOfferOutcome, int>();
 
     /// <summary>In order of their ends; empty when facts are not kept.</summary>
     public IReadOnlyList<OfferFacts> Calls { get; init; } = [];
@@ -68,5 +68,5 @@ public sealed record AgentReport
     /// <summary>One line for people.</summary>
     public override string ToString() =>
         $"agents: registered {Registered} of {Extensions}, "
-        + $"offers {Offers.Values.Sum()}: {string.Join(", ", Enum.GetValues<OfferOutcome>().Select(o => $"{o} {Offers.GetValueOrDefault(o)}"))}";
+        + $"offers {Offers.Values.Sum()}: {string.Join(", ", Enum.GetValues<SimulatedOfferOutcome>().Select(o => $"{o} {Offers.GetValueOrDefault(o)}"))}";
 }

@@ -4,9 +4,9 @@ namespace ContactCenter.Simulator.Reports;
 internal sealed class ReportLog(int? planned, bool keepFacts)
 {
     private readonly Lock _gate = new();
-    private readonly List<CallFacts> _facts = [];
+    private readonly List<SimulatedCallFacts> _facts = [];
     private readonly Dictionary<int, int> _refused = [];
-    private readonly int[] _outcomes = new int[Enum.GetValues<CallOutcome>().Length];
+    private readonly int[] _outcomes = new int[Enum.GetValues<SimulatedCallOutcome>().Length];
     private int _placed;
 
     public void Place()
@@ -17,12 +17,12 @@ internal sealed class ReportLog(int? planned, bool keepFacts)
         }
     }
 
-    public void End(CallFacts facts)
+    public void End(SimulatedCallFacts facts)
     {
         lock (_gate)
         {
             _outcomes[(int)facts.Outcome]++;
-            if (facts is { Outcome: CallOutcome.Refused, Status: { } status })
+            if (facts is { Outcome: SimulatedCallOutcome.Refused, Status: { } status })
             {
                 _refused[status] = _refused.GetValueOrDefault(status) + 1;
             }
@@ -42,11 +42,11 @@ internal sealed class ReportLog(int? planned, bool keepFacts)
             {
                 Planned = planned,
                 Placed = _placed,
-                Connected = _outcomes[(int)CallOutcome.Connected],
-                Abandoned = _outcomes[(int)CallOutcome.Abandoned],
+                Connected = _outcomes[(int)SimulatedCallOutcome.Connected],
+                Abandoned = _outcomes[(int)SimulatedCallOutcome.Abandoned],
                 Refused = new Dictionary<int, int>(_refused),
-                Failures = _outcomes[(int)CallOutcome.Failed],
-                Stopped = _outcomes[(int)CallOutcome.Stopped],
+                Failures = _outcomes[(int)SimulatedCallOutcome.Failed],
+                Stopped = _outcomes[(int)SimulatedCallOutcome.Stopped],
                 Calls = [.. _facts],
             };
         }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ContactCenter.Simulator.Reports;
 
 /// <summary>What became of a simulated caller's call.</summary>
-public enum CallOutcome
+public enum SimulatedCallOutcome
 {
     /// <summary>The caller heard an agent.</summary>
     Connected,
@@ -36,7 +36,7 @@ public enum EndedBy
 }
 
 /// <summary>One call as its caller saw it. Times are of this process; levels are dB below full scale.</summary>
-public sealed record CallFacts
+public sealed record SimulatedCallFacts
 {
     public required int Index { get; init; }
 
@@ -58,7 +58,7 @@ public sealed record CallFacts
 
     public required DateTimeOffset EndedAt { get; init; }
 
-    public required CallOutcome Outcome { get; init; }
+    public required SimulatedCallOutcome Outcome { get; init; }
 
     public required EndedBy EndedBy { get; init; }
 
@@ -101,7 +101,7 @@ public sealed record SimulationReport
     public int Stopped { get; init; }
 
     /// <summary>In order of their ends; empty when <see cref="Calls.CallerOptions.KeepFacts"/> is off.</summary>
-    public IReadOnlyList<CallFacts> Calls { get; init; } = [];
+    public IReadOnlyList<SimulatedCallFacts> Calls { get; init; } = [];
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

@@ -9,10 +9,10 @@ using ContactCenter.WebRtc.Sessions;
 namespace ContactCenter.Telephony.BuiltIn;
 
 /// <summary>A leg of the built-in media plane behind the leg seam.</summary>
-internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Legs.IMediaLegObserver observer)
-    : Legs.IMediaLeg, Media.Plane.IMediaLegObserver, IPeerObserver
+internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMediaLegObserver observer)
+    : IMediaLeg, IPlaneLegObserver, IPeerObserver
 {
-    private Media.Plane.IMediaLeg _leg = null!;
+    private IPlaneLeg _leg = null!;
     private MediaLeg _planeLeg = null!;
 
     public bool HeldByParty => _leg.Negotiated?.HeldByPeer ?? false;
@@ -20,7 +20,7 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
     public TimeSpan SilentFor => _planeLeg.SilentFor;
 
     /// <summary>The leg and what of it lives in the plane; set once, right after it was made.</summary>
-    public PlaneMediaLeg Over(Media.Plane.IMediaLeg leg, MediaLeg planeLeg)
+    public PlaneMediaLeg Over(IPlaneLeg leg, MediaLeg planeLeg)
     {
         _leg = leg;
         _planeLeg = planeLeg;
@@ -58,7 +58,7 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
 
     public void StopPlaying() => _leg.StopPlaying();
 
-    public void BridgeTo(Legs.IMediaLeg other)
+    public void BridgeTo(IMediaLeg other)
     {
         var peer = (PlaneMediaLeg)other;
         _leg.StopPlaying();
@@ -68,14 +68,14 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
 
     public void Unbridge() => _leg.Unbridge();
 
-    public IRecording StartRecording(string path, Legs.IMediaLeg agent) =>
+    public IRecording StartRecording(string path, IMediaLeg agent) =>
         new PlaneRecording(plane.StartRecording(path, _planeLeg, ((PlaneMediaLeg)agent)._planeLeg));
 
     public void SendDigit(char digit) => _leg.SendDtmf(digit.ToString());
 
     public ValueTask DisposeAsync() => _leg.DisposeAsync();
 
-    void Media.Plane.IMediaLegObserver.DtmfReceived(Media.Plane.IMediaLeg leg, char digit, TimeSpan duration) => observer.OnDigit(this, digit);
+    void IPlaneLegObserver.DtmfReceived(IPlaneLeg leg, char digit, TimeSpan duration) => observer.OnDigit(this, digit);
 
     void IPeerObserver.PeerConnected(PeerSession peer)
     {
@@ -98,12 +98,12 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, Leg
         }
     }
 
-    private sealed class PlaneRecording(CallRecording recording) : IRecording
+    private sealed class PlaneRecording(RunningRecording recording) : IRecording
     {
-        public async ValueTask<Legs.RecordingResult> StopAsync()
+        public async ValueTask<RecordingResult> StopAsync()
         {
             var result = await recording.StopAsync().ConfigureAwait(false);
-            return new Legs.RecordingResult(result.Duration, result.Failure is null && result.LostSamples == 0);
+            return new RecordingResult(result.Duration, result.Failure is null && result.LostSamples == 0);
         }
     }
 }

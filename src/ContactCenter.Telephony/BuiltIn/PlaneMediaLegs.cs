@@ -12,13 +12,13 @@ internal sealed class PlaneMediaLegs(MediaPlane plane, WebRtcPlane browsers, Pro
     /// <summary>One call's legs live on one media thread: only those can be joined.</summary>
     private sealed class Group(MediaPlane plane, WebRtcPlane browsers, PromptLibrary prompts, MediaThread thread) : IMediaGroup
     {
-        public Legs.IMediaLeg? TryCreateRtp(Legs.IMediaLegObserver observer)
+        public IMediaLeg? TryCreateRtp(IMediaLegObserver observer)
         {
             var leg = new PlaneMediaLeg(plane, prompts, observer);
             return plane.TryCreateRtpLeg(thread, leg) is { } rtp ? leg.Over(rtp, rtp) : null;
         }
 
-        public Legs.IMediaLeg CreateWebRtc(Legs.IMediaLegObserver observer)
+        public IMediaLeg CreateWebRtc(IMediaLegObserver observer)
         {
             var leg = new PlaneMediaLeg(plane, prompts, observer);
             var session = browsers.CreateSession(thread, leg, leg);

@@ -11,10 +11,10 @@ namespace ContactCenter.WebRtc.Sessions;
 
 /// <summary>
 /// One browser: ICE-lite, DTLS in the passive role, SRTP, around a leg of the media plane. Made by <see cref="WebRtcPlane"/>.
-/// It is an <see cref="IMediaLeg"/>; where the media plane wants its own leg (bridging from the other side, recording), give it
+/// It is an <see cref="IPlaneLeg"/>; where the media plane wants its own leg (bridging from the other side, recording), give it
 /// <see cref="Leg"/>.
 /// </summary>
-public sealed class PeerSession : IMediaLeg, IDtlsPeer
+public sealed class PeerSession : IPlaneLeg, IDtlsPeer
 {
     private const int SourceLimit = 16;
 
@@ -102,7 +102,7 @@ public sealed class PeerSession : IMediaLeg, IDtlsPeer
     public void StopPlaying() => Leg.StopPlaying();
 
     /// <inheritdoc/>
-    public void BridgeTo(IMediaLeg other) => Leg.BridgeTo(other is PeerSession peer ? peer.Leg : other);
+    public void BridgeTo(IPlaneLeg other) => Leg.BridgeTo(other is PeerSession peer ? peer.Leg : other);
 
     /// <inheritdoc/>
     public void Unbridge() => Leg.Unbridge();

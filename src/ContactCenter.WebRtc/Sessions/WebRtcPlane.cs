@@ -74,7 +74,7 @@ public sealed class WebRtcPlane : IPacketSink, IAsyncDisposable
     /// <param name="legObserver">Hears digits and silence, or null.</param>
     /// <param name="codecs">Codecs in order of preference; null for A-law, then µ-law.</param>
     public PeerSession CreateSession(
-        MediaThread thread, IPeerObserver? observer = null, IMediaLegObserver? legObserver = null, IReadOnlyList<AudioCodec>? codecs = null) =>
+        MediaThread thread, IPeerObserver? observer = null, IPlaneLegObserver? legObserver = null, IReadOnlyList<AudioCodec>? codecs = null) =>
         new(this, _media.CreateSharedLeg(thread, legObserver, codecs), observer);
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
 using ContactCenter.History.Imports;
 using ContactCenter.History.Queries;

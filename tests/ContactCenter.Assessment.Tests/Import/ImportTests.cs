@@ -2,6 +2,7 @@ using System.Text;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Imports;
 using ContactCenter.History.Queries;
 using ContactCenter.History.Tests;

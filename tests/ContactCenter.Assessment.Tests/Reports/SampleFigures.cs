@@ -1,6 +1,5 @@
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Domain.Metrics;
-using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 
@@ -51,7 +50,7 @@ internal static class SampleFigures
         }
 
         var (talk, hold, wrapUp) = (random.Next(60_000, 480_000), random.Next(4) == 0 ? random.Next(40_000) : 0, random.Next(5_000, 60_000));
-        var figures = new Figures(1, 1, 0, wait <= Figures.ServiceLevelMilliseconds ? 1 : 0, wait, 0, 1, talk + hold + wrapUp, talk, hold, wrapUp);
+        var figures = new Figures(1, 1, 0, wait <= VoiceFacts.ServiceLevelMilliseconds ? 1 : 0, wait, 0, 1, talk + hold + wrapUp, talk, hold, wrapUp);
         var (pushed, received) = (random.Next(100) < 92, random.Next(100) < 40);
         return new(
             day,

@@ -23,8 +23,8 @@ internal sealed class RelayCommand : IAsyncDisposable
     private readonly RelayOptions _options;
     private readonly MediaPlane _media;
     private readonly WebRtcPlane? _browsers;
-    private readonly List<IMediaLeg> _legs = [];
-    private readonly List<CallRecording> _recordings = [];
+    private readonly List<IPlaneLeg> _legs = [];
+    private readonly List<RunningRecording> _recordings = [];
 
     private RelayCommand(RelayOptions options)
     {
@@ -95,7 +95,7 @@ internal sealed class RelayCommand : IAsyncDisposable
         Say($"grown");
     }
 
-    private IMediaLeg AgentOf(MediaThread thread, int id)
+    private IPlaneLeg AgentOf(MediaThread thread, int id)
     {
         if (_browsers is not null)
         {

@@ -58,7 +58,7 @@ public sealed class CallRightsTests(PostgresFixture postgres)
         Assert.Equal(covered.Select(c => c.Id.Value).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.Equal(covered.Count, (await queries.SearchAsync(new() { Rights = rights }, 1, 10, CancellationToken.None)).Total);
         var counted = covered.Where(c => c.HumanRequestedAt is not null).ToImmutableArray();
-        Assert.Equal(counted.Length, (await queries.SearchAsync(new() { Rights = rights, Fact = CallFact.Offered }, 1, 10, CancellationToken.None)).Total);
+        Assert.Equal(counted.Length, (await queries.SearchAsync(new() { Rights = rights, Fact = VoiceFacts.Requested }, 1, 10, CancellationToken.None)).Total);
         var figures = counted.Aggregate(Figures.None, (sum, c) => sum + Figures.Of(c));
         foreach (var by in Enum.GetValues<ReportBy>())
         {

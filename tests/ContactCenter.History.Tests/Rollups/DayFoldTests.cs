@@ -156,7 +156,7 @@ public sealed class DayFoldTests(PostgresFixture postgres)
 
             foreach (var scope in new[] { CallScope.Everything, new CallScope(["tax-general", "tax-levy"], ["12366"]) })
             {
-                foreach (var fact in Enum.GetValues<VoiceFact>())
+                foreach (var fact in VoiceFacts.All)
                 {
                     await CheckPagesAsync(rig, fact, scope);
                 }
@@ -218,11 +218,25 @@ public sealed class DayFoldTests(PostgresFixture postgres)
         await ReportTests.CompareAllAsync(rig, calls, ReportTests.Period with { Queue = "tax-general", EntryNumber = "12366" });
         await ReportTests.CompareAllAsync(rig, calls, ReportTests.Period with { Agent = "8001" });
         var voice = await new VoiceFactQueries(rig.Database).ByDayAsync(CallScope.Everything, Days, CancellationToken.None);
+        var ratings = await RatingsByCallAsync(rig);
         var expected = calls
             .Where(c => c.HumanRequestedAt is { } at && at >= Days.From && at < Days.To)
-            .Aggregate(Figures.None, (sum, c) => sum + Figures.Of(c));
-        Assert.Equal(expected, voice.Aggregate(Figures.None, (sum, d) => sum + d.Figures.Calls));
+            .Aggregate(VoiceFigures.None, (sum, c) => sum + VoiceFigures.From(fact => fact.Of(c, ratings.GetValueOrDefault(c.Id.Value))));
+        Assert.Equal(expected, voice.Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures));
         Assert.Equal(await RatingsAsync(rig), voice.Aggregate(RatingFigures.None, (sum, d) => sum + d.Figures.Ratings));
+    }
+
+    private static async Task<Dictionary<string, CallRating>> RatingsByCallAsync(StorageRig rig)
+    {
+        await using var command = rig.Database.DataSource.CreateCommand("SELECT call_id, pushed, rating FROM call_rating");
+        await using var row = await command.ExecuteReaderAsync();
+        var ratings = new Dictionary<string, CallRating>(StringComparer.Ordinal);
+        while (await row.ReadAsync())
+        {
+            ratings.Add(row.GetString(0), new(row.GetBoolean(1), row.GetFieldValue<short?>(2)));
+        }
+
+        return ratings;
     }
 
     /// <summary>Counted plainly, over everything.</summary>

@@ -34,12 +34,12 @@ internal sealed class RtpPeer : IDisposable
         $"v=0\r\no=- 1 1 IN IP4 {address}\r\ns=-\r\nc=IN IP4 {address}\r\nt=0 0\r\nm=audio {Port} RTP/AVP {formats}\r\n"
         + $"a=rtpmap:101 telephone-event/8000\r\na=rtpmap:96 telephone-event/8000\r\n{lines}";
 
-    public void Connect(IMediaLeg leg, string formats = "8 101")
+    public void Connect(IPlaneLeg leg, string formats = "8 101")
     {
         Assert.Equal(NegotiationFault.None, leg.SetOffer(Offer(formats), out _));
     }
 
-    public void Send(IMediaLeg leg, ReadOnlySpan<byte> payload, int payloadType = 8, uint step = 160, bool marker = false)
+    public void Send(IPlaneLeg leg, ReadOnlySpan<byte> payload, int payloadType = 8, uint step = 160, bool marker = false)
     {
         var packet = new byte[RtpHeader.Size + payload.Length];
         RtpHeader.Write(packet, marker, payloadType, Sequence++, Timestamp, Ssrc);
@@ -48,7 +48,7 @@ internal sealed class RtpPeer : IDisposable
         _socket.SendTo(packet, leg.LocalEndPoint);
     }
 
-    public void SendRaw(IMediaLeg leg, byte[] packet) => SendRaw(leg.LocalEndPoint, packet);
+    public void SendRaw(IPlaneLeg leg, byte[] packet) => SendRaw(leg.LocalEndPoint, packet);
 
     public void SendRaw(IPEndPoint to, byte[] packet) => _socket.SendTo(packet, to);
 
@@ -56,7 +56,7 @@ internal sealed class RtpPeer : IDisposable
     public void Discard() => _socket.Receive(_packet);
 
     /// <summary>A key of 40 ms whose end is sent three times.</summary>
-    public void Press(IMediaLeg leg, byte code, int payloadType = 101)
+    public void Press(IPlaneLeg leg, byte code, int payloadType = 101)
     {
         var payload = new byte[TelephoneEvent.Size];
         foreach (var (end, duration) in new[] { (false, 160), (false, 320), (true, 320), (true, 320), (true, 320) })
@@ -68,7 +68,7 @@ internal sealed class RtpPeer : IDisposable
         Timestamp += 800;
     }
 
-    public void SendTone(IMediaLeg leg, byte code) => Send(leg, Enumerable.Repeat(code, 160).ToArray());
+    public void SendTone(IPlaneLeg leg, byte code) => Send(leg, Enumerable.Repeat(code, 160).ToArray());
 
     /// <summary>The next RTP packet; RTCP is passed over.</summary>
     public async Task<(RtpHeader Header, byte[] Payload)> ReceiveAsync()
@@ -90,11 +90,11 @@ internal sealed class RtpPeer : IDisposable
     public void Dispose() => _socket.Dispose();
 }
 
-internal sealed class Presses : IMediaLegObserver
+internal sealed class Presses : IPlaneLegObserver
 {
     private readonly System.Threading.Channels.Channel<char> _digits = System.Threading.Channels.Channel.CreateUnbounded<char>();
 
-    public void DtmfReceived(IMediaLeg leg, char digit, TimeSpan duration) => _digits.Writer.TryWrite(digit);
+    public void DtmfReceived(IPlaneLeg leg, char digit, TimeSpan duration) => _digits.Writer.TryWrite(digit);
 
     public async Task<char> NextAsync() => await _digits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 }

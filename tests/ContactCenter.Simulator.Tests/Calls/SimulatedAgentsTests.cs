@@ -39,8 +39,8 @@ public sealed class SimulatedAgentsTests
         var call = Assert.Single((await callers.RunAsync(CancellationToken.None).WaitAsync(Limit)).Calls);
         await SimulatedCallersTests.Until(() => agents.Report.Calls.Count == 1);
         var offer = Assert.Single(agents.Report.Calls);
-        Assert.Equal((CallOutcome.Connected, EndedBy.Caller), (call.Outcome, call.EndedBy));
-        Assert.Equal((OfferOutcome.Answered, EndedBy.Platform, "8001"), (offer.Outcome, offer.EndedBy, offer.Extension));
+        Assert.Equal((SimulatedCallOutcome.Connected, EndedBy.Caller), (call.Outcome, call.EndedBy));
+        Assert.Equal((SimulatedOfferOutcome.Answered, EndedBy.Platform, "8001"), (offer.Outcome, offer.EndedBy, offer.Extension));
         Assert.True(call.HeardLevel > -40, $"caller heard {call.HeardLevel} dB");
         Assert.True(offer.HeardLevel > -40, $"agent heard {offer.HeardLevel} dB");
     }
@@ -61,7 +61,7 @@ public sealed class SimulatedAgentsTests
         }
 
         await SimulatedCallersTests.Until(() => agents.ActiveCalls == 0);
-        Assert.Equal(2, agents.Report.Offers[OfferOutcome.Answered]);
+        Assert.Equal(2, agents.Report.Offers[SimulatedOfferOutcome.Answered]);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SimulatedAgentsTests
 
         await agents.DisposeAsync();
         Assert.Equal(DialogEndCause.RemoteHangUp, await first.End.WaitAsync(Limit));
-        Assert.Equal((1, 1), (agents.Report.Offers[OfferOutcome.Answered], agents.Report.Offers[OfferOutcome.Declined]));
+        Assert.Equal((1, 1), (agents.Report.Offers[SimulatedOfferOutcome.Answered], agents.Report.Offers[SimulatedOfferOutcome.Declined]));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class SimulatedAgentsTests
         await SimulatedCallersTests.Until(() => agents.ActiveCalls == 1);
         invite.Cancel();
         Assert.Equal(487, await party.Final.WaitAsync(Limit));
-        await SimulatedCallersTests.Until(() => agents.Report.Offers.GetValueOrDefault(OfferOutcome.NotAnswered) == 1);
+        await SimulatedCallersTests.Until(() => agents.Report.Offers.GetValueOrDefault(SimulatedOfferOutcome.NotAnswered) == 1);
         await party.Leg!.DisposeAsync();
     }
 

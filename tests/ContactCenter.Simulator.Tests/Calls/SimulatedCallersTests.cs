@@ -34,7 +34,7 @@ public sealed class SimulatedCallersTests
         await using var platform = await TinyPlatform.StartAsync();
         var call = Assert.Single((await RunAsync(platform, "tone", 1, Patient.TotalSeconds, talk: 0.4)).Calls);
 
-        Assert.Equal((CallOutcome.Connected, EndedBy.Caller), (call.Outcome, call.EndedBy));
+        Assert.Equal((SimulatedCallOutcome.Connected, EndedBy.Caller), (call.Outcome, call.EndedBy));
         Assert.True(call.ConnectedAt >= call.AnsweredAt);
         Assert.True(call.EndedAt - call.ConnectedAt > TimeSpan.FromSeconds(0.35), $"{call}");
         Assert.True(call.PacketsReceived >= 4 && call.HeardLevel > -40, $"{call}");
@@ -46,7 +46,7 @@ public sealed class SimulatedCallersTests
     {
         await using var platform = await TinyPlatform.StartAsync();
         var call = Assert.Single((await RunAsync(platform, "bye", 1, Patient.TotalSeconds, talk: 60)).Calls);
-        Assert.Equal((CallOutcome.Connected, EndedBy.Agent), (call.Outcome, call.EndedBy));
+        Assert.Equal((SimulatedCallOutcome.Connected, EndedBy.Agent), (call.Outcome, call.EndedBy));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SimulatedCallersTests
     {
         await using var platform = await TinyPlatform.StartAsync();
         var call = Assert.Single((await RunAsync(platform, "ring", 1, patience: 0.2)).Calls);
-        Assert.Equal((CallOutcome.Abandoned, 487), (call.Outcome, call.Status));
+        Assert.Equal((SimulatedCallOutcome.Abandoned, 487), (call.Outcome, call.Status));
         Assert.Equal([DialogEndCause.Cancelled], platform.Ends);
     }
 

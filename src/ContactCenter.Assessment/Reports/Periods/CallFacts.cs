@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.History.Queries;
+using ContactCenter.Domain.Metrics;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 
@@ -9,21 +9,8 @@ namespace ContactCenter.Assessment.Reports.Periods;
 internal static class CallFacts
 {
     /// <summary>The facts of other modules with those of calls and ratings added.</summary>
-    public static FactSet Of(VoiceFigures figures, FactSet others)
-    {
-        var (calls, ratings) = (figures.Calls, figures.Ratings);
-        return others
-            .With(FactNames.CallsRequested, calls.Offered)
-            .With(FactNames.CallsAnswered, calls.Answered)
-            .With(FactNames.CallsAnsweredWithin60Seconds, calls.AnsweredWithin60Seconds)
-            .With(FactNames.CallsAnsweredWaitMilliseconds, calls.AnsweredWaitMilliseconds)
-            .With(FactNames.CallsHandled, calls.Handled)
-            .With(FactNames.CallsHandleMilliseconds, calls.HandleMilliseconds)
-            .With(FactNames.CallsAbandoned, calls.Abandoned)
-            .With(FactNames.RatingsPushed, ratings.Pushed)
-            .With(FactNames.RatingsReceived, ratings.Received)
-            .With(FactNames.RatingsSatisfied, ratings.Satisfied);
-    }
+    public static FactSet Of(VoiceFigures figures, FactSet others) =>
+        VoiceFacts.Assessed.Aggregate(others, (facts, fact) => facts.With(fact.Name!, figures.Of(fact)));
 
     /// <summary>人工接通率 to reach in a month, of one; null when the rules have no such target.</summary>
     public static Fraction? AnswerRateTarget(RuleSet? rules, int month)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Reports.Periods;

@@ -49,7 +49,7 @@ internal sealed class SharedState() : SqlMigration("0009_shared_state.sql");
 internal sealed class AgentTime() : SqlMigration("0010_agent_time.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0011_draining")]
-internal sealed class Draining() : SqlMigration("0011_draining.sql");
+internal sealed class DrainingOfHosts() : SqlMigration("0011_draining.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0012_audit_chain")]
 internal sealed class AuditChained() : SqlMigration("0012_audit_chain.sql");

@@ -1,6 +1,6 @@
-using ContactCenter.History.Queries;
+using ContactCenter.Domain.Metrics;
 
-namespace ContactCenter.History.Rollups;
+namespace ContactCenter.History.Queries;
 
 /// <summary>
 /// What happened on a day with each number that lost a call on it (OUT-01, X11): per number, entry number and queue, how many calls
@@ -65,5 +65,5 @@ internal static class CallbackSql
         """;
 
     private static string Lost(string start, string stop) =>
-        $"human_requested_at IS NOT NULL AND {FigureSql.Predicate(CallFact.Abandoned)} AND human_requested_at >= {start} AND human_requested_at < {stop}";
+        $"{FactSql.Predicate(VoiceFacts.Abandoned)} AND human_requested_at >= {start} AND human_requested_at < {stop}";
 }

@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace ContactCenter.History.Imports;
 
 /// <summary>Binary COPY of the rows of a batch. Derived columns are what the domain's record says of itself.</summary>
-internal static class ImportStage
+internal static class ImportStaging
 {
     private const string CopyCalls = """
         COPY stage_import (line, call_id, arrived_at, direction, entry_number, caller_number, queue, agent, human_requested_at, answered_at,

@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace ContactCenter.History.Projections;
 
 /// <summary>How a call record and its recordings are written. What the domain computes is stored with the rest.</summary>
-internal static class CallColumns
+internal static class CallRecordColumns
 {
     /// <summary>A recording with the call it belongs to.</summary>
     internal sealed record Recording(CallRecord Call, CallRecording Of, int Ordinal);

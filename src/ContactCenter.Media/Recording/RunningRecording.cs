@@ -7,19 +7,19 @@ namespace ContactCenter.Media.Recording;
 /// <param name="Duration">Length of the file's audio.</param>
 /// <param name="LostSamples">Samples of either channel that could not be written in time.</param>
 /// <param name="Failure">Null when it is whole; otherwise why it stopped early.</param>
-public sealed record RecordingResult(string Path, TimeSpan Duration, long LostSamples, string? Failure);
+public sealed record RecordedFile(string Path, TimeSpan Duration, long LostSamples, string? Failure);
 
 /// <summary>
 /// A running two-channel recording: left what the caller's leg received, right what the agent's leg received, as they came.
 /// </summary>
-public sealed class CallRecording
+public sealed class RunningRecording
 {
     private readonly MediaThread _thread;
-    private readonly TaskCompletionSource<RecordingResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RecordedFile> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stopping;
     private long _lost;
 
-    internal CallRecording(MediaThread thread, string path)
+    internal RunningRecording(MediaThread thread, string path)
     {
         _thread = thread;
         Path = path;
@@ -29,7 +29,7 @@ public sealed class CallRecording
     public string Path { get; }
 
     /// <summary>Completes when the file is closed, by <see cref="StopAsync"/> or because the disk refused it.</summary>
-    public Task<RecordingResult> Completion => _result.Task;
+    public Task<RecordedFile> Completion => _result.Task;
 
     /// <summary>Media thread only.</summary>
     internal RecordingTimeline? Timeline { get; set; }
@@ -38,13 +38,13 @@ public sealed class CallRecording
     internal RecordingFile? File { get; set; }
 
     internal void Complete(TimeSpan duration, string? failure) =>
-        _result.TrySetResult(new RecordingResult(Path, duration, Volatile.Read(ref _lost), failure));
+        _result.TrySetResult(new RecordedFile(Path, duration, Volatile.Read(ref _lost), failure));
 
     /// <summary>Media thread, at the end: what was lost.</summary>
     internal void FreezeLoss(long lost) => Volatile.Write(ref _lost, lost);
 
     /// <summary>Ends the recording now and waits until its file is closed. Idempotent.</summary>
-    public Task<RecordingResult> StopAsync()
+    public Task<RecordedFile> StopAsync()
     {
         if (Interlocked.Exchange(ref _stopping, 1) == 0)
         {

@@ -8,7 +8,7 @@ namespace ContactCenter.Media.Plane;
 /// One party's media. Descriptions are negotiated one at a time by the leg's owner; everything else may be called from any thread
 /// and takes effect on the leg's media thread, in the order of the calls. After disposal every call is without effect.
 /// </summary>
-public interface IMediaLeg : IAsyncDisposable
+public interface IPlaneLeg : IAsyncDisposable
 {
     /// <summary>The media thread the leg lives on. Only legs of one thread can be bridged or recorded together.</summary>
     MediaThread Thread { get; }
@@ -54,7 +54,7 @@ public interface IMediaLeg : IAsyncDisposable
 
     /// <summary>Joins both legs in both directions; each leaves its former bridge.</summary>
     /// <exception cref="ArgumentException">The legs live on different media threads.</exception>
-    void BridgeTo(IMediaLeg other);
+    void BridgeTo(IPlaneLeg other);
 
     /// <summary>Leaves the bridge; the other leg is alone then too.</summary>
     void Unbridge();

@@ -10,7 +10,7 @@ namespace ContactCenter.Assessment.Views;
 /// <summary>One value of an indicator with its target.</summary>
 /// <param name="Met">Exactly, before any rounding; null without value or target.</param>
 /// <param name="HiddenMiss">Missed, though two decimals would show it as met (X3).</param>
-public sealed record RateView(
+public sealed record MeasureView(
     TextView Name,
     TextView Formula,
     long? Numerator,
@@ -28,7 +28,7 @@ public sealed record RateView(
     bool HiddenMiss,
     IReadOnlyList<FactView> Facts)
 {
-    internal static RateView Of(Indicator rule, Measure measure, MeasureResult result, string assessed, AssessedMonth month, FactReader facts) => new(
+    internal static MeasureView Of(Indicator rule, Measure measure, MeasureResult result, string assessed, AssessedMonth month, FactReader facts) => new(
         TextView.Of(measure.Name ?? rule.Name),
         TextView.Of(IndicatorText.Formula(measure)),
         result.Numerator,

@@ -4,10 +4,10 @@ namespace ContactCenter.Media.Plane;
 /// Hears what happens on a leg. Calls for the legs of one media thread come one after another, in order, on a pool thread that is
 /// not the media thread; a method must return quickly and may call any method of the leg, disposal included.
 /// </summary>
-public interface IMediaLegObserver
+public interface IPlaneLegObserver
 {
     /// <summary>A DTMF digit ended (RFC 4733): 0–9, *, #, A–D, ! for flash. Each key press comes once.</summary>
-    void DtmfReceived(IMediaLeg leg, char digit, TimeSpan duration);
+    void DtmfReceived(IPlaneLeg leg, char digit, TimeSpan duration);
 }
 
 /// <summary>Hears of trouble that is not one call's alone.</summary>

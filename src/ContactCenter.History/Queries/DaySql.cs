@@ -1,7 +1,7 @@
-using ContactCenter.History.Queries;
+using ContactCenter.Domain.Metrics;
 using Npgsql;
 
-namespace ContactCenter.History.Rollups;
+namespace ContactCenter.History.Queries;
 
 /// <summary>
 /// Sums of days from two places in one statement, and so from one snapshot: days that are folded from the rollup tables, the others
@@ -9,19 +9,11 @@ namespace ContactCenter.History.Rollups;
 /// </summary>
 internal static class DaySql
 {
-    /// <summary>Columns of the rollup tables in the order of <see cref="FigureSql.Columns"/>.</summary>
-    public static readonly string[] Figures =
-    [
-        "offered", "answered", "abandoned", "answered_within_60s", "answered_wait_ms", "abandoned_wait_ms",
-        "handled", "handle_ms", "talk_ms", "hold_ms", "wrap_up_ms",
-    ];
+    /// <summary>Columns of the rollup tables in the order of <see cref="VoiceFacts.OfFigures"/>.</summary>
+    public static string Figures { get; } = string.Join(", ", VoiceFacts.OfFigures.Select(f => f.Column));
 
-    /// <summary>Columns of the rollup tables in the order of <see cref="VoiceFactSql.MoreColumns"/>.</summary>
-    public static readonly string[] More = ["ratings_pushed", "ratings_received", "ratings_satisfied", "automatic_wrap_ups"];
-
-    public static string FigureNames { get; } = string.Join(", ", Figures);
-
-    public static string AllNames { get; } = string.Join(", ", [.. Figures, .. More]);
+    /// <summary>Columns of the rollup tables in the order of <see cref="VoiceFacts.All"/>.</summary>
+    public static string All { get; } = string.Join(", ", VoiceFacts.All.Select(f => f.Column));
 
     /// <summary>The days <c>marked (start, stop, number, is_folded)</c>; number counts from 1.</summary>
     public static string Marked(string starts, string stops) => $"""
@@ -30,6 +22,8 @@ internal static class DaySql
           FROM unnest({starts}::timestamptz[], {stops}::timestamptz[]) WITH ORDINALITY AS span (start, stop, number)
           LEFT JOIN rollup.folded_day folded ON folded.starts = span.start AND folded.ends = span.stop)
         """;
+
+    public static string Sums(IEnumerable<VoiceFact> facts) => Sums(facts.Select(f => f.Column));
 
     public static string Sums(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"COALESCE(sum({c}), 0)::bigint"));
 

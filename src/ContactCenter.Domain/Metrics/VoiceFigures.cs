@@ -1,6 +1,4 @@
-using ContactCenter.Domain.Metrics;
-
-namespace ContactCenter.History.Queries;
+namespace ContactCenter.Domain.Metrics;
 
 /// <summary>Ratings of answered calls.</summary>
 /// <param name="Pushed">Callers who were asked (SAT-01).</param>
@@ -22,31 +20,21 @@ public sealed record VoiceFigures(Figures Calls, RatingFigures Ratings, long Aut
 {
     public static VoiceFigures None { get; } = new(Figures.None, RatingFigures.None, 0);
 
-    public static VoiceFigures operator +(VoiceFigures a, VoiceFigures b) => 
+    public static VoiceFigures operator +(VoiceFigures a, VoiceFigures b) =>
         new(a.Calls + b.Calls, a.Ratings + b.Ratings, a.AutomaticWrapUps + b.AutomaticWrapUps);
 
-    public long Of(VoiceFact fact) => fact switch
-    {
-        VoiceFact.Requested => Calls.Offered,
-        VoiceFact.Answered => Calls.Answered,
-        VoiceFact.AnsweredWithin60Seconds => Calls.AnsweredWithin60Seconds,
-        VoiceFact.AnsweredWait => Calls.AnsweredWaitMilliseconds,
-        VoiceFact.Handled => Calls.Handled,
-        VoiceFact.HandleTime => Calls.HandleMilliseconds,
-        VoiceFact.Abandoned => Calls.Abandoned,
-        VoiceFact.RatingsPushed => Ratings.Pushed,
-        VoiceFact.RatingsReceived => Ratings.Received,
-        VoiceFact.RatingsSatisfied => Ratings.Satisfied,
-        VoiceFact.AutomaticWrapUps => AutomaticWrapUps,
-    };
+    /// <param name="value">What each fact comes to.</param>
+    public static VoiceFigures From(Func<VoiceFact, long> value) => new(
+        Figures.From(value),
+        new(value(VoiceFacts.RatingsPushed), value(VoiceFacts.RatingsReceived), value(VoiceFacts.RatingsSatisfied)),
+        value(VoiceFacts.AutomaticWrapUps));
+
+    public long Of(VoiceFact fact) => fact.In(this);
 
     /// <summary>How many calls the list behind a fact has.</summary>
-    public long CallsOf(VoiceFact fact) => fact switch
-    {
-        VoiceFact.AnsweredWait => Calls.Answered,
-        VoiceFact.HandleTime => Calls.Handled,
-        _ => Of(fact),
-    };
+    public long CallsOf(VoiceFact fact) => fact.Sum is null
+        ? Of(fact)
+        : Of(VoiceFacts.All.First(f => f.Sum is null && ReferenceEquals(f.Which, fact.Which)));
 }
 
 /// <summary>The figures of one day of the centre.</summary>

@@ -6,7 +6,7 @@ namespace ContactCenter.Assessment.Views;
 
 /// <summary>A report as a page shows it; its texts are in the language that was asked for.</summary>
 /// <param name="Period">2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2 or 2026.</param>
-public sealed record ReportView(
+public sealed record ReportPageView(
     string Title,
     string? Subtitle,
     DateTimeOffset GeneratedAt,
@@ -16,7 +16,7 @@ public sealed record ReportView(
     IReadOnlyList<string> Footnotes,
     string? Hash)
 {
-    internal static ReportView Of(ReportDocument report, string period) => new(
+    internal static ReportPageView Of(ReportDocument report, string period) => new(
         report.Title,
         report.Subtitle,
         report.GeneratedAt,
