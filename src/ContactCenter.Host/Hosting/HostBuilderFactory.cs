@@ -149,6 +149,7 @@ internal static class HostBuilderFactory
             .Configure<CentreClock>((json, clock) => json.PayloadSerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.AddCode);
         services.AddExceptionHandler<UnexpectedErrors>();
+        services.AddSingleton<Refusals>();
         services.AddOpenApi();
     }
 
@@ -157,8 +158,10 @@ internal static class HostBuilderFactory
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseTrustedProxies(options.Http);
+        Refusals.Use(app);
         app.UseSecurityHeaders();
         app.UseOriginCheck();
+        app.UseQuestionText();
         app.UseWebUiFiles();
         app.UseRouting();
         app.UseAuthentication();

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -19,7 +21,7 @@ internal static class HttpServer
             {
                 if (http.Certificate is { } certificate)
                 {
-                    listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, http.CertificateKey));
+                    listen.UseHttps(https => SetUp(https, certificate, http.CertificateKey));
                 }
             });
         });
@@ -30,6 +32,15 @@ internal static class HttpServer
             forwarded.KnownIPNetworks.Clear();
             Networks(http).ForEach(forwarded.KnownIPNetworks.Add);
         });
+    }
+
+    /// <summary>With the whole chain of the file: browsers know the root alone.</summary>
+    private static void SetUp(HttpsConnectionAdapterOptions https, string certificate, string? key)
+    {
+        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate, key);
+        https.ServerCertificateChain = [];
+        https.ServerCertificateChain.ImportFromPemFile(certificate);
     }
 
     /// <summary>With proxies named, only they may connect: whoever came around them would bring no TLS.</summary>

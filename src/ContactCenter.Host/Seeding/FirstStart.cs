@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Records;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Storage.Accounts;
 using ContactCenter.Storage.Centre;
 using ContactCenter.Storage.Database;
@@ -13,7 +14,7 @@ internal sealed class FirstStart(
 {
     private const string Who = "first-start";
 
-    private readonly PasswordHasher<UserAccount> _hasher = new();
+    private readonly PasswordHasher<UserAccount> _hasher = PasswordHashing.Create();
 
     /// <summary>The settings are saved last: a start that was interrupted begins again.</summary>
     public async Task<SavedSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
+using ContactCenter.Sip.Digest;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -19,7 +20,7 @@ internal static class RequestLimits
         services.AddSingleton<SignInGate>();
         services.AddRateLimiter(limits =>
         {
-            limits.AddPolicy(SignIn, http => PerMinute(Address(http), settings.AttemptsPerMinuteAndAddress));
+            limits.AddPolicy(SignIn, http => PerMinute(Network(http), settings.AttemptsPerMinuteAndAddress));
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.User.UserName() is { Length: > 0 } user
                 ? PerMinute(user, settings.RequestsPerMinuteAndUser)
                 : RateLimitPartition.GetNoLimiter(string.Empty));
@@ -34,6 +35,9 @@ internal static class RequestLimits
         new RetryLater(Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", retryAfterSeconds: seconds), seconds);
 
     public static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+
+    /// <summary>Whose attempts are counted together: the address, or its /64 where it is one of IPv6.</summary>
+    public static string Network(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? SourceNetwork.Of(address).ToString() : string.Empty;
 
     private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
     {

@@ -25,7 +25,7 @@ internal sealed partial class SignInGate(
             return RequestLimits.Answer(lease);
         }
 
-        var wait = await AskAsync($"sign-in/address/{RequestLimits.Address(http)}", settings.AttemptsPerMinuteAndAddress);
+        var wait = await AskAsync($"sign-in/address/{RequestLimits.Network(http)}", settings.AttemptsPerMinuteAndAddress);
         if (wait == 0)
         {
             wait = await AskAsync($"sign-in/user/{user}", settings.AttemptsPerMinuteAndUser);

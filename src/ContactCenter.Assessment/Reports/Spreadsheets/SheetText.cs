@@ -13,9 +13,6 @@ internal sealed class SheetText
 
     public IReadOnlyCollection<string> Missing => _missing;
 
-    /// <summary>A text that a spreadsheet program would take for a formula when its cell is edited.</summary>
-    public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
-
     public string Of(string text)
     {
         var cut = text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text;
@@ -29,6 +26,7 @@ internal sealed class SheetText
         {
             // XML has no way to write these.
             var writable = !Rune.IsControl(rune) || rune.Value is '\n' or '\t' or '\r';
+            writable &= !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value);
             shown.Append(writable ? rune.ToString() : "□");
             if (!writable)
             {
