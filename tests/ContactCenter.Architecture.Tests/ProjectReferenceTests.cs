@@ -14,14 +14,16 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Grains.Abstractions"] = ["ContactCenter.Domain"],
         ["ContactCenter.Grains"] = ["ContactCenter.Grains.Abstractions", "ContactCenter.Domain"],
         ["ContactCenter.Telephony"] = ["ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Grains.Abstractions"],
-        ["ContactCenter.Storage"] = ["ContactCenter.Domain"],
-        ["ContactCenter.Assessment"] = ["ContactCenter.Domain", "ContactCenter.Storage"],
+        ["ContactCenter.Journal"] = ["ContactCenter.Domain"],
+        ["ContactCenter.PrivatePostgres"] = [],
+        ["ContactCenter.History"] = ["ContactCenter.Domain", "ContactCenter.Journal"],
+        ["ContactCenter.Assessment"] = ["ContactCenter.Domain", "ContactCenter.History"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [
             "ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Telephony", "ContactCenter.Domain",
-            "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Storage", "ContactCenter.Simulator",
-            "ContactCenter.Assessment",
+            "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
+            "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Assessment",
         ],
     };
 

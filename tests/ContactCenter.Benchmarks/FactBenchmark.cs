@@ -5,10 +5,10 @@ using System.Text;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Queries;
-using ContactCenter.Storage.Rollups;
-using ContactCenter.Storage.Server;
+using ContactCenter.History.Database;
+using ContactCenter.History.Queries;
+using ContactCenter.History.Rollups;
+using ContactCenter.PrivatePostgres;
 using ContactCenter.Testing.Calls;
 using Microsoft.Extensions.Logging.Abstractions;
 

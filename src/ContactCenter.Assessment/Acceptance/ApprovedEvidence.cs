@@ -3,7 +3,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Acceptance;
 

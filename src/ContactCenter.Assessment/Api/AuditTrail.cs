@@ -1,4 +1,4 @@
-using ContactCenter.Storage.Accounts;
+using ContactCenter.History.Accounts;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Assessment.Api;

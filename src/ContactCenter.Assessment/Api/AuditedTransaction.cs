@@ -1,4 +1,4 @@
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Assessment.Api;

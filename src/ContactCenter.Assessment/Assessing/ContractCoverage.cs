@@ -3,7 +3,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Settlement;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Assessing;
 

@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Assessing;
 

@@ -7,7 +7,7 @@ using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Views;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Assessing;
 

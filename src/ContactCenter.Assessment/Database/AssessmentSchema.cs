@@ -1,4 +1,4 @@
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Database;
 

@@ -1,5 +1,5 @@
 using System.Collections.Specialized;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 using Npgsql;
 
 namespace ContactCenter.Assessment.Diary;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using ContactCenter.Assessment.Database;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Facts;
 

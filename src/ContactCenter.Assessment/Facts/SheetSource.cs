@@ -3,7 +3,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Facts;
 

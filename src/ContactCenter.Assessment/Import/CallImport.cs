@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Imports;
-using ContactCenter.Storage.Rollups;
+using ContactCenter.History.Database;
+using ContactCenter.History.Imports;
+using ContactCenter.History.Rollups;
 
 namespace ContactCenter.Assessment.Import;
 

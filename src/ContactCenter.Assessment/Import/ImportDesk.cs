@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ContactCenter.Storage.Imports;
+using ContactCenter.History.Imports;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Csv;
-using ContactCenter.Storage.Imports;
+using ContactCenter.History.Imports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

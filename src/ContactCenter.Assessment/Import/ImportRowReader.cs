@@ -1,7 +1,7 @@
 using System.Text;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Numbers;
-using ContactCenter.Storage.Imports;
+using ContactCenter.History.Imports;
 
 namespace ContactCenter.Assessment.Import;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Api;
-using ContactCenter.Storage.Imports;
+using ContactCenter.History.Imports;
 
 namespace ContactCenter.Assessment.Import;
 

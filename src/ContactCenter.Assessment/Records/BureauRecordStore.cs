@@ -4,7 +4,7 @@ using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 using Npgsql;
 
 namespace ContactCenter.Assessment.Records;

@@ -3,7 +3,7 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Rules;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 using Npgsql;
 
 namespace ContactCenter.Assessment.Records;

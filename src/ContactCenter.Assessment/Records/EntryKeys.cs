@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
 

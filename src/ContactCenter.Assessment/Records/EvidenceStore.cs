@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
 

@@ -6,7 +6,7 @@ using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
 

@@ -4,7 +4,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Ranking;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 using Npgsql;
 
 namespace ContactCenter.Assessment.Records;

@@ -1,5 +1,5 @@
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
 

@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Rules;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
 

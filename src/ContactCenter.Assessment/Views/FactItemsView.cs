@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Domain.Calls;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Views;
 

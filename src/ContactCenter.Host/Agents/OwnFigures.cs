@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Queries;
 using Orleans;
 
 namespace ContactCenter.Host.Agents;

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Numbers;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Calls;
 

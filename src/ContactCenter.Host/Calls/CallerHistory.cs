@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Calls;
 

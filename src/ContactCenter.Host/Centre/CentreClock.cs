@@ -1,5 +1,5 @@
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Host.Centre;
 

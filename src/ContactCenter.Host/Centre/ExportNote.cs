@@ -1,6 +1,6 @@
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Centre;
 

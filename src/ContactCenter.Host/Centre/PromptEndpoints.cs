@@ -1,11 +1,11 @@
 using System.Globalization;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Media.Playback;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Centre;
-using ContactCenter.Storage.Database;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ContactCenter.Host.Centre;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ContactCenter.Domain.Centre;
+using ContactCenter.History.Centre;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Centre;
 
 namespace ContactCenter.Host.Centre;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Domain.Centre;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Sip.Messages;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Centre;
-using ContactCenter.Storage.Database;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ContactCenter.Host.Centre;

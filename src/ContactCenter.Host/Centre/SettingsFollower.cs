@@ -1,9 +1,9 @@
 using ContactCenter.Domain.Centre;
 using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.History.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Centre;
 using ContactCenter.Telephony.Hosting;
 using Orleans;
 

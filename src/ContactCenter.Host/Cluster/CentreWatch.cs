@@ -1,6 +1,6 @@
 using System.Threading.Channels;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Problems;
-using ContactCenter.Storage.Database;
 using Npgsql;
 
 namespace ContactCenter.Host.Cluster;

@@ -1,10 +1,10 @@
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Database;
 
 namespace ContactCenter.Host.Cluster;
 

@@ -3,10 +3,10 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.History.Hosts;
+using ContactCenter.History.Recovery;
 using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Problems;
-using ContactCenter.Storage.Hosts;
-using ContactCenter.Storage.Recovery;
 using ContactCenter.Telephony.Hosting;
 using Orleans;
 

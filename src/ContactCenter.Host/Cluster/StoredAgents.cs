@@ -1,8 +1,8 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.History.Projections;
 using ContactCenter.Host.Problems;
-using ContactCenter.Storage.Projections;
 
 namespace ContactCenter.Host.Cluster;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Events;
 using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Problems;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Cluster;
 

@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Records;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.History.Hosts;
 using ContactCenter.Host.Cluster;
-using ContactCenter.Storage.Hosts;
 
 namespace ContactCenter.Host.Contracts;
 

@@ -2,10 +2,10 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Contracts;
 

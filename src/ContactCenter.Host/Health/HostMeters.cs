@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
+using ContactCenter.History.Projections;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Journal;
-using ContactCenter.Storage.Projections;
+using ContactCenter.Journal;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 

@@ -1,7 +1,7 @@
+using ContactCenter.History.Database;
+using ContactCenter.History.Projections;
 using ContactCenter.Host.Live;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Journal;
-using ContactCenter.Storage.Projections;
+using ContactCenter.Journal;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ContactCenter.Host.Health;

@@ -1,4 +1,4 @@
-using ContactCenter.Storage.Projections;
+using ContactCenter.History.Projections;
 
 namespace ContactCenter.Host.Hosting;
 

@@ -1,6 +1,6 @@
 using ContactCenter.Domain.Events;
 using ContactCenter.Grains.Abstractions.Events;
-using ContactCenter.Storage.Journal;
+using ContactCenter.Journal;
 
 namespace ContactCenter.Host.Hosting;
 

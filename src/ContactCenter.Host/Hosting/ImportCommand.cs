@@ -2,9 +2,9 @@ using System.Globalization;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Grains.Hosting;
+using ContactCenter.History.Imports;
+using ContactCenter.History.Rollups;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Imports;
-using ContactCenter.Storage.Rollups;
 
 namespace ContactCenter.Host.Hosting;
 

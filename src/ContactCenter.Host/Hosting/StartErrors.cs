@@ -1,7 +1,7 @@
 using ContactCenter.Host.Options;
 using ContactCenter.Host.WebUi;
-using ContactCenter.Storage.Journal;
-using ContactCenter.Storage.Server;
+using ContactCenter.Journal;
+using ContactCenter.PrivatePostgres;
 
 namespace ContactCenter.Host.Hosting;
 

@@ -2,13 +2,13 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Database;
+using ContactCenter.History.Projections;
+using ContactCenter.History.Recovery;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Options;
+using ContactCenter.Journal;
 using ContactCenter.Media.Recording;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Journal;
-using ContactCenter.Storage.Projections;
-using ContactCenter.Storage.Recovery;
 using ContactCenter.Telephony.Calls;
 
 namespace ContactCenter.Host.Hosting;

@@ -1,7 +1,7 @@
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 

@@ -1,6 +1,6 @@
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Live;
 

@@ -5,8 +5,8 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Live;
 

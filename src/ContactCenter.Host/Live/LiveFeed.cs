@@ -3,7 +3,7 @@ using ContactCenter.Domain.Events;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Host.Centre;
-using ContactCenter.Storage.Journal;
+using ContactCenter.Journal;
 using Orleans;
 
 namespace ContactCenter.Host.Live;

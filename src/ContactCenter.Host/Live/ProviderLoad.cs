@@ -4,9 +4,9 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Live;
 

@@ -1,8 +1,8 @@
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Projections;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
-using ContactCenter.Storage.Projections;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Metrics;
 

@@ -1,10 +1,10 @@
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Metrics;
 

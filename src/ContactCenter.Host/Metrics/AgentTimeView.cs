@@ -2,8 +2,8 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.Storage.Projections;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Projections;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Host.Metrics;
 

@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Metrics;
 

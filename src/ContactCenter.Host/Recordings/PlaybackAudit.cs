@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Recordings;
 

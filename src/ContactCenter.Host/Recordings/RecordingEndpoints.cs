@@ -1,9 +1,9 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Recordings;
 

@@ -1,9 +1,9 @@
 using ContactCenter.Assessment.Records;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Centre;
-using ContactCenter.Storage.Database;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Seeding;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Seeding;
 

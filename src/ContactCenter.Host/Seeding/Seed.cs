@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Storage.Accounts;
+using ContactCenter.History.Accounts;
 
 namespace ContactCenter.Host.Seeding;
 

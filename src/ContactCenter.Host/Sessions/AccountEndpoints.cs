@@ -1,6 +1,6 @@
 using System.Security.Claims;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Problems;
-using ContactCenter.Storage.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Sessions;

@@ -1,6 +1,6 @@
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Database;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Sessions;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
+using ContactCenter.History.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Centre;
 
 namespace ContactCenter.Host.Sessions;
 

@@ -1,6 +1,6 @@
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Sessions;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Accounts;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Host.Sessions;

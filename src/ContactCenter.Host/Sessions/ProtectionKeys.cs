@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using ContactCenter.Storage.Centre;
-using ContactCenter.Storage.Database;
+using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Storage.Accounts;
+using ContactCenter.History.Accounts;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -22,8 +22,8 @@ internal static class SessionClaims
 
     /// <summary>A cookie without the claim sees nothing rather than everything.</summary>
     public static Organisation Organisation(this ClaimsPrincipal user) => user.FindFirstValue(OrganisationClaim) is { } text
-        ? Storage.Accounts.Organisation.Parse(text)
-        : Storage.Accounts.Organisation.Provider("none");
+        ? History.Accounts.Organisation.Parse(text)
+        : History.Accounts.Organisation.Provider("none");
 
     public static AgentId? FindAgent(this ClaimsPrincipal user) =>
         user.IsInRole(Roles.Agent) && user.FindFirstValue(Agent) is { } id ? AgentId.From(id) : null;

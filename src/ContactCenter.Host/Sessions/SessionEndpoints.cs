@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Sessions;
 

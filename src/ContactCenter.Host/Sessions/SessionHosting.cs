@@ -1,6 +1,6 @@
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
-using ContactCenter.Storage.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;

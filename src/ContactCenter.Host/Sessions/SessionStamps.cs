@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Sessions;
 

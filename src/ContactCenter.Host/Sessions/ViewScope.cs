@@ -4,9 +4,9 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Queries;
 
 namespace ContactCenter.Host.Sessions;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Simulator.Agents;
 using ContactCenter.Simulator.Calls;
 using ContactCenter.Simulator.Plans;
-using ContactCenter.Storage.Database;
 using Npgsql;
 
 namespace ContactCenter.Host.Simulation;

@@ -9,11 +9,12 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Pdf;
-using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Tests.Import;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Database;
+using ContactCenter.History.Tests;
+using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Assessment.Tests.Diary;

@@ -1,8 +1,8 @@
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Diary;
-using ContactCenter.Storage.Tests;
-using ContactCenter.Storage.Database;
-using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
+using ContactCenter.History.Database;
+using ContactCenter.History.Tests;
+using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Assessment.Tests.Diary;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ContactCenter.Assessment.Tests.Import;
-using ContactCenter.Storage.Queries;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Queries;
+using ContactCenter.History.Tests;
 
 namespace ContactCenter.Assessment.Tests.Facts;
 

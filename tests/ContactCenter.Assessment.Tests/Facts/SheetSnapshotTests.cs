@@ -4,9 +4,9 @@ using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Records;
 using ContactCenter.Assessment.Tests.Sheets;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Tests;
 using Npgsql;
-using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
+using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 
 namespace ContactCenter.Assessment.Tests.Facts;
 

@@ -4,11 +4,13 @@ using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Imports;
-using ContactCenter.Storage.Queries;
-using ContactCenter.Storage.Rollups;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Database;
+using ContactCenter.History.Imports;
+using ContactCenter.History.Queries;
+using ContactCenter.History.Rollups;
+using ContactCenter.History.Tests;
+using ContactCenter.Testing.Files;
+using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Assessment.Tests.Import;

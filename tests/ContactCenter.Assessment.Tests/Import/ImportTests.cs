@@ -2,9 +2,9 @@ using System.Text;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Storage.Imports;
-using ContactCenter.Storage.Queries;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Imports;
+using ContactCenter.History.Queries;
+using ContactCenter.History.Tests;
 using ContactCenter.Testing.Calls;
 using Npgsql;
 
@@ -177,7 +177,7 @@ public sealed class ImportTests(PostgresFixture postgres)
         await rig.ImportedAsync(Answered);
         Assert.Equal(["1"], await rig.StringsAsync("SELECT sum(offered)::text FROM rollup.call_day"));
         var before = await rig.ContentAsync();
-        await new Storage.Projections.CallRebuild(rig.Database).RebuildAsync(CancellationToken.None);
+        await new History.Projections.CallRebuild(rig.Database).RebuildAsync(CancellationToken.None);
         Assert.Equal(before, await rig.ContentAsync());
     }
 

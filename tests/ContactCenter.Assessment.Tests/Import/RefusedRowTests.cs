@@ -2,7 +2,7 @@ using System.Text;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Tests;
 
 namespace ContactCenter.Assessment.Tests.Import;
 
@@ -279,7 +279,7 @@ public sealed class RefusedRowTests(PostgresFixture postgres)
         Assert.Equal((2, 0), (run.Added, run.Refused));
     }
 
-    private static (Storage.Imports.ImportedCall? Call, Storage.Imports.RefusedRow? Refused) Read(string row, ImportCentre? centre = null)
+    private static (History.Imports.ImportedCall? Call, History.Imports.RefusedRow? Refused) Read(string row, ImportCentre? centre = null)
     {
         var (header, _) = ImportHeader.Read(Encoding.UTF8.GetBytes(ImportRig.Header));
         var reader = new ImportRowReader(header!, centre ?? ImportRig.Centre, new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));

@@ -2,7 +2,7 @@ using System.Text;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Tests.Sheets;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Tests;
 
 namespace ContactCenter.Assessment.Tests.Records;
 

@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Tests.Sheets;
-using ContactCenter.Storage.Tests;
-using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
+using ContactCenter.History.Tests;
+using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 
 namespace ContactCenter.Assessment.Tests.Records;
 

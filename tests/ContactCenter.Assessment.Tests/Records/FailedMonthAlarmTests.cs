@@ -1,12 +1,12 @@
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Sheets;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
-using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
+using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 
 namespace ContactCenter.Assessment.Tests.Records;
 

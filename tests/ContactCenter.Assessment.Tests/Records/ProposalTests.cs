@@ -2,7 +2,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Sheets;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Tests;
 using Npgsql;
 
 namespace ContactCenter.Assessment.Tests.Records;

@@ -5,7 +5,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Tests.Facts;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Sheets;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Tests;
 
 namespace ContactCenter.Assessment.Tests.Records;
 

@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Tests.Sheets;
-using ContactCenter.Storage.Tests;
+using ContactCenter.History.Tests;
 using Npgsql;
 
 namespace ContactCenter.Assessment.Tests.Records;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ContactCenter.EndToEnd.Tests.Harness;
-using ContactCenter.Storage.Tests;
+using ContactCenter.Testing.Files;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

@@ -3,9 +3,9 @@ using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Domain.Metrics;
-using ContactCenter.Storage.Queries;
-using ContactCenter.Storage.Tests;
-using PostgresTests = ContactCenter.Storage.Tests.PostgresTests;
+using ContactCenter.History.Queries;
+using ContactCenter.History.Tests;
+using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Domain.Metrics;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using ContactCenter.Domain.Centre;
-using ContactCenter.Storage.Centre;
-using ContactCenter.Storage.Database;
-using ContactCenter.Storage.Server;
+using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
+using ContactCenter.PrivatePostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.EndToEnd.Tests.Harness;

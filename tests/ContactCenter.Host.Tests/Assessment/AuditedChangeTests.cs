@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Money;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

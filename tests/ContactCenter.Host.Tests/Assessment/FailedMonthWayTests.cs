@@ -3,9 +3,9 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
-using ContactCenter.Storage.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

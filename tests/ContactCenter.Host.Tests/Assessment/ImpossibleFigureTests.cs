@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json;
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Json;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Database;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Assessment;

@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Assessment;

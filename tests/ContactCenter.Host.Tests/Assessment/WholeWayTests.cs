@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Json;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Assessment;

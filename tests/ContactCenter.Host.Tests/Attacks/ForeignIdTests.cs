@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Tests.Attacks;
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Media.G711;
-using ContactCenter.Storage.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Calls;

@@ -7,8 +7,8 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.History.Imports;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Cluster;

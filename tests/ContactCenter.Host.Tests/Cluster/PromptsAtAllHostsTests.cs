@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using ContactCenter.History.Centre;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Centre;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,8 +1,8 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Recovery;
 using ContactCenter.Host.Hosting;
-using ContactCenter.Storage.Recovery;
 
 namespace ContactCenter.Host.Tests.Hosting;
 

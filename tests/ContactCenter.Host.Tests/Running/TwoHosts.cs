@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Seeding;
-using ContactCenter.Storage.Server;
+using ContactCenter.PrivatePostgres;
 using ContactCenter.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -8,10 +8,10 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
 
 namespace ContactCenter.Host.Tests.Sessions;
 

@@ -1,6 +1,6 @@
+using ContactCenter.History.Database;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Database;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Net;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Storage.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Sessions;

@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

@@ -1,4 +1,4 @@
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Domain.Metrics;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Storage.Queries;
+using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

@@ -13,6 +13,9 @@ internal sealed class SheetText
 
     public IReadOnlyCollection<string> Missing => _missing;
 
+    /// <summary>Nothing that is not seen, and nothing that XML has no way to write.</summary>
+    public static bool IsWritable(Rune rune) => !Rune.IsControl(rune) && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value));
+
     public string Of(string text)
     {
         var cut = text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text;
@@ -24,9 +27,7 @@ internal sealed class SheetText
         var shown = new StringBuilder(cut.Length);
         foreach (var rune in cut.EnumerateRunes())
         {
-            // XML has no way to write these.
-            var writable = !Rune.IsControl(rune) || rune.Value is '\n' or '\t' or '\r';
-            writable &= !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value);
+            var writable = IsWritable(rune) || rune.Value is '\n' or '\t' or '\r';
             shown.Append(writable ? rune.ToString() : "□");
             if (!writable)
             {

@@ -1,0 +1,73 @@
+namespace ContactCenter.History.Database;
+
+internal sealed class UserRow
+{
+    public required string UserName { get; init; }
+
+    public required string DisplayName { get; set; }
+
+    public required string PasswordHash { get; set; }
+
+    public required string[] Roles { get; set; }
+
+    public string? AgentId { get; set; }
+
+    public string Organisation { get; set; } = Accounts.Organisation.Centre.ToString();
+
+    public int FailedCount { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public required string SecurityStamp { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public string? Language { get; set; }
+
+    public bool PasswordIsInitial { get; set; }
+}
+
+internal sealed class SessionRow
+{
+    public required string SessionId { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string Browser { get; init; }
+
+    public required string Address { get; init; }
+
+    public DateTimeOffset SignedInAt { get; init; }
+
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
+internal sealed class SettingsRow
+{
+    public long Version { get; init; }
+
+    public DateTimeOffset SavedAt { get; init; }
+
+    public required string SavedBy { get; init; }
+
+    public required string Body { get; init; }
+}
+
+internal sealed class AuditRow
+{
+    public long Id { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public required string Who { get; init; }
+
+    public required string Action { get; init; }
+
+    public string? Target { get; init; }
+
+    public string? RemoteAddress { get; init; }
+
+    public string? Reason { get; init; }
+}

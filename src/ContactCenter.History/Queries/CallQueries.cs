@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Database;
+using ContactCenter.History.Projections;
+using ContactCenter.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace ContactCenter.History.Queries;
+
+/// <summary>Which calls to list; null leaves a filter out.</summary>
+public sealed record CallFilter
+{
+    /// <summary>First moment, of arrival or, with <see cref="Fact"/>, of the request for a human.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>First moment after.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    public string? Queue { get; init; }
+
+    /// <summary>With <see cref="Fact"/> the first agent, as reports count; otherwise anyone who talked in the call.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Beginnings of the caller's number, one of which it has; none is no filter.</summary>
+    public IReadOnlyList<string> Callers { get; init; } = [];
+
+    public string? EntryNumber { get; init; }
+
+    public CallOutcome? Outcome { get; init; }
+
+    /// <summary>The calls behind this figure of a report.</summary>
+    public CallFact? Fact { get; init; }
+
+    /// <summary>Only calls that these cover, whatever else is asked.</summary>
+    public CallRights Rights { get; init; } = CallRights.Everything;
+}
+
+/// <summary>One page, newest first; <paramref name="Total"/> counts all pages.</summary>
+public sealed record CallPage(ImmutableArray<CallRecord> Items, long Total);
+
+/// <summary>A call with everything that happened in it.</summary>
+public sealed record CallDetail(CallRecord Record, ImmutableArray<StreamEvent> Events);
+
+/// <summary>Finds stored calls.</summary>
+public sealed class CallQueries(StorageDatabase database)
+{
+    /// <param name="filter">Which.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">1–200.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<CallPage> SearchAsync(CallFilter filter, int page, int pageSize, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 200);
+        await using var context = database.Open();
+        var calls = Filtered(context, filter);
+        var total = await calls.LongCountAsync(cancel);
+        var items = total == 0 ? [] : await context.LoadAsync(Sorted(calls, filter).Skip((page - 1) * pageSize).Take(pageSize), cancel);
+        return new([.. items], total);
+    }
+
+    /// <summary>All of them, newest first, without holding them in memory: for CSV. Recordings are left out.</summary>
+    public async IAsyncEnumerable<CallRecord> StreamAsync(
+        CallFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        await foreach (var row in Sorted(Filtered(context, filter), filter).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            yield return row.ToRecord([]);
+        }
+    }
+
+    /// <summary>The record and its events of one and the same moment, whatever is copied meanwhile.</summary>
+    public async Task<CallDetail?> FindAsync(CallId id, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        await using var snapshot = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        var found = await context.LoadAsync(context.Calls.Where(c => c.CallId == id.Value), cancel);
+        if (found is not [var record, ..])
+        {
+            return null;
+        }
+
+        var stream = StreamName.Of(id);
+        var rows = await context.Events.AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(cancel);
+        return new(record, [.. rows.Select(e => new StreamEvent(e.Stream, e.Sequence, EventJson.Read(e.Body)))]);
+    }
+
+    /// <summary>The last calls from a number that the rights cover, newest first.</summary>
+    public async Task<ImmutableArray<CallRecord>> RecentOfCallerAsync(string callerNumber, CallRights rights, int count, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        var calls = Filtered(context, new() { Rights = rights }).Where(c => c.CallerNumber == callerNumber);
+        return [.. await context.LoadAsync(calls.OrderByDescending(c => c.ArrivedAt).Take(count), cancel)];
+    }
+
+    /// <summary>The day of an agent: every interval that touches the period, in order.</summary>
+    public async Task<ImmutableArray<AgentInterval>> AgentTimelineAsync(AgentId agent, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        var (start, end) = (from.ToUniversalTime(), to.ToUniversalTime());
+        var rows = await context.AgentIntervals.AsNoTracking()
+            .Where(i => i.Agent == agent.Value && i.StartedAt < end && (i.EndedAt == null || i.EndedAt > start))
+            .OrderBy(i => i.StartedAt).ThenBy(i => i.Sequence)
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => r.ToInterval())];
+    }
+
+    /// <summary>How often each disposition was chosen by an agent as first owner; calls by the request for a human.</summary>
+    public async Task<ImmutableDictionary<string, int>> DispositionsAsync(AgentId agent, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        var filter = new CallFilter { From = from, To = to, Agent = agent.Value, Fact = CallFact.Answered };
+        var counts = await Filtered(context, filter)
+            .Where(c => c.Disposition != null)
+            .GroupBy(c => c.Disposition!)
+            .Select(g => new { Code = g.Key, Count = g.Count() })
+            .ToListAsync(cancel);
+        return counts.ToImmutableDictionary(c => c.Code, c => c.Count);
+    }
+
+    private static IQueryable<CallRow> Sorted(IQueryable<CallRow> calls, CallFilter filter) => filter.Fact is null
+        ? calls.OrderByDescending(c => c.ArrivedAt).ThenByDescending(c => c.CallId)
+        : calls.OrderByDescending(c => c.HumanRequestedAt).ThenByDescending(c => c.CallId);
+
+    private static IQueryable<CallRow> Filtered(ContactCenterDbContext context, CallFilter filter)
+    {
+        var calls = filter.Fact is { } fact ? CountedBy(context, fact, filter) : Arrived(context, filter);
+        if (filter.Queue is { } queue)
+        {
+            calls = calls.Where(c => c.Queue == queue);
+        }
+
+        if (filter.Rights.EarliestArrival is { } earliest)
+        {
+            // Says again what the grants say, so that months before them are not looked at.
+            calls = calls.Where(c => c.ArrivedAt >= earliest.ToUniversalTime());
+        }
+
+        if (filter.Callers is { Count: > 0 } callers)
+        {
+            calls = calls.Where(BeginsWithOneOf(callers));
+        }
+
+        if (filter.EntryNumber is { } entry)
+        {
+            calls = calls.Where(c => c.EntryNumber == entry);
+        }
+
+        if (filter.Outcome is { } outcome)
+        {
+            var text = EnumText.Of(outcome);
+            calls = calls.Where(c => c.Outcome == text);
+        }
+
+        return calls;
+    }
+
+    /// <param name="sql">A selection of calls that ends in its condition; null for all.</param>
+    private static IQueryable<CallRow> Covered(ContactCenterDbContext context, string? sql, CallFilter filter)
+    {
+        if (filter.Rights.Grants is null)
+        {
+            return sql is null ? context.Calls : context.Calls.FromSqlRaw(sql);
+        }
+
+        var values = filter.Rights.Values("queues", "numbers", "since", "until");
+        var covered = CallRights.Sql("COALESCE(human_requested_at, arrived_at)", [.. values.Select(v => "@" + v.ParameterName)]);
+        return context.Calls.FromSqlRaw(sql is null ? $"SELECT * FROM call_record WHERE {covered}" : $"{sql} AND {covered}", [.. values]);
+    }
+
+    /// <summary>Written out, so that each beginning can use the index.</summary>
+    private static Expression<Func<CallRow, bool>> BeginsWithOneOf(IReadOnlyList<string> beginnings)
+    {
+        Expression<Func<CallRow, string>> number = c => c.CallerNumber;
+        var startsWith = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
+        var any = beginnings.Select(Expression (b) => Expression.Call(number.Body, startsWith, Expression.Constant(b))).Aggregate(Expression.OrElse);
+        return Expression.Lambda<Func<CallRow, bool>>(any, number.Parameters);
+    }
+
+    private static IQueryable<CallRow> CountedBy(ContactCenterDbContext context, CallFact fact, CallFilter filter)
+    {
+        var calls = Covered(context, FigureSql.Calls(fact), filter);
+        var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
+        calls = from is null ? calls : calls.Where(c => c.HumanRequestedAt >= from);
+        calls = to is null ? calls : calls.Where(c => c.HumanRequestedAt < to);
+        return filter.Agent is { } agent ? calls.Where(c => c.Agent == agent) : calls;
+    }
+
+    private static IQueryable<CallRow> Arrived(ContactCenterDbContext context, CallFilter filter)
+    {
+        var calls = Covered(context, null, filter);
+        var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
+        calls = from is null ? calls : calls.Where(c => c.ArrivedAt >= from);
+        calls = to is null ? calls : calls.Where(c => c.ArrivedAt < to);
+        return filter.Agent is { } agent ? calls.Where(c => c.Agents.Contains(agent)) : calls;
+    }
+}

@@ -1,0 +1,114 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Centre;
+using ContactCenter.Testing.Events;
+using ContactCenter.Testing.Time;
+
+namespace ContactCenter.History.Tests.Database;
+
+[Collection(PostgresTests.Name)]
+public sealed class AdministrationTests(PostgresFixture postgres)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly StandingClock _clock = new(Sample.Noon);
+
+    [Fact]
+    public async Task Users_are_found_in_any_case_and_names_and_agents_are_taken_once()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        var wang = new NewUser("Wang", "王芳", "hash", ["agent", "supervisor"], AgentId.From("8001"));
+        Assert.True(await users.CreateAsync(wang, None));
+        Assert.False(await users.CreateAsync(wang with { UserName = "wANG", Agent = null }, None));
+        Assert.False(await users.CreateAsync(wang with { UserName = "li" }, None));
+        var found = await users.FindAsync("wang", None);
+        Assert.Equal(("Wang", "王芳", "hash", AgentId.From("8001")), (found!.UserName, found.DisplayName, found.PasswordHash, found.Agent!.Value));
+        Assert.True(found.Roles.SequenceEqual(["agent", "supervisor"]));
+        Assert.Null(await users.FindAsync("nobody", None));
+        Assert.Single(await users.ListAsync(None));
+    }
+
+    [Theory]
+    [InlineData("centre")]
+    [InlineData("bureau:nanning-gaoxin")]
+    [InlineData("provider:p:1")]
+    public async Task LIV_02_organisation_of_a_person_is_kept_and_a_change_ends_older_sessions(string text)
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        await users.CreateAsync(new("wang", "王芳", "hash", ["auditor"], Organisation: Organisation.Provider("other")), None);
+        var before = await users.FindAsync("wang", None);
+        Assert.True(await users.SetOrganisationAsync("wang", Organisation.Parse(text), None));
+        var after = await users.FindAsync("wang", None);
+        Assert.Equal((text, Organisation.Provider("other")), (after!.Organisation.ToString(), before!.Organisation));
+        Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("provider:")]
+    [InlineData("city")]
+    public void Text_that_names_no_organisation_is_refused(string text) => Assert.Throws<FormatException>(() => Organisation.Parse(text));
+
+    [Fact]
+    public async Task Wrong_passwords_at_one_time_are_all_counted_and_lock_the_account()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        await users.CreateAsync(new("wang", "王芳", "hash", ["agent"]), None);
+        var limit = TimeSpan.FromMinutes(15);
+        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => users.CountFailureAsync("WANG", 5, limit, None)));
+        Assert.Equal(_clock.GetUtcNow() + limit, Assert.Single(results, r => r is not null));
+        Assert.Equal(_clock.GetUtcNow() + limit, (await users.FindAsync("wang", None))!.LockedUntil);
+
+        _clock.Now += limit;
+        Assert.Null(await users.CountFailureAsync("wang", 5, limit, None));
+        await users.ClearFailuresAsync("wang", None);
+        var after = await users.FindAsync("wang", None);
+        Assert.Equal((0, null), (after!.FailedCount, after.LockedUntil));
+        Assert.Null(await users.CountFailureAsync("nobody", 5, limit, None));
+    }
+
+    [Fact]
+    public async Task A_new_password_or_new_roles_change_the_security_stamp()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        await users.CreateAsync(new("wang", "王芳", "hash", ["agent"]), None);
+        var stamps = new HashSet<string> { (await users.FindAsync("wang", None))!.SecurityStamp };
+        Assert.True(await users.SetPasswordAsync("wang", "hash2", None));
+        stamps.Add((await users.FindAsync("wang", None))!.SecurityStamp);
+        Assert.True(await users.SetRolesAsync("wang", ["auditor"], null, None));
+        stamps.Add((await users.FindAsync("wang", None))!.SecurityStamp);
+        Assert.Equal(3, stamps.Count);
+        Assert.False(await users.SetPasswordAsync("nobody", "x", None));
+    }
+
+    [Fact]
+    public async Task Settings_come_back_whole_and_a_save_based_on_an_older_version_is_refused()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var store = new SettingsStore(database, _clock);
+        var first = await store.LoadAsync(None);
+        Assert.Equal(0, first.Version);
+        var settings = CentreSettings.Empty with
+        {
+            EntryNumbers = [new() { Number = "12366", Name = "税务热线", Destination = EntryDestination.Queue, Queue = QueueId.From("tax-general") }],
+            Queues = [new() { Id = QueueId.From("tax-general"), Name = "综合", NameEnglish = "General", WrapUpSeconds = 0 }],
+            Agents = [new() { Id = AgentId.From("8001"), Extension = "8001", Name = "王芳", Queues = [QueueId.From("tax-general")] }],
+        };
+        var saved = await store.SaveAsync(settings, first.Version, "admin", None);
+        Assert.Equal(1, saved!.Version);
+        Assert.Null(await store.SaveAsync(CentreSettings.Empty, first.Version, "other", None));
+
+        var loaded = await store.LoadAsync(None);
+        Assert.Equal(("admin", 1), (loaded.SavedBy, loaded.Version));
+        Assert.Equal(settings.EntryNumbers[0], loaded.Settings.EntryNumbers[0]);
+        Assert.Equal(settings.Queues[0], loaded.Settings.Queues[0]);
+        Assert.Equal("王芳", loaded.Settings.Agents[0].Name);
+        Assert.Equal(settings.TimeZone, loaded.Settings.TimeZone);
+        Assert.Empty(loaded.Settings.Trunks);
+    }
+}

@@ -1,0 +1,159 @@
+using ContactCenter.Domain.Numbers;
+using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
+using ContactCenter.Testing.Time;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ContactCenter.History.Tests.Database;
+
+[Collection(PostgresTests.Name)]
+public sealed class SchemaTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task The_model_and_the_migrated_schema_agree()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await using var context = database.Open();
+        var model = context.Model.GetEntityTypes()
+            .SelectMany(e => e.GetProperties().Select(p => $"{e.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()} {(p.IsColumnNullable() ? "null" : "not null")}"))
+            .Order(StringComparer.Ordinal);
+        var schema = await ColumnsAsync(database);
+        Assert.Equal(string.Join('\n', schema), string.Join('\n', model));
+    }
+
+    [Fact]
+    public async Task The_keys_of_the_model_are_the_primary_keys()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await using var context = database.Open();
+        foreach (var entity in context.Model.GetEntityTypes())
+        {
+            var key = await StringsAsync(database,
+                $"SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) WHERE i.indisprimary AND i.indrelid = '{entity.GetTableName()}'::regclass");
+            Assert.Equal(key.ToHashSet(), entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).ToHashSet());
+        }
+    }
+
+    [Fact]
+    public async Task Migrating_again_and_by_several_at_once_is_harmless()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => database.MigrateAsync(TimeProvider.System, CancellationToken.None)));
+        Assert.Equal(
+            [
+                "0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations", "0005_agent_work_ended",
+                "0006_sessions", "0007_numbers_in_one_spelling", "0008_several_hosts", "0009_shared_state", "0010_agent_time", "0011_draining",
+            ],
+            await StringsAsync(database, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1"""));
+    }
+
+    [Fact]
+    public async Task Hosts_that_start_at_once_on_an_empty_database_make_its_tables_together()
+    {
+        await using var admin = NpgsqlDataSource.Create(postgres.Server.ConnectionString);
+        for (var round = 0; round < 3; round++)
+        {
+            await using (var create = admin.CreateCommand($"CREATE DATABASE together_{round}"))
+            {
+                await create.ExecuteNonQueryAsync();
+            }
+
+            var connection = new NpgsqlConnectionStringBuilder(postgres.Server.ConnectionString) { Database = $"together_{round}", MaxPoolSize = 5 }.ConnectionString;
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+            {
+                await using var database = new StorageDatabase(connection);
+                await database.MigrateAsync(TimeProvider.System, CancellationToken.None);
+            }));
+        }
+    }
+
+    /// <summary>What was stored before is read by the script as the numbering plan reads what comes in.</summary>
+    [Theory]
+    [InlineData("13900000009")]
+    [InlineData("+8613900000009")]
+    [InlineData("8613900000009")]
+    [InlineData("008613900000009")]
+    [InlineData("013900000009")]
+    [InlineData("+8613900000009;cpc=ordinary")]
+    [InlineData("%2B8613900000009")]
+    [InlineData("0771-5531234")]
+    [InlineData("+8607715531234")]
+    [InlineData("867715531234")]
+    [InlineData("0012125551234")]
+    [InlineData("+12125551234")]
+    [InlineData("12366")]
+    [InlineData("8001")]
+    [InlineData("5531234")]
+    [InlineData("")]
+    [InlineData("Anonymous")]
+    [InlineData("未知")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    public async Task Stored_numbers_are_brought_into_the_one_spelling(string stored)
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        using var stream = typeof(StorageDatabase).Assembly.GetManifestResourceStream("0007_numbers_in_one_spelling.sql")!;
+        using var reader = new StreamReader(stream);
+        var script = await reader.ReadToEndAsync();
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using (var make = new NpgsqlCommand(script[..script.IndexOf("UPDATE call_record", StringComparison.Ordinal)], connection))
+        {
+            await make.ExecuteNonQueryAsync();
+        }
+
+        await using var read = new NpgsqlCommand("SELECT pg_temp.one_spelling($1)", connection);
+        read.Parameters.Add(new() { Value = stored });
+        Assert.Equal(NumberingPlan.Standard.Read(stored).Number, await read.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task Partitions_are_made_months_ahead_and_once()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var december = new StandingClock(new(2030, 12, 31, 23, 30, 0, TimeSpan.Zero));
+        await database.EnsurePartitionsAsync(december, CancellationToken.None);
+        await database.EnsurePartitionsAsync(december, CancellationToken.None);
+        var partitions = await StringsAsync(database,
+            "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'call_record'::regclass AND inhrelid::regclass::text ~ '_203' ORDER BY 1");
+        Assert.Equal(["call_record_203012", "call_record_203101", "call_record_203102", "call_record_203103"], partitions);
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_log SET who = 'x'")]
+    [InlineData("DELETE FROM audit_log")]
+    [InlineData("TRUNCATE audit_log")]
+    public async Task The_audit_log_refuses_changes(string sql)
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var log = new AuditLog(database, TimeProvider.System);
+        await log.WriteAsync("auditor", "caller-number-revealed", "call-1", "127.0.0.1", "complaint 12", CancellationToken.None);
+        await using var command = database.DataSource.CreateCommand(sql);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        Assert.Contains("append-only", refused.MessageText, StringComparison.Ordinal);
+        var entry = Assert.Single(await log.ReadAsync(DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow().AddDays(1), 10, CancellationToken.None));
+        Assert.Equal(("auditor", "call-1", "complaint 12"), (entry.Who, entry.Target, entry.Reason));
+    }
+
+    private static Task<List<string>> ColumnsAsync(StorageDatabase database) => StringsAsync(database,
+        """
+        SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE ' null' END
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+          AND a.attnum > 0 AND NOT a.attisdropped AND c.relname <> '__EFMigrationsHistory' AND c.relname NOT LIKE 'orleans%'
+        ORDER BY 1
+        """);
+
+    internal static async Task<List<string>> StringsAsync(StorageDatabase database, string sql)
+    {
+        await using var command = database.DataSource.CreateCommand(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            found.Add(rows.GetString(0));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,30 @@
+using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Testing.Events;
+
+namespace ContactCenter.Journal.Tests;
+
+/// <summary>One event of every declared type.</summary>
+public sealed class EveryType
+{
+    internal static DomainEvent[] Events { get; } =
+    [
+        .. Sample.AnsweredCall(Sample.Noon),
+        new AgentLegLost(Sample.Noon, AgentId.From("8001")),
+        new AgentLegRecovered(Sample.Noon, AgentId.From("8001")),
+        new CallTransferred(Sample.Noon, AgentId.From("8001"), null, AgentId.From("8002")),
+        Sample.Digit(3),
+        .. Sample.AgentDay("8001", Sample.Noon),
+        new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),
+    ];
+
+    [Fact]
+    public void Every_declared_type_is_among_the_samples()
+    {
+        var declared = typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract).ToHashSet();
+        Assert.Equal(declared, Events.Select(e => e.GetType()).ToHashSet());
+        Assert.All(Events, e => Assert.Contains($"\"type\":\"{ContactCenter.Journal.EventTypes.NameOf(e)}\"", ContactCenter.Journal.EventJson.Write(e)));
+    }
+}
