@@ -1,5 +1,9 @@
 using System.Net;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ContactCenter.Host.Tests.Attacks;
 
@@ -63,6 +67,24 @@ public sealed class SessionAttackTests(RunningHost host)
             using var answer = await forger.GetAsync("/api/session");
             Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized, $"byte {at}: {answer.StatusCode}");
         }
+    }
+
+    /// <summary>The cookie as it would be after so many hours without a request.</summary>
+    [Theory]
+    [InlineData(11, HttpStatusCode.OK)]
+    [InlineData(13, HttpStatusCode.Unauthorized)]
+    public async Task A_session_that_nobody_uses_ends(int hours, HttpStatusCode expected)
+    {
+        using var owner = await host.SignInAsync("agent8007");
+        var format = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookies.Scheme).TicketDataFormat;
+        var ticket = format.Unprotect(Uri.UnescapeDataString(ValueOf(owner)))!;
+        ticket.Properties.IssuedUtc -= TimeSpan.FromHours(hours);
+        ticket.Properties.ExpiresUtc -= TimeSpan.FromHours(hours);
+        using var later = With(format.Protect(ticket));
+
+        using var answer = await later.GetAsync("/api/session");
+
+        Assert.Equal(expected, answer.StatusCode);
     }
 
     private ApiClient With(string session)

@@ -84,6 +84,21 @@ public sealed class SecureWebSocketTests : IDisposable
             var error = await Record.ExceptionAsync(() => stream.AuthenticateAsClientAsync(options));
             Assert.True(isTaken == error is null, $"{version}: {error?.Message}");
         }
+
+        if (OperatingSystem.IsLinux())
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(url.Host, url.Port);
+            await using var stream = new SslStream(client.GetStream());
+            var weak = new SslClientAuthenticationOptions
+            {
+                TargetHost = url.Host,
+                EnabledSslProtocols = SslProtocols.Tls12,
+                CipherSuitesPolicy = new([TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA]),
+                RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            };
+            await Assert.ThrowsAnyAsync<Exception>(() => stream.AuthenticateAsClientAsync(weak));
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

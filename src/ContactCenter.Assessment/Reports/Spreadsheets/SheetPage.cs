@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ContactCenter.Assessment.Reports.Documents;
 using DocumentFormat.OpenXml.Spreadsheet;
 

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { decide, homeOf } from '@/router/guard';
+import { decide, homeOf, insideAddress } from '@/router/guard';
 import { assessmentRoutes } from '@/router/assessment-routes';
 import { routes } from '@/router/routes';
 
 const at = (name: string, fullPath: string, meta = {}) => ({ name, fullPath, meta });
 
 describe('route guard', () => {
+  it.each(['/reports?by=day', '/calls/c-1#top', '/', '/a//b'])('goes back to %j of this site', (wanted) => {
+    expect(insideAddress(wanted)).toBe(wanted);
+  });
+
+  it.each([
+    'https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', '\\\\elsewhere.example', '/\t/elsewhere.example', '/\n/elsewhere.example',
+    'javascript:alert(1)', 'elsewhere.example', ' /reports', '', undefined, ['/reports', '//elsewhere.example'],
+  ])('is no open redirect: %j leads nowhere', (wanted) => {
+    expect(insideAddress(wanted)).toBeNull();
+  });
+
   it('sends people without a session to sign-in and back to where they wanted', () => {
     expect(decide(at('reports', '/reports?by=day'), null)).toEqual({ name: 'sign-in', query: { redirect: '/reports?by=day' } });
     expect(decide(at('home', '/'), null)).toEqual({ name: 'sign-in', query: {} });
