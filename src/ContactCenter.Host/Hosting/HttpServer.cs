@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Runtime.Versioning;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using ContactCenter.Host.Options;
@@ -13,6 +12,20 @@ namespace ContactCenter.Host.Hosting;
 /// <summary>Where HTTP is heard, and from whom.</summary>
 internal static class HttpServer
 {
+    /// <summary>With forward secrecy and authenticated encryption; those of TLS 1.3 all are so. Where the system decides (Windows) it does.</summary>
+    private static readonly TlsCipherSuite[] Strong =
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    ];
+
     public static void AddHttpServer(this WebApplicationBuilder builder, HttpSettings http)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -43,26 +56,14 @@ internal static class HttpServer
         https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate, key);
         https.ServerCertificateChain = [];
         https.ServerCertificateChain.ImportFromPemFile(certificate);
-        if (OperatingSystem.IsLinux())
+        https.OnAuthenticate = (_, tls) =>
         {
-            https.OnAuthenticate = (_, tls) => tls.CipherSuitesPolicy = OnlyStrong();
-        }
+            if (OperatingSystem.IsLinux())
+            {
+                tls.CipherSuitesPolicy = new(Strong);
+            }
+        };
     }
-
-    /// <summary>With forward secrecy and authenticated encryption; those of TLS 1.3 all are so.</summary>
-    [SupportedOSPlatform("linux")]
-    private static CipherSuitesPolicy OnlyStrong() => new(
-    [
-        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
-        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-    ]);
 
     /// <summary>With proxies named, only they may connect: whoever came around them would bring no TLS.</summary>
     public static void UseTrustedProxies(this WebApplication app, HttpSettings http)

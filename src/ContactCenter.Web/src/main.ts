@@ -5,8 +5,10 @@ import App from './App.vue';
 import { i18n, loadLanguage } from './locales';
 import './plugins/element';
 import { router } from './router';
-import { usePreferencesStore } from './store/modules/preferences';
-import './styles/global.css';
+import { usePreferencesStore } from './store/preferences';
+import './styles/tokens.css';
+import './styles/element.css';
+import './styles/base.css';
 
 const app = createApp(App);
 app.use(createPinia());

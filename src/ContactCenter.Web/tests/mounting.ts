@@ -2,7 +2,7 @@ import { mount, RouterLinkStub, type ComponentMountingOptions } from '@vue/test-
 import { createPinia, setActivePinia } from 'pinia';
 import type { Component } from 'vue';
 import { i18n } from '@/locales';
-import { useSessionStore } from '@/store/modules/session';
+import { useSessionStore } from '@/store/session';
 import type { Role } from '@/typings/api/session';
 
 /** A component on a page, with texts, Element Plus and a signed-in person. What opens over the page opens in place; menus, which need a layout, are left out. */

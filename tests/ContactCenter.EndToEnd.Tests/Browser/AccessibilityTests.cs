@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContactCenter.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
@@ -16,10 +17,19 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
     private static readonly string[] Roles = ["agent", "supervisor", "auditor", "assessor", "provider", "administrator"];
 
     [SkippableFact]
-    public async Task No_page_and_no_state_of_it_has_a_violation()
+    public Task No_page_and_no_state_of_it_has_a_violation() => WalkAsync(ColorScheme.Light);
+
+    [SkippableFact]
+    public async Task No_page_and_no_state_of_it_has_a_violation_in_the_dark()
+    {
+        Nightly.Only();
+        await WalkAsync(ColorScheme.Dark);
+    }
+
+    private async Task WalkAsync(ColorScheme scheme)
     {
         Tools.Need(Tools.Chromium, Tools.Sipp);
-        await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync());
+        await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync(), scheme);
         var axe = new Axe();
         var languages = Camera.Languages.Select(l => l.Language).ToList();
         await Task.WhenAll(Walk.SignInAsync(centre, axe, languages), Walk.CallAsync(centre, axe, languages));

@@ -34,6 +34,7 @@ public sealed class AccountPageTests(SharedHost shared) : IClassFixture<SharedHo
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Account and password" })).ToBeVisibleAsync(Soon);
         await using var elsewhere = await centre.Browser.NewPersonAsync();
         var fresh = await SignInAsync(centre, elsewhere, user.UserName, user.Password);
+        await fresh.GetByTestId("person").ClickAsync();
         await Expect(fresh.GetByTestId("sign-off")).ToHaveTextAsync("Sign out", new() { Timeout = 60_000 });
     }
 

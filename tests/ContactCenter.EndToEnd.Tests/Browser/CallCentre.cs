@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
 
@@ -34,8 +35,8 @@ public sealed class CallCentre : IAsyncDisposable
         return await OpenAsync(await RunningHost.StartAsync(WithSecondNumber));
     }
 
-    internal static async Task<CallCentre> OpenAsync(RunningHost host) =>
-        new(host, await Chromium.OpenAsync(), await ApiClient.SignInAsync(host, host.FirstRun.User("supervisor")));
+    internal static async Task<CallCentre> OpenAsync(RunningHost host, ColorScheme scheme = ColorScheme.Light) =>
+        new(host, await Chromium.OpenAsync(scheme), await ApiClient.SignInAsync(host, host.FirstRun.User("supervisor")));
 
     /// <summary>Of parts that belong to the test.</summary>
     internal static CallCentre Of(RunningHost host, Chromium browser, ApiClient supervisor) => new(host, browser, supervisor);

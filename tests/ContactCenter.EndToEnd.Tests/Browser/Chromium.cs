@@ -16,18 +16,21 @@ public sealed class Chromium : IAsyncDisposable
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+    private readonly ColorScheme _scheme;
 
-    private Chromium(IPlaywright playwright, IBrowser browser)
+    private Chromium(IPlaywright playwright, IBrowser browser, ColorScheme scheme)
     {
         _playwright = playwright;
         _browser = browser;
+        _scheme = scheme;
     }
 
-    public static async Task<Chromium> OpenAsync()
+    /// <param name="scheme">How the computers of its persons are set.</param>
+    public static async Task<Chromium> OpenAsync(ColorScheme scheme = ColorScheme.Light)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags, Headless = true });
-        return new Chromium(playwright, browser);
+        return new Chromium(playwright, browser, scheme);
     }
 
     /// <summary>A browser window of a person of their own: nothing is shared with the others.</summary>
@@ -37,6 +40,7 @@ public sealed class Chromium : IAsyncDisposable
         Permissions = ["microphone", "local-network-access"],
         Locale = "zh-CN",
         TimezoneId = "Asia/Shanghai",
+        ColorScheme = _scheme,
     });
 
     /// <summary>kill -9 of the browser.</summary>

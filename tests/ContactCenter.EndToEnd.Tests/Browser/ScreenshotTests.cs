@@ -43,7 +43,7 @@ public sealed class ScreenshotTests
     private static async Task WorkbenchAsync(CallCentre centre, string language, Camera camera)
     {
         await using var agent = await BrowserAgent.OpenAsync(centre, "8001");
-        await agent.ClickAsync($"language-{language}");
+        await UserMenu.SpeakAsync(agent.Page, language);
         await agent.SitDownAsync();
         await camera.TakeAsync(agent.Page, "workbench-idle");
         await agent.BecomeReadyAsync();

@@ -14,7 +14,7 @@ internal static class Walk
         "hotkey-help", "ring-volume", "queue-sign-in", "queue-filter", "full-screen", "calls-outcome", "calls-period", "report-dates", "report-queue", "cell-answered",
         "export", "reveal", "close-sheet", "verify", "revisions", "raise-appeal", "toggle-notes", "expand-all", "numerator", "enter-figure", "enter-record", "enter-substitute",
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
-        "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "password-save", "sign-out-everywhere",
+        "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
     ];
 
     /// <summary>Pages that no menu leads to.</summary>
@@ -58,7 +58,7 @@ internal static class Walk
         {
             foreach (var language in languages)
             {
-                await agent.ClickAsync($"language-{language}");
+                await UserMenu.SpeakAsync(agent.Page, language);
                 await axe.LookAsync(agent.Page, $"{language} workbench {state}");
             }
         }
@@ -138,7 +138,7 @@ internal static class Walk
             await VisitAsync(page, centre, address);
             foreach (var language in languages)
             {
-                await SpeakAsync(page, language);
+                await UserMenu.SpeakAsync(page, language);
                 await axe.LookAsync(page, $"{language} {role} {address}");
                 await OpenAllAsync(page, axe, $"{language} {role} {address}", opener => opened.TryAdd($"{language} {opener}", 0));
                 if (address == "/reports" && opened.TryAdd($"{language} agent time", 0))
@@ -148,15 +148,6 @@ internal static class Walk
                     await axe.LookAsync(page, $"{language} {role} agent time");
                 }
             }
-        }
-    }
-
-    /// <summary>The screen on the wall has no switch of its own.</summary>
-    private static async Task SpeakAsync(IPage page, string language)
-    {
-        if (await page.GetByTestId($"language-{language}").IsVisibleAsync())
-        {
-            await page.GetByTestId($"language-{language}").ClickAsync();
         }
     }
 
@@ -177,20 +168,7 @@ internal static class Walk
         }
     }
 
-    private static async Task<IReadOnlyList<string>> MenuAsync(IPage page)
-    {
-        var main = await LinksAsync(page);
-        if (!main.Contains("/assessment"))
-        {
-            return main;
-        }
-
-        await page.GetByTestId("menu-assessment").ClickAsync();
-        await Expect(page.GetByTestId("menu-assessment-contracts")).ToBeVisibleAsync();
-        return [.. main, .. (await LinksAsync(page)).Except(main)];
-    }
-
-    private static async Task<string[]> LinksAsync(IPage page) =>
+    private static async Task<IReadOnlyList<string>> MenuAsync(IPage page) =>
         await page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav a')].map(a => new URL(a.href).pathname)");
 
     private static async Task VisitAsync(IPage page, CallCentre centre, string address)

@@ -62,6 +62,7 @@ public sealed class PasswordAttackTests(RunningHost host)
 
         var after = (await users.FindAsync(name, CancellationToken.None))!;
         Assert.NotEqual(before.PasswordHash, after.PasswordHash);
+        Assert.Equal(before.SecurityStamp, after.SecurityStamp);
         Assert.Equal(PasswordVerificationResult.Success, PasswordHashing.Create().VerifyHashedPassword(after, after.PasswordHash, Password));
     }
 

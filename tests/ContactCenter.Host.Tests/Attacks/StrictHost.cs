@@ -8,7 +8,7 @@ namespace ContactCenter.Host.Tests.Attacks;
 /// <summary>A host whose limits can be reached; one person is signed in before anybody reaches them.</summary>
 public sealed class StrictHost : IAsyncLifetime
 {
-    public const int AttemptsPerMinute = 60;
+    public const int AttemptsPerMinute = 20;
     public const int RequestsPerMinute = 30;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-strict-").FullName;

@@ -1,16 +1,21 @@
 import { ref, shallowRef, watch, type Ref } from 'vue';
 import { useProblem } from './use-problem';
-import type { Result } from '@/service/request';
+import type { Problem, Result } from '@/service/request';
 
 /**
  * What belongs to a question, loaded again whenever the question changes. An answer that a later question has overtaken is dropped;
- * while the question is null nothing is asked.
+ * while the question is null nothing is asked. What went wrong is said over the page, or, `inPlace`, left to who shows the data.
  */
-export function useLoaded<Question, Data>(question: () => Question | null, ask: (question: Question) => Promise<Result<Data>>) {
+export function useLoaded<Question, Data>(
+  question: () => Question | null,
+  ask: (question: Question) => Promise<Result<Data>>,
+  options: { inPlace?: boolean } = {},
+) {
   const { show } = useProblem();
   const data = shallowRef<Data | null>(null) as Ref<Data | null>;
   const loading = ref(false);
   const missing = ref(false);
+  const problem = ref<Problem | null>(null);
   let asked = 0;
 
   async function load(): Promise<void> {
@@ -28,9 +33,10 @@ export function useLoaded<Question, Data>(question: () => Question | null, ask: 
     }
     loading.value = false;
     missing.value = result.error?.status === 404;
+    problem.value = result.error;
     if (result.error) {
       data.value = null;
-      if (!missing.value) {
+      if (!missing.value && !options.inPlace) {
         show(result.error);
       }
     } else {
@@ -40,5 +46,5 @@ export function useLoaded<Question, Data>(question: () => Question | null, ask: 
 
   watch(() => JSON.stringify(question()), load, { immediate: true });
 
-  return { data, loading, missing, load };
+  return { data, loading, missing, problem, load };
 }

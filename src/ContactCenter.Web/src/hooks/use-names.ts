@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n';
-import { useDirectoryStore } from '@/store/modules/directory';
+import { useDirectoryStore } from '@/store/directory';
 
 interface Named {
   name: string;

@@ -1,5 +1,5 @@
-import { ElMessage } from 'element-plus';
 import { useI18n } from 'vue-i18n';
+import { useNotice } from './use-notice';
 import { useText } from './use-text';
 import type { Problem, Result } from '@/service/request';
 
@@ -7,6 +7,7 @@ import type { Problem, Result } from '@/service/request';
 export function useProblem() {
   const { t, te } = useI18n();
   const { say } = useText();
+  const { tell } = useNotice();
 
   function describe(problem: Problem): string {
     const key = `problem.${problem.code}`;
@@ -20,7 +21,7 @@ export function useProblem() {
     if (problem.code === 'session-expired') {
       return;
     }
-    ElMessage({ type: 'error', message: describe(problem), customClass: 'lines', grouping: true, showClose: true });
+    tell('error', describe(problem));
   }
 
   /** The data, or null after the person was told. */

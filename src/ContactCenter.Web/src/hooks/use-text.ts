@@ -18,8 +18,8 @@ export function useText() {
     return (english() ? text.english : text.chinese) || text.chinese;
   }
 
-  const monthName = (month: string) => t('assessment.month', { year: month.slice(0, 4), month: english() ? month.slice(5) : String(Number(month.slice(5))) });
-  const quarterName = (quarter: string) => t('assessment.quarter', { year: quarter.slice(0, 4), quarter: quarter.slice(-1) });
+  const monthName = (month: string) => t('text.month', { year: month.slice(0, 4), month: english() ? month.slice(5) : String(Number(month.slice(5))) });
+  const quarterName = (quarter: string) => t('text.quarter', { year: quarter.slice(0, 4), quarter: quarter.slice(-1) });
   const language = () => (english() ? 'en-US' : 'zh-CN');
 
   /** `22.59 s`: a number of seconds with its unit. */

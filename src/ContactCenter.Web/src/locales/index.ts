@@ -1,17 +1,17 @@
 import { createI18n } from 'vue-i18n';
-import type { Language } from '@/store/modules/preferences';
-import type { Schema } from './schema';
+import type { Texts } from './schema';
+import type { Language } from '@/store/preferences';
 
 export const languages: { value: Language; label: string; html: string }[] = [
   { value: 'zh-cn', label: '中文', html: 'zh-CN' },
   { value: 'en-us', label: 'English', html: 'en' },
 ];
 
-export const i18n = createI18n<[Schema], Language, false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
+export const i18n = createI18n<false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
 
-const texts: Record<Language, () => Promise<{ default: Schema }>> = {
-  'zh-cn': () => import('./langs/zh-cn'),
-  'en-us': () => import('./langs/en-us'),
+const texts: Record<Language, () => Promise<{ default: Texts }>> = {
+  'zh-cn': () => import('./all-zh-CN'),
+  'en-us': () => import('./all-en-US'),
 };
 
 const loaded = new Set<Language>();

@@ -1,6 +1,6 @@
-import type zhCn from './langs/zh-cn';
+/** The shape of a text in another language: every key of the Chinese one. A missing or extra key does not compile. */
+export type Translated<T> = { [Key in keyof T]: T[Key] extends string ? string : Translated<T[Key]> };
 
-type Text<T> = { [Key in keyof T]: T[Key] extends string ? string : Text<T[Key]> };
-
-/** Every language has the keys of the Chinese one: a missing or extra key does not compile. */
-export type Schema = Text<typeof zhCn>;
+export interface Texts {
+  [key: string]: string | Texts;
+}

@@ -1,29 +1,21 @@
-import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router';
+import type { RouteLocationNormalized, RouteLocationRaw, RouteRecordRaw } from 'vue-router';
+import { pages } from './routes';
 import type { Role } from '@/typings/api/session';
-
-const homes: [Role, string][] = [
-  ['agent', 'workbench'],
-  ['supervisor', 'wallboard'],
-  ['administrator', 'wallboard'],
-  ['auditor', 'reports'],
-  ['assessor', 'assessment-contract-list'],
-  ['provider', 'assessment-contract-list'],
-];
-
-/** The page a person starts on. */
-export function homeOf(roles: readonly Role[]): string {
-  return homes.find(([role]) => roles.includes(role))?.[1] ?? 'forbidden';
-}
 
 export const mayOpen = (roles: readonly Role[], required: readonly Role[] | undefined): boolean =>
   !required || required.some((role) => roles.includes(role));
 
-/**
- * An address of this site, and of no other; null for anything else. Browsers leave out tabs and line breaks of an address, so that one
- * between two slashes would make it another site's.
- */
-export const insideAddress = (wanted: unknown): string | null =>
-  typeof wanted === 'string' && /^\/(?![/\\])[^\p{Cc}]*$/u.test(wanted) ? wanted : null;
+const withThoseBelow = (page: RouteRecordRaw): RouteRecordRaw[] => [page, ...(page.children ?? []).flatMap(withThoseBelow)];
+
+const firstPages = pages.flatMap(withThoseBelow).filter((page) => page.meta?.homeOf);
+
+/** The page a person starts on. */
+export const homeOf = (roles: readonly Role[]): string =>
+  String(firstPages.find((page) => mayOpen(roles, page.meta?.homeOf))?.name ?? 'forbidden');
+
+/** The entries of a menu that the person may open. */
+export const menuOf = (roles: readonly Role[], entries: readonly RouteRecordRaw[] = pages): RouteRecordRaw[] =>
+  entries.filter((page) => page.meta?.menu && mayOpen(roles, page.meta.roles));
 
 type Target = Pick<RouteLocationNormalized, 'name' | 'meta' | 'fullPath'>;
 

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router';
-import { useSessionStore } from '@/store/modules/session';
+import { useSessionStore } from '@/store/session';
 import { decide } from './guard';
 import { routes } from './routes';
 

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
-import enUs from '@/locales/langs/en-us';
-import zhCn from '@/locales/langs/zh-cn';
+import enUs from '@/locales/all-en-US';
+import zhCn from '@/locales/all-zh-CN';
+import { merge } from '@/locales/merge';
 
 type Messages = { [key: string]: string | Messages };
 
@@ -33,6 +34,11 @@ const files = sources(root).map((path) => ({ path, text: readFileSync(path, 'utf
 
 describe('locales', () => {
   it('have the same keys', () => expect([...en.keys()].sort()).toEqual([...zh.keys()].sort()));
+
+  it('of two features never hide each other', () => {
+    expect(() => merge([{ call: { none: 'a' } }, { call: { none: 'b' } }])).toThrow('call.none');
+    expect(merge([{ call: { none: 'a' } }, { call: { list: 'b' } }])).toEqual({ call: { none: 'a', list: 'b' } });
+  });
 
   it('have a text for every key and the same placeholders', () => {
     const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();

@@ -1,9 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { useAgentStore } from '@/store/modules/agent';
-import { usePreferencesStore } from '@/store/modules/preferences';
-import { useSessionStore } from '@/store/modules/session';
-import { useWallboardStore } from '@/store/modules/wallboard';
+import { useAgentStore } from '@/features/floor/store';
+import { usePreferencesStore } from '@/store/preferences';
+import { useSessionStore } from '@/store/session';
+import { useWallboardStore } from '@/features/monitor/store';
 import type { AgentWork, WallboardChange } from '@/typings/api/live';
 import { agentView, figures, queueView } from '../figures';
 

@@ -1,5 +1,7 @@
 import { readProblem, unreachable, type Problem } from './problem';
 
+export type FileFormat = 'xlsx' | 'pdf' | 'csv';
+
 /** Fetches a file and hands it to the browser; a refusal comes back as a problem instead of a page of JSON. */
 export async function download(address: string, fallbackName: string): Promise<Problem | null> {
   let response: Response;

@@ -1,4 +1,4 @@
-import type { Language } from '@/store/modules/preferences';
+import type { Language } from '@/store/preferences';
 
 export type Role = 'agent' | 'supervisor' | 'auditor' | 'assessor' | 'provider' | 'administrator';
 
@@ -11,6 +11,8 @@ export interface Session {
   antiforgeryToken: string;
   /** What the person has chosen; null when they never have. */
   language?: Language | null;
+  /** The one before this; null on the first. */
+  lastSignInAt?: string | null;
   /** Still the one that the first start wrote down. */
   passwordIsInitial?: boolean;
 }

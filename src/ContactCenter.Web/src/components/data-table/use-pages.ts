@@ -1,0 +1,68 @@
+import { computed, ref, shallowRef, watch, type Ref, type WritableComputedRef } from 'vue';
+import { useUrlQuery } from '@/hooks/use-url-query';
+import type { Problem, Result } from '@/service/request';
+
+interface Answer<Row> {
+  items: Row[];
+  total: number;
+}
+
+type Turned = Ref<number> | WritableComputedRef<number>;
+
+/** Which page is looked at: of the address, so that it can be sent on, or of what lies over a page and has no address. */
+function placeOf(inAddress: boolean, first: number): { page: Turned; pageSize: Turned } {
+  if (!inAddress) {
+    return { page: ref(1), pageSize: ref(first) };
+  }
+  const { number, put } = useUrlQuery();
+  return {
+    page: computed({ get: () => number('page', 1), set: (page) => put({ page: page > 1 ? String(page) : undefined }) }),
+    pageSize: computed({
+      get: () => number('pageSize', first),
+      set: (size) => put({ pageSize: size === first ? undefined : String(size), page: undefined }),
+    }),
+  };
+}
+
+/** Rows page by page as the server has them. A question that is overtaken by the next is cancelled; a problem stands in the table's place. */
+export function usePages<Question, Row, Data extends Answer<Row> = Answer<Row>>(
+  question: () => Question | null,
+  ask: (question: Question, page: number, pageSize: number, signal: AbortSignal) => Promise<Result<Data & Answer<Row>>>,
+  options: { inAddress?: boolean; pageSize?: number } = {},
+) {
+  const { page, pageSize } = placeOf(options.inAddress ?? false, options.pageSize ?? 20);
+  const rows = shallowRef<Row[] | null>(null) as Ref<Row[] | null>;
+  const answer = shallowRef<Data | null>(null) as Ref<Data | null>;
+  const loading = ref(false);
+  const problem = ref<Problem | null>(null);
+  let running: AbortController | null = null;
+
+  async function load(): Promise<void> {
+    const asked = question();
+    running?.abort();
+    if (asked === null) {
+      [rows.value, answer.value, problem.value, loading.value, running] = [null, null, null, false, null];
+      return;
+    }
+    const own = new AbortController();
+    running = own;
+    loading.value = true;
+    const { data, error } = await ask(asked, page.value, pageSize.value, own.signal);
+    if (running !== own) {
+      return;
+    }
+    loading.value = false;
+    problem.value = error;
+    if (data) {
+      answer.value = data;
+      rows.value = data.items;
+    }
+  }
+
+  if (!options.inAddress) {
+    watch(() => JSON.stringify(question()), () => (page.value = 1));
+  }
+  watch(() => JSON.stringify([question(), page.value, pageSize.value]), load, { immediate: true });
+
+  return { rows, answer, total: computed(() => answer.value?.total ?? 0), page, pageSize, loading, problem, load };
+}

@@ -1,0 +1,75 @@
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
+import { useProblem } from '@/hooks/use-problem';
+import { useText } from '@/hooks/use-text';
+import type { Problem, Result } from '@/service/request';
+
+interface FormState {
+  /** Everything that is wrong with a field, or an empty text. */
+  errorOf: (field: string) => string;
+  /** A field says that it is there: what is wrong with it is said under it. */
+  has: (field: string) => void;
+}
+
+const key: InjectionKey<FormState> = Symbol('form');
+
+/** Whether a place of the server, `value` or `details.percent`, is a field. */
+const isAt = (place: string, field: string) => place === field || place.endsWith(`.${field}`);
+
+/**
+ * A form that says everything that is wrong at once, each under its field, whether the page found it before sending or the server after.
+ * What belongs to no field stands above them.
+ */
+export function useForm() {
+  const { describe, show } = useProblem();
+  const { say } = useText();
+  const busy = ref(false);
+  const missing = ref<Record<string, string>>({});
+  const problem = shallowRef<Problem | null>(null);
+  const fields = ref<string[]>([]);
+
+  const places = computed(() => [
+    ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
+    ...(problem.value?.problems ?? []).map(({ path, text }) => ({ path, text: say(text) })),
+    ...Object.entries(problem.value?.errors ?? {}).flatMap(([path, texts]) => texts.map((text) => ({ path: path.charAt(0).toLowerCase() + path.slice(1), text }))),
+  ]);
+  const errorOf = (field: string) => places.value.filter(({ path }) => isAt(path, field)).map(({ text }) => text).join('\n');
+  const general: ComputedRef<string[]> = computed(() => {
+    const rest = places.value.filter(({ path }) => !fields.value.some((field) => isAt(path, field))).map(({ path, text }) => (path ? `${path}: ${text}` : text));
+    const bare = problem.value && !problem.value.problems?.length && !problem.value.errors ? [describe(problem.value)] : [];
+    return [...bare, ...rest];
+  });
+  const wrong = computed(() => places.value.length > 0 || general.value.length > 0);
+
+  provide(key, { errorOf, has: (field) => fields.value.push(field) });
+
+  function reset(): void {
+    missing.value = {};
+    problem.value = null;
+  }
+
+  /** Sends unless something is missing. Returns what the server answered, null when it was not sent or refused. */
+  async function send<Data>(lacks: Record<string, string>, request: () => Promise<Result<Data>>): Promise<{ data: Data } | null> {
+    reset();
+    missing.value = lacks;
+    if (Object.keys(lacks).length || busy.value) {
+      return null;
+    }
+    busy.value = true;
+    const { data, error } = await request();
+    busy.value = false;
+    problem.value = error;
+    if (error?.code === 'session-expired') {
+      show(error);
+    }
+    return error ? null : { data: data as Data };
+  }
+
+  return { busy, general, wrong, errorOf, reset, send };
+}
+
+/** For a field of a form: what is wrong with it. */
+export function useField(name: () => string): ComputedRef<string> {
+  const form = inject(key, null);
+  form?.has(name());
+  return computed(() => form?.errorOf(name()) ?? '');
+}

@@ -1,0 +1,7 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+/** What the frame has to know of a feature. */
+export interface Feature {
+  /** Its pages. Who may open one, and whose first page it is, is said in its `meta` and nowhere else. */
+  pages: RouteRecordRaw[];
+}

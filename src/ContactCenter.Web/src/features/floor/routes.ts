@@ -1,0 +1,15 @@
+import { Headset } from '@element-plus/icons-vue';
+import type { Feature } from '../feature';
+
+const floor: Feature = {
+  pages: [
+    {
+      path: 'workbench',
+      name: 'workbench',
+      component: () => import('./pages/workbench.vue'),
+      meta: { title: 'route.workbench', icon: Headset, roles: ['agent'], homeOf: ['agent'], menu: true },
+    },
+  ],
+};
+
+export default floor;

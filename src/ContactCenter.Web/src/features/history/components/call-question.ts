@@ -1,0 +1,52 @@
+import { addDays, dayAt, withOffset } from '@/format/time';
+import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
+import type { UrlValues } from '@/hooks/use-url-query';
+import type { CallFilter, Outcome } from '@/typings/api/history';
+
+export const outcomes: Outcome[] = ['answered', 'abandoned', 'inProgress', 'selfService', 'refused'];
+
+/** What the search form holds; times are wall clock of the centre, `2026-11-21 09:00:00`. */
+export interface CallQuestion {
+  period: [string, string] | null;
+  queue?: string;
+  agent?: string;
+  caller?: string;
+  entryNumber?: string;
+  outcome?: Outcome;
+}
+
+/** In the address for a search of all times. */
+const ALWAYS = 'always';
+const texts = ['queue', 'agent', 'caller', 'entryNumber'] as const;
+
+export function firstQuestion(): CallQuestion {
+  const today = dayAt(serverNow(), centreOffsetMinutes());
+  return { period: [`${today} 00:00:00`, `${addDays(today, 1)} 00:00:00`] };
+}
+
+/** The question that an address asks; today where it says no time. */
+export function questionOf(values: UrlValues): CallQuestion {
+  const { from, to, outcome } = values;
+  const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
+  return {
+    period,
+    outcome: outcomes.find((name) => name === outcome),
+    ...Object.fromEntries(texts.map((name) => [name, values[name]])),
+  };
+}
+
+export function addressOf(question: CallQuestion): UrlValues {
+  const [from, to] = question.period ?? [ALWAYS, undefined];
+  return { from, to, outcome: question.outcome, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+}
+
+export function asCallFilter(question: CallQuestion): CallFilter {
+  const { period, ...rest } = question;
+  const offset = centreOffsetMinutes();
+  return {
+    ...rest,
+    caller: rest.caller?.replace(/[\s-]/g, '') || undefined,
+    from: period ? withOffset(period[0], offset) : undefined,
+    to: period ? withOffset(period[1], offset) : undefined,
+  };
+}

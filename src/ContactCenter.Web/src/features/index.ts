@@ -1,0 +1,10 @@
+import type { Feature } from './feature';
+import assessment from './assessment/routes';
+import floor from './floor/routes';
+import history from './history/routes';
+import identity from './identity/routes';
+import monitor from './monitor/routes';
+import reporting from './reporting/routes';
+
+/** In the order of the menu. Of several first pages a person's is the one that stands first here. */
+export const features: Feature[] = [floor, monitor, reporting, history, assessment, identity];

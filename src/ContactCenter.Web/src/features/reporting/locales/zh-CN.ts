@@ -1,0 +1,52 @@
+const zhCn = {
+  route: {
+    reports: '话务报表',
+  },
+  period: {
+    today: '今天',
+    yesterday: '昨天',
+    thisWeek: '本周',
+    lastWeek: '上周',
+    thisMonth: '本月',
+    lastMonth: '上月',
+  },
+  report: {
+    filter: '报表条件',
+    period: '时间范围',
+    by: '分组',
+    per: { hour: '小时', day: '日', queue: '队列', agent: '座席' },
+    figures: '指标明细',
+    showQuotients: '显示分子 / 分母',
+    total: '合计',
+    subject: '报表内容',
+    subjects: { calls: '话务指标', agentTime: '座席工时' },
+    none: '所选条件下没有数据',
+    openCalls: '查看对应的通话',
+    formulas:
+      '人工接通率 = 接听量 ÷ 转人工量；60 秒接通率 = 60 秒内接听量 ÷ 转人工量；平均等待时长 = 已接听来电的等待时长合计 ÷ 接听量；平均处理时长 = (通话 + 保持 + 整理) ÷ 办结量。是否达标按精确值判断，不按四舍五入后的数判断。',
+  },
+  agentTime: {
+    title: '座席工时明细',
+    per: { agent: '座席', day: '日', agentDay: '座席和日' },
+    signedIn: '签入',
+    ready: '示闲',
+    idle: '空闲',
+    ringing: '振铃',
+    talk: '通话',
+    hold: '保持',
+    wrapUp: '整理',
+    notReady: '示忙',
+    times: '{count} 次',
+    formulas:
+      '签入 = 示闲 + 示忙；示闲 = 空闲 + 振铃 + 通话 + 保持 + 整理；示忙为各原因之和。时长按状态的起止时间在零点分段，尚未结束的状态计到当前时刻；次数计入状态开始的当天。',
+  },
+  fact: {
+    offered: '转人工的通话',
+    answered: '已接听的通话',
+    abandoned: '呼损的通话',
+    answeredWithin60Seconds: '60 秒内接听的通话',
+    handled: '已办结的通话',
+  },
+};
+
+export default zhCn;

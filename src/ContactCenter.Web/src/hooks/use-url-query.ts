@@ -1,0 +1,27 @@
+import { computed } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+
+export type UrlValues = Record<string, string | undefined>;
+
+/** What a page asks lives in its address: it can be sent on and reloaded, and Back goes to what was asked before. */
+export function useUrlQuery() {
+  const route = useRoute();
+  const router = useRouter();
+
+  const values = computed<UrlValues>(() =>
+    Object.fromEntries(Object.entries(route.query).map(([name, value]) => [name, typeof value === 'string' ? value : undefined])),
+  );
+
+  function number(name: string, otherwise: number): number {
+    const value = Number(values.value[name]);
+    return Number.isInteger(value) && value > 0 ? value : otherwise;
+  }
+
+  /** What is undefined or empty leaves the address. */
+  function put(change: UrlValues): void {
+    const next = Object.entries({ ...values.value, ...change }).filter(([, value]) => value !== undefined && value !== '');
+    void router.push({ query: Object.fromEntries(next) });
+  }
+
+  return { values, number, put };
+}

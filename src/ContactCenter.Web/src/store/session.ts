@@ -1,0 +1,88 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { fetchLanguageChoice, fetchSession, fetchSignIn, fetchSignOff } from '@/service/api/session';
+import { onSessionLost, onTokenRefused, setAntiforgeryToken, type Problem } from '@/service/request';
+import { usePreferencesStore, type Language } from './preferences';
+import type { Role, Session } from '@/typings/api/session';
+
+export const useSessionStore = defineStore('session', () => {
+  const session = ref<Session | null>(null);
+  /** The server no longer knows the session, but the page is still open: ask for the password in place. */
+  const expired = ref(false);
+  let restored: Promise<void> | null = null;
+
+  const signedIn = computed(() => session.value !== null);
+  const hasRole = (...roles: Role[]) => roles.some((role) => session.value?.roles.includes(role));
+
+  function accept(next: Session): void {
+    session.value = next;
+    expired.value = false;
+    setAntiforgeryToken(next.antiforgeryToken);
+    speak(next.language ?? null);
+  }
+
+  /** A person reads their own language at every computer. */
+  function speak(theirs: Language | null): void {
+    const preferences = usePreferencesStore();
+    if (preferences.chosenHere) {
+      preferences.chosenHere = false;
+      void fetchLanguageChoice(preferences.language);
+    } else if (theirs) {
+      preferences.language = theirs;
+    }
+  }
+
+  function chooseLanguage(language: Language): void {
+    const preferences = usePreferencesStore();
+    preferences.language = language;
+    if (session.value) {
+      void fetchLanguageChoice(language);
+    } else {
+      preferences.chosenHere = true;
+    }
+  }
+
+  /** Once per page load: is there a session already? */
+  function restore(): Promise<void> {
+    restored ??= fetchSession().then(({ data }) => {
+      if (data) {
+        accept(data);
+      }
+    });
+    return restored;
+  }
+
+  async function signIn(userName: string, password: string): Promise<Problem | null> {
+    const { data, error } = await fetchSignIn(userName, password);
+    if (error) {
+      return error;
+    }
+    accept(data);
+    return null;
+  }
+
+  async function signOff(): Promise<void> {
+    await fetchSignOff();
+    forget();
+  }
+
+  /** The server has ended it. */
+  function forget(): void {
+    session.value = null;
+    expired.value = false;
+    setAntiforgeryToken('');
+  }
+
+  onSessionLost(() => {
+    expired.value = session.value !== null;
+  });
+  onTokenRefused(async () => {
+    const { data } = await fetchSession();
+    if (data) {
+      accept(data);
+    }
+    return data !== null;
+  });
+
+  return { session, expired, signedIn, hasRole, restore, accept, signIn, signOff, forget, chooseLanguage };
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { features } from '@/features';
+
+const files = Object.entries(
+  import.meta.glob<string>('../../src/**/*.{ts,vue}', { eager: true, query: '?raw', import: 'default' }),
+).map(([path, text]) => ({ path: path.replace('../../src/', ''), text }));
+
+const featureOf = (path: string) => /^features\/([\w-]+)\//.exec(path)?.[1];
+const names = [...new Set(files.map(({ path }) => featureOf(path)).filter((name) => name !== undefined))].sort();
+
+/** Which features a file names, its own apart. */
+const named = ({ path, text }: { path: string; text: string }) =>
+  [...text.matchAll(/@\/features\/([\w-]+)\//g)].map(([, name]) => name ?? '').filter((name) => name !== featureOf(path));
+
+describe('features', () => {
+  it('are all in the list, and each brings its pages and its texts in both languages', () => {
+    expect(features).toHaveLength(names.length);
+    for (const name of names) {
+      expect(files.map(({ path }) => path)).toEqual(
+        expect.arrayContaining([`features/${name}/routes.ts`, `features/${name}/locales/zh-CN.ts`, `features/${name}/locales/en-US.ts`]),
+      );
+    }
+  });
+
+  it('are known to the list, the router and the root alone: what they share knows none of them', () => {
+    const knowing = files.filter((file) => !file.path.startsWith('features/') && named(file).length).map(({ path }) => path);
+    expect(knowing.filter((path) => path !== 'App.vue')).toEqual([]);
+  });
+
+  it('do not need each other in a circle', () => {
+    const needs = new Map(names.map((name) => [name, new Set<string>()]));
+    files.forEach((file) => named(file).forEach((other) => needs.get(featureOf(file.path) ?? '')?.add(other)));
+    const reaches = (goal: string, from: string, seen: Set<string>): boolean =>
+      [...(needs.get(from) ?? [])].some((next) => next === goal || (!seen.has(next) && reaches(goal, next, seen.add(next))));
+    expect(names.filter((name) => reaches(name, name, new Set()))).toEqual([]);
+  });
+
+  it('keep roles out of everything but their routes: a page that may not be opened is said in one place', () => {
+    const said = files.filter(({ text }) => /\broles:\s*\[/.test(text)).map(({ path }) => path);
+    expect(said.every((path) => path.endsWith('/routes.ts'))).toBe(true);
+  });
+});
