@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ContactCenter.Assessment.Records;
 
@@ -14,15 +15,11 @@ internal static class FileNames
     /// <returns>1 to 200 characters; the end of a longer name, which says what it is.</returns>
     public static string Plain(string given)
     {
-        var plain = string.Concat(given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Select(c => IsSeen(c) ? c : '_')).Trim();
-        return plain.Length switch
-        {
-            0 => "file",
-            > Longest => plain[^Longest..],
-            _ => plain,
-        };
+        var name = given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        var runes = name.EnumerateRunes().TakeLast(Longest).Select(rune => IsSeen(rune) ? rune.ToString() : "_").ToList();
+        return runes.Count == 0 ? "file" : string.Concat(runes);
     }
 
-    private static bool IsSeen(char c) => char.GetUnicodeCategory(c)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

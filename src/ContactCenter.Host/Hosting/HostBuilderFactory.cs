@@ -157,8 +157,8 @@ internal static class HostBuilderFactory
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRefusals();
         app.UseTrustedProxies(options.Http);
-        Refusals.Use(app);
         app.UseSecurityHeaders();
         app.UseOriginCheck();
         app.UseQuestionText();

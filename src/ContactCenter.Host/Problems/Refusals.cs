@@ -16,15 +16,6 @@ internal sealed partial class Refusals(TimeProvider clock, ILogger<Refusals> log
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Who, string Network, string What), (long At, int Unseen)> _told = [];
 
-    public static void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        await next(context);
-        if (What(context.Response.StatusCode) is { } what)
-        {
-            context.RequestServices.GetRequiredService<Refusals>().Note(context, what);
-        }
-    });
-
     public void Note(HttpContext http, string what)
     {
         var key = (http.User.UserName(), RequestLimits.Network(http), what);
@@ -50,7 +41,8 @@ internal sealed partial class Refusals(TimeProvider clock, ILogger<Refusals> log
         Refused(key.Item1, RequestLimits.Address(http), http.Request.Method, path.Length > LongestPath ? path[..LongestPath] : path, what, unseen);
     }
 
-    private static string? What(int status) => status switch
+    /// <summary>Null where nobody was refused.</summary>
+    public static string? What(int status) => status switch
     {
         StatusCodes.Status403Forbidden => "forbidden",
         StatusCodes.Status429TooManyRequests => "too-many-requests",
@@ -59,4 +51,17 @@ internal sealed partial class Refusals(TimeProvider clock, ILogger<Refusals> log
 
     [LoggerMessage(1002, LogLevel.Warning, "'{Who}' at {Address} was refused {Method} {Path}: {What} (and {Unseen} times that were not written)")]
     private partial void Refused(string who, string address, string method, string path, string what, int unseen);
+}
+
+internal static class RefusalHosting
+{
+    /// <summary>Before everything that refuses.</summary>
+    public static void UseRefusals(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        if (Refusals.What(context.Response.StatusCode) is { } what)
+        {
+            context.RequestServices.GetRequiredService<Refusals>().Note(context, what);
+        }
+    });
 }

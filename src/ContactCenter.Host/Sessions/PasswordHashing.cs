@@ -13,6 +13,6 @@ internal static class PasswordHashing
     /// </summary>
     public const int Iterations = 210_000;
 
-    public static PasswordHasher<UserAccount> Create() => 
+    public static PasswordHasher<UserAccount> Create() =>
         new(new OptionsWrapper<PasswordHasherOptions>(new() { IterationCount = Iterations }));
 }

@@ -13,7 +13,7 @@ internal static class SessionHosting
     private const string Cookie = "contactcenter.session";
     private const string AntiforgeryCookie = "contactcenter.antiforgery";
 
-    /// <summary>Browsers keep a cookie of such a name only when it came over TLS, and give it to no other host and no other port's page.</summary>
+    /// <summary>Browsers keep a cookie of such a name only when it came over TLS, and give it to no other host.</summary>
     private const string OnlyOverTls = "__Host-";
 
     public static void AddSessions(this IServiceCollection services, ContactCenterOptions options, ProtectionKeys keys)
@@ -52,7 +52,7 @@ internal static class SessionHosting
     }
 
     /// <summary>Where browsers come over TLS the name says so. The proxy before several Hosts finds it by its end (infra/cluster/nginx.conf).</summary>
-    internal static string NameOf(string cookie, HttpSettings http) =>
+    private static string NameOf(string cookie, HttpSettings http) =>
         http.Certificate is not null || http.TrustedProxies.Length > 0 ? OnlyOverTls + cookie : cookie;
 
     private static void SetUp(CookieAuthenticationOptions cookie, ContactCenterOptions options)

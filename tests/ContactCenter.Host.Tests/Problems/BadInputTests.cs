@@ -128,11 +128,13 @@ public sealed class BadInputTests(RunningHost host)
     {
         using var nobody = host.Anonymous();
 
-        var paths = (await nobody.GetJsonAsync("/openapi/v1.json"))["paths"]!.AsObject().Select(p => p.Key).ToList();
+        var description = await nobody.GetJsonAsync("/openapi/v1.json");
+        var paths = description["paths"]!.AsObject().Select(p => p.Key).ToList();
         var health = await nobody.GetJsonAsync("/health");
 
         Assert.Contains("/api/calls/{id}/recording", paths);
         Assert.Contains("/api/session", paths);
+        Assert.Contains("\"string\"", description["components"]!["schemas"]!["SignInRequest"]!["properties"]!["userName"]!["type"]!.ToJsonString());
         Assert.Equal("healthy", health["parts"]!["database"]!["status"]!.GetValue<string>());
         Assert.Equal("healthy", health["parts"]!["journal"]!["status"]!.GetValue<string>());
     }
