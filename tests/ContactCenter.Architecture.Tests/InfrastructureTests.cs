@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using ContactCenter.Testing.Servers;
 
 namespace ContactCenter.Architecture.Tests;
 
@@ -19,12 +18,7 @@ public sealed class InfrastructureTests : IDisposable
     public async Task Kamailio_reads_its_file()
     {
         Skip.IfNot(File.Exists(Kamailio), "kamailio is not installed.");
-        foreach (var list in Directory.EnumerateFiles(Files, "*.list"))
-        {
-            File.Copy(list, Path.Combine(_folder, Path.GetFileName(list)));
-        }
-
-        var file = Place("kamailio.cfg", ("/etc/kamailio", _folder));
+        var file = new ProxyFiles(Files, _folder).WriteKamailio();
 
         Assert.Contains("config file ok", await RunAsync(Kamailio, "-c", "-f", file), StringComparison.Ordinal);
     }
@@ -33,7 +27,8 @@ public sealed class InfrastructureTests : IDisposable
     public async Task A_file_with_a_mistake_is_not_read()
     {
         Skip.IfNot(File.Exists(Kamailio), "kamailio is not installed.");
-        var file = Place("kamailio.cfg", ("/etc/kamailio", _folder), ("loose_route()", "lose_route("));
+        var file = new ProxyFiles(Files, _folder).WriteKamailio();
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("loose_route()", "lose_route(", StringComparison.Ordinal));
 
         Assert.DoesNotContain("config file ok", await RunAsync(Kamailio, "-c", "-f", file), StringComparison.Ordinal);
     }
@@ -42,32 +37,12 @@ public sealed class InfrastructureTests : IDisposable
     public async Task Nginx_reads_its_file()
     {
         Skip.IfNot(File.Exists(Nginx), "nginx is not installed.");
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=contactcenter", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddDays(1));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "contactcenter.crt"), certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(Path.Combine(_folder, "contactcenter.key"), key.ExportPkcs8PrivateKeyPem());
-        var file = Place("nginx.conf", ("/etc/nginx", _folder), ("/run/nginx.pid", Path.Combine(_folder, "pid")), ("/var/log/nginx/error.log", "stderr"));
+        var file = new ProxyFiles(Files, _folder).WriteNginx();
 
         Assert.Contains("test is successful", await RunAsync(Nginx, "-t", "-c", file), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    /// <summary>A copy with other places and ports.</summary>
-    private string Place(string name, params (string From, string To)[] changes)
-    {
-        var text = File.ReadAllText(Path.Combine(Files, name));
-        foreach (var (from, to) in changes)
-        {
-            Assert.Contains(from, text, StringComparison.Ordinal);
-            text = text.Replace(from, to, StringComparison.Ordinal);
-        }
-
-        var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {

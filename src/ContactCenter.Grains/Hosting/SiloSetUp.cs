@@ -14,6 +14,12 @@ internal static class SiloSetUp
     /// <summary>A silo without a gateway lets no client outside the process in.</summary>
     private const int NoGateway = 0;
 
+    /// <summary>
+    /// A request that is not answered for so long is lost: its Host is cut off and not declared dead yet. A call waits no longer with what it
+    /// has to do next.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static void Configure(ISiloBuilder silo, IConfiguration configuration)
     {
         var cluster = ClusterSettings.Of(configuration);
@@ -49,6 +55,7 @@ internal static class SiloSetUp
 #pragma warning disable ORLEANSEXP003 // Marked as experimental; ADR 10 says why it is used and what was tried.
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Patience);
         silo.Configure<ClusterMembershipOptions>(options => Detect(options, TimeSpan.FromSeconds(cluster.DeadAfterSeconds)));
     }
 

@@ -93,7 +93,7 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
         answer.Headers.AppendExcept(response.Headers, static (header, name) => header is SipHeader.Via || IsOurs(name));
         if (note.Direction is TokenDirection.ToPhone && response.Contact is { } contact)
         {
-            var stays = note.StaysOnFlow || NatRule.StaysOnFlow(contact.Uri, null, flow);
+            var stays = !IsFromBehindProxy(response) && (note.StaysOnFlow || NatRule.StaysOnFlow(contact.Uri, null, flow));
             answer.Headers.Add(SeenSource.HeaderName, SeenFrom(contact.Uri, stays, flow).Write(_key, response.CallId));
         }
 
@@ -172,7 +172,7 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
             return;
         }
 
-        var resolved = binding.Way is { } way ? new ValueTask<SipFlow?>(way) : stack.ResolveAsync(binding.Contact);
+        var resolved = binding.Way is { } way ? new ValueTask<SipFlow?>(way) : stack.ResolveAsync(binding.NextHop);
         if (resolved.IsCompletedSuccessfully)
         {
             Send(resolved.Result);
@@ -188,7 +188,9 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
         {
             if (to is not null)
             {
-                SendToPhone(request, from, to, token, binding, routes);
+                // A dialog has the proxies in its routes, once they have recorded themselves.
+                var isNew = request.ToTag.Length == 0;
+                SendToPhone(request, from, to, token, binding, isNew ? [.. routes, .. binding.Path.Select(proxy => proxy.ToString())] : routes);
             }
             else
             {
@@ -224,7 +226,7 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
         var forwarded = Copy(request, from, via, new ForwardedVia(_process, from.Id, TokenDirection.ToOwner, false), routes, []);
         if (request.Contact is { } contact)
         {
-            var stays = NatRule.StaysOnFlow(contact.Uri, request.Via, from);
+            var stays = request.Headers.GetValues(SipHeader.Via).Count == 1 && NatRule.StaysOnFlow(contact.Uri, request.Via, from);
             forwarded.Headers.Add(SeenSource.HeaderName, SeenFrom(contact.Uri, stays, from).Write(_key, request.CallId));
         }
 
@@ -351,6 +353,12 @@ internal sealed class FlowProxy(SipStack stack, ProxyOptions options) : ISipFlow
 
     private FlowToken TokenOf(TokenDirection direction, PeerName phone) =>
         new(direction, Self, phone.AddressOfRecord, FlowToken.NameOf(phone.Phone));
+
+    /// <summary>
+    /// A proxy has recorded itself between the phone and here (RFC 3261 §16.6 item 4): that it speaks from another place than the phone's
+    /// contact says nothing of a NAT.
+    /// </summary>
+    private bool IsFromBehindProxy(SipResponse response) => response.Addresses(SipHeader.RecordRoute).Any(route => !IsOfElement(route.Uri, response.CallId));
 
     private static bool IsOurs(string? headerName) => string.Equals(headerName, SeenSource.HeaderName, StringComparison.OrdinalIgnoreCase);
 

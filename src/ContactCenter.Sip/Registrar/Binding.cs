@@ -26,15 +26,24 @@ public sealed record Binding(
     public string? Place { get; init; }
 
     /// <summary>
-    /// False when the contact names another place on purpose, which can be reached (the rule is that of a dialog's requests): a call goes
-    /// there, unless the registration came over a connection.
+    /// False when the contact, or the proxy of <see cref="Path"/>, names another place on purpose, which can be reached (the rule is that
+    /// of a dialog's requests): a call goes there, unless the registration came over a connection.
     /// </summary>
     public bool StaysOnFlow { get; init; } = true;
+
+    /// <summary>
+    /// The proxies between the phone and here, the nearest first (Path, RFC 3327): a call goes through them, as its Route. Empty when it
+    /// registers without any.
+    /// </summary>
+    public IReadOnlyList<NameAddress> Path { get; init; } = [];
+
+    /// <summary>Where a call goes that has no <see cref="Way"/>.</summary>
+    public SipUri NextHop => Path.Count > 0 ? Path[0].Uri : Contact;
 
     /// <summary>What the phone is known by over its connections: its instance, or its contact when it has none.</summary>
     public string PhoneName => Instance ?? Contact.ToString();
 
-    /// <summary>What a call to the phone goes over; null when it goes to the contact.</summary>
+    /// <summary>What a call to the phone goes over; null when it goes to <see cref="NextHop"/>.</summary>
     public SipFlow? Way => StaysOnFlow || Flow.IsReliable ? Flow : null;
 
     /// <summary>When the registration came.</summary>

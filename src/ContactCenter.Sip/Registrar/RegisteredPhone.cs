@@ -1,3 +1,4 @@
+using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 
@@ -12,8 +13,11 @@ public sealed class RegisteredPhone(ILocationService locations, string addressOf
     /// <summary>The registration by which it was called.</summary>
     public Binding Called => called;
 
-    /// <summary>What a call to it goes over; null when it goes to the contact.</summary>
+    /// <summary>What a call to it goes over; null when it goes to the contact, or the first proxy.</summary>
     public SipFlow? Way => called.Way;
+
+    /// <summary>The proxies that a call to it goes through.</summary>
+    public IReadOnlyList<NameAddress> Path => called.Path;
 
     public PeerName Name => new(addressOfRecord, called.PhoneName);
 

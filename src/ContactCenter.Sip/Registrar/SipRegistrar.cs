@@ -29,6 +29,9 @@ public sealed record RegistrarOptions
 /// </summary>
 public sealed class SipRegistrar(ILocationService locations, TimeProvider time, DigestAuthenticator? authenticator = null, RegistrarOptions? options = null)
 {
+    /// <summary>A request names each of them again: more than a hand in a row is nobody's network.</summary>
+    private const int MostProxies = 8;
+
     private readonly RegistrarOptions _options = options ?? new RegistrarOptions();
 
     /// <summary>Handles a REGISTER completely.</summary>
@@ -104,6 +107,13 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
 
     private void Update(IncomingRequest incoming, string user, IReadOnlyList<string> contacts)
     {
+        var path = incoming.Request.Addresses(SipHeader.Path);
+        if (path.Count > MostProxies || path.Count != incoming.Request.Headers.GetValues(SipHeader.Path).Count || !path.All(proxy => proxy.Uri.IsSip))
+        {
+            incoming.Respond(400, "Bad Path");
+            return;
+        }
+
         var set = new List<Binding>();
         var remove = new List<SipUri>();
         foreach (var text in contacts)
@@ -130,13 +140,13 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             }
 
             set.RemoveAll(binding => binding.Contact.Equals(contact.Uri));
-            set.Add(Bind(incoming, contact, Math.Min(seconds, _options.MaxExpiresSeconds)));
+            set.Add(Bind(incoming, contact, path, Math.Min(seconds, _options.MaxExpiresSeconds)));
         }
 
         Reply(incoming, user, locations.Apply(user, set, remove, OrderOf(incoming.Request)));
     }
 
-    private Binding Bind(IncomingRequest incoming, NameAddress contact, long seconds)
+    private Binding Bind(IncomingRequest incoming, NameAddress contact, IReadOnlyList<NameAddress> path, long seconds)
     {
         var preference = decimal.TryParse(contact.Parameters.Get("q"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q)
             ? (int)(Math.Clamp(q, 0, 1) * 1000)
@@ -149,7 +159,10 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             Instance = contact.Parameters.Get("+sip.instance")?.Trim('<', '>'),
             Place = contact.Parameters.Get("x-place"),
             RegistrationId = contact.Parameters.Get("reg-id"),
-            StaysOnFlow = NatRule.StaysOnFlow(contact.Uri, incoming.Request.Via, incoming.Flow),
+            Path = path,
+            StaysOnFlow = path.Count > 0
+                ? NatRule.StaysOnFlow(path[0].Uri, null, incoming.Flow)
+                : NatRule.StaysOnFlow(contact.Uri, incoming.Request.Via, incoming.Flow),
             RegisteredAt = now,
         };
     }
@@ -170,12 +183,12 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
                 incoming.Respond(403, "Too Many Contacts");
                 break;
             case LocationResult.Done:
-                incoming.Respond(200, null, Describe(user));
+                incoming.Respond(200, null, Describe(user, incoming.Request));
                 break;
         }
     }
 
-    private SipHeaders Describe(string user)
+    private SipHeaders Describe(string user, SipRequest request)
     {
         var now = time.GetUtcNow();
         var headers = new SipHeaders(4);
@@ -186,6 +199,8 @@ public sealed class SipRegistrar(ILocationService locations, TimeProvider time, 
             headers.Add(SipHeader.Contact, string.Concat("<", binding.Contact.ToString(), ">;expires=", seconds.ToString(CultureInfo.InvariantCulture)) + q);
         }
 
+        // RFC 3327 §5.3: whoever registers sees what stands between.
+        headers.CopyFrom(request.Headers, SipHeader.Path);
         headers.Add(SipHeader.Date, now.ToString("R", CultureInfo.InvariantCulture));
         return headers;
     }

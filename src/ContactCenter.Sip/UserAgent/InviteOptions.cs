@@ -28,6 +28,12 @@ public sealed record InviteOptions
     /// <summary>An outbound proxy: becomes the Route header and the next hop (loose routing is added when missing).</summary>
     public SipUri? Route { get; init; }
 
+    /// <summary>The proxies that <see cref="Peer"/> registered through, the nearest first (RFC 3327): Route headers below <see cref="Route"/>.</summary>
+    public IReadOnlyList<NameAddress> Path { get; init; } = [];
+
+    /// <summary>Where it goes when no flow is given.</summary>
+    internal SipUri NextHop => Route ?? (Path.Count > 0 ? Path[0].Uri : Target);
+
     /// <summary>Additional headers.</summary>
     public SipHeaders? Headers { get; init; }
 

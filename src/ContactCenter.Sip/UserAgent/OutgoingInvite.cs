@@ -105,7 +105,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
 
     internal async Task StartAsync()
     {
-        var flow = _options.Flow ?? await _stack.ResolveAsync(_options.Route ?? _options.Target).ConfigureAwait(false);
+        var flow = _options.Flow ?? await _stack.ResolveAsync(_options.NextHop).ConfigureAwait(false);
         if (flow is null)
         {
             Fail(new SipResponse(503) { IsLocal = true });
@@ -157,7 +157,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
         }
 
         var relay = proxy.RouteTo(phone, there.Element, callId);
-        return options with { Relay = relay, Route = relay };
+        return options with { Relay = relay, Route = relay, Path = [] };
     }
 
     private void SendInvite(SipResponse? challenge)
@@ -191,6 +191,11 @@ public sealed class OutgoingInvite : IClientTransactionUser
         if (_options.Route is { } route)
         {
             request.Headers.Add(SipHeader.Route, new NameAddress(route.Parameters.Has("lr") ? route : route.WithParameter("lr", "")).ToString());
+        }
+
+        foreach (var proxy in _options.Path)
+        {
+            request.Headers.Add(SipHeader.Route, proxy.ToString());
         }
 
         request.Headers.Add(SipHeader.From, _options.From.WithTag(_localTag).ToString());

@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
@@ -14,6 +15,9 @@ internal sealed class PhoneOfCentre(CentrePhones phones, string extension, strin
 {
     /// <summary>What the call goes over from here; null when it goes to the contact, or through another Host.</summary>
     public SipFlow? Way => here?.Way;
+
+    /// <summary>The proxies that a call from here goes through; the Host that has the phone sees to it itself.</summary>
+    public IReadOnlyList<NameAddress> Path => here?.Path ?? [];
 
     public PeerName Name { get; } = new(extension, phone);
 

@@ -58,17 +58,20 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
     private async Task RestoreAsync(SipStack stack, Phone phone)
     {
         if (!SipUri.TryParse(phone.Contact, out var contact) || !IPEndPoint.TryParse(phone.Remote, out var remote)
+            || (phone.Path ?? []).Any(proxy => !NameAddress.TryParse(proxy, out _))
             || await stack.ResolveAsync(UriOf(remote)).ConfigureAwait(false) is not { } flow)
         {
             return;
         }
 
+        var proxies = (phone.Path ?? []).Select(NameAddress.Parse).ToList();
         var answer = await stack.RequestAsync(new RequestOptions
         {
             Method = SipMethod.Options,
             Target = contact,
             From = new NameAddress(UriOf(flow.LocalEndPoint)),
             Flow = flow,
+            Headers = RouteOf(proxies),
         }).ConfigureAwait(false);
 
         // A phone that has registered meanwhile is not touched: its sequence number is not older.
@@ -80,9 +83,21 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
                 RegistrationId = phone.RegistrationId,
                 RegisteredAt = phone.RegisteredAt,
                 StaysOnFlow = phone.StaysOnFlow,
+                Path = proxies,
             };
             locations.Apply(phone.AddressOfRecord, [binding], [], (phone.CallId, phone.Number));
         }
+    }
+
+    private static SipHeaders RouteOf(IReadOnlyList<NameAddress> proxies)
+    {
+        var headers = new SipHeaders();
+        foreach (var proxy in proxies)
+        {
+            headers.Add(SipHeader.Route, proxy.ToString());
+        }
+
+        return headers;
     }
 
     private static SipUri UriOf(IPEndPoint remote) =>
@@ -109,7 +124,8 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
 
     private sealed record Phone(
         string AddressOfRecord, string Contact, string Remote, DateTimeOffset Expires, int Preference, string CallId, uint Number, string? UserAgent,
-        string? Instance, string? RegistrationId, DateTimeOffset RegisteredAt, bool StaysOnFlow = true)
+        string? Instance, string? RegistrationId, DateTimeOffset RegisteredAt, bool StaysOnFlow = true,
+        string[]? Path = null)
     {
         public static Phone Of((string AddressOfRecord, Binding Binding) known) => new(
             known.AddressOfRecord,
@@ -123,6 +139,7 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
             known.Binding.Instance,
             known.Binding.RegistrationId,
             known.Binding.RegisteredAt,
-            known.Binding.StaysOnFlow);
+            known.Binding.StaysOnFlow,
+            [.. known.Binding.Path.Select(proxy => proxy.ToString())]);
     }
 }

@@ -30,6 +30,12 @@ internal sealed class SipOutgoingLegs(SipNode node) : IOutgoingLegs
                 _ => null,
             },
             Peer = registered,
+            Path = registered switch
+            {
+                RegisteredPhone phone => phone.Path,
+                PhoneOfCentre phone => phone.Path,
+                _ => [],
+            },
             Headers = headers,
             Body = Encoding.UTF8.GetBytes(description),
         });

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Telephony.Legs;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,11 @@ namespace ContactCenter.Telephony.Calls;
 /// <summary>What the parties do, on its way to the call grain. Every method runs in the operation queue.</summary>
 internal sealed partial class CallLegs
 {
+    /// <summary>A grain that does not answer for so long is lost with its Host, and so are these legs.</summary>
+    private static readonly TimeSpan ReportLimit = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan ReportBeat = TimeSpan.FromSeconds(1);
+
     /// <summary>Hands the call to its grain; when that fails the caller is told and nothing stays.</summary>
     public void Arrive(CallArrival arrival) => Post(async () =>
     {
@@ -249,18 +255,33 @@ internal sealed partial class CallLegs
         Report(new EndpointRecovered(_context.Now(), party.Agent));
     }
 
+    /// <summary>
+    /// Told again until the grain has heard it: a call whose grain does not know that its caller has left would be offered for ever. One
+    /// that was heard, and whose answer was lost, changes nothing the second time; a digit would, and is not told again.
+    /// </summary>
     private async ValueTask ReportAsync(LegReport report)
     {
-        try
+        var begun = _context.Time.GetTimestamp();
+        while (true)
         {
-            await _grain.Report(report).ConfigureAwait(false);
-        }
+            try
+            {
+                await _grain.Report(report).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (GrainFaults.IsAway(e) && report is not DigitReceived && _context.Time.GetElapsedTime(begun) < ReportLimit)
+            {
+                LogReportLate(_context.Logger, Id, report.GetType().Name, e.Message);
+                await Task.Delay(ReportBeat, _context.Time).ConfigureAwait(false);
+            }
 #pragma warning disable CA1031 // a grain that cannot be told must not stop the legs from ending
-        catch (Exception e)
-        {
-            LogReportFailed(_context.Logger, Id, report.GetType().Name, e);
-        }
+            catch (Exception e)
+            {
+                LogReportFailed(_context.Logger, Id, report.GetType().Name, e);
+                return;
+            }
 #pragma warning restore CA1031
+        }
     }
 
     [LoggerMessage(1, LogLevel.Error, "Call {Call}: an operation on its legs failed")]
@@ -268,6 +289,9 @@ internal sealed partial class CallLegs
 
     [LoggerMessage(2, LogLevel.Error, "Call {Call}: {Report} could not be reported")]
     private static partial void LogReportFailed(ILogger logger, CallId call, string report, Exception e);
+
+    [LoggerMessage(4, LogLevel.Warning, "Call {Call}: {Report} could not be reported and is told again: {Why}")]
+    private static partial void LogReportLate(ILogger logger, CallId call, string report, string why);
 
     [LoggerMessage(3, LogLevel.Error, "Call {Call}: recording could not be started; the call goes on")]
     private static partial void LogRecordingFailed(ILogger logger, CallId call, Exception e);

@@ -41,6 +41,9 @@ public sealed class Chromium : IAsyncDisposable
         Locale = "zh-CN",
         TimezoneId = "Asia/Shanghai",
         ColorScheme = _scheme,
+
+        // The proxy before several Hosts has a certificate that a test made.
+        IgnoreHTTPSErrors = true,
     });
 
     /// <summary>kill -9 of the browser.</summary>

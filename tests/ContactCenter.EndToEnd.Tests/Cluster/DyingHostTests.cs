@@ -11,14 +11,9 @@ public sealed class DyingHostTests
     public async Task A_host_that_is_killed_costs_its_own_calls_and_no_figure()
     {
         Nightly.Only();
-        await using var centre = await SeveralHosts.StartAsync(3, SimulatedCentre.Quick);
-        var auditors = await ThreeHostsTests.AuditorsAsync(centre);
-        await using var phones = await ThreeHostsTests.PhonesAsync(centre, auditors[0]);
-        await using var seats = await Seats.TakeAsync(centre[0], [.. SimulatedCentre.Extensions.Where(e => e != SimulatedCentre.LateAgent)]);
-        var callers = centre.Hosts.Select((host, index) => ThreeHostsTests.Callers(host, calls: 45, seed: 40 + index)).ToList();
-        await Eventually.IsAsync(
-            () => Task.FromResult(RecountedCall.All([centre[1]]).Count(call => call is { Answered: not null, Ended: null }) >= 1),
-            "a conversation of the second Host");
+        await using var centre = await CentreUnderLoad.StartAsync(3);
+        var callers = Enumerable.Range(0, 3).Select(index => centre.Callers(index, calls: 45, seed: 40 + index)).ToList();
+        await centre.TalksAsync(1);
 
         await centre[1].CrashAsync();
         var died = TimeProvider.System.GetUtcNow();
@@ -28,16 +23,14 @@ public sealed class DyingHostTests
             await process.FinishAsync(TimeSpan.FromMinutes(4));
         }
 
-        await NoCallIsOpenAsync(auditors[0], () => $"host-2 to be cleared up\n{centre.Log}");
-        await centre[1].RestartAsync();
-        auditors[1] = await ApiClient.SignInAsync(centre[1], centre[1].FirstRun.User("supervisor"));
-        var calls = await FiguresCheck.EqualEverywhereAsync(() => RecountedCall.All(centre.Hosts), auditors, () => centre.Log);
+        await NoCallIsOpenAsync(centre.Auditors[0], () => $"host-2 to be cleared up\n{centre.Log}");
+        await centre.RestartAsync(1);
+        var calls = await centre.EqualEverywhereAsync();
         Assert.Contains(calls, call => call.EndCause == "NodeLost");
         var others = RecountedCall.All([centre[0]]).Concat(RecountedCall.All([centre[2]])).Where(call => call.Caller.Length > 0);
         Assert.All(others, call => Assert.NotEqual("NodeLost", call.EndCause));
         Assert.InRange(first - died, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         callers.ForEach(process => process.DisposeAsync().AsTask());
-        auditors.ForEach(auditor => auditor.Dispose());
     }
 
     /// <summary>When a caller of another Host was answered first by an agent who was free after the death.</summary>

@@ -17,7 +17,11 @@ public sealed class BaresipPhone : IAsyncDisposable
         _control = control;
     }
 
-    public static BaresipPhone Start(RunningHost host, FirstRunEndpoint endpoint, bool answers = true)
+    /// <param name="host">The Host it registers at; its files are kept there.</param>
+    /// <param name="endpoint">Which phone.</param>
+    /// <param name="answers">By itself.</param>
+    /// <param name="proxies">What it registers through instead.</param>
+    public static BaresipPhone Start(RunningHost host, FirstRunEndpoint endpoint, bool answers = true, Proxies? proxies = null)
     {
         var control = HostPorts.FreeTcp();
         var folder = Directory.CreateDirectory(Path.Combine(host.Data, $"phone-{endpoint.Extension}")).FullName;
@@ -46,7 +50,7 @@ public sealed class BaresipPhone : IAsyncDisposable
         var answer = answers ? "answermode=auto" : "answermode=manual";
         File.WriteAllText(
             Path.Combine(folder, "accounts"),
-            $"<sip:{endpoint.Extension}@127.0.0.1:{host.Ports.Sip}>;auth_user={endpoint.Extension};auth_pass={endpoint.Password};{answer};regint=60;audio_codecs=pcma\n");
+            $"<sip:{endpoint.Extension}@127.0.0.1:{proxies?.Sip ?? host.Ports.Sip}>;auth_user={endpoint.Extension};auth_pass={endpoint.Password};{answer};regint=60;audio_codecs=pcma\n");
         var process = Process.Start(new ProcessStartInfo("baresip", ["-f", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

@@ -1,14 +1,14 @@
 namespace ContactCenter.EndToEnd.Tests.Harness;
 
-/// <summary>The PostgreSQL that a running host keeps in its data folder.</summary>
-internal sealed class DatabaseServer(RunningHost host)
+/// <summary>The PostgreSQL that a running host, or a centre of several, keeps in its data folder.</summary>
+internal sealed class DatabaseServer(string folder)
 {
     /// <summary>From <c>postmaster.pid</c>.</summary>
     public int ProcessId
     {
         get
         {
-            var file = Directory.EnumerateFiles(host.Data, "postmaster.pid", SearchOption.AllDirectories).Single();
+            var file = Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories).Single();
             return int.Parse(File.ReadLines(file).First(), System.Globalization.CultureInfo.InvariantCulture);
         }
     }

@@ -29,7 +29,7 @@ public sealed record HostPorts(int Http, int Sip, int Rtp, int WebRtc)
     }
 
     /// <summary>A port that is free for UDP and for TCP.</summary>
-    private static int FreeSip()
+    public static int FreeSip()
     {
         while (true)
         {

@@ -11,20 +11,28 @@ public sealed class RunningHost : IAsyncDisposable
 {
     private readonly StringBuilder _log = new();
     private readonly IReadOnlyDictionary<string, string> _environment;
+    private readonly HostPlace _place;
     private Process _process = null!;
 
-    private RunningHost(string data, HostPorts ports, IReadOnlyDictionary<string, string>? environment = null)
+    private RunningHost(string data, HostPorts ports, IReadOnlyDictionary<string, string>? environment = null, HostPlace? place = null)
     {
+        _place = place ?? HostPlace.Machine;
         Data = data;
         Ports = ports;
         _environment = environment ?? new Dictionary<string, string>();
     }
 
+    /// <summary>The program that is started next; the one built with the tests when not set.</summary>
+    public string Assembly { get; set; } = Repository.HostAssembly;
+
     public string Data { get; }
 
     public HostPorts Ports { get; }
 
-    public string Url => $"http://127.0.0.1:{Ports.Http}";
+    public string Url => $"http://{_place.Address}:{Ports.Http}";
+
+    /// <summary>Where it takes calls.</summary>
+    public string Sip => $"{_place.Address}:{Ports.Sip}";
 
     public FirstRun FirstRun { get; private set; } = null!;
 
@@ -64,9 +72,13 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>One of several.</summary>
     /// <param name="environment">What makes it one of them.</param>
     /// <param name="first">The one that seeded the centre; null when this one does.</param>
-    public static async Task<RunningHost> JoinAsync(IReadOnlyDictionary<string, string> environment, RunningHost? first)
+    /// <param name="place">Where it runs; on the machine when null.</param>
+    /// <param name="assembly">Another version of the program.</param>
+    public static async Task<RunningHost> JoinAsync(
+        IReadOnlyDictionary<string, string> environment, RunningHost? first, HostPlace? place = null, string? assembly = null)
     {
-        var host = new RunningHost(NewFolder(), HostPorts.Take(), environment);
+        var host = new RunningHost(NewFolder(), HostPorts.Take(), environment, place);
+        host.Assembly = assembly ?? host.Assembly;
         if (first is not null)
         {
             (host.FirstRun, host.FirstRunFile) = (first.FirstRun, first.FirstRunFile);
@@ -88,10 +100,16 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>A start on the data that the process before has left.</summary>
-    public async Task RestartAsync()
+    public Task RestartAsync()
     {
+        BeginRestart();
+        return WaitUntilReadyAsync();
+    }
+
+    public void BeginRestart()
+    {
+        _process.Dispose();
         _process = Launch([]);
-        await WaitUntilReadyAsync();
     }
 
     public int ProcessId => _process.Id;
@@ -144,7 +162,22 @@ public sealed class RunningHost : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Repository.HostAssembly);
+        if (_place.Namespace is { } name)
+        {
+            start.FileName = "ip";
+            foreach (var argument in new[] { "netns", "exec", name, "dotnet" })
+            {
+                start.ArgumentList.Add(argument);
+            }
+
+            // Packages cannot be fetched from there.
+            start.Environment["ContactCenter__BuildWebUi"] = "false";
+            start.Environment["ContactCenter__Http__Address"] = $"{_place.Address}";
+            start.Environment["ContactCenter__Sip__Address"] = $"{_place.Address}";
+            start.Environment["ContactCenter__Cluster__Address"] = $"{_place.Address}";
+        }
+
+        start.ArgumentList.Add(Assembly);
         foreach (var argument in arguments.Concat(["--data", Data]))
         {
             start.ArgumentList.Add(argument);
@@ -157,6 +190,14 @@ public sealed class RunningHost : IAsyncDisposable
         start.Environment["ContactCenter__WebRtc__FirstPort"] = $"{Ports.WebRtc}";
         start.Environment["ContactCenter__TimeZone"] = MiddayZone.Name;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Logging__Console__FormatterName"] = "simple";
+        start.Environment["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ";
+        if (Assembly != Repository.HostAssembly)
+        {
+            // Its sources have no pages that were built.
+            start.Environment["ContactCenter__BuildWebUi"] = "false";
+        }
+
         foreach (var (key, value) in _environment)
         {
             start.Environment[key] = value;
@@ -179,7 +220,7 @@ public sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync()
+    public async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient();
         await Eventually.IsAsync(

@@ -29,13 +29,19 @@ internal sealed class Seats : IAsyncDisposable
     /// <summary>The longest that a seat waited for an answer since this was last read.</summary>
     public TimeSpan TakeSlowest() => TimeSpan.FromTicks(Interlocked.Exchange(ref _slowest, 0));
 
-    public static async Task<Seats> TakeAsync(RunningHost host, params string[] extensions)
+    public static Task<Seats> TakeAsync(RunningHost host, params string[] extensions) => TakeAsync(host.Url, host.FirstRun, extensions);
+
+    /// <summary>The same, of people who know the proxy's address alone.</summary>
+    public static Task<Seats> TakeThroughAsync(Proxies proxies, RunningHost host, params string[] extensions) =>
+        TakeAsync(proxies.Url, host.FirstRun, extensions);
+
+    private static async Task<Seats> TakeAsync(string url, FirstRun people, string[] extensions)
     {
         var seats = new Seats();
         var clients = new List<(string Extension, ApiClient Client)>();
         foreach (var extension in extensions)
         {
-            var client = await ApiClient.SignInAsync(host, host.FirstRun.Agent(extension));
+            var client = await ApiClient.SignInAsync(url, people.Agent(extension));
             var availability = (string?)(await client.GetAsync("/api/agent"))["availability"];
             if (availability == "signedOut")
             {

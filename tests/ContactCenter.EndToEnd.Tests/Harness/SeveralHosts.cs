@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Net;
 using ContactCenter.Domain.Centre;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.PrivatePostgres;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace ContactCenter.EndToEnd.Tests.Harness;
 
@@ -12,16 +14,24 @@ public sealed class SeveralHosts : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly EmbeddedPostgres _database;
-    private readonly int _redisPort;
+    private readonly int _redisPort = HostPorts.FreeTcp();
     private readonly List<RunningHost> _hosts = [];
+    private readonly Network? _network;
+    private readonly Relay? _databaseRelay;
     private Process _redis;
 
-    private SeveralHosts(string folder, EmbeddedPostgres database, int redisPort)
+    private SeveralHosts(string folder, EmbeddedPostgres database, Network? network)
     {
         _folder = folder;
         _database = database;
-        _redisPort = redisPort;
+        _network = network;
         _redis = StartRedis();
+        if (network is not null)
+        {
+            var port = new NpgsqlConnectionStringBuilder(ConnectionString).Port;
+            _databaseRelay = new Relay(new(Network.Database, port), () => new(IPAddress.Loopback, port));
+            _databaseRelay.Start();
+        }
     }
 
     public IReadOnlyList<RunningHost> Hosts => _hosts;
@@ -30,22 +40,27 @@ public sealed class SeveralHosts : IAsyncDisposable
 
     public string ConnectionString => _database.ConnectionString;
 
+    internal DatabaseServer Database => new(_folder);
+
     public string Log => string.Join("\n-----\n", _hosts.Select(host => host.Log));
 
     /// <param name="count">How many Hosts.</param>
     /// <param name="change">Changes the settings after all have started: they follow.</param>
-    public static async Task<SeveralHosts> StartAsync(int count, Func<CentreSettings, CentreSettings>? change = null)
+    /// <param name="network">Puts every Host into a network of its own; the caller's to dispose.</param>
+    /// <param name="assembly">Another version of the program.</param>
+    internal static async Task<SeveralHosts> StartAsync(
+        int count, Func<CentreSettings, CentreSettings>? change = null, Network? network = null, string? assembly = null)
     {
         Tools.Need(Tools.Redis);
         var folder = RunningHost.NewFolder();
         var database = await EmbeddedPostgres.StartAsync(
             new() { DataFolder = folder }, TimeProvider.System, NullLogger<EmbeddedPostgres>.Instance, CancellationToken.None);
-        var centre = new SeveralHosts(folder, database, HostPorts.FreeTcp());
+        var centre = new SeveralHosts(folder, database, network);
         try
         {
             for (var number = 1; number <= count; number++)
             {
-                centre._hosts.Add(await RunningHost.JoinAsync(centre.EnvironmentOf(number), centre._hosts.FirstOrDefault()));
+                centre._hosts.Add(await RunningHost.JoinAsync(centre.EnvironmentOf(number), centre._hosts.FirstOrDefault(), network?.Places[number - 1], assembly));
             }
 
             if (change is not null)
@@ -88,21 +103,30 @@ public sealed class SeveralHosts : IAsyncDisposable
         }
 
         await StopRedisAsync();
+        await (_databaseRelay?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
     private Dictionary<string, string> EnvironmentOf(int number) => new()
     {
-        ["ConnectionStrings__ContactCenter"] = _database.ConnectionString,
-        ["ConnectionStrings__Redis"] = $"127.0.0.1:{_redisPort}",
+        ["ConnectionStrings__ContactCenter"] = _network is null
+            ? ConnectionString
+            : new NpgsqlConnectionStringBuilder(ConnectionString) { Host = $"{Network.Database}" }.ConnectionString,
+        ["ConnectionStrings__Redis"] = $"{RedisAddress}:{_redisPort}",
+        ["ContactCenter__Http__TrustedProxies__0"] = _network is null ? "127.0.0.1" : $"{Network.Users}",
         ["ContactCenter__Cluster__Host"] = $"host-{number}",
         ["ContactCenter__Cluster__SiloPort"] = $"{HostPorts.FreeTcp()}",
     };
 
+    private IPAddress RedisAddress => _network is null ? IPAddress.Loopback : Network.Redis;
+
     private Process StartRedis()
     {
-        var start = new ProcessStartInfo("redis-server", ["--port", $"{_redisPort}", "--bind", "127.0.0.1", "--save", "", "--dir", _folder])
+        var start = new ProcessStartInfo("redis-server", 
+        [
+            "--port", $"{_redisPort}", "--bind", $"{RedisAddress}", "--protected-mode", "no", "--save", "", "--dir", _folder,
+        ])
         {
             RedirectStandardOutput = true,
         };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -26,13 +27,26 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    public static SimulatorProcess Callers(RunningHost host, params string[] arguments) => Start(host, "callers", arguments);
+    public static SimulatorProcess Callers(RunningHost host, params string[] arguments) => Start(host, host.Sip, "callers", arguments);
+
+    /// <summary>Callers who know the proxy's address alone.</summary>
+    public static SimulatorProcess CallersThrough(Proxies proxies, RunningHost host, params string[] arguments) =>
+        Start(host, $"127.0.0.1:{proxies.Sip}", "callers", arguments);
 
     /// <summary>Desk phones that register, and answer until they are stopped. Waits until the platform can reach them all.</summary>
-    public static async Task<SimulatorProcess> AgentsAsync(RunningHost host, ApiClient supervisor, string[] extensions, params string[] arguments)
+    public static Task<SimulatorProcess> AgentsAsync(RunningHost host, ApiClient supervisor, string[] extensions, params string[] arguments) =>
+        AgentsAsync(host, host.Sip, supervisor, extensions, arguments);
+
+    /// <summary>The same, of phones that know the proxy's address alone.</summary>
+    public static Task<SimulatorProcess> AgentsThroughAsync(
+        Proxies proxies, RunningHost host, ApiClient supervisor, string[] extensions, params string[] arguments) =>
+        AgentsAsync(host, $"127.0.0.1:{proxies.Sip}", supervisor, extensions, arguments);
+
+    private static async Task<SimulatorProcess> AgentsAsync(
+        RunningHost host, string target, ApiClient supervisor, string[] extensions, string[] arguments)
     {
         var agents = Start(
-            host, "agents", ["--first-run", host.FirstRunFile!, "--extensions", string.Join(',', extensions), .. arguments]);
+            host, target, "agents", ["--first-run", host.FirstRunFile!, "--extensions", string.Join(',', extensions), .. arguments]);
         await Eventually.IsAsync(
             async () =>
             {
@@ -85,14 +99,15 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         }
     }
 
-    private static SimulatorProcess Start(RunningHost host, string command, string[] arguments)
+    private static SimulatorProcess Start(RunningHost host, string target, string command, string[] arguments)
     {
         var report = Path.Combine(host.Data, string.Create(CultureInfo.InvariantCulture, $"simulation-{Interlocked.Increment(ref _number)}.json"));
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] all =
         [
             Path.Combine(Path.GetDirectoryName(Repository.HostAssembly)!, "ContactCenter.Simulator.dll"),
-            command, "--target", $"127.0.0.1:{host.Ports.Sip}", "--report", report, .. arguments,
+            command, "--target", target, "--local", IPEndPoint.Parse(target).Address.Equals(IPAddress.Loopback) ? "127.0.0.1" : $"{Network.Users}",
+            "--report", report, .. arguments,
         ];
         foreach (var argument in all)
         {

@@ -31,14 +31,21 @@ public sealed class SippCaller : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    public static SippCaller Call(RunningHost host, string entryNumber, string callerNumber, double tone = 450, string scenario = "caller.xml")
+    /// <param name="host">The Host it calls; files are kept there.</param>
+    /// <param name="entryNumber">What it dials.</param>
+    /// <param name="callerNumber">Its own number.</param>
+    /// <param name="tone">What it sounds like, in Hz.</param>
+    /// <param name="scenario">What it does.</param>
+    /// <param name="proxies">What it calls through instead.</param>
+    public static SippCaller Call(
+        RunningHost host, string entryNumber, string callerNumber, double tone = 450, string scenario = "caller.xml", Proxies? proxies = null)
     {
         var audio = new RtpProbe(tone);
         var port = HostPorts.FreeUdp();
         var callId = $"{Guid.NewGuid():N}@e2e";
         string[] arguments =
         [
-            $"127.0.0.1:{host.Ports.Sip}", "-sf", Repository.Scenario(scenario), "-s", entryNumber, "-i", "127.0.0.1",
+            $"127.0.0.1:{proxies?.Sip ?? host.Ports.Sip}", "-sf", Repository.Scenario(scenario), "-s", entryNumber, "-i", "127.0.0.1",
             "-p", port.ToString(CultureInfo.InvariantCulture), "-m", "1", "-cid_str", callId, "-key", "caller", callerNumber,
             "-key", "audio", audio.Port.ToString(CultureInfo.InvariantCulture), "-nostdin", "-timeout", "300",
         ];

@@ -21,6 +21,10 @@ public static class Tools
 
     public static (string Program, string Package) Redis => ("redis-server", "redis-server");
 
+    public static (string Program, string Package) Kamailio => ("kamailio", "kamailio");
+
+    public static (string Program, string Package) Nginx => ("nginx", "nginx-light");
+
     public static (string Program, string Package) Baresip => ("baresip", "baresip-core");
 
     public static (string Program, string Package) Chromium => ("chromium", "chromium");

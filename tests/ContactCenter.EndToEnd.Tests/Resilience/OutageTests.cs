@@ -60,7 +60,7 @@ public sealed class OutageTests(QuickCentre centre) : IClassFixture<QuickCentre>
         await using var callers = Callers(calls: (int)((Outage.TotalSeconds + 10) * 3), seed: 12);
         await Eventually.IsAsync(() => Task.FromResult(RecountedCall.All(host).Count(Talks) >= 2), "conversations");
 
-        var (from, until) = await FreezeAsync(new DatabaseServer(host));
+        var (from, until) = await FreezeAsync(new DatabaseServer(host.Data));
         var slowest = seats.TakeSlowest();
         await EndsHealthyAsync();
         var report = await callers.FinishAsync(TimeSpan.FromMinutes(2));
@@ -80,7 +80,7 @@ public sealed class OutageTests(QuickCentre centre) : IClassFixture<QuickCentre>
         await using var callers = Callers(calls: 45, seed: 13);
         await Eventually.IsAsync(() => Task.FromResult(RecountedCall.All(host).Count(Talks) >= 2), "conversations");
 
-        var server = new DatabaseServer(host);
+        var server = new DatabaseServer(host.Data);
         var killed = server.ProcessId;
         server.Kill();
         await Eventually.IsAsync(async () => (await HealthAsync()).Contains("\"database\":{\"status\":\"degraded\"", StringComparison.Ordinal), "the loss to be seen");

@@ -23,7 +23,7 @@ internal static class FiguresCheck
                 calls = count();
                 return calls.All(c => c.IsClosed) && (int)(await auditors[0].GetAsync("/api/metrics/live"))["callsInProgress"]! == 0;
             },
-            () => $"every call to be closed; open are {string.Join(", ", calls.Where(c => !c.IsClosed).Select(c => c.Id))}",
+            () => $"every call to be closed; open are\n{string.Join('\n', calls.Where(c => !c.IsClosed))}\n{log()}",
             TimeSpan.FromSeconds(90),
             TimeSpan.FromMilliseconds(500));
         foreach (var auditor in auditors)

@@ -8,6 +8,7 @@ namespace ContactCenter.EndToEnd.Tests.Simulation;
 /// </summary>
 internal sealed class RecountedCall
 {
+    private readonly List<JournalLine> _lines = [];
     private readonly Dictionary<string, DateTimeOffset> _summaries = new(StringComparer.Ordinal);
     private DateTimeOffset? _heldSince;
     private DateTimeOffset? _partedSince;
@@ -37,6 +38,9 @@ internal sealed class RecountedCall
     public string? EndCause { get; private set; }
 
     public int Offers { get; private set; }
+
+    /// <summary>Ended by the platform, not by anybody who talked.</summary>
+    public bool IsLost => EndCause is "NodeLost" or "Shutdown" or "MediaLost";
 
     public bool IsClosed => Ended is not null && _summaries.Count == 0;
 
@@ -109,8 +113,11 @@ internal sealed class RecountedCall
 
     private static long Milliseconds(DateTimeOffset from, DateTimeOffset to) => (to - from).Ticks / TimeSpan.TicksPerMillisecond;
 
+    public override string ToString() => $"{Id}: {string.Join("; ", _lines.Select(line => $"{line.Sequence:X} {line.At:HH:mm:ss.fff} {line.Type} {line.Agent}"))}";
+
     private void Take(JournalLine line)
     {
+        _lines.Add(line);
         switch (line.Type)
         {
             case "call-arrived":

@@ -2,6 +2,7 @@ using System.Net;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Cluster;
@@ -35,7 +36,7 @@ public sealed class SessionsAtAllHostsTests(TwoHosts hosts)
         using var one = await hosts.One.SignInAsync(redisIsThere ? "agent8002" : "agent8003");
         using var two = AtTwo(one);
         await two.GetJsonAsync("/api/session");
-        using var page = await HubClient.ConnectAsync(two, hosts.Two.Url, "/hubs/agent");
+        using var page = await HubClient.ConnectAsync(two.Cookies, hosts.Two.Url, "/hubs/agent");
         using var answer = await one.PostAsync("/api/session/phone", new { });
         var phone = await ApiClient.JsonAsync(answer);
         var phones = hosts.Two.Services.GetRequiredService<IPhoneCredentials>();

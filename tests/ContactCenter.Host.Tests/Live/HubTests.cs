@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 
 namespace ContactCenter.Host.Tests.Live;
 
@@ -13,7 +14,7 @@ public sealed class HubTests(RunningHost host)
     {
         using var supervisor = await host.SignInAsync("supervisor");
         using var agent = await host.SignInAsync("agent8003");
-        using var wallboard = await HubClient.ConnectAsync(supervisor, host.Url, "/hubs/monitor");
+        using var wallboard = await HubClient.ConnectAsync(supervisor.Cookies, host.Url, "/hubs/monitor");
 
         var first = await wallboard.NextAsync("WallboardChanged");
         using var signedIn = await agent.PostAsync("/api/agent/sign-in", new { });
@@ -31,7 +32,7 @@ public sealed class HubTests(RunningHost host)
     {
         using var supervisor = await host.SignInAsync("supervisor");
         using var agent = await host.SignInAsync("agent8004");
-        using var wallboard = await HubClient.ConnectAsync(supervisor, host.Url, "/hubs/monitor");
+        using var wallboard = await HubClient.ConnectAsync(supervisor.Cookies, host.Url, "/hubs/monitor");
         await wallboard.NextAsync("WallboardChanged");
         var changing = true;
         var changes = ChangeAsync(agent, () => changing);
@@ -56,7 +57,7 @@ public sealed class HubTests(RunningHost host)
     public async Task Agents_page_is_told_its_state_when_it_connects_and_when_it_changes()
     {
         using var agent = await host.SignInAsync("agent8007");
-        using var page = await HubClient.ConnectAsync(agent, host.Url, "/hubs/agent");
+        using var page = await HubClient.ConnectAsync(agent.Cookies, host.Url, "/hubs/agent");
 
         var first = await page.NextAsync("AgentChanged");
         using var signedIn = await agent.PostAsync("/api/agent/sign-in", new { });

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 using Xunit.Abstractions;
 
 namespace ContactCenter.Host.Tests.Live;
@@ -18,7 +19,7 @@ public sealed class ManyWallboardsTests(RunningHost host, ITestOutputHelper outp
         using var supervisor = await host.SignInAsync("supervisor");
         using var agent = await host.SignInAsync("agent8005");
         using var signedIn = await agent.PostAsync("/api/agent/sign-in", new { });
-        var screens = await Task.WhenAll(Enumerable.Range(0, Screens).Select(_ => HubClient.ConnectAsync(supervisor, host.Url, "/hubs/monitor")));
+        var screens = await Task.WhenAll(Enumerable.Range(0, Screens).Select(_ => HubClient.ConnectAsync(supervisor.Cookies, host.Url, "/hubs/monitor")));
         var first = await Task.WhenAll(screens.Select(s => s.NextAsync("WallboardChanged")));
         var delays = new List<double>();
 

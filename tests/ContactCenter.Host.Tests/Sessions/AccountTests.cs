@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -134,7 +135,7 @@ public sealed class AccountTests(RunningHost host)
         var person = host.FirstRun.Users.First(u => u.UserName == "agent8010");
         using var here = await host.SignInAsync(person.UserName);
         using var elsewhere = await host.SignInAsync(person.UserName);
-        using var page = await HubClient.ConnectAsync(elsewhere, host.Url, "/hubs/agent");
+        using var page = await HubClient.ConnectAsync(elsewhere.Cookies, host.Url, "/hubs/agent");
 
         using var answer = await here.SendAsync(HttpMethod.Delete, "/api/session/all");
 

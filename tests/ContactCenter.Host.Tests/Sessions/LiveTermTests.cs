@@ -11,6 +11,7 @@ using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Sessions;
@@ -39,7 +40,7 @@ public sealed class LiveTermTests(RunningHost host)
             Assert.Equal(expected, Ids((await person.GetJsonAsync("/api/queues")).AsArray()));
             var live = await person.GetJsonAsync("/api/metrics/live");
             AssertLive(live, expected);
-            using var wallboard = await HubClient.ConnectAsync(person, host.Url, "/hubs/monitor");
+            using var wallboard = await HubClient.ConnectAsync(person.Cookies, host.Url, "/hubs/monitor");
             AssertLive(await wallboard.NextAsync("WallboardChanged"), expected);
             var load = (await person.GetJsonAsync("/api/metrics/live/providers")).AsArray();
             Assert.All(load, provider => Assert.Equal(isSeen, provider!["today"]!["offered"]!.GetValue<int>() > 0));
@@ -56,7 +57,7 @@ public sealed class LiveTermTests(RunningHost host)
         {
             var id = await ContractAsync(own, -10, 0, "");
             using var person = await ProviderPerson.SignInAsync(own, Organisation.Bureau("bureau-" + id), [Roles.Auditor]);
-            using var wallboard = await HubClient.ConnectAsync(person, own.Url, "/hubs/monitor");
+            using var wallboard = await HubClient.ConnectAsync(person.Cookies, own.Url, "/hubs/monitor");
             var first = await wallboard.NextAsync("WallboardChanged");
             Assert.True(first["isComplete"]!.GetValue<bool>());
             Assert.Equal(["tax-general"], Ids(first["queues"]!.AsArray()));

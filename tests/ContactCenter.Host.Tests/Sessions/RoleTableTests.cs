@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -183,9 +184,9 @@ public sealed partial class RoleTableTests(RunningHost host)
         using var agent = await host.SignInAsync("agent8002");
         using var supervisor = await host.SignInAsync("supervisor");
 
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => HubClient.ConnectAsync(agent, host.Url, "/hubs/monitor"));
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => HubClient.ConnectAsync(agent.Cookies, host.Url, "/hubs/monitor"));
         await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(
-            () => HubClient.ConnectAsync(supervisor, host.Url, "/hubs/monitor", "http://elsewhere.example"));
+            () => HubClient.ConnectAsync(supervisor.Cookies, host.Url, "/hubs/monitor", "http://elsewhere.example"));
     }
 
     private static bool EndsTheSession(string endpoint) => endpoint is "DELETE /api/session/" or "DELETE /api/session/all";

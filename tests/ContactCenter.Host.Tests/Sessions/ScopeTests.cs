@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,7 +42,7 @@ public sealed class ScopeTests(RunningHost host)
 
         using var forced = await stranger.PostAsync("/api/agents/8001/availability", new { availability = "signedOut" });
         Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
-        using var wallboard = await HubClient.ConnectAsync(stranger, host.Url, "/hubs/monitor");
+        using var wallboard = await HubClient.ConnectAsync(stranger.Cookies, host.Url, "/hubs/monitor");
         AssertNothing(await wallboard.NextAsync("WallboardChanged"));
     }
 

@@ -62,6 +62,24 @@ public sealed class ForwardingTests : IAsyncLifetime
         Assert.Single(answer.Headers.GetValues(SipHeader.Via));
     }
 
+    /// <summary>RFC 3327; the proxy speaks from another place than the phone, which is no sign of a NAT.</summary>
+    [Fact]
+    public async Task A_phone_behind_a_proxy_is_called_through_it_and_is_not_taken_for_one_behind_NAT()
+    {
+        _element.RegisterThrough("<sip:203.0.113.9:40001;lr>");
+        _element.Wire.Deliver(OneElement.Request("INVITE", _element.TokenToPhone), _element.FromOwner);
+        var invite = await _element.PhoneFlow.RequestAsync(SipMethod.Invite);
+        Assert.Equal(["<sip:203.0.113.9:40001;lr>"], invite.Headers.GetValues(SipHeader.Route));
+
+        var recorded = string.Join("", invite.Headers.GetValues(SipHeader.RecordRoute).Prepend("<sip:203.0.113.9:40001;lr>").Select(r => $"Record-Route: {r}\n"));
+        _element.Wire.Deliver(
+            Text.Response(invite, 200, extra: recorded).Replace("<sip:peer@192.0.2.7:5060>", "<sip:8001@10.0.0.5:5062>", StringComparison.Ordinal),
+            _element.PhoneFlow);
+
+        var answer = await _element.FromOwner.ResponseAsync(200, SipMethod.Invite);
+        Assert.Equal(new SeenSource(OneElement.PhoneAddress.Address, IsBehindNat: false), SeenSource.Read(answer, _element.Key));
+    }
+
     [Fact]
     public void Who_writes_the_header_without_the_key_is_not_believed()
     {

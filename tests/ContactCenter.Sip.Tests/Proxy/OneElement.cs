@@ -22,8 +22,7 @@ internal sealed class OneElement : IAsyncDisposable
         Stack = new SipStack(new SipStackOptions { TimeProvider = new ManualTime(), Proxy = new() { Key = Key, Locations = Locations } }, new TestAgent());
         Stack.AddTransport(Wire);
         Stack.StartAsync().GetAwaiter().GetResult();
-        var binding = new Binding(SipUri.Parse(Contact), PhoneFlow, DateTimeOffset.MaxValue, 1000, "reg", 1, null);
-        Locations.Apply("8001", [binding], [], ("reg", 1));
+        Locations.Apply("8001", [Binding(1)], [], ("reg", 1));
     }
 
     public ProxyKey Key { get; } = new(new byte[ProxyKey.MinSecretBytes]);
@@ -50,6 +49,10 @@ internal sealed class OneElement : IAsyncDisposable
 
     public static FlowToken Token(TokenDirection direction) => new(direction, OwnerAddress, "8001", FlowToken.NameOf(Contact));
 
+    /// <summary>The phone registers again, through proxies.</summary>
+    public void RegisterThrough(params string[] proxies) =>
+        Locations.Apply("8001", [Binding(2) with { Path = [.. proxies.Select(NameAddress.Parse)] }], [], ("reg", 2));
+
     /// <summary>A request as the owner sends it.</summary>
     public static string Request(
         string method, string route, string branch = "b1", string callId = CallId, string? toTag = null, string uri = Contact, string extra = "",
@@ -57,6 +60,8 @@ internal sealed class OneElement : IAsyncDisposable
         $"{method} {uri} SIP/2.0\nVia: SIP/2.0/TCP 192.0.2.50:5060;branch=z9hG4bK{branch}\nRoute: <sip:{route}@192.0.2.1:5060;transport=tcp;lr>\n"
         + $"Max-Forwards: {forwards}\nFrom: <sip:12366@centre>;tag=owner\nTo: <{Contact}>{(toTag is null ? "" : ";tag=" + toTag)}\n"
         + $"Call-ID: {callId}\nCSeq: 1 {method}\nContact: <sip:192.0.2.50:5060;transport=tcp>\n{extra}Content-Length: 0\n\n";
+
+    private Binding Binding(uint number) => new(SipUri.Parse(Contact), PhoneFlow, DateTimeOffset.MaxValue, 1000, "reg", number, null);
 
     public async ValueTask DisposeAsync() => await Stack.DisposeAsync();
 }

@@ -157,6 +157,46 @@ public sealed class RegistrarTests : ILocationObserver, IAsyncDisposable
         Assert.Equal($"sip:8001@{contact}", invite.Uri.ToString());
     }
 
+    /// <summary>RFC 3327: the contact is nobody's business but the proxy's, which knows the phone by it.</summary>
+    [Theory]
+    [InlineData("<sip:192.0.2.7:5060;lr>", "192.0.2.7:5060")]
+    [InlineData("<sip:192.0.2.9:5070;lr>, <sip:edge.example;lr>", "192.0.2.9:5070")]
+    public async Task A_call_goes_through_the_proxies_that_the_phone_registered_through(string path, string called)
+    {
+        var agent = new TestAgent { WhenAsked = request => _registrar.HandleAsync(request) };
+        var (stack, wire, _) = TestAgent.Start(agent);
+        await using var __ = stack;
+        wire.Deliver(
+            "REGISTER sip:cc SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.7;branch=z9hG4bKp\nVia: SIP/2.0/UDP 192.0.2.200:5062;branch=z9hG4bKu\n"
+            + $"Path: {path}\nSupported: path\nFrom: <sip:8001@cc>;tag=1\nTo: <sip:8001@cc>\n"
+            + "Call-ID: proxied\nCSeq: 1 REGISTER\nContact: <sip:8001@192.0.2.200:5062>;expires=100\nContent-Length: 0\n\n");
+        Assert.Equal(path, string.Join(", ", (await wire.Flow.ResponseAsync(200, SipMethod.Register)).Headers.GetValues(SipHeader.Path)));
+        var phone = new RegisteredPhone(_locations, "8001", _locations.Find("8001")[0]);
+        stack.Invite(
+            new InviteOptions
+            {
+                Target = phone.Called.Contact,
+                Flow = phone.Way,
+                Peer = phone,
+                Path = phone.Path,
+                From = NameAddress.Parse("<sip:12366@cc>"),
+                Body = Text.Bytes(Text.Sdp),
+            },
+            agent);
+        var invite = await wire.FlowOf(IPEndPoint.Parse(called)).RequestAsync(SipMethod.Invite);
+        Assert.Equal(("sip:8001@192.0.2.200:5062", path), (invite.Uri.ToString(), string.Join(", ", invite.Headers.GetValues(SipHeader.Route))));
+    }
+
+    [Theory]
+    [InlineData("tel:12366")]
+    [InlineData("<sip:a>, nonsense")]
+    [InlineData("<sip:1>,<sip:2>,<sip:3>,<sip:4>,<sip:5>,<sip:6>,<sip:7>,<sip:8>,<sip:9>")]
+    public async Task A_path_that_no_call_can_take_is_refused(string path)
+    {
+        Assert.Equal(400, (await RegisterAsync($"Path: {path}\nContact: <sip:a@x.invalid>;expires=100\n")).StatusCode);
+        Assert.Empty(_locations.Find("8001"));
+    }
+
     [Fact]
     public async Task A_phone_is_found_again_by_its_next_registration()
     {

@@ -1,11 +1,12 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace ContactCenter.Host.Tests.Running;
+namespace ContactCenter.Testing.Servers;
 
 /// <summary>The JSON protocol of SignalR over a bare WebSocket.</summary>
-internal sealed class HubClient : IDisposable
+public sealed class HubClient : IDisposable
 {
     private const byte End = 0x1E;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -14,10 +15,14 @@ internal sealed class HubClient : IDisposable
     private readonly List<byte> _pending = [];
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    public static async Task<HubClient> ConnectAsync(ApiClient browser, Uri url, string path, string? origin = null)
+    /// <param name="session">The cookies of whoever signed in.</param>
+    /// <param name="url">The Host.</param>
+    /// <param name="path">The hub.</param>
+    /// <param name="origin">What a browser says it was loaded from.</param>
+    public static async Task<HubClient> ConnectAsync(CookieContainer session, Uri url, string path, string? origin = null)
     {
         var client = new HubClient();
-        client._socket.Options.Cookies = browser.Cookies;
+        client._socket.Options.Cookies = session;
         if (origin is not null)
         {
             client._socket.Options.SetRequestHeader("Origin", origin);
@@ -26,8 +31,7 @@ internal sealed class HubClient : IDisposable
         await client._socket.ConnectAsync(new UriBuilder(url) { Scheme = "ws", Path = path }.Uri, CancellationToken.None);
         await client.SendAsync("""{"protocol":"json","version":1}""");
         using var limit = new CancellationTokenSource(Limit);
-        Assert.Null((await client.ReadAsync(limit.Token))["error"]);
-        return client;
+        return (await client.ReadAsync(limit.Token))["error"] is { } error ? throw new InvalidOperationException(error.ToString()) : client;
     }
 
     /// <summary>The argument of the next call of <paramref name="method"/> that satisfies <paramref name="which"/>.</summary>
@@ -35,9 +39,15 @@ internal sealed class HubClient : IDisposable
     public async Task<JsonNode> NextAsync(string method, Func<JsonNode, bool>? which = null)
     {
         using var limit = new CancellationTokenSource(Limit);
+        return await NextAsync(method, which, limit.Token);
+    }
+
+    /// <summary>The same, without a limit of its own.</summary>
+    public async Task<JsonNode> NextAsync(string method, Func<JsonNode, bool>? which, CancellationToken stop)
+    {
         while (true)
         {
-            var message = await ReadAsync(limit.Token);
+            var message = await ReadAsync(stop);
             if (message["target"]?.GetValue<string>() == method && message["arguments"]![0] is { } argument && which?.Invoke(argument) != false)
             {
                 return argument;
@@ -88,7 +98,11 @@ internal sealed class HubClient : IDisposable
         while ((end = _pending.IndexOf(End)) < 0)
         {
             var read = await _socket.ReceiveAsync(_buffer.AsMemory(), limit);
-            Assert.NotEqual(WebSocketMessageType.Close, read.MessageType);
+            if (read.MessageType is WebSocketMessageType.Close)
+            {
+                throw new WebSocketException("The server closed the connection.");
+            }
+
             _pending.AddRange(_buffer.AsSpan(0, read.Count));
         }
 
