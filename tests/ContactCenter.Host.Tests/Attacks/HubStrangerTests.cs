@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Testing.Servers;
 
 namespace ContactCenter.Host.Tests.Attacks;
 
@@ -23,7 +24,7 @@ public sealed class HubStrangerTests(RunningHost host)
             Assert.Equal(refusal, answer.StatusCode);
         }
 
-        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.ConnectAsync(browser, host.Url, path));
+        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.ConnectAsync(browser.Cookies, host.Url, path));
     }
 
     /// <summary>The server calls pages; a page calls nothing.</summary>
@@ -38,7 +39,7 @@ public sealed class HubStrangerTests(RunningHost host)
     public async Task Hub_method_of_whatever_name_cannot_be_called(string method)
     {
         using var agent = await host.SignInAsync("agent8009");
-        using var page = await HubClient.ConnectAsync(agent, host.Url, "/hubs/agent");
+        using var page = await HubClient.ConnectAsync(agent.Cookies, host.Url, "/hubs/agent");
 
         await page.InvokeAsync(method, "agent/8001");
 
