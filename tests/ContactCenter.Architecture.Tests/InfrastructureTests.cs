@@ -8,6 +8,7 @@ public sealed class InfrastructureTests : IDisposable
 {
     private const string Kamailio = "/usr/sbin/kamailio";
     private const string Nginx = "/usr/sbin/nginx";
+    private const string Systemd = "/usr/bin/systemd-analyze";
 
     private static readonly string Files = Path.Combine(Repository.Root, "infra", "cluster");
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -40,6 +41,20 @@ public sealed class InfrastructureTests : IDisposable
         var file = new ProxyFiles(Files, _folder).WriteNginx();
 
         Assert.Contains("test is successful", await RunAsync(Nginx, "-t", "-c", file), StringComparison.Ordinal);
+    }
+
+    /// <summary>It says what is wrong, and nothing when nothing is.</summary>
+    [SkippableFact]
+    public async Task Systemd_reads_the_unit()
+    {
+        Skip.IfNot(File.Exists(Systemd), "systemd is not installed.");
+        var unit = Path.Combine(Repository.Root, "infra", "systemd", "contactcenter.service");
+
+        Assert.Equal("", await RunAsync(Systemd, "verify", unit));
+
+        var broken = Path.Combine(_folder, "broken.service");
+        await File.WriteAllTextAsync(broken, (await File.ReadAllTextAsync(unit)).Replace("TimeoutStopSec=", "TimeoutStop=", StringComparison.Ordinal));
+        Assert.NotEqual("", await RunAsync(Systemd, "verify", broken));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

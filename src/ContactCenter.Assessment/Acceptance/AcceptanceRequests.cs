@@ -1,9 +1,10 @@
 using System.Globalization;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using Npgsql;
 

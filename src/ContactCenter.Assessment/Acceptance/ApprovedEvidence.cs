@@ -1,8 +1,9 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Acceptance;

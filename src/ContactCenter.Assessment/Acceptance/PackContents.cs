@@ -6,8 +6,8 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Quarters;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Acceptance;
 

@@ -3,7 +3,7 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Acceptance;
 

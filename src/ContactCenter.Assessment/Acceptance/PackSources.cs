@@ -3,7 +3,7 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Acceptance;
 

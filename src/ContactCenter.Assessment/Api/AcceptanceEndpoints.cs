@@ -3,8 +3,14 @@ using ContactCenter.Assessment.Acceptance;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -14,19 +20,22 @@ internal static class AcceptanceEndpoints
 {
     public static void MapAcceptanceEndpoints(this IEndpointRouteBuilder api)
     {
-        var acceptance = api.MapGroup("/contracts/{id}").RequireAuthorization(AssessmentPolicies.Read).WithTags("Acceptance");
-        acceptance.MapGet("/acceptance-pack", PackAsync);
-        acceptance.MapGet("/acceptance-requests", ListAsync);
-        acceptance.MapPost("/acceptance-requests", AskAsync).RequireAuthorization(AssessmentPolicies.Answer);
-        acceptance.MapPost("/acceptance-requests/{request:long}/start", StartAsync).RequireAuthorization(AssessmentPolicies.Assess);
+        var acceptance = api.MapGroup("/contracts/{id}").WithTags("Acceptance");
+        acceptance.MapGet("/acceptance-pack", PackAsync).RequirePermission(AssessmentPermissions.ExportAcceptance)
+            .Audited("acceptance-pack-exported").SendsFile("application/zip").Fails(400, 404);
+        acceptance.MapGet("/acceptance-requests", ListAsync).RequirePermission(AssessmentPermissions.ReadAcceptance).Fails(404);
+        acceptance.MapPost("/acceptance-requests", AskAsync).RequirePermission(AssessmentPermissions.RequestAcceptance)
+            .Audited("acceptance-requested").Fails(400, 404);
+        acceptance.MapPost("/acceptance-requests/{request:long}/start", StartAsync).RequirePermission(AssessmentPermissions.StartAcceptance)
+            .Audited("acceptance-started").Fails(404, 409);
     }
 
-    private static async Task<IResult> PackAsync(
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> PackAsync(
         string id, string? from, string? to, [AsParameters] ExportQuestion question, HttpContext http, ContractGate gate, AcceptancePack pack, AcceptanceDuty duty)
     {
         if (gate.Find(http.User, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         var errors = question.Errors();
@@ -41,65 +50,65 @@ internal static class AcceptanceEndpoints
 
         if (errors.Count > 0 || first is not { } start || last is not { } end)
         {
-            return ApiProblem.Invalid(errors);
+            return Problem.Invalid(errors);
         }
 
         await duty.Audit.WriteAsync(http, "acceptance-pack-exported", $"{id}/{start}/{end}", question.Reason);
-        return Results.Stream(
+        return TypedResults.Stream(
             target => pack.WriteAsync(contract, start, end, question.In, question.Watermark(http, duty.Now), target, http.RequestAborted),
             "application/zip",
             $"{id}-{start}-{end}.zip");
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<IEnumerable<AcceptanceRequestView>>, ProblemHttpResult>> ListAsync(
         string id, ClaimsPrincipal user, ContractGate gate, AcceptanceRequests requests, AcceptanceDuty duty, CancellationToken cancel) =>
         gate.Find(user, id) is { } contract
-            ? Results.Ok((await requests.ListAsync(contract.Id, cancel)).Select(r => AcceptanceRequestView.Of(r, duty.Now)))
-            : ApiProblem.NotFound("unknown-contract");
+            ? TypedResults.Ok((await requests.ListAsync(contract.Id, cancel)).Select(r => AcceptanceRequestView.Of(r, duty.Now)))
+            : Problem.NotFound("unknown-contract");
 
-    private static async Task<IResult> AskAsync(
+    private static async Task<Results<Created<AcceptanceRequestView>, ProblemHttpResult>> AskAsync(
         string id, AcceptanceBody? body, HttpContext http, ContractGate gate, AcceptanceRequests requests, AcceptanceDuty duty)
     {
         if (gate.Find(http.User, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         var errors = new Dictionary<string, string>();
         var (from, to) = (Month(errors, "from", body?.From), Month(errors, "to", body?.To));
         if (from is not { } first || to is not { } last)
         {
-            return ApiProblem.Invalid(errors);
+            return Problem.Invalid(errors);
         }
 
         switch (await requests.AskAsync(contract, first, last, body?.Note?.Trim() ?? string.Empty, duty.Calendar, duty.Zone, http.User.Name(), http.RequestAborted))
         {
             case RequestResult.Done { Request: var request }:
                 await duty.Audit.WriteAsync(http, "acceptance-requested", $"{id}/{first}/{last}/{request.Id}");
-                return Results.Created($"/api/contracts/{id}/acceptance-requests", AcceptanceRequestView.Of(request, duty.Now));
+                return TypedResults.Created($"/api/contracts/{id}/acceptance-requests", AcceptanceRequestView.Of(request, duty.Now));
             case RequestResult.Refused { Problems: var problems }:
-                return ApiProblem.Unusable(problems);
+                return AssessmentProblem.Unusable(problems);
             default:
                 throw new InvalidOperationException("A request without an answer.");
         }
     }
 
-    private static async Task<IResult> StartAsync(
+    private static async Task<Results<Ok<AcceptanceRequestView>, ProblemHttpResult>> StartAsync(
         string id, long request, HttpContext http, ContractGate gate, AcceptanceRequests requests, AcceptanceDuty duty)
     {
         if (gate.Find(http.User, id) is not { } contract
             || await requests.StartAsync(contract.Id, request, http.User.Name(), http.RequestAborted) is not var (started, now))
         {
-            return ApiProblem.NotFound("unknown-request");
+            return Problem.NotFound("unknown-request");
         }
 
         if (!now)
         {
-            return ApiProblem.Conflict("already-started");
+            return Problem.Conflict("already-started");
         }
 
         await duty.Audit.WriteAsync(http, "acceptance-started", $"{id}/{request}");
-        return Results.Ok(AcceptanceRequestView.Of(started, duty.Now));
+        return TypedResults.Ok(AcceptanceRequestView.Of(started, duty.Now));
     }
 
     private static YearMonth? Month(Dictionary<string, string> errors, string name, string? text)

@@ -6,8 +6,13 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -17,20 +22,23 @@ internal static class AppealEndpoints
 {
     public static void MapAppealEndpoints(this IEndpointRouteBuilder api)
     {
-        var appeals = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Appeals");
-        appeals.MapGet("/contracts/{id}/months/{month}/appeals", ListAsync);
-        appeals.MapPost("/contracts/{id}/months/{month}/appeals", RaiseAsync).RequireAuthorization(AssessmentPolicies.Answer);
-        appeals.MapPost("/appeals/{appeal}/withdraw", WithdrawAsync).RequireAuthorization(AssessmentPolicies.Answer);
-        appeals.MapPost("/appeals/{appeal}/decision", DecideAsync).RequireAuthorization(AssessmentPolicies.Assess);
+        var appeals = api.MapGroup("/").WithTags("Appeals");
+        appeals.MapGet("/contracts/{id}/months/{month}/appeals", ListAsync).RequirePermission(AssessmentPermissions.ReadAppeals).Fails(404);
+        appeals.MapPost("/contracts/{id}/months/{month}/appeals", RaiseAsync).RequirePermission(AssessmentPermissions.RaiseAppeals)
+            .Audited("appeal-raised").Fails(400, 404);
+        appeals.MapPost("/appeals/{appeal}/withdraw", WithdrawAsync).RequirePermission(AssessmentPermissions.RaiseAppeals)
+            .Audited("appeal-withdrawn").Fails(400, 404, 409);
+        appeals.MapPost("/appeals/{appeal}/decision", DecideAsync).RequirePermission(AssessmentPermissions.DecideAppeals)
+            .Audited("appeal-upheld", "appeal-rejected").Fails(400, 404, 409);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<IEnumerable<AppealView>>, ProblemHttpResult>> ListAsync(
         string id, string month, ClaimsPrincipal user, ContractGate gate, AppealStore appeals, CancellationToken cancel) =>
         gate.Find(user, id, month) is var (contract, parsed)
-            ? Results.Ok((await appeals.ListAsync(contract.Id, parsed, cancel)).Select(AppealView.Of))
-            : ApiProblem.NotFound("unknown-month");
+            ? TypedResults.Ok((await appeals.ListAsync(contract.Id, parsed, cancel)).Select(AppealView.Of))
+            : Problem.NotFound("unknown-month");
 
-    private static async Task<IResult> RaiseAsync(
+    private static async Task<Results<Created<AppealView>, ProblemHttpResult>> RaiseAsync(
         string id, string month, AppealBody body, HttpContext http, ContractGate gate, MonthSheets months, EntryKeys keys, CountedRecords records, SheetNoticeReader notices, AppealStore appeals, ICentre centre, AuditTrail audit)
     {
         if (gate.Find(http.User, id, month) is not var (contract, parsed)
@@ -38,7 +46,7 @@ internal static class AppealEndpoints
             || part.From > centre.Today
             || await months.FindAsync(contract, parsed, http.RequestAborted) is not { } sheet)
         {
-            return ApiProblem.NotFound("unknown-month");
+            return Problem.NotFound("unknown-month");
         }
 
         var problems = new ProblemList();
@@ -51,18 +59,18 @@ internal static class AppealEndpoints
 
         if (problems.All.Count > 0)
         {
-            return ApiProblem.Unusable(problems.All);
+            return AssessmentProblem.Unusable(problems.All);
         }
 
         var (appeal, refused) = await appeals.RaiseAsync(
             contract.Id, parsed, target, (body.Indicator ?? body.Record)!, body.Reason!, http.User.Name(), http.RequestAborted);
         if (appeal is null)
         {
-            return ApiProblem.Unusable(refused);
+            return AssessmentProblem.Unusable(refused);
         }
 
         await audit.WriteAsync(http, "appeal-raised", $"{id}/{month}/{appeal.Id}");
-        return Results.Created($"/api/contracts/{id}/months/{month}/appeals", AppealView.Of(appeal));
+        return TypedResults.Created($"/api/contracts/{id}/months/{month}/appeals", AppealView.Of(appeal));
     }
 
     private static async Task<AppealTarget> TargetAsync(
@@ -88,40 +96,40 @@ internal static class AppealEndpoints
         return appealable?.Target ?? AppealTarget.Complaint;
     }
 
-    private static async Task<IResult> DecideAsync(
+    private static async Task<Results<Ok<AppealView>, ProblemHttpResult>> DecideAsync(
         string appeal, AppealAnswer body, HttpContext http, ContractGate gate, EntryKeys keys, AppealJudges judges, AppealStore appeals, AuditTrail audit) =>
         await keys.AppealAsync(appeal, http.RequestAborted) is var (of, month)
         && gate.Find(http.User, of.Value) is { } found
         && await judges.IsOwnEntryAsync(found, YearMonth.Parse(month, CultureInfo.InvariantCulture), appeal, http.User.Name(), http.RequestAborted)
-            ? ApiProblem.Conflict("same-person", "Another person than the one who entered what it is about decides.")
+            ? Problem.Conflict("same-person", "Another person than the one who entered what it is about decides.")
             : await EndAsync(appeal, body.Accepted ? "appeal-upheld" : "appeal-rejected", body.Reason, http, gate, keys, appeals, audit, contract =>
             appeals.DecideAsync(contract, appeal, body.Accepted, body.Reason ?? string.Empty, http.User.Name(), http.RequestAborted));
 
-    private static Task<IResult> WithdrawAsync(string appeal, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit) =>
+    private static Task<Results<Ok<AppealView>, ProblemHttpResult>> WithdrawAsync(string appeal, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit) =>
         EndAsync(appeal, "appeal-withdrawn", null, http, gate, keys, appeals, audit, contract =>
             appeals.WithdrawAsync(contract, appeal, http.User.Name(), http.RequestAborted));
 
-    private static async Task<IResult> EndAsync(
+    private static async Task<Results<Ok<AppealView>, ProblemHttpResult>> EndAsync(
         string appeal, string action, string? reason, HttpContext http, ContractGate gate, EntryKeys keys, AppealStore appeals, AuditTrail audit, Func<Contracts.ContractId, Task<AppealResult>> end)
     {
         if (await keys.AppealAsync(appeal, http.RequestAborted) is not var (id, month) || gate.Find(http.User, id.Value) is null)
         {
-            return ApiProblem.NotFound("unknown-appeal");
+            return Problem.NotFound("unknown-appeal");
         }
 
         var result = await end(id);
         if (result == AppealResult.Done)
         {
             await audit.WriteAsync(http, action, $"{id}/{month}/{appeal}", reason);
-            return Results.Ok(AppealView.Of((await appeals.ListAsync(id, YearMonth.Parse(month, CultureInfo.InvariantCulture), http.RequestAborted)).First(a => a.Id == appeal)));
+            return TypedResults.Ok(AppealView.Of((await appeals.ListAsync(id, YearMonth.Parse(month, CultureInfo.InvariantCulture), http.RequestAborted)).First(a => a.Id == appeal)));
         }
 
         return result switch
         {
-            AppealResult.NotFound => ApiProblem.NotFound("unknown-appeal"),
-            AppealResult.AlreadyDecided => ApiProblem.Conflict("already-decided"),
-            AppealResult.WrongPerson => ApiProblem.Conflict("wrong-person"),
-            _ => ApiProblem.Invalid("reason", "Say why."),
+            AppealResult.NotFound => Problem.NotFound("unknown-appeal"),
+            AppealResult.AlreadyDecided => Problem.Conflict("already-decided"),
+            AppealResult.WrongPerson => Problem.Conflict("wrong-person"),
+            _ => Problem.Invalid("reason", "Say why."),
         };
     }
 }

@@ -2,8 +2,13 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -16,28 +21,29 @@ internal static class ChannelEndpoints
 
     public static void MapChannelEndpoints(this IEndpointRouteBuilder api)
     {
-        var channels = api.MapGroup("/contracts/{id}/channel-counts").RequireAuthorization(AssessmentPolicies.Read).WithTags("Reports");
-        channels.MapGet("/", CompareAsync);
-        channels.MapPost("/", EnterAsync).RequireAuthorization(AssessmentPolicies.Write).WithMetadata(new BodyLimit(LargestFile));
+        var channels = api.MapGroup("/contracts/{id}/channel-counts").WithTags("Reports");
+        channels.MapGet("/", CompareAsync).RequirePermission(AssessmentPermissions.ReadChannels).Fails(404);
+        channels.MapPost("/", EnterAsync).RequirePermission(AssessmentPermissions.EnterChannels).WithMetadata(new BodyLimit(LargestFile))
+            .Audited("channel-counts-entered").Fails(400, 404, 413);
     }
 
-    private static async Task<IResult> CompareAsync(string id, ClaimsPrincipal user, ContractGate gate, ChannelComparison comparison, CancellationToken cancel)
+    private static async Task<Results<Ok<ChannelView>, ProblemHttpResult>> CompareAsync(string id, ClaimsPrincipal user, ContractGate gate, ChannelComparison comparison, CancellationToken cancel)
     {
         if (gate.Find(user, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         var (channels, months) = await comparison.OfAsync(contract, cancel);
-        return Results.Ok(new ChannelView(channels, [.. months.Select(m => new ChannelMonthView(m.Month.ToString(), m.CallsAnswered, m.OnlineServices, m.Counts))]));
+        return TypedResults.Ok(new ChannelView(channels, [.. months.Select(m => new ChannelMonthView(m.Month.ToString(), m.CallsAnswered, m.OnlineServices, m.Counts))]));
     }
 
     /// <summary>The body is a CSV file with the columns month, channel, volume; all of its rows are taken, or none.</summary>
-    private static async Task<IResult> EnterAsync(string id, HttpContext http, ContractGate gate, ChannelCounts counts, AuditTrail audit)
+    private static async Task<Results<Ok<CountsView>, ProblemHttpResult>> EnterAsync(string id, HttpContext http, ContractGate gate, ChannelCounts counts, AuditTrail audit)
     {
         if (gate.Find(http.User, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         using var body = new MemoryStream();
@@ -46,16 +52,16 @@ internal static class ChannelEndpoints
         var (rows, problems) = ChannelCountFile.Read(body);
         if (problems.Count > 0)
         {
-            return ApiProblem.Unusable(problems);
+            return AssessmentProblem.Unusable(problems);
         }
 
         switch (await counts.EnterAsync(contract, rows, http.User.Name(), http.RequestAborted))
         {
             case CountsResult.Done done:
                 await audit.WriteAsync(http, "channel-counts-entered", $"{id}/{done.Written}");
-                return Results.Ok(new CountsView(done.Written, done.Unchanged));
+                return TypedResults.Ok(new CountsView(done.Written, done.Unchanged));
             case CountsResult.Refused { Problems: var refused }:
-                return ApiProblem.Unusable(refused);
+                return AssessmentProblem.Unusable(refused);
             default:
                 throw new InvalidOperationException("A result of entering without an answer.");
         }

@@ -5,8 +5,13 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -19,41 +24,44 @@ internal static class ContractChangeEndpoints
 {
     public static void MapContractChangeEndpoints(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/contracts/{id}/changes", ListAsync).RequireAuthorization(AssessmentPolicies.Read).WithTags("Contracts");
-        var change = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Contracts");
-        change.MapGet("/contracts/{id}/document", Document);
-        change.MapPost("/contracts", SaveAsync).WithMetadata(BodyLimit.Document);
-        change.MapPost("/contracts/{id}/changes/{number:int}/approve", (string id, int number, HttpContext http, [AsParameters] ContractChanges changes) =>
+        var contracts = api.MapGroup("/").WithTags("Contracts");
+        contracts.MapGet("/contracts/{id}/changes", ListAsync).RequirePermission(AssessmentPermissions.ReadContracts).Fails(404);
+        contracts.MapGet("/contracts/{id}/document", Document).RequirePermission(AssessmentPermissions.ProposeContracts).Fails(404);
+        contracts.MapPost("/contracts", SaveAsync).RequirePermission(AssessmentPermissions.ProposeContracts).WithMetadata(BodyLimit.Document)
+            .Audited("contract-saved", "contract-change-entered").Fails(400, 404, 409, 413);
+        contracts.MapPost("/contracts/{id}/changes/{number:int}/approve", (string id, int number, HttpContext http, [AsParameters] ContractChanges changes) =>
             changes.DecideAsync(id, "contract-change-approved", number, null, http, contract =>
-                changes.Proposals.ApproveAsync(contract, number, http.User.Name(), http.RequestAborted)));
-        change.MapPost("/contracts/{id}/changes/{number:int}/reject", (string id, int number, ReasonBody? body, HttpContext http, [AsParameters] ContractChanges changes) =>
+                changes.Proposals.ApproveAsync(contract, number, http.User.Name(), http.RequestAborted)))
+            .RequirePermission(AssessmentPermissions.DecideContracts).Audited("contract-change-approved").Fails(404, 409);
+        contracts.MapPost("/contracts/{id}/changes/{number:int}/reject", (string id, int number, ReasonBody? body, HttpContext http, [AsParameters] ContractChanges changes) =>
             changes.DecideAsync(id, "contract-change-rejected", number, body?.Reason, http, contract =>
-                changes.Proposals.RejectAsync(contract, number, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted)));
+                changes.Proposals.RejectAsync(contract, number, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted)))
+            .RequirePermission(AssessmentPermissions.DecideContracts).Audited("contract-change-rejected").Fails(400, 404, 409);
     }
 
-    private static async Task<IResult> ListAsync(string id, ClaimsPrincipal user, [AsParameters] ContractChanges changes, CancellationToken cancel)
+    private static async Task<Results<Ok<IReadOnlyList<ContractChangeView>>, ProblemHttpResult>> ListAsync(string id, ClaimsPrincipal user, [AsParameters] ContractChanges changes, CancellationToken cancel)
     {
         if (changes.Gate.Find(user, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         // What may become of a contract is the city bureau's matter until it is.
-        return Results.Ok(changes.Gate.SeesAll(user) ? await changes.ViewsAsync(contract.Id, cancel) : []);
+        return TypedResults.Ok(changes.Gate.SeesAll(user) ? await changes.ViewsAsync(contract.Id, cancel) : []);
     }
 
     /// <summary>The contract as in its file, to be changed and sent back with its revision.</summary>
-    private static IResult Document(string id, ClaimsPrincipal user, [AsParameters] ContractChanges changes) =>
+    private static Results<Ok<ContractDocument>, ProblemHttpResult> Document(string id, ClaimsPrincipal user, [AsParameters] ContractChanges changes) =>
         changes.Gate.SeesAll(user) && changes.Contracts.Current.FirstOrDefault(c => c.Id == id) is { } saved
-            ? Results.Ok(new ContractDocument(saved.Revision, JsonSerializer.SerializeToElement(saved.Body, AssessmentJson.Options)))
-            : ApiProblem.NotFound("unknown-contract");
+            ? TypedResults.Ok(new ContractDocument(saved.Revision, JsonSerializer.SerializeToElement(saved.Body, AssessmentJson.Options)))
+            : Problem.NotFound("unknown-contract");
 
     /// <summary>A new contract is in force at once; the change of one waits for the second person (202).</summary>
-    private static async Task<IResult> SaveAsync(ContractChange body, HttpContext http, [AsParameters] ContractChanges changes)
+    private static async Task<Results<Ok<ContractView>, Accepted<ContractChangeView>, ProblemHttpResult>> SaveAsync(ContractChange body, HttpContext http, [AsParameters] ContractChanges changes)
     {
         if (!changes.Gate.SeesAll(http.User))
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         Contract? contract;
@@ -63,12 +71,12 @@ internal static class ContractChangeEndpoints
         }
         catch (JsonException error)
         {
-            return ApiProblem.Unusable([new(error.Path ?? "$", new($"不能读取：{error.Message}", error.Message))]);
+            return AssessmentProblem.Unusable([new(error.Path ?? "$", new($"不能读取：{error.Message}", error.Message))]);
         }
 
         if (contract is null)
         {
-            return ApiProblem.Invalid("contract", "There is nothing.");
+            return Problem.Invalid("contract", "There is nothing.");
         }
 
         return body.BasedOn == 0 ? await changes.MakeAsync(contract, body, http) : await changes.EnterAsync(contract, body, http);
@@ -90,37 +98,37 @@ internal sealed record ContractChanges(
         return views;
     }
 
-    public async Task<IResult> MakeAsync(Contract contract, ContractChange body, HttpContext http)
+    public async Task<Results<Ok<ContractView>, Accepted<ContractChangeView>, ProblemHttpResult>> MakeAsync(Contract contract, ContractChange body, HttpContext http)
     {
         var result = await Contracts.SaveAsync(contract, basedOn: 0, http.User.Name(), body.Reason, http.RequestAborted);
         if (result is SaveResult.Done)
         {
             await Audit.WriteAsync(http, "contract-saved", contract.Id.Value, body.Reason);
-            return Results.Ok(ContractView.Of(contract, Centre));
+            return TypedResults.Ok(ContractView.Of(contract, Centre));
         }
 
         return NotSaved(result);
     }
 
-    public async Task<IResult> EnterAsync(Contract contract, ContractChange body, HttpContext http)
+    public async Task<Results<Ok<ContractView>, Accepted<ContractChangeView>, ProblemHttpResult>> EnterAsync(Contract contract, ContractChange body, HttpContext http)
     {
         var result = await Proposals.EnterAsync(contract, body.BasedOn, body.Reason ?? string.Empty, http.User.Name(), http.RequestAborted);
         if (result is SaveResult.Done { Revision: var number })
         {
             await Audit.WriteAsync(http, "contract-change-entered", $"{contract.Id}/{number}", body.Reason);
-            return Results.Accepted(
+            return TypedResults.Accepted(
                 $"/api/contracts/{contract.Id}/changes", (await ViewsAsync(contract.Id, http.RequestAborted)).First(c => c.Number == number));
         }
 
         return NotSaved(result);
     }
 
-    public async Task<IResult> DecideAsync(
+    public async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
         string id, string action, int number, string? reason, HttpContext http, Func<ContractId, Task<ProposalApproval>> decide)
     {
         if (!Gate.SeesAll(http.User) || Gate.Find(http.User, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         switch (await decide(contract.Id))
@@ -128,9 +136,9 @@ internal sealed record ContractChanges(
             case ProposalApproval.Done:
                 await Contracts.LoadAsync();
                 await Audit.WriteAsync(http, action, $"{id}/{number}", reason);
-                return Results.NoContent();
+                return TypedResults.NoContent();
             case ProposalApproval.Refused { Problems: var problems }:
-                return ApiProblem.Unusable(problems, StatusCodes.Status409Conflict);
+                return AssessmentProblem.Unusable(problems, StatusCodes.Status409Conflict);
             case ProposalApproval.Not { Why: var why }:
                 return DecisionAnswer.Of(why, "unknown-change");
             default:
@@ -138,10 +146,10 @@ internal sealed record ContractChanges(
         }
     }
 
-    private static IResult NotSaved(SaveResult result) => result switch
+    private static ProblemHttpResult NotSaved(SaveResult result) => result switch
     {
-        SaveResult.Refused { Problems: var problems } => ApiProblem.Unusable(problems),
-        SaveResult.Stale { Current: var current } => ApiProblem.Conflict("stale", $"The contract is at revision {current}."),
+        SaveResult.Refused { Problems: var problems } => AssessmentProblem.Unusable(problems),
+        SaveResult.Stale { Current: var current } => Problem.Conflict("stale", $"The contract is at revision {current}."),
         _ => throw new InvalidOperationException("A result of saving without an answer."),
     };
 }

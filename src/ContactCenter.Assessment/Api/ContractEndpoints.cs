@@ -3,8 +3,11 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -14,34 +17,35 @@ internal static class ContractEndpoints
 {
     public static void MapContractEndpoints(this IEndpointRouteBuilder api)
     {
-        var contracts = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Contracts");
+        var contracts = api.MapGroup("/").RequirePermission(AssessmentPermissions.ReadContracts).WithTags("Contracts");
         contracts.MapGet("/contracts", List);
-        contracts.MapGet("/contracts/{id}", GetAsync);
-        contracts.MapGet("/contracts/{id}/months", MonthsAsync);
-        contracts.MapGet("/contracts/{id}/trend", TrendAsync);
-        contracts.MapGet("/assessment/comparison", CompareAsync);
+        contracts.MapGet("/contracts/{id}", GetAsync).Fails(404);
+        var sheets = api.MapGroup("/").RequirePermission(AssessmentPermissions.ReadSheets).WithTags("Contracts");
+        sheets.MapGet("/contracts/{id}/months", MonthsAsync).Fails(404);
+        sheets.MapGet("/contracts/{id}/trend", TrendAsync).Fails(400, 404);
+        sheets.MapGet("/assessment/comparison", CompareAsync).Fails(400);
     }
 
     private static IReadOnlyList<ContractView> List(ClaimsPrincipal user, ContractGate gate, ICentre centre) =>
         [.. gate.All(user).Select(c => ContractView.Of(c, centre))];
 
-    private static async Task<IResult> GetAsync(
+    private static async Task<Results<Ok<ContractView>, ProblemHttpResult>> GetAsync(
         string id, ClaimsPrincipal user, ContractGate gate, FailedMonthAlarms alarms, ICentre centre, CancellationToken cancel) =>
         gate.Find(user, id) is { } contract
-            ? Results.Ok(ContractView.Of(contract, centre).With(await alarms.MonthsAsync(contract.Id, cancel), await alarms.RaisedAsync(contract.Id, cancel)))
-            : ApiProblem.NotFound("unknown-contract");
+            ? TypedResults.Ok(ContractView.Of(contract, centre).With(await alarms.MonthsAsync(contract.Id, cancel), await alarms.RaisedAsync(contract.Id, cancel)))
+            : Problem.NotFound("unknown-contract");
 
-    private static async Task<IResult> MonthsAsync(string id, ClaimsPrincipal user, ContractGate gate, MonthSheets months, CancellationToken cancel) =>
+    private static async Task<Results<Ok<IEnumerable<MonthRow>>, ProblemHttpResult>> MonthsAsync(string id, ClaimsPrincipal user, ContractGate gate, MonthSheets months, CancellationToken cancel) =>
         gate.Find(user, id) is { } contract
-            ? Results.Ok((await months.AllAsync(contract, cancel)).Select(MonthRow.Of))
-            : ApiProblem.NotFound("unknown-contract");
+            ? TypedResults.Ok((await months.AllAsync(contract, cancel)).Select(MonthRow.Of))
+            : Problem.NotFound("unknown-contract");
 
-    private static async Task<IResult> TrendAsync(
+    private static async Task<Results<Ok<IEnumerable<TrendMonth>>, ProblemHttpResult>> TrendAsync(
         string id, string? from, string? to, ClaimsPrincipal user, ContractGate gate, MonthSheets months, CancellationToken cancel)
     {
         if (gate.Find(user, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         YearMonth? first = YearMonth.TryParse(from, null, out var a) ? a : null;
@@ -50,8 +54,8 @@ internal static class ContractEndpoints
         Check(errors, "from", from, first);
         Check(errors, "to", to, last);
         return errors.Count > 0
-            ? ApiProblem.Invalid(errors)
-            : Results.Ok((await months.AllAsync(contract, cancel))
+            ? Problem.Invalid(errors)
+            : TypedResults.Ok((await months.AllAsync(contract, cancel))
                 .Where(m => (first is null || m.Sheet.Month >= first) && (last is null || m.Sheet.Month <= last)).Select(TrendMonth.Of));
     }
 
@@ -63,12 +67,12 @@ internal static class ContractEndpoints
         }
     }
 
-    private static async Task<IResult> CompareAsync(
+    private static async Task<Results<Ok<List<ComparisonRow>>, ProblemHttpResult>> CompareAsync(
         string? month, ClaimsPrincipal user, ContractGate gate, MonthSheets months, ICentre centre, CancellationToken cancel)
     {
         if (!YearMonth.TryParse(month, null, out var parsed))
         {
-            return ApiProblem.Invalid("month", "Give a month such as 2026-02.");
+            return Problem.Invalid("month", "Give a month such as 2026-02.");
         }
 
         var rows = new List<ComparisonRow>();
@@ -80,6 +84,6 @@ internal static class ContractEndpoints
             }
         }
 
-        return Results.Ok(rows);
+        return TypedResults.Ok(rows);
     }
 }

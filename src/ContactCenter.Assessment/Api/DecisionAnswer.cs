@@ -1,19 +1,24 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Assessment.Api;
 
 /// <summary>What the second person is answered.</summary>
 internal static class DecisionAnswer
 {
-    public static IResult Of(DecisionResult result, string unknown) => result switch
+    public static Results<NoContent, ProblemHttpResult> Of(DecisionResult result, string unknown) => result switch
     {
-        DecisionResult.Decided => Results.NoContent(),
-        DecisionResult.NotFound => ApiProblem.NotFound(unknown),
-        DecisionResult.AlreadyDecided => ApiProblem.Conflict("already-decided"),
-        DecisionResult.SamePerson => ApiProblem.Conflict("same-person", "Another person than the one who entered it decides."),
-        DecisionResult.ReasonMissing => ApiProblem.Invalid("reason", "Say why it is rejected."),
+        DecisionResult.Decided => TypedResults.NoContent(),
+        DecisionResult.NotFound => Problem.NotFound(unknown),
+        DecisionResult.AlreadyDecided => Problem.Conflict("already-decided"),
+        DecisionResult.SamePerson => Problem.Conflict("same-person", "Another person than the one who entered it decides."),
+        DecisionResult.Expired => Problem.Conflict("expired"),
+        DecisionResult.ReasonMissing => Problem.Invalid("reason", "Say why it is rejected."),
     };
 }
 
@@ -27,7 +32,7 @@ internal static class EvidenceFile
     /// <param name="by">Whose name for it is used: that of who made the entry, when; null for files that were made here.</param>
     /// <param name="audit">Where it is written down.</param>
     /// <param name="target">Of what it is the file.</param>
-    public static async Task<IResult> SendAsync(
+    public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> SendAsync(
         HttpContext http, EvidenceStore store, ContractId contract, string sha256, (string Who, DateTimeOffset At)? by, AuditTrail audit, string target)
     {
         var found = by is var (who, at)
@@ -36,12 +41,12 @@ internal static class EvidenceFile
         if (found is not { } file
             || await store.OpenAsync(contract, sha256, http.RequestAborted) is not { } content)
         {
-            return ApiProblem.NotFound("evidence-missing");
+            return Problem.NotFound("evidence-missing");
         }
 
         await audit.WriteAsync(http, "evidence-opened", target);
 
         // Whatever was handed in is only ever saved, never shown as a page of this server.
-        return Results.Stream(content, "application/octet-stream", file.FileName);
+        return TypedResults.Stream(content, "application/octet-stream", file.FileName);
     }
 }

@@ -2,8 +2,13 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -13,31 +18,33 @@ internal static class DeliveryEndpoints
 {
     public static void MapDeliveryEndpoints(this IEndpointRouteBuilder api)
     {
-        var deliveries = api.MapGroup("/contracts/{id}/deliveries").RequireAuthorization(AssessmentPolicies.Read).WithTags("Diary");
-        deliveries.MapGet("/", ListAsync);
-        deliveries.MapGet("/{delivery:long}/file", FileAsync);
-        deliveries.MapPost("/", SendAsync).RequireAuthorization(AssessmentPolicies.Answer).WithMetadata(BodyLimit.Evidence);
+        var deliveries = api.MapGroup("/contracts/{id}/deliveries").WithTags("Diary");
+        deliveries.MapGet("/", ListAsync).RequirePermission(AssessmentPermissions.ReadDeliveries).Fails(404);
+        deliveries.MapGet("/{delivery:long}/file", FileAsync).RequirePermission(AssessmentPermissions.ReadDeliveries)
+            .Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
+        deliveries.MapPost("/", SendAsync).RequirePermission(AssessmentPermissions.SendDeliveries).WithMetadata(BodyLimit.Upload)
+            .Audited("information-delivered").Fails(400, 404, 413, 415);
     }
 
-    private static async Task<IResult> ListAsync(string id, ClaimsPrincipal user, ContractGate gate, DeliveryLog log, CancellationToken cancel) =>
+    private static async Task<Results<Ok<IEnumerable<DeliveryView>>, ProblemHttpResult>> ListAsync(string id, ClaimsPrincipal user, ContractGate gate, DeliveryLog log, CancellationToken cancel) =>
         gate.Find(user, id) is { } contract
-            ? Results.Ok((await log.OfAsync(contract.Id, cancel)).Select(DeliveryView.Of))
-            : ApiProblem.NotFound("unknown-contract");
+            ? TypedResults.Ok((await log.OfAsync(contract.Id, cancel)).Select(DeliveryView.Of))
+            : Problem.NotFound("unknown-contract");
 
-    private static async Task<IResult> FileAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
         string id, long delivery, HttpContext http, ContractGate gate, DeliveryStore deliveries, EvidenceStore files, AuditTrail audit) =>
         gate.Find(http.User, id) is { } contract
         && (await deliveries.ListAsync(contract.Id, http.RequestAborted)).FirstOrDefault(d => d.Id == delivery) is { } found
             ? await EvidenceFile.SendAsync(http, files, contract.Id, found.Sha256, (found.DeliveredBy, found.DeliveredAt), audit, $"{id}/deliveries/{delivery}")
-            : ApiProblem.NotFound("unknown-delivery");
+            : Problem.NotFound("unknown-delivery");
 
     /// <summary>A form with the items one a line, the recipients and the file.</summary>
-    private static async Task<IResult> SendAsync(
+    private static async Task<Results<Created<DeliveryView>, ProblemHttpResult>> SendAsync(
         string id, HttpContext http, ContractGate gate, DeliveryStore deliveries, DeliveryLog log, EvidenceStore files, AuditTrail audit)
     {
         if (gate.Find(http.User, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
@@ -50,11 +57,11 @@ internal static class DeliveryEndpoints
         form.AddRange(DeliveryStore.Problems(items, recipients));
         if (form.Problems.Count > 0 || await form.KeepAsync(files, contract.Id, http.User.Name(), http.RequestAborted) is not { } sha256)
         {
-            return ApiProblem.Unusable(form.Problems);
+            return AssessmentProblem.Unusable(form.Problems);
         }
 
         var sent = await deliveries.AddAsync(contract.Id, items, recipients, sha256, http.User.Name(), http.RequestAborted);
         await audit.WriteAsync(http, "information-delivered", $"{id}/deliveries/{sent.Id}");
-        return Results.Created($"/api/contracts/{id}/deliveries", DeliveryView.Of((await log.OfAsync(contract.Id, http.RequestAborted)).First(d => d.Id == sent.Id)));
+        return TypedResults.Created($"/api/contracts/{id}/deliveries", DeliveryView.Of((await log.OfAsync(contract.Id, http.RequestAborted)).First(d => d.Id == sent.Id)));
     }
 }

@@ -4,8 +4,13 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -15,21 +20,24 @@ internal static class DiaryEndpoints
 {
     public static void MapDiaryEndpoints(this IEndpointRouteBuilder api)
     {
-        var diary = api.MapGroup("/diary").RequireAuthorization(AssessmentPolicies.Read).WithTags("Diary");
-        diary.MapGet("/", ListAsync);
-        diary.MapGet("/{item}/files/{format}", FileAsync);
-        diary.MapGet("/{item}/submissions/{number:int}", SubmittedAsync);
-        diary.MapPost("/{item}/submit", SubmitAsync).RequireAuthorization(AssessmentPolicies.Answer).WithMetadata(BodyLimit.Evidence);
+        var diary = api.MapGroup("/diary").WithTags("Diary");
+        diary.MapGet("/", ListAsync).RequirePermission(AssessmentPermissions.ReadReports).Fails(400);
+        diary.MapGet("/{item}/files/{format}", FileAsync).RequirePermission(AssessmentPermissions.ReadReports)
+            .Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
+        diary.MapGet("/{item}/submissions/{number:int}", SubmittedAsync).RequirePermission(AssessmentPermissions.ReadReports)
+            .Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
+        diary.MapPost("/{item}/submit", SubmitAsync).RequirePermission(AssessmentPermissions.SubmitReports).WithMetadata(BodyLimit.Upload)
+            .Audited("report-submitted").Fails(400, 404, 413, 415);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<IEnumerable<DiaryLineView>>, ProblemHttpResult>> ListAsync(
         string? from, string? to, ClaimsPrincipal user, ContractGate gate, IDiaryStore diary, ICentre centre, TimeProvider time, CancellationToken cancel)
     {
         var errors = new Dictionary<string, string>();
         var (first, last) = (Day(errors, "from", from, DateOnly.MinValue), Day(errors, "to", to, DateOnly.MaxValue));
         if (errors.Count > 0)
         {
-            return ApiProblem.Invalid(errors);
+            return Problem.Invalid(errors);
         }
 
         var lines = new List<DiaryLineView>();
@@ -40,38 +48,38 @@ internal static class DiaryEndpoints
                 .Select(l => DiaryLineView.Of(l, contract, time.GetUtcNow(), centre.Zone)));
         }
 
-        return Results.Ok(lines.OrderBy(l => l.DueOn).ThenBy(l => l.Id, StringComparer.Ordinal));
+        return TypedResults.Ok<IEnumerable<DiaryLineView>>(lines.OrderBy(l => l.DueOn).ThenBy(l => l.Id, StringComparer.Ordinal));
     }
 
     /// <summary>Of a report that is not filed yet the file is made anew when figures or texts have changed.</summary>
-    private static async Task<IResult> FileAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
         string item, string format, HttpContext http, ContractGate gate, IDiaryStore diary, DiaryFiles made, EvidenceStore files, AuditTrail audit)
     {
         if (await FindAsync(item, http, gate, diary) is not var (contract, line))
         {
-            return ApiProblem.NotFound("unknown-report");
+            return Problem.NotFound("unknown-report");
         }
 
         var fresh = await made.RefreshAsync(contract, line, http.RequestAborted);
         return fresh.Files.FirstOrDefault(f => f.Format == format) is { } file
             ? await EvidenceFile.SendAsync(http, files, contract.Id, file.Sha256, null, audit, $"diary/{item}.{format}")
-            : ApiProblem.NotFound("unknown-report");
+            : Problem.NotFound("unknown-report");
     }
 
     /// <summary>What was filed, as it was filed.</summary>
-    private static async Task<IResult> SubmittedAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> SubmittedAsync(
         string item, int number, HttpContext http, ContractGate gate, IDiaryStore diary, EvidenceStore files, AuditTrail audit) =>
         await FindAsync(item, http, gate, diary) is var (contract, line) && line.Submissions.FirstOrDefault(s => s.Number == number) is { } submission
             ? await EvidenceFile.SendAsync(http, files, contract.Id, submission.Sha256, (submission.SubmittedBy, submission.SubmittedAt), audit, $"diary/{item}/submissions/{number}")
-            : ApiProblem.NotFound("unknown-report");
+            : Problem.NotFound("unknown-report");
 
     /// <summary>A file of one's own, or one that was made here: the form has a file, or names a format.</summary>
-    private static async Task<IResult> SubmitAsync(
+    private static async Task<Results<Ok<DiaryLineView>, ProblemHttpResult>> SubmitAsync(
         string item, HttpContext http, ContractGate gate, IDiaryStore diary, DiaryFiles made, EvidenceStore files, DiaryStamp stamp, AuditTrail audit)
     {
         if (await FindAsync(item, http, gate, diary) is not var (contract, line))
         {
-            return ApiProblem.NotFound("unknown-report");
+            return Problem.NotFound("unknown-report");
         }
 
         if (await FormBody.ReadAsync(http.Request) is not { } form)
@@ -84,12 +92,12 @@ internal static class DiaryEndpoints
             : (await made.RefreshAsync(contract, line, http.RequestAborted)).Files.FirstOrDefault(f => f.Format == form["generated"].ToString())?.Sha256;
         if (sha256 is null)
         {
-            return ApiProblem.Invalid("file", "Send one file that is not empty, or name a format that was made in the field generated.");
+            return Problem.Invalid("file", "Send one file that is not empty, or name a format that was made in the field generated.");
         }
 
         await diary.SubmitAsync(line.Item.Key, sha256, http.User.Name(), http.RequestAborted);
         await audit.WriteAsync(http, "report-submitted", item);
-        return Results.Ok(DiaryLineView.Of((await FindAsync(item, http, gate, diary))!.Value.Line, contract, stamp.Now, stamp.Zone));
+        return TypedResults.Ok(DiaryLineView.Of((await FindAsync(item, http, gate, diary))!.Value.Line, contract, stamp.Now, stamp.Zone));
     }
 
     private static async Task<string?> StoreAsync(IFormFile file, Contract contract, EvidenceStore files, HttpContext http)

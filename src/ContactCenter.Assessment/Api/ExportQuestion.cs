@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Texts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Assessment.Api;
 
@@ -12,7 +14,7 @@ internal sealed record ExportQuestion(string? Reason, string? Language)
 {
     private const int LongestReason = 200;
 
-    public Language In => Language == "en-US" ? Rules.Language.English : Rules.Language.Chinese;
+    public Language In => Language == "en-US" ? Backoffice.Texts.Language.English : Backoffice.Texts.Language.Chinese;
 
     public Dictionary<string, string> Errors()
     {
@@ -38,12 +40,15 @@ internal sealed class ReportFiles(IEnumerable<IReportWriter> writers)
 {
     private readonly FrozenDictionary<string, IReportWriter> _byExtension = writers.ToFrozenDictionary(w => w.Extension, StringComparer.Ordinal);
 
-    /// <summary>The endings that routes are made for.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = ["xlsx", "pdf", "csv"];
+    /// <summary>The endings that routes are made for, with what they are.</summary>
+    public static IReadOnlyList<(string Extension, string ContentType)> Types { get; } =
+    [
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("pdf", "application/pdf"), ("csv", "text/csv"),
+    ];
 
-    public IResult Send(ReportDocument document, string extension, string name)
+    public FileContentHttpResult Send(ReportDocument document, string extension, string name)
     {
         var file = _byExtension[extension].Write(document);
-        return Results.Bytes(file.Content, file.ContentType, $"{name}.{file.Extension}");
+        return TypedResults.Bytes(file.Content, file.ContentType, $"{name}.{file.Extension}");
     }
 }

@@ -10,8 +10,14 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -24,46 +30,49 @@ internal static class FigureEndpoints
 
     public static void MapFigureEndpoints(this IEndpointRouteBuilder api)
     {
-        var read = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Figures");
-        read.MapGet("/contracts/{id}/months/{month}/figures", ListAsync);
-        read.MapGet("/contracts/{id}/months/{month}/substitutes", SubstitutesAsync);
-        read.MapGet("/contracts/{id}/quarters/{quarter}/scores", ScoresAsync);
-        read.MapGet("/figures/{figure}/evidence", EvidenceAsync);
+        var read = api.MapGroup("/").RequirePermission(AssessmentPermissions.ReadFigures).WithTags("Figures");
+        read.MapGet("/contracts/{id}/months/{month}/figures", ListAsync).Fails(404);
+        read.MapGet("/contracts/{id}/months/{month}/substitutes", SubstitutesAsync).Fails(404);
+        read.MapGet("/contracts/{id}/quarters/{quarter}/scores", ScoresAsync).Fails(404);
+        read.MapGet("/figures/{figure}/evidence", EvidenceAsync).Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
 
-        var enter = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Figures");
-        enter.MapPost("/contracts/{id}/months/{month}/figures", EnterAsync).WithMetadata(BodyLimit.Evidence);
-        enter.MapPost("/contracts/{id}/months/{month}/substitutes", EnterSubstituteAsync).WithMetadata(BodyLimit.Evidence);
-        enter.MapPost("/contracts/{id}/quarters/{quarter}/scores", EnterScoreAsync).WithMetadata(BodyLimit.Evidence);
-        enter.MapPost("/figures/{figure}/approve", (string figure, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit) =>
-            DecideAsync(figure, true, body, http, gate, keys, desk, audit));
-        enter.MapPost("/figures/{figure}/reject", (string figure, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit) =>
-            DecideAsync(figure, false, body, http, gate, keys, desk, audit));
+        var enter = api.MapGroup("/").RequirePermission(AssessmentPermissions.EnterFigures).WithTags("Figures").WithMetadata(BodyLimit.Upload)
+            .Audited("figure-entered").Fails(400, 404, 413, 415);
+        enter.MapPost("/contracts/{id}/months/{month}/figures", EnterAsync);
+        enter.MapPost("/contracts/{id}/months/{month}/substitutes", EnterSubstituteAsync);
+        enter.MapPost("/contracts/{id}/quarters/{quarter}/scores", EnterScoreAsync);
+
+        var decide = api.MapGroup("/figures/{figure}").RequirePermission(AssessmentPermissions.DecideFigures).WithTags("Figures").Fails(400, 404, 409);
+        decide.MapPost("/approve", (string figure, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit) =>
+            DecideAsync(figure, true, body, http, gate, keys, desk, audit)).Audited("figure-approved");
+        decide.MapPost("/reject", (string figure, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit) =>
+            DecideAsync(figure, false, body, http, gate, keys, desk, audit)).Audited("figure-rejected");
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<IReadOnlyList<FigureView>>, ProblemHttpResult>> ListAsync(
         string id, string month, ClaimsPrincipal user, ContractGate gate, FigureDesk desk, CancellationToken cancel) =>
         gate.Find(user, id, month) is var (contract, parsed)
-            ? Results.Ok(await desk.ListAsync(contract, parsed, cancel))
-            : ApiProblem.NotFound("unknown-month");
+            ? TypedResults.Ok(await desk.ListAsync(contract, parsed, cancel))
+            : Problem.NotFound("unknown-month");
 
-    private static async Task<IResult> SubstitutesAsync(
+    private static async Task<Results<Ok<IEnumerable<ProposalView>>, ProblemHttpResult>> SubstitutesAsync(
         string id, string month, ClaimsPrincipal user, ContractGate gate, Corrections corrections, CancellationToken cancel) =>
         gate.Find(user, id, month) is var (contract, parsed)
-            ? Results.Ok((await corrections.ListSubstitutesAsync(contract.Id, parsed, cancel)).Select(ProposalView.Of))
-            : ApiProblem.NotFound("unknown-month");
+            ? TypedResults.Ok((await corrections.ListSubstitutesAsync(contract.Id, parsed, cancel)).Select(ProposalView.Of))
+            : Problem.NotFound("unknown-month");
 
-    private static async Task<IResult> ScoresAsync(
+    private static async Task<Results<Ok<IEnumerable<ProposalView>>, ProblemHttpResult>> ScoresAsync(
         string id, string quarter, ClaimsPrincipal user, ContractGate gate, QuarterScores scores, CancellationToken cancel) =>
         gate.Find(user, id) is { } contract && YearQuarter.TryParse(quarter, null, out var parsed)
-            ? Results.Ok((await scores.ListAsync(contract.Id, parsed, cancel)).Select(ProposalView.Of))
-            : ApiProblem.NotFound("unknown-quarter");
+            ? TypedResults.Ok((await scores.ListAsync(contract.Id, parsed, cancel)).Select(ProposalView.Of))
+            : Problem.NotFound("unknown-quarter");
 
-    private static async Task<IResult> EnterAsync(
+    private static async Task<Results<Created<EntryCreated>, ProblemHttpResult>> EnterAsync(
         string id, string month, HttpContext http, ContractGate gate, FigureDesk desk, EvidenceStore evidence, AuditTrail audit)
     {
         if (gate.Find(http.User, id, month) is not var (contract, parsed))
         {
-            return ApiProblem.NotFound("unknown-month");
+            return Problem.NotFound("unknown-month");
         }
 
         if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
@@ -80,14 +89,14 @@ internal static class FigureEndpoints
             desk.EnterAsync(contract, parsed, fact, value!.Value, proof, note, http.User.Name(), cancel), audit, $"{id}/{month}/{fact}");
     }
 
-    private static async Task<IResult> EnterSubstituteAsync(
+    private static async Task<Results<Created<EntryCreated>, ProblemHttpResult>> EnterSubstituteAsync(
         string id, string month, HttpContext http, ContractGate gate, ContractStore contracts, Corrections corrections, EvidenceStore evidence, AuditTrail audit)
     {
         if (gate.Find(http.User, id, month) is not var (contract, parsed)
             || ContractMonths.Find(contract, parsed) is null
             || await contracts.RulesOfAsync(contract, parsed, http.RequestAborted) is not { } rules)
         {
-            return ApiProblem.NotFound("unknown-month");
+            return Problem.NotFound("unknown-month");
         }
 
         if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
@@ -111,12 +120,12 @@ internal static class FigureEndpoints
             contract.Id, parsed, new(indicators), rules, proof, note, http.User.Name(), http.RequestAborted), audit, $"{id}/{month}/standard");
     }
 
-    private static async Task<IResult> EnterScoreAsync(
+    private static async Task<Results<Created<EntryCreated>, ProblemHttpResult>> EnterScoreAsync(
         string id, string quarter, HttpContext http, ContractGate gate, QuarterScores scores, EvidenceStore evidence, ICentre centre, AuditTrail audit)
     {
         if (gate.Find(http.User, id) is not { } contract || !YearQuarter.TryParse(quarter, null, out var parsed))
         {
-            return ApiProblem.NotFound("unknown-quarter");
+            return Problem.NotFound("unknown-quarter");
         }
 
         if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
@@ -134,47 +143,47 @@ internal static class FigureEndpoints
             contract.Id, parsed, new(score), proof, note, http.User.Name(), http.RequestAborted), audit, $"{id}/{quarter}/score");
     }
 
-    private static async Task<IResult> KeepAsync(
+    private static async Task<Results<Created<EntryCreated>, ProblemHttpResult>> KeepAsync(
         EvidenceForm form, EvidenceStore evidence, Contract contract, HttpContext http, Func<string, Task<EntryResult>> enter, AuditTrail audit, string target)
     {
         if (form.Problems.Count > 0 || await form.KeepAsync(evidence, contract.Id, http.User.Name(), http.RequestAborted) is not { } proof)
         {
-            return ApiProblem.Unusable(form.Problems);
+            return AssessmentProblem.Unusable(form.Problems);
         }
 
         switch (await enter(proof))
         {
             case EntryResult.Entered { Id: var number }:
                 await audit.WriteAsync(http, "figure-entered", target);
-                return Results.Created($"/api/figures/{number}", new EntryCreated(number.ToString(CultureInfo.InvariantCulture)));
+                return TypedResults.Created($"/api/figures/{number}", new EntryCreated(number.ToString(CultureInfo.InvariantCulture)));
             case EntryResult.Refused { Problems: var problems }:
-                return ApiProblem.Unusable(problems);
+                return AssessmentProblem.Unusable(problems);
             default:
                 throw new InvalidOperationException("An entry without an answer.");
         }
     }
 
-    private static async Task<IResult> EvidenceAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> EvidenceAsync(
         string figure, HttpContext http, ContractGate gate, EntryKeys keys, EvidenceStore evidence, AuditTrail audit) =>
         long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && await keys.ProposalAsync(number, http.RequestAborted) is { } key
         && gate.Find(http.User, key.Contract.Value) is { } contract
             ? await EvidenceFile.SendAsync(http, evidence, contract.Id, key.Evidence, (key.EnteredBy, key.EnteredAt), audit, $"figure/{figure}")
-            : ApiProblem.NotFound("unknown-figure");
+            : Problem.NotFound("unknown-figure");
 
-    private static async Task<IResult> DecideAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
         string figure, bool approve, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit)
     {
         if (!long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || await keys.ProposalAsync(number, http.RequestAborted) is not { } key
             || gate.Find(http.User, key.Contract.Value) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-figure");
+            return Problem.NotFound("unknown-figure");
         }
 
         if (approve && await desk.ApprovalProblemsAsync(contract, key, http.RequestAborted) is { Count: > 0 } problems)
         {
-            return ApiProblem.Unusable(problems, StatusCodes.Status409Conflict);
+            return AssessmentProblem.Unusable(problems, StatusCodes.Status409Conflict);
         }
 
         var result = await desk.DecideAsync(key, approve, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted);
@@ -186,7 +195,7 @@ internal static class FigureEndpoints
         return DecisionAnswer.Of(result, "unknown-figure");
     }
 
-    internal static IResult NotAForm() => ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send multipart/form-data.");
+    internal static ProblemHttpResult NotAForm() => Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send multipart/form-data.");
 }
 
 public sealed record EntryCreated(string Id);

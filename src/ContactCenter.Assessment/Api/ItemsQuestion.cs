@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Backoffice.Auditing;
 
 namespace ContactCenter.Assessment.Api;
 

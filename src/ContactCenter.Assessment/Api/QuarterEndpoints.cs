@@ -3,8 +3,14 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -14,42 +20,43 @@ internal static class QuarterEndpoints
 {
     public static void MapQuarterEndpoints(this IEndpointRouteBuilder api)
     {
-        var read = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Quarters");
-        read.MapGet("/contracts/{id}/quarters/{quarter}", SettlementAsync);
-        read.MapGet("/rankings/{quarter}", RankingAsync);
-        read.MapPost("/rankings/{quarter}/publish", PublishAsync).RequireAuthorization(AssessmentPolicies.Assess);
+        var quarters = api.MapGroup("/").WithTags("Quarters");
+        quarters.MapGet("/contracts/{id}/quarters/{quarter}", SettlementAsync).RequirePermission(AssessmentPermissions.ReadSheets).Fails(404);
+        quarters.MapGet("/rankings/{quarter}", RankingAsync).RequirePermission(AssessmentPermissions.ReadRankings).Fails(404);
+        quarters.MapPost("/rankings/{quarter}/publish", PublishAsync).RequirePermission(AssessmentPermissions.PublishRankings)
+            .Audited("ranking-published").Fails(404, 409);
     }
 
-    private static async Task<IResult> SettlementAsync(
+    private static async Task<Results<Ok<SettlementView>, ProblemHttpResult>> SettlementAsync(
         string id, string quarter, ClaimsPrincipal user, ContractGate gate, Quarters quarters, CancellationToken cancel) =>
         gate.Find(user, id) is { } contract
         && YearQuarter.TryParse(quarter, null, out var parsed)
         && await quarters.FindAsync(contract, parsed, cancel) is { } result
-            ? Results.Ok(SettlementView.Of(result))
-            : ApiProblem.NotFound("unknown-quarter");
+            ? TypedResults.Ok(SettlementView.Of(result))
+            : Problem.NotFound("unknown-quarter");
 
-    private static async Task<IResult> RankingAsync(
+    private static async Task<Results<Ok<RankingView>, ProblemHttpResult>> RankingAsync(
         string quarter, ClaimsPrincipal user, ContractGate gate, Rankings rankings, ICentre centre, CancellationToken cancel) =>
         YearQuarter.TryParse(quarter, null, out var parsed)
-            ? Results.Ok(await ViewAsync(parsed, user, gate, rankings, centre, cancel))
-            : ApiProblem.NotFound("unknown-quarter");
+            ? TypedResults.Ok(await ViewAsync(parsed, user, gate, rankings, centre, cancel))
+            : Problem.NotFound("unknown-quarter");
 
-    private static async Task<IResult> PublishAsync(
+    private static async Task<Results<Ok<RankingView>, ProblemHttpResult>> PublishAsync(
         string quarter, ReasonBody? body, HttpContext http, ContractGate gate, Rankings rankings, ICentre centre, AuditTrail audit)
     {
         // Only who is over all providers ranks them.
         if (!YearQuarter.TryParse(quarter, null, out var parsed) || !gate.SeesAll(http.User))
         {
-            return ApiProblem.NotFound("unknown-quarter");
+            return Problem.NotFound("unknown-quarter");
         }
 
         switch (await rankings.PublishAsync(parsed, http.User.Name(), body?.Reason, http.RequestAborted))
         {
             case PublishOutcome.Done { Published: var published }:
                 await audit.WriteAsync(http, "ranking-published", $"{quarter}/{published.Revision}", body?.Reason);
-                return Results.Ok(await ViewAsync(parsed, http.User, gate, rankings, centre, http.RequestAborted));
+                return TypedResults.Ok(await ViewAsync(parsed, http.User, gate, rankings, centre, http.RequestAborted));
             case PublishOutcome.Refused { Problems: var problems }:
-                return ApiProblem.Refused("cannot-publish", problems);
+                return AssessmentProblem.Refused("cannot-publish", problems);
             default:
                 throw new InvalidOperationException("A publication without an answer.");
         }

@@ -1,8 +1,15 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -12,28 +19,29 @@ internal static class RecordEndpoints
 {
     public static void MapRecordEndpoints(this IEndpointRouteBuilder api)
     {
-        var read = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Read).WithTags("Records");
-        read.MapGet("/contracts/{id}/records", ListAsync);
-        read.MapGet("/records/{record}/evidence", EvidenceAsync);
+        var read = api.MapGroup("/").RequirePermission(AssessmentPermissions.ReadRecords).WithTags("Records");
+        read.MapGet("/contracts/{id}/records", ListAsync).Fails(404);
+        read.MapGet("/records/{record}/evidence", EvidenceAsync).Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
 
-        var enter = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Records");
-        enter.MapPost("/contracts/{id}/records", EnterAsync).WithMetadata(BodyLimit.Evidence);
-        enter.MapPost("/records/{record}/approve", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit) =>
-            DecideAsync(record, true, body, http, gate, keys, desk, audit));
-        enter.MapPost("/records/{record}/reject", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit) =>
-            DecideAsync(record, false, body, http, gate, keys, desk, audit));
-        enter.MapPost("/records/{record}/withdraw", WithdrawAsync);
+        api.MapPost("/contracts/{id}/records", EnterAsync).RequirePermission(AssessmentPermissions.EnterRecords).WithTags("Records")
+            .WithMetadata(BodyLimit.Upload).Audited("record-entered").Fails(400, 404, 409, 413, 415);
+        var decide = api.MapGroup("/records/{record}").RequirePermission(AssessmentPermissions.DecideRecords).WithTags("Records");
+        decide.MapPost("/approve", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit) =>
+            DecideAsync(record, true, body, http, gate, keys, desk, audit)).Audited("record-approved").Fails(400, 404, 409);
+        decide.MapPost("/reject", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit) =>
+            DecideAsync(record, false, body, http, gate, keys, desk, audit)).Audited("record-rejected").Fails(400, 404, 409);
+        decide.MapPost("/withdraw", WithdrawAsync).Audited("record-withdrawn", "record-withdrawal-entered").Fails(400, 404, 409);
     }
 
-    private static async Task<IResult> ListAsync(string id, ClaimsPrincipal user, ContractGate gate, RecordDesk desk, CancellationToken cancel) =>
-        gate.Find(user, id) is { } contract ? Results.Ok(await desk.ListAsync(contract, cancel)) : ApiProblem.NotFound("unknown-contract");
+    private static async Task<Results<Ok<IReadOnlyList<RecordView>>, ProblemHttpResult>> ListAsync(string id, ClaimsPrincipal user, ContractGate gate, RecordDesk desk, CancellationToken cancel) =>
+        gate.Find(user, id) is { } contract ? TypedResults.Ok(await desk.ListAsync(contract, cancel)) : Problem.NotFound("unknown-contract");
 
-    private static async Task<IResult> EnterAsync(
+    private static async Task<Results<Created<RecordView>, ProblemHttpResult>> EnterAsync(
         string id, HttpContext http, ContractGate gate, RecordDesk desk, EntryKeys keys, EvidenceStore evidence, AuditTrail audit)
     {
         if (gate.Find(http.User, id) is not { } contract)
         {
-            return ApiProblem.NotFound("unknown-contract");
+            return Problem.NotFound("unknown-contract");
         }
 
         if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
@@ -58,33 +66,33 @@ internal static class RecordEndpoints
 
         if (draft is null || form.Problems.Count > 0 || await form.KeepAsync(evidence, contract.Id, http.User.Name(), http.RequestAborted) is not { } proof)
         {
-            return ApiProblem.Unusable(form.Problems);
+            return AssessmentProblem.Unusable(form.Problems);
         }
 
         switch (await desk.SaveAsync(contract, draft, proof, http.RequestAborted))
         {
             case SaveResult.Done:
                 await audit.WriteAsync(http, "record-entered", $"{id}/{RecordKinds.Word(kind!.Value)}");
-                return Results.Created($"/api/contracts/{id}/records", (await desk.ListAsync(contract, http.RequestAborted)).First(r => r.Id == draft.Id));
+                return TypedResults.Created($"/api/contracts/{id}/records", (await desk.ListAsync(contract, http.RequestAborted)).First(r => r.Id == draft.Id));
             case SaveResult.Refused { Problems: var problems }:
-                return ApiProblem.Unusable(problems);
+                return AssessmentProblem.Unusable(problems);
             default:
-                return ApiProblem.Conflict("stale", "The record was changed meanwhile.");
+                return Problem.Conflict("stale", "The record was changed meanwhile.");
         }
     }
 
-    private static async Task<IResult> EvidenceAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> EvidenceAsync(
         string record, HttpContext http, ContractGate gate, EntryKeys keys, EvidenceStore evidence, AuditTrail audit) =>
         await keys.RecordAsync(record, http.RequestAborted) is var (key, by, at, proof) && gate.Find(http.User, key.Contract.Value) is { } contract
             ? await EvidenceFile.SendAsync(http, evidence, contract.Id, proof, (by, at), audit, $"record/{record}")
-            : ApiProblem.NotFound("unknown-record");
+            : Problem.NotFound("unknown-record");
 
-    private static async Task<IResult> DecideAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
         string record, bool approve, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit)
     {
         if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, by, _, _) || gate.Find(http.User, key.Contract.Value) is null)
         {
-            return ApiProblem.NotFound("unknown-record");
+            return Problem.NotFound("unknown-record");
         }
 
         var result = await desk.DecideAsync(key, by, approve, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted);
@@ -96,26 +104,26 @@ internal static class RecordEndpoints
         return DecisionAnswer.Of(result, "unknown-record");
     }
 
-    private static async Task<IResult> WithdrawAsync(
+    private static async Task<Results<NoContent, Accepted, ProblemHttpResult>> WithdrawAsync(
         string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit)
     {
         if (await keys.RecordAsync(record, http.RequestAborted) is not var (key, _, _, _) || gate.Find(http.User, key.Contract.Value) is null)
         {
-            return ApiProblem.NotFound("unknown-record");
+            return Problem.NotFound("unknown-record");
         }
 
         switch (await desk.WithdrawAsync(key, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted))
         {
             case WithdrawResult.Done:
                 await audit.WriteAsync(http, "record-withdrawn", key.ToString(), body?.Reason);
-                return Results.NoContent();
+                return TypedResults.NoContent();
             case WithdrawResult.Waits:
                 await audit.WriteAsync(http, "record-withdrawal-entered", key.ToString(), body?.Reason);
-                return Results.Accepted();
+                return TypedResults.Accepted((string?)null);
             case WithdrawResult.ReasonMissing:
-                return ApiProblem.Unusable([new("reason", new("变更须说明原因", "a change needs a reason"))]);
+                return AssessmentProblem.Unusable([new("reason", new("变更须说明原因", "a change needs a reason"))]);
             default:
-                return ApiProblem.Conflict("already-withdrawn");
+                return Problem.Conflict("already-withdrawn");
         }
     }
 }

@@ -3,8 +3,12 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -14,13 +18,15 @@ internal static class ReportEndpoints
 {
     public static void MapReportEndpoints(this IEndpointRouteBuilder api)
     {
-        var reports = api.MapGroup("/reports").RequireAuthorization(AssessmentPolicies.Read).WithTags("Reports");
+        var reports = api.MapGroup("/reports").WithTags("Reports");
         reports.MapGet("/{kind}", (string kind, [AsParameters] PeriodQuestion period, string? language, [AsParameters] PeriodReports made) =>
-            made.ShowAsync(kind, period, language));
-        foreach (var extension in ReportFiles.Extensions)
+            made.ShowAsync(kind, period, language)).RequirePermission(AssessmentPermissions.ReadReports).Fails(400, 404);
+        foreach (var (extension, contentType) in ReportFiles.Types)
         {
             reports.MapGet($"/{{kind}}.{extension}", (string kind, [AsParameters] PeriodQuestion period, [AsParameters] ExportQuestion export, [AsParameters] PeriodReports made) =>
-                made.SendAsync(kind, period, export, extension));
+                made.SendAsync(kind, period, export, extension))
+                .RequirePermission(AssessmentPermissions.ExportReports)
+                .Audited("report-exported").SendsFile(contentType).Fails(400, 404);
         }
     }
 }
@@ -32,7 +38,7 @@ internal sealed record PeriodQuestion(string? On, string? Contract);
 /// <summary>What a report over HTTP is made with.</summary>
 internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, ContractDirectory Contracts, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
-    public async Task<IResult> ShowAsync(string word, PeriodQuestion question, string? language)
+    public async Task<Results<Ok<ReportView>, ProblemHttpResult>> ShowAsync(string word, PeriodQuestion question, string? language)
     {
         var (asked, problem) = Read(word, question, ExportQuestion.LanguageErrors(language));
         if (asked is null)
@@ -41,10 +47,10 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
         }
 
         var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, new ExportQuestion(null, language).In, watermark: null, Http.RequestAborted);
-        return document is null ? ApiProblem.NotFound("unknown-month") : Results.Ok(ReportView.Of(document, asked.Period));
+        return document is null ? Problem.NotFound("unknown-month") : TypedResults.Ok(ReportView.Of(document, asked.Period));
     }
 
-    public async Task<IResult> SendAsync(string word, PeriodQuestion question, ExportQuestion export, string extension)
+    public async Task<Results<FileContentHttpResult, ProblemHttpResult>> SendAsync(string word, PeriodQuestion question, ExportQuestion export, string extension)
     {
         var (asked, problem) = Read(word, question, export.Errors());
         if (asked is null)
@@ -55,14 +61,14 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
         var (who, now) = (asked.Contract?.Id.Value ?? "centre", TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Centre.Zone));
         await Audit.WriteAsync(Http, "report-exported", $"{who}/{word}/{asked.Period}.{extension}", export.Reason);
         var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, export.In, export.Watermark(Http, now), Http.RequestAborted);
-        return document is null ? ApiProblem.NotFound("unknown-month") : Files.Send(document, extension, $"{who}-{word}-{asked.Period}");
+        return document is null ? Problem.NotFound("unknown-month") : Files.Send(document, extension, $"{who}-{word}-{asked.Period}");
     }
 
-    private (AskedReport? Asked, IResult? Problem) Read(string word, PeriodQuestion question, Dictionary<string, string> errors)
+    private (AskedReport? Asked, ProblemHttpResult? Problem) Read(string word, PeriodQuestion question, Dictionary<string, string> errors)
     {
         if (ReportKinds.Of(word) is not { } kind)
         {
-            return (null, ApiProblem.NotFound("unknown-report"));
+            return (null, Problem.NotFound("unknown-report"));
         }
 
         var day = Centre.Today;
@@ -84,19 +90,19 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
 
         if (errors.Count > 0)
         {
-            return (null, ApiProblem.Invalid(errors));
+            return (null, Problem.Invalid(errors));
         }
 
         var contract = question.Contract is { } id ? Gate.Find(Http.User, id) : null;
         if (question.Contract is not null && contract is null)
         {
-            return (null, ApiProblem.NotFound("unknown-contract"));
+            return (null, Problem.NotFound("unknown-contract"));
         }
 
         var asked = new AskedReport(kind, day, contract);
         return contract is null || Contracts.CoverageOf(contract).Of(asked.Containing).Count > 0
             ? (asked, null)
-            : (null, ApiProblem.Invalid("on", $"No day of the period is in the term of the contract, {contract.FirstDay:yyyy-MM-dd} to {contract.LastServedDay:yyyy-MM-dd}."));
+            : (null, Problem.Invalid("on", $"No day of the period is in the term of the contract, {contract.FirstDay:yyyy-MM-dd} to {contract.LastServedDay:yyyy-MM-dd}."));
     }
 
     private sealed record AskedReport(ReportKind Kind, DateOnly Day, Contract? Contract)

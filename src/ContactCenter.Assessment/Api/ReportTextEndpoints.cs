@@ -2,8 +2,13 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Periods;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -13,24 +18,24 @@ internal static class ReportTextEndpoints
 {
     public static void MapReportTextEndpoints(this IEndpointRouteBuilder api)
     {
-        var texts = api.MapGroup("/contracts/{id}/reports/{period}/texts").RequireAuthorization(AssessmentPolicies.Read).WithTags("Reports");
-        texts.MapGet("/", ListAsync);
-        texts.MapPost("/", WriteAsync).RequireAuthorization(AssessmentPolicies.Write);
+        var texts = api.MapGroup("/contracts/{id}/reports/{period}/texts").WithTags("Reports");
+        texts.MapGet("/", ListAsync).RequirePermission(AssessmentPermissions.ReadReports).Fails(404);
+        texts.MapPost("/", WriteAsync).RequirePermission(AssessmentPermissions.WriteReports).Audited("report-text-written").Fails(400, 404, 409);
     }
 
     /// <summary>Every revision, newest first: the first of a section is the one that counts.</summary>
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<IEnumerable<ReportTextView>>, ProblemHttpResult>> ListAsync(
         string id, string period, ClaimsPrincipal user, ContractGate gate, ReportTexts texts, CancellationToken cancel) =>
         gate.Find(user, id) is { } contract && ReportPeriod.Parse(period) is { } parsed
-            ? Results.Ok((await texts.HistoryAsync(contract.Id, parsed, cancel)).Select(ReportTextView.Of))
-            : ApiProblem.NotFound("unknown-report");
+            ? TypedResults.Ok((await texts.HistoryAsync(contract.Id, parsed, cancel)).Select(ReportTextView.Of))
+            : Problem.NotFound("unknown-report");
 
-    private static async Task<IResult> WriteAsync(
+    private static async Task<Results<Ok<ReportTextView>, ProblemHttpResult>> WriteAsync(
         string id, string period, ReportTextBody? body, HttpContext http, ContractGate gate, ContractStore contracts, ReportTexts texts, AuditTrail audit)
     {
         if (gate.Find(http.User, id) is not { } contract || ReportPeriod.Parse(period) is not { } parsed)
         {
-            return ApiProblem.NotFound("unknown-report");
+            return Problem.NotFound("unknown-report");
         }
 
         var (section, text) = (body?.Section ?? string.Empty, body?.Text ?? string.Empty);
@@ -40,11 +45,11 @@ internal static class ReportTextEndpoints
             case SaveResult.Done { Revision: var revision }:
                 await audit.WriteAsync(http, "report-text-written", $"{id}/{period}/{section}/{revision}");
                 var written = (await texts.NewestAsync(contract.Id, parsed, http.RequestAborted)).First(t => t.Section == section);
-                return Results.Ok(ReportTextView.Of(written));
+                return TypedResults.Ok(ReportTextView.Of(written));
             case SaveResult.Stale { Current: var current }:
-                return ApiProblem.Conflict("stale", $"The text is at revision {current}.");
+                return Problem.Conflict("stale", $"The text is at revision {current}.");
             case SaveResult.Refused { Problems: var problems }:
-                return ApiProblem.Unusable(problems);
+                return AssessmentProblem.Unusable(problems);
             default:
                 throw new InvalidOperationException("A result of writing without an answer.");
         }

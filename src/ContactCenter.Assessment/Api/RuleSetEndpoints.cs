@@ -4,8 +4,14 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -15,15 +21,17 @@ internal static class RuleSetEndpoints
 {
     public static void MapRuleSetEndpoints(this IEndpointRouteBuilder api)
     {
-        var read = api.MapGroup("/rule-sets").RequireAuthorization(AssessmentPolicies.Read).WithTags("Rules");
+        var read = api.MapGroup("/rule-sets").RequirePermission(AssessmentPermissions.ReadRules).WithTags("Rules");
         read.MapGet("/", ListAsync);
-        read.MapGet("/{id}/versions/{version:int}", GetAsync);
+        read.MapGet("/{id}/versions/{version:int}", GetAsync).Fails(404);
 
-        var change = api.MapGroup("/rule-sets/{id}").RequireAuthorization(AssessmentPolicies.Assess).WithTags("Rules");
-        change.MapPost("/preview", PreviewAsync).WithMetadata(BodyLimit.Document);
-        change.MapPost("/versions", EnterAsync).WithMetadata(BodyLimit.Document);
-        change.MapPost("/versions/{version:int}/approve", ApproveAsync);
-        change.MapPost("/versions/{version:int}/reject", RejectAsync);
+        var propose = api.MapGroup("/rule-sets/{id}").RequirePermission(AssessmentPermissions.ProposeRules).WithTags("Rules");
+        propose.MapPost("/preview", PreviewAsync).WithMetadata(BodyLimit.Document).NotAudited("nothing is changed: a draft is tried on a month").Fails(404);
+        propose.MapPost("/versions", EnterAsync).WithMetadata(BodyLimit.Document).Audited("rules-entered").Fails(400, 404);
+
+        var decide = api.MapGroup("/rule-sets/{id}").RequirePermission(AssessmentPermissions.DecideRules).WithTags("Rules");
+        decide.MapPost("/versions/{version:int}/approve", ApproveAsync).Audited("rules-approved").Fails(404, 409);
+        decide.MapPost("/versions/{version:int}/reject", RejectAsync).Audited("rules-rejected").Fails(400, 404, 409);
     }
 
     private static async Task<IReadOnlyList<RuleSetEntry>> ListAsync(
@@ -43,38 +51,38 @@ internal static class RuleSetEndpoints
         return entries;
     }
 
-    private static async Task<IResult> GetAsync(
+    private static async Task<Results<Ok<RuleSetPage>, ProblemHttpResult>> GetAsync(
         string id, int version, ClaimsPrincipal user, ContractGate gate, ContractStore contracts, RuleSetProposals proposals, CancellationToken cancel)
     {
         if (!gate.SeesRules(user, id))
         {
-            return ApiProblem.NotFound("unknown-rule-set");
+            return Problem.NotFound("unknown-rule-set");
         }
 
         var proposal = (await proposals.ListAsync(id, cancel)).FirstOrDefault(p => p.RuleSet.Version == version);
         var inForce = (await contracts.FindRulesAsync(id, cancel))?.Body.FirstOrDefault(v => v.Version == version);
         return (inForce, proposal) switch
         {
-            ({ } rules, _) => Results.Ok(RuleSetPage.Of(rules, proposal, "approved")),
-            (_, { } waiting) => Results.Ok(RuleSetPage.Of(waiting.RuleSet, waiting, FigureView.StateOf(waiting.Decision))),
-            _ => ApiProblem.NotFound("unknown-rule-set"),
+            ({ } rules, _) => TypedResults.Ok(RuleSetPage.Of(rules, proposal, "approved")),
+            (_, { } waiting) => TypedResults.Ok(RuleSetPage.Of(waiting.RuleSet, waiting, FigureView.StateOf(waiting.Decision))),
+            _ => Problem.NotFound("unknown-rule-set"),
         };
     }
 
-    private static async Task<IResult> PreviewAsync(
+    private static async Task<Results<Ok<RulePreview>, ProblemHttpResult>> PreviewAsync(
         string id, RulePreviewBody body, ClaimsPrincipal user, ContractGate gate, MonthSheets months, CancellationToken cancel)
     {
         if (!gate.SeesRules(user, id) || gate.Find(user, body.ContractId ?? string.Empty, body.Month ?? string.Empty) is not var (contract, month)
             || contract.RuleSetId != id)
         {
-            return ApiProblem.NotFound("unknown-month");
+            return Problem.NotFound("unknown-month");
         }
 
         var current = await months.FindAsync(contract, month, cancel) is { } sheet ? SheetView.Of(sheet, SheetNotices.None) : null;
         var reading = RuleSetJson.Read(body.Text);
         if (reading is RuleSetReading.Refused { Problems: var problems })
         {
-            return Results.Ok(new RulePreview([.. problems.Select(PlaceProblem.Of)], current, null));
+            return TypedResults.Ok(new RulePreview([.. problems.Select(PlaceProblem.Of)], current, null));
         }
 
         var rules = ((RuleSetReading.Read)reading).Rules;
@@ -82,27 +90,27 @@ internal static class RuleSetEndpoints
         // A version is tried on months before its own, too.
         var tried = rules with { Id = id, EffectiveFrom = rules.EffectiveFrom < month ? rules.EffectiveFrom : month, EffectiveTo = null };
         var preview = await months.PreviewAsync(contract, tried, month, cancel);
-        return Results.Ok(new RulePreview([], current, preview is null ? null : SheetView.Of(preview, SheetNotices.None)));
+        return TypedResults.Ok(new RulePreview([], current, preview is null ? null : SheetView.Of(preview, SheetNotices.None)));
     }
 
-    private static async Task<IResult> EnterAsync(
+    private static async Task<Results<Ok<RuleSetPage>, ProblemHttpResult>> EnterAsync(
         string id, RuleSetBody body, HttpContext http, ContractGate gate, ContractStore contracts, RuleSetProposals proposals, AuditTrail audit)
     {
         if (!gate.OwnsRules(http.User, id))
         {
-            return ApiProblem.NotFound("unknown-rule-set");
+            return Problem.NotFound("unknown-rule-set");
         }
 
         switch (RuleSetJson.Read(body.Text))
         {
             case RuleSetReading.Refused { Problems: var unread }:
-                return ApiProblem.Unusable(unread);
+                return AssessmentProblem.Unusable(unread);
             case RuleSetReading.Read { Rules: var rules } when rules.Id != id:
-                return ApiProblem.Unusable([new("id", new($"须为“{id}”", $"must be “{id}”"))]);
+                return AssessmentProblem.Unusable([new("id", new($"须为“{id}”", $"must be “{id}”"))]);
             case RuleSetReading.Read { Rules: var rules }:
                 if (await proposals.EnterAsync(rules, body.Reason ?? string.Empty, http.User.Name(), http.RequestAborted) is { Count: > 0 } problems)
                 {
-                    return ApiProblem.Unusable(problems);
+                    return AssessmentProblem.Unusable(problems);
                 }
 
                 await audit.WriteAsync(http, "rules-entered", $"{id}/{rules.Version}", body.Reason);
@@ -112,29 +120,29 @@ internal static class RuleSetEndpoints
         }
     }
 
-    private static Task<IResult> ApproveAsync(string id, int version, HttpContext http, ContractGate gate, RuleSetProposals proposals, AuditTrail audit) =>
+    private static Task<Results<NoContent, ProblemHttpResult>> ApproveAsync(string id, int version, HttpContext http, ContractGate gate, RuleSetProposals proposals, AuditTrail audit) =>
         DecideAsync(id, version, "rules-approved", null, http, gate, audit, () => proposals.ApproveAsync(id, version, http.User.Name(), http.RequestAborted));
 
-    private static Task<IResult> RejectAsync(
+    private static Task<Results<NoContent, ProblemHttpResult>> RejectAsync(
         string id, int version, ReasonBody? body, HttpContext http, ContractGate gate, RuleSetProposals proposals, AuditTrail audit) =>
         DecideAsync(id, version, "rules-rejected", body?.Reason, http, gate, audit, () =>
             proposals.RejectAsync(id, version, http.User.Name(), body?.Reason ?? string.Empty, http.RequestAborted));
 
-    private static async Task<IResult> DecideAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
         string id, int version, string action, string? reason, HttpContext http, ContractGate gate, AuditTrail audit, Func<Task<ProposalApproval>> decide)
     {
         if (!gate.OwnsRules(http.User, id))
         {
-            return ApiProblem.NotFound("unknown-rule-set");
+            return Problem.NotFound("unknown-rule-set");
         }
 
         switch (await decide())
         {
             case ProposalApproval.Done:
                 await audit.WriteAsync(http, action, $"{id}/{version}", reason);
-                return Results.NoContent();
+                return TypedResults.NoContent();
             case ProposalApproval.Refused { Problems: var problems }:
-                return ApiProblem.Unusable(problems, StatusCodes.Status409Conflict);
+                return AssessmentProblem.Unusable(problems, StatusCodes.Status409Conflict);
             case ProposalApproval.Not { Why: var why }:
                 return DecisionAnswer.Of(why, "unknown-rule-set");
             default:

@@ -1,6 +1,10 @@
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Assessment.Api;
@@ -10,10 +14,12 @@ internal static class SheetExportEndpoints
 {
     public static void MapSheetExportEndpoints(this IEndpointRouteBuilder api)
     {
-        foreach (var extension in ReportFiles.Extensions)
+        foreach (var (extension, contentType) in ReportFiles.Types)
         {
             api.MapGet($"/contracts/{{id}}/months/{{month}}.{extension}", (string id, string month, [AsParameters] ExportQuestion question, [AsParameters] SheetExport export) =>
-                export.SendAsync(id, month, question, extension)).RequireAuthorization(AssessmentPolicies.Read).WithTags("Sheets");
+                export.SendAsync(id, month, question, extension))
+                .RequirePermission(AssessmentPermissions.ExportSheets).WithTags("Sheets")
+                .Audited("sheet-exported").SendsFile(contentType).Fails(400, 404);
         }
     }
 }
@@ -21,16 +27,16 @@ internal static class SheetExportEndpoints
 /// <summary>What an export of a sheet needs.</summary>
 internal sealed record SheetExport(HttpContext Http, ContractGate Gate, MonthSheets Months, SheetNoticeReader Notices, ReportDesk Desk, ReportFiles Files, ICentre Centre, TimeProvider Time, AuditTrail Audit)
 {
-    public async Task<IResult> SendAsync(string id, string month, ExportQuestion question, string extension)
+    public async Task<Results<FileContentHttpResult, ProblemHttpResult>> SendAsync(string id, string month, ExportQuestion question, string extension)
     {
         if (Gate.Find(Http.User, id, month) is not var (contract, parsed) || await Months.FindAsync(contract, parsed, Http.RequestAborted) is not { } found)
         {
-            return ApiProblem.NotFound("unknown-month");
+            return Problem.NotFound("unknown-month");
         }
 
         if (question.Errors() is { Count: > 0 } errors)
         {
-            return ApiProblem.Invalid(errors);
+            return Problem.Invalid(errors);
         }
 
         await Audit.WriteAsync(Http, "sheet-exported", $"{id}/{month}.{extension}", question.Reason);

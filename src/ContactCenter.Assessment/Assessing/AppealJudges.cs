@@ -30,8 +30,8 @@ internal sealed class AppealJudges(AppealStore appeals, CountedRecords records, 
         var rules = await contracts.RulesOfAsync(contract, month, cancel);
         var facts = rules?.Indicators.Where(i => i.Code == indicator).SelectMany(i => i.Measures).SelectMany(RuleSetFacts.FactsOf).ToHashSet() ?? [];
         return (await figures.ListAsync(contract.Id, month, cancel))
-                .Any(p => p.State is ProposalState.Approved && p.EnteredBy == who && facts.Contains(p.Body.Fact))
+                .Any(p => p.State is EntryState.Approved && p.EnteredBy == who && facts.Contains(p.Body.Fact))
             || (await corrections.ListAsync(contract.Id, month, cancel))
-                .Any(p => p.State is ProposalState.Approved && p.EnteredBy == who && facts.Contains(p.Body.Fact));
+                .Any(p => p.State is EntryState.Approved && p.EnteredBy == who && facts.Contains(p.Body.Fact));
     }
 }

@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Assessing;
 

@@ -7,6 +7,7 @@ using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Assessing;
@@ -74,7 +75,7 @@ public sealed class FactDrillDown(FactQueries facts, CallbackQueries callbacks, 
         {
             // What was approved last counts; the ones before it stay in the list of figures.
             var approved = (await figures.ListAsync(month.Contract.Id, at, cancel))
-                .Where(p => p.Body.Fact == fact && p.State == ProposalState.Approved)
+                .Where(p => p.Body.Fact == fact && p.State == EntryState.Approved)
                 .OrderBy(p => p.Decision!.DecidedAt).ThenBy(p => p.Id).LastOrDefault();
             if (approved is not null)
             {

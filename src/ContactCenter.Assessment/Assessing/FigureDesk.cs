@@ -6,6 +6,7 @@ using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Approvals;
 
 namespace ContactCenter.Assessment.Assessing;
 
@@ -93,10 +94,10 @@ public sealed class FigureDesk(
         ProblemList problems, Contract contract, YearMonth month, string fact, long? replaces, CancellationToken cancel)
     {
         var entered = (await external.ListAsync(contract.Id, month, cancel)).Where(p => p.Body.Fact == fact).ToList();
-        var waits = entered.Exists(p => p.State == ProposalState.Entered)
-            || (await corrections.ListAsync(contract.Id, month, cancel)).Any(p => p.Body.Fact == fact && p.State == ProposalState.Entered);
+        var waits = entered.Exists(p => p.State == EntryState.Entered)
+            || (await corrections.ListAsync(contract.Id, month, cancel)).Any(p => p.Body.Fact == fact && p.State == EntryState.Entered);
         problems.AddIf(waits, "fact", "本月该数据已有一项待审批", "one of this fact and month is waiting for approval already");
-        var current = entered.FindLast(p => p.State == ProposalState.Approved)?.Body.Value;
+        var current = entered.FindLast(p => p.State == EntryState.Approved)?.Body.Value;
         problems.AddIf(
             current is not null && replaces != current,
             "fact",

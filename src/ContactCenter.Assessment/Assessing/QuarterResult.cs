@@ -5,6 +5,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Assessing;
 

@@ -5,6 +5,7 @@ using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Ranking;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Assessing;
 

@@ -7,6 +7,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Approvals;
 
 namespace ContactCenter.Assessment.Assessing;
 
@@ -120,7 +121,7 @@ internal sealed class RecordDesk(
                 return DecisionResult.AlreadyDecided;
             }
 
-            if (approve && history.First(r => !r.Withdrawn).RecordedBy == who)
+            if (approve && ApprovalRules.IsSame(history.First(r => !r.Withdrawn).RecordedBy, who))
             {
                 return DecisionResult.SamePerson;
             }

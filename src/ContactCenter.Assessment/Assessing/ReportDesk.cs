@@ -5,9 +5,9 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.MonthSheets;
 using ContactCenter.Assessment.Reports.Periods;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Assessing;

@@ -1,9 +1,9 @@
 using ContactCenter.Assessment.Api;
-using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Calendars;
 
 namespace ContactCenter.Assessment.Assessing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Contracts;
 

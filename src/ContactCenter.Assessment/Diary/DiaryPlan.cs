@@ -2,6 +2,8 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Diary;
 

@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Backoffice.Calendars;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Assessment.Diary;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using ContactCenter.Assessment.Database;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Facts;

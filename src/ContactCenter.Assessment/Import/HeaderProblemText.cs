@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Import;
 

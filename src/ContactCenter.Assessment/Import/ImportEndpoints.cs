@@ -1,9 +1,14 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Csv;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Imports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -18,20 +23,22 @@ internal static class ImportEndpoints
 
     public static void MapImportEndpoints(this IEndpointRouteBuilder api)
     {
-        var imports = api.MapGroup("/").RequireAuthorization(AssessmentPolicies.Administer).WithTags("Import");
+        var imports = api.MapGroup("/").WithTags("Import");
         // A file of years of calls is larger than anything else that is sent; it is read as a stream.
-        imports.MapPost("/import/calls", StartAsync).WithMetadata(BodyLimit.Any, new GoesOnAfterAnswer());
-        imports.MapGet("/imports", ListAsync);
-        imports.MapGet("/imports/{id:long}", GetAsync);
-        imports.MapGet("/imports/{id:long}/refused.csv", RefusedAsync);
+        imports.MapPost("/import/calls", StartAsync).RequirePermission(AssessmentPermissions.RunImports).WithMetadata(BodyLimit.Any)
+            .AuditedApart("the work outlives its request: what became of it is kept by the work", "calls-imported").Fails(400, 409, 415);
+        imports.MapGet("/imports", ListAsync).RequirePermission(AssessmentPermissions.ReadImports);
+        imports.MapGet("/imports/{id:long}", GetAsync).RequirePermission(AssessmentPermissions.ReadImports).Fails(404);
+        imports.MapGet("/imports/{id:long}/refused.csv", RefusedAsync).RequirePermission(AssessmentPermissions.ReadImports)
+            .Audited("import-report-exported").SendsFile("text/csv").Fails(404);
     }
 
-    private static async Task<IResult> StartAsync(
+    private static async Task<Results<Accepted<ImportView>, Ok<ImportView>, ProblemHttpResult>> StartAsync(
         string? fileName, HttpContext http, ImportDesk desk, ImportRuns runs, ImportCentres centres, AuditTrail audit, CancellationToken cancel)
     {
         if (!IsCsv(http.Request))
         {
-            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the file as text/csv.");
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the file as text/csv.");
         }
 
         var (name, who) = (fileName is { Length: > 0 } given ? FileNames.Plain(given) : "calls.csv", http.User.Name());
@@ -39,10 +46,10 @@ internal static class ImportEndpoints
         await audit.WriteAsync(http, "calls-imported", name);
         return await desk.StartAsync(http.Request.Body, name, who, against, cancel) switch
         {
-            ImportStart.GoesOn { Run: var run } => Results.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, against, cancel)),
-            ImportStart.Over { Result: ImportResult.Finished { Run: var run } } => Results.Ok(await ViewAsync(desk, runs, run, against, cancel)),
-            ImportStart.Over { Result: ImportResult.HeaderRefused { Problems: var problems } } => ApiProblem.Unusable([.. problems.Select(HeaderProblemText.Of)]),
-            _ => ApiProblem.Conflict("import-running", "Another import is running; wait until it is over."),
+            ImportStart.GoesOn { Run: var run } => TypedResults.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, against, cancel)),
+            ImportStart.Over { Result: ImportResult.Finished { Run: var run } } => TypedResults.Ok(await ViewAsync(desk, runs, run, against, cancel)),
+            ImportStart.Over { Result: ImportResult.HeaderRefused { Problems: var problems } } => AssessmentProblem.Unusable([.. problems.Select(HeaderProblemText.Of)]),
+            _ => Problem.Conflict("import-running", "Another import is running; wait until it is over."),
         };
     }
 
@@ -53,18 +60,18 @@ internal static class ImportEndpoints
         return [.. (await runs.LatestAsync(ListedRuns, cancel)).Select(run => ImportView.Of(run, going.GetValueOrDefault(run.Id), []))];
     }
 
-    private static async Task<IResult> GetAsync(long id, ImportDesk desk, ImportRuns runs, ImportCentres centres, CancellationToken cancel) =>
-        await runs.FindAsync(id, cancel) is { } run ? Results.Ok(await ViewAsync(desk, runs, run, centres.Now, cancel)) : ApiProblem.NotFound("unknown-import");
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(long id, ImportDesk desk, ImportRuns runs, ImportCentres centres, CancellationToken cancel) =>
+        await runs.FindAsync(id, cancel) is { } run ? TypedResults.Ok(await ViewAsync(desk, runs, run, centres.Now, cancel)) : Problem.NotFound("unknown-import");
 
-    private static async Task<IResult> RefusedAsync(long id, HttpContext http, ImportRuns runs, AuditTrail audit, CancellationToken cancel)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> RefusedAsync(long id, HttpContext http, ImportRuns runs, AuditTrail audit, CancellationToken cancel)
     {
         if (await runs.FindAsync(id, cancel) is not { } run)
         {
-            return ApiProblem.NotFound("unknown-import");
+            return Problem.NotFound("unknown-import");
         }
 
         await audit.WriteAsync(http, "import-report-exported", $"{run.Id}");
-        return Results.Stream(stream => WriteRefusedAsync(stream, runs, run.Id, http.RequestAborted), "text/csv; charset=utf-8", $"refused-{run.Id}.csv");
+        return TypedResults.Stream(stream => WriteRefusedAsync(stream, runs, run.Id, http.RequestAborted), "text/csv; charset=utf-8", $"refused-{run.Id}.csv");
     }
 
     private static async Task WriteRefusedAsync(Stream stream, ImportRuns runs, long run, CancellationToken cancel)

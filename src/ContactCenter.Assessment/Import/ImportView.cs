@@ -1,5 +1,5 @@
 using System.Globalization;
-using ContactCenter.Assessment.Api;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Imports;
 
 namespace ContactCenter.Assessment.Import;

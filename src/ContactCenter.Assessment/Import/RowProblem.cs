@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Import;
 

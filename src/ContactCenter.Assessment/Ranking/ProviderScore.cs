@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Ranking;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using Npgsql;
 

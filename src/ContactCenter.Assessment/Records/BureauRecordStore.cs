@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using Npgsql;
 

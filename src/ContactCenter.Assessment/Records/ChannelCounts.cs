@@ -1,8 +1,8 @@
 using System.Globalization;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using Npgsql;
 

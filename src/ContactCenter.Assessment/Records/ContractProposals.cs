@@ -3,6 +3,8 @@ using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
@@ -104,7 +106,7 @@ public sealed class ContractProposals(StorageDatabase database, TimeProvider tim
         {
             null => (null, DecisionResult.NotFound),
             { Body.Decision: not null } => (null, DecisionResult.AlreadyDecided),
-            { Body.EnteredBy: var by } when by == who => (null, DecisionResult.SamePerson),
+            { Body.EnteredBy: var by } when ApprovalRules.IsSame(by, who) => (null, DecisionResult.SamePerson),
             var waiting => (waiting, null),
         };
 

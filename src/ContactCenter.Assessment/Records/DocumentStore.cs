@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;

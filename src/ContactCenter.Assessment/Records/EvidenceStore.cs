@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;

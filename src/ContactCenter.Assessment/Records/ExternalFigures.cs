@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;

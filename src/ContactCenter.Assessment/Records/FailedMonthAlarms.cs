@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;

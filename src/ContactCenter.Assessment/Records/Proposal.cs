@@ -20,18 +20,18 @@ public sealed record Proposal<T>(
     DateTimeOffset EnteredAt,
     Decision? Decision)
 {
-    public ProposalState State => Decision switch
+    public EntryState State => Decision switch
     {
-        null => ProposalState.Entered,
-        { Approved: true } => ProposalState.Approved,
-        _ => ProposalState.Rejected,
+        null => EntryState.Entered,
+        { Approved: true } => EntryState.Approved,
+        _ => EntryState.Rejected,
     };
 }
 
 /// <summary>What the second person said.</summary>
 public sealed record Decision(bool Approved, string DecidedBy, DateTimeOffset DecidedAt, string Reason);
 
-public enum ProposalState
+public enum EntryState
 {
     Entered,
     Approved,
@@ -49,20 +49,4 @@ public abstract record EntryResult
 
     /// <summary>Nothing was entered.</summary>
     public sealed record Refused(IReadOnlyList<RuleProblem> Problems) : EntryResult;
-}
-
-public enum DecisionResult
-{
-    Decided,
-
-    /// <summary>No such proposal of this contract.</summary>
-    NotFound,
-
-    /// <summary>The decision that was made stays.</summary>
-    AlreadyDecided,
-
-    /// <summary>Who entered it cannot decide on it (X34).</summary>
-    SamePerson,
-
-    ReasonMissing,
 }

@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Approvals;
 
 namespace ContactCenter.Assessment.Records;
 

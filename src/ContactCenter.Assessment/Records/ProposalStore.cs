@@ -1,8 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using Npgsql;
 
@@ -28,7 +29,7 @@ internal sealed class ProposalStore<T>(StorageDatabase database, TimeProvider ti
     /// <summary>The ones that were approved, in order of the approval.</summary>
     public async Task<List<Proposal<T>>> ApprovedAsync(ContractId contract, string period, CancellationToken cancel) =>
         [.. (await ListAsync(contract, period, cancel))
-            .Where(p => p.State is ProposalState.Approved)
+            .Where(p => p.State is EntryState.Approved)
             .OrderBy(p => p.Decision!.DecidedAt).ThenBy(p => p.Id)];
 
     /// <param name="contract">Of which contract.</param>
@@ -92,14 +93,9 @@ internal sealed class ProposalStore<T>(StorageDatabase database, TimeProvider ti
             return DecisionResult.NotFound;
         }
 
-        if (found.EnteredBy == who)
+        if (ApprovalRules.Decide(found.EnteredBy, ProposalState.Waiting, approve, who, reason) is not DecisionResult.Decided and var refused)
         {
-            return DecisionResult.SamePerson;
-        }
-
-        if (!approve && string.IsNullOrWhiteSpace(reason))
-        {
-            return DecisionResult.ReasonMissing;
+            return refused;
         }
 
         var decided = await database.WriteAsync(

@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Ranking;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;

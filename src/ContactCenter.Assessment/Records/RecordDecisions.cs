@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
@@ -20,14 +21,9 @@ public sealed class RecordDecisions(StorageDatabase database, TimeProvider time)
     /// <param name="enteredBy">Who recorded it: another person decides.</param>
     public async Task<DecisionResult> DecideAsync(RecordKey record, string enteredBy, bool approve, string who, string reason, CancellationToken cancel)
     {
-        if (enteredBy == who)
+        if (ApprovalRules.Decide(enteredBy, ProposalState.Waiting, approve, who, reason) is not DecisionResult.Decided and var refused)
         {
-            return DecisionResult.SamePerson;
-        }
-
-        if (!approve && string.IsNullOrWhiteSpace(reason))
-        {
-            return DecisionResult.ReasonMissing;
+            return refused;
         }
 
         var saved = await _decisions.SaveAsync(record.ToString(), new(approve, who, time.GetUtcNow(), reason), basedOn: 0, who, reason, cancel);

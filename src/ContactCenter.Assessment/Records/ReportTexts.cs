@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
@@ -78,7 +79,7 @@ public sealed class RuleSetProposals(StorageDatabase database, TimeProvider time
         {
             null => (null, DecisionResult.NotFound),
             { Body.Decision: not null } => (null, DecisionResult.AlreadyDecided),
-            { Body.EnteredBy: var by } when by == who => (null, DecisionResult.SamePerson),
+            { Body.EnteredBy: var by } when ApprovalRules.IsSame(by, who) => (null, DecisionResult.SamePerson),
             var waiting => (waiting, null),
         };
 

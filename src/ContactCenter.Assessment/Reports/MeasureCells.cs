@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports;
 

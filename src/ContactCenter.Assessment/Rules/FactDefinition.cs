@@ -1,3 +1,5 @@
+using ContactCenter.Backoffice.Texts;
+
 namespace ContactCenter.Assessment.Rules;
 
 /// <summary>A named count or sum over a period and a contract's scope, of which rates are made.</summary>

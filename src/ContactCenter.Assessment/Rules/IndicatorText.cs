@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Money;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Rules;
 

@@ -1,3 +1,5 @@
+using ContactCenter.Backoffice.Texts;
+
 namespace ContactCenter.Assessment.Rules;
 
 /// <summary>Something that makes a rule set, a contract or a record unusable.</summary>

@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Money;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Rules;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Money;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Rules;
 

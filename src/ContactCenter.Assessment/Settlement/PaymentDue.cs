@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Backoffice.Calendars;
 
 namespace ContactCenter.Assessment.Settlement;
 

@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Sheets;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Sheets;
 

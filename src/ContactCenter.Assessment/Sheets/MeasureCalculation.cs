@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Sheets;
 

@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Sheets;
 

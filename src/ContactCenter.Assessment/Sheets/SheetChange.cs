@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Sheets;
 

@@ -5,6 +5,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;
 

@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;
 

@@ -1,6 +1,6 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;
 

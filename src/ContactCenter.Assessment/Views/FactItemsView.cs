@@ -1,4 +1,4 @@
-using ContactCenter.Assessment.Api;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Calls;
 using ContactCenter.History.Queries;
 

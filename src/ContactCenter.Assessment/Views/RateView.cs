@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;
 

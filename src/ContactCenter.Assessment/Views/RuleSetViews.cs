@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;
 

@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;
 

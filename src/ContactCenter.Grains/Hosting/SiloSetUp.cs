@@ -14,6 +14,11 @@ internal static class SiloSetUp
     /// <summary>A silo without a gateway lets no client outside the process in.</summary>
     private const int NoGateway = 0;
 
+    private const int MissedProbes = 2;
+
+    /// <summary>How often a Host reads who belongs to the centre, and whether it does itself.</summary>
+    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// A request that is not answered for so long is lost: its Host is cut off and not declared dead yet. A call waits no longer with what it
     /// has to do next.
@@ -56,21 +61,32 @@ internal static class SiloSetUp
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Patience);
-        silo.Configure<ClusterMembershipOptions>(options => Detect(options, TimeSpan.FromSeconds(cluster.DeadAfterSeconds)));
+        var deadAfter = TimeSpan.FromSeconds(cluster.DeadAfterSeconds);
+        silo.Configure<ClusterMembershipOptions>(options => Detect(options, deadAfter));
+        silo.Configure<GrainDirectoryOptions>(options => Hold(options, deadAfter));
     }
 
     /// <summary>
     /// Two probes missed are one vote, and one vote is enough: Hosts of a centre stand side by side, and callers wait meanwhile. Who is
-    /// declared dead by mistake stops by itself and starts again.
+    /// declared dead by mistake stops by itself and starts again. Orleans gives a probe more time as it learns how long answers take: never
+    /// more than twice what was set.
     /// </summary>
     private static void Detect(ClusterMembershipOptions options, TimeSpan deadAfter)
     {
-        options.NumMissedProbesLimit = 2;
+        options.NumMissedProbesLimit = MissedProbes;
         options.NumVotesForDeathDeclaration = 1;
-        options.ProbeTimeout = deadAfter / (options.NumMissedProbesLimit + 1);
-        options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+        options.ProbeTimeout = deadAfter / (MissedProbes + 1);
+        options.MaxProbeTimeout = 2 * options.ProbeTimeout;
+        options.TableRefreshTimeout = TableRefresh;
         options.DefunctSiloExpiration = TimeSpan.FromDays(1);
     }
+
+    /// <summary>
+    /// What a dead Host had comes up nowhere else until it must have stopped, if it was only cut off: it learns its death from the table.
+    /// Orleans counts this from its last sign of life.
+    /// </summary>
+    private static void Hold(GrainDirectoryOptions options, TimeSpan deadAfter) =>
+        options.RangeLeaseDuration = (2 * MissedProbes * (deadAfter / (MissedProbes + 1))) + TableRefresh + TimeSpan.FromSeconds(1);
 
     private static int FreeLoopbackPort()
     {

@@ -11,6 +11,9 @@ internal sealed class JournalEventRow
     public required string Type { get; init; }
 
     public required string Body { get; init; }
+
+    /// <summary>Given by the database; null for events from before there was such an order.</summary>
+    public long? Arrival { get; init; }
 }
 
 internal sealed class AgentIntervalRow

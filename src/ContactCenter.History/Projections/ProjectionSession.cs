@@ -62,6 +62,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
         var checkpoint = Checkpoint with { Position = next, Events = Checkpoint.Events + events.Count, LastEventAt = last };
 
         await using var transaction = await _connection.BeginTransactionAsync(cancel);
+        await ArrivedEvents.BringAsync(_connection, cancel);
         await checkpoint.SaveAsync(_connection, Checkpoint, _time, cancel);
         await EventColumns.Events.WriteAsync(_connection, events, cancel);
         await CallColumns.Calls.WriteAsync(_connection, calls.Values, cancel);

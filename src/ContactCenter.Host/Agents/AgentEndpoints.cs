@@ -1,12 +1,15 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Live;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
 namespace ContactCenter.Host.Agents;
@@ -14,20 +17,24 @@ namespace ContactCenter.Host.Agents;
 /// <summary>An agent's own seat, and agents as supervisors see them.</summary>
 internal static class AgentEndpoints
 {
+    private const string InJournal = "stands in the journal of events, with who did it";
+
     public static void MapAgentEndpoints(this IEndpointRouteBuilder api)
     {
-        var own = api.MapGroup("/agent").RequireAuthorization(Policies.Seat).WithTags("Agent");
+        var own = api.MapGroup("/agent").RequirePermission(CentrePermissions.UseSeat).WithTags("Agent");
         own.MapGet("/", GetOwnAsync);
         own.MapGet("/figures", OwnFigures.GetAsync);
-        own.MapPost("/sign-in", SignInAsync);
-        own.MapPost("/sign-out", SignOutAsync);
+        own.MapPost("/sign-in", SignInAsync).NotAudited(InJournal).Fails(400, 409);
+        own.MapPost("/sign-out", SignOutAsync).NotAudited(InJournal).Fails(409);
 
         var all = api.MapGroup("/agents").WithTags("Agents");
-        all.MapGet("/", GetAllAsync).RequireAuthorization(Policies.Oversight);
-        all.MapPost("/{id}/availability", SetAvailabilityAsync);
+        all.MapGet("/", GetAllAsync).RequirePermission(CentrePermissions.ReadAgents);
+        all.MapPost("/{id}/availability", SetAvailabilityAsync).RequirePermission(CentrePermissions.SetAvailability)
+            .NotAudited(InJournal).Fails(400, 404, 409);
 
-        api.MapGet("/reasons", (ICentreDirectory centre) => centre.Current.NotReadyReasons.ToArray()).WithTags("Agents");
-        api.MapGet("/dispositions", (ICentreDirectory centre) => centre.Current.Dispositions.ToArray()).WithTags("Agents");
+        var words = api.MapGroup("/").WithTags("Agents").AnySignedIn("words that every page shows");
+        words.MapGet("/reasons", (ICentreDirectory centre) => centre.Current.NotReadyReasons.ToArray());
+        words.MapGet("/dispositions", (ICentreDirectory centre) => centre.Current.Dispositions.ToArray());
     }
 
     private static async Task<AgentView> GetOwnAsync(ClaimsPrincipal user, AgentDesk desk, CancellationToken cancel) =>
@@ -39,7 +46,7 @@ internal static class AgentEndpoints
         return live.Complete(scopes.Of(user)).Agents;
     }
 
-    private static async Task<IResult> SignInAsync(
+    private static async Task<Results<Ok<AgentView>, ProblemHttpResult>> SignInAsync(
         SeatSignIn? body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, SeatAnswers answers)
     {
         var queues = body?.Queues ?? [];
@@ -52,18 +59,19 @@ internal static class AgentEndpoints
         return await answers.ViewOrConflictAsync(result, user.RequireAgent());
     }
 
-    private static async Task<IResult> SignOutAsync(ClaimsPrincipal user, IGrainFactory grains, SeatAnswers answers)
+    private static async Task<Results<Ok<AgentView>, ProblemHttpResult>> SignOutAsync(ClaimsPrincipal user, IGrainFactory grains, SeatAnswers answers)
     {
         var result = await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).SignOut(CallParty.Agent);
         return await answers.ViewOrConflictAsync(result, user.RequireAgent());
     }
 
-    private static async Task<IResult> SetAvailabilityAsync(
-        string id, AvailabilityChange body, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, SeatAnswers answers)
+    private static async Task<Results<Ok<AgentView>, ProblemHttpResult>> SetAvailabilityAsync(
+        string id, AvailabilityChange body, ClaimsPrincipal user, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre,
+        SeatAnswers answers)
     {
         var agent = AgentId.From(id);
         var isSelf = user.FindAgent() == agent;
-        if (!isSelf && !user.IsInRole(Roles.Supervisor))
+        if (!isSelf && !permissions.Of(user).AllowsBeyondSelf(CentrePermissions.SetAvailability))
         {
             return Problem.Forbidden();
         }

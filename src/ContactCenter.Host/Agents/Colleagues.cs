@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
@@ -8,12 +9,12 @@ namespace ContactCenter.Host.Agents;
 /// <summary>
 /// Whom a person may see in the directory, and so whom an agent may transfer a call to: one rule for the list and for the deed.
 /// </summary>
-internal sealed class Colleagues(ViewScopes scopes, ICentreDirectory centre)
+internal sealed class Colleagues(ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre)
 {
     /// <summary>An agent sees the colleagues of its own provider; one that belongs to none is the centre's own. Overseers see their scope.</summary>
     public bool Sees(ClaimsPrincipal user, AgentSettings other)
     {
-        if (user.Oversees() || user.FindAgent() is not { } self)
+        if (permissions.Of(user).Allows(CentrePermissions.ReadAgents) || user.FindAgent() is not { } self)
         {
             return scopes.Of(user).Sees(other);
         }

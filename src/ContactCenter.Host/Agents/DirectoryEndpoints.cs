@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Grains.Abstractions.Agents;
@@ -10,7 +11,8 @@ namespace ContactCenter.Host.Agents;
 /// <summary>Who can be reached where: for everybody who may transfer a call, and for names on pages.</summary>
 internal static class DirectoryEndpoints
 {
-    public static void MapDirectoryEndpoints(this IEndpointRouteBuilder api) => api.MapGet("/directory", GetAsync).WithTags("Agents");
+    public static void MapDirectoryEndpoints(this IEndpointRouteBuilder api) => api.MapGet("/directory", GetAsync).WithTags("Agents")
+        .AnySignedIn("names of colleagues, as far as the person sees them");
 
     private static async Task<DirectoryView> GetAsync(ClaimsPrincipal user, Colleagues colleagues, ICentreDirectory centre, LiveCentre live)
     {

@@ -1,4 +1,7 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
@@ -8,6 +11,7 @@ using ContactCenter.Host.Agents;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Telephony.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
 namespace ContactCenter.Host.Calls;
@@ -17,22 +21,23 @@ internal static class CallCommandEndpoints
 {
     public static void MapCallCommandEndpoints(this IEndpointRouteBuilder api)
     {
-        var call = api.MapGroup("/calls/{id}").RequireAuthorization(Policies.Seat).WithTags("Calls");
+        var call = api.MapGroup("/calls/{id}").RequirePermission(CentrePermissions.HandleCalls).WithTags("Calls")
+            .NotAudited("every step of a call stands in the journal of events").Fails(409);
         call.MapPost("/hold", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
             CommandAsync(grains, id, new HoldRequest(user.RequireAgent())));
         call.MapPost("/resume", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
             CommandAsync(grains, id, new ResumeRequest(user.RequireAgent())));
         call.MapPost("/hang-up", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
             CommandAsync(grains, id, new HangUpRequest(user.RequireAgent(), CallParty.Agent)));
-        call.MapPost("/take-over", TakeOverAsync);
-        call.MapPost("/transfer", TransferAsync);
-        call.MapPost("/decline", DeclineAsync);
+        call.MapPost("/take-over", TakeOverAsync).Fails(400);
+        call.MapPost("/transfer", TransferAsync).Fails(400, 404);
+        call.MapPost("/decline", DeclineAsync).Fails(400);
     }
 
-    private static async Task<IResult> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
-        Problem.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
+    private static async Task<Results<NoContent, ProblemHttpResult>> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
+        CommandAnswer.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
 
-    private static async Task<IResult> TransferAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> TransferAsync(
         string id, TransferTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, Colleagues colleagues)
     {
         var errors = body.Check(centre);
@@ -45,7 +50,7 @@ internal static class CallCommandEndpoints
     }
 
     /// <summary>The page has a phone that is registered from there; without one nothing would ring.</summary>
-    private static async Task<IResult> TakeOverAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> TakeOverAsync(
         string id, TakeOver body, ClaimsPrincipal user, IGrainFactory grains, TelephonyNode telephony)
     {
         if (string.IsNullOrEmpty(body.Place))
@@ -58,7 +63,7 @@ internal static class CallCommandEndpoints
             : Problem.Of(StatusCodes.Status409Conflict, AgentRejections.Unreachable);
     }
 
-    private static async Task<IResult> DeclineAsync(string id, Decline body, ClaimsPrincipal user, IGrainFactory grains) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeclineAsync(string id, Decline body, ClaimsPrincipal user, IGrainFactory grains) =>
         string.IsNullOrEmpty(body.Offer)
             ? Problem.Invalid("offer", "Give the id of the offer.")
             : await CommandAsync(grains, id, new DeclineRequest(user.RequireAgent(), OfferId.From(body.Offer)));

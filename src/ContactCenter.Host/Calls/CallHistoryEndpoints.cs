@@ -1,11 +1,14 @@
 using System.Security.Claims;
+using System.Text.Json.Nodes;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.History.Accounts;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -17,26 +20,29 @@ internal static class CallHistoryEndpoints
     public static void MapCallHistoryEndpoints(this IEndpointRouteBuilder api)
     {
         var calls = api.MapGroup("/").WithTags("Calls");
-        calls.MapGet("/calls", SearchAsync);
-        calls.MapGet("/calls/{id}", GetAsync);
-        calls.MapGet("/calls.csv", ExportAsync).RequireAuthorization(Policies.Oversight);
+        calls.MapGet("/calls", SearchAsync).RequirePermission(CentrePermissions.ReadCalls).Fails(400);
+        calls.MapGet("/calls/{id}", GetAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("caller-number-revealed").Fails(404);
+        calls.MapGet("/calls.csv", ExportAsync).RequirePermission(CentrePermissions.ExportCalls)
+            .Audited("calls-exported").SendsFile("text/csv").Fails(400);
     }
 
-    private static async Task<IResult> SearchAsync(
-        HttpRequest request, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CancellationToken cancel)
+    private static async Task<Results<Ok<CallRows>, ProblemHttpResult>> SearchAsync(
+        HttpRequest request, ClaimsPrincipal user, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre, CallQueries calls,
+        CancellationToken cancel)
     {
-        var (search, errors) = CallSearch.Read(request.Query, user, scopes.Of(user), centre.Numbers);
+        var (search, errors) = CallSearch.Read(request.Query, user, permissions.Of(user), scopes.Of(user), centre.Numbers);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
         var page = await calls.SearchAsync(search.Filter, search.Page, search.PageSize, cancel);
-        return Results.Ok(new CallRows([.. page.Items.Select(c => CallRow.Of(c))], page.Total));
+        return TypedResults.Ok(new CallRows([.. page.Items.Select(c => CallRow.Of(c))], page.Total));
     }
 
-    private static async Task<IResult> GetAsync(
-        string id, bool? reveal, HttpContext http, ViewScopes scopes, CallQueries calls, AuditLog audit, IOptions<JsonOptions> json, CancellationToken cancel)
+    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetAsync(
+        string id, bool? reveal, HttpContext http, ViewScopes scopes, IPermissionSource permissions, CallQueries calls, AuditTrail audit,
+        IOptions<JsonOptions> json, CancellationToken cancel)
     {
         var found = await calls.FindAsync(CallId.From(id), cancel);
         if (found is null || !scopes.MaySee(http.User, found.Record))
@@ -46,23 +52,29 @@ internal static class CallHistoryEndpoints
 
         if (reveal is true)
         {
-            await audit.WriteAsync(http.User.UserName(), "caller-number-revealed", id, RequestLimits.Address(http), null, cancel);
+            if (!permissions.Of(http.User).Allows(CentrePermissions.RevealNumbers))
+            {
+                return Problem.Forbidden();
+            }
+
+            await audit.WriteAsync(http, "caller-number-revealed", id);
         }
 
-        return Results.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
+        return TypedResults.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
     }
 
-    private static async Task<IResult> ExportAsync(
-        HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CentreClock clock, AuditLog audit)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
+        HttpContext http, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre, CallQueries calls, CentreClock clock,
+        AuditTrail audit)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes.Of(http.User), centre.Numbers);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, permissions.Of(http.User), scopes.Of(http.User), centre.Numbers);
         if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
         await note.WriteAsync(audit, http, "calls-exported");
-        return Results.Stream(
+        return TypedResults.Stream(
             stream => CallsCsv.WriteAsync(stream, calls.StreamAsync(search.Filter, http.RequestAborted), clock, note),
             "text/csv; charset=utf-8",
             $"calls-{clock.Today:yyyy-MM-dd}.csv");

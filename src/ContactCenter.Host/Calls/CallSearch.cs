@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Numbers;
 using ContactCenter.History.Queries;
@@ -15,7 +16,8 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
     private const int MaxPage = 1_000_000;
 
     /// <summary>An agent finds only calls of their own, everybody only calls of their organisation.</summary>
-    public static (CallSearch Search, Dictionary<string, string> Errors) Read(IQueryCollection query, ClaimsPrincipal user, ViewScope scope, NumberingPlan numbers)
+    public static (CallSearch Search, Dictionary<string, string> Errors) Read(
+        IQueryCollection query, ClaimsPrincipal user, PermissionSet permissions, ViewScope scope, NumberingPlan numbers)
     {
         var reader = new QueryReader(query);
         var filter = new CallFilter
@@ -23,7 +25,7 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
             From = reader.Time("from"),
             To = reader.Time("to"),
             Queue = reader.Text("queue"),
-            Agent = user.Oversees() ? reader.Text("agent") : user.FindAgent()?.Value ?? string.Empty,
+            Agent = permissions.AllowsBeyondSelf(CentrePermissions.ReadCalls) ? reader.Text("agent") : user.FindAgent()?.Value ?? string.Empty,
             Callers = reader.Text("caller") is { } caller ? Beginnings(caller, numbers) : [],
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),

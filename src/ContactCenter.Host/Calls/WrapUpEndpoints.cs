@@ -1,4 +1,7 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
@@ -7,6 +10,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
 namespace ContactCenter.Host.Calls;
@@ -16,11 +20,12 @@ internal static class WrapUpEndpoints
 {
     public static void MapWrapUpEndpoints(this IEndpointRouteBuilder api)
     {
-        var call = api.MapGroup("/calls/{id}").RequireAuthorization(Policies.Seat).WithTags("Calls");
+        var call = api.MapGroup("/calls/{id}").RequirePermission(CentrePermissions.HandleCalls).WithTags("Calls")
+            .NotAudited("the summary stands in the journal of events, with who wrote it").Fails(409);
         call.MapPost("/wrap-up", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
-            desk.SaveAsync(user.RequireAgent(), CallId.From(id), body));
+            desk.SaveAsync(user.RequireAgent(), CallId.From(id), body)).Fails(400);
         call.MapPost("/wrap-up/draft", (string id, WrapUpSummary body, ClaimsPrincipal user, WrapUpDesk desk) =>
-            desk.DraftAsync(user.RequireAgent(), CallId.From(id), body));
+            desk.DraftAsync(user.RequireAgent(), CallId.From(id), body)).Fails(400);
         call.MapPost("/wrap-up/extend", (string id, ClaimsPrincipal user, WrapUpDesk desk) =>
             desk.ExtendAsync(user.RequireAgent(), CallId.From(id)));
     }
@@ -29,12 +34,12 @@ internal static class WrapUpEndpoints
 /// <summary>Carries what an agent does with a summary to the agent's grain.</summary>
 internal sealed class WrapUpDesk(IGrainFactory grains, ICentreDirectory centre, LiveChanges changes, TimeProvider clock)
 {
-    public async Task<IResult> SaveAsync(AgentId agent, CallId call, WrapUpSummary summary) => summary.Check(centre) is { Count: > 0 } errors
+    public async Task<Results<NoContent, ProblemHttpResult>> SaveAsync(AgentId agent, CallId call, WrapUpSummary summary) => summary.Check(centre) is { Count: > 0 } errors
         ? Problem.Invalid(errors)
-        : await AnswerAsync(agent, await Grain(agent).SaveWrapUp(call, summary.Disposition, summary.Note));
+        : CommandAnswer.Of(Told(agent, await Grain(agent).SaveWrapUp(call, summary.Disposition, summary.Note)));
 
     /// <summary>The answer says when it was taken, so that a page knows its own words when they come back to it.</summary>
-    public async Task<IResult> DraftAsync(AgentId agent, CallId call, WrapUpSummary summary)
+    public async Task<Results<Ok<SummaryDraft>, ProblemHttpResult>> DraftAsync(AgentId agent, CallId call, WrapUpSummary summary)
     {
         if (summary.Check(centre) is { Count: > 0 } errors)
         {
@@ -42,22 +47,24 @@ internal sealed class WrapUpDesk(IGrainFactory grains, ICentreDirectory centre, 
         }
 
         var draft = new SummaryDraft(summary.Disposition, summary.Note, clock.GetUtcNow());
-        return await AnswerAsync(agent, await Grain(agent).DraftWrapUp(call, draft), Results.Ok(draft));
+        var result = Told(agent, await Grain(agent).DraftWrapUp(call, draft));
+        return result.Accepted ? TypedResults.Ok(draft) : Problem.Conflict(result.Refusal ?? "refused");
     }
 
-    public async Task<IResult> ExtendAsync(AgentId agent, CallId call) => await AnswerAsync(agent, await Grain(agent).ExtendWrapUp(call));
+    public async Task<Results<NoContent, ProblemHttpResult>> ExtendAsync(AgentId agent, CallId call) =>
+        CommandAnswer.Of(Told(agent, await Grain(agent).ExtendWrapUp(call)));
 
     private IAgentGrain Grain(AgentId agent) => grains.GetGrain<IAgentGrain>(agent.Value);
 
-    private async Task<IResult> AnswerAsync(AgentId agent, CommandResult result, IResult? accepted = null)
+    /// <summary>More time and a draft are no events, so the journal does not tell the agent's other pages.</summary>
+    private CommandResult Told(AgentId agent, CommandResult result)
     {
         if (result.Accepted)
         {
-            // More time and a draft are no events, so the journal does not tell the agent's other pages.
             changes.TellPage(agent);
         }
 
-        return result.Accepted && accepted is not null ? accepted : Problem.Of(result);
+        return result;
     }
 }
 

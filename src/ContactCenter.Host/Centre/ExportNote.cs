@@ -1,4 +1,4 @@
-using ContactCenter.History.Accounts;
+using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 
@@ -28,9 +28,9 @@ internal sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
     }
 
     /// <summary>Which rows were taken stands in the log as it was asked.</summary>
-    public Task WriteAsync(AuditLog audit, HttpContext http, string action)
+    public Task WriteAsync(AuditTrail audit, HttpContext http, string action)
     {
         var question = string.Join('&', http.Request.Query.Where(p => p.Key != "reason").Select(p => $"{p.Key}={p.Value}"));
-        return audit.WriteAsync(Who, action, question, RequestLimits.Address(http), Reason, http.RequestAborted);
+        return audit.WriteAsync(http, action, question, Reason);
     }
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
-using ContactCenter.History.Accounts;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Cluster;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Media.Playback;
-using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Centre;
 
@@ -15,18 +17,20 @@ internal static class PromptEndpoints
 {
     public static void MapPromptEndpoints(this IEndpointRouteBuilder api)
     {
-        var prompts = api.MapGroup("/settings/prompts").WithTags("Settings").RequireAuthorization(Policies.Administration);
-        prompts.MapGet("", async (PromptFiles files, CancellationToken cancel) => await files.ListAsync(cancel));
-        prompts.MapGet("/{file}", GetAsync);
-        prompts.MapPut("/{file}", PutAsync).Accepts<byte[]>("audio/wav").WithMetadata(new FileSize());
+        var prompts = api.MapGroup("/settings/prompts").WithTags("Settings");
+        prompts.MapGet("", async (PromptFiles files, CancellationToken cancel) => await files.ListAsync(cancel))
+            .RequirePermission(CentrePermissions.ReadPrompts);
+        prompts.MapGet("/{file}", GetAsync).RequirePermission(CentrePermissions.ReadPrompts).SendsFile("audio/wav").Fails(404);
+        prompts.MapPut("/{file}", PutAsync).RequirePermission(CentrePermissions.ChangePrompts)
+            .Accepts<byte[]>("audio/wav").WithMetadata(new BodyLimit(PromptFile.MaxBytes)).Audited("prompt-changed").Fails(400, 413);
     }
 
-    private static async Task<IResult> GetAsync(string file, PromptFiles files, CancellationToken cancel) =>
-        await files.ReadAsync(file, cancel) is { } content ? Results.Bytes(content, "audio/wav", file) : Problem.NotFound("unknown-prompt");
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(string file, PromptFiles files, CancellationToken cancel) =>
+        await files.ReadAsync(file, cancel) is { } content ? TypedResults.Bytes(content, "audio/wav", file) : Problem.NotFound("unknown-prompt");
 
     /// <summary>The body is the file. It is played at every Host within a second.</summary>
-    private static async Task<IResult> PutAsync(
-        string file, HttpContext http, PromptFiles files, StorageDatabase database, AuditLog audit, CentreWatch watch, ICentreNews news, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
+        string file, HttpContext http, PromptFiles files, StorageDatabase database, AuditTrail audit, CentreWatch watch, ICentreNews news, CancellationToken cancel)
     {
         if (!PromptFolder.IsPlain(file))
         {
@@ -46,20 +50,13 @@ internal static class PromptEndpoints
             return Problem.Invalid("body", problem);
         }
 
-        await database.InTransactionAsync(async () =>
+        await files.SaveAsync(file, content, cancel);
+        await audit.WriteAsync(http, "prompt-changed", file, content.Length.ToString(CultureInfo.InvariantCulture) + " bytes");
+        await database.AfterCommitAsync(() =>
         {
-            await files.SaveAsync(file, content, cancel);
-            var note = content.Length.ToString(CultureInfo.InvariantCulture) + " bytes";
-            await audit.WriteAsync(http.User.UserName(), "prompt-changed", file, RequestLimits.Address(http), note, cancel);
-            return true;
+            news.Tell(NewsTopics.Settings, file);
+            return watch.TryLookAsync(cancel);
         });
-        news.Tell(NewsTopics.Settings, file);
-        await watch.TryLookAsync(cancel);
-        return Results.NoContent();
-    }
-
-    private sealed class FileSize : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => PromptFile.MaxBytes;
+        return TypedResults.NoContent();
     }
 }

@@ -1,33 +1,39 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Centre;
-using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Sip.Messages;
-using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Centre;
 
 /// <summary>The settings of the centre, read and changed as a whole; every change is a version and stands in the audit log.</summary>
 internal static class SettingsEndpoints
 {
+    /// <summary>A centre of some thousand agents, in bytes.</summary>
+    private const int LargestDocument = 8 * 1024 * 1024;
+
     public static void MapSettingsEndpoints(this IEndpointRouteBuilder api)
     {
-        var settings = api.MapGroup("/settings").WithTags("Settings").RequireAuthorization(Policies.Administration);
-        settings.MapGet("", GetAsync).Produces<SettingsView>();
-        settings.MapPut("", PutAsync).Produces<SettingsView>().WithMetadata(new DocumentSize());
+        var settings = api.MapGroup("/settings").WithTags("Settings");
+        settings.MapGet("", GetAsync).RequirePermission(CentrePermissions.ReadSettings);
+        settings.MapPut("", PutAsync).RequirePermission(CentrePermissions.ChangeSettings).WithMetadata(new BodyLimit(LargestDocument))
+            .Audited("settings-changed").Fails(400, 409, 413);
     }
 
     private static async Task<SettingsView> GetAsync(SettingsStore store, CancellationToken cancel) => SettingsView.Of(await store.LoadAsync(cancel));
 
     /// <summary>What is saved is in force here when the answer comes, and at every other Host within a second.</summary>
-    private static async Task<IResult> PutAsync(
-        SettingsChange body, HttpContext http, SettingsStore store, StorageDatabase database, AuditLog audit, CentreWatch watch,
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> PutAsync(
+        SettingsChange body, HttpContext http, SettingsStore store, StorageDatabase database, AuditTrail audit, CentreWatch watch,
         ICentreNews news, PromptFiles prompts, ContactCenterOptions options, CancellationToken cancel)
     {
         var inForce = await store.LoadAsync(cancel);
@@ -54,31 +60,19 @@ internal static class SettingsEndpoints
             return Problem.Invalid(errors);
         }
 
-        if (await SaveAsync(settings, body, http, store, database, audit, cancel) is not { } saved)
+        if (await store.SaveAsync(settings, body.BasedOn, http.User.Name(), cancel) is not { } saved)
         {
             return Stale(null);
         }
 
-        news.Tell(NewsTopics.Settings, FormattableString.Invariant($"{saved.Version}"));
-        await watch.TryLookAsync(cancel);
-        return Results.Ok(SettingsView.Of(saved));
+        await audit.WriteAsync(http, "settings-changed", $"{saved.Version}", body.Reason);
+        await database.AfterCommitAsync(() =>
+        {
+            news.Tell(NewsTopics.Settings, FormattableString.Invariant($"{saved.Version}"));
+            return watch.TryLookAsync(cancel);
+        });
+        return TypedResults.Ok(SettingsView.Of(saved));
     }
-
-    /// <summary>The settings and their entry in the audit log are one; null when somebody else was faster.</summary>
-    private static Task<SavedSettings?> SaveAsync(
-        CentreSettings settings, SettingsChange body, HttpContext http, SettingsStore store, StorageDatabase database, AuditLog audit, CancellationToken cancel) =>
-        database.InTransactionAsync(
-            async () =>
-            {
-                var saved = await store.SaveAsync(settings, body.BasedOn, http.User.UserName(), cancel);
-                if (saved is not null)
-                {
-                    await audit.WriteAsync(http.User.UserName(), "settings-changed", $"{saved.Version}", RequestLimits.Address(http), body.Reason, cancel);
-                }
-
-                return saved;
-            },
-            keep: saved => saved is not null);
 
     private static void Check(CentreSettings settings, CentreSettings inForce, ContactCenterOptions options, Dictionary<string, string[]> errors)
     {
@@ -110,14 +104,8 @@ internal static class SettingsEndpoints
         }
     }
 
-    private static IResult Stale(long? version) => Problem.Of(
+    private static ProblemHttpResult Stale(long? version) => Problem.Of(
         StatusCodes.Status409Conflict, "stale", version is { } now ? $"The settings are at version {now}." : "Somebody else saved at the same time.");
-
-    /// <summary>A centre of some thousand agents.</summary>
-    private sealed class DocumentSize : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => 8 * 1024 * 1024;
-    }
 }
 
 /// <param name="Version">What a change is based on.</param>

@@ -1,10 +1,11 @@
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.History.Accounts;
-using ContactCenter.History.Database;
 using ContactCenter.Host.Hosting;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Cluster;
 
@@ -13,9 +14,9 @@ internal static class HostEndpoints
 {
     public static void MapHostEndpoints(this IEndpointRouteBuilder api)
     {
-        var all = api.MapGroup("/hosts").WithTags("Hosts").RequireAuthorization(Policies.Administration);
-        all.MapGet("", GetAsync).Produces<IReadOnlyList<HostView>>();
-        all.MapPost("/{id}/drain", DrainAsync).Produces(StatusCodes.Status202Accepted);
+        var all = api.MapGroup("/hosts").WithTags("Hosts");
+        all.MapGet("", GetAsync).RequirePermission(CentrePermissions.ReadHosts);
+        all.MapPost("/{id}/drain", DrainAsync).RequirePermission(CentrePermissions.DrainHosts).Audited("host-drained").Fails(404, 409);
     }
 
     private static async Task<IReadOnlyList<HostView>> GetAsync(Foundation foundation, IHosts hosts, TimeProvider clock, CancellationToken cancel)
@@ -36,8 +37,8 @@ internal static class HostEndpoints
     }
 
     /// <summary>The last one is not drained: nobody would take its calls.</summary>
-    private static async Task<IResult> DrainAsync(
-        string id, HttpContext http, Foundation foundation, IHosts hosts, StorageDatabase database, AuditLog audit, CancellationToken cancel)
+    private static async Task<Results<Accepted, ProblemHttpResult>> DrainAsync(
+        string id, HttpContext http, Foundation foundation, IHosts hosts, AuditTrail audit, CancellationToken cancel)
     {
         var host = HostId.From(id);
         if (!hosts.Alive.Contains(host))
@@ -50,14 +51,8 @@ internal static class HostEndpoints
             return Problem.Of(StatusCodes.Status409Conflict, "only-host");
         }
 
-        var isRunning = await database.InTransactionAsync(
-            async () =>
-            {
-                await audit.WriteAsync(http.User.UserName(), "host-drained", id, RequestLimits.Address(http), reason: null, cancel);
-                return await runs.RequestDrainAsync(host, cancel);
-            },
-            keep: asked => asked);
-        return isRunning ? Results.Accepted() : Problem.NotFound("unknown-host");
+        await audit.WriteAsync(http, "host-drained", id);
+        return await runs.RequestDrainAsync(host, cancel) ? TypedResults.Accepted(uri: (string?)null) : Problem.NotFound("unknown-host");
     }
 }
 

@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;

@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Modules;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
@@ -23,17 +24,24 @@ internal sealed class CentreHost : IAsyncDisposable
     /// <param name="cancel">Gives up starting.</param>
     /// <param name="adjust">Changes the configuration before it is read (tests).</param>
     /// <param name="clock">The time; the system's when null.</param>
+    /// <param name="modules">What the platform consists of; what ships when null.</param>
     /// <exception cref="OptionsException">The configuration cannot be used.</exception>
     public static async Task<CentreHost> StartAsync(
-        IReadOnlyList<string> arguments, CancellationToken cancel, Action<WebApplicationBuilder>? adjust = null, TimeProvider? clock = null)
+        IReadOnlyList<string> arguments,
+        CancellationToken cancel,
+        Action<WebApplicationBuilder>? adjust = null,
+        TimeProvider? clock = null,
+        ModuleList? modules = null)
     {
-        var (builder, options) = Configure(arguments, adjust);
+        modules ??= Modules.Shipped;
+        var (builder, options) = Configure(arguments, modules, adjust);
         using var loggers = EarlyLoggers(builder);
         await WebUiBuild.RunAsync(options, loggers, cancel);
 
         clock ??= TimeProvider.System;
         var foundation = await Foundation.LayAsync(
             options,
+            modules,
             builder.Configuration.GetConnectionString("ContactCenter"),
             ClusterSettings.OneOfSeveral(builder.Configuration),
             clock,
@@ -42,7 +50,7 @@ internal sealed class CentreHost : IAsyncDisposable
         WebApplication? app = null;
         try
         {
-            app = HostBuilderFactory.Build(builder, options, foundation, clock);
+            app = HostBuilderFactory.Build(builder, options, modules, foundation, clock);
             await app.StartAsync(cancel);
             Announcement.Write(app, options, foundation.Folder, Console.Out);
             return new(app, foundation);
@@ -93,12 +101,12 @@ internal sealed class CentreHost : IAsyncDisposable
 
     /// <exception cref="OptionsException">The configuration cannot be used.</exception>
     internal static (WebApplicationBuilder Builder, ContactCenterOptions Options) Configure(
-        IReadOnlyList<string> arguments, Action<WebApplicationBuilder>? adjust = null)
+        IReadOnlyList<string> arguments, ModuleList modules, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(CommandLine.Parse(arguments));
         adjust?.Invoke(builder);
-        return (builder, OptionsCheck.Read(builder.Configuration));
+        return (builder, OptionsCheck.Read(builder.Configuration, modules, builder.Services));
     }
 
     internal static ILoggerFactory EarlyLoggers(WebApplicationBuilder builder) => LoggerFactory.Create(logging => logging

@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Modules;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
@@ -60,13 +60,20 @@ internal sealed class Foundation : IAsyncDisposable
     public bool WasCleared { get; init; }
 
     /// <param name="options">Checked.</param>
+    /// <param name="modules">Whose schemas are brought up to date.</param>
     /// <param name="connection">An existing PostgreSQL; null starts one of our own.</param>
     /// <param name="several">The name of this Host where it is one of several.</param>
     /// <param name="clock">The time.</param>
     /// <param name="loggers">The host's own do not exist yet.</param>
     /// <param name="cancel">Gives up and takes down what stands.</param>
     public static async Task<Foundation> LayAsync(
-        ContactCenterOptions options, string? connection, HostId? several, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancel)
+        ContactCenterOptions options,
+        ModuleList modules,
+        string? connection,
+        HostId? several,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        CancellationToken cancel)
     {
         var folder = new DataFolder(options);
         folder.Create();
@@ -79,7 +86,7 @@ internal sealed class Foundation : IAsyncDisposable
             server = connection is null ? await StartServerAsync(folder, clock, loggers, cancel) : null;
             database = new StorageDatabase(connection ?? server!.ConnectionString);
             await database.MigrateAsync(clock, cancel);
-            await AssessmentSchema.Scripts.ApplyAsync(database, clock, cancel);
+            await modules.MigrateAsync(database, clock, cancel);
             journal = EventJournal.Open(new() { Folder = folder.Journal }, clock, loggers.CreateLogger<EventJournal>());
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
             var stopped = new StoppedProcess(journal, database, folder, clock, loggers);

@@ -1,4 +1,7 @@
-using ContactCenter.Assessment.Api;
+using Microsoft.OpenApi;
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -11,18 +14,13 @@ using ContactCenter.History.Centre;
 using ContactCenter.History.Hosts;
 using ContactCenter.History.Projections;
 using ContactCenter.History.Queries;
-using ContactCenter.Host.Agents;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
-using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
-using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
-using ContactCenter.Host.Queues;
-using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Telephony;
 using ContactCenter.Host.WebUi;
@@ -34,7 +32,7 @@ namespace ContactCenter.Host.Hosting;
 /// <summary>Puts the parts together on a foundation. Hosted parts start in the order they are added and stop in the opposite one.</summary>
 internal static class HostBuilderFactory
 {
-    public static WebApplication Build(WebApplicationBuilder builder, ContactCenterOptions options, Foundation foundation, TimeProvider clock)
+    public static WebApplication Build(WebApplicationBuilder builder, ContactCenterOptions options, ModuleList modules, Foundation foundation, TimeProvider clock)
     {
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout =
@@ -49,14 +47,14 @@ internal static class HostBuilderFactory
         AddFollowers(services);
         builder.AddTelephony(options);
         AddApi(services);
-        services.AddContracts(foundation.Folder);
+        modules.AddServices(services);
         services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddHealth();
         builder.AddHttpServer(options.Http);
 
         var app = builder.Build();
         UsePipeline(app, options);
-        MapEndpoints(app);
+        MapEndpoints(app, modules);
         return app;
     }
 
@@ -77,29 +75,16 @@ internal static class HostBuilderFactory
         services.AddSingleton<ISummaryDrafts, SummaryDraftFolder>();
         services.AddSingleton<CentreClock>();
         services.AddSingleton<UserStore>();
-        services.AddSingleton<SettingsStore>();
         services.AddSingleton<AuditLog>();
-        services.AddSingleton<CallQueries>();
-        services.AddSingleton<ReportQueries>();
-        services.AddSingleton<AgentTimeQueries>();
         services.AddSingleton<DeskPhoneStore>();
-        services.AddSingleton<DeskPhonePasswords>();
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));
     }
 
     private static void AddLive(IServiceCollection services)
     {
-        services.AddSingleton<AgentViews>();
-        services.AddSingleton<AgentDesk>();
-        services.AddSingleton<Colleagues>();
-        services.AddSingleton<SeatAnswers>();
-        services.AddSingleton<WrapUpDesk>();
-        services.AddSingleton<CallerHistory>();
-        services.AddSingleton<PlaybackAudit>();
         services.AddSingleton<IHostFolders, HostFolders>();
         services.AddSingleton<OtherHosts>();
         services.AddSingleton<HostRuns>();
-        services.AddSingleton<RecordingPlaces>();
         services.AddSingleton<CopierHealth>();
         services.AddSingleton<IDataDelay>(s => s.GetRequiredService<CopierHealth>());
         services.AddSingleton<LiveChanges>();
@@ -131,11 +116,6 @@ internal static class HostBuilderFactory
     /// <summary>What this process keeps of the centre's database, brought up to date together.</summary>
     private static void AddFollowers(IServiceCollection services)
     {
-        services.AddSingleton<PromptFiles>();
-        services.AddSingleton<PromptFolder>();
-        services.AddSingleton<ICentreFollower, SettingsFollower>();
-        services.AddSingleton<ICentreFollower, PromptFollower>();
-        services.AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
         services.AddSingleton<CentreWatch>();
         services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
     }
@@ -147,10 +127,15 @@ internal static class HostBuilderFactory
         services.AddOptions<JsonOptions>().Configure<CentreClock>((json, clock) => json.SerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
         services.AddOptions<JsonHubProtocolOptions>()
             .Configure<CentreClock>((json, clock) => json.PayloadSerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
-        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.AddCode);
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.AddCode);
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<Refusals>();
-        services.AddOpenApi();
+        // A converter of our own hides from the description that it is text.
+        services.AddOpenApi(api => api.AddSchemaTransformer((schema, context, _) =>
+        {
+            schema.Type ??= context.JsonTypeInfo.Type == typeof(string) ? JsonSchemaType.String : null;
+            return Task.CompletedTask;
+        }));
     }
 
     private static void UsePipeline(WebApplication app, ContactCenterOptions options)
@@ -169,28 +154,13 @@ internal static class HostBuilderFactory
         app.UseAuthorization();
     }
 
-    private static void MapEndpoints(WebApplication app)
+    private static void MapEndpoints(WebApplication app, ModuleList modules)
     {
-        app.MapSignIn();
-        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AntiforgeryFilter>();
-        api.MapSessionEndpoints();
-        api.MapAccountEndpoints();
-        api.MapSettingsEndpoints();
-        api.MapHostEndpoints();
-        api.MapPromptEndpoints();
-        api.MapAgentEndpoints();
-        api.MapDirectoryEndpoints();
-        api.MapQueueEndpoints();
-        api.MapCallCommandEndpoints();
-        api.MapWrapUpEndpoints();
-        api.MapCallHistoryEndpoints();
-        api.MapRecordingEndpoints();
-        api.MapMetricsEndpoints();
-        api.MapAssessmentEndpoints();
-        app.MapHub<AgentHub>("/hubs/agent");
-        app.MapHub<MonitorHub>("/hubs/monitor");
+        modules.MapEndpoints(app);
+        app.MapHub<AgentHub>("/hubs/agent").RequirePermission(CentrePermissions.UseSeat);
+        app.MapHub<MonitorHub>("/hubs/monitor").RequirePermission(CentrePermissions.ReadWallboard);
         app.MapHealth();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapOpenApi().OpenToAnyone("it describes the API and holds nothing of the centre");
         app.MapTelephony();
         app.MapWebUi();
     }

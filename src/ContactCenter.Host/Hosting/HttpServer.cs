@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Problems;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 

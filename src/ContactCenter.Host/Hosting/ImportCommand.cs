@@ -18,7 +18,7 @@ internal static class ImportCommand
     public static async Task<int?> TryAsync(
         IReadOnlyList<string> arguments, TextWriter console, CancellationToken cancel, Action<WebApplicationBuilder>? adjust = null)
     {
-        var (builder, options) = CentreHost.Configure(arguments, adjust);
+        var (builder, options) = CentreHost.Configure(arguments, Modules.Shipped, adjust);
         if (options.Import is not { } path)
         {
             return null;
@@ -32,6 +32,7 @@ internal static class ImportCommand
         using var loggers = CentreHost.EarlyLoggers(builder);
         await using var foundation = await Foundation.LayAsync(
             options,
+            Modules.Shipped,
             builder.Configuration.GetConnectionString("ContactCenter"),
             ClusterSettings.OneOfSeveral(builder.Configuration),
             TimeProvider.System,

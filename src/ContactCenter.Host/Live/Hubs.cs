@@ -2,7 +2,6 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Sessions;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Host.Live;
@@ -20,7 +19,6 @@ public interface IMonitorClient
 }
 
 /// <summary>An agent's own state.</summary>
-[Authorize(Policies.Seat)]
 internal sealed class AgentHub(LiveChanges changes) : Hub<IAgentClient>
 {
     private AgentId Agent => Context.User!.RequireAgent();
@@ -41,7 +39,6 @@ internal sealed class AgentHub(LiveChanges changes) : Hub<IAgentClient>
 }
 
 /// <summary>The centre as far as the organisation of the person goes.</summary>
-[Authorize(Policies.Oversight)]
 internal sealed class MonitorHub(LiveChanges changes) : Hub<IMonitorClient>
 {
     /// <summary>Wallboards of one organisation that got their complete first message.</summary>

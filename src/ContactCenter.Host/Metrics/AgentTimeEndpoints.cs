@@ -1,10 +1,13 @@
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.History.Accounts;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Metrics;
 
@@ -15,21 +18,22 @@ internal static class AgentTimeEndpoints
 
     public static void MapAgentTimeEndpoints(this IEndpointRouteBuilder metrics)
     {
-        metrics.MapGet("/agent-time", GetAsync);
-        metrics.MapGet("/agent-time.csv", ExportAsync);
+        metrics.MapGet("/agent-time", GetAsync).RequirePermission(CentrePermissions.ReadAgentTimes).Fails(400);
+        metrics.MapGet("/agent-time.csv", ExportAsync).RequirePermission(CentrePermissions.ExportAgentTimes)
+            .Audited("agent-time-exported").SendsFile("text/csv").Fails(400);
     }
 
-    private static async Task<IResult> GetAsync(
+    private static async Task<Results<Ok<AgentTimeView>, ProblemHttpResult>> GetAsync(
         HttpContext http, ViewScopes scopes, AgentTimeQueries times, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
     {
         var (days, by, agent, errors) = Read(http.Request.Query, clock);
         return errors.Count > 0
             ? Problem.Invalid(errors)
-            : Results.Ok(AgentTimeView.Of(days, by, await times.ReadAsync(Whose(http, scopes, agent), days, clock.Now, cancel), centre));
+            : TypedResults.Ok(AgentTimeView.Of(days, by, await times.ReadAsync(Whose(http, scopes, agent), days, clock.Now, cancel), centre));
     }
 
-    private static async Task<IResult> ExportAsync(
-        HttpContext http, ViewScopes scopes, AgentTimeQueries times, ICentreDirectory centre, CentreClock clock, AuditLog audit, CancellationToken cancel)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
+        HttpContext http, ViewScopes scopes, AgentTimeQueries times, ICentreDirectory centre, CentreClock clock, AuditTrail audit, CancellationToken cancel)
     {
         var (days, _, agent, errors) = Read(http.Request.Query, clock);
         if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
@@ -39,7 +43,7 @@ internal static class AgentTimeEndpoints
 
         var rows = await times.ReadAsync(Whose(http, scopes, agent), days, clock.Now, cancel);
         await note.WriteAsync(audit, http, "agent-time-exported");
-        return Results.Stream(
+        return TypedResults.Stream(
             stream => AgentTimeCsv.WriteAsync(stream, rows, centre, note), "text/csv; charset=utf-8", $"agent-time-{days.First:yyyy-MM-dd}-{days.Last:yyyy-MM-dd}.csv");
     }
 

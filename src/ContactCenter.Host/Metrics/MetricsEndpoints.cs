@@ -1,11 +1,14 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.History.Accounts;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Metrics;
 
@@ -16,11 +19,12 @@ internal static class MetricsEndpoints
 
     public static void MapMetricsEndpoints(this IEndpointRouteBuilder api)
     {
-        var metrics = api.MapGroup("/metrics").RequireAuthorization(Policies.Oversight).WithTags("Metrics");
-        metrics.MapGet("/live", GetLiveAsync);
-        metrics.MapGet("/live/providers", GetProvidersAsync);
-        metrics.MapGet("/report", GetReportAsync);
-        metrics.MapGet("/report.csv", ExportReportAsync);
+        var metrics = api.MapGroup("/metrics").WithTags("Metrics");
+        metrics.MapGet("/live", GetLiveAsync).RequirePermission(CentrePermissions.ReadWallboard);
+        metrics.MapGet("/live/providers", GetProvidersAsync).RequirePermission(CentrePermissions.ReadWallboard);
+        metrics.MapGet("/report", GetReportAsync).RequirePermission(CentrePermissions.ReadMetrics).Fails(400);
+        metrics.MapGet("/report.csv", ExportReportAsync).RequirePermission(CentrePermissions.ExportMetrics)
+            .Audited("report-exported").SendsFile("text/csv").Fails(400);
         metrics.MapAgentTimeEndpoints();
     }
 
@@ -36,17 +40,17 @@ internal static class MetricsEndpoints
         return live.Providers(scopes.Of(user));
     }
 
-    private static async Task<IResult> GetReportAsync(
+    private static async Task<Results<Ok<ReportView>, ProblemHttpResult>> GetReportAsync(
         HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, CancellationToken cancel)
     {
         var (request, errors) = Read(http.Request.Query, scopes.Of(http.User), clock);
         return errors.Count > 0
             ? Problem.Invalid(errors)
-            : Results.Ok(ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre));
+            : TypedResults.Ok(ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre));
     }
 
-    private static async Task<IResult> ExportReportAsync(
-        HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, AuditLog audit, CancellationToken cancel)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportReportAsync(
+        HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, AuditTrail audit, CancellationToken cancel)
     {
         var (request, errors) = Read(http.Request.Query, scopes.Of(http.User), clock);
         if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
@@ -56,7 +60,7 @@ internal static class MetricsEndpoints
 
         var report = ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre);
         await note.WriteAsync(audit, http, "report-exported");
-        return Results.Stream(
+        return TypedResults.Stream(
             stream => ReportCsv.WriteAsync(stream, report, note), "text/csv; charset=utf-8", $"report-{request.From:yyyy-MM-dd}-{request.To:yyyy-MM-dd}.csv");
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Settings;
 using ContactCenter.Grains.Hosting;
 using static ContactCenter.Host.Options.SettingRules;
 
@@ -7,11 +9,17 @@ namespace ContactCenter.Host.Options;
 /// <summary>Reads and checks the whole configuration at start: all errors at once, each with its key, its value and what to do.</summary>
 internal static class OptionsCheck
 {
+    /// <param name="configuration">All of it.</param>
+    /// <param name="modules">Have sections of their own within that of the platform.</param>
+    /// <param name="services">Gets the modules' options.</param>
     /// <exception cref="OptionsException">Something is wrong; the message lists all of it.</exception>
-    public static ContactCenterOptions Read(IConfiguration configuration)
+    public static ContactCenterOptions Read(IConfiguration configuration, ModuleList modules, IServiceCollection services)
     {
         var errors = new List<string>();
-        var options = Bind(configuration, errors);
+        var options = new ContactCenterOptions();
+        var section = configuration.GetSection(ContactCenterOptions.Section);
+        SettingsReader.Bind(section, options, errors, [.. modules.Sections]);
+        modules.ReadOptions(section, services, errors);
         errors.AddRange(Check(options));
         var redis = configuration.GetConnectionString(ClusterSettings.RedisConnection);
         if (!string.IsNullOrEmpty(redis) && RedisAddress.Fault(redis) is { } fault)
@@ -38,50 +46,6 @@ internal static class OptionsCheck
         .. CheckSignIn(options.SignIn),
         .. CheckCluster(options.Cluster),
     ];
-
-    private static ContactCenterOptions Bind(IConfiguration configuration, List<string> errors)
-    {
-        var options = new ContactCenterOptions();
-        var section = configuration.GetSection(ContactCenterOptions.Section);
-        foreach (var part in section.GetChildren())
-        {
-            BindPart(section, part, options, errors);
-        }
-
-        return options;
-    }
-
-    /// <summary>Binds one key (or one group) at a time, so that one wrong value does not hide the others.</summary>
-    private static void BindPart(IConfigurationSection parent, IConfigurationSection part, object target, List<string> errors)
-    {
-        var property = target.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
-        if (property is null)
-        {
-            errors.Add($"{part.Path} is not a setting. Known here: {string.Join(", ", target.GetType().GetProperties().Select(p => p.Name))}.");
-            return;
-        }
-
-        if (property.PropertyType is { IsClass: true, IsArray: false } group && group != typeof(string))
-        {
-            foreach (var child in part.GetChildren())
-            {
-                BindPart(part, child, property.GetValue(target)!, errors);
-            }
-
-            return;
-        }
-
-        try
-        {
-            property.SetValue(target, parent.GetSection(part.Key).Get(property.PropertyType));
-        }
-        catch (InvalidOperationException)
-        {
-            errors.Add($"{part.Path} is '{part.Value}', which is not a {Describe(property.PropertyType)}. Correct or remove it.");
-        }
-    }
-
-    private static string Describe(Type type) => type == typeof(int) ? "whole number" : type == typeof(bool) ? "true or false" : type.Name;
 
     private static IEnumerable<string> CheckGeneral(ContactCenterOptions options)
     {

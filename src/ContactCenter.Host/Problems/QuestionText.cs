@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Json;
+using ContactCenter.Backoffice.Problems;
 
 namespace ContactCenter.Host.Problems;
 

@@ -1,10 +1,11 @@
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Problems;
 
 /// <summary>
-/// Writes down who tried what they may not: an address outside of their role, without the session's token, from a foreign page, too often.
-/// One line for each of these, person and network in a minute, so that nobody fills the log.
+/// Writes down who tried what they may not: an address outside of their role, from a foreign page, too often. One line for each
+/// of these, person and network in a minute, so that nobody fills the log.
 /// </summary>
 internal sealed partial class Refusals(TimeProvider clock, ILogger<Refusals> logger)
 {
@@ -38,7 +39,7 @@ internal sealed partial class Refusals(TimeProvider clock, ILogger<Refusals> log
         }
 
         var path = http.Request.Path.ToUriComponent();
-        Refused(key.Item1, RequestLimits.Address(http), http.Request.Method, path.Length > LongestPath ? path[..LongestPath] : path, what, unseen);
+        Refused(key.Item1, http.Address(), http.Request.Method, path.Length > LongestPath ? path[..LongestPath] : path, what, unseen);
     }
 
     /// <summary>Null where nobody was refused.</summary>

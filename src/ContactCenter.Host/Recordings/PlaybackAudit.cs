@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Recordings;
@@ -9,7 +9,7 @@ namespace ContactCenter.Host.Recordings;
 /// Writes down who listened to what (SEC-01). A player asks for many ranges of one recording; what belongs to one playback is written
 /// once, whichever range comes first.
 /// </summary>
-internal sealed class PlaybackAudit(AuditLog audit, TimeProvider clock)
+internal sealed class PlaybackAudit(AuditTrail audit, TimeProvider clock)
 {
     private const int Kept = 10_000;
 
@@ -27,7 +27,7 @@ internal sealed class PlaybackAudit(AuditLog audit, TimeProvider clock)
 
         var action = download ? "recording-downloaded" : "recording-played";
         // First the entry, then the audio: what cannot be written down is not played.
-        await audit.WriteAsync(key.Item1, action, recording.Value, RequestLimits.Address(http), null, http.RequestAborted);
+        await audit.WriteAsync(http, action, recording.Value);
         if (_recent.Count >= Kept)
         {
             _recent.Clear();

@@ -1,9 +1,13 @@
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -11,9 +15,11 @@ namespace ContactCenter.Host.Recordings;
 internal static class RecordingEndpoints
 {
     public static void MapRecordingEndpoints(this IEndpointRouteBuilder api) =>
-        api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").WithName("GetRecording");
+        api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").WithName("GetRecording")
+        .RequirePermission(CentrePermissions.PlayRecordings)
+        .Audited("recording-played", "recording-downloaded").SendsFile("audio/wav").Fails(400, 404);
 
-    private static async Task<IResult> GetAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetAsync(
         string id, HttpContext http, ViewScopes scopes, CallQueries calls, PlaybackAudit audit, RecordingPlaces places, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
@@ -53,7 +59,7 @@ internal static class RecordingEndpoints
     private static CallRecording? Choose(CallRecord call, string? wanted) =>
         call.Recordings.FirstOrDefault(r => wanted is null || r.Id.Value == wanted);
 
-    private static async Task<IResult> PlayAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PlayAsync(
         HttpContext http, PlaybackAudit audit, CallRecording recording, IFileBytes bytes, bool asPcm, bool download)
     {
         http.Response.RegisterForDispose(bytes);
@@ -63,7 +69,7 @@ internal static class RecordingEndpoints
         }
 
         await audit.WriteAsync(http, recording.Id, download);
-        return Results.Stream(
+        return TypedResults.Stream(
             new WavStream(bytes, file, asPcm), "audio/wav", download ? recording.Id.Value + ".wav" : null, enableRangeProcessing: true);
     }
 }

@@ -1,7 +1,7 @@
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Seeding;
 

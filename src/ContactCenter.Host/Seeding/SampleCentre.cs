@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Seeding;
 

@@ -1,6 +1,10 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Sessions;
@@ -12,19 +16,20 @@ internal static class AccountEndpoints
 
     public static void MapAccountEndpoints(this IEndpointRouteBuilder api)
     {
-        var session = api.MapGroup("/session").WithTags("Session");
-        session.MapPost("/password", ChangePasswordAsync);
-        session.MapPut("/language", SetLanguageAsync);
+        var session = api.MapGroup("/session").WithTags("Session").AnySignedIn("the person's own account");
+        session.MapPost("/password", ChangePasswordAsync)
+            .AuditedApart("what is refused is written down too", "password-changed", "password-change-failed").Fails(400);
+        session.MapPut("/language", SetLanguageAsync).NotAudited("how the person's own pages look").Fails(400);
         session.MapGet("/all", ListAsync);
-        session.MapDelete("/all", EndAllAsync);
-        session.MapDelete("/all/{id}", EndAsync);
+        session.MapDelete("/all", EndAllAsync).AuditedApart("written with the end of the sessions", "signed-out-everywhere");
+        session.MapDelete("/all/{id}", EndAsync).AuditedApart("written with the end of the session", "session-ended").Fails(404);
     }
 
-    private static async Task<IResult> ChangePasswordAsync(
+    private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> ChangePasswordAsync(
         PasswordChange body, HttpContext http, UserStore users, PasswordHasher<UserAccount> hasher, SessionStore store, SessionStamps stamps,
         OpenSessions open, SessionCookies cookies, SignInGate gate, AuditLog audit, CancellationToken cancel)
     {
-        var (name, address, own) = (http.User.UserName(), RequestLimits.Address(http), http.User.FindFirstValue(SessionClaims.SessionId));
+        var (name, address, own) = (http.User.UserName(), http.Address(), http.User.FindFirstValue(SessionClaims.SessionId));
         if (await gate.TryAsync(http, name) is { } refused)
         {
             return refused;
@@ -45,7 +50,7 @@ internal static class AccountEndpoints
         var ended = await store.ChangePasswordAsync(name, hasher.HashPassword(user, body.Next!), own, new(name, "password-changed", address), cancel);
         stamps.Forget(name);
         open.Close([.. ended ?? []]);
-        return Results.Ok(await cookies.ContinueAsync(http, (await users.FindAsync(name, cancel))!));
+        return TypedResults.Ok(await cookies.ContinueAsync(http, (await users.FindAsync(name, cancel))!));
     }
 
     /// <summary>All that is wrong at once, so that nobody mends one thing after another.</summary>
@@ -70,7 +75,7 @@ internal static class AccountEndpoints
         return errors;
     }
 
-    private static async Task<IResult> SetLanguageAsync(LanguageChoice body, ClaimsPrincipal person, UserStore users, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> SetLanguageAsync(LanguageChoice body, ClaimsPrincipal person, UserStore users, CancellationToken cancel)
     {
         if (body.Language is not { } language || !Languages.Contains(language))
         {
@@ -78,7 +83,7 @@ internal static class AccountEndpoints
         }
 
         await users.SetLanguageAsync(person.UserName(), language, cancel);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 
     private static async Task<IReadOnlyList<OwnSession>> ListAsync(ClaimsPrincipal person, OpenSessions open, CancellationToken cancel)
@@ -87,10 +92,10 @@ internal static class AccountEndpoints
         return [.. (await open.ListAsync(person.UserName(), cancel)).Select(s => new OwnSession(s.Id, s.Browser, s.Address, s.SignedInAt, s.LastSeenAt, s.Id == own))];
     }
 
-    private static async Task<IResult> EndAsync(string id, HttpContext http, OpenSessions open, SessionCookies cookies, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(string id, HttpContext http, OpenSessions open, SessionCookies cookies, CancellationToken cancel)
     {
         var name = http.User.UserName();
-        if (!await open.EndAsync(name, id, new(name, "session-ended", RequestLimits.Address(http)), cancel))
+        if (!await open.EndAsync(name, id, new(name, "session-ended", http.Address()), cancel))
         {
             return Problem.NotFound("unknown-session");
         }
@@ -100,15 +105,15 @@ internal static class AccountEndpoints
             await cookies.EndAsync(http);
         }
 
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> EndAllAsync(HttpContext http, OpenSessions open, SessionCookies cookies, CancellationToken cancel)
+    private static async Task<NoContent> EndAllAsync(HttpContext http, OpenSessions open, SessionCookies cookies, CancellationToken cancel)
     {
         var name = http.User.UserName();
-        await open.EndAllAsync(name, new(name, "signed-out-everywhere", RequestLimits.Address(http)), cancel);
+        await open.EndAllAsync(name, new(name, "signed-out-everywhere", http.Address()), cancel);
         await cookies.EndAsync(http);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 }
 

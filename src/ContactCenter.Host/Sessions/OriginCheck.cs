@@ -1,4 +1,4 @@
-using ContactCenter.Host.Problems;
+using ContactCenter.Backoffice.Problems;
 
 namespace ContactCenter.Host.Sessions;
 

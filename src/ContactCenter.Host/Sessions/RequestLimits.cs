@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Problems;
 using ContactCenter.Sip.Digest;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -24,17 +26,18 @@ internal static class RequestLimits
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.User.UserName() is { Length: > 0 } user
                 ? PerMinute(user, settings.RequestsPerMinuteAndUser)
                 : RateLimitPartition.GetNoLimiter(string.Empty));
-            limits.OnRejected = async (rejected, _) => await Answer(rejected.Lease).ExecuteAsync(rejected.HttpContext);
+            limits.OnRejected = async (rejected, _) => await Answer(rejected.HttpContext, rejected.Lease).ExecuteAsync(rejected.HttpContext);
         });
     }
 
-    public static IResult Answer(RateLimitLease lease) =>
-        Answer(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1);
+    public static ProblemHttpResult Answer(HttpContext http, RateLimitLease lease) =>
+        Answer(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1);
 
-    public static IResult Answer(int seconds) =>
-        new RetryLater(Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", retryAfterSeconds: seconds), seconds);
-
-    public static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+    public static ProblemHttpResult Answer(HttpContext http, int seconds)
+    {
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", retryAfterSeconds: seconds);
+    }
 
     /// <summary>Whose attempts are counted together: the address, or its /64 where it is one of IPv6.</summary>
     public static string Network(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? SourceNetwork.Of(address).ToString() : string.Empty;
@@ -45,15 +48,6 @@ internal static class RequestLimits
         Window = TimeSpan.FromMinutes(1),
         SegmentsPerWindow = SegmentsPerMinute,
     });
-
-    private sealed class RetryLater(IResult problem, int seconds) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return problem.ExecuteAsync(httpContext);
-        }
-    }
 }
 
 /// <summary>Limits attempts for one user name, wherever they come from.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
 
@@ -28,10 +29,7 @@ internal static class SessionClaims
     public static AgentId? FindAgent(this ClaimsPrincipal user) =>
         user.IsInRole(Roles.Agent) && user.FindFirstValue(Agent) is { } id ? AgentId.From(id) : null;
 
-    /// <summary>For endpoints behind <see cref="Policies.Seat"/>, where there is one.</summary>
+    /// <summary>For endpoints behind <see cref="CentrePermissions.UseSeat"/>, where there is one.</summary>
     public static AgentId RequireAgent(this ClaimsPrincipal user) =>
         user.FindFirst(Agent) is { } claim ? AgentId.From(claim.Value) : throw new InvalidOperationException("The session has no agent.");
-
-    /// <summary>Sees the calls of all agents of its organisation.</summary>
-    public static bool Oversees(this ClaimsPrincipal user) => Array.Exists(Roles.Overseers, user.IsInRole);
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,7 +11,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
-internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antiforgery, UserStore users, SessionStore store, OpenSessions open, TimeProvider clock)
+internal sealed class SessionCookies(
+    ICentreDirectory centre, IAntiforgery antiforgery, IPermissionSource permissions, UserStore users, SessionStore store, OpenSessions open, TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -19,7 +22,7 @@ internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antif
     {
         await EndBeforeAsync(http, cancel);
         var (id, now) = (NewId(), clock.GetUtcNow());
-        await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), RequestLimits.Address(http), now, now), cancel);
+        await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), http.Address(), now, now), cancel);
         return await WriteAsync(http, user, id);
     }
 
@@ -77,7 +80,7 @@ internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antif
         if (http.User.FindFirstValue(SessionClaims.SessionId) is { } before)
         {
             var name = http.User.UserName();
-            await open.EndAsync(name, before, new(name, "session-ended", RequestLimits.Address(http)), cancel);
+            await open.EndAsync(name, before, new(name, "session-ended", http.Address()), cancel);
         }
     }
 
@@ -91,7 +94,8 @@ internal sealed class SessionCookies(ICentreDirectory centre, IAntiforgery antif
     }
 
     private SessionView View(HttpContext http, UserAccount? user) =>
-        SessionView.Of(http.User, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
+        SessionView.Of(
+            http.User, permissions.Of(http.User), antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
 
     private ClaimsPrincipal Principal(UserAccount user, string session)
     {

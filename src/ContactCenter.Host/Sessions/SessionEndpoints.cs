@@ -1,8 +1,11 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.History.Accounts;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -14,18 +17,19 @@ internal static class SessionEndpoints
     public static void MapSessionEndpoints(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapGet("/", GetAsync);
-        session.MapDelete("/", SignOutAsync);
-        session.MapPost("/phone", IssuePhone).RequireAuthorization(Policies.Seat);
+        session.MapGet("/", GetAsync).AnySignedIn("the person's own session");
+        session.MapDelete("/", SignOutAsync).AnySignedIn("the person's own session")
+            .AuditedApart("a session is nothing that a transaction could take back", "signed-out");
+        session.MapPost("/phone", IssuePhone).RequirePermission(CentrePermissions.UseSeat)
+            .NotAudited("credentials of the person's own session, which end with it").Fails(409);
+        api.MapPost("/session", SignInAsync).WithTags("Session").OpenToAnyone("who signs in has no session yet")
+            .RequireRateLimiting(RequestLimits.SignIn)
+            .AuditedApart("an attempt that fails is written down too", "signed-in", "sign-in-failed").Fails(400, 423);
     }
-
-    /// <summary>Apart from the others because it is the one place without a session and so without its token.</summary>
-    public static void MapSignIn(this IEndpointRouteBuilder app) => app.MapPost("/api/session", SignInAsync)
-        .WithTags("Session").AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
 
     private static Task<SessionView> GetAsync(HttpContext http, SessionCookies cookies, CancellationToken cancel) => cookies.ViewAsync(http, cancel);
 
-    private static async Task<IResult> SignInAsync(
+    private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> SignInAsync(
         SignInRequest body, HttpContext http, Accounts accounts, SignInGate gate, SessionCookies cookies, CancellationToken cancel)
     {
         if (body is not { UserName: { Length: > 0 and <= 128 } userName, Password: { Length: > 0 and <= 256 } password })
@@ -33,25 +37,28 @@ internal static class SessionEndpoints
             return Problem.Invalid("userName", "Give a user name (1 to 128 characters) and a password (1 to 256).");
         }
 
-        return await gate.TryAsync(http, userName)
-            ?? await accounts.SignInAsync(userName, password, RequestLimits.Address(http), cancel) switch
-            {
-                SignInOutcome.Accepted accepted => Results.Ok(await cookies.BeginAsync(http, accepted.User, cancel)),
-                SignInOutcome.Locked locked => Problem.Of(StatusCodes.Status423Locked, "locked-out", retryAfterSeconds: locked.RetryAfterSeconds),
-                _ => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-credentials"),
-            };
+        if (await gate.TryAsync(http, userName) is { } tooOften)
+        {
+            return tooOften;
+        }
+
+        return await accounts.SignInAsync(userName, password, http.Address(), cancel) switch
+        {
+            SignInOutcome.Accepted accepted => TypedResults.Ok(await cookies.BeginAsync(http, accepted.User, cancel)),
+            SignInOutcome.Locked locked => Problem.Of(StatusCodes.Status423Locked, "locked-out", retryAfterSeconds: locked.RetryAfterSeconds),
+            _ => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-credentials"),
+        };
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, SessionCookies cookies, AuditLog audit, CancellationToken cancel)
+    private static async Task<NoContent> SignOutAsync(HttpContext http, SessionCookies cookies, AuditTrail audit)
     {
-        var userName = http.User.UserName();
         // The entry first: a session is nothing that a transaction could take back.
-        await audit.WriteAsync(userName, "signed-out", null, RequestLimits.Address(http), null, cancel);
+        await audit.WriteAsync(http, "signed-out", null);
         await cookies.EndAsync(http);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 
-    private static IResult IssuePhone(ClaimsPrincipal user, ICentreDirectory centre, IPhoneCredentials phones, SignInSettings settings)
+    private static Results<Ok<PhoneSession>, ProblemHttpResult> IssuePhone(ClaimsPrincipal user, ICentreDirectory centre, IPhoneCredentials phones, SignInSettings settings)
     {
         // As it is in force now, which is not always that of the sign-in.
         if (centre.FindAgent(user.RequireAgent())?.Extension is not { } extension)
@@ -60,6 +67,6 @@ internal static class SessionEndpoints
         }
 
         var issued = phones.Issue(extension, user.FindFirstValue(SessionClaims.SessionId)!, TimeSpan.FromHours(settings.SessionHours));
-        return Results.Ok(new PhoneSession($"sip:{extension}@{Realm}", issued.UserName, issued.Password, Realm, "/sip", issued.ExpiresAt, []));
+        return TypedResults.Ok(new PhoneSession($"sip:{extension}@{Realm}", issued.UserName, issued.Password, Realm, "/sip", issued.ExpiresAt, []));
     }
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
@@ -21,10 +22,7 @@ internal static class SessionHosting
         ProtectionKeys.Add(services, keys);
         services.AddAuthentication(SessionCookies.Scheme).AddCookie(cookie => SetUp(cookie, options));
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.Seat, p => p.RequireRole(Roles.Agent).RequireClaim(SessionClaims.Agent))
-            .AddPolicy(Policies.Oversight, p => p.RequireRole(Roles.Overseers))
-            .AddPolicy(Policies.Administration, p => p.RequireRole(Roles.Administrator));
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Every answer of the API says by itself that it is not to be kept; the library would warn of each that it says so too.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
         services.AddAntiforgery(antiforgery =>

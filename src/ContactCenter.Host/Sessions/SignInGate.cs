@@ -1,6 +1,8 @@
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Limits;
 using ContactCenter.Host.Options;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
 namespace ContactCenter.Host.Sessions;
@@ -16,13 +18,13 @@ internal sealed partial class SignInGate(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <returns>Null when the attempt may be made; else the answer.</returns>
-    public async Task<IResult?> TryAsync(HttpContext http, string userName)
+    public async Task<ProblemHttpResult?> TryAsync(HttpContext http, string userName)
     {
         var user = userName.ToLowerInvariant();
         using var lease = attempts.PerUser.AttemptAcquire(user);
         if (!lease.IsAcquired)
         {
-            return RequestLimits.Answer(lease);
+            return RequestLimits.Answer(http, lease);
         }
 
         var wait = await AskAsync($"sign-in/address/{RequestLimits.Network(http)}", settings.AttemptsPerMinuteAndAddress);
@@ -31,7 +33,7 @@ internal sealed partial class SignInGate(
             wait = await AskAsync($"sign-in/user/{user}", settings.AttemptsPerMinuteAndUser);
         }
 
-        return wait == 0 ? null : RequestLimits.Answer(wait);
+        return wait == 0 ? null : RequestLimits.Answer(http, wait);
     }
 
     private async Task<int> AskAsync(string whose, int perMinute)

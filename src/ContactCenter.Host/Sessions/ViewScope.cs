@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
@@ -48,12 +49,12 @@ internal interface IContractRights
 /// what its contracts are about within their terms, and nothing else; a provider that never had one sees the queues that the settings
 /// name as its own.
 /// </summary>
-internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, IContractRights contracts)
+internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, IContractRights contracts, IPermissionSource permissions)
 {
     public ViewScope Of(ClaimsPrincipal user) => Of(user.Organisation());
 
     /// <summary>Others' calls do not exist for an agent, nor those of other organisations for anybody.</summary>
-    public bool MaySee(ClaimsPrincipal user, CallRecord call) => user.Oversees()
+    public bool MaySee(ClaimsPrincipal user, CallRecord call) => permissions.Of(user).AllowsBeyondSelf(CentrePermissions.ReadCalls)
         ? Of(user).Calls.Covers(call)
         : user.FindAgent() is { } agent && call.Agents.Contains(agent);
 

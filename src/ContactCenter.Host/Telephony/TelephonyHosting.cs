@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Hosting;
@@ -41,7 +42,7 @@ internal static class TelephonyHosting
     public static void MapTelephony(this WebApplication app)
     {
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
-        app.Map("/sip", AcceptAsync).AllowAnonymous();
+        app.Map("/sip", AcceptAsync).OpenToAnyone("phones sign in by SIP");
     }
 
     private static async Task<IResult> AcceptAsync(HttpContext http, TelephonyNode telephony)

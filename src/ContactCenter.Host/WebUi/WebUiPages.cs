@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -34,7 +36,7 @@ internal static class WebUiPages
         var files = Files(app);
         // Pages are read only: a wrong method or content type on an address of the API keeps its own answer (405, 415).
         app.MapFallback("{*path:nonfile}", (HttpContext context) => ServeIndex(context, files))
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).AllowAnonymous().ExcludeFromDescription();
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).OpenToAnyone("the pages themselves; what they show asks for a session").ExcludeFromDescription();
     }
 
     private static PhysicalFileProvider? Files(WebApplication app) =>
@@ -44,7 +46,7 @@ internal static class WebUiPages
     {
         if (Array.Exists(NotPages, prefix => context.Request.Path.StartsWithSegments(prefix)) || files?.GetFileInfo(Index) is not { Exists: true } index)
         {
-            return Problems.Problem.NotFound("not-found");
+            return Problem.NotFound("not-found");
         }
 
         var (form, encoding) = CompressedFiles.Choose(files, Index, context.Request.Headers);

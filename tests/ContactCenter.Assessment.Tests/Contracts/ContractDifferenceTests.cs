@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Tests.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Tests.Contracts;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Calendars;
 
 namespace ContactCenter.Assessment.Tests.Diary;
 

@@ -6,6 +6,7 @@ using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Reports;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Tests;
 
 namespace ContactCenter.Assessment.Tests.Diary;

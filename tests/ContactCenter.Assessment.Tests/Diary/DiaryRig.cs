@@ -12,6 +12,8 @@ using ContactCenter.Assessment.Reports.Pdf;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Tests.Import;
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Calendars;
 using ContactCenter.History.Database;
 using ContactCenter.History.Tests;
 using ContactCenter.Testing.Time;

@@ -1,9 +1,9 @@
-using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Diary;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using ContactCenter.History.Tests;
-using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 using Microsoft.Extensions.Logging.Abstractions;
+using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 
 namespace ContactCenter.Assessment.Tests.Diary;
 

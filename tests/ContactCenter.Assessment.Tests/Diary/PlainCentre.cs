@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Tests.Import;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Centre;
 
 namespace ContactCenter.Assessment.Tests.Diary;

@@ -4,6 +4,7 @@ using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Records;
 using ContactCenter.Assessment.Tests.Sheets;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Tests;
 using Npgsql;
 using PostgresTests = ContactCenter.History.Tests.PostgresTests;

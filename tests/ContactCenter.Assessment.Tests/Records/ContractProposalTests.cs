@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Tests.Sheets;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Tests;
 using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 

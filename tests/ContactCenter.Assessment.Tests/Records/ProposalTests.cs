@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Sheets;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Tests;
 using Npgsql;
 
@@ -46,7 +47,7 @@ public sealed class ProposalTests(PostgresFixture postgres)
         await rig.Figures.DecideAsync(RecordsRig.Contract, third, true, "bureau.li", "", CancellationToken.None);
         Assert.Equal(69, (await ApprovedAsync(rig)).Value);
         var all = await rig.Figures.ListAsync(RecordsRig.Contract, Nanning.February, CancellationToken.None);
-        Assert.Equal([ProposalState.Approved, ProposalState.Rejected, ProposalState.Approved], all.Select(p => p.State));
+        Assert.Equal([EntryState.Approved, EntryState.Rejected, EntryState.Approved], all.Select(p => p.State));
     }
 
     [Fact]

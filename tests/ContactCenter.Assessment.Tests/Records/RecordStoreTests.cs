@@ -8,6 +8,7 @@ using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Sheets;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Tests;
 using ContactCenter.Testing.Calls;
 

@@ -5,6 +5,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Tests.Facts;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Sheets;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Tests;
 
 namespace ContactCenter.Assessment.Tests.Records;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using CsvHelper;
 using CsvHelper.Configuration;
 

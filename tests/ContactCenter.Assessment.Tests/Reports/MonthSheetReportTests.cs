@@ -1,8 +1,8 @@
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.MonthSheets;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

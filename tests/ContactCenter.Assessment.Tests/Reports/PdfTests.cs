@@ -3,7 +3,7 @@ using System.Text;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Fonts;
 using ContactCenter.Assessment.Reports.Pdf;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

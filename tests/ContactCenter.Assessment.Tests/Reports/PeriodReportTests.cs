@@ -1,7 +1,7 @@
 using System.Globalization;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
 
 namespace ContactCenter.Assessment.Tests.Reports;

@@ -5,7 +5,7 @@ using ContactCenter.Assessment.Reports.MonthSheets;
 using ContactCenter.Assessment.Reports.Pdf;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Reports.Spreadsheets;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace ContactCenter.Assessment.Tests.Reports;

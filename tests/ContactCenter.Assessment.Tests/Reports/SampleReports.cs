@@ -4,6 +4,7 @@ using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Assessment.Tests.Reports;

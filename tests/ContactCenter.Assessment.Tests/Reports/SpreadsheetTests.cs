@@ -1,7 +1,7 @@
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Spreadsheets;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -6,6 +6,7 @@ using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Sheets;
+using ContactCenter.Backoffice.Calendars;
 
 namespace ContactCenter.Assessment.Tests.Settlement;
 

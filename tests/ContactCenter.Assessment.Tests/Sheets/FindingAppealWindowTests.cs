@@ -1,7 +1,7 @@
 using System.Globalization;
-using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Calendars;
 
 namespace ContactCenter.Assessment.Tests.Sheets;
 

@@ -32,9 +32,9 @@ internal sealed class CentreUnderLoad : IAsyncDisposable
     public RunningHost this[int index] => Hosts[index];
 
     /// <param name="hosts">How many Hosts.</param>
-    /// <param name="seatsAt">The Host that the people at their seats use.</param>
+    /// <param name="seatsAt">The Host that the people at their seats use; where their phones are when null.</param>
     /// <param name="network">Puts the Hosts into networks of their own.</param>
-    public static async Task<CentreUnderLoad> StartAsync(int hosts, int seatsAt = 0, Network? network = null)
+    public static async Task<CentreUnderLoad> StartAsync(int hosts, int? seatsAt = 0, Network? network = null)
     {
         var several = await SeveralHosts.StartAsync(hosts, network is null ? SimulatedCentre.Quick : FromNetwork, network);
         var centre = new CentreUnderLoad(several, await Auditors.SignInAsync(several), proxies: null);
@@ -42,9 +42,10 @@ internal sealed class CentreUnderLoad : IAsyncDisposable
         {
             string[] some = [.. SimulatedCentre.Extensions.Where((_, number) => number % hosts == index)];
             centre._people.Add(await SimulatorProcess.AgentsAsync(several[index], centre.Auditors[0], some, "--answer", "uniform:0.2,0.6", "--seed", $"{index}"));
+            centre._people.Add(await Seats.TakeAsync(
+                several[index], [.. AtWork.Where(person => seatsAt is null ? some.Contains(person) : seatsAt == index)]));
         }
 
-        centre._people.Add(await Seats.TakeAsync(several[seatsAt], AtWork));
         return centre;
     }
 
@@ -90,16 +91,19 @@ internal sealed class CentreUnderLoad : IAsyncDisposable
     public Task EndsAsync(int host) => Eventually.IsAsync(
         () => Task.FromResult(Hosts[host].HasExited), () => $"Host {host + 1} to end\n{Log}", TimeSpan.FromMinutes(2));
 
-    /// <summary>Started again when it has ended once more, as its unit does.</summary>
-    public Task BackAsync(int host)
-    {
-        if (Hosts[host].HasExited)
+    /// <summary>Started again as often as it ends, as its unit does.</summary>
+    public Task BackAsync(int host) => Eventually.IsAsync(
+        async () =>
         {
-            Hosts[host].BeginRestart();
-        }
+            if (Hosts[host].HasExited)
+            {
+                Hosts[host].BeginRestart();
+            }
 
-        return Hosts[host].WaitUntilReadyAsync();
-    }
+            return await Hosts[host].IsReadyAsync();
+        },
+        () => $"Host {host + 1} to be back\n{Log}",
+        TimeSpan.FromMinutes(2));
 
     /// <summary>Figures are equal at every Host, in SQL and counted again, and no agent had two calls.</summary>
     public async Task<IReadOnlyList<RecountedCall>> EqualEverywhereAsync()

@@ -77,7 +77,7 @@ public sealed class CutNetworkTests
     {
         Nightly.Only();
         await using var network = await Network.CreateAsync(2);
-        await using var centre = await CentreUnderLoad.StartAsync(2, network: network);
+        await using var centre = await CentreUnderLoad.StartAsync(2, seatsAt: null, network);
         var callers = Enumerable.Range(0, 2).Select(index => centre.Callers(index, calls: 45, seed: 121 + index)).ToList();
         await centre.TalksAsync(0);
         await centre.TalksAsync(1);

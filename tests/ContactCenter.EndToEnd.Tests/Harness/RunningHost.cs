@@ -220,22 +220,27 @@ public sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    public async Task WaitUntilReadyAsync()
+    public async Task<bool> IsReadyAsync()
     {
         using var client = new HttpClient();
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"{Url}/health"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
         await Eventually.IsAsync(
-            async () =>
+            () =>
             {
                 Assert.False(_process.HasExited, $"The host stopped:\n{Log}");
-                try
-                {
-                    using var answer = await client.GetAsync(new Uri($"{Url}/health"));
-                    return answer.IsSuccessStatusCode;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
+                return IsReadyAsync();
             },
             () => $"the host to be ready:\n{Log}",
             TimeSpan.FromMinutes(5));

@@ -7,6 +7,7 @@ using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Json;
+using ContactCenter.Backoffice.Calendars;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,7 +113,7 @@ public sealed class AcceptancePackTests(RunningHost host)
         Assert.Equal(HttpStatusCode.Created, asked.StatusCode);
         var request = await ApiClient.JsonAsync(asked);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(host.Clock.GetUtcNow(), rig.Zone).DateTime);
-        var due = ContactCenter.Assessment.Calendars.WorkingCalendar.Shipped.WorkingDaysAfter(today, 5).Day;
+        var due = WorkingCalendar.Shipped.WorkingDaysAfter(today, 5).Day;
         Assert.Equal((due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "due"), (request["dueOn"]!.GetValue<string>(), request["state"]!.GetValue<string>()));
 
         var start = $"{path}/{request["id"]}/start";

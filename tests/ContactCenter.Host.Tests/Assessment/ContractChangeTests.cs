@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 

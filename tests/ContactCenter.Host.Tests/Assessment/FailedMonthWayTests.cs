@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Approvals;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;

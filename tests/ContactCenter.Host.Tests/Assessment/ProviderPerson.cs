@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

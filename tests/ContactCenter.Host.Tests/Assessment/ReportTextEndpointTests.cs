@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -32,6 +32,7 @@ public sealed partial class ConfigurationPageTests
     [InlineData("README.md")]
     [InlineData("README.zh-CN.md")]
     [InlineData("docker-compose.yml")]
+    [InlineData("infra/systemd/host.env")]
     public void Every_environment_variable_that_a_file_names_is_a_setting(string file)
     {
         var known = Settings(new ContactCenterOptions(), prefix: "").Select(s => s.Key).ToHashSet(StringComparer.Ordinal);

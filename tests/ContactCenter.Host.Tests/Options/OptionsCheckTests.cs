@@ -2,6 +2,7 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Options;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Options;
 
@@ -94,7 +95,10 @@ public sealed class OptionsCheckTests
         Assert.Equal(("true", "bench", "/tmp/x"), (values["ContactCenter:Simulate"], values["ContactCenter:Seed"], values["ContactCenter:Data"]));
     }
 
-    private static ContactCenterOptions Read(params (string Key, string? Value)[] settings) => OptionsCheck.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("ContactCenter:" + s.Key, (string?)s.Value)))
-        .Build());
+    private static ContactCenterOptions Read(params (string Key, string? Value)[] settings) => OptionsCheck.Read(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("ContactCenter:" + s.Key, (string?)s.Value)))
+            .Build(),
+        Modules.Shipped,
+        new ServiceCollection());
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Modules;
 using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Testing.Time;
@@ -41,7 +42,11 @@ public sealed class RunningHost : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    internal static Task<CentreHost> StartAsync(string folder, TimeProvider clock, params (string Key, string Value)[] settings) => CentreHost.StartAsync(
+    internal static Task<CentreHost> StartAsync(string folder, TimeProvider clock, params (string Key, string Value)[] settings) =>
+        StartAsync(folder, clock, Modules.Shipped, settings);
+
+    internal static Task<CentreHost> StartAsync(
+        string folder, TimeProvider clock, ModuleList modules, params (string Key, string Value)[] settings) => CentreHost.StartAsync(
         ["--data", Path.Combine(folder, "data")],
         CancellationToken.None,
         builder => builder.Configuration.AddInMemoryCollection(
@@ -57,7 +62,8 @@ public sealed class RunningHost : IAsyncLifetime
             new("ContactCenter:SignIn:RequestsPerMinuteAndUser", "1000000"),
             new("Logging:LogLevel:Default", "Warning"),
         ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))),
-        clock);
+        clock,
+        modules);
 
     internal ApiClient Anonymous() => new(Url);
 

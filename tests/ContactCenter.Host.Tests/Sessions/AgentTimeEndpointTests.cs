@@ -3,13 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
 

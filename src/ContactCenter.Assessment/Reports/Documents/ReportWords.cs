@@ -1,4 +1,4 @@
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.Documents;
 

@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.MonthSheets;
 

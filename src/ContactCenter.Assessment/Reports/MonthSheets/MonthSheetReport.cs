@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.MonthSheets;
 

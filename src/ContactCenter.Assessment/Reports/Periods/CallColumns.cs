@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
 
 namespace ContactCenter.Assessment.Reports.Periods;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

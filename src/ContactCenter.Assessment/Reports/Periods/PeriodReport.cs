@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
 
 namespace ContactCenter.Assessment.Reports.Periods;

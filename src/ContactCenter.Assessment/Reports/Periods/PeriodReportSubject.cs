@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

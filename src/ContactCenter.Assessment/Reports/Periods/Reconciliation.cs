@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
 
 namespace ContactCenter.Assessment.Reports.Periods;

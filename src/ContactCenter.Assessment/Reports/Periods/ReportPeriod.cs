@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactCenter.Assessment.Calendars;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

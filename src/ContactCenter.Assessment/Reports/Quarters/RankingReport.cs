@@ -2,7 +2,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Ranking;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.Quarters;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Views;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Reports.Quarters;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Texts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

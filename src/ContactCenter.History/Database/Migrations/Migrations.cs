@@ -50,3 +50,6 @@ internal sealed class AgentTime() : SqlMigration("0010_agent_time.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0011_draining")]
 internal sealed class Draining() : SqlMigration("0011_draining.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0013_event_arrivals")]
+internal sealed class EventArrivals() : SqlMigration("0013_event_arrivals.sql");

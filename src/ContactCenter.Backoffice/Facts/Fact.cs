@@ -1,0 +1,37 @@
+using ContactCenter.Backoffice.Texts;
+
+namespace ContactCenter.Backoffice.Facts;
+
+/// <summary>
+/// A named count or sum that assessment may measure. It is declared once, over a table or view of the slice; its figures and the list of
+/// what was counted are generated from that, so that both are always of the same rows.
+/// </summary>
+/// <param name="Name">Such as <c>tickets.closed-on-time</c>.</param>
+/// <param name="Title">As people call it.</param>
+/// <param name="Unit">Of the amount.</param>
+/// <param name="Source">Table or view, with its schema.</param>
+/// <param name="At">Column or expression: when a row counts.</param>
+/// <param name="Predicate">SQL over the columns: which rows count; <c>true</c> for all.</param>
+/// <param name="Amount">SQL over the columns: a whole number, what a row counts for; <c>1</c> for a count.</param>
+/// <param name="Shown">Columns of the drill-down, each with its title; the first identifies the row.</param>
+public sealed record Fact(
+    string Name,
+    BilingualText Title,
+    FactUnit Unit,
+    string Source,
+    string At,
+    string Predicate,
+    string Amount,
+    IReadOnlyList<(string Column, BilingualText Title)> Shown);
+
+public enum FactUnit
+{
+    Count,
+    Milliseconds,
+}
+
+/// <summary>What assessment may measure of a slice.</summary>
+public interface IFactSource
+{
+    IReadOnlyList<Fact> Facts { get; }
+}

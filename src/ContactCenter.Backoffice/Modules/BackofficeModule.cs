@@ -1,0 +1,19 @@
+using ContactCenter.Backoffice.Listeners;
+using ContactCenter.History.Database;
+using ContactCenter.History.Projections;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Backoffice.Modules;
+
+/// <summary>What every slice needs: the tables of approvals and of listeners. First in the list.</summary>
+public sealed class BackofficeModule : IModule
+{
+    public string Name => "backoffice";
+
+    public SchemaScripts Schema { get; } = new("backoffice", typeof(BackofficeModule).Assembly);
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<ArrivedEvents>()
+        .AddSingleton<ListenerStore>()
+        .AddHostedService<Listening>();
+}

@@ -1,0 +1,21 @@
+using ContactCenter.Backoffice.Modules;
+
+namespace ContactCenter.Host.Agents;
+
+/// <summary>Seats, agents as supervisors see them, and the directory.</summary>
+internal sealed class AgentsModule : IModule
+{
+    public string Name => "agents";
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<AgentViews>()
+        .AddSingleton<AgentDesk>()
+        .AddSingleton<Colleagues>()
+        .AddSingleton<SeatAnswers>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapAgentEndpoints();
+        api.MapDirectoryEndpoints();
+    }
+}

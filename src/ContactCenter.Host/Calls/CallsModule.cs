@@ -1,0 +1,22 @@
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.History.Queries;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>Calls: what an agent does with one, its summary, and the history.</summary>
+internal sealed class CallsModule : IModule
+{
+    public string Name => "calls";
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<CallQueries>()
+        .AddSingleton<WrapUpDesk>()
+        .AddSingleton<CallerHistory>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapCallCommandEndpoints();
+        api.MapWrapUpEndpoints();
+        api.MapCallHistoryEndpoints();
+    }
+}

@@ -1,0 +1,16 @@
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.History.Queries;
+
+namespace ContactCenter.Host.Metrics;
+
+/// <summary>The figures of the centre, live and by period, and agents' times.</summary>
+internal sealed class MetricsModule : IModule
+{
+    public string Name => "metrics";
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<ReportQueries>()
+        .AddSingleton<AgentTimeQueries>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapMetricsEndpoints();
+}

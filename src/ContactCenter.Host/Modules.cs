@@ -1,0 +1,30 @@
+using ContactCenter.Assessment.Api;
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Host.Agents;
+using ContactCenter.Host.Calls;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Contracts;
+using ContactCenter.Host.Metrics;
+using ContactCenter.Host.Queues;
+using ContactCenter.Host.Recordings;
+using ContactCenter.Host.Sessions;
+
+namespace ContactCenter.Host;
+
+/// <summary>What this platform consists of: one line each, in the order in which schemas are made and hosted parts start.</summary>
+internal static class Modules
+{
+    public static ModuleList Shipped { get; } = new(
+        new BackofficeModule(),
+        new SessionModule(),
+        new SettingsModule(),
+        new HostsModule(),
+        new AgentsModule(),
+        new QueuesModule(),
+        new CallsModule(),
+        new RecordingsModule(),
+        new MetricsModule(),
+        new ContractsModule(),
+        new AssessmentModule());
+}

@@ -1,0 +1,15 @@
+using ContactCenter.Backoffice.Modules;
+
+namespace ContactCenter.Host.Recordings;
+
+/// <summary>Listening to calls.</summary>
+internal sealed class RecordingsModule : IModule
+{
+    public string Name => "recordings";
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<PlaybackAudit>()
+        .AddSingleton<RecordingPlaces>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapRecordingEndpoints();
+}
