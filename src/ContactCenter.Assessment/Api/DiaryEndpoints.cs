@@ -82,12 +82,11 @@ internal static class DiaryEndpoints
             return Problem.NotFound("unknown-report");
         }
 
-        if (!http.Request.HasFormContentType)
+        if (await FormBody.ReadAsync(http.Request) is not { } form)
         {
             return FigureEndpoints.NotAForm();
         }
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var sha256 = form.Files.Count == 1
             ? await StoreAsync(form.Files[0], contract, files, http)
             : (await made.RefreshAsync(contract, line, http.RequestAborted)).Files.FirstOrDefault(f => f.Format == form["generated"].ToString())?.Sha256;

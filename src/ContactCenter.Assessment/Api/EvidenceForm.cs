@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using Microsoft.AspNetCore.Http;
@@ -25,22 +26,7 @@ internal sealed class EvidenceForm
     public IReadOnlyList<RuleProblem> Problems => _problems.All;
 
     /// <summary>Null for what is not a form.</summary>
-    public static async Task<EvidenceForm?> ReadAsync(HttpRequest request)
-    {
-        if (!request.HasFormContentType)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new(await request.ReadFormAsync(request.HttpContext.RequestAborted));
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
+    public static async Task<EvidenceForm?> ReadAsync(HttpRequest request) => await FormBody.ReadAsync(request) is { } form ? new(form) : null;
 
     public void AddRange(IEnumerable<RuleProblem> problems) => _problems.AddRange(problems);
 
@@ -60,6 +46,7 @@ internal sealed class EvidenceForm
     {
         var text = _form[name].ToString().Trim();
         _problems.AddIf(required && text.Length == 0, name, "不能为空", "must not be empty");
+        _problems.AddIf(!TextConverter.CanBeKept(text), name, "含有无法保存的字符", "has characters that cannot be kept");
         _problems.AddIf(text.Length > longest, name, $"超过 {longest} 个字符", $"has more than {longest} characters");
         return text;
     }

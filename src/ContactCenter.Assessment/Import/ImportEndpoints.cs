@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
@@ -40,7 +41,7 @@ internal static class ImportEndpoints
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send the file as text/csv.");
         }
 
-        var (name, who) = (fileName is { Length: > 0 and <= 200 } given ? given : "calls.csv", http.User.Name());
+        var (name, who) = (fileName is { Length: > 0 } given ? FileNames.Plain(given) : "calls.csv", http.User.Name());
         var against = centres.Now;
         await audit.WriteAsync(http, "calls-imported", name);
         return await desk.StartAsync(http.Request.Body, name, who, against, cancel) switch

@@ -33,7 +33,7 @@ public static class AssessmentJson
             AllowOutOfOrderMetadataProperties = true,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             WriteIndented = indented,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new TextConverter() },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullsMayBeLeftOut } },
         };
         options.MakeReadOnly();

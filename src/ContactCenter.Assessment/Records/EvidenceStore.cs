@@ -54,10 +54,10 @@ public sealed class EvidenceStore(
             File.Move(incoming, PathOf(hash), overwrite: true);
             await database.WriteAsync(
                 $"INSERT INTO assessment.evidence ({Columns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                cancel, contract.Value, hash, Path.GetFileName(fileName), bytes, who, time.GetUtcNow());
+                cancel, contract.Value, hash, FileNames.Plain(fileName), bytes, who, time.GetUtcNow());
             await database.WriteAsync(
                 "INSERT INTO assessment.evidence_hand_in (contract_id, sha256, file_name, handed_by, handed_at) VALUES ($1, $2, $3, $4, $5)",
-                cancel, contract.Value, hash, Path.GetFileName(fileName), who, time.GetUtcNow());
+                cancel, contract.Value, hash, FileNames.Plain(fileName), who, time.GetUtcNow());
             return new EvidenceResult.Stored((await FindAsync(contract, hash, cancel))!);
         }
         finally

@@ -101,6 +101,10 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
     public Task<bool> SetPasswordAsync(string userName, string passwordHash, CancellationToken cancel) =>
         ChangeAsync(userName, u => (u.PasswordHash, u.SecurityStamp, u.FailedCount, u.LockedUntil) = (passwordHash, NewStamp(), 0, null), cancel);
 
+    /// <summary>The same password, hashed anew: no session ends of it.</summary>
+    public Task<bool> SetHashAsync(string userName, string passwordHash, CancellationToken cancel) =>
+        ChangeAsync(userName, u => (u.PasswordHash, u.FailedCount, u.LockedUntil) = (passwordHash, 0, null), cancel);
+
     public Task<bool> SetOrganisationAsync(string userName, Organisation organisation, CancellationToken cancel) =>
         ChangeAsync(userName, u => (u.Organisation, u.SecurityStamp) = (organisation.ToString(), NewStamp()), cancel);
 

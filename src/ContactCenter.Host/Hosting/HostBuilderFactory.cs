@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
@@ -129,16 +130,24 @@ internal static class HostBuilderFactory
             .Configure<CentreClock>((json, clock) => json.PayloadSerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.AddCode);
         services.AddExceptionHandler<UnexpectedErrors>();
-        services.AddOpenApi();
+        services.AddSingleton<Refusals>();
+        // A converter of our own hides from the description that it is text.
+        services.AddOpenApi(api => api.AddSchemaTransformer((schema, context, _) =>
+        {
+            schema.Type ??= context.JsonTypeInfo.Type == typeof(string) ? JsonSchemaType.String : null;
+            return Task.CompletedTask;
+        }));
     }
 
     private static void UsePipeline(WebApplication app, ContactCenterOptions options)
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRefusals();
         app.UseTrustedProxies(options.Http);
         app.UseSecurityHeaders();
         app.UseOriginCheck();
+        app.UseQuestionText();
         app.UseWebUiFiles();
         app.UseRouting();
         app.UseAuthentication();

@@ -1,14 +1,31 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Host.Options;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ContactCenter.Host.Hosting;
 
 /// <summary>Where HTTP is heard, and from whom.</summary>
 internal static class HttpServer
 {
+    /// <summary>With forward secrecy and authenticated encryption; those of TLS 1.3 all are so. Where the system decides (Windows) it does.</summary>
+    private static readonly TlsCipherSuite[] Strong =
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    ];
+
     public static void AddHttpServer(this WebApplicationBuilder builder, HttpSettings http)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -19,7 +36,7 @@ internal static class HttpServer
             {
                 if (http.Certificate is { } certificate)
                 {
-                    listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, http.CertificateKey));
+                    listen.UseHttps(https => SetUp(https, certificate, http.CertificateKey));
                 }
             });
         });
@@ -30,6 +47,22 @@ internal static class HttpServer
             forwarded.KnownIPNetworks.Clear();
             Networks(http).ForEach(forwarded.KnownIPNetworks.Add);
         });
+    }
+
+    /// <summary>With the whole chain of the file: browsers know the root alone.</summary>
+    private static void SetUp(HttpsConnectionAdapterOptions https, string certificate, string? key)
+    {
+        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate, key);
+        https.ServerCertificateChain = [];
+        https.ServerCertificateChain.ImportFromPemFile(certificate);
+        https.OnAuthenticate = (_, tls) =>
+        {
+            if (OperatingSystem.IsLinux())
+            {
+                tls.CipherSuitesPolicy = new(Strong);
+            }
+        };
     }
 
     /// <summary>With proxies named, only they may connect: whoever came around them would bring no TLS.</summary>

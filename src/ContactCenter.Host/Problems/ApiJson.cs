@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ContactCenter.Assessment.Json;
 
 namespace ContactCenter.Host.Problems;
 
@@ -11,6 +12,7 @@ internal static class ApiJson
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new TextConverter());
         // No attachment to a page can smuggle markup: the default encoder stays, escaping < > & and quotes.
         return options;
     }

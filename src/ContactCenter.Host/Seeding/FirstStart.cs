@@ -3,6 +3,7 @@ using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Seeding;
@@ -13,7 +14,7 @@ internal sealed class FirstStart(
 {
     private const string Who = "first-start";
 
-    private readonly PasswordHasher<UserAccount> _hasher = new();
+    private readonly PasswordHasher<UserAccount> _hasher = PasswordHashing.Create();
 
     /// <summary>The settings are saved last: a start that was interrupted begins again.</summary>
     public async Task<SavedSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)

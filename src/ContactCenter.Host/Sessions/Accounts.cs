@@ -17,14 +17,15 @@ internal abstract record SignInOutcome
 
 /// <summary>Checks passwords. An unknown name costs as much time as a known one, and every attempt is in the audit log.</summary>
 internal sealed class Accounts(
-    StorageDatabase database, UserStore users, PasswordHasher<UserAccount> hasher, AuditLog audit, SessionStamps stamps, SignInSettings settings, TimeProvider clock)
+    StorageDatabase database, UserStore users, PasswordHasher<UserAccount> hasher, PasswordTurn turn, AuditLog audit, SessionStamps stamps,
+    SignInSettings settings, TimeProvider clock)
 {
     private readonly string _nobodysHash = hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
     public async Task<SignInOutcome> SignInAsync(string userName, string password, string address, CancellationToken cancel)
     {
         var user = await users.FindAsync(userName, cancel);
-        var verdict = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? _nobodysHash, password);
+        var verdict = await turn.TakeAsync(() => hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? _nobodysHash, password), cancel);
         if (user is null)
         {
             await audit.WriteAsync(Failed(userName, address, "unknown-user"), cancel);
@@ -59,11 +60,14 @@ internal sealed class Accounts(
     private async Task<SignInOutcome> AcceptAsync(
         UserAccount user, string password, PasswordVerificationResult verdict, string address, CancellationToken cancel)
     {
+        var fresh = verdict is PasswordVerificationResult.SuccessRehashNeeded
+            ? await turn.TakeAsync(() => hasher.HashPassword(user, password), cancel)
+            : null;
         await database.InTransactionAsync(async () =>
         {
             await audit.WriteAsync(user.UserName, "signed-in", null, address, null, cancel);
-            return verdict is PasswordVerificationResult.SuccessRehashNeeded
-                ? await users.SetPasswordAsync(user.UserName, hasher.HashPassword(user, password), cancel)
+            return fresh is not null
+                ? await users.SetHashAsync(user.UserName, fresh, cancel)
                 : await users.ClearFailuresAsync(user.UserName, cancel);
         });
         user = await users.FindAsync(user.UserName, cancel) ?? user;

@@ -17,5 +17,8 @@ internal static class OriginCheck
 
     private static bool IsOwn(HttpRequest request) =>
         request.Headers.Origin.ToString() is var origin
-        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value));
+        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value && IsAsSafe(uri, request)));
+
+    /// <summary>A page that came in the clear may be anybody's, whatever name it has.</summary>
+    private static bool IsAsSafe(Uri origin, HttpRequest request) => !request.IsHttps || origin.Scheme == Uri.UriSchemeHttps;
 }

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Host.Options;
+using ContactCenter.Sip.Digest;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Sessions;
@@ -21,7 +22,7 @@ internal static class RequestLimits
         services.AddSingleton<SignInGate>();
         services.AddRateLimiter(limits =>
         {
-            limits.AddPolicy(SignIn, http => PerMinute(http.Address(), settings.AttemptsPerMinuteAndAddress));
+            limits.AddPolicy(SignIn, http => PerMinute(Network(http), settings.AttemptsPerMinuteAndAddress));
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.User.UserName() is { Length: > 0 } user
                 ? PerMinute(user, settings.RequestsPerMinuteAndUser)
                 : RateLimitPartition.GetNoLimiter(string.Empty));
@@ -37,6 +38,9 @@ internal static class RequestLimits
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return Problem.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", retryAfterSeconds: seconds);
     }
+
+    /// <summary>Whose attempts are counted together: the address, or its /64 where it is one of IPv6.</summary>
+    public static string Network(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? SourceNetwork.Of(address).ToString() : string.Empty;
 
     private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -19,7 +20,8 @@ internal sealed class SessionCookies(
 
     public async Task<SessionView> BeginAsync(HttpContext http, UserAccount user, CancellationToken cancel)
     {
-        var (id, now) = (Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+        await EndBeforeAsync(http, cancel);
+        var (id, now) = (NewId(), clock.GetUtcNow());
         await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), http.Address(), now, now), cancel);
         return await WriteAsync(http, user, id);
     }
@@ -66,6 +68,19 @@ internal sealed class SessionCookies(
             || !await stamps.IsCurrentAsync(context.Principal!.UserName(), stamp, cancel))
         {
             context.RejectPrincipal();
+        }
+    }
+
+    /// <summary>Of 128 random bits.</summary>
+    private static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>Whoever signs in where somebody is signed in takes their place: no session goes on that the browser has forgotten.</summary>
+    private async Task EndBeforeAsync(HttpContext http, CancellationToken cancel)
+    {
+        if (http.User.FindFirstValue(SessionClaims.SessionId) is { } before)
+        {
+            var name = http.User.UserName();
+            await open.EndAsync(name, before, new(name, "session-ended", http.Address()), cancel);
         }
     }
 

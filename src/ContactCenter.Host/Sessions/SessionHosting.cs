@@ -5,7 +5,6 @@ using ContactCenter.Host.Options;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -15,10 +14,13 @@ internal static class SessionHosting
     private const string Cookie = "contactcenter.session";
     private const string AntiforgeryCookie = "contactcenter.antiforgery";
 
+    /// <summary>Browsers keep a cookie of such a name only when it came over TLS, and give it to no other host.</summary>
+    private const string OnlyOverTls = "__Host-";
+
     public static void AddSessions(this IServiceCollection services, ContactCenterOptions options, ProtectionKeys keys)
     {
         ProtectionKeys.Add(services, keys);
-        services.AddAuthentication(SessionCookies.Scheme).AddCookie(cookie => SetUp(cookie, options.SignIn));
+        services.AddAuthentication(SessionCookies.Scheme).AddCookie(cookie => SetUp(cookie, options));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Every answer of the API says by itself that it is not to be kept; the library would warn of each that it says so too.
@@ -26,7 +28,8 @@ internal static class SessionHosting
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = AntiforgeryFilter.Header;
-            antiforgery.Cookie.Name = AntiforgeryCookie;
+            antiforgery.Cookie.Name = NameOf(AntiforgeryCookie, options.Http);
+            antiforgery.Cookie.Path = "/";
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // Headers of our own say so for every answer.
@@ -34,7 +37,8 @@ internal static class SessionHosting
         });
         services.AddRequestLimits(options.SignIn);
         services.AddSingleton(options.SignIn);
-        services.AddSingleton<PasswordHasher<UserAccount>>();
+        services.AddSingleton(PasswordHashing.Create());
+        services.AddSingleton<PasswordTurn>();
         services.AddSingleton<SessionStamps>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<OpenSessions>();
@@ -45,13 +49,18 @@ internal static class SessionHosting
         services.AddSingleton<IPhoneCredentials, PhoneCredentialStore>();
     }
 
-    private static void SetUp(CookieAuthenticationOptions cookie, SignInSettings settings)
+    /// <summary>Where browsers come over TLS the name says so. The proxy before several Hosts finds it by its end (infra/cluster/nginx.conf).</summary>
+    private static string NameOf(string cookie, HttpSettings http) =>
+        http.Certificate is not null || http.TrustedProxies.Length > 0 ? OnlyOverTls + cookie : cookie;
+
+    private static void SetUp(CookieAuthenticationOptions cookie, ContactCenterOptions options)
     {
-        cookie.Cookie.Name = Cookie;
+        cookie.Cookie.Name = NameOf(Cookie, options.Http);
+        cookie.Cookie.Path = "/";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Strict;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.SessionHours);
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(options.SignIn.SessionHours);
         cookie.SlidingExpiration = true;
         cookie.Events.OnValidatePrincipal = SessionCookies.ValidateAsync;
         // An API has no sign-in page to send anybody to.

@@ -27,7 +27,7 @@ internal sealed partial class SignInGate(
             return RequestLimits.Answer(http, lease);
         }
 
-        var wait = await AskAsync($"sign-in/address/{http.Address()}", settings.AttemptsPerMinuteAndAddress);
+        var wait = await AskAsync($"sign-in/address/{RequestLimits.Network(http)}", settings.AttemptsPerMinuteAndAddress);
         if (wait == 0)
         {
             wait = await AskAsync($"sign-in/user/{user}", settings.AttemptsPerMinuteAndUser);

@@ -76,7 +76,9 @@ internal static class CompressedFiles
         public bool TryGetContentType(string subpath, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string contentType)
         {
             var form = SentEncoding.All.FirstOrDefault(encoding => subpath.EndsWith(encoding.Suffix, StringComparison.Ordinal));
-            return _known.TryGetContentType(form is null ? subpath : subpath[..^form.Suffix.Length], out contentType);
+            var isKnown = _known.TryGetContentType(form is null ? subpath : subpath[..^form.Suffix.Length], out contentType);
+            contentType = contentType?.StartsWith("text/", StringComparison.Ordinal) is true ? contentType + "; charset=utf-8" : contentType;
+            return isKnown;
         }
     }
 }

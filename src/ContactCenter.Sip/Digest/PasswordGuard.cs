@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Sip.Digest;
@@ -44,7 +43,7 @@ public sealed partial class PasswordGuard(PasswordGuardOptions options, TimeProv
     /// <summary>How long the account is still banned at this address; null when it is not.</summary>
     public TimeSpan? BannedFor(IPAddress address, string account)
     {
-        var source = KeyOf(address);
+        var source = SourceNetwork.Of(address);
         lock (_gate)
         {
             var now = time.GetTimestamp();
@@ -67,7 +66,7 @@ public sealed partial class PasswordGuard(PasswordGuardOptions options, TimeProv
     /// <summary>A wrong password, or an account that there is not.</summary>
     public void Fail(IPAddress address, string account)
     {
-        var source = KeyOf(address);
+        var source = SourceNetwork.Of(address);
         lock (_gate)
         {
             var now = time.GetTimestamp();
@@ -83,26 +82,8 @@ public sealed partial class PasswordGuard(PasswordGuardOptions options, TimeProv
     {
         lock (_gate)
         {
-            _accounts.Get((KeyOf(address), account)).WasRight = true;
+            _accounts.Get((SourceNetwork.Of(address), account)).WasRight = true;
         }
-    }
-
-    private static IPAddress KeyOf(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily is not AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out _);
-        bytes[8..].Clear();
-        return new IPAddress(bytes);
     }
 
     /// <summary>One line for a source and minute, with what was not shown since the last.</summary>

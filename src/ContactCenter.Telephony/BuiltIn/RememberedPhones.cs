@@ -5,6 +5,7 @@ using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
+using ContactCenter.Telephony.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Telephony.BuiltIn;
@@ -36,8 +37,7 @@ internal sealed partial class RememberedPhones(string path, InMemoryLocationServ
         try
         {
             var phones = locations.All().Where(known => known.Binding.Flow.Transport is SipTransportKind.Udp).Select(Phone.Of).ToArray();
-            File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(phones));
-            File.Move(path + ".new", path, overwrite: true);
+            OwnersFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(phones));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

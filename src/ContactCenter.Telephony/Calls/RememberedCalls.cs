@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Telephony.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Telephony.Calls;
@@ -90,8 +91,7 @@ internal sealed partial class RememberedCalls(string path, LiveCalls live, TimeP
         Close();
         _written.Clear();
         Describe();
-        File.WriteAllText(path + ".new", _text.ToString());
-        File.Move(path + ".new", path, overwrite: true);
+        OwnersFile.Replace(path, Encoding.UTF8.GetBytes(_text.ToString()));
         _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
         _wholeLength = _file.Length;
     }

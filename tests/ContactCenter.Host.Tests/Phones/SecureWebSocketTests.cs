@@ -1,15 +1,24 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using ContactCenter.Host.Options;
+using ContactCenter.Host.Seeding;
 using ContactCenter.Host.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Phones;
 
 /// <summary>SIP over a secure WebSocket (RFC 7118), as a browser speaks it where the centre has a certificate.</summary>
 public sealed class SecureWebSocketTests : IDisposable
 {
+    private const SslProtocols OldVersion = (SslProtocols)768; // TLS 1.1, whose name is obsolete
+
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-wss-").FullName;
 
     [Fact]
@@ -35,11 +44,61 @@ public sealed class SecureWebSocketTests : IDisposable
         using var http = new HttpClient(handler) { BaseAddress = url };
         using var health = await http.GetAsync("/health");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        Assert.Equal("max-age=31536000; includeSubDomains", health.Headers.GetValues("Strict-Transport-Security").Single());
+        await AssertCookiesAsync(http, FirstRunFile.Read(host.App.Services.GetRequiredService<DataFolder>())!.Users[0]);
+        await AssertVersionsAsync(url);
         Assert.StartsWith("SIP/2.0 200 ", await AskAsync(url, handler, "OPTIONS"), StringComparison.Ordinal);
         Assert.StartsWith("SIP/2.0 401 ", await AskAsync(url, handler, "REGISTER"), StringComparison.Ordinal);
 
         using var clear = new HttpClient { BaseAddress = new UriBuilder(url) { Scheme = "http" }.Uri };
         await Assert.ThrowsAsync<HttpRequestException>(() => clear.GetAsync("/health"));
+    }
+
+    /// <summary>Names that a browser takes only over TLS, and gives to no other host.</summary>
+    private static async Task AssertCookiesAsync(HttpClient http, FirstRunUser person)
+    {
+        using var answer = await http.PostAsJsonAsync("/api/session", new { userName = person.UserName, password = person.Password });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Host-contactcenter.", cookie, StringComparison.Ordinal);
+            Assert.Equal(
+                ["httponly", "path=/", "samesite=strict", "secure"],
+                cookie.Split("; ").Skip(1).Select(part => part.ToLowerInvariant()).Order(StringComparer.Ordinal));
+        });
+    }
+
+    private static async Task AssertVersionsAsync(Uri url)
+    {
+        foreach (var (version, isTaken) in new[] { (SslProtocols.Tls13, true), (SslProtocols.Tls12, true), (OldVersion, false) })
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(url.Host, url.Port);
+            await using var stream = new SslStream(client.GetStream());
+            var options = new SslClientAuthenticationOptions
+            {
+                TargetHost = url.Host, EnabledSslProtocols = version, RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            };
+            var error = await Record.ExceptionAsync(() => stream.AuthenticateAsClientAsync(options));
+            Assert.True(isTaken == error is null, $"{version}: {error?.Message}");
+        }
+
+        if (OperatingSystem.IsLinux())
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(url.Host, url.Port);
+            await using var stream = new SslStream(client.GetStream());
+            var weak = new SslClientAuthenticationOptions
+            {
+                TargetHost = url.Host,
+                EnabledSslProtocols = SslProtocols.Tls12,
+                CipherSuitesPolicy = new([TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA]),
+                RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            };
+            await Assert.ThrowsAnyAsync<Exception>(() => stream.AuthenticateAsClientAsync(weak));
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

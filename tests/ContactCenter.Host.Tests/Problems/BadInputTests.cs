@@ -114,6 +114,12 @@ public sealed class BadInputTests(RunningHost host)
         Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Contains("object-src 'none'; base-uri 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
         Assert.False(answer.Headers.Contains("Server"));
     }
 
@@ -122,11 +128,13 @@ public sealed class BadInputTests(RunningHost host)
     {
         using var nobody = host.Anonymous();
 
-        var paths = (await nobody.GetJsonAsync("/openapi/v1.json"))["paths"]!.AsObject().Select(p => p.Key).ToList();
+        var description = await nobody.GetJsonAsync("/openapi/v1.json");
+        var paths = description["paths"]!.AsObject().Select(p => p.Key).ToList();
         var health = await nobody.GetJsonAsync("/health");
 
         Assert.Contains("/api/calls/{id}/recording", paths);
         Assert.Contains("/api/session", paths);
+        Assert.Contains("\"string\"", description["components"]!["schemas"]!["SignInRequest"]!["properties"]!["userName"]!["type"]!.ToJsonString());
         Assert.Equal("healthy", health["parts"]!["database"]!["status"]!.GetValue<string>());
         Assert.Equal("healthy", health["parts"]!["journal"]!["status"]!.GetValue<string>());
     }

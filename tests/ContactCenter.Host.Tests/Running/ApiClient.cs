@@ -72,6 +72,9 @@ internal sealed class ApiClient : IDisposable
         return await _http.SendAsync(request, cancel);
     }
 
+    /// <summary>A request as it is, without the token of the session.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
     public static async Task<JsonNode> JsonAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
 
     /// <summary>The code of a problem, after checking that it is one.</summary>

@@ -66,6 +66,16 @@ public sealed class CompressedPagesTests : IAsyncLifetime
         Assert.Equal(_text, await UnpackAsync(answer));
     }
 
+    [Theory]
+    [InlineData(Script, "utf-8")]
+    [InlineData("/wallboard", "utf-8")]
+    [InlineData("/favicon.svg", null)]
+    public async Task Every_text_of_the_pages_says_its_charset(string path, string? charset)
+    {
+        using var answer = await GetAsync(path, "br");
+        Assert.Equal(charset, answer.Content.Headers.ContentType!.CharSet);
+    }
+
     [Fact]
     public async Task Every_form_has_a_tag_of_its_own_and_is_not_sent_again_to_who_has_it()
     {

@@ -35,6 +35,19 @@ public sealed class RememberedCallsTests : IDisposable
         Assert.Equal(_call.Clock.GetUtcNow(), left.LastSigns[Id]);
     }
 
+    /// <summary>It names callers.</summary>
+    [Fact]
+    public async Task Nobody_else_on_the_machine_reads_it()
+    {
+        await ConnectAsync();
+        _calls.Save();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_file));
+        }
+    }
+
     /// <summary>Whoever of the call was heard last says when it lived.</summary>
     [Fact]
     public async Task Call_in_which_nobody_was_heard_is_remembered_with_its_own_last_sign_of_life()

@@ -44,6 +44,19 @@ public sealed class RememberedPhonesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_else_on_the_machine_reads_where_the_phones_are()
+    {
+        await using var stack = Stack();
+        await stack.StartAsync();
+        await RegisterAsync(stack, "sip:8001@192.0.2.7:5061");
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        }
+    }
+
+    [Fact]
     public async Task Phone_that_went_away_meanwhile_is_not_taken_for_reachable()
     {
         await using (var before = Stack())

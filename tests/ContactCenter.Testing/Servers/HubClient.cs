@@ -55,6 +55,23 @@ public sealed class HubClient : IDisposable
         }
     }
 
+    /// <summary>Calls a method of the hub; no page does.</summary>
+    public Task InvokeAsync(string method, string argument) =>
+        SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["{{argument}}"]}""");
+
+    /// <summary>What the hub answered to <see cref="InvokeAsync"/>.</summary>
+    public async Task<string> ErrorOfInvocationAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            if (await ReadAsync(limit.Token) is var message && message["type"]?.GetValue<int>() == 3)
+            {
+                return message["error"]!.GetValue<string>();
+            }
+        }
+    }
+
     /// <summary>Waits until the server has closed the connection, or cut it off.</summary>
     public async Task ClosedAsync()
     {

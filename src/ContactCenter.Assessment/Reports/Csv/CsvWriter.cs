@@ -6,8 +6,6 @@ namespace ContactCenter.Assessment.Reports.Csv;
 /// <summary>CSV (RFC 4180) as spreadsheets in China open it: UTF-8 with a byte order mark, a formula is never executed.</summary>
 public sealed class CsvWriter(TextWriter text)
 {
-    private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t', '\r'];
-
     public static TextWriter Open(Stream stream) => new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
 
     public async Task WriteRowAsync(params object?[] values)
@@ -31,7 +29,7 @@ public sealed class CsvWriter(TextWriter text)
     private static string Quote(string cell)
     {
         // CSV injection: a cell that begins like a formula is shown as text.
-        var safe = cell.Length > 0 && FormulaStarts.Contains(cell[0]) ? "'" + cell : cell;
+        var safe = FormulaText.LooksLikeOne(cell) ? "'" + cell : cell;
         return safe.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -12,6 +12,8 @@ internal static class SheetPage
     /// <summary>Below this row a heading is not kept in view: it would take the screen.</summary>
     private const int LastFrozenRow = 8;
 
+    private const int LongestHeading = 80;
+
     public static Worksheet Build(SheetRows rows, ReportDocument document, bool isCharts)
     {
         var sheet = new Worksheet(new SheetProperties(new PageSetupProperties { FitToPage = true }), View(rows));
@@ -61,9 +63,6 @@ internal static class SheetPage
     private static string Hash(ReportDocument document) => document.Hash is { } hash ? $"SHA-256 {hash[..Math.Min(16, hash.Length)]}…" : string.Empty;
 
     /// <summary>An ampersand begins a code in headers; 255 characters are all there is room for.</summary>
-    private static string Safe(string text)
-    {
-        var safe = string.Concat(text.Where(c => !char.IsControl(c)));
-        return (safe.Length > 80 ? safe[..80] : safe).Replace("&", "&&", StringComparison.Ordinal);
-    }
+    private static string Safe(string text) =>
+        string.Concat(text.EnumerateRunes().Where(SheetText.IsWritable).Take(LongestHeading)).Replace("&", "&&", StringComparison.Ordinal);
 }

@@ -161,7 +161,7 @@ internal sealed class SheetRows(string sheet, SheetStyles styles, SheetText text
         {
             CellReference = Reference(column),
             DataType = CellValues.InlineString,
-            StyleIndex = styles.IndexOf(look with { Quoted = SheetText.LooksLikeFormula(shown) }),
+            StyleIndex = styles.IndexOf(look with { Quoted = FormulaText.LooksLikeOne(shown) }),
         };
     }
 

@@ -13,8 +13,8 @@ internal sealed class SheetText
 
     public IReadOnlyCollection<string> Missing => _missing;
 
-    /// <summary>A text that a spreadsheet program would take for a formula when its cell is edited.</summary>
-    public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+    /// <summary>Nothing that is not seen, and nothing that XML has no way to write.</summary>
+    public static bool IsWritable(Rune rune) => !Rune.IsControl(rune) && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value));
 
     public string Of(string text)
     {
@@ -27,8 +27,7 @@ internal sealed class SheetText
         var shown = new StringBuilder(cut.Length);
         foreach (var rune in cut.EnumerateRunes())
         {
-            // XML has no way to write these.
-            var writable = !Rune.IsControl(rune) || rune.Value is '\n' or '\t' or '\r';
+            var writable = IsWritable(rune) || rune.Value is '\n' or '\t' or '\r';
             shown.Append(writable ? rune.ToString() : "□");
             if (!writable)
             {
