@@ -19,7 +19,8 @@ public static class ApprovalRules
         {
             ProposalState.Waiting => DecisionResult.Decided,
             ProposalState.Expired => DecisionResult.Expired,
-            ProposalState.Approved or ProposalState.Rejected or ProposalState.Withdrawn or ProposalState.TakenBack => DecisionResult.AlreadyDecided,
+            ProposalState.Approved or ProposalState.Rejected or ProposalState.Withdrawn or ProposalState.TakenBack =>
+                DecisionResult.AlreadyDecided,
         };
 
     /// <returns>Null when it may be withdrawn, or its taking back be proposed.</returns>

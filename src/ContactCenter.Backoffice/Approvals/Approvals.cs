@@ -39,7 +39,8 @@ public sealed class Approvals<T>(StorageDatabase database, TimeProvider time, st
     /// <param name="expiresAt">From when on nobody can decide; in the future.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>Its id; null when one of the subject waits already.</returns>
-    public Task<long?> ProposeAsync(string subject, T body, string reason, string who, DateTimeOffset? expiresAt, CancellationToken cancel) =>
+    public Task<long?> ProposeAsync(
+        string subject, T body, string reason, string who, DateTimeOffset? expiresAt, CancellationToken cancel) =>
         EnterAsync(subject, JsonSerializer.Serialize(body, json), reason, who, expiresAt, takesBack: null, cancel);
 
     /// <summary>Written down only when the rule allows it. Of two who decide at once one is told that it was decided.</summary>
@@ -57,9 +58,8 @@ public sealed class Approvals<T>(StorageDatabase database, TimeProvider time, st
         }
 
         var result = ApprovalRules.Decide(proposal.ProposedBy, proposal.StateAt(time.GetUtcNow()), approve, who, reason);
-        return result is not DecisionResult.Decided || await EndAsync(id, approve ? ProposalOutcome.Approved : ProposalOutcome.Rejected, who, reason, cancel)
-            ? result
-            : DecisionResult.AlreadyDecided;
+        var outcome = approve ? ProposalOutcome.Approved : ProposalOutcome.Rejected;
+        return result is not DecisionResult.Decided || await EndAsync(id, outcome, who, reason, cancel) ? result : DecisionResult.AlreadyDecided;
     }
 
     public async Task<WithdrawalResult> WithdrawAsync(long id, string who, string reason, CancellationToken cancel)
@@ -93,7 +93,8 @@ public sealed class Approvals<T>(StorageDatabase database, TimeProvider time, st
     {
         await using var writing = await database.WritingAsync(cancel);
         // A statement of its own: what the one before us committed is only seen by a statement that begins after the wait.
-        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('proposal ' || $1 || ' ' || $2))", writing.Connection))
+        const string Wait = "SELECT pg_advisory_xact_lock(hashtext('proposal ' || $1 || ' ' || $2))";
+        await using (var wait = new NpgsqlCommand(Wait, writing.Connection))
         {
             wait.Parameters.Add(new() { Value = kind });
             wait.Parameters.Add(new() { Value = subject });
@@ -136,6 +137,7 @@ public sealed class Approvals<T>(StorageDatabase database, TimeProvider time, st
         r.GetFieldValue<DateTimeOffset>(5),
         r.IsDBNull(6) ? null : r.GetFieldValue<DateTimeOffset>(6),
         r.IsDBNull(7) ? null : r.GetInt64(7),
-        r.IsDBNull(8) ? null : new(Enum.Parse<ProposalOutcome>(r.GetString(8)), r.GetString(9), r.GetFieldValue<DateTimeOffset>(10), r.GetString(11)),
+        r.IsDBNull(8) ? null : new(
+            Enum.Parse<ProposalOutcome>(r.GetString(8)), r.GetString(9), r.GetFieldValue<DateTimeOffset>(10), r.GetString(11)),
         r.GetBoolean(12));
 }

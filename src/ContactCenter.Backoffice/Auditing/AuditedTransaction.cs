@@ -12,7 +12,8 @@ namespace ContactCenter.Backoffice.Auditing;
 internal sealed class AuditedTransaction(StorageDatabase database) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AuditRule>() is { Kind: AuditKind.Together } rule && !context.HttpContext.Request.IsSafe()
+        context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AuditRule>() is { Kind: AuditKind.Together } rule
+        && !context.HttpContext.Request.IsSafe()
             ? new(database.InTransactionAsync(() => DoAsync(context, next, rule), result => IsDone(context.HttpContext, result)))
             : next(context);
 
@@ -23,13 +24,13 @@ internal sealed class AuditedTransaction(StorageDatabase database) : IEndpointFi
         return !IsDone(http, result) || AuditTrail.ActionsOf(http).Any(rule.Actions.Contains)
             ? result
             : throw new InvalidOperationException(
-                $"{http.Request.Method} {http.Request.Path} is declared to write one of {string.Join(", ", rule.Actions)} into the audit log and did not.");
+                $"{http.Request.Method} {http.Request.Path} is declared to write one of {string.Join(", ", rule.Actions)} and did not.");
     }
 
     /// <summary>
     /// Not refused: by the endpoint, or by the framework, which does not call it then. A union of results hides the one that it holds.
     /// </summary>
-    private static bool IsDone(HttpContext http, object? result) => http.Response.StatusCode < StatusCodes.Status400BadRequest && result switch
+    private static bool IsDone(HttpContext http, object? result) => http.Response.StatusCode < 400 && result switch
     {
         INestedHttpResult nested => IsDone(http, nested.Result),
         IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } => false,

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Builder;
 
 namespace ContactCenter.Backoffice.Auditing;
 
-/// <summary>Every endpoint that changes something says by one of these what of it is written down; one that says nothing fails the tests.</summary>
+/// <summary>
+/// Every endpoint that changes something says by one of these what of it is written down; one that says nothing fails the tests.
+/// </summary>
 public static class EndpointAudit
 {
     /// <summary>
-    /// What it changes is one transaction with an entry of one of these actions; a change that wrote none is taken back. On an endpoint that
-    /// only reads: who looked, or took a file out, is written down before the answer.
+    /// What it changes is one transaction with an entry of one of these actions; a change that wrote none is taken back. On an endpoint
+    /// that only reads: who looked, or took a file out, is written down before the answer.
     /// </summary>
     public static TBuilder Audited<TBuilder>(this TBuilder endpoint, params ReadOnlySpan<string> actions)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AuditRule(AuditKind.Together, [.. actions], null));

@@ -3,7 +3,8 @@ namespace ContactCenter.Backoffice.Calendars;
 /// <summary>One year's holidays and make-up days as the State Council's office announced them.</summary>
 /// <param name="Notice">The notice's number.</param>
 /// <param name="WorkingWeekends">调休上班日: Saturdays and Sundays that are worked.</param>
-public sealed record CalendarYear(int Year, string Notice, DateOnly AnnouncedOn, IReadOnlyList<Holiday> Holidays, IReadOnlyList<DateOnly> WorkingWeekends)
+public sealed record CalendarYear(
+    int Year, string Notice, DateOnly AnnouncedOn, IReadOnlyList<Holiday> Holidays, IReadOnlyList<DateOnly> WorkingWeekends)
 {
     /// <summary>Every day that differs from the plain week, and whether it is worked.</summary>
     internal IEnumerable<(DateOnly Day, bool Working)> Exceptions() =>

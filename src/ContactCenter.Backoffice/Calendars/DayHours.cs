@@ -32,7 +32,8 @@ public sealed class DayHours
         {
             if (part.End <= part.Begin)
             {
-                throw new ArgumentException($"{part} ends before it begins; what goes over midnight is a part of either day.", nameof(parts));
+                throw new ArgumentException(
+                    $"{part} ends before it begins; what goes over midnight is a part of either day.", nameof(parts));
             }
 
             if (joined.Count > 0 && joined[^1].End > part.Begin)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ContactCenter.Backoffice.Calendars;
 
-/// <summary>The calendars of <c>Calendars/Shipped</c>; a later year is one more file or a <see cref="CalendarYear"/> from the database.</summary>
+/// <summary>
+/// The calendars of <c>Calendars/Shipped</c>; a later year is one more file or a <see cref="CalendarYear"/> from the database.
+/// </summary>
 public static class ShippedCalendars
 {
     /// <summary>A misspelt member is a mistake, not a year without holidays.</summary>

@@ -44,7 +44,8 @@ public sealed class WorkingCalendar
         DayKind.Plain => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday),
     };
 
-    public DayKind KindOf(DateOnly day) => !_exceptions.TryGetValue(day, out var isWorked) ? DayKind.Plain : isWorked ? DayKind.MakeUpDay : DayKind.Holiday;
+    public DayKind KindOf(DateOnly day) =>
+        !_exceptions.TryGetValue(day, out var isWorked) ? DayKind.Plain : isWorked ? DayKind.MakeUpDay : DayKind.Holiday;
 
     /// <summary>The day itself if it is a working day, else the next one that is.</summary>
     public DueDay OnOrAfter(DateOnly day)

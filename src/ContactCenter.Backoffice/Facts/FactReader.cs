@@ -41,7 +41,8 @@ public sealed class FactReader
     /// <param name="skip">So many first rows are left out.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<List<FactItem>> ItemsAsync(Fact fact, DateTimeOffset from, DateTimeOffset to, int skip, int take, CancellationToken cancel)
+    public async Task<List<FactItem>> ItemsAsync(
+        Fact fact, DateTimeOffset from, DateTimeOffset to, int skip, int take, CancellationToken cancel)
     {
         var columns = string.Join(", ", fact.Shown.Select(c => $"({c.Column})::text"));
         var sql = $"SELECT ({fact.At}), ({fact.Amount})::bigint, {columns} {Counted(fact)} ORDER BY 1, 3 OFFSET $3 LIMIT $4";
@@ -52,7 +53,9 @@ public sealed class FactReader
         while (await rows.ReadAsync(cancel))
         {
             items.Add(new(
-                rows.GetFieldValue<DateTimeOffset>(0), rows.GetInt64(1), [.. fact.Shown.Select((_, i) => rows.IsDBNull(i + 2) ? null : rows.GetString(i + 2))]));
+                rows.GetFieldValue<DateTimeOffset>(0),
+                rows.GetInt64(1),
+                [.. fact.Shown.Select((_, i) => rows.IsDBNull(i + 2) ? null : rows.GetString(i + 2))]));
         }
 
         return items;
@@ -60,7 +63,8 @@ public sealed class FactReader
 
     private static string Counted(Fact fact) => $"FROM {fact.Source} WHERE ({fact.At}) >= $1 AND ({fact.At}) < $2 AND ({fact.Predicate})";
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DateTimeOffset from, DateTimeOffset to, params ReadOnlySpan<int> more)
+    private static NpgsqlCommand Command(
+        NpgsqlConnection connection, string sql, DateTimeOffset from, DateTimeOffset to, params ReadOnlySpan<int> more)
     {
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(new() { Value = from.ToUniversalTime() });

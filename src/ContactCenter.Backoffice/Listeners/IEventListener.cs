@@ -12,8 +12,8 @@ public interface IEventListener
     string Name { get; }
 
     /// <summary>
-    /// In the order in which events came into the database; of one stream in their own order, but for what a Host that was away brings late.
-    /// When it throws, nothing of what it wrote stays, and it is asked again after a while with the same events.
+    /// In the order in which events came into the database; of one stream in their own order, but for what a Host that was away brings
+    /// late. When it throws, nothing of what it wrote stays, and it is asked again after a while with the same events.
     /// </summary>
     Task HearAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancel);
 }

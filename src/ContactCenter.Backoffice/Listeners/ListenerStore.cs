@@ -19,8 +19,8 @@ internal sealed class ListenerStore(StorageDatabase database, ArrivedEvents arri
             return 0;
         }
 
-        var after = (await database.ReadAsync("SELECT arrival FROM backoffice.listener WHERE name = $1", r => r.GetInt64(0), cancel, listener.Name))
-            .FirstOrDefault();
+        const string Checkpoint = "SELECT arrival FROM backoffice.listener WHERE name = $1";
+        var after = (await database.ReadAsync(Checkpoint, r => r.GetInt64(0), cancel, listener.Name)).FirstOrDefault();
         var events = after < upTo ? await arrived.ReadAsync(after, upTo, EventsAtOnce, cancel) : [];
         if (!events.IsEmpty)
         {
@@ -36,7 +36,8 @@ internal sealed class ListenerStore(StorageDatabase database, ArrivedEvents arri
         await database.WriteAsync(
             """
             INSERT INTO backoffice.listener AS l VALUES ($1, $2, $3, $4)
-            ON CONFLICT (name) DO UPDATE SET arrival = excluded.arrival, events = l.events + excluded.events, updated_at = excluded.updated_at
+            ON CONFLICT (name) DO UPDATE
+              SET arrival = excluded.arrival, events = l.events + excluded.events, updated_at = excluded.updated_at
             """,
             cancel, listener.Name, events[^1].Arrival, (long)events.Length, time.GetUtcNow());
         return true;

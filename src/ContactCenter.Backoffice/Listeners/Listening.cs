@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Backoffice.Listeners;
 
 /// <summary>Brings every listener forward for as long as the process runs. One that fails holds up no other.</summary>
-internal sealed partial class Listening(IEnumerable<IEventListener> listeners, ListenerStore store, TimeProvider time, ILogger<Listening> logger)
-    : BackgroundService
+internal sealed partial class Listening(
+    IEnumerable<IEventListener> listeners, ListenerStore store, TimeProvider time, ILogger<Listening> logger) : BackgroundService
 {
     /// <summary>Between two looks for new events.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -13,7 +13,8 @@ internal sealed partial class Listening(IEnumerable<IEventListener> listeners, L
     /// <summary>Before a listener that failed is asked again.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(listeners.Select(l => RunAsync(l, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(listeners.Select(l => RunAsync(l, stoppingToken)));
 
     private async Task RunAsync(IEventListener listener, CancellationToken cancel)
     {

@@ -20,10 +20,12 @@ public sealed partial class ModuleList
     /// <exception cref="ArgumentException">Two have one name, or a name is not in lower-case letters.</exception>
     public ModuleList(params IReadOnlyList<IModule> modules)
     {
-        var unfit = modules.Select(m => m.Name).Where(n => !Form().IsMatch(n)).Concat(modules.GroupBy(m => m.Name).Where(g => g.Count() > 1).Select(g => g.Key)).ToArray();
+        var names = modules.Select(m => m.Name).ToList();
+        var unfit = names.Where(n => !Form().IsMatch(n)).Concat(names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key)).ToArray();
         if (unfit.Length > 0)
         {
-            throw new ArgumentException($"Names of modules are lower-case letters and there once: {string.Join(", ", unfit)}.", nameof(modules));
+            throw new ArgumentException(
+                $"Names of modules are lower-case letters and there once: {string.Join(", ", unfit)}.", nameof(modules));
         }
 
         All = modules;

@@ -20,5 +20,6 @@ public static class EndpointPermissions
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="why">Why it needs no session.</param>
     public static TBuilder OpenToAnyone<TBuilder>(this TBuilder endpoint, string why)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NoPermission(why, IsAnonymous: true), new AllowAnonymousAttribute());
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new NoPermission(why, IsAnonymous: true), new AllowAnonymousAttribute());
 }

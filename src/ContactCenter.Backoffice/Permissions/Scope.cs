@@ -39,7 +39,9 @@ public readonly record struct Scope(ScopeKind Kind, string? Id)
     };
 
     /// <summary>The inverse of <see cref="ToString"/>.</summary>
-    /// <exception cref="FormatException">The text is none of <c>city</c>, <c>bureau:id</c>, <c>provider:id</c>, <c>team:id</c>, <c>self</c>.</exception>
+    /// <exception cref="FormatException">
+    /// The text is none of <c>city</c>, <c>bureau:id</c>, <c>provider:id</c>, <c>team:id</c>, <c>self</c>.
+    /// </exception>
     public static Scope Parse(string text) => text.Split(':', 2) switch
     {
         ["city"] => City,

@@ -8,7 +8,9 @@ public static class EndpointProblems
 {
     private const string ContentType = "application/problem+json";
 
-    /// <summary>Answers these statuses with a <see cref="ProblemView"/>. What every endpoint of the API answers is said once for all.</summary>
+    /// <summary>
+    /// Answers these statuses with a <see cref="ProblemView"/>. What every endpoint of the API answers is said once for all.
+    /// </summary>
     public static TBuilder Fails<TBuilder>(this TBuilder endpoint, params ReadOnlySpan<int> statuses)
         where TBuilder : IEndpointConventionBuilder
     {

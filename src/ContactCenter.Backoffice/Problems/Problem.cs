@@ -39,7 +39,8 @@ public static class Problem
         "Some values cannot be used.");
 
     /// <summary>Every field with what is wrong with it.</summary>
-    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string> errors) => Invalid(errors.ToDictionary(e => e.Key, e => new[] { e.Value }));
+    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string> errors) =>
+        Invalid(errors.ToDictionary(e => e.Key, e => new[] { e.Value }));
 
     public static ProblemHttpResult Invalid(string field, string why) => Invalid(new Dictionary<string, string[]> { [field] = [why] });
 

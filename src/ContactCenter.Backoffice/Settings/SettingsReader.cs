@@ -38,7 +38,8 @@ public static class SettingsReader
         var property = target.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
         if (property is null)
         {
-            errors.Add($"{part.Path} is not a setting. Known here: {string.Join(", ", target.GetType().GetProperties().Select(p => p.Name))}.");
+            var known = string.Join(", ", target.GetType().GetProperties().Select(p => p.Name));
+            errors.Add($"{part.Path} is not a setting. Known here: {known}.");
             return;
         }
 

@@ -164,12 +164,12 @@ internal static class Walk
             await button.ClickAsync();
             await axe.LookAsync(page, $"{state} + {opener}");
             await page.Keyboard.PressAsync("Escape");
-            await Expect(page.Locator(".el-overlay:visible")).ToHaveCountAsync(0);
+            await Eventually.IsAsync(async () => await page.Locator(".el-overlay:visible").CountAsync() == 0, $"{state} + {opener} to close");
         }
     }
 
     private static async Task<IReadOnlyList<string>> MenuAsync(IPage page) =>
-        await page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav a')].map(a => new URL(a.href).pathname)");
+        await page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav [role=group] a')].map(a => new URL(a.href).pathname)");
 
     private static async Task VisitAsync(IPage page, CallCentre centre, string address)
     {

@@ -8,9 +8,16 @@ export function useUrlQuery() {
   const route = useRoute();
   const router = useRouter();
 
-  const values = computed<UrlValues>(() =>
-    Object.fromEntries(Object.entries(route.query).map(([name, value]) => [name, typeof value === 'string' ? value : undefined])),
-  );
+  const own = route.name;
+  let last: UrlValues = {};
+
+  /** On the way to another page the address is no longer about this one: what it said last still holds. */
+  const values = computed<UrlValues>(() => {
+    if (route.name === own) {
+      last = Object.fromEntries(Object.entries(route.query).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]));
+    }
+    return last;
+  });
 
   function number(name: string, otherwise: number): number {
     const value = Number(values.value[name]);

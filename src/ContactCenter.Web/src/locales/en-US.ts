@@ -8,6 +8,7 @@ const enUs: Translated<typeof zhCn> = {
     menu: 'Main menu',
     skip: 'Skip to content',
     overlays: 'Pop-up content',
+    pages: 'Calls and floor',
     home: 'Home',
     foldMenu: 'Fold the menu',
     unfoldMenu: 'Unfold the menu',

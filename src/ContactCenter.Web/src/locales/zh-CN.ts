@@ -6,6 +6,7 @@ const zhCn = {
     menu: '主菜单',
     skip: '跳到正文',
     overlays: '弹出内容',
+    pages: '话务',
     home: '首页',
     foldMenu: '收起菜单',
     unfoldMenu: '展开菜单',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { syncServerClock } from '@/hooks/server-clock';
-import { asCallFilter, firstQuestion } from '@/features/history/components/call-question';
+import { addressOf, asCallFilter, firstQuestion, questionOf } from '@/features/history/components/call-question';
 import { drillFilter } from '@/features/reporting/components/drill-down';
 import { dispositionTree } from '@/features/floor/components/disposition-tree';
 import { figures } from '../figures';
@@ -59,4 +59,15 @@ describe('call search', () => {
     expect(filter).toMatchObject({ from: '2026-11-21T00:00:00+08:00', to: '2026-11-22T00:00:00+08:00', caller: '13812345678' });
     expect(asCallFilter({ period: null }).from).toBeUndefined();
   });
+
+  it('stands in the address, also for all times, and an address that says nothing asks for today', () => {
+    syncServerClock('2026-11-21T09:00:00+08:00');
+    const asked = { period: ['2026-11-01 00:00:00', '2026-11-08 00:00:00'] as [string, string], queue: 'tax', caller: '138', outcome: 'abandoned' as const };
+    expect(questionOf(addressOf(asked))).toMatchObject(asked);
+    expect(questionOf(addressOf({ period: null })).period).toBeNull();
+    expect(questionOf({}).period).toEqual(['2026-11-21 00:00:00', '2026-11-22 00:00:00']);
+    expect(questionOf({ outcome: 'nonsense', from: '2026-11-01 00:00:00' })).toMatchObject({ outcome: undefined, period: ['2026-11-21 00:00:00', '2026-11-22 00:00:00'] });
+  });
+
+  it('begins at the first page when something else is asked', () => expect(addressOf(firstQuestion())).toHaveProperty('page', undefined));
 });

@@ -5,6 +5,15 @@ const enUs: Translated<typeof zhCn> = {
   route: {
     wallboard: 'Wallboard',
   },
+  trouble: {
+    title: 'Trouble now',
+    none: 'All queues are fine: nobody waits too long, every phone that should ring can',
+    nobody: '{queue}: {count} waiting and nobody is there',
+    waiting: '{queue}: {count} waiting, the first for {time} (target {limit})',
+    phones: '{queue}: {count} ready without a phone',
+    over: 'waits longer than the target of {limit}',
+    short: { nobody: 'callers and nobody there', waiting: 'waiting too long', phones: 'phones that cannot ring' },
+  },
   wallboard: {
     provider: 'Provider',
     allQueues: 'All queues',

@@ -2,6 +2,15 @@ const zhCn = {
   route: {
     wallboard: '现场监控',
   },
+  trouble: {
+    title: '当前异常',
+    none: '各队列正常：没有来电等待过久，在岗电话均可达',
+    nobody: '{queue}：{count} 个来电在排队，无人在岗',
+    waiting: '{queue}：{count} 个来电在排队，最长已等待 {time}（目标 {limit}）',
+    phones: '{queue}：{count} 人示闲但电话不可达',
+    over: '等待超过目标 {limit}',
+    short: { nobody: '排队而无人在岗', waiting: '等待过久', phones: '电话不可达' },
+  },
   wallboard: {
     provider: '服务商',
     allQueues: '全部队列',

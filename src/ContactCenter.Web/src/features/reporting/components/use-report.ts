@@ -1,28 +1,41 @@
-import { computed, ref, shallowRef } from 'vue';
+import { computed, shallowRef, watch, ref } from 'vue';
 import { periodOf } from '@/format/period';
 import { dayAt } from '@/format/time';
 import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
 import { useProblem } from '@/hooks/use-problem';
+import { useUrlQuery } from '@/hooks/use-url-query';
 import { fetchAgentTime, fetchReport } from '@/features/reporting/api';
-import type { AgentTimeBy, AgentTimeFilter, AgentTimeReport, Report, ReportFilter } from '@/typings/api/history';
+import type { AgentTimeBy, AgentTimeFilter, AgentTimeReport, Report, ReportBy, ReportFilter } from '@/typings/api/history';
 
-export type ReportSubject = 'calls' | 'agentTime';
-export const reportSubjects: ReportSubject[] = ['calls', 'agentTime'];
+export const reportSubjects = ['calls', 'agentTime'] as const;
+export type ReportSubject = (typeof reportSubjects)[number];
+export const groupings: ReportBy[] = ['hour', 'day', 'queue', 'agent'];
+export const timeGroupings: AgentTimeBy[] = ['agent', 'day', 'agentDay'];
 
 export const centreToday = () => dayAt(serverNow(), centreOffsetMinutes());
 
-/** The report that belongs to the filter; an answer that was overtaken by a later question is dropped. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const known = <Name extends string>(names: readonly Name[], wanted: string | undefined) => names.find((name) => name === wanted) ?? names[0]!;
+
+/** What the address asks, and the report that belongs to it; an answer that was overtaken by a later question is dropped. */
 export function useReport() {
   const { unwrap } = useProblem();
-  const [from, to] = periodOf('today', centreToday());
-  const filter = ref<ReportFilter>({ from, to, by: 'hour' });
-  const subject = ref<ReportSubject>('calls');
-  const timeBy = ref<AgentTimeBy>('agent');
+  const { values, put } = useUrlQuery();
   const report = shallowRef<Report | null>(null);
   const times = shallowRef<AgentTimeReport | null>(null);
   const loading = ref(false);
   let question = 0;
 
+  const subject = computed({ get: () => known(reportSubjects, values.value.subject), set: (next) => put({ subject: next }) });
+  const timeBy = computed({ get: () => known(timeGroupings, values.value.timeBy), set: (next) => put({ timeBy: next }) });
+  const filter = computed<ReportFilter>({
+    get: () => {
+      const { from, to, by, queue, agent, entryNumber } = values.value;
+      const [first, last] = DAY.test(from ?? '') && DAY.test(to ?? '') ? [from!, to!] : periodOf('today', centreToday());
+      return { from: first, to: last, by: known(groupings, by), queue, agent, entryNumber };
+    },
+    set: (next) => put({ ...next }),
+  });
   const timeFilter = computed<AgentTimeFilter>(() => ({ from: filter.value.from, to: filter.value.to, by: timeBy.value, agent: filter.value.agent }));
 
   async function load(): Promise<void> {
@@ -41,6 +54,8 @@ export function useReport() {
       times.value = answer as AgentTimeReport;
     }
   }
+
+  watch(() => JSON.stringify([subject.value, subject.value === 'calls' ? filter.value : timeFilter.value]), load, { immediate: true });
 
   return { filter, subject, timeBy, timeFilter, report, times, loading, load };
 }
