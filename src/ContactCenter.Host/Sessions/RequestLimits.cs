@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ContactCenter.Backoffice.Problems;
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Host.Options;
 using ContactCenter.Sip.Digest;
 using Microsoft.AspNetCore.Http.HttpResults;

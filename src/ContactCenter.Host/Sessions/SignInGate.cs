@@ -1,4 +1,3 @@
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Limits;
 using ContactCenter.Host.Options;

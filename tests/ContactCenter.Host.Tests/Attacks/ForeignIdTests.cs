@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
