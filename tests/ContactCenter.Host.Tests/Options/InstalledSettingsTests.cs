@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ContactCenter.Host.Options;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Options;
 
@@ -35,7 +36,8 @@ public sealed partial class InstalledSettingsTests
         var settings = Setting().Matches(lines).Select(match => KeyValuePair.Create(
             match.Groups["key"].Value.Replace("__", ":", StringComparison.Ordinal),
             (string?)Default().Replace(match.Groups["value"].Value.Trim('"'), "$1")));
-        return OptionsCheck.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return OptionsCheck.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Modules.Shipped, new ServiceCollection());
     }
 
     private static string Between(string from, string to)
