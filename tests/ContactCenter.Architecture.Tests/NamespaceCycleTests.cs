@@ -14,7 +14,7 @@ public sealed class NamespaceCycleTests
     {
         ["ContactCenter.Assessment"] = 21,
         ["ContactCenter.Domain"] = 11,
-        ["ContactCenter.Host"] = 68,
+        ["ContactCenter.Host"] = 76,
         ["ContactCenter.Media"] = 2,
         ["ContactCenter.Sip"] = 17,
         ["ContactCenter.Telephony"] = 2,

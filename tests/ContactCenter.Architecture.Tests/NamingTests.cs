@@ -10,8 +10,8 @@ public sealed partial class NamingTests
     /// <summary>What a program that calls the API sends, and what the API takes.</summary>
     private static readonly string[] BothSides = ["FirstRunUser", "SeatSignIn"];
 
-    /// <summary>Of calls or the assessment today, and of the back office for every slice: one of the two goes.</summary>
-    private static readonly string[] TwiceStill = ["FactItem", "FactReader", "FactUnit", "Proposal"];
+    /// <summary>Of calls, the journal or the assessment today, and of the back office for every slice: one of the two goes.</summary>
+    private static readonly string[] TwiceStill = ["Checkpoint", "FactItem", "FactReader", "FactUnit", "Proposal"];
 
     [Fact]
     public void No_type_name_ends_in_a_word_that_says_nothing()

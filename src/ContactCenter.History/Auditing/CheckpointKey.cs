@@ -30,7 +30,7 @@ public sealed class CheckpointKey : IDisposable
         }
 
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        OwnersFile.Write(Path.Combine(folder, FileName), Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem() + "\n"));
+        KeyFile.Write(Path.Combine(folder, FileName), Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem() + "\n"));
         File.WriteAllText(Path.Combine(folder, PublicFileName), made.ExportSubjectPublicKeyInfoPem() + "\n");
         return Find(folder)!;
     }

@@ -92,7 +92,7 @@ public sealed class DetailsKeys(string folder, TimeProvider time)
     private string Make()
     {
         var name = $"{MonthOf(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        OwnersFile.Write(PathOf(name), RandomNumberGenerator.GetBytes(KeyBytes));
+        KeyFile.Write(PathOf(name), RandomNumberGenerator.GetBytes(KeyBytes));
         return name;
     }
 }

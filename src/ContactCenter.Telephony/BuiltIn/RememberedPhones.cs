@@ -5,7 +5,7 @@ using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
-using ContactCenter.Telephony.Hosting;
+using ContactCenter.Telephony.Files;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Telephony.BuiltIn;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Telephony.Hosting;
+using ContactCenter.Telephony.Files;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Telephony.Calls;

@@ -1,4 +1,4 @@
-namespace ContactCenter.Telephony.Hosting;
+namespace ContactCenter.Telephony.Files;
 
 /// <summary>Files that name callers and phones: nobody else on the machine reads them, wherever the folder is.</summary>
 internal static class OwnersFile
