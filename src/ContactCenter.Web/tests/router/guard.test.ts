@@ -58,7 +58,7 @@ describe('route guard', () => {
 
   it.each([
     ['agent', ['workbench']],
-    ['auditor', ['wallboard', 'reports', 'calls', 'assessment']],
+    ['auditor', ['wallboard', 'reports', 'calls', 'assessment', 'audit']],
     ['provider', ['assessment']],
   ] as const)('the menu of %s has only what opens', (role, names) => {
     expect(menuOf([role]).map((page) => page.name)).toEqual(names);
