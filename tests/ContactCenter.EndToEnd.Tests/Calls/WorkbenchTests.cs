@@ -24,6 +24,8 @@ public sealed class WorkbenchTests(SharedCallCentre shared) : IClassFixture<Shar
 
         await first.ClickAsync("transfer");
         await first.At("transfer-to-agent").CheckAsync(new() { Force = true });
+        // Ready has to reach the colleague's dialog first; until then it asks back.
+        await Expect(first.Page.Locator("[data-testid=target-agent-8002]:not([data-doubt])")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await first.ClickAsync("transfer-agent-8002");
         Assert.Equal(id, await second.AnswerAsync());
         await Hearing.BothWaysAsync(second, caller);

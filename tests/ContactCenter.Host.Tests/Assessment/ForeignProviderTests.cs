@@ -123,6 +123,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{appeal}"] = (await ApiClient.JsonAsync(raised))["id"]!.GetValue<string>(),
             ["{item}"] = $"{rig.Id}~month-operation~2025-03",
             ["{id:long}"] = "1",
+            ["{number:long}"] = "1",
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",
             ["{number:int}"] = "1",
