@@ -38,9 +38,10 @@ internal sealed class SessionStamps
 
     public async ValueTask<bool> IsCurrentAsync(string userName, string stamp, CancellationToken cancel)
     {
-        if (_known.TryGetValue(userName, out var known) && _clock.GetElapsedTime(known.ReadAt) < Freshness)
+        // Another stamp than the known one may be newer: a password that was changed at another Host a moment ago.
+        if (_known.TryGetValue(userName, out var known) && known.Stamp == stamp && _clock.GetElapsedTime(known.ReadAt) < Freshness)
         {
-            return known.Stamp == stamp;
+            return true;
         }
 
         try
