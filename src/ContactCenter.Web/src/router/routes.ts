@@ -4,6 +4,8 @@ import { features } from '@/features';
 /** The pages of all features, in the order of the menu. */
 export const pages: RouteRecordRaw[] = features.flatMap((feature) => feature.pages);
 
+const errorPage = () => import('@/layouts/error/error-page.vue');
+
 const anonymous = pages.filter((page) => page.meta?.anonymous);
 
 export const routes: RouteRecordRaw[] = [
@@ -14,8 +16,8 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('@/layouts/base-layout/index.vue'),
     children: [
       ...pages.filter((page) => !anonymous.includes(page)),
-      { path: '403', name: 'forbidden', component: () => import('@/layouts/error/403.vue'), meta: { title: 'route.forbidden' } },
-      { path: ':rest(.*)*', name: 'not-found', component: () => import('@/layouts/error/404.vue'), meta: { title: 'route.notFound' } },
+      { path: '403', name: 'forbidden', component: errorPage, props: { code: '403' }, meta: { title: 'route.forbidden' } },
+      { path: ':rest(.*)*', name: 'not-found', component: errorPage, props: { code: '404' }, meta: { title: 'route.notFound' } },
     ],
   },
 ];
