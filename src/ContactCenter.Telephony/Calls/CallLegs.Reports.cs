@@ -9,26 +9,18 @@ namespace ContactCenter.Telephony.Calls;
 /// <summary>What the parties do, on its way to the call grain. Every method runs in the operation queue.</summary>
 internal sealed partial class CallLegs
 {
-    /// <summary>A grain that does not answer for so long is lost with its Host, and so are these legs.</summary>
-    private static readonly TimeSpan ReportLimit = TimeSpan.FromMinutes(5);
-
-    /// <summary>A caller hears nothing meanwhile.</summary>
-    private static readonly TimeSpan ArriveLimit = TimeSpan.FromSeconds(15);
-
-    private static readonly TimeSpan ReportBeat = TimeSpan.FromSeconds(1);
-
     /// <summary>
     /// Hands the call to its grain. When that fails the caller is told and nothing stays; a grain that has taken it nevertheless, and whose
     /// answer was lost, is told that the caller has left.
     /// </summary>
     public void Arrive(CallArrival arrival) => Post(async () =>
     {
-        if (await TellAsync(() => _grain.Arrive(arrival, Reference), nameof(Arrive), ArriveLimit).ConfigureAwait(false) is { } failure)
+        if (await _telling.ArriveAsync(arrival, Reference).ConfigureAwait(false) is { } failure)
         {
             _caller.Reject(500);
             if (GrainFaults.IsAway(failure))
             {
-                await ReportAsync(new CallerHungUp(_context.Now(), new CallEnd(CallParty.System, CallEndCause.SignalingFailed, 500))).ConfigureAwait(false);
+                await _telling.ReportAsync(new CallerHungUp(_context.Now(), new CallEnd(CallParty.System, CallEndCause.SignalingFailed, 500))).ConfigureAwait(false);
             }
 
             await FinishAsync().ConfigureAwait(false);
@@ -197,12 +189,7 @@ internal sealed partial class CallLegs
         }
 
         _takeover?.Release();
-        _takeover = null;
-        _agentIsLost = false;
-        if (!_isHeld)
-        {
-            _caller.Media.BridgeTo(branch.Media!);
-        }
+        Rejoin(branch);
 
         Report(new EndpointRecovered(_context.Now(), party.Agent));
     }
@@ -247,59 +234,26 @@ internal sealed partial class CallLegs
         await _recorder.StopAsync().ConfigureAwait(false);
         lost.Release();
         _agent = party;
-        _takeover = null;
-        _agentIsLost = false;
-        if (!_isHeld)
-        {
-            _caller.Media.BridgeTo(branch.Media!);
-        }
+        Rejoin(branch);
 
         _recordingParts++;
         StartRecording(_recording is { } id ? new RecordingId($"{id}.{_recordingParts}") : null, branch);
         Report(new EndpointRecovered(_context.Now(), party.Agent));
     }
 
-    /// <summary>
-    /// Told again until the grain has heard it: a call whose grain does not know that its caller has left would be offered for ever. One
-    /// that was heard, and whose answer was lost, changes nothing the second time; a digit would, and is not told again.
-    /// </summary>
-    private async ValueTask ReportAsync(LegReport report) =>
-        await TellAsync(() => _grain.Report(report), report.GetType().Name, report is DigitReceived ? TimeSpan.Zero : ReportLimit).ConfigureAwait(false);
-
-    /// <returns>Null when the grain has heard; otherwise why not. The legs must go on and end whatever the reason.</returns>
-    private async ValueTask<Exception?> TellAsync(Func<Task> tell, string what, TimeSpan limit)
+    /// <summary>The agent is there again, in the old dialog or in another one.</summary>
+    private void Rejoin(AgentBranch branch)
     {
-        var begun = _context.Time.GetTimestamp();
-        while (true)
+        _takeover = null;
+        _agentIsLost = false;
+        if (!_isHeld)
         {
-            try
-            {
-                await tell().ConfigureAwait(false);
-                return null;
-            }
-            catch (Exception e) when (GrainFaults.IsAway(e) && _context.Time.GetElapsedTime(begun) < limit)
-            {
-                LogToldAgain(_context.Logger, Id, what, e.Message);
-                await Task.Delay(ReportBeat, _context.Time).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // a grain that cannot be told must not stop the legs from ending
-            catch (Exception e)
-            {
-                LogNotTold(_context.Logger, Id, what, e);
-                return e;
-            }
-#pragma warning restore CA1031
+            _caller.Media.BridgeTo(branch.Media!);
         }
     }
 
     [LoggerMessage(1, LogLevel.Error, "Call {Call}: an operation on its legs failed")]
     private static partial void LogOperationFailed(ILogger logger, CallId call, Exception e);
-
-    [LoggerMessage(2, LogLevel.Error, "Call {Call}: {Report} could not be reported")]
-    private static partial void LogNotTold(ILogger logger, CallId call, string report, Exception e);
-
-    [LoggerMessage(4, LogLevel.Warning, "Call {Call}: {Report} could not be reported and is told again: {Why}")]
-    private static partial void LogToldAgain(ILogger logger, CallId call, string report, string why);
 
     [LoggerMessage(3, LogLevel.Error, "Call {Call}: recording could not be started; the call goes on")]
     private static partial void LogRecordingFailed(ILogger logger, CallId call, Exception e);

@@ -15,7 +15,7 @@ internal sealed partial class CallLegs : ICallControl
     private readonly LegsContext _context;
     private readonly LiveCalls _live;
     private readonly OperationQueue _operations;
-    private readonly ICallGrain _grain;
+    private readonly CallTelling _telling;
     private readonly CallerParty _caller;
     private readonly IMediaGroup _group;
     private readonly Dictionary<OfferId, AgentParty> _ringing = [];
@@ -42,7 +42,7 @@ internal sealed partial class CallLegs : ICallControl
         _group = group;
         _onFinished = onFinished;
         _operations = new OperationQueue(e => LogOperationFailed(context.Logger, Id, e));
-        _grain = context.Grains.GetGrain<ICallGrain>(id.Value);
+        _telling = new CallTelling(context, id, context.Grains.GetGrain<ICallGrain>(id.Value));
         _recorder = new CallRecorder(context, Report);
         _callerWatch = NewWatch(PartyWatch.AnswerLimit);
         Reference = context.Grains.CreateObjectReference<ICallControl>(this);
@@ -72,7 +72,7 @@ internal sealed partial class CallLegs : ICallControl
     public void Post(Func<ValueTask> operation) => _operations.Post(operation);
 
     /// <summary>Reports to the grain, in order with everything else of this call.</summary>
-    public void Report(LegReport report) => _operations.Post(() => ReportAsync(report));
+    public void Report(LegReport report) => _operations.Post(() => _telling.ReportAsync(report));
 
     /// <summary>
     /// A phone of the agent registered anew. The one that has the conversation goes on with it over its new connection; if the conversation
