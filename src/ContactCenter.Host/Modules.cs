@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Centre;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
@@ -19,6 +20,7 @@ internal static class Modules
     public static ModuleList Shipped { get; } = new(
         new BackofficeModule(),
         new SessionModule(),
+        new CentreModule(),
         new SettingsModule(),
         new HostsModule(),
         new AuditModule(),
