@@ -15,14 +15,26 @@ internal static class SomeCentre
     public static CentreSettings Settings { get; } = new()
     {
         AreaCode = "771",
-        Trunks = [new() { Id = TrunkId.From("carrier"), Name = "中国电信", Sources = ["10.0.0.0/24"], UserName = "carrier", Password = "not for files" }],
+        Trunks =
+        [
+            new()
+            {
+                Id = TrunkId.From("carrier"), Name = "中国电信", Sources = ["10.0.0.0/24"], UserName = "carrier", Password = "not for files",
+            },
+        ],
         Queues =
         [
             new() { Id = QueueId.From("general"), Name = "综合: 一", NameEnglish = "yes" },
             new() { Id = QueueId.From("software"), Name = "软件", NameEnglish = "# software" },
         ],
         EntryNumbers = [new() { Number = "12366", Name = "热线", Queue = QueueId.From("general") }],
-        Agents = [new() { Id = AgentId.From("8001"), Extension = "08001", Name = "null", Queues = [QueueId.From("general"), QueueId.From("software")] }],
+        Agents =
+        [
+            new()
+            {
+                Id = AgentId.From("8001"), Extension = "08001", Name = "null", Queues = [QueueId.From("general"), QueueId.From("software")],
+            },
+        ],
         NotReadyReasons = [new("no", "否", "no", false)],
     };
 

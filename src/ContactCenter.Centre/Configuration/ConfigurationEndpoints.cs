@@ -4,7 +4,6 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Settings;
-using ContactCenter.Centre.Versions;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,22 +18,26 @@ internal static class ConfigurationEndpoints
     /// <summary>Of RFC 9512.</summary>
     private const string Yaml = "application/yaml";
 
+    /// <summary>What it was called before, and JSON, which is YAML too.</summary>
+    private static readonly string[] AlsoYaml = ["application/x-yaml", "text/yaml", "text/x-yaml", "application/json"];
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void MapConfigurationEndpoints(this IEndpointRouteBuilder api)
     {
         var file = api.MapGroup("/settings/configuration").WithTags("Settings");
         file.MapGet("", GetAsync).RequirePermission(SettingsPermissions.Read).SendsFile(Yaml);
-        file.MapPost("/check", CheckAsync).RequirePermission(SettingsPermissions.Change).Accepts<string>(Yaml)
+        file.MapPost("/check", CheckAsync).RequirePermission(SettingsPermissions.Change).Accepts<string>(Yaml, AlsoYaml)
             .WithMetadata(new BodyLimit(SettingsEndpoints.LargestDocument)).NotAudited("Nothing is changed by it.").Fails(400, 409, 413);
-        file.MapPut("", PutAsync).RequirePermission(SettingsPermissions.Change).Accepts<string>(Yaml)
+        file.MapPut("", PutAsync).RequirePermission(SettingsPermissions.Change).Accepts<string>(Yaml, AlsoYaml)
             .WithMetadata(new BodyLimit(SettingsEndpoints.LargestDocument)).Audited(SettingsEndpoints.Changed).Fails(400, 409, 413);
     }
 
     private static async Task<FileContentHttpResult> GetAsync(SettingsStore store, ConfigurationFile file, CancellationToken cancel)
     {
         var saved = await store.LoadAsync(cancel);
-        return TypedResults.Bytes(Utf8.GetBytes(file.Write(saved)), Yaml, FormattableString.Invariant($"contactcenter-{saved.Version}.yaml"));
+        var name = FormattableString.Invariant($"contactcenter-{saved.Version}.yaml");
+        return TypedResults.Bytes(Utf8.GetBytes(file.Write(saved)), Yaml, name);
     }
 
     /// <summary>What would be wrong, or be changed, if it were applied.</summary>

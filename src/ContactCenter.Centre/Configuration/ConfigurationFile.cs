@@ -24,7 +24,7 @@ internal sealed class ConfigurationFile(SettingsDocument document)
     public string Write(SavedSettings saved)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        text.WriteLine($"# ContactCenter, version {saved.Version} of the settings, saved {saved.SavedAt:yyyy-MM-dd HH:mm:ssK} by {saved.SavedBy}.");
+        text.WriteLine($"# Version {saved.Version} of the settings of the centre.");
         text.WriteLine("# Passwords of trunks are left out; a trunk without one keeps what it has.");
         YamlWriting.Write(text, new JsonObject
         {
@@ -51,6 +51,13 @@ internal sealed class ConfigurationFile(SettingsDocument document)
         catch (YamlException e)
         {
             errors["yaml"] = [$"Line {e.Start.Line}, column {e.Start.Column}: {e.Message}"];
+            return null;
+        }
+
+        catch (ArgumentOutOfRangeException)
+        {
+            // The parser turns the escape of half a pair into a character without a look.
+            errors["yaml"] = ["An escape (\\u) names no character."];
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -95,10 +96,18 @@ internal sealed class YamlReading(JsonSerializerOptions options)
         return read;
     }
 
-    /// <summary>In quotes always a text; bare what belongs there, as far as it can be read so. What it is not, the reading of the JSON says.</summary>
+    /// <summary>
+    /// In quotes always a text; bare what belongs there, as far as it can be read so. What it is not, the reading of the JSON says.
+    /// </summary>
     private JsonNode? ReadScalar(Scalar scalar, Type? type)
     {
         var text = scalar.Value;
+        if (text.Contains('\0', StringComparison.Ordinal) || text.EnumerateRunes().Contains(Rune.ReplacementChar))
+        {
+            // What stands for no character, half of a pair among them, is nothing that a database or a browser takes.
+            throw At(scalar, "A character here is none.");
+        }
+
         if (scalar.Style is not ScalarStyle.Plain)
         {
             return JsonValue.Create(text);
@@ -123,7 +132,8 @@ internal sealed class YamlReading(JsonSerializerOptions options)
             }
         }
 
-        return (plain is null || IsNumber(plain)) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return (plain is null || IsNumber(plain))
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
             : JsonValue.Create(text);
     }
@@ -131,9 +141,12 @@ internal sealed class YamlReading(JsonSerializerOptions options)
     private static bool IsNumber(Type type) => Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal && !type.IsEnum;
 
     private Dictionary<string, Type>? MembersOf(Type? type) =>
-        type is not null && InfoOf(type) is { Kind: JsonTypeInfoKind.Object } info ? info.Properties.ToDictionary(p => p.Name, p => p.PropertyType) : null;
+        type is not null && InfoOf(type) is { Kind: JsonTypeInfoKind.Object } info
+            ? info.Properties.ToDictionary(p => p.Name, p => p.PropertyType)
+            : null;
 
-    private JsonTypeInfo? InfoOf(Type type) => options.TryGetTypeInfo(Nullable.GetUnderlyingType(type) ?? type, out var info) ? info : null;
+    private JsonTypeInfo? InfoOf(Type type) =>
+        options.TryGetTypeInfo(Nullable.GetUnderlyingType(type) ?? type, out var info) ? info : null;
 
     private static YamlException At(ParsingEvent place, string why) => new(place.Start, place.End, why);
 }

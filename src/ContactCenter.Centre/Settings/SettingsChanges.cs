@@ -2,7 +2,6 @@ using System.Text.Json;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Centre.Versions;
 using ContactCenter.Domain.Centre;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
@@ -11,9 +10,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Centre.Settings;
 
-/// <summary>The one way to other settings: read strictly, checked by every part of the platform, saved as a version, told to all Hosts.</summary>
+/// <summary>
+/// The one way to other settings: read strictly, checked by every part of the platform, saved as a version, told to all Hosts.
+/// </summary>
 internal sealed class SettingsChanges(
-    SettingsStore store, SettingsDocument document, IEnumerable<ISettingsRule> rules, StorageDatabase database, AuditTrail audit, ISettingsNews news)
+    SettingsStore store,
+    SettingsDocument document,
+    IEnumerable<ISettingsRule> rules,
+    StorageDatabase database,
+    AuditTrail audit,
+    ISettingsNews news)
 {
     private const int LongestReason = 512;
 
@@ -33,7 +39,8 @@ internal sealed class SettingsChanges(
         new(proposed.InForce.Version, null, SettingsDifference.Between(document, proposed.InForce.Settings, proposed.Settings));
 
     /// <summary>Part of the request's transaction.</summary>
-    public async Task<Results<Ok<SettingsView>, ProblemHttpResult>> SaveAsync(ProposedSettings proposed, HttpContext http, CancellationToken cancel)
+    public async Task<Results<Ok<SettingsView>, ProblemHttpResult>> SaveAsync(
+        ProposedSettings proposed, HttpContext http, CancellationToken cancel)
     {
         if (await store.SaveAsync(proposed.Settings, proposed.InForce.Version, http.User.Name(), proposed.Reason, cancel) is not { } saved)
         {
@@ -69,7 +76,8 @@ internal sealed class SettingsChanges(
         return settings is null || errors.Count > 0 ? new(null, Problem.Invalid(errors)) : new(new(settings, inForce, reason), null);
     }
 
-    private async Task CheckAsync(CentreSettings settings, CentreSettings inForce, Dictionary<string, string[]> errors, CancellationToken cancel)
+    private async Task CheckAsync(
+        CentreSettings settings, CentreSettings inForce, Dictionary<string, string[]> errors, CancellationToken cancel)
     {
         foreach (var (field, why) in SettingsCheck.Check(settings, inForce))
         {

@@ -21,7 +21,10 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
     private const string HasPassword = "hasPassword";
 
     private static readonly string[] Parts =
-        [.. typeof(CentreSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+    [
+        .. typeof(CentreSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
+    ];
 
     /// <summary>How a document is read; says by its type information what belongs where.</summary>
     public JsonSerializerOptions Strict { get; } = new(wire.Value.SerializerOptions)
@@ -30,7 +33,8 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
         RespectNullableAnnotations = true,
     };
 
-    public SettingsView View(SavedSettings saved) => new(saved.Version, saved.SavedAt, saved.SavedBy, Write(SystemReasons.Complete(saved.Settings)));
+    public SettingsView View(SavedSettings saved) =>
+        new(saved.Version, saved.SavedAt, saved.SavedBy, Write(SystemReasons.Complete(saved.Settings)));
 
     public JsonObject Write(CentreSettings settings)
     {
@@ -92,7 +96,8 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
     private static IEnumerable<string> Holes(JsonNode node, string at) => node switch
     {
         JsonArray list => list.Index().SelectMany(e => e.Item is null ? [$"{at}[{e.Index}]"] : Holes(e.Item, $"{at}[{e.Index}]")),
-        JsonObject group => group.Where(p => p.Value is not null).SelectMany(p => Holes(p.Value!, at.Length == 0 ? p.Key : $"{at}.{p.Key}")),
+        JsonObject group => group.Where(p => p.Value is not null)
+            .SelectMany(p => Holes(p.Value!, at.Length == 0 ? p.Key : $"{at}.{p.Key}")),
         _ => [],
     };
 
@@ -101,7 +106,9 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
         trunk.Remove(HasPassword);
         if (trunk[Password] is null)
         {
-            trunk[Password] = inForce.Trunks.FirstOrDefault(t => trunk["id"] is JsonValue id && id.TryGetValue<string>(out var name) && t.Id.Value == name)?.Password;
+            trunk[Password] = trunk["id"] is JsonValue id && id.TryGetValue<string>(out var name)
+                ? inForce.Trunks.FirstOrDefault(t => t.Id.Value == name)?.Password
+                : null;
         }
         else if (trunk[Password] is JsonValue given && given.TryGetValue<string>(out var text) && text.Length == 0)
         {
@@ -110,5 +117,6 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
     }
 
     /// <summary><c>$.queues[2].name</c> is <c>queues[2].name</c>.</summary>
-    private static string Field(JsonException error) => error.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "settings";
+    private static string Field(JsonException error) =>
+        error.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "settings";
 }

@@ -4,7 +4,6 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Centre.Versions;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

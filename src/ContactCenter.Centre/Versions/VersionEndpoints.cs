@@ -64,7 +64,8 @@ internal static class VersionEndpoints
         var earlier = since ?? Math.Max(0, version - 1);
         return earlier < 0 || await store.FindAsync(earlier, cancel) is not { } before
             ? Problem.Invalid("since", "There is no such version.")
-            : TypedResults.Ok(new SettingsDifferences(earlier, version, SettingsDifference.Between(document, before.Settings, after.Settings)));
+            : TypedResults.Ok(new SettingsDifferences(
+                earlier, version, SettingsDifference.Between(document, before.Settings, after.Settings)));
     }
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace ContactCenter.Host.Centre;
 /// <summary>What can be reached, and what can be played.</summary>
 internal sealed class HostSettingsRule(PromptFiles prompts, ContactCenterOptions options) : ISettingsRule
 {
-    public async ValueTask<IReadOnlyList<SettingsFault>> CheckAsync(CentreSettings settings, CentreSettings inForce, CancellationToken cancel)
+    public async ValueTask<IReadOnlyList<SettingsFault>> CheckAsync(
+        CentreSettings settings, CentreSettings inForce, CancellationToken cancel)
     {
         var faults = settings.Agents.Index()
             .Where(a => a.Item.StaticContact is { } contact && !SipUri.TryParse(contact, out _))
@@ -19,7 +20,7 @@ internal sealed class HostSettingsRule(PromptFiles prompts, ContactCenterOptions
         faults.AddRange(ExposureRule.CheckTrunks(options.Sip, settings).Select(why => new SettingsFault("trunks", why)));
 
         // What was named before may be missing: the calls go on without it.
-        var known = (await prompts.ListAsync(cancel)).Select(f => f.File).Concat(inForce.Prompts.Select(p => p.File)).ToHashSet(StringComparer.Ordinal);
+        var known = (await prompts.ListAsync(cancel)).Select(f => f.File).Concat(inForce.Prompts.Select(p => p.File)).ToHashSet();
         faults.AddRange(settings.Prompts.Index().Where(p => !known.Contains(p.Item.File)).Select(p => new SettingsFault(
             $"prompts[{p.Index}].file", $"There is no file '{p.Item.File}' yet: put it to /api/settings/prompts first.")));
         return faults;

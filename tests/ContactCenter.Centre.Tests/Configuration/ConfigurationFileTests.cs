@@ -4,7 +4,7 @@ using ContactCenter.Domain.Centre;
 
 namespace ContactCenter.Centre.Tests.Configuration;
 
-/// <summary>The settings as a file: what is written is read back, what is edited by hand is what was meant, what is wrong has its line.</summary>
+/// <summary>What is written is read back, what is edited by hand is what was meant, what is wrong has its line.</summary>
 public sealed class ConfigurationFileTests
 {
     private readonly ConfigurationFile _file = new(SomeCentre.Document);
@@ -46,7 +46,8 @@ public sealed class ConfigurationFileTests
     [InlineData("true", "true")]
     public void A_bare_word_where_a_text_belongs_is_that_text(string written, string meant)
     {
-        var read = Read(_file.Write(SomeCentre.Saved).Replace("extension: \"08001\"", $"extension: {written}", StringComparison.Ordinal));
+        var read = Read(_file.Write(SomeCentre.Saved)
+            .Replace("extension: \"08001\"", $"extension: {written}", StringComparison.Ordinal));
 
         Assert.Equal(meant, read.Settings.GetProperty("agents")[0].GetProperty("extension").GetString());
     }
@@ -60,7 +61,9 @@ public sealed class ConfigurationFileTests
             .Replace("greeting: null", "greeting:", StringComparison.Ordinal));
 
         var settings = SomeCentre.Document.Read(read.Settings, SomeCentre.Settings, [])!;
-        Assert.All(settings.Queues, queue => Assert.Equal((45, false, null), (queue.WrapUpSeconds, queue.NotReadyOnNoAnswer, queue.Greeting)));
+        Assert.All(
+            settings.Queues,
+            queue => Assert.Equal((45, false, null), (queue.WrapUpSeconds, queue.NotReadyOnNoAnswer, queue.Greeting)));
     }
 
     [Theory]
@@ -75,6 +78,8 @@ public sealed class ConfigurationFileTests
     [InlineData("a: !!python/object:os.system ls", "yaml", "Tags")]
     [InlineData("? {a: b}\n: c", "yaml", "A name is expected")]
     [InlineData("format: 1\n---\nformat: 1", "yaml", "more than one document")]
+    [InlineData("a: \"\\udc00\\ud800\"", "yaml", "no character")]
+    [InlineData("a: \"\\0\"", "yaml", "is none")]
     [InlineData("format: 2\nbasedOn: 1\nsettings: {}", "format", "format 1")]
     [InlineData("format: one\nbasedOn: 1\nsettings: {}", "format", "format 1")]
     [InlineData("format: 1\nsettings: {}", "basedOn", "the version")]

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using ContactCenter.Centre.Settings;
 using ContactCenter.Domain.Centre;
 
-namespace ContactCenter.Centre.Versions;
+namespace ContactCenter.Centre.Settings;
 
 /// <summary>How a value differs.</summary>
 public enum DifferenceKind
@@ -67,7 +66,7 @@ public sealed record SettingsDifference(string Path, DifferenceKind Kind, JsonNo
     }
 
     private static void CompareNamed(
-        string path, List<(string Name, JsonObject Entry)> before, List<(string Name, JsonObject Entry)> after, List<SettingsDifference> found)
+        string path, List<NamedEntry> before, List<NamedEntry> after, List<SettingsDifference> found)
     {
         var (old, young) = (before.ToDictionary(e => e.Name, e => e.Entry), after.ToDictionary(e => e.Name, e => e.Entry));
         foreach (var name in before.Select(e => e.Name).Union(after.Select(e => e.Name)))
@@ -84,7 +83,8 @@ public sealed record SettingsDifference(string Path, DifferenceKind Kind, JsonNo
             }
         }
 
-        var (kept, keeps) = (before.Select(e => e.Name).Where(young.ContainsKey).ToList(), after.Select(e => e.Name).Where(old.ContainsKey).ToList());
+        var kept = before.Select(e => e.Name).Where(young.ContainsKey).ToList();
+        var keeps = after.Select(e => e.Name).Where(old.ContainsKey).ToList();
         if (!kept.SequenceEqual(keeps, StringComparer.Ordinal))
         {
             found.Add(new(path, DifferenceKind.Reordered, Texts(kept), Texts(keeps)));
@@ -92,17 +92,19 @@ public sealed record SettingsDifference(string Path, DifferenceKind Kind, JsonNo
     }
 
     /// <summary>Null when it is not a list of entries that each have a name of their own.</summary>
-    private static List<(string Name, JsonObject Entry)>? Named(JsonArray list)
+    private static List<NamedEntry>? Named(JsonArray list)
     {
-        var entries = list.Select(node => node is JsonObject entry && NameOf(entry) is { } name ? (name, entry) : default).ToList();
-        return entries.TrueForAll(e => e.name is not null) && entries.DistinctBy(e => e.name).Count() == entries.Count ? entries : null;
+        var entries = list.OfType<JsonObject>().Where(e => NameOf(e) is not null).Select(e => new NamedEntry(NameOf(e)!, e)).ToList();
+        return entries.Count == list.Count && entries.DistinctBy(e => e.Name).Count() == entries.Count ? entries : null;
     }
 
     private static string? NameOf(JsonObject entry) =>
-        Names.Select(name => entry[name]).OfType<JsonValue>().FirstOrDefault() is { } value && value.TryGetValue<string>(out var text) ? text : null;
+        Names.Select(name => entry[name]).OfType<JsonValue>().FirstOrDefault()?.TryGetValue<string>(out var text) == true ? text : null;
 
     private static DifferenceKind KindOf(JsonNode? before, JsonNode? after) =>
         before is null ? DifferenceKind.Added : after is null ? DifferenceKind.Removed : DifferenceKind.Changed;
+
+    private sealed record NamedEntry(string Name, JsonObject Entry);
 
     private static JsonArray Texts(List<string> texts) => [.. texts.Select(text => (JsonNode)JsonValue.Create(text)!)];
 }
