@@ -59,16 +59,33 @@ public sealed class AdministrationTests(PostgresFixture postgres)
         var users = new UserStore(database, _clock);
         await users.CreateAsync(new("wang", "王芳", "hash", ["agent"]), None);
         var limit = TimeSpan.FromMinutes(15);
-        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => users.CountFailureAsync("WANG", 5, limit, None)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => users.CountFailureAsync("WANG", "198.51.100.7", 5, limit, None)));
         Assert.Equal(_clock.GetUtcNow() + limit, Assert.Single(results, r => r is not null));
-        Assert.Equal(_clock.GetUtcNow() + limit, (await users.FindAsync("wang", None))!.LockedUntil);
+        Assert.Equal(_clock.GetUtcNow() + limit, await users.LockedUntilAsync("Wang", "198.51.100.7", None));
+        Assert.Null(await users.LockedUntilAsync("wang", "203.0.113.1", None));
+        Assert.Equal(5, (await users.FindAsync("wang", None))!.FailedCount);
 
         _clock.Now += limit;
-        Assert.Null(await users.CountFailureAsync("wang", 5, limit, None));
-        await users.ClearFailuresAsync("wang", None);
+        Assert.Null(await users.LockedUntilAsync("wang", "198.51.100.7", None));
+        Assert.Null(await users.CountFailureAsync("wang", "198.51.100.7", 5, limit, None));
+        await users.SignedInAsync("wang", "198.51.100.7", "198.51.100.7", freshHash: null, None);
         var after = await users.FindAsync("wang", None);
-        Assert.Equal((0, null), (after!.FailedCount, after.LockedUntil));
-        Assert.Null(await users.CountFailureAsync("nobody", 5, limit, None));
+        Assert.Equal((0, _clock.GetUtcNow(), "198.51.100.7", "hash"), (after!.FailedCount, after.LastSignInAt, after.LastSignInFrom, after.PasswordHash));
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_has_is_locked_like_any_other_and_forgotten_after_a_day()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        var limit = TimeSpan.FromDays(3);
+        Assert.Null(await users.CountFailureAsync("nobody", "198.51.100.7", 2, limit, None));
+        Assert.NotNull(await users.CountFailureAsync("nobody", "198.51.100.7", 2, limit, None));
+
+        _clock.Now += TimeSpan.FromHours(25);
+        Assert.Null(await users.CountFailureAsync("somebody", "198.51.100.7", 2, limit, None));
+
+        Assert.Null(await users.LockedUntilAsync("nobody", "198.51.100.7", None));
     }
 
     [Fact]

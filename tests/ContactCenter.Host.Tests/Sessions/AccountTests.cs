@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Identity.Passwords;
 using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
