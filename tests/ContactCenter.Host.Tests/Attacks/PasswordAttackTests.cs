@@ -91,7 +91,7 @@ public sealed class PasswordAttackTests(RunningHost host)
     {
         var name = "victim-" + Guid.NewGuid().ToString("N");
         var hash = (hasher ?? PasswordHashing.Create()).HashPassword(null!, Password);
-        Assert.True(await host.Services.GetRequiredService<UserStore>().CreateAsync(new(name, name, hash, [Roles.Auditor]), CancellationToken.None));
+        await host.Services.AddPersonAsync(new(name, name, hash), [Roles.Auditor]);
         return name;
     }
 }

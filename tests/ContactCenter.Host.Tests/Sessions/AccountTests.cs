@@ -183,8 +183,7 @@ public sealed class AccountTests(RunningHost host)
     {
         var userName = $"{name}-{Guid.NewGuid():N}"[..20];
         var hash = host.Services.GetRequiredService<PasswordHasher<UserAccount>>().HashPassword(null!, First);
-        Assert.True(await host.Services.GetRequiredService<UserStore>()
-            .CreateAsync(new(userName, name, hash, [Roles.Auditor], PasswordIsInitial: true), CancellationToken.None));
+        await host.Services.AddPersonAsync(new(userName, name, hash, PasswordIsInitial: true), [Roles.Auditor]);
         return userName;
     }
 
