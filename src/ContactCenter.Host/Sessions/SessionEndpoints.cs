@@ -2,7 +2,6 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Options;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Database;

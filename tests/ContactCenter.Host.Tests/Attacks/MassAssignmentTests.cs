@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;

@@ -1,5 +1,4 @@
 using ContactCenter.Backoffice.Permissions;
-using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
 using ContactCenter.Identity.Rights;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,11 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Sessions;
 
