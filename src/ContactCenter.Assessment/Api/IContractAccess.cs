@@ -4,8 +4,8 @@ using ContactCenter.Assessment.Contracts;
 namespace ContactCenter.Assessment.Api;
 
 /// <summary>
-/// Whose contracts a person sees (LIV-02), as far as their right to what the request asks for goes: the city bureau every one, a bureau and a
-/// provider their own.
+/// Whose contracts a person sees (LIV-02), as far as their right to what the request asks for goes: the city bureau every one, a bureau and
+/// a provider their own.
 /// </summary>
 public interface IContractAccess
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContactCenter.Backoffice.Permissions;
 
 /// <summary>
-/// How far a person's rights go in one request: where they hold everything that its endpoint asks for. An endpoint that asks for no permission
-/// goes as far as any of theirs. So who is an auditor of the city and an assessor of one bureau assesses for that bureau alone.
+/// How far a person's rights go in one request: where they hold everything that its endpoint asks for. An endpoint that asks for no
+/// permission goes as far as any of theirs. So who is an auditor of the city and an assessor of one bureau assesses for that bureau alone.
 /// </summary>
 public static class RequestScopes
 {

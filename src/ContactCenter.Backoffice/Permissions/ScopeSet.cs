@@ -3,7 +3,9 @@ using ContactCenter.History.Accounts;
 
 namespace ContactCenter.Backoffice.Permissions;
 
-/// <summary>Some scopes together. Two sets of the same scopes are equal; the city contains every other but <see cref="Scope.Self"/>.</summary>
+/// <summary>
+/// Some scopes together. Two sets of the same scopes are equal; the city contains every other but <see cref="Scope.Self"/>.
+/// </summary>
 public sealed class ScopeSet : IEquatable<ScopeSet>
 {
     private readonly string _text;

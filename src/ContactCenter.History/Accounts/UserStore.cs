@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace ContactCenter.History.Accounts;
 
-/// <summary>A person who signs in. <paramref name="SecurityStamp"/> changes with the password, the seat and a lock: older sessions end.</summary>
+/// <summary>
+/// A person who signs in. <paramref name="SecurityStamp"/> changes with the password, the seat and a lock: older sessions end.
+/// </summary>
 /// <param name="FailedCount">Wrong passwords and codes since the last sign-in, from wherever.</param>
 /// <param name="IsLocked">An administrator keeps the person out.</param>
 /// <param name="PasswordIsInitial">The page leads to where it is changed.</param>
@@ -28,7 +30,8 @@ public sealed record UserAccount(
     string? LastSignInFrom = null);
 
 /// <summary>A new person. The hash is made by the caller; the store never sees a password.</summary>
-public sealed record NewUser(string UserName, string DisplayName, string PasswordHash, AgentId? Agent = null, bool PasswordIsInitial = false);
+public sealed record NewUser(
+    string UserName, string DisplayName, string PasswordHash, AgentId? Agent = null, bool PasswordIsInitial = false);
 
 /// <summary>Who may sign in. User names are told apart without regard to case.</summary>
 public sealed class UserStore(StorageDatabase database, TimeProvider time)
@@ -74,10 +77,12 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
 
     /// <summary>
     /// Counts a wrong password or code of a name at the network that it came from; at <paramref name="limit"/> the name is locked there for
-    /// <paramref name="lockFor"/> and the count begins again. Attempts at one time are all counted, and those at a name that nobody has too.
+    /// <paramref name="lockFor"/> and the count begins again. Attempts at one time are all counted, and those at a name that nobody has
+    /// too.
     /// </summary>
     /// <returns>Until when the name is locked at the network; null when it is not.</returns>
-    public async Task<DateTimeOffset?> CountFailureAsync(string userName, string network, int limit, TimeSpan lockFor, CancellationToken cancel)
+    public async Task<DateTimeOffset?> CountFailureAsync(
+        string userName, string network, int limit, TimeSpan lockFor, CancellationToken cancel)
     {
         await using var writing = await database.WritingAsync(cancel);
         await using var command = new NpgsqlCommand(

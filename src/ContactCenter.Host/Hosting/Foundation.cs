@@ -189,7 +189,8 @@ internal sealed class Foundation : IAsyncDisposable
         await ProtectionKeys.PrepareAsync(database, clock, folder.Keys, cancel);
         var saved = await store.LoadAsync(cancel);
         saved = saved.Version == 0
-            ? await new FirstStart(database, store, new UserStore(database, clock), contracts, new RightsStore(database, clock), folder, options)
+            ? await new FirstStart(
+                database, store, new UserStore(database, clock), contracts, new RightsStore(database, clock), folder, options)
                 .SeedAsync(clock, cancel)
             : saved;
         var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();

@@ -5,7 +5,9 @@ using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Host.Identity;
 
-/// <summary>From the settings in force, and from the contracts: those of an organisation that the settings do not name any more stay seen.</summary>
+/// <summary>
+/// From the settings in force, and from the contracts: those of an organisation that the settings do not name any more stay seen.
+/// </summary>
 internal sealed class CentreRegister(ICentreDirectory centre, ContractDirectory contracts) : ICentreRegister
 {
     public bool HasSeat(string agentId) => agentId.Length > 0 && centre.FindAgent(AgentId.From(agentId)) is not null;

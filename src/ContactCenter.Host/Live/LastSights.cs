@@ -5,8 +5,8 @@ using ContactCenter.Host.Sessions;
 namespace ContactCenter.Host.Live;
 
 /// <summary>
-/// What could be seen as far as each right goes when its wallboards were last told. When that changes, because a term begins or ends at midnight or
-/// the settings are changed, open wallboards are told everything anew, and drop what is not in it.
+/// What could be seen as far as each right goes when its wallboards were last told. When that changes, because a term begins or ends at
+/// midnight or the settings are changed, open wallboards are told everything anew, and drop what is not in it.
 /// </summary>
 internal sealed class LastSights(ICentreDirectory centre)
 {

@@ -34,7 +34,8 @@ internal sealed partial class MonitorNotifier(
         while (await NextTickAsync(timer, stop))
         {
             // Whose right has ended, or goes as far as something else now, comes again or is refused.
-            changes.CutOff(monitor => !monitor.Scopes.Equals(ScopeSet.Of(permissions.Of(monitor.User).ScopesOf(CentrePermissions.ReadWallboard))));
+            changes.CutOff(monitor =>
+                !monitor.Scopes.Equals(ScopeSet.Of(permissions.Of(monitor.User).ScopesOf(CentrePermissions.ReadWallboard))));
             changes.MarkEverything();
         }
     }
@@ -76,7 +77,8 @@ internal sealed partial class MonitorNotifier(
             var isOther = _sights.IsOther(watching, scope);
             if (isOther || difference is not null)
             {
-                await monitors.Clients.Group(MonitorHub.GroupOf(watching)).WallboardChanged(isOther ? live.Complete(scope) : live.View(scope, difference!));
+                await monitors.Clients.Group(MonitorHub.GroupOf(watching))
+                    .WallboardChanged(isOther ? live.Complete(scope) : live.View(scope, difference!));
             }
         }
 

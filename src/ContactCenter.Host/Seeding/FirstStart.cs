@@ -12,7 +12,8 @@ namespace ContactCenter.Host.Seeding;
 
 /// <summary>Fills an empty installation: settings, people with random passwords, prompts.</summary>
 internal sealed class FirstStart(
-    StorageDatabase database, SettingsStore settings, UserStore users, ContractStore contracts, RightsStore rights, DataFolder folder, ContactCenterOptions options)
+    StorageDatabase database, SettingsStore settings, UserStore users, ContractStore contracts, RightsStore rights, DataFolder folder,
+    ContactCenterOptions options)
 {
     private const string Who = "first-start";
 

@@ -5,8 +5,8 @@ using ContactCenter.Backoffice.Problems;
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>
-/// What a person has to do before anything else: while a session has such a step it reaches nothing but where the step is done, its own state
-/// and the way out.
+/// What a person has to do before anything else: while a session has such a step it reaches nothing but where the step is done, its own
+/// state and the way out.
 /// </summary>
 internal static class RequiredSteps
 {

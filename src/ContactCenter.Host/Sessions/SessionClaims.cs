@@ -29,7 +29,7 @@ internal static class SessionClaims
     public const string FailedAttemptsClaim = "failed-attempts";
 
     public static int FailedAttempts(this ClaimsPrincipal user) =>
-        int.TryParse(user.FindFirstValue(FailedAttemptsClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : 0;
+        int.TryParse(user.FindFirstValue(FailedAttemptsClaim), CultureInfo.InvariantCulture, out var failed) ? failed : 0;
 
     /// <summary>Null where the person had never signed in before.</summary>
     public static DateTimeOffset? LastSignIn(this ClaimsPrincipal user) =>

@@ -13,7 +13,8 @@ namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
 internal sealed class SessionCookies(
-    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, UserStore users, SessionStore store, OpenSessions open, TimeProvider clock)
+    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, UserStore users, SessionStore store, OpenSessions open,
+    TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -36,7 +37,8 @@ internal sealed class SessionCookies(
             http,
             user with
             {
-                FailedCount = before.FailedAttempts(), LastSignInAt = before.LastSignIn(), LastSignInFrom = before.FindFirstValue(SessionClaims.LastSignInFrom),
+                FailedCount = before.FailedAttempts(), LastSignInAt = before.LastSignIn(),
+                LastSignInFrom = before.FindFirstValue(SessionClaims.LastSignInFrom),
             },
             before.FindFirstValue(SessionClaims.SessionId)!);
     }

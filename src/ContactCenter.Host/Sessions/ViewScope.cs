@@ -68,8 +68,8 @@ internal interface IContractRights
 
 /// <summary>
 /// Finds what a person sees, from the settings and contracts of this moment and from how far their rights go: the only place where it is
-/// decided. Who has a contract sees what its contracts are about within their terms, and nothing else; a provider that never had one sees the
-/// queues that the settings name as its own. A team is seen by nobody before the centre has teams.
+/// decided. Who has a contract sees what its contracts are about within their terms, and nothing else; a provider that never had one sees
+/// the queues that the settings name as its own. A team is seen by nobody before the centre has teams.
 /// </summary>
 internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, IContractRights contracts, IPermissionSource permissions)
 {
@@ -79,8 +79,8 @@ internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, ICo
     public ViewScope Of(ScopeSet scopes) => scopes.IsCity ? ViewScope.Everything : new([.. scopes.Organisations().Select(Of)]);
 
     /// <summary>
-    /// Queues that are offered as the target of a call: as far as any right beyond the seat goes, and all of them to who has a seat and nothing
-    /// else.
+    /// Queues that are offered as the target of a call: as far as any right beyond the seat goes, and all of them to who has a seat and
+    /// nothing else.
     /// </summary>
     public ViewScope Targets(ClaimsPrincipal user)
     {
@@ -105,7 +105,8 @@ internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, ICo
         var scope = Of(user);
         return scope.IsEverything ? null
             : [.. centre.Current.Agents.SelectMany(agent => AgentSpan.Merge(
-                agent.Id, scope.Parts.SelectMany(p => p.Calls.Grants!.Value.Where(g => IsOf(p.Organisation, agent, g))).Select(g => (g.From, g.To))))];
+                agent.Id, scope.Parts.SelectMany(p => p.Calls.Grants!.Value.Where(g => IsOf(p.Organisation, agent, g)))
+                    .Select(g => (g.From, g.To))))];
     }
 
     public OrganisationView Of(Organisation organisation) => organisation.Kind switch

@@ -4,8 +4,8 @@ namespace ContactCenter.Identity.Access;
 public interface ISessionEnd
 {
     /// <summary>
-    /// Ends every session of the person within the transaction that goes on; when that is done they are refused, their live pages are cut off
-    /// and their phones may not register, at every Host. What this process knew of the person's account is asked anew.
+    /// Ends every session of the person within the transaction that goes on; when that is done they are refused, their live pages are cut
+    /// off and their phones may not register, at every Host. What this process knew of the person's account is asked anew.
     /// </summary>
     Task EndAllAsync(string userName, CancellationToken cancel);
 }

@@ -2,7 +2,9 @@ using ContactCenter.Backoffice.Permissions;
 
 namespace ContactCenter.Identity.Access;
 
-/// <summary>What may be done about the accounts of others. They are of the whole centre: who holds one for a part of it may do nothing.</summary>
+/// <summary>
+/// What may be done about the accounts of others. They are of the whole centre: who holds one for a part of it may do nothing.
+/// </summary>
 public static class IdentityPermissions
 {
     public static readonly Permission ReadUsers = new("user:read", new("查看用户", "See people"), Roles.Administrator, Roles.Auditor);

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace ContactCenter.Identity.Passwords;
 
-/// <summary>Passwords that attackers try first (OWASP ASVS 5 6.2.4): those of a published list that the rule of length does not refuse.</summary>
+/// <summary>
+/// Passwords that attackers try first (OWASP ASVS 5 6.2.4): those of a published list that the rule of length does not refuse.
+/// </summary>
 internal static class CommonPasswords
 {
     private static readonly FrozenSet<string> All = Read();
@@ -14,6 +16,7 @@ internal static class CommonPasswords
     private static FrozenSet<string> Read()
     {
         using var reader = new StreamReader(typeof(CommonPasswords).Assembly.GetManifestResourceStream("CommonPasswords.txt")!);
-        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#')
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 }

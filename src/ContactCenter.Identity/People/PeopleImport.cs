@@ -14,7 +14,8 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
     /// <summary>Each password is hashed, which takes about 0.1 s of half of the processors.</summary>
     public const int MostLines = 300;
 
-    public async Task<(IReadOnlyList<PersonForm> People, IReadOnlyList<ImportError> Errors)> ReadAsync(string? csv, CancellationToken cancel)
+    public async Task<(IReadOnlyList<PersonForm> People, IReadOnlyList<ImportError> Errors)> ReadAsync(
+        string? csv, CancellationToken cancel)
     {
         var (lines, errors) = ReadLines(csv ?? string.Empty);
         errors.AddRange(lines.SelectMany(l => PersonRules.Check(l.Form.UserName, l.Form.DisplayName, l.Form.AgentId, centre)
@@ -31,9 +32,11 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
     }
 
     /// <returns>Null when a name or seat was taken since the file was read.</returns>
-    public Task<IReadOnlyList<FirstPassword>?> CreateAsync(IReadOnlyList<PersonForm> forms, CancellationToken cancel) => desk.CreateAllAsync(forms, cancel);
+    public Task<IReadOnlyList<FirstPassword>?> CreateAsync(IReadOnlyList<PersonForm> forms, CancellationToken cancel) =>
+        desk.CreateAllAsync(forms, cancel);
 
-    private static IEnumerable<ImportError> Twice(IEnumerable<(int Line, PersonForm Form)> lines, Func<(int Line, PersonForm Form), string> key, string field) =>
+    private static IEnumerable<ImportError> Twice(
+        IEnumerable<(int Line, PersonForm Form)> lines, Func<(int Line, PersonForm Form), string> key, string field) =>
         lines.GroupBy(key).SelectMany(g => g.Skip(1).Select(l => new ImportError(l.Line, field, $"Also in line {g.First().Line}.")));
 
     private static (List<(int Line, PersonForm Form)> Lines, List<ImportError> Errors) ReadLines(string text)
@@ -53,7 +56,8 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
         var header = csv.HeaderRecord!.Select(h => h.Trim().ToLowerInvariant()).ToList();
         errors.AddRange(new[] { "userName", "displayName" }.Where(name => !header.Contains(name.ToLowerInvariant()))
             .Select(name => new ImportError(1, name, $"The first line names no column {name}.")));
-        errors.AddRange(header.Except(["username", "displayname", "agentid"]).Select(name => new ImportError(1, null, $"'{name}' is no column.")));
+        errors.AddRange(header.Except(["username", "displayname", "agentid"])
+            .Select(name => new ImportError(1, null, $"'{name}' is no column.")));
         if (errors.Count > 0)
         {
             return (lines, errors);
@@ -69,7 +73,8 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
 
             var seat = csv.GetField("agentid");
             lines.Add((csv.Parser.RawRow, new(
-                csv.GetField("username") ?? string.Empty, csv.GetField("displayname") ?? string.Empty, string.IsNullOrEmpty(seat) ? null : seat)));
+                csv.GetField("username") ?? string.Empty, csv.GetField("displayname") ?? string.Empty, string.IsNullOrEmpty(seat) ? null
+                    : seat)));
         }
 
         return (lines, errors);
@@ -84,7 +89,7 @@ public sealed record PeopleFile(string? Csv, bool DryRun);
 /// <param name="People">How many it has, or has brought.</param>
 /// <param name="Errors">All that is wrong; nothing was imported when there are any.</param>
 /// <param name="Created">The first passwords, told this once; empty after a dry run.</param>
-public sealed record ImportResult(int People, IReadOnlyList<ImportError> Errors, IReadOnlyList<FirstPassword> Created);
+public sealed record PeopleImported(int People, IReadOnlyList<ImportError> Errors, IReadOnlyList<FirstPassword> Created);
 
 /// <param name="Line">From 1, the header's.</param>
 /// <param name="Field">Of the line; null where the line cannot be read.</param>

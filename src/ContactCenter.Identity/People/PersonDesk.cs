@@ -8,7 +8,8 @@ namespace ContactCenter.Identity.People;
 
 /// <summary>Makes and changes accounts, and makes what it changes felt: whom it concerns is signed out at every Host.</summary>
 internal sealed class PersonDesk(
-    StorageDatabase database, PersonStore people, ICentreRegister centre, ISessionEnd sessions, PasswordHasher<UserAccount> hasher, PasswordTurn turn)
+    StorageDatabase database, PersonStore people, ICentreRegister centre, ISessionEnd sessions, PasswordHasher<UserAccount> hasher,
+    PasswordTurn turn)
 {
     /// <summary>Every field with everything that is wrong with it.</summary>
     public async Task<Dictionary<string, string[]>> CheckAsync(PersonCreation body, CancellationToken cancel)

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Identity.People;
 
-/// <summary>The people who may sign in, for those who administer them. What a person may do is not here: that two persons decide on.</summary>
+/// <summary>
+/// The people who may sign in, for those who administer them. What a person may do is not here: that two persons decide on.
+/// </summary>
 internal static class PersonEndpoints
 {
     private const int StandardPageSize = 50;
@@ -24,7 +26,8 @@ internal static class PersonEndpoints
         users.MapGet("/{userName}", GetAsync).RequirePermission(IdentityPermissions.ReadUsers).Fails(404);
 
         users.MapPost("", CreateAsync).RequirePermission(IdentityPermissions.ManageUsers).Audited("user-created").Fails(400, 409);
-        users.MapPut("/{userName}", ChangeAsync).RequirePermission(IdentityPermissions.ManageUsers).Audited("user-changed").Fails(400, 404, 409);
+        users.MapPut("/{userName}", ChangeAsync).RequirePermission(IdentityPermissions.ManageUsers).Audited("user-changed")
+            .Fails(400, 404, 409);
         users.MapPost("/{userName}/lock", LockAsync).RequirePermission(IdentityPermissions.ManageUsers)
             .Audited("user-locked").Fails(400, 404, 409);
         users.MapPost("/{userName}/unlock", UnlockAsync).RequirePermission(IdentityPermissions.ManageUsers)
@@ -35,7 +38,8 @@ internal static class PersonEndpoints
             .Audited("users-imported").Fails(400, 409);
     }
 
-    private static async Task<Results<Ok<PersonPage>, ProblemHttpResult>> ListAsync(HttpRequest request, PersonStore people, CancellationToken cancel)
+    private static async Task<Results<Ok<PersonPage>,
+    ProblemHttpResult>> ListAsync(HttpRequest request, PersonStore people, CancellationToken cancel)
     {
         var query = new QueryReader(request.Query);
         var search = new PersonSearch(
@@ -44,7 +48,8 @@ internal static class PersonEndpoints
         return query.Errors.Count > 0 ? Problem.Invalid(query.Errors) : TypedResults.Ok(await people.SearchAsync(search, cancel));
     }
 
-    private static async Task<Results<Ok<Person>, ProblemHttpResult>> GetAsync(string userName, PersonStore people, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Person>,
+    ProblemHttpResult>> GetAsync(string userName, PersonStore people, CancellationToken cancel) =>
         await people.FindAsync(userName, cancel) is { } person ? TypedResults.Ok(person) : UnknownUser();
 
     private static async Task<Results<Created<FirstPassword>, ProblemHttpResult>> CreateAsync(
@@ -66,7 +71,8 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Results<Ok<Person>, ProblemHttpResult>> ChangeAsync(
-        string userName, PersonChange body, HttpContext http, PersonDesk desk, PersonStore people, AuditTrail audit, CancellationToken cancel)
+        string userName, PersonChange body, HttpContext http, PersonDesk desk, PersonStore people, AuditTrail audit,
+        CancellationToken cancel)
     {
         if (await people.FindAsync(userName, cancel) is not { } person)
         {
@@ -89,7 +95,8 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Results<Ok<Person>, ProblemHttpResult>> LockAsync(
-        string userName, PersonLocking body, HttpContext http, PersonDesk desk, PersonStore people, AuditTrail audit, CancellationToken cancel)
+        string userName, PersonLocking body, HttpContext http, PersonDesk desk, PersonStore people, AuditTrail audit,
+        CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > PersonLocking.LongestReason)
         {
@@ -151,7 +158,7 @@ internal static class PersonEndpoints
         return TypedResults.Ok(made);
     }
 
-    private static async Task<Results<Ok<ImportResult>, ProblemHttpResult>> ImportAsync(
+    private static async Task<Results<Ok<PeopleImported>, ProblemHttpResult>> ImportAsync(
         PeopleFile body, HttpContext http, PeopleImport import, AuditTrail audit, CancellationToken cancel)
     {
         var read = await import.ReadAsync(body.Csv, cancel);
@@ -159,12 +166,13 @@ internal static class PersonEndpoints
         {
             // A try changes nothing, and is written down all the same: it tells which names are taken.
             await audit.WriteAsync(http, "users-imported", "tried");
-            return TypedResults.Ok(new ImportResult(read.People.Count, read.Errors, []));
+            return TypedResults.Ok(new PeopleImported(read.People.Count, read.Errors, []));
         }
 
         if (read.Errors.Count > 0)
         {
-            return Problem.Invalid(read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why).ToDictionary(g => g.Key, g => g.ToArray()));
+            return Problem.Invalid(
+                read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why).ToDictionary(g => g.Key, g => g.ToArray()));
         }
 
         if (await import.CreateAsync(read.People, cancel) is not { } made)
@@ -178,7 +186,7 @@ internal static class PersonEndpoints
             await audit.WriteAsync(http, "user-created", person.UserName);
         }
 
-        return TypedResults.Ok(new ImportResult(made.Count, [], made));
+        return TypedResults.Ok(new PeopleImported(made.Count, [], made));
     }
 
     private static ProblemHttpResult UnknownUser() => Problem.NotFound("unknown-user");

@@ -12,7 +12,8 @@ internal static partial class PersonRules
     private const int LongestDisplayName = 64;
 
     /// <summary>In English, for who reads the answer; pages say it beside the field.</summary>
-    public static IEnumerable<(string Field, string Why)> Check(string? userName, string? displayName, string? agentId, ICentreRegister centre)
+    public static IEnumerable<(string Field, string Why)> Check(
+        string? userName, string? displayName, string? agentId, ICentreRegister centre)
     {
         if (userName is null || !UserNames().IsMatch(userName))
         {

@@ -5,11 +5,15 @@ using Npgsql;
 
 namespace ContactCenter.Identity.People;
 
-/// <summary>The accounts of people, as administrators see and change them. A change that concerns who may come in gives a new security stamp.</summary>
+/// <summary>
+/// The accounts of people, as administrators see and change them. A change that concerns who may come in gives a new security stamp.
+/// </summary>
 public sealed class PersonStore(StorageDatabase database, TimeProvider time)
 {
-    private const string Columns =
-        "user_name, display_name, agent_id, locked_at, locked_by, lock_reason, must_change_password, created_at, last_sign_in_at, failed_count";
+    private const string Columns = """
+        user_name, display_name, agent_id, locked_at, locked_by, lock_reason, must_change_password, created_at, last_sign_in_at,
+          failed_count
+        """;
 
     private const string Found = """
         ($1 IS NULL OR user_name ILIKE $1 OR display_name ILIKE $1)
@@ -24,7 +28,8 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
             await database.ReadAsync(
                 $"SELECT {Columns} FROM app_user WHERE {Found} ORDER BY lower(user_name) LIMIT $3 OFFSET $4", Row, cancel,
                 text, state, search.PageSize, (search.Page - 1) * (long)search.PageSize),
-            (await database.ReadAsync($"SELECT count(*) FROM app_user WHERE {Found}", r => r.GetInt64(0), cancel, text, state))[0]), cancel);
+            (await database.ReadAsync($"SELECT count(*) FROM app_user WHERE {Found}", r => r.GetInt64(0), cancel, text, state))[0]),
+            cancel);
     }
 
     public async Task<Person?> FindAsync(string userName, CancellationToken cancel) => (await database.ReadAsync(
@@ -36,20 +41,23 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
         (object)names.Select(n => n.ToLowerInvariant()).ToArray())];
 
     /// <summary>Who works at some seats: the user name by the seat.</summary>
-    public async Task<Dictionary<string, string>> SeatsAsync(IEnumerable<string> agentIds, CancellationToken cancel) => (await database.ReadAsync(
+    public async Task<Dictionary<string, string>> SeatsAsync(IEnumerable<string> agentIds, CancellationToken cancel) =>
+        (await database.ReadAsync(
         "SELECT agent_id, user_name FROM app_user WHERE agent_id = ANY($1)", r => (Seat: r.GetString(0), Name: r.GetString(1)), cancel,
         (object)agentIds.ToArray())).ToDictionary(s => s.Seat, s => s.Name, StringComparer.Ordinal);
 
     /// <returns>False when the name or the seat was taken meanwhile: then nothing is made.</returns>
     public async Task<bool> AddAsync(PersonForm person, string passwordHash, CancellationToken cancel) => await database.WriteAsync(
         """
-        INSERT INTO app_user (user_name, display_name, password_hash, agent_id, security_stamp, created_at, password_is_initial, must_change_password)
+        INSERT INTO app_user
+          (user_name, display_name, password_hash, agent_id, security_stamp, created_at, password_is_initial, must_change_password)
         VALUES ($1, $2, $3, $4, $5, $6, true, true) ON CONFLICT DO NOTHING
         """, cancel, person.UserName, person.DisplayName, passwordHash, person.AgentId, UserStore.NewStamp(), time.GetUtcNow()) == 1;
 
     /// <summary>Another seat is another stamp: sessions say which seat they are of.</summary>
     /// <returns>False when there is no such person, or somebody else works at the seat.</returns>
-    public async Task<bool> ChangeAsync(string userName, string displayName, string? agentId, CancellationToken cancel) => await database.WriteAsync(
+    public async Task<bool> ChangeAsync(string userName, string displayName, string? agentId, CancellationToken cancel) =>
+        await database.WriteAsync(
         """
         UPDATE app_user SET display_name = $2, agent_id = $3,
           security_stamp = CASE WHEN agent_id IS NOT DISTINCT FROM $3 THEN security_stamp ELSE $4 END
@@ -77,13 +85,17 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
     public async Task SetFirstPasswordAsync(string userName, string passwordHash, CancellationToken cancel)
     {
         await database.WriteAsync(
-            "UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3 WHERE user_name = $1",
+            """
+            UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3
+            WHERE user_name = $1
+            """,
             cancel, userName, passwordHash, UserStore.NewStamp());
         await database.WriteAsync("DELETE FROM sign_in_failure WHERE user_name = lower($1)", cancel, userName);
     }
 
     private static string Escaped(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 
     private static Person Row(NpgsqlDataReader r) => new(
         r.GetString(0),

@@ -36,7 +36,8 @@ internal sealed class AssignmentRules(RightsDirectory rights, PersonStore people
         else
         {
             var taken = await people.TakenNamesAsync(change.UserNames, cancel);
-            var unknown = change.UserNames.Where(n => !taken.Contains(n.ToLowerInvariant())).Select(n => $"There is no person '{n}'.").ToArray();
+            var unknown = change.UserNames.Where(n => !taken.Contains(n.ToLowerInvariant())).Select(n => $"There is no person '{n}'.")
+                .ToArray();
             if (unknown.Length > 0)
             {
                 errors["userNames"] = unknown;

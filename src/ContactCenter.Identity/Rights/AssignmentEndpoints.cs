@@ -24,10 +24,12 @@ internal static class AssignmentEndpoints
             .Audited("assignment-proposed").Fails(400, 409);
         assignments.MapPost("/{id:long}/end", EndAsync).RequirePermission(IdentityPermissions.ProposeRights)
             .Audited("assignment-end-proposed").Fails(400, 404, 409);
-        assignments.MapPost("/changes/{id:long}/approve", (long id, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit) =>
+        assignments.MapPost("/changes/{id:long}/approve",
+            (long id, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit) =>
             DecideAsync(id, approve: true, body, http, desk, audit)).RequirePermission(IdentityPermissions.ApproveRights)
             .Audited("assignment-approved").Fails(400, 404, 409);
-        assignments.MapPost("/changes/{id:long}/reject", (long id, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit) =>
+        assignments.MapPost("/changes/{id:long}/reject",
+            (long id, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit) =>
             DecideAsync(id, approve: false, body, http, desk, audit)).RequirePermission(IdentityPermissions.ApproveRights)
             .Audited("assignment-rejected").Fails(400, 404, 409);
         assignments.MapPost("/changes/{id:long}/withdraw", WithdrawAsync).RequirePermission(IdentityPermissions.ProposeRights)
@@ -48,20 +50,23 @@ internal static class AssignmentEndpoints
         IReadOnlyList<AssignmentView> found =
         [
             .. (await store.AssignmentsAsync(userName: null, cancel)).Select(a => AssignmentView.Of(a, now))
-                .Where(a => (user is null || ApprovalRules.IsSame(a.UserName, user)) && (role is null || a.Role == role) && (state is null || a.State == state)),
+                .Where(a => (user is null || ApprovalRules.IsSame(a.UserName, user)) && (role is null || a.Role == role)
+                    && (state is null || a.State == state)),
         ];
         return TypedResults.Ok(found);
     }
 
     /// <summary>The newest first.</summary>
-    private static async Task<IReadOnlyList<AssignmentProposalView>> ChangesAsync(RightsDesk desk, TimeProvider time, CancellationToken cancel)
+    private static async Task<IReadOnlyList<AssignmentProposalView>> ChangesAsync(
+        RightsDesk desk, TimeProvider time, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         return [.. (await desk.Assignments.ListAsync(subject: null, cancel)).Select(p => AssignmentProposalView.Of(p, now)).Reverse()];
     }
 
     private static async Task<Results<Ok<Proposed>, ProblemHttpResult>> ProposeAsync(
-        AssignmentProposal body, HttpContext http, RightsDesk desk, AssignmentRules rules, TimeProvider time, AuditTrail audit, CancellationToken cancel)
+        AssignmentProposal body, HttpContext http, RightsDesk desk, AssignmentRules rules, TimeProvider time, AuditTrail audit,
+        CancellationToken cancel)
     {
         var change = new AssignmentChange(
             [.. (body.UserNames ?? []).Distinct(StringComparer.OrdinalIgnoreCase)], body.Role ?? string.Empty, body.Scope ?? string.Empty,
@@ -72,11 +77,13 @@ internal static class AssignmentEndpoints
             errors["reason"] = [why];
         }
 
-        return errors.Count > 0 ? Problem.Invalid(errors) : await EnterAsync("assignment-proposed", change, body.Reason!.Trim(), http, desk, audit);
+        return errors.Count > 0 ? Problem.Invalid(errors)
+            : await EnterAsync("assignment-proposed", change, body.Reason!.Trim(), http, desk, audit);
     }
 
     private static async Task<Results<Ok<Proposed>, ProblemHttpResult>> EndAsync(
-        long id, AssignmentEnding body, HttpContext http, RightsDesk desk, RightsStore store, TimeProvider time, AuditTrail audit, CancellationToken cancel)
+        long id, AssignmentEnding body, HttpContext http, RightsDesk desk, RightsStore store, TimeProvider time, AuditTrail audit,
+        CancellationToken cancel)
     {
         if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: true) is { } why)
         {
@@ -144,7 +151,8 @@ internal static class AssignmentEndpoints
             return Problem.Conflict("already-decided");
         }
 
-        if (ProposalAnswer.Of(await desk.Assignments.WithdrawAsync(id, http.User.Name(), body.Reason?.Trim() ?? string.Empty, cancel)) is { } refused)
+        if (ProposalAnswer.Of(
+            await desk.Assignments.WithdrawAsync(id, http.User.Name(), body.Reason?.Trim() ?? string.Empty, cancel)) is { } refused)
         {
             return refused;
         }
@@ -154,6 +162,9 @@ internal static class AssignmentEndpoints
     }
 
     /// <summary>The proposal, and what it is about.</summary>
-    private static string Target(long id, AssignmentChange change) => string.Create(
-        CultureInfo.InvariantCulture, $"{id} {change.Role}@{change.Scope} {change.UserNames[0]}{(change.UserNames.Length > 1 ? $" +{change.UserNames.Length - 1}" : "")}");
+    private static string Target(long id, AssignmentChange change)
+    {
+        var others = change.UserNames.Length > 1 ? FormattableString.Invariant($" +{change.UserNames.Length - 1}") : string.Empty;
+        return FormattableString.Invariant($"{id} {change.Role}@{change.Scope} {change.UserNames[0]}{others}");
+    }
 }

@@ -7,12 +7,13 @@ using ContactCenter.Identity.Access;
 namespace ContactCenter.Identity.Rights;
 
 /// <summary>
-/// SEC-04: what roles are and who has them is changed by two persons. The one who proposes does not approve, nobody approves what gives rights
-/// to themselves, and what nobody decides on in 30 days expires. What is approved is in force here when the answer comes, and at every other
-/// Host within a second.
+/// SEC-04: what roles are and who has them is changed by two persons. The one who proposes does not approve, nobody approves what gives
+/// rights to themselves, and what nobody decides on in 30 days expires. What is approved is in force here when the answer comes, and at
+/// every other Host within a second.
 /// </summary>
 internal sealed class RightsDesk(
-    StorageDatabase database, RightsStore store, RightsDirectory rights, AssignmentRules rules, PermissionCatalogue catalogue, IRightsNews news,
+    StorageDatabase database, RightsStore store, RightsDirectory rights, AssignmentRules rules, PermissionCatalogue catalogue,
+    IRightsNews news,
     TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);

@@ -8,13 +8,14 @@ using ContactCenter.Backoffice.Requests;
 namespace ContactCenter.Identity.Rights;
 
 /// <summary>
-/// Roles and assignments in memory, and from them what a person may do at this moment: what has ended counts no more in the next request. The
-/// Host has it loaded again when they change, at whichever Host; while the database is away what was known holds.
+/// Roles and assignments in memory, and from them what a person may do at this moment: what has ended counts no more in the next request.
+/// The Host has it loaded again when they change, at whichever Host; while the database is away what was known holds.
 /// </summary>
 public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catalogue, TimeProvider time) : IPermissionSource
 {
     private volatile Snapshot _now = new(
-        FrozenDictionary<string, RoleDefinition>.Empty, new Dictionary<string, ImmutableArray<Assignment>>(StringComparer.OrdinalIgnoreCase));
+        FrozenDictionary<string, RoleDefinition>.Empty, new Dictionary<string,
+        ImmutableArray<Assignment>>(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Shipped ones first, then the centre's own in order of their names.</summary>
     public IReadOnlyList<RoleDefinition> Roles =>
@@ -104,7 +105,8 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     /// <summary>What somebody may do until one of their assignments begins or ends.</summary>
     private sealed record KnownRights(PermissionSet Permissions, DateTimeOffset From, DateTimeOffset Until);
 
-    private sealed class Snapshot(FrozenDictionary<string, RoleDefinition> roles, IReadOnlyDictionary<string, ImmutableArray<Assignment>> assignments)
+    private sealed class Snapshot(
+        FrozenDictionary<string, RoleDefinition> roles, IReadOnlyDictionary<string, ImmutableArray<Assignment>> assignments)
     {
         public FrozenDictionary<string, RoleDefinition> Roles { get; } = roles;
 

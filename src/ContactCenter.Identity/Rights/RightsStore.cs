@@ -40,7 +40,8 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
             INSERT INTO identity.role_version
             SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM identity.role_version WHERE role = $1
             """,
-            cancel, role.Role, role.Chinese, role.English, role.Permissions.ToArray(), role.RequiresTwoFactor, role.IsRetired, time.GetUtcNow(), proposal);
+            cancel, role.Role, role.Chinese, role.English, role.Permissions.ToArray(), role.RequiresTwoFactor, role.IsRetired,
+            time.GetUtcNow(), proposal);
     }
 
     /// <summary>Gives a role; nothing is written where the person has it there already for all of that time.</summary>
@@ -57,12 +58,14 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
         await MarkAsync(cancel);
         await database.WriteAsync(
             """
-            INSERT INTO identity.assignment (user_name, role, scope, valid_from, valid_until, granted_by, approved_by, granted_at, proposal_id)
+            INSERT INTO identity.assignment
+              (user_name, role, scope, valid_from, valid_until, granted_by, approved_by, granted_at, proposal_id)
             SELECT $1, $2, $3, $4, $5::timestamptz, $6, $7, $8, $9::bigint
             WHERE NOT EXISTS (SELECT FROM identity.assignment WHERE user_name = $1 AND role = $2 AND scope = $3 AND valid_from <= $4
                               AND (valid_until IS NULL OR valid_until >= $5::timestamptz))
             """,
-            cancel, userName, role, scope.ToString(), from.ToUniversalTime(), until?.ToUniversalTime(), by.Proposer, by.Approver, time.GetUtcNow(),
+            cancel, userName, role, scope.ToString(), from.ToUniversalTime(), until?.ToUniversalTime(), by.Proposer, by.Approver,
+            time.GetUtcNow(),
             by.Proposal);
     }
 
@@ -71,7 +74,10 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
     {
         await MarkAsync(cancel);
         await database.WriteAsync(
-            "UPDATE identity.assignment SET valid_until = greatest(valid_from, $2) WHERE id = $1 AND (valid_until IS NULL OR valid_until > $2)",
+            """
+            UPDATE identity.assignment SET valid_until = greatest(valid_from, $2)
+            WHERE id = $1 AND (valid_until IS NULL OR valid_until > $2)
+            """,
             cancel, id, until.ToUniversalTime());
     }
 

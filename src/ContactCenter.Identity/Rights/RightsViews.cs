@@ -27,7 +27,8 @@ public sealed record RoleView(
 /// <param name="State">At this moment.</param>
 /// <param name="ApprovedBy">Null where it was there before two persons were asked for.</param>
 public sealed record AssignmentView(
-    long Id, string UserName, string Role, string Scope, DateTimeOffset From, DateTimeOffset? Until, AssignmentState State, string GrantedBy, string? ApprovedBy)
+    long Id, string UserName, string Role, string Scope, DateTimeOffset From, DateTimeOffset? Until, AssignmentState State,
+    string GrantedBy, string? ApprovedBy)
 {
     internal static AssignmentView Of(Assignment a, DateTimeOffset now) => new(
         a.Id, a.UserName, a.Role, a.Scope.ToString(), a.From, a.Until,
@@ -58,7 +59,8 @@ public sealed record RoleProposalView(
 /// <summary>What somebody proposes about who has which role.</summary>
 /// <param name="DecidedBy">Who approved, rejected or withdrew it; null while it waits.</param>
 public sealed record AssignmentProposalView(
-    long Id, AssignmentChange Change, ProposalState State, string Reason, string ProposedBy, DateTimeOffset ProposedAt, DateTimeOffset? ExpiresAt,
+    long Id, AssignmentChange Change, ProposalState State, string Reason, string ProposedBy, DateTimeOffset ProposedAt,
+    DateTimeOffset? ExpiresAt,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionReason)
 {
     internal static AssignmentProposalView Of(Proposal<AssignmentChange> p, DateTimeOffset now) =>
@@ -74,7 +76,8 @@ public sealed record DecisionBody(string? Reason);
 /// <inheritdoc cref="RoleChange"/>
 /// <param name="Reason">1 to 256 characters.</param>
 public sealed record RoleProposal(
-    string? Role, string? Chinese, string? English, IReadOnlyList<string>? Permissions, bool RequiresTwoFactor, bool IsRetired, string? Reason);
+    string? Role, string? Chinese, string? English, IReadOnlyList<string>? Permissions, bool RequiresTwoFactor, bool IsRetired,
+    string? Reason);
 
 /// <param name="UserNames">1 to 300 people.</param>
 /// <param name="Role">Which.</param>

@@ -16,7 +16,8 @@ namespace ContactCenter.Identity.Rights;
 /// <param name="IsRetired">It is given to nobody any more; who has it keeps it to the end of the term.</param>
 /// <param name="Version">0 for a shipped one that was never decided on.</param>
 public sealed record RoleDefinition(
-    string Id, BilingualText Title, ImmutableArray<string> Permissions, bool RequiresTwoFactor, bool IsShipped, bool IsRetired, int Version);
+    string Id, BilingualText Title, ImmutableArray<string> Permissions, bool RequiresTwoFactor, bool IsShipped, bool IsRetired,
+    int Version);
 
 /// <summary>The roles that ship.</summary>
 internal static class ShippedRoles
@@ -24,7 +25,8 @@ internal static class ShippedRoles
     private static readonly (string Id, BilingualText Title)[] Titles =
     [
         (Roles.Agent, new("坐席", "Agent")), (Roles.Supervisor, new("班长", "Supervisor")), (Roles.Auditor, new("审计员", "Auditor")),
-        (Roles.Administrator, new("管理员", "Administrator")), (Roles.Assessor, new("考核人员", "Assessor")), (Roles.Provider, new("服务商", "Provider")),
+        (Roles.Administrator, new("管理员", "Administrator")), (Roles.Assessor, new("考核人员", "Assessor")),
+        (Roles.Provider, new("服务商", "Provider")),
     ];
 
     public static IEnumerable<RoleDefinition> Of(PermissionCatalogue catalogue) => Titles.Select(t => new RoleDefinition(

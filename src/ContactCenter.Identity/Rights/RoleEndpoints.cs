@@ -49,7 +49,8 @@ internal static class RoleEndpoints
         CancellationToken cancel)
     {
         var change = new RoleChange(
-            body.Role ?? string.Empty, body.Chinese?.Trim() ?? string.Empty, body.English?.Trim() ?? string.Empty, [.. body.Permissions ?? []],
+            body.Role ?? string.Empty, body.Chinese?.Trim() ?? string.Empty, body.English?.Trim() ?? string.Empty,
+            [.. body.Permissions ?? []],
             body.RequiresTwoFactor, body.IsRetired);
         var errors = RoleRules.Check(change, rights.FindRole(change.Role), catalogue);
         if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: true) is { } why)
@@ -67,7 +68,8 @@ internal static class RoleEndpoints
             return ProposalAnswer.WaitsAlready();
         }
 
-        await audit.WriteAsync(http, "role-change-proposed", $"{change.Role}/{id.ToString(CultureInfo.InvariantCulture)}", body.Reason.Trim());
+        await audit.WriteAsync(
+            http, "role-change-proposed", $"{change.Role}/{id.ToString(CultureInfo.InvariantCulture)}", body.Reason.Trim());
         return TypedResults.Ok(new Proposed(id));
     }
 
@@ -106,7 +108,8 @@ internal static class RoleEndpoints
             return Problem.Conflict("already-decided");
         }
 
-        if (ProposalAnswer.Of(await desk.Roles.WithdrawAsync(id, http.User.Name(), body.Reason?.Trim() ?? string.Empty, cancel)) is { } refused)
+        if (ProposalAnswer.Of(
+            await desk.Roles.WithdrawAsync(id, http.User.Name(), body.Reason?.Trim() ?? string.Empty, cancel)) is { } refused)
         {
             return refused;
         }

@@ -42,7 +42,8 @@ public sealed class AdministrationTests(PostgresFixture postgres)
         var users = new UserStore(database, _clock);
         await users.CreateAsync(new("wang", "王芳", "hash"), None);
         var limit = TimeSpan.FromMinutes(15);
-        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => users.CountFailureAsync("WANG", "198.51.100.7", 5, limit, None)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => users.CountFailureAsync("WANG", "198.51.100.7", 5, limit, None)));
         Assert.Equal(_clock.GetUtcNow() + limit, Assert.Single(results, r => r is not null));
         Assert.Equal(_clock.GetUtcNow() + limit, await users.LockedUntilAsync("Wang", "198.51.100.7", None));
         Assert.Null(await users.LockedUntilAsync("wang", "203.0.113.1", None));
@@ -53,7 +54,8 @@ public sealed class AdministrationTests(PostgresFixture postgres)
         Assert.Null(await users.CountFailureAsync("wang", "198.51.100.7", 5, limit, None));
         await users.SignedInAsync("wang", "198.51.100.7", "198.51.100.7", freshHash: null, None);
         var after = await users.FindAsync("wang", None);
-        Assert.Equal((0, _clock.GetUtcNow(), "198.51.100.7", "hash"), (after!.FailedCount, after.LastSignInAt, after.LastSignInFrom, after.PasswordHash));
+        Assert.Equal((0, _clock.GetUtcNow(), "198.51.100.7", "hash"),
+            (after!.FailedCount, after.LastSignInAt, after.LastSignInFrom, after.PasswordHash));
     }
 
     [Fact]

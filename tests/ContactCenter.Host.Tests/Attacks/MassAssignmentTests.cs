@@ -70,7 +70,8 @@ public sealed class MassAssignmentTests(RunningHost host)
     {
         var users = host.Services.GetRequiredService<UserStore>();
         var name = "mover-" + Guid.NewGuid().ToString("N");
-        await host.Services.AddPersonAsync(new(name, name, PasswordHashing.Create().HashPassword(null!, "first-password-1")), [Roles.Auditor]);
+        await host.Services.AddPersonAsync(
+            new(name, name, PasswordHashing.Create().HashPassword(null!, "first-password-1")), [Roles.Auditor]);
         using var browser = host.Anonymous();
         await browser.SignInAsync(name, "first-password-1");
         var admin = (await users.FindAsync("admin", CancellationToken.None))!.PasswordHash;

@@ -26,11 +26,13 @@ public sealed class PeopleTests(RunningHost host)
         Assert.Equal("change-password", (string)person.Session!["requiredStep"]!);
 
         var refused = new List<string>();
-        foreach (var endpoint in ApiEndpoint.Of(host).Where(e => e.Route is not ("/api/session" or "/api/session/" or "/api/session/password")))
+        foreach (var endpoint in ApiEndpoint.Of(host)
+            .Where(e => e.Route is not ("/api/session" or "/api/session/" or "/api/session/password")))
         {
             using var content = endpoint.IsSafe ? null : JsonContent.Create(new { });
             using var answer = await person.SendAsync(new(endpoint.Method), endpoint.With("1"), content);
-            Assert.True((HttpStatusCode.Forbidden, "change-password-first") == (answer.StatusCode, await ApiClient.CodeAsync(answer)), $"{endpoint}");
+            Assert.True((HttpStatusCode.Forbidden, "change-password-first") == (answer.StatusCode, await ApiClient.CodeAsync(answer)),
+                $"{endpoint}");
             refused.Add(endpoint.Route);
         }
 
@@ -74,7 +76,8 @@ public sealed class PeopleTests(RunningHost host)
         Assert.Equal((HttpStatusCode.Locked, "account-locked"), (right.StatusCode, await ApiClient.CodeAsync(right)));
         Assert.Equal((HttpStatusCode.Unauthorized, "invalid-credentials"), (wrong.StatusCode, await ApiClient.CodeAsync(wrong)));
         Assert.Null((await ApiClient.JsonAsync(unlocked))["lock"]);
-        Assert.Equal(["user-created", "user-locked", "user-unlocked"], (await AuditAsync()).Where(e => e.Target == name && e.Action.StartsWith("user-", StringComparison.Ordinal)).Select(e => e.Action).Reverse());
+        Assert.Equal(["user-created", "user-locked", "user-unlocked"], (await AuditAsync())
+            .Where(e => e.Target == name && e.Action.StartsWith("user-", StringComparison.Ordinal)).Select(e => e.Action).Reverse());
     }
 
     [Fact]
@@ -124,9 +127,11 @@ public sealed class PeopleTests(RunningHost host)
         Assert.Equal(
             ["3 userName", "4 userName", "5 displayName", "5 userName"],
             tried["errors"]!.AsArray().Select(e => $"{e!["line"]} {e["field"]}").Order());
-        Assert.Equal(["lines[3].userName", "lines[4].userName", "lines[5].displayName", "lines[5].userName"], (await FieldsAsync(refused)).Order());
+        Assert.Equal(["lines[3].userName", "lines[4].userName", "lines[5].displayName", "lines[5].userName"], (await FieldsAsync(refused))
+            .Order());
         Assert.Equal((0, 0, 0), (dry["errors"]!.AsArray().Count, dry["created"]!.AsArray().Count, found));
-        Assert.Equal(["张, 三", "李四"], (await admin.GetJsonAsync($"{Users}?search={mark}"))["items"]!.AsArray().Select(p => (string)p!["displayName"]!));
+        Assert.Equal(["张, 三", "李四"], (await admin.GetJsonAsync($"{Users}?search={mark}"))["items"]!.AsArray()
+            .Select(p => (string)p!["displayName"]!));
         using var first = host.Anonymous();
         await first.SignInAsync($"in-{mark}", (string)done["created"]![0]!["password"]!);
         Assert.Equal("change-password", (string)first.Session!["requiredStep"]!);
@@ -206,6 +211,7 @@ public sealed class PeopleTests(RunningHost host)
     private async Task<IEnumerable<AuditEntry>> AuditAsync()
     {
         var now = host.Clock.GetUtcNow();
-        return await host.Services.GetRequiredService<AuditLog>().ReadAsync(now.AddHours(-1), now.AddMinutes(1), 1_000, CancellationToken.None);
+        return await host.Services.GetRequiredService<AuditLog>()
+            .ReadAsync(now.AddHours(-1), now.AddMinutes(1), 1_000, CancellationToken.None);
     }
 }

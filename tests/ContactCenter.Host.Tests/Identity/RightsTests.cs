@@ -37,7 +37,8 @@ public sealed class RightsTests(RunningHost host)
         Assert.Equal(["provider:provider-sample"], Texts(session["permissions"]!["agent:read"]!));
         Assert.Equal(["supervisor"], Texts(session["roles"]!));
         var assignment = Assert.Single((await admin.GetJsonAsync($"/api/identity/assignments?userName={name}")).AsArray())!;
-        Assert.Equal(("admin", "auditor", "current"), ((string)assignment["grantedBy"]!, (string)assignment["approvedBy"]!, (string)assignment["state"]!));
+        Assert.Equal(("admin", "auditor", "current"),
+            ((string)assignment["grantedBy"]!, (string)assignment["approvedBy"]!, (string)assignment["state"]!));
         Assert.Equal(
             ["assignment-approved", "assignment-proposed"],
             (await AuditAsync()).Where(e => e.Target?.Contains(name, StringComparison.Ordinal) == true).Select(e => e.Action));
@@ -162,7 +163,8 @@ public sealed class RightsTests(RunningHost host)
         using var nothing = await admin.PostAsync("/api/identity/assignments/changes", new { });
         using var wrong = await admin.PostAsync("/api/identity/assignments/changes", new
         {
-            userNames = new[] { "admin", "nobody-of-that-name" }, role = "agent", scope = "city", until = host.Clock.GetUtcNow().AddDays(-1), reason = "x",
+            userNames = new[] { "admin", "nobody-of-that-name" }, role = "agent", scope = "city", until = host.Clock.GetUtcNow()
+                .AddDays(-1), reason = "x",
         });
         using var team = await admin.PostAsync(
             "/api/identity/assignments/changes", new { userNames = new[] { "admin" }, role = "auditor", scope = "team:a", reason = "x" });
@@ -221,6 +223,7 @@ public sealed class RightsTests(RunningHost host)
     private async Task<IEnumerable<AuditEntry>> AuditAsync()
     {
         var now = host.Clock.GetUtcNow();
-        return await host.Services.GetRequiredService<AuditLog>().ReadAsync(now.AddHours(-1), now.AddMinutes(1), 1_000, CancellationToken.None);
+        return await host.Services.GetRequiredService<AuditLog>()
+            .ReadAsync(now.AddHours(-1), now.AddMinutes(1), 1_000, CancellationToken.None);
     }
 }

@@ -17,7 +17,8 @@ internal static class SeededPeople
     }
 
     /// <summary>Ends what the person may do, and gives them these roles.</summary>
-    public static async Task MoveAsync(this IServiceProvider services, string userName, IEnumerable<string> roles, Organisation organisation)
+    public static async Task MoveAsync(
+        this IServiceProvider services, string userName, IEnumerable<string> roles, Organisation organisation)
     {
         var (store, now) = (services.GetRequiredService<RightsStore>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
         foreach (var old in await store.AssignmentsAsync(userName, CancellationToken.None))
