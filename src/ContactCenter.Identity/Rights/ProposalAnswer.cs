@@ -20,7 +20,7 @@ internal static class ProposalAnswer
     /// <returns>Null when it was decided.</returns>
     public static ProblemHttpResult? Of(RightsDecision decision) => decision switch
     {
-        RightsDecision.OwnRights => Problem.Forbidden("own-rights"),
+        RightsDecision.OwnRights => Problem.Conflict("own-rights", "Another person than the one who gets the right decides."),
         RightsDecision.Outdated { Errors: var errors } => Problem.Conflict(
             "outdated", string.Join(' ', errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}"))),
         RightsDecision.Of { Result: var result } => Of(result),
@@ -32,7 +32,7 @@ internal static class ProposalAnswer
     {
         WithdrawalResult.Done => null,
         WithdrawalResult.Refused { Why: WithdrawalRefusal.NotFound } => Problem.NotFound("unknown-proposal"),
-        WithdrawalResult.Refused { Why: WithdrawalRefusal.OtherPerson } => Problem.Forbidden("other-person"),
+        WithdrawalResult.Refused { Why: WithdrawalRefusal.OtherPerson } => Problem.Conflict("other-person", "Only who proposed it withdraws it."),
         _ => Problem.Conflict("already-decided"),
     };
 
@@ -40,7 +40,7 @@ internal static class ProposalAnswer
     {
         DecisionResult.Decided => null,
         DecisionResult.NotFound => Problem.NotFound("unknown-proposal"),
-        DecisionResult.SamePerson => Problem.Forbidden("same-person"),
+        DecisionResult.SamePerson => Problem.Conflict("same-person", "Another person than the one who proposed it decides."),
         DecisionResult.ReasonMissing => Problem.Invalid("reason", WhyNotReason(null, isNeeded: true)!),
         DecisionResult.AlreadyDecided => Problem.Conflict("already-decided"),
         DecisionResult.Expired => Problem.Conflict("expired"),

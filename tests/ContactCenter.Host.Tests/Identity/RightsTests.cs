@@ -31,7 +31,7 @@ public sealed class RightsTests(RunningHost host)
         var session = await person.GetJsonAsync("/api/session");
 
         Assert.Equal(HttpStatusCode.Forbidden, before.StatusCode);
-        Assert.Equal((HttpStatusCode.Forbidden, "same-person"), (same.StatusCode, await ApiClient.CodeAsync(same)));
+        Assert.Equal((HttpStatusCode.Conflict, "same-person"), (same.StatusCode, await ApiClient.CodeAsync(same)));
         Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
         Assert.NotEmpty(agents);
         Assert.Equal(["provider:provider-sample"], Texts(session["permissions"]!["agent:read"]!));
@@ -57,7 +57,7 @@ public sealed class RightsTests(RunningHost host)
         using var forSelf = await DecideAsync(own, proposal, "approve");
         var answers = await Task.WhenAll(DecideAsync(auditor, proposal, "approve"), DecideAsync(other, proposal, "approve"));
 
-        Assert.Equal((HttpStatusCode.Forbidden, "own-rights"), (forSelf.StatusCode, await ApiClient.CodeAsync(forSelf)));
+        Assert.Equal((HttpStatusCode.Conflict, "own-rights"), (forSelf.StatusCode, await ApiClient.CodeAsync(forSelf)));
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
         Assert.Equal(2, (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}")).AsArray().Count);
         Array.ForEach(answers, a => a.Dispose());
