@@ -32,7 +32,8 @@ internal static class ProposalAnswer
     {
         WithdrawalResult.Done => null,
         WithdrawalResult.Refused { Why: WithdrawalRefusal.NotFound } => Problem.NotFound("unknown-proposal"),
-        WithdrawalResult.Refused { Why: WithdrawalRefusal.OtherPerson } => Problem.Conflict("other-person", "Only who proposed it withdraws it."),
+        WithdrawalResult.Refused { Why: WithdrawalRefusal.OtherPerson } =>
+            Problem.Conflict("other-person", "Only who proposed it withdraws it."),
         _ => Problem.Conflict("already-decided"),
     };
 
