@@ -1,0 +1,9 @@
+import { computed } from 'vue';
+import { useSessionStore } from '@/store/session';
+
+/** Who may change what the pages show. */
+export function useRights() {
+  const session = useSessionStore();
+  const mayChange = computed(() => session.hasRole('administrator'));
+  return { mayChange };
+}
