@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace ContactCenter.Backoffice.Permissions;
 
 /// <summary>
-/// What a person has to do before anything else: while a session has such a step it reaches nothing but where the step is done, its own state
-/// and the way out.
+/// What a person has to do before anything else: while a session has such a step it reaches nothing but where the step is done, its own
+/// state and the way out.
 /// </summary>
 public static class RequiredStep
 {

@@ -65,7 +65,8 @@ public sealed class SessionStore(StorageDatabase database, AuditLog audit, TimeP
     /// <param name="note">Null where what ends it is written down by itself.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>False when the person has no such open session.</returns>
-    public Task<bool> EndAsync(string userName, string id, SessionNote? note, CancellationToken cancel) => database.InTransactionAsync(async () =>
+    public Task<bool> EndAsync(string userName, string id, SessionNote? note, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
     {
         await using var context = await database.OpenToWriteAsync(cancel);
         var row = await context.Sessions.SingleOrDefaultAsync(s => s.SessionId == id && s.UserName == userName && s.EndedAt == null, cancel);

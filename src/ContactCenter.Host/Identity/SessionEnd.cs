@@ -7,7 +7,8 @@ using ContactCenter.Identity.Access;
 namespace ContactCenter.Host.Identity;
 
 /// <inheritdoc cref="ISessionEnd"/>
-internal sealed class SessionEnd(StorageDatabase database, SessionStore store, OpenSessions open, SessionStamps stamps, SignInSettings settings) : ISessionEnd
+internal sealed class SessionEnd(
+    StorageDatabase database, SessionStore store, OpenSessions open, SessionStamps stamps, SignInSettings settings) : ISessionEnd
 {
     public TimeSpan IdleLimit => TimeSpan.FromHours(settings.SessionHours);
 

@@ -22,5 +22,6 @@ internal sealed class SignInGuard(SignInGate gate, SignInFailures failures, User
             : null;
     }
 
-    public Task CountFailureAsync(HttpContext http, string userName, string why) => failures.CountAsync(userName, SignInPlace.Of(http), why);
+    public Task CountFailureAsync(HttpContext http, string userName, string why) =>
+        failures.CountAsync(userName, SignInPlace.Of(http), why);
 }

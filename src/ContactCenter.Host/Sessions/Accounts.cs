@@ -41,11 +41,12 @@ internal sealed record SignInPlace(string Address, string Network)
 internal sealed record SecondFactor(string? Code, string? RecoveryCode);
 
 /// <summary>
-/// Checks passwords and second factors. An unknown name costs as much time as a known one, every attempt is in the audit log, and wrong codes
-/// count with wrong passwords.
+/// Checks passwords and second factors. An unknown name costs as much time as a known one, every attempt is in the audit log, and wrong
+/// codes count with wrong passwords.
 /// </summary>
 internal sealed class Accounts(
-    StorageDatabase database, UserStore users, PasswordHasher<UserAccount> hasher, PasswordTurn turn, TwoFactorStore factors, AuditLog audit,
+    StorageDatabase database, UserStore users, PasswordHasher<UserAccount> hasher, PasswordTurn turn, TwoFactorStore factors,
+    AuditLog audit,
     SignInFailures failures, SessionStamps stamps, TimeProvider clock)
 {
     private readonly string _nobodysHash = hasher.HashPassword(null!, Guid.NewGuid().ToString());
@@ -55,7 +56,8 @@ internal sealed class Accounts(
     /// <param name="second">What is given beside it.</param>
     /// <param name="from">From where.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<SignInOutcome> SignInAsync(string userName, string password, SecondFactor second, SignInPlace from, CancellationToken cancel)
+    public async Task<SignInOutcome> SignInAsync(
+        string userName, string password, SecondFactor second, SignInPlace from, CancellationToken cancel)
     {
         var user = await users.FindAsync(userName, cancel);
         var verdict = await turn.TakeAsync(() => hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? _nobodysHash, password), cancel);

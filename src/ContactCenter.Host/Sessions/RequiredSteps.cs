@@ -6,10 +6,14 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Host.Sessions;
 
-/// <summary>Keeps a session at the step that is required of it (<see cref="RequiredStep"/>), and programs from what is for people.</summary>
+/// <summary>
+/// Keeps a session at the step that is required of it (<see cref="RequiredStep"/>), and programs from what is for people.
+/// </summary>
 internal static class RequiredSteps
 {
-    /// <summary>Before what asks for permissions. A program reaches what asks for a permission and nothing else, and no live page.</summary>
+    /// <summary>
+    /// Before what asks for permissions. A program reaches what asks for a permission and nothing else, and no live page.
+    /// </summary>
     public static void UseRequiredSteps(this IApplicationBuilder app) => app.Use((context, next) =>
         context.User.FindFirstValue(SessionClaims.RequiredStep) is { } step && context.GetEndpoint()?.IsReachedBefore(step) == false
             ? Problem.Forbidden(step + "-first").ExecuteAsync(context)

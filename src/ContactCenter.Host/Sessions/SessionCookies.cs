@@ -15,7 +15,8 @@ namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
 internal sealed class SessionCookies(
-    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, TwoFactorStore factors, UserStore users, SessionStore store, OpenSessions open,
+    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, TwoFactorStore factors, UserStore users, SessionStore store,
+    OpenSessions open,
     TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -111,7 +112,8 @@ internal sealed class SessionCookies(
     /// <summary>What has to be done before anything else; null: nothing.</summary>
     private async Task<string?> StepAsync(UserAccount user) =>
         user.MustChangePassword ? RequiredStep.ChangePassword
-        : rights.RequiresTwoFactor(user.UserName) && !await factors.IsActiveAsync(user.UserName, CancellationToken.None) ? RequiredStep.EnrolTwoFactor
+        : rights.RequiresTwoFactor(user.UserName)
+            && !await factors.IsActiveAsync(user.UserName, CancellationToken.None) ? RequiredStep.EnrolTwoFactor
         : null;
 
     private SessionView View(HttpContext http, UserAccount? user) =>

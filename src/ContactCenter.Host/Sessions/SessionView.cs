@@ -8,7 +8,8 @@ namespace ContactCenter.Host.Sessions;
 /// <param name="Roles">That the person has now, wherever.</param>
 /// <param name="Language">The one the person has chosen; null when they never have.</param>
 /// <param name="PasswordIsInitial">It is still the one that the first start has written down: the page leads to where it is changed.</param>
-/// <param name="RequiredStep">What has to be done before anything else: <c>change-password</c>, <c>enrol-two-factor</c>; null: nothing.</param>
+/// <param name="RequiredStep">What has to be done before anything else: <c>change-password</c>, <c>enrol-two-factor</c>; null:
+/// nothing.</param>
 /// <param name="LastSignInAt">Before this one; null for never.</param>
 /// <param name="LastSignInFrom">The address of that time.</param>
 /// <param name="FailedAttempts">Wrong passwords and codes between that time and this one.</param>

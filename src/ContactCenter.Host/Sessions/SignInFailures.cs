@@ -4,7 +4,9 @@ using ContactCenter.Host.Options;
 
 namespace ContactCenter.Host.Sessions;
 
-/// <summary>Counts wrong passwords and codes, each with its entry in the audit log, and locks a name at the network that too many come from.</summary>
+/// <summary>
+/// Counts wrong passwords and codes, each with its entry in the audit log, and locks a name at the network that too many come from.
+/// </summary>
 internal sealed class SignInFailures(StorageDatabase database, UserStore users, AuditLog audit, SignInSettings settings)
 {
     /// <returns>Until when the name is locked there; null when it is not.</returns>

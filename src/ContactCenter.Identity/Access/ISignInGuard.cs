@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ContactCenter.Identity.Access;
 
 /// <summary>
-/// Holds guesses up: passwords, codes of a second factor and recovery codes are counted together, by the name and the network that they come
-/// from, whether somebody signs in or is signed in. The Host brings it.
+/// Holds guesses up: passwords, codes of a second factor and recovery codes are counted together, by the name and the network that they
+/// come from, whether somebody signs in or is signed in. The Host brings it.
 /// </summary>
 public interface ISignInGuard
 {

@@ -10,7 +10,8 @@ public static class IdentityPermissions
     public static readonly Permission ReadUsers = new("user:read", new("查看用户", "See people"), Roles.Administrator, Roles.Auditor);
 
     /// <summary>Create, import, change and lock accounts, and give a new first password.</summary>
-    public static readonly Permission ManageUsers = new("user:manage", new("管理用户", "Manage people"), Roles.Administrator) { NeedsPerson = true };
+    public static readonly Permission ManageUsers = new(
+        "user:manage", new("管理用户", "Manage people"), Roles.Administrator) { NeedsPerson = true };
 
     public static readonly Permission ReadRights =
         new("right:read", new("查看角色与授权", "See roles and who has them"), Roles.Administrator, Roles.Auditor);
@@ -41,5 +42,6 @@ public static class IdentityPermissions
     public static readonly Permission OverseeKeys =
         new("api-key:oversee", new("管理全部接口密钥", "Oversee all keys of programs"), Roles.Administrator) { NeedsPerson = true };
 
-    public static readonly Permission[] All = [ReadUsers, ManageUsers, ReadRights, ProposeRights, ApproveRights, ReadSessions, EndSessions, CreateKeys, OverseeKeys];
+    public static readonly Permission[] All = [ReadUsers, ManageUsers, ReadRights, ProposeRights, ApproveRights, ReadSessions, EndSessions,
+        CreateKeys, OverseeKeys];
 }

@@ -16,7 +16,8 @@ namespace ContactCenter.Identity.Api;
 
 /// <summary>
 /// The people of the centre and what they may do. The Host brings <see cref="ICentreRegister"/>, <see cref="ISessionEnd"/>,
-/// <see cref="ISessionRenewal"/>, <see cref="ISignInGuard"/> and <see cref="IRightsNews"/>: sessions, seats and the other Hosts are its own.
+/// <see cref="ISessionRenewal"/>, <see cref="ISignInGuard"/> and <see cref="IRightsNews"/>: sessions, seats and the other Hosts are its
+/// own.
 /// </summary>
 public sealed class IdentityModule : IModule
 {

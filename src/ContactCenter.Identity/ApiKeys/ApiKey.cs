@@ -6,8 +6,8 @@ using ContactCenter.Backoffice.Permissions;
 namespace ContactCenter.Identity.ApiKeys;
 
 /// <summary>
-/// By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about one's
-/// own seat, account or the rights of others.
+/// By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about
+/// one's own seat, account or the rights of others.
 /// </summary>
 /// <param name="Id">Within the centre.</param>
 /// <param name="Owner">User name.</param>

@@ -28,13 +28,15 @@ internal static class ApiKeyEndpoints
             .Audited("api-key-revoked").Fails(404);
 
         var all = keys.MapGroup("/all").OfTheCentre().RequirePermission(IdentityPermissions.OverseeKeys);
-        all.MapGet("", async (ApiKeyStore store, CancellationToken cancel) => (IReadOnlyList<ApiKey>)await store.ListAsync(owner: null, cancel));
+        all.MapGet("", async (ApiKeyStore store, CancellationToken cancel) =>
+            (IReadOnlyList<ApiKey>)await store.ListAsync(owner: null, cancel));
         all.MapDelete("/{id:long}", (long id, HttpContext http, ApiKeyStore store, AuditTrail audit) =>
             RevokeAsync(id, owner: null, http, store, audit)).Audited("api-key-revoked").Fails(404);
     }
 
     private static async Task<Results<Created<NewKey>, ProblemHttpResult>> CreateAsync(
-        KeyCreation body, HttpContext http, ApiKeyStore store, IPermissionSource permissions, PermissionCatalogue catalogue, TimeProvider time,
+        KeyCreation body, HttpContext http, ApiKeyStore store, IPermissionSource permissions, PermissionCatalogue catalogue,
+        TimeProvider time,
         AuditTrail audit, CancellationToken cancel)
     {
         var errors = Check(body, permissions.Of(http.User), catalogue, time.GetUtcNow());
@@ -60,7 +62,8 @@ internal static class ApiKeyEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Dictionary<string, string[]> Check(KeyCreation body, PermissionSet held, PermissionCatalogue catalogue, DateTimeOffset now)
+    private static Dictionary<string, string[]> Check(
+        KeyCreation body, PermissionSet held, PermissionCatalogue catalogue, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>();
         if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > LongestName || body.Name.Any(char.IsControl))
@@ -68,7 +71,8 @@ internal static class ApiKeyEndpoints
             errors["name"] = [$"1 to {LongestName} characters, no control characters."];
         }
 
-        var wrong = (body.Permissions ?? []).Where(p => catalogue.Find(p) is not { } known || !held.Allows(known) || !ApiKeyText.MayHold(known)).ToArray();
+        var wrong = (body.Permissions ?? [])
+            .Where(p => catalogue.Find(p) is not { } known || !held.Allows(known) || !ApiKeyText.MayHold(known)).ToArray();
         if (body.Permissions is not { Count: > 0 } || wrong.Length > 0)
         {
             errors["permissions"] = wrong.Length > 0

@@ -10,10 +10,11 @@ using Microsoft.Extensions.Options;
 namespace ContactCenter.Identity.ApiKeys;
 
 /// <summary>
-/// <c>Authorization: Bearer cck_…</c>: a program in the place of a person. A page of another site cannot send this header without being asked
-/// first, so a request that has it needs no token of a session.
+/// <c>Authorization: Bearer cck_…</c>: a program in the place of a person. A page of another site cannot send this header without being
+/// asked first, so a request that has it needs no token of a session.
 /// </summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyStore keys)
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyStore keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -41,7 +42,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     }
 
     private static string? TextOf(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer + ApiKeyText.Prefix, StringComparison.OrdinalIgnoreCase)
+        request.Headers.Authorization.ToString() is var header
+            && header.StartsWith(Bearer + ApiKeyText.Prefix, StringComparison.OrdinalIgnoreCase)
             ? header[Bearer.Length..].Trim()
             : null;
 }

@@ -26,7 +26,8 @@ internal sealed class ApiKeyStore(StorageDatabase database, TimeProvider time)
             INSERT INTO identity.api_key (user_name, name, start, key_hash, permissions, created_at, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING {Columns}
             """,
-            Row, cancel, owner, name, ApiKeyText.Start(text), ApiKeyText.Hash(text), permissions.ToArray(), time.GetUtcNow(), expiresAt.ToUniversalTime());
+            Row, cancel, owner, name, ApiKeyText.Start(text), ApiKeyText.Hash(text), permissions.ToArray(), time.GetUtcNow(),
+            expiresAt.ToUniversalTime());
         return (key, text);
     }
 
@@ -36,9 +37,13 @@ internal sealed class ApiKeyStore(StorageDatabase database, TimeProvider time)
     /// <param name="cancel">Stops it.</param>
     /// <returns>Its owner and name; null where there is none, or it was revoked before.</returns>
     public async Task<string?> RevokeAsync(long id, string? owner, string by, CancellationToken cancel) => await database.WriteAsync(
-        "UPDATE identity.api_key SET revoked_at = $3, revoked_by = $4 WHERE id = $1 AND ($2 IS NULL OR user_name = $2) AND revoked_at IS NULL",
+        """
+        UPDATE identity.api_key SET revoked_at = $3, revoked_by = $4
+        WHERE id = $1 AND ($2 IS NULL OR user_name = $2) AND revoked_at IS NULL
+        """,
         cancel, id, owner, time.GetUtcNow(), by) == 1
-        ? (await database.ReadAsync("SELECT user_name || '/' || name FROM identity.api_key WHERE id = $1", r => r.GetString(0), cancel, id))[0]
+        ? (await database.ReadAsync(
+            "SELECT user_name || '/' || name FROM identity.api_key WHERE id = $1", r => r.GetString(0), cancel, id))[0]
         : null;
 
     /// <summary>Whose key it is and what it may at most, and notes that it is used.</summary>

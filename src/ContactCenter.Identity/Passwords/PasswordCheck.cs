@@ -12,5 +12,6 @@ internal sealed class PasswordCheck(UserStore users, PasswordHasher<UserAccount>
     public async Task<bool> IsRightAsync(string userName, string? password, CancellationToken cancel) =>
         password is { Length: > 0 and <= Longest }
         && await users.FindAsync(userName, cancel) is { } user
-        && await turn.TakeAsync(() => hasher.VerifyHashedPassword(user, user.PasswordHash, password), cancel) is not PasswordVerificationResult.Failed;
+        && await turn.TakeAsync(
+            () => hasher.VerifyHashedPassword(user, user.PasswordHash, password), cancel) is not PasswordVerificationResult.Failed;
 }

@@ -15,10 +15,12 @@ internal static class RecoveryCodes
     private const string Letters = "abcdefghjkmnpqrstuvwxyz2345678";
 
     public static IReadOnlyList<string> Create() =>
-        [.. Enumerable.Range(0, Count).Select(_ => string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength))))];
+        [.. Enumerable.Range(0, Count)
+            .Select(_ => string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength))))];
 
     /// <summary>
-    /// A fast hash is enough: nobody guesses 122 random bits (OWASP ASVS 5 6.5.2). Hyphens, spaces and the case of letters make no difference.
+    /// A fast hash is enough: nobody guesses 122 random bits (OWASP ASVS 5 6.5.2). Hyphens, spaces and the case of letters make no
+    /// difference.
     /// </summary>
     public static byte[] Hash(string code) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant()));

@@ -27,14 +27,16 @@ internal static class TwoFactorEndpoints
             .AuditedApart(RefusedToo, "two-factor-begun", "sign-in-failed").Fails(400, 409, 423);
         own.MapPost("/confirmation", ConfirmAsync).ReachedBefore(RequiredStep.EnrolTwoFactor)
             .AuditedApart(RefusedToo, "two-factor-confirmed", "sign-in-failed").Fails(400, 409, 423);
-        own.MapPost("/recovery-codes", RenewCodesAsync).AuditedApart(RefusedToo, "recovery-codes-renewed", "sign-in-failed").Fails(400, 409, 423);
+        own.MapPost("/recovery-codes", RenewCodesAsync).AuditedApart(RefusedToo, "recovery-codes-renewed", "sign-in-failed")
+            .Fails(400, 409, 423);
         own.MapPost("/removal", RemoveAsync).AuditedApart(RefusedToo, "two-factor-removed", "sign-in-failed").Fails(400, 409, 423);
 
         identity.MapGroup("/users").WithTags("Users").OfTheCentre().MapPost("/{userName}/two-factor-reset", ResetAsync)
             .RequirePermission(IdentityPermissions.ManageUsers).Audited("two-factor-reset").Fails(404, 409);
     }
 
-    private static async Task<TwoFactorView> GetAsync(HttpContext http, TwoFactorStore store, RightsDirectory rights, CancellationToken cancel)
+    private static async Task<TwoFactorView> GetAsync(
+        HttpContext http, TwoFactorStore store, RightsDirectory rights, CancellationToken cancel)
     {
         var state = await store.FindAsync(http.User.Name(), cancel);
         return new(state?.ConfirmedAt, state?.RecoveryCodesLeft ?? 0, rights.RequiresTwoFactor(http.User.Name()));
@@ -42,7 +44,8 @@ internal static class TwoFactorEndpoints
 
     /// <summary>With the password: a session that somebody left open is not enough (OWASP ASVS 5 7.5.1).</summary>
     private static async Task<Results<Ok<TwoFactorSecret>, ProblemHttpResult>> BeginAsync(
-        TwoFactorBeginning body, HttpContext http, ISignInGuard guard, PasswordCheck passwords, TwoFactorStore store, AuditTrail audit, StorageDatabase database,
+        TwoFactorBeginning body, HttpContext http, ISignInGuard guard, PasswordCheck passwords, TwoFactorStore store, AuditTrail audit,
+        StorageDatabase database,
         CancellationToken cancel)
     {
         var name = http.User.Name();
@@ -71,7 +74,8 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<Ok<RecoveryCodeList>, ProblemHttpResult>> ConfirmAsync(
-        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, ISessionRenewal session, AuditTrail audit, StorageDatabase database,
+        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, ISessionRenewal session, AuditTrail audit,
+        StorageDatabase database,
         CancellationToken cancel)
     {
         var name = http.User.Name();
@@ -102,7 +106,8 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<Ok<RecoveryCodeList>, ProblemHttpResult>> RenewCodesAsync(
-        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, AuditTrail audit, StorageDatabase database, CancellationToken cancel)
+        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, AuditTrail audit, StorageDatabase database,
+        CancellationToken cancel)
     {
         var name = http.User.Name();
         if (await guard.AdmitAsync(http, name) is { } refused)
@@ -131,7 +136,8 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, RightsDirectory rights, AuditTrail audit, StorageDatabase database,
+        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, RightsDirectory rights, AuditTrail audit,
+        StorageDatabase database,
         CancellationToken cancel)
     {
         var name = http.User.Name();
@@ -166,7 +172,8 @@ internal static class TwoFactorEndpoints
 
     /// <summary>Ends what is open: whoever has the lost device may be signed in.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> ResetAsync(
-        string userName, HttpContext http, PersonStore people, TwoFactorStore store, ISessionEnd sessions, AuditTrail audit, CancellationToken cancel)
+        string userName, HttpContext http, PersonStore people, TwoFactorStore store, ISessionEnd sessions, AuditTrail audit,
+        CancellationToken cancel)
     {
         if (await people.FindAsync(userName, cancel) is not { } person)
         {

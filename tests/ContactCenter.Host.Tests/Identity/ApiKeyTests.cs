@@ -34,7 +34,9 @@ public sealed class ApiKeyTests(RunningHost host)
             }
             else
             {
-                Assert.True(answer.StatusCode is HttpStatusCode.Forbidden, $"{endpoint}: {answer.StatusCode}");
+                // Another kind of body is wanted: that is said first.
+                Assert.True(
+                    answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.UnsupportedMediaType, $"{endpoint}: {answer.StatusCode}");
                 refused.Add(endpoint.Route);
             }
         }
@@ -122,7 +124,8 @@ public sealed class ApiKeyTests(RunningHost host)
 
         using var nothing = await owner.PostAsync(Keys, new { });
         using var tooMuch = await owner.PostAsync(
-            Keys, new { name = "x", permissions = new[] { "call:handle", "user:manage", "right:approve", "no:such" }, expiresAt = host.Clock.GetUtcNow().AddYears(3) });
+            Keys, new { name = "x", permissions = new[] { "call:handle", "user:manage", "right:approve", "no:such" },
+                expiresAt = host.Clock.GetUtcNow().AddYears(3) });
         using var foreign = await owner.SendAsync(HttpMethod.Delete, $"{Keys}/{id}");
 
         Assert.Equal("expiresAt name permissions", string.Join(' ', await FieldsAsync(nothing)));
@@ -160,7 +163,8 @@ public sealed class ApiKeyTests(RunningHost host)
 
     private async Task<(string Key, long Id)> CreateAsync(ApiClient owner, params string[] permissions)
     {
-        using var answer = await owner.PostAsync(Keys, new { name = "nightly", permissions, expiresAt = host.Clock.GetUtcNow().AddHours(1) });
+        using var answer = await owner.PostAsync(
+            Keys, new { name = "nightly", permissions, expiresAt = host.Clock.GetUtcNow().AddHours(1) });
         Assert.True(answer.StatusCode is HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         var made = await ApiClient.JsonAsync(answer);
         return ((string)made["text"]!, made["key"]!["id"]!.GetValue<long>());

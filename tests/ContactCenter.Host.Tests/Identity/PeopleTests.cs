@@ -119,12 +119,14 @@ public sealed class PeopleTests(RunningHost host)
         // The session in which the first password was changed is among them.
         Assert.Equal(4, listed.Count);
         Assert.All(listed, s => Assert.Equal(name, (string)s!["userName"]!));
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NoContent, HttpStatusCode.NoContent), (refused.StatusCode, ended.StatusCode, all.StatusCode));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
+            (refused.StatusCode, ended.StatusCode, all.StatusCode));
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized], afterOne);
         Assert.All(afterAll, s => Assert.Equal(HttpStatusCode.Unauthorized, s));
         Assert.Equal(0, (await auditor.GetJsonAsync($"/api/identity/sessions?userName={name}"))["total"]!.GetValue<int>());
         Assert.Equal(["sessions-ended", "session-ended"], (await AuditAsync())
-            .Where(e => e.Who == "admin" && e.Target!.StartsWith(name, StringComparison.Ordinal) && e.Action.StartsWith("session", StringComparison.Ordinal))
+            .Where(e => e.Who == "admin" && e.Target?.StartsWith(name, StringComparison.Ordinal) == true
+                && e.Action.StartsWith("session", StringComparison.Ordinal))
             .Select(e => e.Action));
     }
 

@@ -28,7 +28,8 @@ public sealed class TwoFactorTests(RunningHost host)
 
         // Five wrong ones from one network lock the name there; what is locked is not let in either.
         Assert.Equal(1, answers.Count(a => a.Status is HttpStatusCode.OK));
-        Assert.All(answers.Where(a => a.Status is not HttpStatusCode.OK), a => Assert.True(a.Code is "invalid-code" or "locked-out", a.Code));
+        Assert.All(answers.Where(a => a.Status is not HttpStatusCode.OK), a =>
+            Assert.True(a.Code is "invalid-code" or "locked-out", a.Code));
         Assert.NotEqual(HttpStatusCode.OK, again.Status);
     }
 
@@ -76,7 +77,8 @@ public sealed class TwoFactorTests(RunningHost host)
         var (name, secret, codes) = await EnrolledAsync();
         Assert.Equal((10, 10), (codes.Count, codes.Distinct().Count()));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TryAsync(name, code: null, recovery: codes[0].ToUpperInvariant())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => TryAsync(name, code: null, recovery: codes[0].ToUpperInvariant())));
         using var person = await SignInAsync(name, Next(secret));
         var left = (await person.GetJsonAsync(Own))["recoveryCodesLeft"]!.GetValue<int>();
         using var renewed = await person.PostAsync($"{Own}/recovery-codes", new { code = Next(secret) });
@@ -107,13 +109,16 @@ public sealed class TwoFactorTests(RunningHost host)
         var after = await TryAsync(name, code: null);
 
         Assert.Equal(HttpStatusCode.BadRequest, withoutPassword.StatusCode);
-        Assert.StartsWith($"otpauth://totp/ContactCenter:{name}?secret={told["secret"]}&issuer=ContactCenter", (string)told["uri"]!, StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK), (notYet.Status, wrong.StatusCode, confirmed.StatusCode));
+        Assert.StartsWith($"otpauth://totp/ContactCenter:{name}?secret={told["secret"]}&issuer=ContactCenter", (string)told["uri"]!,
+            StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK),
+            (notYet.Status, wrong.StatusCode, confirmed.StatusCode));
         Assert.Equal("active-already", await ApiClient.CodeAsync(twice));
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.OK), (removed.StatusCode, after.Status));
         Assert.Equal(
             ["two-factor-begun", "two-factor-confirmed", "two-factor-removed"],
-            (await AuditAsync()).Where(e => e.Who == name && e.Action.StartsWith("two-factor", StringComparison.Ordinal)).Select(e => e.Action).Reverse());
+            (await AuditAsync()).Where(e => e.Who == name && e.Action.StartsWith("two-factor", StringComparison.Ordinal))
+                .Select(e => e.Action).Reverse());
     }
 
     [Fact]
@@ -124,7 +129,8 @@ public sealed class TwoFactorTests(RunningHost host)
         var role = "guarded-" + Guid.NewGuid().ToString("N")[..8];
         using var proposed = await admin.PostAsync(
             "/api/identity/roles/changes",
-            new { role, chinese = "受控", english = "Guarded", permissions = new[] { "agent:read" }, requiresTwoFactor = true, reason = "x" });
+            new { role, chinese = "受控", english = "Guarded", permissions = new[] { "agent:read" }, requiresTwoFactor = true,
+                reason = "x" });
         var proposal = (await ApiClient.JsonAsync(proposed))["id"];
         using var approved = await auditor.PostAsync($"/api/identity/roles/changes/{proposal}/approve", new { });
         Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
@@ -156,7 +162,8 @@ public sealed class TwoFactorTests(RunningHost host)
         using var ended = await person.GetAsync("/api/session");
         var after = await TryAsync(name, code: null);
 
-        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Unauthorized, HttpStatusCode.OK), (reset.StatusCode, ended.StatusCode, after.Status));
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Unauthorized, HttpStatusCode.OK),
+            (reset.StatusCode, ended.StatusCode, after.Status));
         Assert.Contains(await AuditAsync(), e => e is { Who: "admin", Action: "two-factor-reset" } && e.Target == name);
     }
 
@@ -180,7 +187,8 @@ public sealed class TwoFactorTests(RunningHost host)
         return (name, secret, Codes(await ApiClient.JsonAsync(confirmed)));
     }
 
-    private async Task<(HttpStatusCode Status, string Code)> TryAsync(string userName, string? code, string? recovery = null, string password = Password)
+    private async Task<(HttpStatusCode Status, string Code)> TryAsync(
+        string userName, string? code, string? recovery = null, string password = Password)
     {
         using var browser = host.Anonymous();
         using var answer = await browser.PostAsync("/api/session", new { userName, password, code, recoveryCode = recovery });
@@ -190,7 +198,8 @@ public sealed class TwoFactorTests(RunningHost host)
     private async Task<string> PersonAsync(string? role = null)
     {
         var name = $"second-{Guid.NewGuid():N}"[..20];
-        await host.Services.AddPersonAsync(new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), [role ?? Roles.Auditor]);
+        await host.Services.AddPersonAsync(
+            new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), [role ?? Roles.Auditor]);
         return name;
     }
 
@@ -204,6 +213,7 @@ public sealed class TwoFactorTests(RunningHost host)
     private async Task<IEnumerable<AuditEntry>> AuditAsync()
     {
         var now = host.Clock.GetUtcNow();
-        return await host.Services.GetRequiredService<AuditLog>().ReadAsync(now.AddHours(-1), now.AddMinutes(1), 1_000, CancellationToken.None);
+        return await host.Services.GetRequiredService<AuditLog>()
+            .ReadAsync(now.AddHours(-1), now.AddMinutes(1), 1_000, CancellationToken.None);
     }
 }
