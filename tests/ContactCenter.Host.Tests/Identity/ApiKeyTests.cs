@@ -36,7 +36,8 @@ public sealed class ApiKeyTests(RunningHost host)
             {
                 // Another kind of body is wanted: that is said first.
                 Assert.True(
-                    answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.UnsupportedMediaType, $"{endpoint}: {answer.StatusCode}");
+                    answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.UnsupportedMediaType,
+                    $"{endpoint}: {answer.StatusCode}");
                 refused.Add(endpoint.Route);
             }
         }
