@@ -56,7 +56,7 @@ internal static class ConfigurationEndpoints
         return proposed.Value is { } settings ? await changes.SaveAsync(settings, http, cancel) : proposed.Problem!;
     }
 
-    private static async Task<Proposed> ReadAsync(
+    private static async Task<SettingsOrProblem> ReadAsync(
         HttpRequest request, string? reason, ConfigurationFile file, SettingsChanges changes, CancellationToken cancel)
     {
         string yaml;

@@ -28,11 +28,11 @@ internal sealed class SettingsChanges(
     /// <param name="reason">For the audit log.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What may be saved, or everything that is wrong with it: 400 by field, 409 where somebody saved meanwhile.</returns>
-    public Task<Proposed> ReadAsync(JsonElement settings, long basedOn, string? reason, CancellationToken cancel) =>
+    public Task<SettingsOrProblem> ReadAsync(JsonElement settings, long basedOn, string? reason, CancellationToken cancel) =>
         ProposeAsync((inForce, errors) => document.Read(settings, inForce, errors), basedOn, reason, cancel);
 
     /// <summary>The same of settings that were read before.</summary>
-    public Task<Proposed> ReadAsync(CentreSettings settings, long basedOn, string? reason, CancellationToken cancel) =>
+    public Task<SettingsOrProblem> ReadAsync(CentreSettings settings, long basedOn, string? reason, CancellationToken cancel) =>
         ProposeAsync((_, _) => settings, basedOn, reason, cancel);
 
     public SettingsDifferences Differences(ProposedSettings proposed) =>
@@ -52,7 +52,7 @@ internal sealed class SettingsChanges(
         return TypedResults.Ok(document.View(saved));
     }
 
-    private async Task<Proposed> ProposeAsync(
+    private async Task<SettingsOrProblem> ProposeAsync(
         Func<CentreSettings, Dictionary<string, string[]>, CentreSettings?> read, long basedOn, string? reason, CancellationToken cancel)
     {
         var inForce = await store.LoadAsync(cancel);
@@ -98,7 +98,7 @@ internal sealed class SettingsChanges(
 }
 
 /// <summary>One of both.</summary>
-internal sealed record Proposed(ProposedSettings? Value, ProblemHttpResult? Problem);
+internal sealed record SettingsOrProblem(ProposedSettings? Value, ProblemHttpResult? Problem);
 
 /// <summary>They keep every rule, as things were when they were checked.</summary>
 internal sealed record ProposedSettings(CentreSettings Settings, SavedSettings InForce, string? Reason);
