@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Documents;

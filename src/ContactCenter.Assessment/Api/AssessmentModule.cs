@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Acceptance;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Diary;

@@ -1,4 +1,5 @@
-using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Import;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Backoffice.Auditing;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
-namespace ContactCenter.Assessment.Import;
+namespace ContactCenter.Assessment.Api;
 
 /// <summary>Calls taken over from another system (OPS-08).</summary>
 internal static class ImportEndpoints

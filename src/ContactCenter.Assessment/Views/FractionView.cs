@@ -1,7 +1,7 @@
 using System.Globalization;
 using ContactCenter.Assessment.Money;
 
-namespace ContactCenter.Assessment.Api;
+namespace ContactCenter.Assessment.Views;
 
 /// <summary>An exact number: two whole numbers as texts, and how it is shown.</summary>
 public sealed record FractionView(string Numerator, string Denominator, string Text)

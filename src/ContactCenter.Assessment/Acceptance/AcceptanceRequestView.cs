@@ -1,6 +1,5 @@
-using ContactCenter.Assessment.Acceptance;
 
-namespace ContactCenter.Assessment.Views;
+namespace ContactCenter.Assessment.Acceptance;
 
 /// <summary>A request for acceptance for screens.</summary>
 /// <param name="DueOn">Last local day for the buyer to start.</param>

@@ -3,7 +3,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Backoffice.Texts;
 
-namespace ContactCenter.Assessment.Views;
+namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>The file that something was entered with.</summary>
 public sealed record EvidenceView(string FileName, string Sha256, long Size)

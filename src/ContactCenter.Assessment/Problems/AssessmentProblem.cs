@@ -4,7 +4,7 @@ using ContactCenter.Backoffice.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Assessment.Api;
+namespace ContactCenter.Assessment.Problems;
 
 /// <summary>Problems whose text is in both languages, each with its place.</summary>
 internal static class AssessmentProblem

@@ -2,7 +2,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Centre;
 
-namespace ContactCenter.Assessment.Api;
+namespace ContactCenter.Assessment.Centre;
 
 /// <summary>What the assessment asks of the centre that it runs in.</summary>
 public interface ICentre

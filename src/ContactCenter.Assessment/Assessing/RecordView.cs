@@ -2,7 +2,7 @@ using System.Text.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Sheets;
 
-namespace ContactCenter.Assessment.Views;
+namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>A record of the bureau.</summary>
 /// <param name="Kind">exemption, lateOrder, complaint, securityEvent or leave.</param>

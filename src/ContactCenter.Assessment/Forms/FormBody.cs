@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace ContactCenter.Assessment.Api;
+namespace ContactCenter.Assessment.Forms;
 
 /// <summary>The form that a request carries.</summary>
 internal static class FormBody

@@ -1,9 +1,8 @@
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Backoffice.Texts;
 
-namespace ContactCenter.Assessment.Assessing;
+namespace ContactCenter.Assessment.Diary;
 
 /// <summary>One thing that the project office was sent.</summary>
 /// <param name="Id">Of a delivery; null for a report of the diary.</param>

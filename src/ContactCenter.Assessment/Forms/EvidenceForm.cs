@@ -5,7 +5,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using Microsoft.AspNetCore.Http;
 
-namespace ContactCenter.Assessment.Api;
+namespace ContactCenter.Assessment.Forms;
 
 /// <summary>A form with an evidence file. Everything that is wrong is collected; the file is kept only when nothing is.</summary>
 internal sealed class EvidenceForm

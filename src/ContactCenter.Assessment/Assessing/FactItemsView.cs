@@ -2,7 +2,7 @@ using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Calls;
 using ContactCenter.History.Queries;
 
-namespace ContactCenter.Assessment.Views;
+namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>What is behind a fact of a sheet (KPI-17).</summary>
 /// <param name="Total">Items of all pages.</param>
