@@ -2,8 +2,8 @@ using System.IO.Compression;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Acceptance;
 

@@ -4,10 +4,10 @@ using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Quarters;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Acceptance;
 

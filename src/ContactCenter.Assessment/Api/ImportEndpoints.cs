@@ -1,12 +1,12 @@
 using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Imports;
+using ContactCenter.Reporting.Csv;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

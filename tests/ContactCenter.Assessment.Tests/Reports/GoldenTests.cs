@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using ContactCenter.Assessment.Reports.Csv;
-using ContactCenter.Assessment.Reports.Spreadsheets;
 using ContactCenter.EndToEnd.Tests.Harness;
+using ContactCenter.Reporting.Csv;
+using ContactCenter.Reporting.Spreadsheets;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 
