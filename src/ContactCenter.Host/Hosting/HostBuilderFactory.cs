@@ -152,7 +152,9 @@ internal static class HostBuilderFactory
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseRequiredSteps();
         app.UseAuthorization();
+        app.UseRequestScopes();
     }
 
     private static void MapEndpoints(WebApplication app, ModuleList modules)
