@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Acceptance;
 
 namespace ContactCenter.Assessment.Views;
@@ -13,7 +14,7 @@ public sealed record AcceptanceRequestView(
     string Note,
     DateOnly DueOn,
     bool Certain,
-    string State,
+    [AllowedValues("due", "overdue", "started", "late")] string State,
     string RequestedBy,
     DateTimeOffset RequestedAt,
     string? StartedBy,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Money;
@@ -210,7 +211,7 @@ public sealed record LeaveView(string Record, DateOnly LeftOn, string Descriptio
 /// <param name="Unchanged">Whether the publication still says what was published.</param>
 public sealed record RankingView(
     string Quarter,
-    string State,
+    [AllowedValues("open", "published")] string State,
     FractionView StandardScore,
     FractionView? Base,
     IReadOnlyList<RankingRowView> Providers,

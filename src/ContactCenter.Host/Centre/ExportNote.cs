@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Auditing;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
@@ -13,6 +14,8 @@ internal sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
     public const string Title = "exported";
 
     private const string Caller = "caller";
+
+    public static RequestValue Value { get; } = RequestValue.Text("reason", "Why the file is taken out, 1 to 128 characters.").Required();
 
     public string Mark => FormattableString.Invariant($"{Who} {At:yyyy-MM-dd HH:mm} {Reason}");
 

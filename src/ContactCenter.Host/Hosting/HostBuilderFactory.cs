@@ -1,4 +1,3 @@
-using Microsoft.OpenApi;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
@@ -18,6 +17,7 @@ using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Description;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Options;
@@ -131,12 +131,7 @@ internal static class HostBuilderFactory
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.AddCode);
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<Refusals>();
-        // A converter of our own hides from the description that it is text.
-        services.AddOpenApi(api => api.AddSchemaTransformer((schema, context, _) =>
-        {
-            schema.Type ??= context.JsonTypeInfo.Type == typeof(string) ? JsonSchemaType.String : null;
-            return Task.CompletedTask;
-        }));
+        services.AddApiDescription();
     }
 
     private static void UsePipeline(WebApplication app, ContactCenterOptions options)
@@ -161,7 +156,7 @@ internal static class HostBuilderFactory
         app.MapHub<AgentHub>("/hubs/agent").RequirePermission(CentrePermissions.UseSeat);
         app.MapHub<MonitorHub>("/hubs/monitor").RequirePermission(CentrePermissions.ReadWallboard);
         app.MapHealth();
-        app.MapOpenApi().OpenToAnyone("it describes the API and holds nothing of the centre");
+        app.MapApiDescription();
         app.MapTelephony();
         app.MapWebUi();
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using ContactCenter.Host.Tests.Description;
 
 namespace ContactCenter.Host.Tests.Running;
 
@@ -13,7 +14,7 @@ internal sealed class ApiClient : IDisposable
     public ApiClient(Uri url)
     {
         Cookies = new();
-        _http = new(new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true }) { BaseAddress = url };
+        _http = new(new DescribedAnswers(new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true })) { BaseAddress = url };
     }
 
     public CookieContainer Cookies { get; }

@@ -51,6 +51,7 @@ const enUs: Translated<typeof zhCn> = {
     expiredText: 'Enter your password again. The page and any call in progress are kept.',
     lastSignIn: 'Last sign-in {time}',
     otherUser: 'Sign in as somebody else',
+    apiPage: 'API documentation',
   },
   state: {
     ready: 'Ready',

@@ -49,6 +49,7 @@ const zhCn = {
     expiredText: '请重新输入密码。页面内容和正在进行的通话都会保留。',
     lastSignIn: '上次登录 {time}',
     otherUser: '换用其他用户登录',
+    apiPage: '接口文档',
   },
   state: {
     ready: '示闲',
