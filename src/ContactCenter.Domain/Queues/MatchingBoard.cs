@@ -18,6 +18,10 @@ public sealed class MatchingBoard
 
     public int OffersPending => _pending.Count;
 
+    public int WaitingCount => _line.Count;
+
+    public int FreeCount => _free.Count;
+
     public bool CanMatch => _line.Count > 0 && _free.Count > 0;
 
     /// <summary>Whether there is anything that a beat could move on.</summary>

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Events;
 using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Instruments;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Grains.Events;
@@ -8,7 +9,8 @@ namespace ContactCenter.Grains.Events;
 /// The journal as grains use it. Durable before acknowledged is the rule; but a journal that has stopped must not stop calls, so
 /// nobody waits longer than <see cref="Patience"/>, and while it is known to fail nobody waits at all.
 /// </summary>
-internal sealed partial class JournalGate(IEventJournal journal, TimeProvider time, ILogger<JournalGate> logger)
+internal sealed partial class JournalGate(
+    IEventJournal journal, GrainInstruments instruments, TimeProvider time, ILogger<JournalGate> logger)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -19,6 +21,11 @@ internal sealed partial class JournalGate(IEventJournal journal, TimeProvider ti
 
     public async Task Append(string stream, long first, IReadOnlyList<DomainEvent> events)
     {
+        foreach (var happened in events)
+        {
+            instruments.Happened(happened);
+        }
+
         try
         {
             await journal.AppendAsync(stream, first, events).ConfigureAwait(false);

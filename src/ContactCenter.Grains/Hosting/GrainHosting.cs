@@ -4,6 +4,7 @@ using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Grains.Events;
 using ContactCenter.Grains.Hosts;
+using ContactCenter.Grains.Instruments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,8 @@ public static class GrainHosting
     public static IHostApplicationBuilder AddContactCenterGrains(this IHostApplicationBuilder builder, Action<ISiloBuilder>? configure = null)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<GrainInstruments>();
         builder.Services.AddSingleton<JournalGate>();
         builder.Services.TryAddSingleton<IAgentPast, NoAgentPast>();
         builder.Services.TryAddSingleton<IMetricsPast, NoMetricsPast>();

@@ -8,6 +8,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
+using ContactCenter.Grains.Instruments;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
@@ -15,7 +16,8 @@ namespace ContactCenter.Grains.Queues;
 
 /// <summary>Runs a <see cref="MatchingBoard"/>. It keeps nothing on disk and waits for none: calls and agents say again what it lost.</summary>
 [CollectionAgeLimit(AlwaysActive = true)]
-internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider time, ILogger<QueueGrain> logger) : Grain, IQueueGrain
+internal sealed partial class QueueGrain(
+    ICentreDirectory centre, GrainInstruments instruments, TimeProvider time, ILogger<QueueGrain> logger) : Grain, IQueueGrain
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -29,6 +31,12 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
         return Task.CompletedTask;
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        instruments.Left(_id);
+        return Task.CompletedTask;
+    }
+
     public Task Enqueue(QueueEntry entry)
     {
         _board.Enqueue(entry);
@@ -38,6 +46,7 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
     public Task Leave(CallId call)
     {
         _board.Leave(call);
+        Show();
         return Task.CompletedTask;
     }
 
@@ -50,6 +59,7 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
     public Task AgentUnavailable(AgentId agent)
     {
         _board.AgentUnavailable(agent);
+        Show();
         return Task.CompletedTask;
     }
 
@@ -66,6 +76,7 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
 
         if (_board.ReturnSilent(time.GetUtcNow()) is > 0 and var returned)
         {
+            instruments.WentSilent(_id, returned);
             LogSilentOffers(_id, returned);
         }
 
@@ -73,6 +84,18 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
     }
 
     private async Task Match()
+    {
+        try
+        {
+            await MatchAll();
+        }
+        finally
+        {
+            Show();
+        }
+    }
+
+    private async Task MatchAll()
     {
         if (!_board.CanMatch)
         {
@@ -84,7 +107,9 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
         while (_board.TakeNext(policy, time.GetUtcNow()) is { } match)
         {
             var offer = OfferOf(match, settings);
-            if (await TryReserve(offer))
+            var isGranted = await TryReserve(offer);
+            instruments.Reserved(_id, isGranted, time.GetUtcNow() - match.Entry.RequestedAt);
+            if (isGranted)
             {
                 _board.Granted(match, offer.Id, offer.Deadline);
                 await GrainFactory.GetGrain<ICallGrain>(offer.Call.Value).Offer(offer);
@@ -106,6 +131,15 @@ internal sealed partial class QueueGrain(ICentreDirectory centre, TimeProvider t
         {
             LogAgentSilent(_id, offer.Agent, e);
             return false;
+        }
+    }
+
+    /// <summary>Labels are queues of the settings alone.</summary>
+    private void Show()
+    {
+        if (centre.FindQueue(_id) is not null)
+        {
+            instruments.Stands(_id, new(_board.WaitingCount, _board.OffersPending, _board.FreeCount));
         }
     }
 

@@ -52,6 +52,7 @@ internal static class HostBuilderFactory
         modules.AddServices(services);
         services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddHealth();
+        services.AddTelemetry(options.Telemetry, options.Cluster.EffectiveHost(), CentrePermissions.ReadHosts);
         builder.AddHttpServer(options.Http);
 
         var app = builder.Build();
@@ -95,7 +96,6 @@ internal static class HostBuilderFactory
         services.AddHostedService<LiveCore>();
         services.AddHostedService<MonitorNotifier>();
         services.AddHostedService<AgentNotifier>();
-        services.AddHostedService<HostMeters>();
     }
 
     /// <summary>Of several Hosts. Added before the silo's defaults are used, and started with the rest of the live core.</summary>
@@ -156,6 +156,7 @@ internal static class HostBuilderFactory
         app.MapHub<AgentHub>("/hubs/agent").RequirePermission(CentrePermissions.UseSeat);
         app.MapHub<MonitorHub>("/hubs/monitor").RequirePermission(CentrePermissions.ReadWallboard);
         app.MapHealth();
+        app.MapTelemetry();
         app.MapApiDescription();
         app.MapTelephony();
         app.MapWebUi();

@@ -80,9 +80,7 @@ internal static class HttpServer
         app.UseForwardedHeaders();
     }
 
-    private static List<System.Net.IPNetwork> Networks(HttpSettings http) => [.. http.TrustedProxies.Select(p => System.Net.IPNetwork.TryParse(p, out var network)
-        ? network
-        : new(IPAddress.Parse(p), IPAddress.Parse(p).GetAddressBytes().Length * 8))];
+    private static List<System.Net.IPNetwork> Networks(HttpSettings http) => [.. http.TrustedProxies.Select(NetworkText.Read)];
 
     private static bool IsLoopback(IPAddress peer) => IPAddress.IsLoopback(Plain(peer));
 

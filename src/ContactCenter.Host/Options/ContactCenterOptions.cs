@@ -155,6 +155,12 @@ public sealed class SignInSettings
 
 public sealed class TelemetrySettings
 {
-    /// <summary>OTLP/gRPC endpoint; nothing is exported when null.</summary>
+    /// <summary>OTLP/gRPC endpoint; nothing is sent when null.</summary>
     public string? OtlpEndpoint { get; set; }
+
+    /// <summary>Addresses and ranges that may read <c>/metrics</c>; this machine alone when empty.</summary>
+    public string[] ScrapeNetworks { get; set; } = [];
+
+    /// <summary>Who sends it as a bearer token may read <c>/metrics</c> from anywhere; nobody when null.</summary>
+    public string? ScrapeToken { get; set; }
 }

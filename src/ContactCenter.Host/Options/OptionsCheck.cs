@@ -46,6 +46,7 @@ internal static class OptionsCheck
         .. CheckSignIn(options.SignIn),
         .. CheckCluster(options.Cluster),
         .. AuditCheck.Check(options.Audit),
+        .. TelemetryCheck.Check(options.Telemetry),
     ];
 
     private static IEnumerable<string> CheckGeneral(ContactCenterOptions options)
@@ -78,11 +79,6 @@ internal static class OptionsCheck
         if (options.ImportWrapUpLimitSeconds is < 1 or > 86_400)
         {
             yield return $"ContactCenter:ImportWrapUpLimitSeconds is {options.ImportWrapUpLimitSeconds}. Give 1 to 86400.";
-        }
-
-        if (options.Telemetry.OtlpEndpoint is { } otlp && !Uri.TryCreate(otlp, UriKind.Absolute, out _))
-        {
-            yield return $"ContactCenter:Telemetry:OtlpEndpoint is '{otlp}'. Give a URL such as http://127.0.0.1:4317, or remove it.";
         }
 
         if (options.Recordings.MinimumFreeMegabytes < 0)
@@ -121,7 +117,7 @@ internal static class OptionsCheck
             yield return "ContactCenter:Http:Certificate and ContactCenter:Http:CertificateKey belong together; only one is set. Set both or none.";
         }
 
-        foreach (var proxy in http.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
+        foreach (var proxy in http.TrustedProxies.Where(p => !NetworkText.IsNetwork(p)))
         {
             yield return $"ContactCenter:Http:TrustedProxies has '{proxy}'. Give IP addresses or ranges such as 10.0.0.0/24.";
         }

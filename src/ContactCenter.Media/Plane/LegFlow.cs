@@ -178,6 +178,19 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         }
     }
 
+    /// <summary>Adds what the leg has carried since it began.</summary>
+    public void AddTo(ref RtpTotals totals)
+    {
+        totals.PacketsReceived += Incoming.Packets;
+        totals.BytesReceived += Incoming.Bytes;
+        totals.PacketsLost += Incoming.Lost;
+        totals.PacketsSent += outgoing.Packets;
+        totals.Malformed += _malformed;
+        totals.Foreign += transport.Foreign + _foreign;
+        totals.Unauthentic += _unauthentic;
+        totals.SendFailures += transport.SendFailures;
+    }
+
     public LegStatistics Snapshot(long nowUs) => new()
     {
         PacketsReceived = Incoming.Packets,

@@ -62,6 +62,21 @@ public sealed class MediaPlane : IAsyncDisposable
     /// <summary>The media threads.</summary>
     public IReadOnlyList<MediaThread> Threads => _threads;
 
+    /// <summary>What the legs of all threads have carried since the start, at most half a second old.</summary>
+    public RtpTotals Totals
+    {
+        get
+        {
+            var totals = default(RtpTotals);
+            foreach (var thread in _threads)
+            {
+                totals.Add(thread.Totals);
+            }
+
+            return totals;
+        }
+    }
+
     /// <summary>Port pairs that rest before a leg gets them again.</summary>
     public int RestingPorts => _ports.Resting;
 

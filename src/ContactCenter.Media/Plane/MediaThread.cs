@@ -28,6 +28,10 @@ public sealed class MediaThread
     private readonly MediaPlane _plane;
     private readonly PlaybackClock _clock;
     private readonly Thread _thread;
+    private readonly Lock _totalsGate = new();
+    private RtpTotals _ofEndedLegs;
+    private RtpTotals _totals;
+    private int _running;
     private long _nextSweepUs;
     private int _woken;
     private int _legs;
@@ -52,6 +56,24 @@ public sealed class MediaThread
 
     /// <summary>Legs on this thread now.</summary>
     public int LegCount => Volatile.Read(ref _legs);
+
+    /// <summary>Recordings that are being made now.</summary>
+    public int RecordingCount => Volatile.Read(ref _running);
+
+    /// <summary>
+    /// What the thread's legs have carried, at most half a second old. It is summed up from the legs' own figures in the sweep, so that a
+    /// packet costs nothing for it.
+    /// </summary>
+    public RtpTotals Totals
+    {
+        get
+        {
+            lock (_totalsGate)
+            {
+                return _totals;
+            }
+        }
+    }
 
     /// <summary>Bytes the thread has allocated on the managed heap since it began: flat while packets flow.</summary>
     public Task<long> ReadAllocatedBytesAsync() => Ask(GC.GetAllocatedBytesForCurrentThread);
@@ -142,6 +164,7 @@ public sealed class MediaThread
         }
 
         SharedPort.Flush();
+        flow.AddTo(ref _ofEndedLegs);
         flow.Transport.Close();
     }
 
@@ -186,6 +209,7 @@ public sealed class MediaThread
         caller.Record(recording, 0);
         agent?.Record(recording, 1);
         _recordings.Add(recording);
+        Volatile.Write(ref _running, _recordings.Count);
     }
 
     internal void EndRecording(RunningRecording recording)
@@ -195,6 +219,7 @@ public sealed class MediaThread
             return;
         }
 
+        Volatile.Write(ref _running, _recordings.Count);
         foreach (var flow in _flows)
         {
             flow.StopRecording(recording);
@@ -322,9 +347,16 @@ public sealed class MediaThread
     private void Sweep()
     {
         _nextSweepUs = NowUs + SweepUs;
+        var totals = _ofEndedLegs;
         foreach (var flow in _flows)
         {
             flow.Sweep(NowUs);
+            flow.AddTo(ref totals);
+        }
+
+        lock (_totalsGate)
+        {
+            _totals = totals;
         }
 
         foreach (var recording in _recordings)

@@ -43,6 +43,7 @@ internal sealed class OkRetransmission(SipDialog dialog, SipRequest request, byt
         }
 
         layer.Counters.CountRetransmission();
+        layer.Counters.CountSent(response);
         if (flow.IsOpen || dialog.Flow.IsOpen)
         {
             (flow.IsOpen ? flow : dialog.Flow).TrySend(response);

@@ -27,6 +27,7 @@ internal sealed class ReInvite(SipDialog dialog, ReadOnlyMemory<byte> body, SipH
                 }
                 else
                 {
+                    dialog.Stack.Counters.CountSent(ack);
                     dialog.Flow.TrySend(ack);
                 }
             }).ConfigureAwait(false);

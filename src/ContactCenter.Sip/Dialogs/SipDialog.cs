@@ -232,6 +232,7 @@ public sealed class SipDialog : ISipFlowListener
         var known = routed.IsCompletedSuccessfully;
         var flow = known ? routed.Result ?? Flow : Flow;
         var bytes = SipMessageWriter.Write(_requests.Build(SipMethod.Ack, number, flow, null, body, contentType));
+        Stack.Counters.CountSent(bytes);
         if (known)
         {
             flow.TrySend(bytes);

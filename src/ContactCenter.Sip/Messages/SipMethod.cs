@@ -25,11 +25,29 @@ public readonly struct SipMethod : IEquatable<SipMethod>
     public static SipMethod Prack { get; } = new("PRACK");
     public static SipMethod Publish { get; } = new("PUBLISH");
 
-    private static readonly SipMethod[] Known =
+    /// <summary>The methods of the standards. Others are read as well.</summary>
+    internal static readonly SipMethod[] Known =
         [Invite, Ack, Bye, Cancel, Options, Register, Info, Update, Refer, Notify, Subscribe, Message, Prack, Publish];
 
     /// <summary>The method's name as it stands on the wire; empty for <c>default</c>.</summary>
     public string Name => _name ?? "";
+
+    /// <summary>Its place in <see cref="Known"/>; one behind the last for another method.</summary>
+    internal int KnownIndex
+    {
+        get
+        {
+            for (var i = 0; i < Known.Length; i++)
+            {
+                if (Known[i] == this)
+                {
+                    return i;
+                }
+            }
+
+            return Known.Length;
+        }
+    }
 
     /// <summary>Reads a method token. False when the text is not a token of 1 to 128 characters (RFC 3261 §25.1).</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out SipMethod method)

@@ -86,7 +86,7 @@ internal abstract class SipTransaction(TransactionLayer layer, TransactionKey ke
             return true;
         }
 
-        Layer.Counters.CountSent();
+        Layer.Counters.CountSent(bytes);
         return Flow.TrySend(bytes);
     }
 

@@ -248,6 +248,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
             {
                 if (ack.Length > 0)
                 {
+                    _stack.Counters.CountSent(ack);
                     _flow!.TrySend(ack);
                 }
 

@@ -34,9 +34,9 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
             {
                 OnRequest(request, flow);
             }
-            else if (result.Message is SipResponse response && !stack.Layer.OnResponse(response) && stack.Proxy?.TryForward(response, flow) is not true)
+            else if (result.Message is SipResponse response)
             {
-                stack.Counters.CountStrayResponse();
+                OnResponse(response, flow);
             }
         }
         else if (result.Error != SipParseError.Empty)
@@ -47,8 +47,18 @@ internal sealed class SipDispatcher(SipStack stack, ISipApplication application)
         }
     }
 
+    private void OnResponse(SipResponse response, SipFlow flow)
+    {
+        stack.Counters.CountResponse(response.StatusCode);
+        if (!stack.Layer.OnResponse(response) && stack.Proxy?.TryForward(response, flow) is not true)
+        {
+            stack.Counters.CountStrayResponse();
+        }
+    }
+
     private void OnRequest(SipRequest request, SipFlow flow)
     {
+        stack.Counters.CountRequest(request.Method);
         StatelessAnswers.PinSource(request, flow);
         if (stack.Proxy?.TryForward(request, flow) is true)
         {

@@ -21,8 +21,9 @@ internal sealed class StatelessAnswers(SipStack stack)
 
         response.Headers.AppendAll(refusal.Headers);
         stack.Identity.AddServer(response);
-        stack.Counters.CountSent();
-        stack.ResponseFlow(request, flow).TrySend(SipMessageWriter.Write(response));
+        var bytes = SipMessageWriter.Write(response);
+        stack.Counters.CountSent(bytes);
+        stack.ResponseFlow(request, flow).TrySend(bytes);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.WebSockets;
 using ContactCenter.Domain.Centre;
@@ -110,10 +111,18 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
 
     public IPEndPoint? SipTcp => _sip.Stack.EndPointOf(SipTransportKind.Tcp);
 
-    /// <summary>Counters for health and metrics.</summary>
-    public SipStackCounters SipCounters => _sip.Stack.Counters;
-
+    /// <summary>Recordings that the disk refused since the start.</summary>
     public long FailedRecordings => _plane.FailedRecordings;
+
+    /// <summary>Shows what SIP, media, browsers and calls of this node count as instruments; once in a process.</summary>
+    /// <param name="meters">Owns the meters.</param>
+    public void Observe(IMeterFactory meters)
+    {
+        SipInstruments.Observe(meters, _sip.Stack);
+        MediaInstruments.Observe(meters, _plane);
+        WebRtcInstruments.Observe(meters, _browsers);
+        TelephonyInstruments.Observe(meters, Calls, _inbound, _locations.Service);
+    }
 
     /// <param name="phoneChanged">Told when an agent's phone came or went.</param>
     /// <param name="cancellationToken">Gives up.</param>

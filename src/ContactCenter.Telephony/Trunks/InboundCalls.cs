@@ -44,11 +44,15 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<CallId, TrunkId> _running = new();
+    private readonly ConcurrentDictionary<int, long> _refused = new();
     private readonly Lock _gate = new();
     private HashSet<TrunkId> _told = [];
 
     /// <summary>New calls are not to be taken (shutdown, or the Host's calls go elsewhere): they are refused with 503 before they come here.</summary>
     public bool IsDraining { get; set; }
+
+    /// <summary>INVITEs of known trunks that were refused since the start, by SIP status: number, limits, ports, audio.</summary>
+    public IEnumerable<KeyValuePair<int, long>> RefusedByStatus => _refused;
 
     /// <summary>The trunk of a source address, or whose credentials to ask for.</summary>
     public TrunkSource SourceOf(IPAddress source) => gate.Find(source);
@@ -71,6 +75,17 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
     /// <param name="invite">What came.</param>
     /// <param name="trunk">Where from, by address or by credentials.</param>
     public async ValueTask<InboundDecision> DecideAsync(InboundInvite invite, TrunkSettings trunk)
+    {
+        var decision = await TryAdmitAsync(invite, trunk).ConfigureAwait(false);
+        if (decision is InboundDecision.Refuse refuse)
+        {
+            _refused.AddOrUpdate(refuse.Status, 1, static (_, count) => count + 1);
+        }
+
+        return decision;
+    }
+
+    private async ValueTask<InboundDecision> TryAdmitAsync(InboundInvite invite, TrunkSettings trunk)
     {
         if (context.Centre.FindEntryNumber(invite.DialedNumber) is not { } entry)
         {

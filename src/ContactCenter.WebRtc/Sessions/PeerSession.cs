@@ -296,6 +296,7 @@ public sealed class PeerSession : IPlaneLeg, IDtlsPeer
                 {
                     Profile = keys.Send.Profile;
                     Leg.SetCrypto(new SrtpCrypto(keys.Send, keys.Receive));
+                    _plane.Counters.AddConnected();
                     _ = Task.Run(() => _observer?.PeerConnected(this));
                     return;
                 }
@@ -313,6 +314,7 @@ public sealed class PeerSession : IPlaneLeg, IDtlsPeer
             return;
         }
 
+        _plane.Counters.AddFailed(fault);
         Leg.SetCrypto(UnkeyedCrypto.Instance);
         _association.Dispose();
         _ = Task.Run(() => _observer?.PeerFailed(this, fault, detail));

@@ -20,6 +20,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
     {
         var auditor = _centre.Supervisor;
         var before = await AgreedFiguresAsync(auditor);
+        var unmoved = await ScrapedMetrics.ReadAsync(auditor);
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912340001", tone: 850);
         await Hearing.CallerHearsMusicAsync(caller);
 
@@ -44,6 +45,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
         RecordIsRight(call);
         await CountedAlikeAsync(auditor, call, before);
         await RecordingIsRightAsync(auditor, call, caller);
+        InstrumentsMoved(unmoved, await ScrapedMetrics.ReadAsync(auditor));
     }
 
     [SkippableFact]
@@ -171,6 +173,24 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
         var row = (await auditor.GetTextAsync("/api/calls.csv?caller=13912340001&reason=check")).Split("\r\n")[1];
         Assert.StartsWith(call.Id + ",inbound,12366,'+86****0001,tax-general,8001,", row, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($",{call.Seconds("waitSeconds")},{call.Seconds("talkSeconds")},{call.Seconds("holdSeconds")},"), row, StringComparison.Ordinal);
+    }
+
+    /// <summary>One call, one browser: what the Host counts of itself.</summary>
+    private static void InstrumentsMoved(ScrapedMetrics before, ScrapedMetrics after)
+    {
+        double Moved(string metric, string label = "") => after.Sum(metric, label) - before.Sum(metric, label);
+
+        Assert.Equal(1, Moved("contactcenter_calls_ended_total", "cause=\"NormalClearing\""));
+        Assert.Equal(1, Moved("contactcenter_events_total", "type=\"call-connected\""));
+        Assert.Equal(1, Moved("contactcenter_queue_reservations_total", "outcome=\"granted\""));
+        Assert.Equal(1, Moved("contactcenter_queue_wait_seconds_count", "queue=\"tax-general\""));
+        Assert.True(Moved("sip_requests_received_total", "sip_method=\"INVITE\"") >= 1);
+        Assert.True(Moved("sip_responses_sent_total", "sip_status_class=\"2xx\"") >= 2);
+        Assert.Equal(1, Moved("webrtc_sessions_connected_total"));
+        Assert.True(Moved("rtp_packets_received_total") > 100);
+        Assert.True(Moved("rtp_packets_sent_total") > 100);
+        Assert.True(Moved("contactcenter_journal_events_total") >= 10);
+        Assert.Equal((0, 0, 0), (after.Sum("telephony_calls"), after.Sum("media_legs"), after.Sum("media_recordings")));
     }
 
     private static async Task RecordingIsRightAsync(ApiClient auditor, StoredCall call, SippCaller caller)

@@ -9,6 +9,7 @@ using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Grains.Events;
+using ContactCenter.Grains.Instruments;
 using ContactCenter.Grains.Tests.Runtimes;
 using ContactCenter.Testing.Calls;
 using ContactCenter.Testing.Centre;
@@ -43,6 +44,7 @@ internal sealed class SeveralSilos : IAsyncDisposable
             host.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
             host.Services.AddSingleton<IAgentPast>(new AgentsOfJournal(Journal, Clock));
             host.Services.AddSingleton<IMetricsPast, NoMetricsPast>();
+            host.Services.AddSingleton<GrainInstruments>();
             host.Services.AddSingleton<JournalGate>();
             host.Services.Configure<ClusterMembershipOptions>(membership =>
             {

@@ -6,6 +6,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Events;
+using ContactCenter.Grains.Instruments;
 using ContactCenter.Grains.Tests.Runtimes;
 using ContactCenter.Testing.Calls;
 using ContactCenter.Testing.Centre;
@@ -33,6 +34,7 @@ public sealed class TwoHosts : IAsyncLifetime
             host.Services.AddSingleton<IEventJournal>(new InMemoryJournal());
             host.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
             host.Services.AddSingleton<IAgentPast, NoAgentPast>();
+            host.Services.AddSingleton<GrainInstruments>();
             host.Services.AddSingleton<JournalGate>();
         });
         _cluster = builder.Build();

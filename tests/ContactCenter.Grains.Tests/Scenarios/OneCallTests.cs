@@ -1,8 +1,11 @@
+using System.Diagnostics.Metrics;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Grains.Tests.Centre;
 using ContactCenter.Testing.Centre;
+using ContactCenter.Testing.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Grains.Tests.Scenarios;
 
@@ -12,12 +15,16 @@ public sealed class OneCallTests
     public async Task Call_is_greeted_queued_answered_held_hung_up_and_wrapped_up()
     {
         await using var centre = await TestCentre.Start(agents: 1);
+        using var counted = new InstrumentReader(centre.Services.GetRequiredService<IMeterFactory>());
         await centre.MakeReady("a1");
+        var queue = ("queue", SampleCentre.General.Value);
+        Assert.Equal(1, counted.Read("contactcenter.queue.free", queue));
         var call = await centre.Arrive("c1", "12366");
         await centre.Pass(6);
         await call.Report(at => new PromptsFinished(at, 1));
         await call.Report(at => new EndpointRinging(at, call.Offer.Id));
         Assert.Equal(AgentWorkState.Ringing, (await centre.Look("a1")).Work!.State);
+        Assert.Equal((0, 1), (counted.Read("contactcenter.queue.free", queue), counted.Read("contactcenter.queue.offers", queue)));
         await centre.Pass(4);
         await call.Answer();
         await centre.Pass(10);
@@ -38,6 +45,15 @@ public sealed class OneCallTests
         Assert.Equal(AgentAvailability.Ready, (await centre.Look("a1")).Availability);
         Assert.Null((await centre.Look("a1")).Work);
         Assert.Equal("a1", Assert.Single((await centre.Queue(SampleCentre.General).GetSnapshot()).Free).Value);
+
+        Assert.Equal(1, counted.Read("contactcenter.events", ("type", "call-arrived")));
+        Assert.Equal(1, counted.Read("contactcenter.events", ("type", "call-connected")));
+        Assert.Equal(1, counted.Read("contactcenter.offers.ended", ("outcome", nameof(OfferOutcome.Accepted))));
+        Assert.Equal(1, counted.Read("contactcenter.calls.ended", ("cause", nameof(CallEndCause.NormalClearing))));
+        Assert.Equal(1, counted.Read("contactcenter.calls.ended"));
+        Assert.Equal(1, counted.Read("contactcenter.queue.reservations", queue, ("outcome", "granted")));
+        Assert.Equal(1, counted.Read("contactcenter.queue.reservations"));
+        Assert.Equal((0, 0), (counted.Read("contactcenter.queue.waiting", queue), counted.Read("contactcenter.queue.offers", queue)));
     }
 
     [Fact]

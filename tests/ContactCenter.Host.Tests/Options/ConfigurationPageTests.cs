@@ -8,7 +8,7 @@ namespace ContactCenter.Host.Tests.Options;
 /// <summary><c>docs/configuration.md</c> says what the options classes say.</summary>
 public sealed partial class ConfigurationPageTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
     private static readonly string Page = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
 
     [Fact]

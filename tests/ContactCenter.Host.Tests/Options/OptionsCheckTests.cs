@@ -34,6 +34,17 @@ public sealed class OptionsCheckTests
         Assert.Contains(error.Errors, e => e.Contains("ContactCenter:SignIn:MaxFailures is 0"));
     }
 
+    [Fact]
+    public void Who_may_scrape_is_checked_at_the_start()
+    {
+        var error = Assert.Throws<OptionsException>(
+            () => Read(("Telemetry:ScrapeNetworks:0", "10.0.0.0/99"), ("Telemetry:ScrapeToken", "short")));
+
+        Assert.Equal(2, error.Errors.Count);
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:Telemetry:ScrapeNetworks has '10.0.0.0/99'"));
+        Assert.Contains(error.Errors, e => e.Contains("ContactCenter:Telemetry:ScrapeToken has 5 characters"));
+    }
+
     [Theory]
     [InlineData("0.0.0.0", null)]
     [InlineData("0.0.0.0", "0.0.0.0")] // a description with it would put every party on hold

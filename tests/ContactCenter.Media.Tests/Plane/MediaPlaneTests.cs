@@ -71,6 +71,24 @@ public sealed class MediaPlaneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Totals_have_the_legs_that_are_there_and_those_that_have_ended()
+    {
+        await BridgeAsync();
+        await Exchange(5);
+        var (caller, agent) = (await _callerLeg.ReadStatisticsAsync(), await _agentLeg.ReadStatisticsAsync());
+        Assert.Equal((5, 5), (caller.PacketsReceived, agent.PacketsSent));
+        await TotalIsAsync(received: 5);
+        Assert.Equal((5, caller.BytesReceived), (_plane.Totals.PacketsSent, _plane.Totals.BytesReceived));
+
+        await _callerLeg.DisposeAsync();
+        await using var next = _plane.TryCreateRtpLeg(_plane.Threads[0])!;
+        _caller.Connect(next);
+        _caller.SendTone(next, 0x11);
+        await TotalIsAsync(received: 6);
+        Assert.Equal(5, _plane.Totals.PacketsSent);
+    }
+
+    [Fact]
     public async Task A_law_reaches_a_mu_law_leg_by_table()
     {
         await BridgeAsync(agentFormats: "0");
@@ -211,6 +229,15 @@ public sealed class MediaPlaneTests : IAsyncLifetime
         {
             _caller.SendTone(_callerLeg, 0x11);
             await _agent.ReceiveAsync();
+        }
+    }
+
+    private async Task TotalIsAsync(long received)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (_plane.Totals.PacketsReceived != received)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         }
     }
 

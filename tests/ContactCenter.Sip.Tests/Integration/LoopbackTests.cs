@@ -54,6 +54,24 @@ public sealed class LoopbackTests : ICredentialSource
         await registration.DisposeAsync();
         Assert.Empty(locations.Find("8001"));
         Assert.Equal((0, 0L), (server.DialogCount, server.Counters.HandlerFaults));
+        CountedRightly(server.Counters, client.Counters);
+    }
+
+    /// <summary>
+    /// Registered with a challenge, called, re-invited, asked, hung up, unregistered; over UDP something may have been sent twice.
+    /// </summary>
+    private static void CountedRightly(SipStackCounters server, SipStackCounters client)
+    {
+        var requests = server.RequestsByMethod().Where(m => m.Count > 0).ToDictionary(m => m.Method, m => m.Count);
+        Assert.Equal(["ACK", "BYE", "INFO", "INVITE", "REGISTER"], requests.Keys.Order());
+        Assert.True(requests is { } r && r["INVITE"] >= 2 && r["ACK"] >= 2 && r["BYE"] >= 1 && r["INFO"] >= 1 && r["REGISTER"] >= 3);
+        Assert.Equal(server.Received, requests.Values.Sum());
+
+        var sent = server.ResponsesSentByClass().ToDictionary(c => c.Class, c => c.Count);
+        Assert.True(sent[1] >= 1 && sent[2] >= 6 && sent[4] >= 1);
+        Assert.Equal((0, 0, 0), (sent[3], sent[5], sent[6]));
+        Assert.Equal(server.Sent, sent.Values.Sum());
+        Assert.InRange(client.ResponsesReceivedByClass().Sum(c => c.Count), 8, server.Sent);
     }
 
     [Fact]

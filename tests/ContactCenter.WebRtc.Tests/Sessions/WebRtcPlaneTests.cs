@@ -103,6 +103,7 @@ public sealed class WebRtcPlaneTests : IAsyncLifetime
         Assert.Equal(PeerState.Failed, _session.State);
         _time.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(1, _watcher.Faults);
+        Assert.Equal((0, 1), (_plane.Counters.Connected, _plane.Counters.Failed(PeerFault.ConsentLost)));
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Host.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+
+namespace ContactCenter.Host.Health;
+
+/// <summary>
+/// Where the figures about the platform itself leave it: the page <c>/metrics</c> in Prometheus' text format, and OTLP where an endpoint is
+/// configured. Both read the instruments of all parts; docs/metrics.md lists them.
+/// </summary>
+internal static class TelemetryHosting
+{
+    public const string Path = "/metrics";
+
+    private const string ServiceName = "contactcenter";
+
+    /// <summary>Ours, and those of the framework whose labels are routes, addresses of this machine and names of the code.</summary>
+    private static readonly string[] Meters =
+    [
+        "ContactCenter.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections",
+        "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Diagnostics", "System.Runtime",
+    ];
+
+    /// <param name="services">Where the parts are.</param>
+    /// <param name="settings">Where to send what is collected.</param>
+    /// <param name="host">The name of this Host, which tells its figures from those of others.</param>
+    /// <param name="permission">Whose sessions may read the page as well.</param>
+    public static void AddTelemetry(this IServiceCollection services, TelemetrySettings settings, string host, Permission permission)
+    {
+        services.AddSingleton(s => new ScrapeRule(settings, s.GetRequiredService<IPermissionSource>(), permission));
+        services.AddHostedService<HostInstruments>();
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(ServiceName, serviceInstanceId: host, autoGenerateServiceInstanceId: false))
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(Meters).AddPrometheusExporter();
+                if (settings.OtlpEndpoint is { } endpoint)
+                {
+                    metrics.AddOtlpExporter(otlp => otlp.Endpoint = new(endpoint));
+                }
+            });
+    }
+
+    public static void MapTelemetry(this WebApplication app) => app
+        .MapPrometheusScrapingEndpoint(Path, meterProvider: null, branch => branch.Use(Guard), optionsName: null)
+        .OpenToAnyone("who scrapes has no session: the network or a token says who it is, otherwise a session with host:read");
+
+    private static RequestDelegate Guard(RequestDelegate next) => http =>
+        http.RequestServices.GetRequiredService<ScrapeRule>().Allows(http)
+            ? next(http)
+            : Problem.Forbidden("not-for-scraping").ExecuteAsync(http);
+}
