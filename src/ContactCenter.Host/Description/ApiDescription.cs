@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Authorization;
 using Scalar.AspNetCore;
 
 namespace ContactCenter.Host.Description;
@@ -18,7 +19,9 @@ internal static class ApiDescription
     public static void MapApiDescription(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization().RequirePermission(CentrePermissions.ReadApiDescription);
-        app.MapScalarApiReference(Page, SetUp).RequireAuthorization().RequirePermission(CentrePermissions.ReadApiDescription);
+        app.MapScalarApiReference(Page, SetUp).RequireAuthorization().RequirePermission(CentrePermissions.ReadApiDescription)
+            // The library would give the page's script to anybody.
+            .Finally(endpoint => endpoint.Metadata.Where(m => m is IAllowAnonymous).ToList().ForEach(m => endpoint.Metadata.Remove(m)));
     }
 
     /// <summary>The page, its script and its texts come from this server and from nowhere else.</summary>

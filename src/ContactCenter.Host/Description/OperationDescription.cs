@@ -15,7 +15,15 @@ namespace ContactCenter.Host.Description;
 /// <summary>What an endpoint declares beside itself, in the description: its name, what it reads by itself, who may use it and how large it may be.</summary>
 internal sealed class OperationDescription(ContactCenterOptions options) : IOpenApiOperationTransformer
 {
-    private static readonly string[] BodyRefusals = ["413", "415"];
+    /// <summary>Of what has a form of its own.</summary>
+    private static readonly Dictionary<string, JsonNode> Examples = new()
+    {
+        ["month"] = "2026-02",
+        ["quarter"] = "2026-Q1",
+        ["period"] = "2026-H1",
+        ["language"] = "zh-CN",
+        ["item"] = "sample~month-operation~2026-02",
+    };
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -31,6 +39,11 @@ internal sealed class OperationDescription(ContactCenterOptions options) : IOpen
             parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         }
 
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            parameter.Example = Examples.GetValueOrDefault(parameter.Name!)?.DeepClone();
+        }
+
         if (metadata.OfType<FormValues>().FirstOrDefault() is { } form)
         {
             operation.RequestBody = Body("multipart/form-data", FormOf(form));
@@ -40,12 +53,9 @@ internal sealed class OperationDescription(ContactCenterOptions options) : IOpen
             operation.RequestBody = Body(file.ContentType, new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" });
         }
 
-        if (operation.RequestBody is not null)
+        foreach (var status in RefusalsOf(operation))
         {
-            foreach (var status in BodyRefusals)
-            {
-                (operation.Responses ??= []).TryAdd(status, Refusal(status, context.Document));
-            }
+            (operation.Responses ??= []).TryAdd(status, Refusal(status, context.Document));
         }
 
         operation.Description = string.Join("\n\n", Sentences(metadata, operation.RequestBody is not null).Prepend(operation.Description).OfType<string>());
@@ -65,10 +75,23 @@ internal sealed class OperationDescription(ContactCenterOptions options) : IOpen
 
     private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
-    /// <summary>What the server itself answers to a body: too large, or of another type.</summary>
+    /// <summary>
+    /// What is answered before the endpoint: to text that is none and to a change without the session's token, to a body that is too large or of
+    /// another type.
+    /// </summary>
+    private static IEnumerable<string> RefusalsOf(OpenApiOperation operation)
+    {
+        yield return "400";
+        if (operation.RequestBody is not null)
+        {
+            yield return "413";
+            yield return "415";
+        }
+    }
+
     private static OpenApiResponse Refusal(string status, OpenApiDocument? document) => new()
     {
-        Description = status,
+        Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture)),
         Content = new Dictionary<string, OpenApiMediaType>
         {
             ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemView), document) },
