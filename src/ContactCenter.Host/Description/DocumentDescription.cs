@@ -17,7 +17,8 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
             Title = "ContactCenter",
             Version = "1",
             Description = "Errors are problem details (RFC 9457) with a `code`; all that is wrong with a request is answered at once, by field. "
-                + "A list of values in an answer may grow. Times are the centre's wall clock with its offset; money is in fen.",
+                + "A list of values in an answer may grow. Times are the centre's wall clock with its offset; money is in fen. "
+                + "Whoever reads this holds `api:read`.",
         };
         // Where it is served says its address.
         document.Servers = [];
