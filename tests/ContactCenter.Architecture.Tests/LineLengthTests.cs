@@ -11,7 +11,7 @@ public sealed class LineLengthTests(ITestOutputHelper output)
     private static readonly Dictionary<string, int> Left = new(StringComparer.Ordinal)
     {
         ["ContactCenter.Architecture.Tests"] = 13,
-        ["ContactCenter.Assessment"] = 611,
+        ["ContactCenter.Assessment"] = 599,
         ["ContactCenter.Assessment.Tests"] = 257,
         ["ContactCenter.Backoffice"] = 3,
         ["ContactCenter.Backoffice.Tests"] = 13,

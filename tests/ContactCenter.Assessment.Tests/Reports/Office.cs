@@ -23,20 +23,31 @@ internal sealed class Office : IDisposable
     /// <summary>The text of a PDF as poppler reads it.</summary>
     public static string Text(string pdf) => Run("pdftotext", "-layout", pdf, "-");
 
-    public string Text(ReadOnlyMemory<byte> pdf)
-    {
-        var file = Path.Combine(_folder.Path, "report.pdf");
-        File.WriteAllBytes(file, pdf.ToArray());
-        return Text(file);
-    }
+    public string Text(ReadOnlyMemory<byte> pdf) => Text(Kept(pdf));
 
     /// <summary>The pages as pictures, for people to look at.</summary>
     public static void Picture(string pdf, string prefix, int page) =>
         Run("pdftoppm", "-r", "90", "-png", "-f", $"{page}", "-l", $"{page}", "-singlefile", pdf, prefix);
 
+    /// <summary>Title, language and times, and whether it is tagged.</summary>
+    public string About(ReadOnlyMemory<byte> pdf) => Run("pdfinfo", "-isodates", Kept(pdf));
+
+    /// <summary>The structure tree with its texts, as it is read out.</summary>
+    public string Structure(ReadOnlyMemory<byte> pdf) => Run("pdfinfo", "-struct-text", Kept(pdf));
+
+    /// <summary>The XMP packet.</summary>
+    public string Metadata(ReadOnlyMemory<byte> pdf) => Run("pdfinfo", "-meta", Kept(pdf));
+
     public static string Fonts(string pdf) => Run("pdffonts", pdf);
 
     public void Dispose() => _folder.Dispose();
+
+    private string Kept(ReadOnlyMemory<byte> pdf)
+    {
+        var file = Path.Combine(_folder.Path, "report.pdf");
+        File.WriteAllBytes(file, pdf.ToArray());
+        return file;
+    }
 
     private List<string> Convert(ReadOnlyMemory<byte> workbook, string filter, string ending)
     {

@@ -44,17 +44,6 @@ public sealed class PdfTests
         Assert.Contains("Ω", warning, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_subset_keeps_the_outlines_of_its_glyphs_and_drops_the_others()
-    {
-        var face = ReportFonts.Regular;
-        var subset = new TrueTypeTables(FontSubset.Of(face, [face.Glyph('税')]));
-        var (before, after) = (new TrueTypeTables(face.Bytes), subset);
-        Assert.Equal(Outline(before, face.Glyph('税')), Outline(after, face.Glyph('税')));
-        Assert.Empty(Outline(after, face.Glyph('务')));
-        Assert.NotEmpty(Outline(after, 0));
-    }
-
     [Theory]
     [InlineData("人工接通率（%），不含呼损。", 40)]
     [InlineData("average handle time 5:07 in 2,607 calls", 60)]
@@ -74,7 +63,7 @@ public sealed class PdfTests
         var text = string.Concat(Enumerable.Repeat("很长的说明文字，", 3_000));
         var table = new ReportTable([new("a", "列"), new("b", "数")], [new TableRow([new TextCell(text), new IntegerCell(1)])]);
         var document = new ReportDocument { Language = Language.Chinese, Title = "长", GeneratedAt = SampleReports.GeneratedAt, Sections = [new("节", [table])] };
-        var pages = Encoding.Latin1.GetString(new PdfReportWriter().Write(document).Content.Span).Split("/Type /Page ").Length - 1;
+        var pages = Encoding.Latin1.GetString(new PdfReportWriter().Write(document).Content.Span).Split("/Type/Page/").Length - 1;
         Assert.InRange(pages, 5, 40);
     }
 
@@ -105,11 +94,5 @@ public sealed class PdfTests
         Assert.Equal("561,166.67", CellText.Of(new MoneyCell(new(56_116_667))));
         Assert.Equal("1,234", CellText.Of(new IntegerCell(1_234)));
         Assert.Equal("2026-11-01", CellText.Of(new DateCell(DateOnly.Parse("2026-11-01", CultureInfo.InvariantCulture))));
-    }
-
-    private static byte[] Outline(TrueTypeTables tables, ushort glyph)
-    {
-        var offsets = tables.GlyphOffsets();
-        return tables.Table("glyf")[offsets[glyph]..offsets[glyph + 1]].ToArray().Reverse().SkipWhile(b => b == 0).Reverse().ToArray();
     }
 }

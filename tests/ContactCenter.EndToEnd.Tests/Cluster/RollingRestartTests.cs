@@ -97,9 +97,11 @@ public sealed class RollingRestartTests
     {
         var records = counted.ToLookup(call => call.Caller);
         var wrong = placed.OfType<JsonObject>().GroupBy(call => (string)call["callerNumber"]!)
-            .Where(calls => records[calls.Key].Count() is var found && (found > calls.Count() || found < calls.Count(call => !ReachedNone(call))))
+            .Where(calls => records[calls.Key].Count() is var found
+                && (found > calls.Count() || found < calls.Count(call => !ReachedNone(call))))
             .Select(calls => $"{string.Join("; ", calls.Select(call => call.ToJsonString()))}: {string.Join("; ", records[calls.Key])}")
-            .Concat(counted.Select(call => call.Caller).Except(placed.Select(call => (string)call!["callerNumber"]!)).Select(caller => $"Of nobody: {caller}"))
+            .Concat(counted.Select(call => call.Caller).Except(placed.Select(call => (string)call!["callerNumber"]!))
+                .Select(caller => $"Of nobody: {caller}"))
             .ToList();
         Assert.True(wrong.Count == 0, $"{placed.Count} calls, {counted.Count} records\n{string.Join('\n', wrong)}\n{centre.Log}");
 

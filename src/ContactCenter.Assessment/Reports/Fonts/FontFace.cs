@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace ContactCenter.Assessment.Reports.Fonts;
 
-/// <summary>One embedded TrueType font: its bytes, which characters it has and how wide they are.</summary>
+/// <summary>
+/// One embedded TrueType font: its bytes, which characters it has and how wide they are. PDFsharp sets and embeds it; it does not say which
+/// characters a font lacks, and lines are broken before there is a document.
+/// </summary>
 internal sealed class FontFace
 {
     private readonly Dictionary<int, ushort> _glyphs;
@@ -13,7 +16,6 @@ internal sealed class FontFace
         (Name, Bytes) = (name, bytes);
         var tables = new TrueTypeTables(bytes);
         UnitsPerEm = tables.UnitsPerEm;
-        (Ascent, Descent) = tables.Extent;
         _glyphs = CharacterMap.Read(tables.Table("cmap").Span);
         _advances = tables.Advances();
     }
@@ -24,12 +26,6 @@ internal sealed class FontFace
     public byte[] Bytes { get; }
 
     public int UnitsPerEm { get; }
-
-    /// <summary>Above the base line, in font units.</summary>
-    public int Ascent { get; }
-
-    /// <summary>Below the base line, in font units; negative.</summary>
-    public int Descent { get; }
 
     /// <summary>Reads a font from the resources of this assembly, compressed with Brotli.</summary>
     public static FontFace Load(string name, string resource)

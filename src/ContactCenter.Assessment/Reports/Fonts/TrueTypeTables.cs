@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContactCenter.Assessment.Reports.Fonts;
 
-/// <summary>The tables of a TrueType file that setting and embedding a line need (OpenType 1.9).</summary>
+/// <summary>The tables of a TrueType file that measuring a line needs (OpenType 1.9).</summary>
 internal sealed class TrueTypeTables
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _tables = new(StringComparer.Ordinal);
@@ -18,9 +18,6 @@ internal sealed class TrueTypeTables
     }
 
     public ushort UnitsPerEm => U16(Table("head").Span, 18);
-
-    /// <summary>Ascender and descender of the font.</summary>
-    public (short Ascent, short Descent) Extent => ((short)U16(Table("hhea").Span, 4), (short)U16(Table("hhea").Span, 6));
 
     public int GlyphCount => U16(Table("maxp").Span, 4);
 
@@ -41,20 +38,6 @@ internal sealed class TrueTypeTables
         }
 
         return advances;
-    }
-
-    /// <summary>Where each glyph begins in <c>glyf</c>, and where the last one ends.</summary>
-    public int[] GlyphOffsets()
-    {
-        var isLong = U16(Table("head").Span, 50) == 1;
-        var table = Table("loca").Span;
-        var offsets = new int[GlyphCount + 1];
-        for (var i = 0; i < offsets.Length; i++)
-        {
-            offsets[i] = isLong ? (int)U32(table, 4 * i) : 2 * U16(table, 2 * i);
-        }
-
-        return offsets;
     }
 
     public static ushort U16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16BigEndian(bytes[at..]);

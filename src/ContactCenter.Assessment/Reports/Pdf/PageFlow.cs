@@ -16,12 +16,11 @@ internal sealed class PageFlow
 
     private readonly ReportDocument _document;
     private readonly ShownText _text;
-    private readonly PdfFonts _fonts;
     private readonly List<PdfCanvas> _pages = [];
 
-    public PageFlow(ReportDocument document, ShownText text, PdfFonts fonts)
+    public PageFlow(ReportDocument document, ShownText text)
     {
-        (_document, _text, _fonts) = (document, text, fonts);
+        (_document, _text) = (document, text);
         StartPage();
     }
 
@@ -49,7 +48,7 @@ internal sealed class PageFlow
     public void StartPage()
     {
         var (width, height) = _document.Orientation is PageOrientation.Landscape ? (LongSide, ShortSide) : (ShortSide, LongSide);
-        _pages.Add(new PdfCanvas(width, height, _fonts));
+        _pages.Add(new PdfCanvas(width, height));
         Width = width - (2 * SideMargin);
         Bottom = height - BottomMargin;
         Y = TopMargin;
@@ -65,6 +64,14 @@ internal sealed class PageFlow
     }
 
     public void Skip(double height) => Y += height;
+
+    /// <summary>What is drawn is an element of the document; it may go on over pages.</summary>
+    public void Element(PdfElement element, Action draw)
+    {
+        Canvas.Begin(element);
+        draw();
+        Canvas.End();
+    }
 
     public string Shown(string text, TextStyle style) => _text.Of(text, style);
 
@@ -85,23 +92,29 @@ internal sealed class PageFlow
     {
         Skip(IsAtTop ? 0 : 12);
         Canvas.Rectangle(Palette.Accent, Left, Y + 3.5, 3, Styles.Heading.LineHeight - 7);
-        foreach (var line in Lines(text, Styles.Heading, Width - 10))
+        Element(PdfElement.Heading, () =>
         {
-            Write(line, Styles.Heading, Left + 10, Y);
-            Y += Styles.Heading.LineHeight;
-        }
-
+            foreach (var line in Lines(text, Styles.Heading, Width - 10))
+            {
+                Write(line, Styles.Heading, Left + 10, Y);
+                Y += Styles.Heading.LineHeight;
+            }
+        });
         Skip(4);
     }
 
-    public void Paragraph(string text, TextStyle style, Tone tone = Tone.Plain) => Indented(text, Styles.Toned(style, tone), 0);
+    public void Paragraph(string text, TextStyle style, Tone tone = Tone.Plain) =>
+        Element(PdfElement.Paragraph, () => Indented(text, Styles.Toned(style, tone), 0));
 
     /// <summary>A paragraph with a number in its margin.</summary>
     public void Numbered(string number, string text, TextStyle style)
     {
         Need(style.LineHeight);
-        Write(number, style, Left, Y);
-        Indented(text, style, 16);
+        Element(PdfElement.Paragraph, () =>
+        {
+            Write(number, style, Left, Y);
+            Indented(text, style, 16);
+        });
     }
 
     private void Indented(string text, TextStyle style, double indent)

@@ -12,6 +12,7 @@ internal static class PageMarks
     {
         for (var i = 0; i < pages.Count; i++)
         {
+            pages[i].Begin(PdfElement.Artifact);
             if (i > 0)
             {
                 Header(pages[i], text.Of(document.Title, Styles.Marks));
@@ -22,6 +23,8 @@ internal static class PageMarks
             {
                 Watermark(pages[i], text.Of(watermark, Styles.Watermark));
             }
+
+            pages[i].End();
         }
     }
 

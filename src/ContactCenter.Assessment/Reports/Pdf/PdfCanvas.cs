@@ -1,26 +1,21 @@
-using System.Globalization;
-using System.Text;
-
 namespace ContactCenter.Assessment.Reports.Pdf;
 
 /// <summary>
-/// One page, drawn on in points from its upper left corner; the operators are those of ISO 32000-1, 8 and 9.
+/// One page, laid out in points from its upper left corner. What is drawn is kept until <see cref="PdfFile"/> writes the pages in order:
+/// only when all are laid out is known how many there are.
 /// </summary>
-internal sealed class PdfCanvas(double width, double height, PdfFonts fonts)
+internal sealed class PdfCanvas(double width, double height)
 {
-    /// <summary>The name of the pale state that <see cref="PdfFile"/> gives every page.</summary>
-    public const string Pale = "Pale";
-
-    /// <summary>How far four curves reach to make a circle.</summary>
-    private const double Curve = 0.5523;
-
-    private readonly StringBuilder _operators = new();
+    private readonly List<Action<PdfPen>> _steps = [];
 
     public double Width { get; } = width;
 
     public double Height { get; } = height;
 
-    public string Operators => _operators.ToString();
+    /// <summary>From here on what is drawn belongs to an element; see <see cref="PdfElement"/>.</summary>
+    public void Begin(PdfElement element) => _steps.Add(pen => pen.Begin(element));
+
+    public void End() => _steps.Add(pen => pen.End());
 
     /// <param name="text">Characters that the font has.</param>
     /// <param name="style">Font, size and colour.</param>
@@ -30,40 +25,21 @@ internal sealed class PdfCanvas(double width, double height, PdfFonts fonts)
     {
         if (text.Length > 0)
         {
-            Add($"BT {Fill(style.Color)} /{fonts.NameOf(style.Face)} {N(style.Size)} Tf {N(left)} {N(Height - baseline)} Td {fonts.Encode(text, style.Face)} Tj ET");
+            _steps.Add(pen => pen.Text(text, style, left, baseline));
         }
     }
 
     /// <summary>Pale text around a point, turned counter-clockwise.</summary>
-    public void TurnedText(string text, TextStyle style, double x, double y, double degrees)
-    {
-        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        Add($"q /{Pale} gs {N(cos)} {N(sin)} {N(-sin)} {N(cos)} {N(x)} {N(Height - y)} cm");
-        Add($"BT {Fill(style.Color)} /{fonts.NameOf(style.Face)} {N(style.Size)} Tf {N(-style.Width(text) / 2)} 0 Td {fonts.Encode(text, style.Face)} Tj ET Q");
-    }
+    public void TurnedText(string text, TextStyle style, double x, double y, double degrees) =>
+        _steps.Add(pen => pen.TurnedText(text, style, x, y, degrees));
 
     public void Rectangle(Ink color, double left, double top, double width, double height) =>
-        Add($"{Fill(color)} {N(left)} {N(Height - top - height)} {N(width)} {N(height)} re f");
+        _steps.Add(pen => pen.Rectangle(color, left, top, width, height));
 
     public void Line(Ink color, double weight, double fromX, double fromY, double toX, double toY, bool dashed = false) =>
-        Add($"{Stroke(color)} {N(weight)} w {(dashed ? "[4 3] 0 d" : "[] 0 d")} 1 J {N(fromX)} {N(Height - fromY)} m {N(toX)} {N(Height - toY)} l S");
+        _steps.Add(pen => pen.Line(color, weight, (fromX, fromY), (toX, toY), dashed));
 
-    public void Disc(Ink color, double x, double y, double radius)
-    {
-        var (left, right, up, down) = (x - radius, x + radius, Height - y + radius, Height - y - radius);
-        var (middle, reach) = (Height - y, radius * Curve);
-        Add($"{Fill(color)} {N(right)} {N(middle)} m");
-        Add($"{N(right)} {N(middle + reach)} {N(x + reach)} {N(up)} {N(x)} {N(up)} c {N(x - reach)} {N(up)} {N(left)} {N(middle + reach)} {N(left)} {N(middle)} c");
-        Add($"{N(left)} {N(middle - reach)} {N(x - reach)} {N(down)} {N(x)} {N(down)} c {N(x + reach)} {N(down)} {N(right)} {N(middle - reach)} {N(right)} {N(middle)} c f");
-    }
+    public void Disc(Ink color, double x, double y, double radius) => _steps.Add(pen => pen.Disc(color, x, y, radius));
 
-    private static string Fill(Ink color) => Components(color) + " rg";
-
-    private static string Stroke(Ink color) => Components(color) + " RG";
-
-    private static string Components(Ink color) => $"{N(color.Red / 255.0)} {N(color.Green / 255.0)} {N(color.Blue / 255.0)}";
-
-    private static string N(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private void Add(string operators) => _operators.Append(operators).Append('\n');
+    public void Replay(PdfPen pen) => _steps.ForEach(step => step(pen));
 }

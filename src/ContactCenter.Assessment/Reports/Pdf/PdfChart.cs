@@ -42,6 +42,14 @@ internal sealed class PdfChart
     public void Draw()
     {
         _pages.Need(Height);
+        // The figures themselves stand in the table.
+        var description = $"{_chart.Title}: {string.Join(", ", _series.Select(s => s.Title))}";
+        _pages.Element(PdfElement.Figure(description, _pages.Left, _pages.Y, _pages.Width, Height), DrawParts);
+        _pages.Skip(Height + 8);
+    }
+
+    private void DrawParts()
+    {
         var top = _pages.Y;
         _pages.Write(_chart.Title, Styles.Caption, _pages.Left, top);
         Legend(top + Styles.Caption.LineHeight);
@@ -58,8 +66,6 @@ internal sealed class PdfChart
         {
             Line(plot, series.Values, series.Color, series.Series.IsTarget);
         }
-
-        _pages.Skip(Height + 8);
     }
 
     private void Legend(double top)

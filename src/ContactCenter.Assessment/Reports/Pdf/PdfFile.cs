@@ -1,106 +1,113 @@
 using System.Globalization;
-using System.IO.Compression;
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Assessment.Reports.Fonts;
 using ContactCenter.Backoffice.Texts;
+using PdfSharp.Pdf;
+using PdfSharp.UniversalAccessibility;
 
 namespace ContactCenter.Assessment.Reports.Pdf;
 
-/// <summary>The objects of a PDF file (ISO 32000-1, 7.5). The same report makes the same bytes.</summary>
-internal sealed class PdfFile
+/// <summary>A PDF file of pages that were laid out. The same report makes the same bytes: nothing in it comes from the clock or by chance.</summary>
+internal static class PdfFile
 {
-    private readonly MemoryStream _bytes = new();
-    private readonly List<long> _offsets = [];
+    /// <summary>Version 1.7 (ISO 32000-1).</summary>
+    private const int Version = 17;
 
-    private PdfFile() => Write("%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n");
+    private const string Creator = "ContactCenter";
 
-    public static byte[] Of(ReportDocument document, IReadOnlyList<PdfCanvas> pages, PdfFonts fonts)
+    private static readonly string[] NamesOfFonts = ["/BaseFont", "/FontName"];
+
+    private const string ByteOrderMark = "\uFEFF";
+
+    /// <summary>In the place of the identity until the bytes are known.</summary>
+    private const string OpenId = "open-id-0f3c9a7e";
+
+    /// <summary>Begins as the library's own name does, which would otherwise be written before it.</summary>
+    private const string Producer = "PDFsharp";
+
+    public static byte[] Of(ReportDocument document, IReadOnlyList<PdfCanvas> pages)
     {
-        var file = new PdfFile();
-        var resources = file.Add($"<< /Font << {fonts.AddTo(file)} >> /ExtGState << /{PdfCanvas.Pale} << /ca 0.09 >> >> >>");
-        var parent = file.Reserve();
-        var kids = pages.Select(page => file.AddPage(page, parent, resources)).ToList();
-        file.Fill(parent, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Count {kids.Count} /Kids [{string.Join(' ', kids)}] >>"));
-        var language = document.Language is Language.Chinese ? "zh-CN" : "en-US";
-        var catalog = file.Add($"<< /Type /Catalog /Pages {parent} 0 R /Lang ({language}) /ViewerPreferences << /DisplayDocTitle true >> >>");
-        var about = file.Add(
-            $"<< /Title {Text(document.Title)} /Subject {Text(document.Subtitle ?? string.Empty)} /Creator {Text("ContactCenter")} "
-            + $"/CreationDate {Date(document.GeneratedAt)} >>");
-        return file.Finish(catalog, about);
-    }
-
-    /// <summary>Adds an object; the reference to it.</summary>
-    public string Add(string content)
-    {
-        var number = Reserve();
-        Fill(number, content);
-        return Reference(number);
-    }
-
-    /// <summary>Adds a compressed stream; the reference to it.</summary>
-    public string AddStream(ReadOnlySpan<byte> content, string entries)
-    {
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        using var pdf = new PdfDocument { Version = Version };
+        pdf.Options.FlateEncodeMode = PdfFlateEncodeMode.BestCompression;
+        UAManager.ForDocument(pdf).SetDocumentLanguage(document.Language is Language.Chinese ? "zh-CN" : "en-US");
+        using (var pen = new PdfPen(pdf))
         {
-            zlib.Write(content);
+            foreach (var page in pages)
+            {
+                pen.StartPage(page.Width, page.Height);
+                page.Replay(pen);
+            }
         }
 
-        var number = Reserve();
-        Begin(number);
-        Write($"<< /Length {packed.Length} /Filter /FlateDecode {entries} >>\nstream\n");
-        packed.WriteTo(_bytes);
-        Write("\nendstream\nendobj\n");
-        return Reference(number);
+        Describe(pdf, document);
+        NameSubsets(pdf);
+        using var bytes = new MemoryStream();
+        pdf.Save(bytes);
+        return Settle(bytes.ToArray(), document);
     }
 
-    private string AddPage(PdfCanvas page, int parent, string resources)
+    private static void Describe(PdfDocument pdf, ReportDocument document)
     {
-        var content = AddStream(Encoding.ASCII.GetBytes(page.Operators), string.Empty);
-        return Add(FormattableString.Invariant(
-            $"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {page.Width:0.###} {page.Height:0.###}] /Resources {resources} /Contents {content} >>"));
+        var about = pdf.Info.Elements;
+        pdf.Info.Title = document.Title;
+        pdf.Info.Subject = document.Subtitle ?? string.Empty;
+        pdf.Info.Creator = Creator;
+        about.SetString("/Producer", Producer);
+        // As text: the library would write the time of the machine's zone.
+        about.SetString("/CreationDate", FormattableString.Invariant($"D:{document.GeneratedAt.UtcDateTime:yyyyMMddHHmmss}Z"));
+        (pdf.Internals.FirstDocumentID, pdf.Internals.SecondDocumentID) = (OpenId, OpenId);
     }
 
-    private int Reserve()
+    /// <summary>
+    /// A subset's six letters (ISO 32000-1, 9.6.4) are the library's by chance; here they are the same for a font in every file, which
+    /// has one subset of each.
+    /// </summary>
+    private static void NameSubsets(PdfDocument pdf)
     {
-        _offsets.Add(0);
-        return _offsets.Count;
-    }
-
-    private void Fill(int number, string content)
-    {
-        Begin(number);
-        Write(content + "\nendobj\n");
-    }
-
-    private void Begin(int number)
-    {
-        _offsets[number - 1] = _bytes.Length;
-        Write($"{number} 0 obj\n");
-    }
-
-    private byte[] Finish(string catalog, string about)
-    {
-        var id = Convert.ToHexString(SHA256.HashData(_bytes.ToArray()).AsSpan(0, 16));
-        var start = _bytes.Length;
-        Write($"xref\n0 {_offsets.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in _offsets)
+        foreach (var font in pdf.Internals.GetAllObjects().OfType<PdfDictionary>())
         {
-            Write($"{offset:0000000000} 00000 n \n");
+            foreach (var key in NamesOfFonts)
+            {
+                if (font.Elements.GetName(key) is { Length: > 0 } name)
+                {
+                    var isBold = name.EndsWith("Bold", StringComparison.Ordinal);
+                    font.Elements.SetName(key, isBold ? $"/BOLDAA+{ReportFonts.Bold.Name}" : $"/REGULA+{ReportFonts.Regular.Name}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Puts what the library made by chance in its place, with bytes as many: the file's identity and its metadata.</summary>
+    private static byte[] Settle(byte[] file, ReportDocument document)
+    {
+        var begin = file.AsSpan().IndexOf("<?xpacket begin"u8);
+        var end = file.AsSpan().IndexOf("<?xpacket end"u8);
+        var packet = Metadata(document);
+        // White space before the end is the room that a packet has to grow (ISO 16684-1, 7.3).
+        var room = file.AsSpan(begin..end);
+        room.Fill((byte)' ');
+        packet.CopyTo(room);
+
+        var id = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(file))[..OpenId.Length]);
+        for (var at = file.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(OpenId)); at >= 0; at = file.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(OpenId)))
+        {
+            id.CopyTo(file.AsSpan(at));
         }
 
-        Write($"trailer\n<< /Size {_offsets.Count + 1} /Root {catalog} /Info {about} /ID [<{id}> <{id}>] >>\nstartxref\n{start}\n%%EOF\n");
-        return _bytes.ToArray();
+        return file;
     }
 
-    private static string Reference(int number) => string.Create(CultureInfo.InvariantCulture, $"{number} 0 R");
-
-    private static string Text(string text) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
-
-    private static string Date(DateTimeOffset moment) => FormattableString.Invariant($"(D:{moment.UtcDateTime:yyyyMMddHHmmss}Z)");
-
-    private void Write(FormattableString text) => Write(FormattableString.Invariant(text));
-
-    private void Write(string text) => _bytes.Write(Encoding.Latin1.GetBytes(text));
+    /// <summary>Title and time in XMP (ISO 16684-1): the library writes a title as it is, also where that is no XML.</summary>
+    private static byte[] Metadata(ReportDocument document) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        <?xpacket begin="{ByteOrderMark}" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+        xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+        xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><dc:title><rdf:Alt><rdf:li
+        xml:lang="x-default">{SecurityElement.Escape(document.Title)}</rdf:li></rdf:Alt></dc:title><xmp:CreateDate>{document.GeneratedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}</xmp:CreateDate>
+        <xmp:CreatorTool>{Creator}</xmp:CreatorTool><pdf:Producer>{Producer}</pdf:Producer></rdf:Description></rdf:RDF></x:xmpmeta>
+        """));
 }

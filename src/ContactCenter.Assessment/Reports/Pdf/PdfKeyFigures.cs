@@ -19,7 +19,8 @@ internal sealed class PdfKeyFigures(PageFlow pages)
             pages.Need(Height);
             for (var at = i; at < Math.Min(i + perRow, block.Figures.Length); at++)
             {
-                Tile(block.Figures[at], pages.Left + ((at - i) * (width + Gap)), width);
+                var (figure, left) = (block.Figures[at], pages.Left + ((at - i) * (width + Gap)));
+                pages.Element(PdfElement.Paragraph, () => Tile(figure, left, width));
             }
 
             pages.Skip(Height + Gap);

@@ -11,8 +11,7 @@ public sealed class PdfReportWriter : IReportWriter
     public ReportFile Write(ReportDocument document)
     {
         var text = new ShownText();
-        var fonts = new PdfFonts();
-        var pages = new PageFlow(document, text, fonts);
+        var pages = new PageFlow(document, text);
         new PdfTitle(pages).Draw(document);
         foreach (var section in document.Sections)
         {
@@ -22,7 +21,7 @@ public sealed class PdfReportWriter : IReportWriter
         Draw(pages, document.Footnotes, document.Language);
         PageMarks.Draw(pages.All, document, text);
         return new(
-            PdfFile.Of(document, pages.All, fonts),
+            PdfFile.Of(document, pages.All),
             "application/pdf",
             Extension,
             text.Missing.Count == 0 ? [] : [ReportWords.MissingCharacters(document.Language, text.Missing)]);

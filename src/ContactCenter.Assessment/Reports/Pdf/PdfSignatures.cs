@@ -18,10 +18,13 @@ internal sealed class PdfSignatures(PageFlow pages)
         var width = (pages.Width - ((block.Roles.Length - 1) * Gap)) / block.Roles.Length;
         for (var i = 0; i < block.Roles.Length; i++)
         {
-            var left = pages.Left + (i * (width + Gap));
-            pages.Write(block.Roles[i], Styles.TableTotal, left, pages.Y);
-            Field(ReportWords.Signature.In(pages.Language), left, width, 16);
-            Field(ReportWords.Date.In(pages.Language), left, width, 38);
+            var (role, left) = (block.Roles[i], pages.Left + (i * (width + Gap)));
+            pages.Element(PdfElement.Paragraph, () =>
+            {
+                pages.Write(role, Styles.TableTotal, left, pages.Y);
+                Field(ReportWords.Signature.In(pages.Language), left, width, 16);
+                Field(ReportWords.Date.In(pages.Language), left, width, 38);
+            });
         }
 
         pages.Skip(Height + Above);

@@ -33,19 +33,25 @@ internal sealed class PdfTable
         var whole = Captioned + Height(head) + rows.Sum(r => Height(r.Lines)) + (_table.Total is null ? 0 : Height(head));
         // A small table is not torn apart; a long one begins with at least two rows.
         _pages.Need(whole < _pages.FullHeight * Small ? whole : Captioned + Height(head) + rows.Take(2).Sum(r => Height(r.Lines)));
-        Caption(continued: false);
-        Head(head);
-        for (var i = 0; i < rows.Count; i++)
+        _pages.Element(PdfElement.Table, () =>
         {
-            var keep = i == rows.Count - 1 && _table.Total is not null ? Height(rows[i].Lines) : 0;
-            Row(rows[i].Lines, rows[i].Row, head, keep, isTotal: false);
-        }
+            if (_table.Caption is not null)
+            {
+                _pages.Element(PdfElement.Caption, () => Caption(continued: false));
+            }
 
-        if (_table.Total is { } total)
-        {
-            Row(Lay(total.Cells.Select(CellText.Of), (_, _) => Styles.TableTotal), total, head, 0, isTotal: true);
-        }
+            _pages.Element(PdfElement.Row, () => Head(head));
+            for (var i = 0; i < rows.Count; i++)
+            {
+                var keep = i == rows.Count - 1 && _table.Total is not null ? Height(rows[i].Lines) : 0;
+                Row(rows[i].Lines, rows[i].Row, head, keep, isTotal: false);
+            }
 
+            if (_table.Total is { } total)
+            {
+                Row(Lay(total.Cells.Select(CellText.Of), (_, _) => Styles.TableTotal), total, head, 0, isTotal: true);
+            }
+        });
         _pages.Rule(_pages.Left, _pages.Left + _pages.Width, Palette.StrongRule, 0.8);
         _pages.Skip(9);
     }
@@ -78,7 +84,7 @@ internal sealed class PdfTable
         for (var i = 0; i < lines.Length; i++)
         {
             // Headings stand at the foot of their row, next to the figures.
-            Cell(lines[i], i, Styles.TableHead, (tallest - lines[i].Count) * Styles.TableHead.LineHeight);
+            Cell(PdfElement.HeadCell, lines[i], i, Styles.TableHead, (tallest - lines[i].Count) * Styles.TableHead.LineHeight);
         }
 
         _pages.Skip(height);
@@ -108,8 +114,11 @@ internal sealed class PdfTable
             }
 
             _pages.StartPage();
-            Caption(continued: true);
-            Head(head);
+            _pages.Element(PdfElement.Artifact, () =>
+            {
+                Caption(continued: true);
+                Head(head);
+            });
             keep = 0;
         }
     }
@@ -122,16 +131,22 @@ internal sealed class PdfTable
             _pages.Rule(_pages.Left, _pages.Left + _pages.Width, Palette.StrongRule, 0.8);
         }
 
-        for (var i = 0; i < lines.Length; i++)
+        _pages.Element(PdfElement.Row, () =>
         {
-            var cell = row.Cells[_columns[i]];
-            var tone = cell.Tone is Tone.Plain ? row.Tone : cell.Tone;
-            Cell(lines[i], i, Styles.Toned(isTotal ? Styles.TableTotal : Styles.TableCell, tone), 0);
-        }
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var cell = row.Cells[_columns[i]];
+                var tone = cell.Tone is Tone.Plain ? row.Tone : cell.Tone;
+                Cell(PdfElement.Cell, lines[i], i, Styles.Toned(isTotal ? Styles.TableTotal : Styles.TableCell, tone), 0);
+            }
+        });
 
         _pages.Skip(height);
         _pages.Rule(_pages.Left, _pages.Left + _pages.Width, Palette.Rule, 0.4);
     }
+
+    private void Cell(PdfElement element, List<string> lines, int column, TextStyle style, double below) =>
+        _pages.Element(element, () => Cell(lines, column, style, below));
 
     private void Cell(List<string> lines, int column, TextStyle style, double below)
     {

@@ -9,11 +9,14 @@ internal sealed class PdfTitle(PageFlow pages)
 
     public void Draw(ReportDocument document)
     {
-        foreach (var line in pages.Lines(document.Title, Styles.Title, pages.Width))
+        pages.Element(PdfElement.Title, () =>
         {
-            pages.Write(line, Styles.Title, pages.Left, pages.Y);
-            pages.Skip(Styles.Title.LineHeight);
-        }
+            foreach (var line in pages.Lines(document.Title, Styles.Title, pages.Width))
+            {
+                pages.Write(line, Styles.Title, pages.Left, pages.Y);
+                pages.Skip(Styles.Title.LineHeight);
+            }
+        });
 
         if (document.Subtitle is { } subtitle)
         {
@@ -45,12 +48,15 @@ internal sealed class PdfTitle(PageFlow pages)
             var lines = pair.ConvertAll(r => pages.Lines(r.Text, Styles.TableCell, half - labelWidth));
             for (var side = 0; side < pair.Count; side++)
             {
-                var left = pages.Left + (side * (half + Gap));
-                pages.Write(pair[side].Label, Styles.Label, left, pages.Y);
-                for (var line = 0; line < lines[side].Count; line++)
+                var (left, label, text) = (pages.Left + (side * (half + Gap)), pair[side].Label, lines[side]);
+                pages.Element(PdfElement.Paragraph, () =>
                 {
-                    pages.Write(lines[side][line], Styles.TableCell, left + labelWidth, pages.Y + (line * Styles.TableCell.LineHeight));
-                }
+                    pages.Write(label, Styles.Label, left, pages.Y);
+                    for (var line = 0; line < text.Count; line++)
+                    {
+                        pages.Write(text[line], Styles.TableCell, left + labelWidth, pages.Y + (line * Styles.TableCell.LineHeight));
+                    }
+                });
             }
 
             pages.Skip((lines.Max(l => l.Count) * Styles.TableCell.LineHeight) + 3);
