@@ -45,7 +45,9 @@ internal static class FigureEndpoints
             RequestValue.Number("replaces", "The value that is corrected."),
             RequestValue.Text("note", "Why; a correction needs it."));
         enter.MapPost("/contracts/{id}/months/{month}/substitutes", EnterSubstituteAsync).TakesForm(
-            EvidenceForm.File, RequestValue.Text("indicators", "As in a rule set, as JSON.").Required(), RequestValue.Text("note").Required());
+            EvidenceForm.File,
+            RequestValue.Text("indicators", "As in a rule set, as JSON.").Required(),
+            RequestValue.Text("note").Required());
         enter.MapPost("/contracts/{id}/quarters/{quarter}/scores", EnterScoreAsync).TakesForm(
             EvidenceForm.File, RequestValue.Text("score", "An exact number.").Required(), RequestValue.Text("note"));
 

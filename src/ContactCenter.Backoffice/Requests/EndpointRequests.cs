@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace ContactCenter.Backoffice.Requests;
 
-/// <summary>What an endpoint reads by itself, so that all that is wrong with it is answered at once: said beside it for the description of the API.</summary>
+/// <summary>
+/// What an endpoint reads by itself, so that all that is wrong with it is answered at once: said beside it for the description of the API.
+/// </summary>
 public static class EndpointRequests
 {
     /// <summary>Reads these from the query.</summary>

@@ -30,7 +30,8 @@ public sealed record RequestValue(string Name, RequestValueKind Kind, string? Wh
 
     public static RequestValue File(string name, string? what = null) => new(name, RequestValueKind.File, what);
 
-    public static RequestValue Choice(string name, params IEnumerable<string> words) => new(name, RequestValueKind.Text) { Words = [.. words] };
+    public static RequestValue Choice(string name, params IEnumerable<string> words) =>
+        new(name, RequestValueKind.Text) { Words = [.. words] };
 
     /// <summary>A value of an enumeration, written in camel case as everywhere in the API.</summary>
     public static RequestValue Choice<T>(string name)

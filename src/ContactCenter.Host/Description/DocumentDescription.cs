@@ -4,7 +4,9 @@ using Microsoft.OpenApi;
 
 namespace ContactCenter.Host.Description;
 
-/// <summary>What holds for the API as a whole. Nothing in it depends on where or when it is made: the checked copy is compared with it.</summary>
+/// <summary>
+/// What holds for the API as a whole. Nothing in it depends on where or when it is made: the checked copy is compared with it.
+/// </summary>
 internal sealed class DocumentDescription : IOpenApiDocumentTransformer
 {
     private const string Session = "session";
@@ -16,7 +18,8 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
         {
             Title = "ContactCenter",
             Version = "1",
-            Description = "Errors are problem details (RFC 9457) with a `code`; all that is wrong with a request is answered at once, by field. "
+            Description = "Errors are problem details (RFC 9457) with a `code`; all that is wrong with a request is answered at once, "
+                + "by field. "
                 + "A list of values in an answer may grow. Times are the centre's wall clock with its offset; money is in fen. "
                 + "Whoever reads this holds `api:read`.",
         };

@@ -4,7 +4,6 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Host.Options;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,8 +11,11 @@ using Microsoft.OpenApi;
 
 namespace ContactCenter.Host.Description;
 
-/// <summary>What an endpoint declares beside itself, in the description: its name, what it reads by itself, who may use it and how large it may be.</summary>
-internal sealed class OperationDescription(ContactCenterOptions options) : IOpenApiOperationTransformer
+/// <summary>
+/// What an endpoint declares beside itself, in the description: its name, what it reads by itself, who may use it and how large it may be.
+/// </summary>
+/// <param name="mostBytes">How large a body may be where an endpoint says nothing.</param>
+internal sealed class OperationDescription(long mostBytes) : IOpenApiOperationTransformer
 {
     /// <summary>Of what has a form of its own.</summary>
     private static readonly Dictionary<string, JsonNode> Examples = new()
@@ -58,7 +60,8 @@ internal sealed class OperationDescription(ContactCenterOptions options) : IOpen
             (operation.Responses ??= []).TryAdd(status, Refusal(status, context.Document));
         }
 
-        operation.Description = string.Join("\n\n", Sentences(metadata, operation.RequestBody is not null).Prepend(operation.Description).OfType<string>());
+        var sentences = Sentences(metadata, operation.RequestBody is not null).Prepend(operation.Description).OfType<string>();
+        operation.Description = string.Join("\n\n", sentences);
         operation.Security = metadata.OfType<NoPermission>().LastOrDefault() is { IsAnonymous: true } ? [] : null;
         return Task.CompletedTask;
     }
@@ -76,8 +79,8 @@ internal sealed class OperationDescription(ContactCenterOptions options) : IOpen
     private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>
-    /// What is answered before the endpoint: to text that is none and to a change without the session's token, to a body that is too large or of
-    /// another type.
+    /// What is answered before the endpoint: to text that is none and to a change without the session's token, to a body that is too large
+    /// or of another type.
     /// </summary>
     private static IEnumerable<string> RefusalsOf(OpenApiOperation operation)
     {
@@ -162,7 +165,7 @@ internal sealed class OperationDescription(ContactCenterOptions options) : IOpen
 
         if (hasBody)
         {
-            var most = metadata.OfType<IRequestSizeLimitMetadata>().LastOrDefault() is { } own ? own.MaxRequestBodySize : options.Http.MaxRequestBytes;
+            var most = metadata.OfType<IRequestSizeLimitMetadata>().LastOrDefault() is { } own ? own.MaxRequestBodySize : mostBytes;
             yield return most is { } bytes
                 ? string.Create(CultureInfo.InvariantCulture, $"At most {bytes:N0} bytes; more is answered 413.")
                 : "Of any size; it is read as a stream.";

@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace ContactCenter.Host.Description;
 
-/// <summary>Which members are there. An answer has all of its members, null where there is nothing; a request may leave out what may be null.</summary>
+/// <summary>
+/// Which members are there. An answer has all of its members, null where there is nothing; a request may leave out what may be null.
+/// </summary>
 internal static class Presence
 {
     public static void Say(OpenApiDocument document)
@@ -61,7 +63,8 @@ internal static class Presence
 
             Follow(schema.Items);
             Follow(schema.AdditionalProperties);
-            foreach (var part in new[] { schema.OneOf, schema.AnyOf, schema.AllOf }.SelectMany(s => s ?? []).Concat(schema.Properties?.Values ?? []))
+            var parts = new[] { schema.OneOf, schema.AnyOf, schema.AllOf }.SelectMany(s => s ?? []);
+            foreach (var part in parts.Concat(schema.Properties?.Values ?? []))
             {
                 Follow(part);
             }

@@ -8,8 +8,8 @@ using Microsoft.OpenApi;
 namespace ContactCenter.Host.Description;
 
 /// <summary>
-/// Says what the converters of this API hide from the description: texts, times and lists of them have their type, what may be null says so, a
-/// word that is one of a few names them.
+/// Says what the converters of this API hide from the description: texts, times and lists of them have their type, what may be null says
+/// so, a word that is one of a few names them.
 /// </summary>
 internal sealed class WireSchemas : IOpenApiSchemaTransformer
 {

@@ -48,7 +48,7 @@ internal static class HostBuilderFactory
         // Before phones register: what is followed says which may.
         AddFollowers(services);
         builder.AddTelephony(options);
-        AddApi(services);
+        AddApi(services, options);
         modules.AddServices(services);
         services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddHealth();
@@ -121,7 +121,7 @@ internal static class HostBuilderFactory
         services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
     }
 
-    private static void AddApi(IServiceCollection services)
+    private static void AddApi(IServiceCollection services, ContactCenterOptions options)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.AddSignalR(hubs => hubs.AddFilter<OpenSessions>()).AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
@@ -131,7 +131,7 @@ internal static class HostBuilderFactory
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.AddCode);
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<Refusals>();
-        services.AddApiDescription();
+        services.AddApiDescription(options.Http.MaxRequestBytes);
     }
 
     private static void UsePipeline(WebApplication app, ContactCenterOptions options)

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Host.Description;
 using static ContactCenter.Backoffice.Permissions.Roles;
 
 namespace ContactCenter.Host.Sessions;
@@ -34,11 +35,10 @@ internal static class CentrePermissions
     public static readonly Permission ReadHosts = new("host:read", new("查看主机", "See the Hosts"), Administrator);
     public static readonly Permission DrainHosts = new("host:drain", new("停用主机", "Take Hosts out of work"), Administrator);
 
-    public static readonly Permission ReadApiDescription = new("api:read", new("查看接口文档", "See the description of the API"), Administrator);
-
     public static readonly Permission[] All =
     [
         UseSeat, HandleCalls, ReadAgents, SetAvailability, ReadWallboard, ReadCalls, RevealNumbers, ExportCalls, PlayRecordings, ReadMetrics,
-        ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadSettings, ChangeSettings, ReadPrompts, ChangePrompts, ReadHosts, DrainHosts, ReadApiDescription,
+        ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadSettings, ChangeSettings, ReadPrompts, ChangePrompts, ReadHosts, DrainHosts,
+        ApiDescription.Read,
     ];
 }

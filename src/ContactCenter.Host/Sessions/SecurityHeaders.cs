@@ -34,12 +34,6 @@ internal static class SecurityHeaders
         return next(context);
     });
 
-    /// <summary>The policy of a page that starts with a script of its own.</summary>
-    /// <param name="policy">Of this server's pages.</param>
-    /// <param name="nonce">On that script alone; another with every answer.</param>
-    public static string WithScript(string policy, string nonce) =>
-        policy.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal);
-
     /// <summary>Older browsers do not take <c>'self'</c> for WebSockets, so the server's own address is written out.</summary>
     private static string WebSockets(HttpRequest request) =>
         request.Host.HasValue && !request.Host.Value.AsSpan().ContainsAny(" ;,'\"") ? $"{(request.IsHttps ? "wss" : "ws")}://{request.Host.Value}" : string.Empty;

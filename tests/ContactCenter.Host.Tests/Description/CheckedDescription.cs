@@ -21,7 +21,8 @@ internal static partial class CheckedDescription
 
     /// <summary>The operation that answers; null where no path of the description fits.</summary>
     public static JsonObject? Operation(HttpMethod method, string path) =>
-        Paths.Value.Where(p => p.Path.IsMatch(path)).Select(p => p.Operations[method.Method.ToLowerInvariant()]).OfType<JsonObject>().FirstOrDefault();
+        Paths.Value.Where(p => p.Path.IsMatch(path)).Select(p => p.Operations[method.Method.ToLowerInvariant()])
+            .OfType<JsonObject>().FirstOrDefault();
 
     private static string Find()
     {

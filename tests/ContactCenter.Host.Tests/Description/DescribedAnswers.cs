@@ -11,7 +11,8 @@ internal sealed class DescribedAnswers(HttpMessageHandler inner) : DelegatingHan
     {
         var answer = await base.SendAsync(request, cancellationToken);
         var path = request.RequestUri!.AbsolutePath;
-        if (Json.Contains(answer.Content.Headers.ContentType?.MediaType) && CheckedDescription.Operation(request.Method, path) is { } operation)
+        if (Json.Contains(answer.Content.Headers.ContentType?.MediaType)
+            && CheckedDescription.Operation(request.Method, path) is { } operation)
         {
             await answer.Content.LoadIntoBufferAsync(cancellationToken);
             Check(operation, answer, await answer.Content.ReadAsStringAsync(cancellationToken), $"{request.Method} {path}");
@@ -23,7 +24,8 @@ internal sealed class DescribedAnswers(HttpMessageHandler inner) : DelegatingHan
     private static void Check(JsonObject operation, HttpResponseMessage answer, string text, string what)
     {
         var status = (int)answer.StatusCode;
-        var schema = operation["responses"]![$"{status}"]?["content"]?[answer.Content.Headers.ContentType!.MediaType!]?["schema"] as JsonObject;
+        var contents = operation["responses"]![$"{status}"]?["content"];
+        var schema = contents?[answer.Content.Headers.ContentType!.MediaType!]?["schema"] as JsonObject;
         Assert.True(schema is not null, $"{what} answers {status}, which its description does not name: {text}");
         var differences = SchemaCheck.Differences(JsonNode.Parse(text), schema).Take(10).ToList();
         Assert.True(differences.Count == 0, $"{what} {status} is not as described:\n{string.Join('\n', differences)}");

@@ -42,7 +42,8 @@ internal static class SchemaCheck
     {
         var known = schema["properties"] as JsonObject ?? [];
         var missing = (schema["required"] as JsonArray ?? []).Select(r => r!.GetValue<string>()).Where(r => !members.ContainsKey(r));
-        return missing.Select(m => $"{place}.{m} is missing").Concat(members.SelectMany(m => (known[m.Key], schema["additionalProperties"]) switch
+        var gaps = missing.Select(m => $"{place}.{m} is missing");
+        return gaps.Concat(members.SelectMany(m => (known[m.Key], schema["additionalProperties"]) switch
         {
             (JsonObject member, _) => Differences(m.Value, member, $"{place}.{m.Key}"),
             (_, JsonObject any) => Differences(m.Value, any, $"{place}.{m.Key}"),
