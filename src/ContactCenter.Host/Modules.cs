@@ -6,10 +6,12 @@ using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
+using ContactCenter.Host.Identity;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Identity.Api;
 
 namespace ContactCenter.Host;
 
@@ -18,6 +20,8 @@ internal static class Modules
 {
     public static ModuleList Shipped { get; } = new(
         new BackofficeModule(),
+        new IdentityModule(),
+        new PeopleModule(),
         new SessionModule(),
         new SettingsModule(),
         new HostsModule(),

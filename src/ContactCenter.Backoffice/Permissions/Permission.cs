@@ -31,6 +31,9 @@ public sealed partial record Permission
     /// <summary>The shipped roles that hold it.</summary>
     public ImmutableArray<string> HeldBy { get; }
 
+    /// <summary>It is about the person's own seat: held by nobody without one, and no further than it.</summary>
+    public bool NeedsSeat { get; init; }
+
     public bool Equals(Permission? other) => Name == other?.Name;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);

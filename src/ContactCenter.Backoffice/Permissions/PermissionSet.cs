@@ -5,7 +5,7 @@ namespace ContactCenter.Backoffice.Permissions;
 
 /// <summary>What a person may do, and how far each.</summary>
 /// <param name="grants">A permission may be there several times, with a scope each.</param>
-public sealed class PermissionSet(IEnumerable<(Permission Permission, Scope Scope)> grants)
+public sealed class PermissionSet(IReadOnlyCollection<(Permission Permission, Scope Scope)> grants)
 {
     private readonly FrozenDictionary<Permission, ImmutableArray<Scope>> _scopes = grants
         .GroupBy(g => g.Permission, g => g.Scope)
@@ -21,6 +21,9 @@ public sealed class PermissionSet(IEnumerable<(Permission Permission, Scope Scop
 
     /// <summary>Beyond what the person did and their own seat.</summary>
     public bool AllowsBeyondSelf(Permission permission) => ScopesOf(permission).Any(s => s.Kind is not ScopeKind.Self);
+
+    /// <summary>Where any permission is held.</summary>
+    public ScopeSet Everywhere { get; } = ScopeSet.Of(grants.Select(g => g.Scope));
 
     /// <summary>Empty where it is not held.</summary>
     public ImmutableArray<Scope> ScopesOf(Permission permission) => _scopes.TryGetValue(permission, out var scopes) ? scopes : [];

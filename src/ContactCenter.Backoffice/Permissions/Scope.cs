@@ -42,15 +42,23 @@ public readonly record struct Scope(ScopeKind Kind, string? Id)
     /// <exception cref="FormatException">
     /// The text is none of <c>city</c>, <c>bureau:id</c>, <c>provider:id</c>, <c>team:id</c>, <c>self</c>.
     /// </exception>
-    public static Scope Parse(string text) => text.Split(':', 2) switch
+    public static Scope Parse(string text) => TryParse(text, out var scope) ? scope : throw new FormatException($"'{text}' is no scope.");
+
+    /// <summary><see cref="Parse"/> for what somebody has typed.</summary>
+    public static bool TryParse(string text, out Scope scope)
     {
-        ["city"] => City,
-        ["self"] => Self,
-        ["bureau", { Length: > 0 } id] => new(ScopeKind.Bureau, id),
-        ["provider", { Length: > 0 } id] => new(ScopeKind.Provider, id),
-        ["team", { Length: > 0 } id] => Team(id),
-        _ => throw new FormatException($"'{text}' is no scope."),
-    };
+        Scope? found = text.Split(':', 2) switch
+        {
+            ["city"] => City,
+            ["self"] => Self,
+            ["bureau", { Length: > 0 } id] => new(ScopeKind.Bureau, id),
+            ["provider", { Length: > 0 } id] => new(ScopeKind.Provider, id),
+            ["team", { Length: > 0 } id] => Team(id),
+            _ => null,
+        };
+        scope = found ?? default;
+        return found is not null;
+    }
 
     public override string ToString() => Kind switch
     {

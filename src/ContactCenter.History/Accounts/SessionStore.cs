@@ -93,14 +93,22 @@ public sealed class SessionStore(StorageDatabase database, AuditLog audit, TimeP
     }
 
     /// <summary>Ends all sessions of the person, <paramref name="except"/> apart.</summary>
+    /// <param name="userName">Whose.</param>
+    /// <param name="except">The session that goes on; null for none.</param>
+    /// <param name="note">Null where what ends them is written down by itself.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>The ids of those that were open.</returns>
-    public Task<ImmutableArray<string>> EndAllAsync(string userName, string? except, SessionNote note, CancellationToken cancel) =>
+    public Task<ImmutableArray<string>> EndAllAsync(string userName, string? except, SessionNote? note, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>
         {
             await using var context = await database.OpenToWriteAsync(cancel);
             var ended = await EndOthersAsync(context, userName, except, cancel);
             await context.SaveChangesAsync(cancel);
-            await WriteAsync(note, userName, cancel);
+            if (note is not null)
+            {
+                await WriteAsync(note, userName, cancel);
+            }
+
             return ended;
         });
 
@@ -117,8 +125,8 @@ public sealed class SessionStore(StorageDatabase database, AuditLog audit, TimeP
                 return null;
             }
 
-            (user.PasswordHash, user.SecurityStamp, user.PasswordIsInitial) = (passwordHash, UserStore.NewStamp(), false);
-            (user.FailedCount, user.LockedUntil) = (0, null);
+            (user.PasswordHash, user.SecurityStamp) = (passwordHash, UserStore.NewStamp());
+            (user.PasswordIsInitial, user.MustChangePassword, user.FailedCount) = (false, false, 0);
             var ended = await EndOthersAsync(context, userName, keep, cancel);
             await context.SaveChangesAsync(cancel);
             await WriteAsync(note, userName, cancel);

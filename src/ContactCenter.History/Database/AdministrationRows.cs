@@ -8,15 +8,9 @@ internal sealed class UserRow
 
     public required string PasswordHash { get; set; }
 
-    public required string[] Roles { get; set; }
-
     public string? AgentId { get; set; }
 
-    public required string Organisation { get; set; }
-
     public int FailedCount { get; set; }
-
-    public DateTimeOffset? LockedUntil { get; set; }
 
     public required string SecurityStamp { get; set; }
 
@@ -25,6 +19,14 @@ internal sealed class UserRow
     public string? Language { get; set; }
 
     public bool PasswordIsInitial { get; set; }
+
+    public bool MustChangePassword { get; set; }
+
+    public DateTimeOffset? LockedAt { get; init; }
+
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    public string? LastSignInFrom { get; set; }
 }
 
 internal sealed class SessionRow

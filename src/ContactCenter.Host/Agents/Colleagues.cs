@@ -14,9 +14,10 @@ internal sealed class Colleagues(ViewScopes scopes, IPermissionSource permission
     /// <summary>An agent sees the colleagues of its own provider; one that belongs to none is the centre's own. Overseers see their scope.</summary>
     public bool Sees(ClaimsPrincipal user, AgentSettings other)
     {
-        if (permissions.Of(user).Allows(CentrePermissions.ReadAgents) || user.FindAgent() is not { } self)
+        var overseen = ScopeSet.Of(permissions.Of(user).ScopesOf(CentrePermissions.ReadAgents));
+        if (overseen.Far.Any() || user.FindAgent() is not { } self)
         {
-            return scopes.Of(user).Sees(other);
+            return scopes.Of(overseen.Far.Any() ? overseen : user.Scopes()).Sees(other);
         }
 
         var provider = centre.FindAgent(self)?.ProviderId;
@@ -24,5 +25,5 @@ internal sealed class Colleagues(ViewScopes scopes, IPermissionSource permission
     }
 
     /// <summary>Whether a call may go there: to what the person's pages offer as a target.</summary>
-    public bool MayTransferTo(ClaimsPrincipal user, QueueSettings queue) => scopes.Of(user).Sees(queue.Id);
+    public bool MayTransferTo(ClaimsPrincipal user, QueueSettings queue) => scopes.Targets(user).Sees(queue.Id);
 }

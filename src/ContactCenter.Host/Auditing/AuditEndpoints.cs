@@ -4,7 +4,6 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
-using ContactCenter.Host.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Auditing;

@@ -28,10 +28,9 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<Results<Ok<CallRows>, ProblemHttpResult>> SearchAsync(
-        HttpContext http, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre, CallQueries calls, AuditTrail audit,
-        CancellationToken cancel)
+        HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, AuditTrail audit, CancellationToken cancel)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, permissions.Of(http.User), scopes.Of(http.User), centre.Numbers);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -71,10 +70,9 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext http, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre, CallQueries calls, CentreClock clock,
-        AuditTrail audit)
+        HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CentreClock clock, AuditTrail audit)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, permissions.Of(http.User), scopes.Of(http.User), centre.Numbers);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers);
         if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);

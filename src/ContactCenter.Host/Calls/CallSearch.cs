@@ -5,7 +5,6 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Domain.Numbers;
 using ContactCenter.History.Queries;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Calls;
@@ -35,22 +34,23 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
         RequestValue.Number("pageSize", $"1 to {MaxPageSize}; {StandardPageSize} when it is not said."),
     ];
 
-    /// <summary>An agent finds only calls of their own, everybody only calls of their organisation.</summary>
+    /// <summary>Who has the right for the own seat alone finds calls of their own, others the calls of their organisations.</summary>
     public static (CallSearch Search, Dictionary<string, string> Errors) Read(
-        IQueryCollection query, ClaimsPrincipal user, PermissionSet permissions, ViewScope scope, NumberingPlan numbers)
+        IQueryCollection query, ClaimsPrincipal user, ViewScopes scopes, NumberingPlan numbers)
     {
         var reader = new QueryReader(query);
+        var isBeyondSeat = user.Scopes().Far.Any();
         var filter = new CallFilter
         {
             From = reader.Time("from"),
             To = reader.Time("to"),
             Queue = reader.Text("queue"),
-            Agent = permissions.AllowsBeyondSelf(CentrePermissions.ReadCalls) ? reader.Text("agent") : user.FindAgent()?.Value ?? string.Empty,
+            Agent = isBeyondSeat ? reader.Text("agent") : user.FindAgent()?.Value ?? string.Empty,
             Callers = reader.Text("caller") is { } caller ? Beginnings(caller, numbers) : [],
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
             Fact = reader.Choice("fact", VoiceFacts.Searched, f => f.Search!),
-            Rights = scope.Calls,
+            Rights = isBeyondSeat ? scopes.Of(user).Calls : CallRights.Everything,
         };
         var search = new CallSearch(filter, reader.Number("page", 1, 1, MaxPage), reader.Number("pageSize", StandardPageSize, 1, MaxPageSize));
         if (filter.From > filter.To)

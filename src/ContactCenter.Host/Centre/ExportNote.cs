@@ -1,7 +1,6 @@
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Auditing;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Centre;

@@ -30,6 +30,9 @@ internal static class NewsTopics
     /// <summary>A person's password or rights changed; the text is the user name.</summary>
     public const string UserChanged = "user-changed";
 
+    /// <summary>Roles, or who has which, changed.</summary>
+    public const string Rights = "rights";
+
     /// <summary>Contracts or rule sets changed.</summary>
     public const string Contracts = "contracts";
 }

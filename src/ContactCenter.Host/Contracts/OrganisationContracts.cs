@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
@@ -12,9 +13,9 @@ namespace ContactCenter.Host.Contracts;
 /// <summary>Whose contracts are whose (LIV-02): they say which sheets a person sees, and which calls.</summary>
 internal sealed class OrganisationContracts(ContractDirectory contracts, CentreClock clock) : IContractAccess, IContractRights
 {
-    public bool Sees(ClaimsPrincipal user, Contract contract) => IsOf(user.Organisation(), contract);
+    public bool Sees(ClaimsPrincipal user, Contract contract) => user.Scopes().Organisations().Any(o => IsOf(o, contract));
 
-    public bool SeesAll(ClaimsPrincipal user) => user.Organisation().Kind is OrganisationKind.Centre;
+    public bool SeesAll(ClaimsPrincipal user) => user.Scopes().IsCity;
 
     public bool HasAny(Organisation organisation) =>
         contracts.Current.Any(c => IsOf(organisation, c.Body)) || Parts(organisation).Any();

@@ -12,6 +12,7 @@ using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Identity.Rights;
 using ContactCenter.Journal;
 using ContactCenter.PrivatePostgres;
 using Npgsql;
@@ -188,7 +189,9 @@ internal sealed class Foundation : IAsyncDisposable
         await ProtectionKeys.PrepareAsync(database, clock, folder.Keys, cancel);
         var saved = await store.LoadAsync(cancel);
         saved = saved.Version == 0
-            ? await new FirstStart(database, store, new UserStore(database, clock), contracts, folder, options).SeedAsync(clock, cancel)
+            ? await new FirstStart(
+                database, store, new UserStore(database, clock), contracts, new RightsStore(database, clock), folder, options)
+                .SeedAsync(clock, cancel)
             : saved;
         var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();
         return exposed.Count == 0 ? saved : throw new OptionsException(exposed);

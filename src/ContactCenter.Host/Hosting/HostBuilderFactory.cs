@@ -147,7 +147,9 @@ internal static class HostBuilderFactory
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseRequiredSteps();
         app.UseAuthorization();
+        app.UseRequestScopes();
     }
 
     private static void MapEndpoints(WebApplication app, ModuleList modules)

@@ -1,5 +1,5 @@
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.History.Accounts;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.SignalR;
@@ -38,15 +38,15 @@ internal sealed class AgentHub(LiveChanges changes) : Hub<IAgentClient>
     }
 }
 
-/// <summary>The centre as far as the organisation of the person goes.</summary>
+/// <summary>The centre as far as the person's right to a wallboard goes.</summary>
 internal sealed class MonitorHub(LiveChanges changes) : Hub<IMonitorClient>
 {
-    /// <summary>Wallboards of one organisation that got their complete first message.</summary>
-    public static string GroupOf(Organisation organisation) => $"monitors/{organisation}";
+    /// <summary>Wallboards of the same scopes that got their complete first message.</summary>
+    public static string GroupOf(ScopeSet scopes) => $"monitors/{scopes}";
 
     public override Task OnConnectedAsync()
     {
-        changes.MonitorOpened(Context.ConnectionId, Context.User!.Organisation());
+        changes.MonitorOpened(Context.ConnectionId, new(Context.User!.Scopes(), Context.User!, Context.Abort));
         return Task.CompletedTask;
     }
 

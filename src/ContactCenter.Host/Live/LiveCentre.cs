@@ -102,7 +102,7 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
 
     private WallboardView View(ViewScope scope, LiveMoment now, bool isComplete, IEnumerable<QueueView> queues, IEnumerable<AgentSnapshot> agents)
     {
-        var figures = ScopeFigures.Of(now.Metrics, scope);
+        var figures = ScopeFigures.Of(now.Metrics, scope.Queues);
         return new(
             isComplete,
             clock.GetUtcNow(),

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using System.Threading.Channels;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
-using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
 
 namespace ContactCenter.Host.Live;
@@ -23,10 +24,10 @@ internal sealed class LiveChanges : IDisposable
     private readonly Channel<AgentId> _ownStates = Channel.CreateUnbounded<AgentId>(new() { SingleReader = true });
     private readonly SemaphoreSlim _changed = new(0);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Organisation> _monitors = [];
+    private readonly Dictionary<string, Monitor> _monitors = [];
     private HashSet<AgentId> _agents = [];
     private HashSet<QueueId> _queues = [];
-    private Dictionary<string, Organisation> _newcomers = [];
+    private Dictionary<string, Monitor> _newcomers = [];
 
     public LiveChanges(ICentreDirectory centre, ICentreNews news)
     {
@@ -125,7 +126,7 @@ internal sealed class LiveChanges : IDisposable
     }
 
     /// <summary>A wallboard connected: its first message is complete, and only then it gets changes.</summary>
-    public void MonitorOpened(string connectionId, Organisation organisation)
+    public void MonitorOpened(string connectionId, Monitor monitor)
     {
         lock (_gate)
         {
@@ -134,8 +135,8 @@ internal sealed class LiveChanges : IDisposable
                 AddEverything();
             }
 
-            _monitors.Add(connectionId, organisation);
-            _newcomers.Add(connectionId, organisation);
+            _monitors.Add(connectionId, monitor);
+            _newcomers.Add(connectionId, monitor);
         }
 
         Signal();
@@ -150,6 +151,18 @@ internal sealed class LiveChanges : IDisposable
         }
     }
 
+    /// <summary>Closes wallboards.</summary>
+    public void CutOff(Func<Monitor, bool> isOver)
+    {
+        List<Monitor> over;
+        lock (_gate)
+        {
+            over = [.. _monitors.Values.Where(isOver)];
+        }
+
+        over.ForEach(m => m.Abort());
+    }
+
     public Task WaitAsync(CancellationToken cancel) => _changed.WaitAsync(cancel);
 
     public Changes Take()
@@ -160,7 +173,7 @@ internal sealed class LiveChanges : IDisposable
 
         lock (_gate)
         {
-            var taken = new Changes(_agents, _queues, _newcomers, [.. _monitors.Values.Distinct()]);
+            var taken = new Changes(_agents, _queues, _newcomers, [.. _monitors.Values.Select(m => m.Scopes).Distinct()]);
             (_agents, _queues, _newcomers) = ([], [], new());
             return taken;
         }
@@ -255,13 +268,19 @@ internal sealed class LiveChanges : IDisposable
     }
 }
 
+/// <summary>An open wallboard.</summary>
+/// <param name="Scopes">How far the person's right went when it was opened.</param>
+/// <param name="User">Whose it is.</param>
+/// <param name="Abort">Closes it.</param>
+internal sealed record Monitor(ScopeSet Scopes, ClaimsPrincipal User, Action Abort);
+
 /// <param name="Newcomers">Connections that have not been told anything, with whose they are.</param>
-/// <param name="Watching">The organisations that any wallboard is open for.</param>
+/// <param name="Watching">The scopes that any wallboard is open for.</param>
 internal sealed record Changes(
     IReadOnlyCollection<AgentId> Agents,
     IReadOnlyCollection<QueueId> Queues,
-    IReadOnlyDictionary<string, Organisation> Newcomers,
-    IReadOnlyList<Organisation> Watching)
+    IReadOnlyDictionary<string, Monitor> Newcomers,
+    IReadOnlyList<ScopeSet> Watching)
 {
     public bool IsEmpty => Agents.Count == 0 && Queues.Count == 0 && Newcomers.Count == 0;
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.SignalR;
@@ -12,6 +13,7 @@ internal sealed partial class MonitorNotifier(
     LiveChanges changes,
     LiveCentre live,
     ViewScopes scopes,
+    IPermissionSource permissions,
     ICentreDirectory centre,
     IHubContext<MonitorHub, IMonitorClient> monitors,
     TimeProvider clock,
@@ -31,6 +33,9 @@ internal sealed partial class MonitorNotifier(
         using var timer = new PeriodicTimer(Sweep, clock);
         while (await NextTickAsync(timer, stop))
         {
+            // Whose right has ended, or goes as far as something else now, comes again or is refused.
+            changes.CutOff(monitor =>
+                !monitor.Scopes.Equals(ScopeSet.Of(permissions.Of(monitor.User).ScopesOf(CentrePermissions.ReadWallboard))));
             changes.MarkEverything();
         }
     }
@@ -66,22 +71,23 @@ internal sealed partial class MonitorNotifier(
 
         await live.RefreshAsync(round.Agents, round.Queues);
         var difference = live.TakeChanges();
-        foreach (var organisation in round.Watching)
+        foreach (var watching in round.Watching)
         {
-            var scope = scopes.Of(organisation);
-            var isOther = _sights.IsOther(scope);
+            var scope = scopes.Of(watching);
+            var isOther = _sights.IsOther(watching, scope);
             if (isOther || difference is not null)
             {
-                await monitors.Clients.Group(MonitorHub.GroupOf(organisation)).WallboardChanged(isOther ? live.Complete(scope) : live.View(scope, difference!));
+                await monitors.Clients.Group(MonitorHub.GroupOf(watching))
+                    .WallboardChanged(isOther ? live.Complete(scope) : live.View(scope, difference!));
             }
         }
 
         _sights.Keep(round.Watching);
 
-        foreach (var (newcomer, organisation) in round.Newcomers)
+        foreach (var (newcomer, monitor) in round.Newcomers)
         {
-            await monitors.Clients.Client(newcomer).WallboardChanged(live.Complete(scopes.Of(organisation)));
-            await monitors.Groups.AddToGroupAsync(newcomer, MonitorHub.GroupOf(organisation), stop);
+            await monitors.Clients.Client(newcomer).WallboardChanged(live.Complete(scopes.Of(monitor.Scopes)));
+            await monitors.Groups.AddToGroupAsync(newcomer, MonitorHub.GroupOf(monitor.Scopes), stop);
         }
     }
 

@@ -44,18 +44,24 @@ internal sealed class ProviderLoads(ICentreDirectory centre, ViewScopes scopes)
     public IReadOnlyList<ProviderLoadView> Of(LiveMoment now, ViewScope viewer) =>
     [
         .. centre.Current.Providers
-            .Where(p => viewer.Organisation.Kind is not OrganisationKind.Provider || viewer.Organisation.Id == p.Id)
             .Select(p => (Provider: p, Scope: scopes.Of(Organisation.Provider(p.Id))))
             .Select(p => (p.Provider, Scope: p.Scope with { Queues = p.Scope.Queues?.Where(q => viewer.Sees(QueueId.From(q))).ToFrozenSet() }))
-            .Where(p => viewer.Organisation.Kind is not OrganisationKind.Bureau || p.Scope.Queues is { Count: > 0 })
+            .Where(p => viewer.Parts.Any(part => IsShown(part, p.Provider, p.Scope)))
             .Select(p => Load(now, p.Provider, p.Scope, viewer)),
     ];
 
-    private ProviderLoadView Load(LiveMoment now, ProviderSettings provider, ViewScope scope, ViewScope viewer)
+    private static bool IsShown(OrganisationView viewer, ProviderSettings provider, OrganisationView own) => viewer.Organisation.Kind switch
+    {
+        OrganisationKind.Centre => true,
+        OrganisationKind.Provider => viewer.Organisation.Id == provider.Id,
+        OrganisationKind.Bureau => own.Queues is null || own.Queues.Any(q => viewer.Sees(QueueId.From(q))),
+    };
+
+    private ProviderLoadView Load(LiveMoment now, ProviderSettings provider, OrganisationView scope, ViewScope viewer)
     {
         var queues = now.Queues.Where(q => scope.Sees(QueueId.From(q.Id))).ToList();
         var agents = AgentCounts.Of(centre.Current.Agents.Where(a => scope.Sees(a) && viewer.Sees(a)).Select(a => now.Find(a.Id)).OfType<AgentSnapshot>());
-        var figures = ScopeFigures.Of(now.Metrics, scope);
+        var figures = ScopeFigures.Of(now.Metrics, scope.Queues);
         return new(
             provider.Id,
             provider.Name,

@@ -1,7 +1,7 @@
+using System.Collections.Frozen;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Grains.Abstractions.Metrics;
-using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Live;
 
@@ -10,14 +10,14 @@ internal static class ScopeFigures
 {
     private static readonly QueueLiveFigures Nothing = new(Figures.None, Figures.None, [.. Enumerable.Repeat(Figures.None, 24)], 0);
 
-    public static QueueLiveFigures Of(MetricsSnapshot? metrics, ViewScope scope)
+    public static QueueLiveFigures Of(MetricsSnapshot? metrics, FrozenSet<string>? seen)
     {
         if (metrics is null)
         {
             return Nothing with { Hours = [] };
         }
 
-        return scope.Queues is { } queues
+        return seen is { } queues
             ? queues.Select(q => metrics.Queues.GetValueOrDefault(QueueId.From(q))).OfType<QueueLiveFigures>().Aggregate(Nothing, Add)
             : new(metrics.Today, metrics.LastQuarterHour, [.. metrics.Hours.Select(h => h.Figures)], metrics.CallsInProgress);
     }

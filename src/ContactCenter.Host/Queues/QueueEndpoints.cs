@@ -14,6 +14,6 @@ internal static class QueueEndpoints
     private static async Task<IReadOnlyList<QueueView>> GetAllAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)
     {
         await live.BeFreshAsync();
-        return live.Complete(scopes.Of(user)).Queues;
+        return live.Complete(scopes.Targets(user)).Queues;
     }
 }

@@ -6,7 +6,6 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Cluster;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 

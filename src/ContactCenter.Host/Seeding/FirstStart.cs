@@ -1,16 +1,19 @@
 using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Sessions;
+using ContactCenter.Identity.Passwords;
+using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Seeding;
 
 /// <summary>Fills an empty installation: settings, people with random passwords, prompts.</summary>
 internal sealed class FirstStart(
-    StorageDatabase database, SettingsStore settings, UserStore users, ContractStore contracts, DataFolder folder, ContactCenterOptions options)
+    StorageDatabase database, SettingsStore settings, UserStore users, ContractStore contracts, RightsStore rights, DataFolder folder,
+    ContactCenterOptions options)
 {
     private const string Who = "first-start";
 
@@ -25,7 +28,7 @@ internal sealed class FirstStart(
         var people = new List<FirstRunUser>();
         foreach (var user in seed.Users)
         {
-            people.Add(await CreateAsync(user, cancel));
+            people.Add(await CreateAsync(user, clock, cancel));
         }
 
         await SaveContractsAsync(seed, clock, cancel);
@@ -52,15 +55,17 @@ internal sealed class FirstStart(
         }
     }
 
-    private async Task<FirstRunUser> CreateAsync(SeedUser user, CancellationToken cancel)
+    private async Task<FirstRunUser> CreateAsync(SeedUser user, TimeProvider clock, CancellationToken cancel)
     {
         var password = RandomPassword.Create();
         var hash = _hasher.HashPassword(null!, password);
-        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, [user.Role], user.Agent, user.Organisation, PasswordIsInitial: true), cancel))
+        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, user.Agent, PasswordIsInitial: true), cancel))
         {
             await users.SetPasswordAsync(user.UserName, hash, cancel);
         }
 
+        var scope = user.Role == Roles.Agent ? Scope.Self : Scope.Of(user.Organisation);
+        await rights.GrantAsync(user.UserName, user.Role, scope, clock.GetUtcNow(), until: null, new(Who), cancel);
         return new(user.UserName, password, [user.Role], user.Extension);
     }
 

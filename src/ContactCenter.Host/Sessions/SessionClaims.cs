@@ -1,14 +1,14 @@
+using System.Globalization;
 using System.Security.Claims;
-using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.History.Accounts;
 
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>What a session cookie says about its person.</summary>
 internal static class SessionClaims
 {
-    public const string Agent = "agent";
+    public const string Agent = PersonClaims.Seat;
     public const string Extension = "extension";
     public const string DisplayName = "display-name";
 
@@ -17,17 +17,28 @@ internal static class SessionClaims
 
     public const string SessionId = "sid";
 
-    public const string OrganisationClaim = "organisation";
+    /// <summary>Of <see cref="RequiredSteps"/>; absent where nothing has to be done first.</summary>
+    public const string RequiredStep = "required-step";
+
+    /// <summary>When the person had signed in before, ISO 8601; absent for never.</summary>
+    public const string LastSignInClaim = "last-sign-in";
+
+    public const string LastSignInFrom = "last-sign-in-from";
+
+    /// <summary>Wrong attempts between the sign-in before and this one.</summary>
+    public const string FailedAttemptsClaim = "failed-attempts";
+
+    public static int FailedAttempts(this ClaimsPrincipal user) =>
+        int.TryParse(user.FindFirstValue(FailedAttemptsClaim), CultureInfo.InvariantCulture, out var failed) ? failed : 0;
+
+    /// <summary>Null where the person had never signed in before.</summary>
+    public static DateTimeOffset? LastSignIn(this ClaimsPrincipal user) =>
+        user.FindFirstValue(LastSignInClaim) is { } text ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
 
     public static string UserName(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? string.Empty;
 
-    /// <summary>A cookie without the claim sees nothing rather than everything.</summary>
-    public static Organisation Organisation(this ClaimsPrincipal user) => user.FindFirstValue(OrganisationClaim) is { } text
-        ? History.Accounts.Organisation.Parse(text)
-        : History.Accounts.Organisation.Provider("none");
-
     public static AgentId? FindAgent(this ClaimsPrincipal user) =>
-        user.IsInRole(Roles.Agent) && user.FindFirstValue(Agent) is { } id ? AgentId.From(id) : null;
+        user.FindFirstValue(Agent) is { } id ? AgentId.From(id) : null;
 
     /// <summary>For endpoints behind <see cref="CentrePermissions.UseSeat"/>, where there is one.</summary>
     public static AgentId RequireAgent(this ClaimsPrincipal user) =>

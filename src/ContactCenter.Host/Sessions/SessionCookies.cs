@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
+using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,7 +13,8 @@ namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
 internal sealed class SessionCookies(
-    ICentreDirectory centre, IAntiforgery antiforgery, IPermissionSource permissions, UserStore users, SessionStore store, OpenSessions open, TimeProvider clock)
+    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, UserStore users, SessionStore store, OpenSessions open,
+    TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -21,14 +23,25 @@ internal sealed class SessionCookies(
     public async Task<SessionView> BeginAsync(HttpContext http, UserAccount user, CancellationToken cancel)
     {
         await EndBeforeAsync(http, cancel);
+        await rights.LoadAsync(user.UserName, cancel);
         var (id, now) = (NewId(), clock.GetUtcNow());
         await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), http.Address(), now, now), cancel);
         return await WriteAsync(http, user, id);
     }
 
-    /// <summary>The same session with the person's new stamp.</summary>
-    public Task<SessionView> ContinueAsync(HttpContext http, UserAccount user) =>
-        WriteAsync(http, user, http.User.FindFirstValue(SessionClaims.SessionId)!);
+    /// <summary>The same session with the person's new stamp, and the sign-in before it as it was.</summary>
+    public Task<SessionView> ContinueAsync(HttpContext http, UserAccount user)
+    {
+        var before = http.User;
+        return WriteAsync(
+            http,
+            user with
+            {
+                FailedCount = before.FailedAttempts(), LastSignInAt = before.LastSignIn(),
+                LastSignInFrom = before.FindFirstValue(SessionClaims.LastSignInFrom),
+            },
+            before.FindFirstValue(SessionClaims.SessionId)!);
+    }
 
     /// <summary>Whose session it is. What a person has chosen is left out while the database is away: an agent's page works on.</summary>
     public async Task<SessionView> ViewAsync(HttpContext http, CancellationToken cancel)
@@ -95,7 +108,7 @@ internal sealed class SessionCookies(
 
     private SessionView View(HttpContext http, UserAccount? user) =>
         SessionView.Of(
-            http.User, permissions.Of(http.User), antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
+            http.User, rights, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
 
     private ClaimsPrincipal Principal(UserAccount user, string session)
     {
@@ -104,8 +117,18 @@ internal sealed class SessionCookies(
         identity.AddClaim(new(SessionClaims.DisplayName, user.DisplayName));
         identity.AddClaim(new(SessionClaims.Stamp, user.SecurityStamp));
         identity.AddClaim(new(SessionClaims.SessionId, session));
-        identity.AddClaim(new(SessionClaims.OrganisationClaim, user.Organisation.ToString()));
-        identity.AddClaims(user.Roles.Select(role => new Claim(ClaimTypes.Role, role)));
+        identity.AddClaim(new(SessionClaims.FailedAttemptsClaim, user.FailedCount.ToString(CultureInfo.InvariantCulture)));
+        if (user.LastSignInAt is { } last)
+        {
+            identity.AddClaim(new(SessionClaims.LastSignInClaim, last.ToString("O", CultureInfo.InvariantCulture)));
+            identity.AddClaim(new(SessionClaims.LastSignInFrom, user.LastSignInFrom ?? string.Empty));
+        }
+
+        if (user.MustChangePassword)
+        {
+            identity.AddClaim(new(SessionClaims.RequiredStep, RequiredSteps.ChangePassword));
+        }
+
         if (user.Agent is { } agent)
         {
             identity.AddClaim(new(SessionClaims.Agent, agent.Value));

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Options;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,8 +16,8 @@ internal static class SessionEndpoints
     public static void MapSessionEndpoints(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapGet("/", GetAsync).AnySignedIn("the person's own session");
-        session.MapDelete("/", SignOutAsync).AnySignedIn("the person's own session")
+        session.MapGet("/", GetAsync).AnySignedIn("the person's own session").ReachedBefore(RequiredSteps.ChangePassword);
+        session.MapDelete("/", SignOutAsync).AnySignedIn("the person's own session").ReachedBefore(RequiredSteps.ChangePassword)
             .AuditedApart("a session is nothing that a transaction could take back", "signed-out");
         session.MapPost("/phone", IssuePhone).RequirePermission(CentrePermissions.UseSeat)
             .NotAudited("credentials of the person's own session, which end with it").Fails(409);
@@ -42,10 +41,11 @@ internal static class SessionEndpoints
             return tooOften;
         }
 
-        return await accounts.SignInAsync(userName, password, http.Address(), cancel) switch
+        return await accounts.SignInAsync(userName, password, SignInPlace.Of(http), cancel) switch
         {
             SignInOutcome.Accepted accepted => TypedResults.Ok(await cookies.BeginAsync(http, accepted.User, cancel)),
             SignInOutcome.Locked locked => Problem.Of(StatusCodes.Status423Locked, "locked-out", retryAfterSeconds: locked.RetryAfterSeconds),
+            SignInOutcome.KeptOut => Problem.Of(StatusCodes.Status423Locked, "account-locked"),
             _ => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-credentials"),
         };
     }

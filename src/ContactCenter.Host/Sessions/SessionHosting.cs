@@ -37,8 +37,6 @@ internal static class SessionHosting
         });
         services.AddRequestLimits(options.SignIn);
         services.AddSingleton(options.SignIn);
-        services.AddSingleton(PasswordHashing.Create());
-        services.AddSingleton<PasswordTurn>();
         services.AddSingleton<SessionStamps>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<OpenSessions>();

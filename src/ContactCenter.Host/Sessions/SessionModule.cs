@@ -11,7 +11,9 @@ internal sealed class SessionModule : IModule
     /// <summary>Of the whole centre: what its modules ask for and what decides how much of it is seen are one.</summary>
     public IReadOnlyList<Permission> Permissions => CentrePermissions.All;
 
-    public void AddServices(IServiceCollection services) => services.AddSingleton<IPermissionSource, RolePermissions>();
+    public void AddServices(IServiceCollection services)
+    {
+    }
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

@@ -1,36 +1,51 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Identity.Rights;
 
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Who is signed in.</summary>
+/// <param name="Roles">That the person has now, wherever.</param>
 /// <param name="Language">The one the person has chosen; null when they never have.</param>
 /// <param name="PasswordIsInitial">It is still the one that the first start has written down: the page leads to where it is changed.</param>
+/// <param name="RequiredStep">What has to be done before anything else: <c>change-password</c>; null: nothing.</param>
+/// <param name="LastSignInAt">Before this one; null for never.</param>
+/// <param name="LastSignInFrom">The address of that time.</param>
+/// <param name="FailedAttempts">Wrong passwords and codes between that time and this one.</param>
 /// <param name="Permissions">What the person may do, each with its scopes: <c>city</c>, <c>bureau:id</c>, <c>provider:id</c>, <c>team:id</c>, <c>self</c>.</param>
 public sealed record SessionView(
     string UserName,
     string DisplayName,
     IReadOnlyList<string> Roles,
-    string Organisation,
     string? AgentId,
     string? Extension,
     string AntiforgeryToken,
     string? Language,
     bool PasswordIsInitial,
+    string? RequiredStep,
+    DateTimeOffset? LastSignInAt,
+    string? LastSignInFrom,
+    int FailedAttempts,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions)
 {
     internal static SessionView Of(
-        ClaimsPrincipal user, PermissionSet permissions, string antiforgeryToken, string? language, bool passwordIsInitial) => new(
+        ClaimsPrincipal user, RightsDirectory rights, string antiforgeryToken, string? language, bool passwordIsInitial) => new(
         user.UserName(),
         user.FindFirstValue(SessionClaims.DisplayName) ?? user.UserName(),
-        [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value)],
-        user.Organisation().ToString(),
+        rights.RolesOf(user.UserName()),
         user.FindFirstValue(SessionClaims.Agent),
         user.FindFirstValue(SessionClaims.Extension),
         antiforgeryToken,
         language,
         passwordIsInitial,
-        permissions.All.ToDictionary(p => p.Name, IReadOnlyList<string> (p) => [.. permissions.ScopesOf(p).Select(s => s.ToString())]));
+        user.FindFirstValue(SessionClaims.RequiredStep),
+        user.LastSignIn(),
+        user.FindFirstValue(SessionClaims.LastSignInFrom),
+        user.FailedAttempts(),
+        Written(rights.Of(user)));
+
+    private static Dictionary<string, IReadOnlyList<string>> Written(PermissionSet permissions) =>
+        permissions.All.ToDictionary(p => p.Name, IReadOnlyList<string> (p) => [.. permissions.ScopesOf(p).Select(s => s.ToString())]);
 }
 
 public sealed record SignInRequest(string? UserName, string? Password);

@@ -19,31 +19,14 @@ public sealed class AdministrationTests(PostgresFixture postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         var users = new UserStore(database, _clock);
-        var wang = new NewUser("Wang", "王芳", "hash", ["agent", "supervisor"], AgentId.From("8001"));
+        var wang = new NewUser("Wang", "王芳", "hash", AgentId.From("8001"));
         Assert.True(await users.CreateAsync(wang, None));
         Assert.False(await users.CreateAsync(wang with { UserName = "wANG", Agent = null }, None));
         Assert.False(await users.CreateAsync(wang with { UserName = "li" }, None));
         var found = await users.FindAsync("wang", None);
         Assert.Equal(("Wang", "王芳", "hash", AgentId.From("8001")), (found!.UserName, found.DisplayName, found.PasswordHash, found.Agent!.Value));
-        Assert.True(found.Roles.SequenceEqual(["agent", "supervisor"]));
         Assert.Null(await users.FindAsync("nobody", None));
         Assert.Single(await users.ListAsync(None));
-    }
-
-    [Theory]
-    [InlineData("centre")]
-    [InlineData("bureau:nanning-gaoxin")]
-    [InlineData("provider:p:1")]
-    public async Task LIV_02_organisation_of_a_person_is_kept_and_a_change_ends_older_sessions(string text)
-    {
-        await using var database = await postgres.NewDatabaseAsync();
-        var users = new UserStore(database, _clock);
-        await users.CreateAsync(new("wang", "王芳", "hash", ["auditor"], Organisation: Organisation.Provider("other")), None);
-        var before = await users.FindAsync("wang", None);
-        Assert.True(await users.SetOrganisationAsync("wang", Organisation.Parse(text), None));
-        var after = await users.FindAsync("wang", None);
-        Assert.Equal((text, Organisation.Provider("other")), (after!.Organisation.ToString(), before!.Organisation));
-        Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
     }
 
     [Theory]
@@ -57,32 +40,49 @@ public sealed class AdministrationTests(PostgresFixture postgres)
     {
         await using var database = await postgres.NewDatabaseAsync();
         var users = new UserStore(database, _clock);
-        await users.CreateAsync(new("wang", "王芳", "hash", ["agent"]), None);
+        await users.CreateAsync(new("wang", "王芳", "hash"), None);
         var limit = TimeSpan.FromMinutes(15);
-        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => users.CountFailureAsync("WANG", 5, limit, None)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => users.CountFailureAsync("WANG", "198.51.100.7", 5, limit, None)));
         Assert.Equal(_clock.GetUtcNow() + limit, Assert.Single(results, r => r is not null));
-        Assert.Equal(_clock.GetUtcNow() + limit, (await users.FindAsync("wang", None))!.LockedUntil);
+        Assert.Equal(_clock.GetUtcNow() + limit, await users.LockedUntilAsync("Wang", "198.51.100.7", None));
+        Assert.Null(await users.LockedUntilAsync("wang", "203.0.113.1", None));
+        Assert.Equal(5, (await users.FindAsync("wang", None))!.FailedCount);
 
         _clock.Now += limit;
-        Assert.Null(await users.CountFailureAsync("wang", 5, limit, None));
-        await users.ClearFailuresAsync("wang", None);
+        Assert.Null(await users.LockedUntilAsync("wang", "198.51.100.7", None));
+        Assert.Null(await users.CountFailureAsync("wang", "198.51.100.7", 5, limit, None));
+        await users.SignedInAsync("wang", "198.51.100.7", "198.51.100.7", freshHash: null, None);
         var after = await users.FindAsync("wang", None);
-        Assert.Equal((0, null), (after!.FailedCount, after.LockedUntil));
-        Assert.Null(await users.CountFailureAsync("nobody", 5, limit, None));
+        Assert.Equal((0, _clock.GetUtcNow(), "198.51.100.7", "hash"),
+            (after!.FailedCount, after.LastSignInAt, after.LastSignInFrom, after.PasswordHash));
     }
 
     [Fact]
-    public async Task A_new_password_or_new_roles_change_the_security_stamp()
+    public async Task A_name_that_nobody_has_is_locked_like_any_other_and_forgotten_after_a_day()
     {
         await using var database = await postgres.NewDatabaseAsync();
         var users = new UserStore(database, _clock);
-        await users.CreateAsync(new("wang", "王芳", "hash", ["agent"]), None);
+        var limit = TimeSpan.FromDays(3);
+        Assert.Null(await users.CountFailureAsync("nobody", "198.51.100.7", 2, limit, None));
+        Assert.NotNull(await users.CountFailureAsync("nobody", "198.51.100.7", 2, limit, None));
+
+        _clock.Now += TimeSpan.FromHours(25);
+        Assert.Null(await users.CountFailureAsync("somebody", "198.51.100.7", 2, limit, None));
+
+        Assert.Null(await users.LockedUntilAsync("nobody", "198.51.100.7", None));
+    }
+
+    [Fact]
+    public async Task A_new_password_changes_the_security_stamp()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        await users.CreateAsync(new("wang", "王芳", "hash"), None);
         var stamps = new HashSet<string> { (await users.FindAsync("wang", None))!.SecurityStamp };
         Assert.True(await users.SetPasswordAsync("wang", "hash2", None));
         stamps.Add((await users.FindAsync("wang", None))!.SecurityStamp);
-        Assert.True(await users.SetRolesAsync("wang", ["auditor"], null, None));
-        stamps.Add((await users.FindAsync("wang", None))!.SecurityStamp);
-        Assert.Equal(3, stamps.Count);
+        Assert.Equal(2, stamps.Count);
         Assert.False(await users.SetPasswordAsync("nobody", "x", None));
     }
 

@@ -114,7 +114,7 @@ public sealed class AuditedChangeTests(RunningHost host)
     {
         var name = "user-" + Guid.NewGuid().ToString("N");
         var hash = new Microsoft.AspNetCore.Identity.PasswordHasher<UserAccount>().HashPassword(null!, "a-long-password");
-        await host.Services.GetRequiredService<UserStore>().CreateAsync(new(name, "人员", hash, ["auditor"]), CancellationToken.None);
+        await host.Services.AddPersonAsync(new(name, "人员", hash), ["auditor"]);
         using var person = host.Anonymous();
         await person.SignInAsync(name, "a-long-password");
         await using (await RefuseEntriesAsync(name))

@@ -126,6 +126,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{number:long}"] = "1",
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",
+            ["{userName}"] = "admin",
             ["{number:int}"] = "1",
             ["{delivery:long}"] = (await ApiClient.JsonAsync(sent))["id"]!.GetValue<string>(),
             ["{request:long}"] = (await ApiClient.JsonAsync(asked))["id"]!.GetValue<string>(),

@@ -3,7 +3,6 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Assessment;
 
@@ -19,7 +18,7 @@ internal static class ProviderPerson
     {
         var name = "user-" + Guid.NewGuid().ToString("N");
         var hash = new PasswordHasher<UserAccount>().HashPassword(null!, Password);
-        await host.Services.GetRequiredService<UserStore>().CreateAsync(new(name, "外部人员", hash, roles, null, organisation), CancellationToken.None);
+        await host.Services.AddPersonAsync(new(name, "外部人员", hash), roles, organisation);
         var client = host.Anonymous();
         await client.SignInAsync(name, Password);
         return client;

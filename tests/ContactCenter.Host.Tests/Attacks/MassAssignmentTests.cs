@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Identity.Passwords;
+using ContactCenter.Identity.Rights;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Attacks;
@@ -70,7 +70,8 @@ public sealed class MassAssignmentTests(RunningHost host)
     {
         var users = host.Services.GetRequiredService<UserStore>();
         var name = "mover-" + Guid.NewGuid().ToString("N");
-        await users.CreateAsync(new(name, name, PasswordHashing.Create().HashPassword(null!, "first-password-1"), [Roles.Auditor]), CancellationToken.None);
+        await host.Services.AddPersonAsync(
+            new(name, name, PasswordHashing.Create().HashPassword(null!, "first-password-1")), [Roles.Auditor]);
         using var browser = host.Anonymous();
         await browser.SignInAsync(name, "first-password-1");
         var admin = (await users.FindAsync("admin", CancellationToken.None))!.PasswordHash;
@@ -80,22 +81,20 @@ public sealed class MassAssignmentTests(RunningHost host)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(admin, (await users.FindAsync("admin", CancellationToken.None))!.PasswordHash);
-        var own = (await users.FindAsync(name, CancellationToken.None))!;
-        Assert.Equal(([Roles.Auditor], Organisation.Centre), (own.Roles, own.Organisation), RightsComparer);
+        var own = Assert.Single(await host.Services.GetRequiredService<RightsStore>().AssignmentsAsync(name, CancellationToken.None));
+        Assert.Equal((Roles.Auditor, Scope.City), (own.Role, own.Scope));
     }
-
-    private static readonly IEqualityComparer<(ImmutableArray<string> Roles, Organisation Organisation)> RightsComparer =
-        EqualityComparer<(ImmutableArray<string> Roles, Organisation Organisation)>.Create(
-            (a, b) => a.Roles.SequenceEqual(b.Roles) && a.Organisation == b.Organisation);
 
     /// <summary>Of everybody who was there at the first start.</summary>
     private async Task<string> RightsAsync()
     {
         var seeded = host.FirstRun.Users.Select(u => u.UserName).ToHashSet(StringComparer.Ordinal);
         var users = (await host.Services.GetRequiredService<UserStore>().ListAsync(CancellationToken.None)).Where(u => seeded.Contains(u.UserName));
+        var rights = await host.Services.GetRequiredService<RightsStore>().AssignmentsAsync(userName: null, CancellationToken.None);
         return JsonSerializer.Serialize(users.Select(u => new
         {
-            u.UserName, Roles = string.Join(' ', u.Roles), Organisation = u.Organisation.ToString(), Agent = u.Agent?.Value, u.SecurityStamp, u.PasswordHash,
+            u.UserName, Agent = u.Agent?.Value, u.SecurityStamp, u.PasswordHash,
+            Rights = string.Join(' ', rights.Where(a => a.UserName == u.UserName).Select(a => $"{a.Role}@{a.Scope} {a.Until}")),
         }));
     }
 }

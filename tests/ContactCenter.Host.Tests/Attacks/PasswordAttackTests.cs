@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Identity.Passwords;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,7 +91,7 @@ public sealed class PasswordAttackTests(RunningHost host)
     {
         var name = "victim-" + Guid.NewGuid().ToString("N");
         var hash = (hasher ?? PasswordHashing.Create()).HashPassword(null!, Password);
-        Assert.True(await host.Services.GetRequiredService<UserStore>().CreateAsync(new(name, name, hash, [Roles.Auditor]), CancellationToken.None));
+        await host.Services.AddPersonAsync(new(name, name, hash), [Roles.Auditor]);
         return name;
     }
 }

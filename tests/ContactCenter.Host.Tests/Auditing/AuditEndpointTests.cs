@@ -63,8 +63,7 @@ public sealed class AuditEndpointTests(RunningHost host)
     {
         var name = "auditor-" + Guid.NewGuid().ToString("N");
         var hash = new PasswordHasher<UserAccount>().HashPassword(null!, "a-long-password");
-        await host.Services.GetRequiredService<UserStore>().CreateAsync(
-            new(name, "外包审计", hash, ["auditor"], Organisation: Organisation.Provider("p-1")), CancellationToken.None);
+        await host.Services.AddPersonAsync(new(name, "外包审计", hash), ["auditor"], Organisation.Provider("p-1"));
         using var person = host.Anonymous();
         await person.SignInAsync(name, "a-long-password");
         foreach (var path in new[] { "/api/audit", "/api/audit/checkpoints", "/api/audit/checkpoints/1" })

@@ -5,6 +5,7 @@ using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Identity.Passwords;
 using ContactCenter.Media.G711;
 
 namespace ContactCenter.Host.Tests.Seeding;

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Identity.Passwords;
 using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -182,8 +183,7 @@ public sealed class AccountTests(RunningHost host)
     {
         var userName = $"{name}-{Guid.NewGuid():N}"[..20];
         var hash = host.Services.GetRequiredService<PasswordHasher<UserAccount>>().HashPassword(null!, First);
-        Assert.True(await host.Services.GetRequiredService<UserStore>()
-            .CreateAsync(new(userName, name, hash, [Roles.Auditor], PasswordIsInitial: true), CancellationToken.None));
+        await host.Services.AddPersonAsync(new(userName, name, hash, PasswordIsInitial: true), [Roles.Auditor]);
         return userName;
     }
 

@@ -2,11 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Sessions;
 
@@ -104,16 +102,19 @@ public sealed class ScopeTests(RunningHost host)
     }
 
     [Fact]
-    public async Task Move_to_another_organisation_ends_the_session_that_saw_the_old_one()
+    public async Task LIV_02_who_moves_to_another_provider_sees_with_the_next_request_what_that_sees_and_the_open_wallboard_is_cut_off()
     {
-        var users = host.Services.GetRequiredService<UserStore>();
+        using var auditor = await host.SignInAsync("auditor");
+        var call = await StoredCall.WriteAsync(host, auditor);
         using var mover = await SignInAsync(Organisation.Provider("provider-sample"));
-        await users.SetOrganisationAsync(mover.Session!["userName"]!.GetValue<string>(), Organisation.Provider("provider-elsewhere"), CancellationToken.None);
-        host.Services.GetRequiredService<SessionStamps>().Forget(mover.Session["userName"]!.GetValue<string>());
+        await mover.GetJsonAsync($"/api/calls/{call}");
+        using var wallboard = await HubClient.ConnectAsync(mover.Cookies, host.Url, "/hubs/monitor");
 
-        using var answer = await mover.GetAsync("/api/calls");
+        await host.Services.MoveAsync((string)mover.Session!["userName"]!, [Roles.Supervisor], Organisation.Provider("provider-elsewhere"));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        using var answer = await mover.GetAsync($"/api/calls/{call}");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        await wallboard.ClosedAsync();
     }
 
     private static void AssertNothing(JsonNode wallboard)
@@ -130,8 +131,7 @@ public sealed class ScopeTests(RunningHost host)
     {
         var name = "user-" + Guid.NewGuid().ToString("N");
         var hash = new PasswordHasher<UserAccount>().HashPassword(null!, Password);
-        await host.Services.GetRequiredService<UserStore>().CreateAsync(
-            new(name, "外部人员", hash, [Roles.Provider, Roles.Supervisor, Roles.Auditor], null, organisation), CancellationToken.None);
+        await host.Services.AddPersonAsync(new(name, "外部人员", hash), [Roles.Provider, Roles.Supervisor, Roles.Auditor], organisation);
         var client = host.Anonymous();
         await client.SignInAsync(name, Password);
         return client;

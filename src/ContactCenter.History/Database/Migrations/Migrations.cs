@@ -56,3 +56,6 @@ internal sealed class AuditChained() : SqlMigration("0012_audit_chain.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0013_event_arrivals")]
 internal sealed class EventArrivals() : SqlMigration("0013_event_arrivals.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0014_people")]
+internal sealed class PeopleAdministered() : SqlMigration("0014_people.sql");

@@ -1,10 +1,10 @@
-namespace ContactCenter.Host.Sessions;
+namespace ContactCenter.Identity.Passwords;
 
 /// <summary>
 /// Passwords are hashed on half of the processors at most: a burst of people, or of guesses, that all sign in at once must not take the
 /// threads that calls run on.
 /// </summary>
-internal sealed class PasswordTurn : IDisposable
+public sealed class PasswordTurn : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 
-namespace ContactCenter.Host.Seeding;
+namespace ContactCenter.Identity.Passwords;
 
-internal static class RandomPassword
+public static class RandomPassword
 {
     /// <summary>Without characters that are mistaken for each other when read aloud or copied from a screen.</summary>
     private const string Letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";

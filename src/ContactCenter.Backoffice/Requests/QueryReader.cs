@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
-namespace ContactCenter.Host.Problems;
+namespace ContactCenter.Backoffice.Requests;
 
 /// <summary>Reads query values and collects everything that is wrong with them.</summary>
-internal sealed class QueryReader(IQueryCollection query)
+public sealed class QueryReader(IQueryCollection query)
 {
     private const int MaxText = 128;
 

@@ -1,7 +1,7 @@
-namespace ContactCenter.Host.Sessions;
+namespace ContactCenter.Identity.Passwords;
 
 /// <summary>What a new password has to be. The page states the same rules before anybody types.</summary>
-internal static class PasswordRules
+public static class PasswordRules
 {
     public const int MinLength = 10;
 
@@ -11,6 +11,9 @@ internal static class PasswordRules
     private const int MinDifferent = 4;
 
     /// <summary>Every rule that is not kept, as codes that the page translates; none when the password may be used.</summary>
+    /// <param name="userName">No part of it.</param>
+    /// <param name="current">Not this one again; null where there is none.</param>
+    /// <param name="next">The new one.</param>
     public static IEnumerable<string> Broken(string userName, string? current, string? next)
     {
         next ??= string.Empty;
@@ -27,6 +30,11 @@ internal static class PasswordRules
         if (next.Distinct().Count() < MinDifferent)
         {
             yield return "too-simple";
+        }
+
+        if (CommonPasswords.Contain(next))
+        {
+            yield return "too-common";
         }
 
         if (next.Contains(userName, StringComparison.OrdinalIgnoreCase))

@@ -1,0 +1,14 @@
+using ContactCenter.Host.Cluster;
+using ContactCenter.Identity.Rights;
+
+namespace ContactCenter.Host.Identity;
+
+/// <summary>What people may do, whoever changed it at whichever Host.</summary>
+internal sealed class RightsFollower(RightsDirectory rights) : ICentreFollower
+{
+    public string Topic => NewsTopics.Rights;
+
+    public string Mark => "SELECT number FROM identity.rights_mark";
+
+    public Task FollowAsync(CancellationToken cancel) => rights.LoadAsync(cancel);
+}

@@ -1,0 +1,26 @@
+using ContactCenter.Backoffice.Permissions;
+
+namespace ContactCenter.Identity.Access;
+
+/// <summary>
+/// What may be done about the accounts of others. They are of the whole centre: who holds one for a part of it may do nothing.
+/// </summary>
+public static class IdentityPermissions
+{
+    public static readonly Permission ReadUsers = new("user:read", new("查看用户", "See people"), Roles.Administrator, Roles.Auditor);
+
+    /// <summary>Create, import, change and lock accounts, and give a new first password.</summary>
+    public static readonly Permission ManageUsers = new("user:manage", new("管理用户", "Manage people"), Roles.Administrator);
+
+    public static readonly Permission ReadRights =
+        new("right:read", new("查看角色与授权", "See roles and who has them"), Roles.Administrator, Roles.Auditor);
+
+    public static readonly Permission ProposeRights =
+        new("right:propose", new("提出角色与授权变更", "Propose changes of roles and who has them"), Roles.Administrator);
+
+    /// <summary>Of what somebody else has proposed, and never for oneself.</summary>
+    public static readonly Permission ApproveRights =
+        new("right:approve", new("审批角色与授权变更", "Approve changes of roles and who has them"), Roles.Administrator, Roles.Auditor);
+
+    public static readonly Permission[] All = [ReadUsers, ManageUsers, ReadRights, ProposeRights, ApproveRights];
+}

@@ -1,0 +1,45 @@
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.History.Database;
+using ContactCenter.Identity.Access;
+using ContactCenter.Identity.Passwords;
+using ContactCenter.Identity.People;
+using ContactCenter.Identity.Rights;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Identity.Api;
+
+/// <summary>
+/// The people of the centre and what they may do. The Host brings <see cref="ICentreRegister"/>, <see cref="ISessionEnd"/> and
+/// <see cref="IRightsNews"/>: sessions, seats and the other Hosts are its own.
+/// </summary>
+public sealed class IdentityModule : IModule
+{
+    public string Name => "identity";
+
+    public SchemaScripts Schema { get; } = new("identity", typeof(IdentityModule).Assembly);
+
+    public IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton(PasswordHashing.Create())
+        .AddSingleton<PasswordTurn>()
+        .AddSingleton<PersonStore>()
+        .AddSingleton<PersonDesk>()
+        .AddSingleton<PeopleImport>()
+        .AddSingleton<RightsStore>()
+        .AddSingleton<RightsDirectory>()
+        .AddSingleton<IPermissionSource>(s => s.GetRequiredService<RightsDirectory>())
+        .AddSingleton<AssignmentRules>()
+        .AddSingleton<RightsDesk>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        var identity = api.MapGroup("/identity");
+        identity.MapPersonEndpoints();
+        identity.MapRoleEndpoints();
+        identity.MapAssignmentEndpoints();
+    }
+}

@@ -1,0 +1,49 @@
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ContactCenter.Identity.Rights;
+
+/// <summary>What is answered where two persons decide.</summary>
+internal static class ProposalAnswer
+{
+    private const int LongestReason = 256;
+
+    /// <summary>Null when the reason may be written down.</summary>
+    public static string? WhyNotReason(string? reason, bool isNeeded) =>
+        (reason ?? string.Empty).Trim().Length is var length && (length > LongestReason || (isNeeded && length == 0))
+            ? $"Say why: 1 to {LongestReason} characters."
+            : null;
+
+    public static ProblemHttpResult WaitsAlready() => Problem.Conflict("waits-already", "A proposal about this waits already.");
+
+    /// <returns>Null when it was decided.</returns>
+    public static ProblemHttpResult? Of(RightsDecision decision) => decision switch
+    {
+        RightsDecision.OwnRights => Problem.Conflict("own-rights", "Another person than the one who gets the right decides."),
+        RightsDecision.Outdated { Errors: var errors } => Problem.Conflict(
+            "outdated", string.Join(' ', errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}"))),
+        RightsDecision.Of { Result: var result } => Of(result),
+        _ => throw new InvalidOperationException($"{decision} has no answer."),
+    };
+
+    /// <returns>Null when it was withdrawn.</returns>
+    public static ProblemHttpResult? Of(WithdrawalResult result) => result switch
+    {
+        WithdrawalResult.Done => null,
+        WithdrawalResult.Refused { Why: WithdrawalRefusal.NotFound } => Problem.NotFound("unknown-proposal"),
+        WithdrawalResult.Refused { Why: WithdrawalRefusal.OtherPerson } =>
+            Problem.Conflict("other-person", "Only who proposed it withdraws it."),
+        _ => Problem.Conflict("already-decided"),
+    };
+
+    private static ProblemHttpResult? Of(DecisionResult result) => result switch
+    {
+        DecisionResult.Decided => null,
+        DecisionResult.NotFound => Problem.NotFound("unknown-proposal"),
+        DecisionResult.SamePerson => Problem.Conflict("same-person", "Another person than the one who proposed it decides."),
+        DecisionResult.ReasonMissing => Problem.Invalid("reason", WhyNotReason(null, isNeeded: true)!),
+        DecisionResult.AlreadyDecided => Problem.Conflict("already-decided"),
+        DecisionResult.Expired => Problem.Conflict("expired"),
+    };
+}

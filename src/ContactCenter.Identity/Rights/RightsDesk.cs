@@ -1,0 +1,122 @@
+using System.Text.Json;
+using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.History.Database;
+using ContactCenter.Identity.Access;
+
+namespace ContactCenter.Identity.Rights;
+
+/// <summary>
+/// SEC-04: what roles are and who has them is changed by two persons. The one who proposes does not approve, nobody approves what gives
+/// rights to themselves, and what nobody decides on in 30 days expires. What is approved is in force here when the answer comes, and at
+/// every other Host within a second.
+/// </summary>
+internal sealed class RightsDesk(
+    StorageDatabase database, RightsStore store, RightsDirectory rights, AssignmentRules rules, PermissionCatalogue catalogue,
+    IRightsNews news,
+    TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+
+    public Approvals<RoleChange> Roles { get; } = new(database, time, "identity.role", JsonSerializerOptions.Web);
+
+    public Approvals<AssignmentChange> Assignments { get; } = new(database, time, "identity.assignment", JsonSerializerOptions.Web);
+
+    public Task<long?> ProposeAsync(RoleChange change, string reason, string who, CancellationToken cancel) =>
+        Roles.ProposeAsync(change.Role, change, reason, who, time.GetUtcNow() + Patience, cancel);
+
+    public Task<long?> ProposeAsync(AssignmentChange change, string reason, string who, CancellationToken cancel) =>
+        Assignments.ProposeAsync(change.Subject, change, reason, who, time.GetUtcNow() + Patience, cancel);
+
+    /// <summary>Within the transaction that goes on: the decision, and what it brings about.</summary>
+    public async Task<RightsDecision> DecideOnRoleAsync(long id, bool approve, string who, string reason, CancellationToken cancel)
+    {
+        if (approve && await Roles.FindAsync(id, cancel) is { } proposal && WhyNot(proposal, who) is { } refused)
+        {
+            return refused;
+        }
+
+        var result = await Roles.DecideAsync(id, approve, who, reason, cancel);
+        if (result is DecisionResult.Decided && approve)
+        {
+            await store.SaveAsync((await Roles.FindAsync(id, cancel))!.Body, id, cancel);
+            await news.SpreadAsync(cancel);
+        }
+
+        return new RightsDecision.Of(result);
+    }
+
+    /// <inheritdoc cref="DecideOnRoleAsync"/>
+    public async Task<RightsDecision> DecideOnAssignmentAsync(long id, bool approve, string who, string reason, CancellationToken cancel)
+    {
+        if (await Assignments.FindAsync(id, cancel) is not { } proposal)
+        {
+            return new RightsDecision.Of(DecisionResult.NotFound);
+        }
+
+        if (approve && proposal.StateAt(time.GetUtcNow()) is ProposalState.Waiting)
+        {
+            if (proposal.Body.UserNames.Any(name => ApprovalRules.IsSame(name, who)))
+            {
+                return new RightsDecision.OwnRights();
+            }
+
+            if (proposal.Body.Ends is null && await rules.CheckAsync(proposal.Body, cancel) is { Count: > 0 } errors)
+            {
+                return new RightsDecision.Outdated(errors);
+            }
+        }
+
+        var result = await Assignments.DecideAsync(id, approve, who, reason, cancel);
+        if (result is DecisionResult.Decided && approve)
+        {
+            await ApplyAsync(proposal, who, cancel);
+            await news.SpreadAsync(cancel);
+        }
+
+        return new RightsDecision.Of(result);
+    }
+
+    private RightsDecision? WhyNot(Proposal<RoleChange> proposal, string who)
+    {
+        if (proposal.StateAt(time.GetUtcNow()) is not ProposalState.Waiting)
+        {
+            return null;
+        }
+
+        var inForce = rights.FindRole(proposal.Body.Role);
+        return RoleRules.Check(proposal.Body, inForce, catalogue) is { Count: > 0 } errors ? new RightsDecision.Outdated(errors)
+            : proposal.Body.Permissions.Except(inForce?.Permissions ?? []).Any() && rights.HasOrWillHave(who, proposal.Body.Role)
+                ? new RightsDecision.OwnRights()
+                : null;
+    }
+
+    private async Task ApplyAsync(Proposal<AssignmentChange> proposal, string approver, CancellationToken cancel)
+    {
+        var (change, now) = (proposal.Body, time.GetUtcNow());
+        if (change.Ends is { } ends)
+        {
+            await store.EndAsync(ends, change.Until > now ? change.Until.Value : now, cancel);
+            return;
+        }
+
+        foreach (var name in change.UserNames)
+        {
+            await store.GrantAsync(
+                name, change.Role, Scope.Parse(change.Scope), change.From > now ? change.From : now, change.Until,
+                new(proposal.ProposedBy, approver, proposal.Id), cancel);
+        }
+    }
+}
+
+/// <summary>What became of the word of the second person.</summary>
+internal abstract record RightsDecision
+{
+    public sealed record Of(DecisionResult Result) : RightsDecision;
+
+    /// <summary>It would give rights to the very person who approves.</summary>
+    public sealed record OwnRights : RightsDecision;
+
+    /// <summary>What was right when it was proposed is not any more.</summary>
+    public sealed record Outdated(Dictionary<string, string[]> Errors) : RightsDecision;
+}

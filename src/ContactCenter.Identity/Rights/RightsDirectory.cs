@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Requests;
+
+namespace ContactCenter.Identity.Rights;
+
+/// <summary>
+/// Roles and assignments in memory, and from them what a person may do at this moment: what has ended counts no more in the next request.
+/// The Host has it loaded again when they change, at whichever Host; while the database is away what was known holds.
+/// </summary>
+public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catalogue, TimeProvider time) : IPermissionSource
+{
+    private volatile Snapshot _now = new(
+        FrozenDictionary<string, RoleDefinition>.Empty, new Dictionary<string,
+        ImmutableArray<Assignment>>(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Shipped ones first, then the centre's own in order of their names.</summary>
+    public IReadOnlyList<RoleDefinition> Roles =>
+        [.. _now.Roles.Values.OrderByDescending(r => r.IsShipped).ThenBy(r => r.Id, StringComparer.Ordinal)];
+
+    public RoleDefinition? FindRole(string id) => _now.Roles.GetValueOrDefault(id);
+
+    /// <summary>Of one person, those that count now.</summary>
+    public IEnumerable<Assignment> Of(string userName)
+    {
+        var now = time.GetUtcNow();
+        return _now.AssignmentsOf(userName).Where(a => a.CountsAt(now));
+    }
+
+    /// <summary>The roles that somebody has now, wherever.</summary>
+    public IReadOnlyList<string> RolesOf(string userName) => [.. Of(userName).Select(a => a.Role).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether somebody has a role now or will have it.</summary>
+    internal bool HasOrWillHave(string userName, string role)
+    {
+        var now = time.GetUtcNow();
+        return _now.AssignmentsOf(userName).Any(a => a.Role == role && (a.Until is null || a.Until > now));
+    }
+
+    public PermissionSet Of(ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true }
+        ? Of(user.Name(), user.HasClaim(c => c.Type == PersonClaims.Seat))
+        : PermissionSet.Nothing;
+
+    /// <param name="userName">Who.</param>
+    /// <param name="hasSeat">Whether they work at a seat.</param>
+    public PermissionSet Of(string userName, bool hasSeat)
+    {
+        var (snapshot, now) = (_now, time.GetUtcNow());
+        var known = snapshot.Known.GetValueOrDefault((userName, hasSeat));
+        if (known is null || now < known.From || now >= known.Until)
+        {
+            known = Make(snapshot, userName, hasSeat, now);
+            snapshot.Known[(userName, hasSeat)] = known;
+        }
+
+        return known.Permissions;
+    }
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        var roles = await store.RolesAsync(cancel);
+        var assignments = await store.AssignmentsAsync(userName: null, cancel);
+        _now = new(All(roles), assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>One person anew, who has come a moment ago; everybody is loaded soon.</summary>
+    public async Task LoadAsync(string userName, CancellationToken cancel)
+    {
+        var own = await store.AssignmentsAsync(userName, cancel);
+        if (!own.SequenceEqual(_now.AssignmentsOf(userName)))
+        {
+            await LoadAsync(cancel);
+        }
+    }
+
+    private FrozenDictionary<string, RoleDefinition> All(IReadOnlyList<RoleDefinition> stored)
+    {
+        var decided = stored.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var shipped = ShippedRoles.Of(catalogue)
+            .Select(r => decided.Remove(r.Id, out var d) ? r with { RequiresTwoFactor = d.RequiresTwoFactor, Version = d.Version } : r)
+            .ToList();
+        return shipped.Concat(decided.Values).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+    }
+
+    private KnownRights Make(Snapshot snapshot, string userName, bool hasSeat, DateTimeOffset now)
+    {
+        var all = snapshot.AssignmentsOf(userName);
+        var grants = from assignment in all
+                     where assignment.CountsAt(now) && (assignment.Scope != Scope.Self || hasSeat)
+                     from name in snapshot.Roles.TryGetValue(assignment.Role, out var role) ? role.Permissions : []
+                     let permission = catalogue.Find(name)
+                     where permission is not null && (!permission.NeedsSeat || hasSeat)
+                     select (permission, permission.NeedsSeat ? Scope.Self : assignment.Scope);
+        var changes = all.SelectMany(a => new[] { a.From, a.Until ?? DateTimeOffset.MaxValue }).ToList();
+        return new(
+            new([.. grants]),
+            changes.Where(c => c <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(),
+            changes.Where(c => c > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+    }
+
+    /// <summary>What somebody may do until one of their assignments begins or ends.</summary>
+    private sealed record KnownRights(PermissionSet Permissions, DateTimeOffset From, DateTimeOffset Until);
+
+    private sealed class Snapshot(
+        FrozenDictionary<string, RoleDefinition> roles, IReadOnlyDictionary<string, ImmutableArray<Assignment>> assignments)
+    {
+        public FrozenDictionary<string, RoleDefinition> Roles { get; } = roles;
+
+        public ConcurrentDictionary<(string UserName, bool HasSeat), KnownRights> Known { get; } = [];
+
+        public ImmutableArray<Assignment> AssignmentsOf(string userName) => assignments.TryGetValue(userName, out var own) ? own : [];
+    }
+}

@@ -1,0 +1,100 @@
+using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.History.Database;
+using Npgsql;
+
+namespace ContactCenter.Identity.Rights;
+
+/// <summary>Roles and assignments as they are stored. What is written belongs to the transaction that goes on.</summary>
+public sealed class RightsStore(StorageDatabase database, TimeProvider time)
+{
+    private const string Columns = "id, user_name, role, scope, valid_from, valid_until, granted_by, approved_by";
+
+    /// <summary>The newest version of every role that was ever decided on.</summary>
+    public Task<List<RoleDefinition>> RolesAsync(CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT DISTINCT ON (role) role, title_zh, title_en, permissions, requires_two_factor, is_retired, version
+        FROM identity.role_version ORDER BY role, version DESC
+        """,
+        r => new RoleDefinition(
+            r.GetString(0), new(r.GetString(1), r.GetString(2)), [.. r.GetFieldValue<string[]>(3)], r.GetBoolean(4), IsShipped: false,
+            r.GetBoolean(5), r.GetInt32(6)),
+        cancel);
+
+    /// <summary>All that were ever given, in order of entry.</summary>
+    /// <param name="userName">Of one person; null: of everybody.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<List<Assignment>> AssignmentsAsync(string? userName, CancellationToken cancel) => database.ReadAsync(
+        $"SELECT {Columns} FROM identity.assignment WHERE $1 IS NULL OR user_name = $1 ORDER BY id", Row, cancel, userName);
+
+    public async Task<Assignment?> FindAsync(long id, CancellationToken cancel) => (await database.ReadAsync(
+        $"SELECT {Columns} FROM identity.assignment WHERE id = $1", Row, cancel, id)).FirstOrDefault();
+
+    /// <summary>A new version of a role.</summary>
+    public async Task SaveAsync(RoleChange role, long proposal, CancellationToken cancel)
+    {
+        // The mark's row is the lock: versions are made one after the other.
+        await MarkAsync(cancel);
+        await database.WriteAsync(
+            """
+            INSERT INTO identity.role_version
+            SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM identity.role_version WHERE role = $1
+            """,
+            cancel, role.Role, role.Chinese, role.English, role.Permissions.ToArray(), role.RequiresTwoFactor, role.IsRetired,
+            time.GetUtcNow(), proposal);
+    }
+
+    /// <summary>Gives a role; nothing is written where the person has it there already for all of that time.</summary>
+    /// <param name="userName">Who gets it.</param>
+    /// <param name="role">Which.</param>
+    /// <param name="scope">How far.</param>
+    /// <param name="from">First moment.</param>
+    /// <param name="until">First moment after; null: without end.</param>
+    /// <param name="by">Who proposed and who approved it, and the proposal.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task GrantAsync(
+        string userName, string role, Scope scope, DateTimeOffset from, DateTimeOffset? until, GrantedBy by, CancellationToken cancel)
+    {
+        await MarkAsync(cancel);
+        await database.WriteAsync(
+            """
+            INSERT INTO identity.assignment
+              (user_name, role, scope, valid_from, valid_until, granted_by, approved_by, granted_at, proposal_id)
+            SELECT $1, $2, $3, $4, $5::timestamptz, $6, $7, $8, $9::bigint
+            WHERE NOT EXISTS (SELECT FROM identity.assignment WHERE user_name = $1 AND role = $2 AND scope = $3 AND valid_from <= $4
+                              AND (valid_until IS NULL OR valid_until >= $5::timestamptz))
+            """,
+            cancel, userName, role, scope.ToString(), from.ToUniversalTime(), until?.ToUniversalTime(), by.Proposer, by.Approver,
+            time.GetUtcNow(),
+            by.Proposal);
+    }
+
+    /// <summary>Ends one, at a moment or where it begins if that is later; never later than it ended before.</summary>
+    public async Task EndAsync(long id, DateTimeOffset until, CancellationToken cancel)
+    {
+        await MarkAsync(cancel);
+        await database.WriteAsync(
+            """
+            UPDATE identity.assignment SET valid_until = greatest(valid_from, $2)
+            WHERE id = $1 AND (valid_until IS NULL OR valid_until > $2)
+            """,
+            cancel, id, until.ToUniversalTime());
+    }
+
+    private Task MarkAsync(CancellationToken cancel) => database.WriteAsync("UPDATE identity.rights_mark SET number = number + 1", cancel);
+
+    private static Assignment Row(NpgsqlDataReader r) => new(
+        r.GetInt64(0),
+        r.GetString(1),
+        r.GetString(2),
+        Scope.Parse(r.GetString(3)),
+        r.GetFieldValue<DateTimeOffset>(4),
+        r.IsDBNull(5) ? null : r.GetFieldValue<DateTimeOffset>(5),
+        r.GetString(6),
+        r.TextOrNull(7));
+}
+
+/// <param name="Proposer">The first person.</param>
+/// <param name="Approver">The second; null where nobody decided.</param>
+/// <param name="Proposal">Null where nobody proposed it.</param>
+public sealed record GrantedBy(string Proposer, string? Approver = null, long? Proposal = null);
