@@ -12,6 +12,8 @@ declare module 'vue-router' {
     /** Shown in the menu of those who may open it. */
     menu?: boolean;
     icon?: Component;
+    /** Where a step is done that has to come before anything else; it opens to nobody without that step. */
+    step?: string;
     /** Opens without a session. */
     anonymous?: boolean;
   }

@@ -11,12 +11,15 @@ export const someone: Session = {
   userName: 'liu',
   displayName: 'Liu',
   roles: [],
-  organisation: 'city',
   agentId: null,
   extension: null,
   antiforgeryToken: 't',
   language: null,
   passwordIsInitial: false,
+  requiredStep: null,
+  lastSignInAt: null,
+  lastSignInFrom: null,
+  failedAttempts: 0,
   permissions: {},
 };
 

@@ -11,10 +11,13 @@ internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public ApiClient(Uri url)
+    /// <param name="url">Of the Host.</param>
+    /// <param name="isDescribed">Whether every answer must be as the description in the tree says.</param>
+    public ApiClient(Uri url, bool isDescribed = true)
     {
         Cookies = new();
-        _http = new(new DescribedAnswers(new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true })) { BaseAddress = url };
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true };
+        _http = new(isDescribed ? new DescribedAnswers(handler) : handler) { BaseAddress = url };
     }
 
     public CookieContainer Cookies { get; }

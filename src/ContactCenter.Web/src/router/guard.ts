@@ -1,6 +1,7 @@
 import type { RouteLocationNormalized, RouteLocationRaw, RouteRecordRaw } from 'vue-router';
 import { holds, type Asked, type Permissions } from './permissions';
 import { pages } from './routes';
+import type { Session } from '@/typings/api/session';
 
 export const mayOpen = (permissions: Permissions, asked: Asked | undefined): boolean => asked === undefined || holds(permissions, asked);
 
@@ -20,15 +21,25 @@ export const menuOf = (permissions: Permissions, entries: readonly RouteRecordRa
 
 type Target = Pick<RouteLocationNormalized, 'name' | 'meta' | 'fullPath'>;
 
-/** Where a navigation really goes: on (`true`), to sign-in, home, or 403. `permissions` is null without a session. */
-export function decide(to: Target, permissions: Permissions | null): true | RouteLocationRaw {
-  if (!permissions) {
+type Person = Pick<Session, 'permissions' | 'requiredStep'>;
+
+/** Where a step is done that comes before everything else. */
+const pageOf = (step: string) => String(pages.find((page) => page.meta?.step === step)?.name ?? 'forbidden');
+
+/** Where a navigation really goes: on (`true`), to sign-in, a step that comes first, home, or 403. `person` is null without a session. */
+export function decide(to: Target, person: Person | null): true | RouteLocationRaw {
+  if (!person) {
     if (to.meta.anonymous) {
       return true;
     }
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { redirect: to.fullPath } };
   }
-  if (to.name === 'home' || to.meta.anonymous) {
+  const { permissions, requiredStep } = person;
+  if (requiredStep) {
+    const wanted = to.fullPath === '/' || to.meta.anonymous || to.meta.step ? {} : { redirect: to.fullPath };
+    return to.meta.step === requiredStep ? true : { name: pageOf(requiredStep), query: wanted };
+  }
+  if (to.name === 'home' || to.meta.anonymous || to.meta.step) {
     return { name: homeOf(permissions) };
   }
   return mayOpen(permissions, to.meta.permission) ? true : { name: 'forbidden' };

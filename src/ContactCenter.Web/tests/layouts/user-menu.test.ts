@@ -17,7 +17,9 @@ async function open(component: typeof UserMenu | typeof NoticeMenu, hook: string
   localStorage.clear();
   const pinia = createPinia();
   setActivePinia(pinia);
-  useSessionStore().session = { ...someone, roles: ['auditor'] };
+  useSessionStore().session = {
+    ...someone, roles: ['auditor'], lastSignInAt: '2026-11-25T17:30:00+08:00', lastSignInFrom: '10.0.0.8', failedAttempts: 2,
+  };
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { template: '<i />' } }] });
   const wrapper = mount(component, { global: { plugins: [pinia, i18n, router] }, attachTo: document.body });
   const at = (name: string) => wrapper.find(`[data-testid="${name}"]`);
@@ -28,9 +30,11 @@ async function open(component: typeof UserMenu | typeof NoticeMenu, hook: string
 describe('user menu', () => {
   afterEach(() => (seat.value = null));
 
-  it('says who is signed in, and changes how the page looks', async () => {
+  it('says who is signed in and when they were before, and changes how the page looks', async () => {
     const { at } = await open(UserMenu, 'person');
     expect(at('person-panel').text()).toContain('审计');
+    expect(at('last-sign-in').text()).toContain('2026-11-25 17:30:00 · 10.0.0.8');
+    expect(at('failed-attempts').text()).toContain('2');
     await at('theme-dark').find('input').trigger('click');
     await at('density-dense').find('input').trigger('click');
     expect([usePreferencesStore().theme, usePreferencesStore().density]).toEqual(['dark', 'dense']);

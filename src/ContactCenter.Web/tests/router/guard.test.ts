@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { decide, homeOf, menuOf } from '@/router/guard';
 import { holds, ofOthers, ofSeveral } from '@/router/permissions';
 import { routes } from '@/router/routes';
-import { permissionsOf } from '../roles';
+import { permissionsOf, type Role } from '../roles';
 
 /** A page of any feature by its name. */
 const find = (name: string, among: readonly RouteRecordRaw[] = routes): RouteRecordRaw | undefined =>
   among.find((route) => route.name === name) ?? among.map((route) => find(name, route.children ?? [])).find((route) => route !== undefined);
 
+const as = (...roles: Role[]) => ({ permissions: permissionsOf(...roles), requiredStep: null });
 const at = (name: string, fullPath: string, meta = {}) => ({ name, fullPath, meta });
 
 describe('route guard', () => {
@@ -19,8 +20,8 @@ describe('route guard', () => {
   });
 
   it('brings each role to its own first page', () => {
-    expect(decide(at('home', '/'), permissionsOf('agent'))).toEqual({ name: 'workbench' });
-    expect(decide(at('sign-in', '/sign-in', { anonymous: true }), permissionsOf('auditor'))).toEqual({ name: 'reports' });
+    expect(decide(at('home', '/'), as('agent'))).toEqual({ name: 'workbench' });
+    expect(decide(at('sign-in', '/sign-in', { anonymous: true }), as('auditor'))).toEqual({ name: 'reports' });
     expect(homeOf(permissionsOf('supervisor'))).toBe('wallboard');
     expect(homeOf(permissionsOf('assessor'))).toBe('assessment-contract-list');
     expect(homeOf(permissionsOf('provider'))).toBe('assessment-contract-list');
@@ -38,7 +39,7 @@ describe('route guard', () => {
     const meta = find(name)?.meta ?? {};
     for (const role of ['agent', 'supervisor', 'auditor', 'assessor', 'provider', 'administrator'] as const) {
       const expected = allowed.includes(role) ? true : { name: 'forbidden' };
-      expect(decide(at(name, `/${name}`, meta), permissionsOf(role)), role).toEqual(expected);
+      expect(decide(at(name, `/${name}`, meta), as(role)), role).toEqual(expected);
     }
   });
 
@@ -49,7 +50,7 @@ describe('route guard', () => {
   ])('LIV_02 %s opens for %s only', (name, allowed) => {
     const meta = find(name)?.meta ?? {};
     for (const role of ['agent', 'supervisor', 'auditor', 'assessor', 'provider', 'administrator'] as const) {
-      expect(decide(at(name, `/assessment/${name}`, meta), permissionsOf(role)), role).toEqual(allowed.includes(role) ? true : { name: 'forbidden' });
+      expect(decide(at(name, `/assessment/${name}`, meta), as(role)), role).toEqual(allowed.includes(role) ? true : { name: 'forbidden' });
     }
   });
 
@@ -60,7 +61,7 @@ describe('route guard', () => {
 
   it.each([
     ['agent', ['workbench']],
-    ['auditor', ['wallboard', 'reports', 'calls', 'assessment', 'audit']],
+    ['auditor', ['wallboard', 'reports', 'calls', 'assessment', 'audit', 'people', 'rights']],
     ['provider', ['wallboard', 'reports', 'calls', 'assessment']],
   ] as const)('the menu of %s has only what opens', (role, names) => {
     expect(menuOf(permissionsOf(role)).map((page) => page.name)).toEqual(names);
@@ -83,5 +84,14 @@ describe('route guard', () => {
     expect([holds(held, 'call:read'), holds(held, ofOthers('call:read'))]).toEqual([true, false]);
     expect([holds(held, ofSeveral('contract:read')), holds(held, ofSeveral('sheet:read'))]).toEqual([true, false]);
     expect(holds(held, 'audit:read')).toBe(false);
+  });
+
+  it('SEC_01 what has to come first leads everything to where it is done, and is no page of anybody else', () => {
+    const first = { permissions: permissionsOf('administrator'), requiredStep: 'change-password' };
+    expect(decide(at('people', '/people?search=z'), first)).toEqual({ name: 'first-password', query: { redirect: '/people?search=z' } });
+    expect(decide(at('sign-in', '/sign-in', { anonymous: true }), first)).toEqual({ name: 'first-password', query: {} });
+    expect(decide(at('first-password', '/first-password', { step: 'change-password' }), first)).toBe(true);
+    expect(decide(at('first-password', '/first-password', { step: 'change-password' }), as('administrator'))).toEqual({ name: 'wallboard' });
+    expect(decide(at('home', '/'), { ...first, requiredStep: 'something-new' })).toEqual({ name: 'forbidden', query: {} });
   });
 });
