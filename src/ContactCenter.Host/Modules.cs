@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Centre;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
@@ -23,6 +24,7 @@ internal static class Modules
         new IdentityModule(),
         new PeopleModule(),
         new SessionModule(),
+        new CentreModule(),
         new SettingsModule(),
         new HostsModule(),
         new AuditModule(),

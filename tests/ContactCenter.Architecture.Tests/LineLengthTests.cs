@@ -24,7 +24,7 @@ public sealed class LineLengthTests(ITestOutputHelper output)
         ["ContactCenter.Grains.Tests"] = 22,
         ["ContactCenter.History"] = 104,
         ["ContactCenter.History.Tests"] = 56,
-        ["ContactCenter.Host"] = 206,
+        ["ContactCenter.Host"] = 197,
         ["ContactCenter.Host.Tests"] = 265,
         ["ContactCenter.Journal"] = 13,
         ["ContactCenter.Journal.Tests"] = 5,

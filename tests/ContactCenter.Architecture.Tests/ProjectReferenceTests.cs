@@ -19,14 +19,15 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.History"] = ["ContactCenter.Domain", "ContactCenter.Journal"],
         ["ContactCenter.Backoffice"] = ["ContactCenter.History"],
         ["ContactCenter.Assessment"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Centre"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Identity"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [
             "ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Telephony", "ContactCenter.Domain",
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
-            "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Assessment",
-            "ContactCenter.Identity",
+            "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
+            "ContactCenter.Assessment", "ContactCenter.Identity",
         ],
     };
 

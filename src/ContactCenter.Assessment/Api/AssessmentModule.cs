@@ -16,6 +16,7 @@ using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
+using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.History.Imports;
 using ContactCenter.History.Queries;
@@ -56,7 +57,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<FailedMonthAlarms>().AddSingleton<FailedMonthWatch>().AddSingleton<SheetNoticeReader>();
         services.AddSingleton<IFailedMonthListener, AuditedFailedMonths>();
         services.AddSingleton<RecordDesk>().AddSingleton<AppealJudges>().AddSingleton<Quarters>().AddSingleton<Rankings>();
-        services.AddSingleton<ContractGate>();
+        services.AddSingleton<ContractGate>().AddSingleton<ISettingsRule, ContractedSettings>();
         services.AddSingleton(s => new CallImport(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DayFold>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AssessmentFolders>().Spool));
         services.AddSingleton<ImportDesk>();

@@ -54,5 +54,7 @@ internal sealed class SettingsRow
 
     public required string SavedBy { get; init; }
 
+    public string? Reason { get; init; }
+
     public required string Body { get; init; }
 }

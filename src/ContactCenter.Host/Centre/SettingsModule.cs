@@ -1,17 +1,20 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Centre.Settings;
 using ContactCenter.History.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Centre;
 
-/// <summary>The settings of the centre and its prompts.</summary>
+/// <summary>Settings in force at this Host, and the prompts.</summary>
 internal sealed class SettingsModule : IModule
 {
     public string Name => "settings";
 
     public void AddServices(IServiceCollection services) => services
-        .AddSingleton<SettingsStore>()
+        .AddSingleton<ISettingsNews, SettingsNews>()
+        .AddSingleton<ISettingsRule, HostSettingsRule>()
+        .AddSingleton<ISettingsRule, LiveUseRule>()
         .AddSingleton<PromptFiles>()
         .AddSingleton<PromptFolder>()
         .AddSingleton<ICentreFollower, SettingsFollower>()
@@ -19,9 +22,5 @@ internal sealed class SettingsModule : IModule
         .AddSingleton<DeskPhonePasswords>()
         .AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
 
-    public void MapEndpoints(IEndpointRouteBuilder api)
-    {
-        api.MapSettingsEndpoints();
-        api.MapPromptEndpoints();
-    }
+    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapPromptEndpoints();
 }

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace ContactCenter.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// axe-core finds nothing to object to on any page of any role, in any of its states, in both languages: empty, full, failing, and with
-/// every dialog and drawer open.
+/// axe-core finds nothing to object to on any page of any role, in any of its states: empty, full, failing, and with every dialog and
+/// drawer open. In both languages, light and dark, at night.
 /// </summary>
 public sealed class AccessibilityTests(ITestOutputHelper output)
 {
@@ -17,21 +17,23 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
     private static readonly string[] Roles = ["agent", "supervisor", "auditor", "assessor", "provider", "administrator"];
 
     [SkippableFact]
-    public Task No_page_and_no_state_of_it_has_a_violation() => WalkAsync(ColorScheme.Light);
+    public Task No_page_and_no_state_of_it_has_a_violation() => WalkAsync(ColorScheme.Light, ["zh-cn"]);
 
-    [SkippableFact]
-    public async Task No_page_and_no_state_of_it_has_a_violation_in_the_dark()
+    [SkippableTheory]
+    [InlineData(ColorScheme.Light, "en-us")]
+    [InlineData(ColorScheme.Dark, "zh-cn")]
+    [InlineData(ColorScheme.Dark, "en-us")]
+    public async Task Nor_in_the_other_language_and_in_the_dark(ColorScheme scheme, string language)
     {
         Nightly.Only();
-        await WalkAsync(ColorScheme.Dark);
+        await WalkAsync(scheme, [language]);
     }
 
-    private async Task WalkAsync(ColorScheme scheme)
+    private async Task WalkAsync(ColorScheme scheme, IReadOnlyList<string> languages)
     {
         Tools.Need(Tools.Chromium, Tools.Sipp);
         await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync(), scheme);
         var axe = new Axe();
-        var languages = Camera.Languages.Select(l => l.Language).ToList();
         await Task.WhenAll(Walk.SignInAsync(centre, axe, languages), Walk.CallAsync(centre, axe, languages));
         await Task.WhenAll(Walk.EmptyAsync(centre, axe), Walk.FailingAsync(centre, axe));
 
@@ -40,7 +42,7 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
         await Task.WhenAll(Roles.Select(role => Walk.EverywhereAsync(centre, axe, role, languages, opened)));
 
         output.WriteLine($"{axe.States} states{(filled ? string.Empty : ", without a year of the contracts")}");
-        Assert.True(axe.States > 100, $"Only {axe.States} states were seen.");
+        Assert.True(axe.States > 50, $"Only {axe.States} states were seen.");
         Assert.True(axe.Found.Count == 0, string.Join("\n\n", axe.Found));
     }
 }

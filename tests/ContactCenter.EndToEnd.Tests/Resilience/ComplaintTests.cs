@@ -111,6 +111,7 @@ public sealed class ComplaintTests(QuickCentre centre) : IClassFixture<QuickCent
     [SkippableFact]
     public async Task Lost_BYE_and_zombie_calls_of_callers_who_vanished_end_by_their_silence()
     {
+        Nightly.Only();
         var host = centre.Host;
         var before = RecountedCall.All(host).Count;
         await using var phone = await SimulatorProcess.AgentsAsync(host, centre.Supervisor, ["8004"], "--answer", "constant:0.05");

@@ -11,6 +11,7 @@ public sealed class SummaryCrashTests
     [SkippableFact]
     public async Task Note_that_was_being_written_is_the_calls_summary_after_kill_9_and_the_time_in_state_goes_on()
     {
+        Nightly.Only();
         await using var centre = await CallCentre.OpenAsync();
         await using var agent = await centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(centre.Host, CallCentre.General, "13912390001");

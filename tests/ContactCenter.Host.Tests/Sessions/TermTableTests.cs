@@ -128,6 +128,9 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/contracts/{id}/acceptance-requests", "POST /api/contracts/{id}/acceptance-requests",
         "POST /api/contracts/{id}/acceptance-requests/{request:long}/start", "POST /api/import/calls", "GET /api/imports",
         "GET /api/imports/{id:long}", "GET /api/imports/{id:long}/refused.csv", "POST /api/session", "GET /api/settings/", "PUT /api/settings/",
+        "POST /api/settings/check", "GET /api/settings/versions/", "GET /api/settings/versions/{version:long:min(0)}",
+        "GET /api/settings/versions/{version:long:min(0)}/changes", "POST /api/settings/versions/{version:long:min(0)}/restore",
+        "GET /api/settings/configuration/", "POST /api/settings/configuration/check", "PUT /api/settings/configuration/",
         "GET /api/hosts/", "POST /api/hosts/{id}/drain", "GET /api/settings/prompts/", "GET /api/settings/prompts/{file}", "PUT /api/settings/prompts/{file}",
     ];
 

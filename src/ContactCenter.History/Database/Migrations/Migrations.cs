@@ -59,3 +59,6 @@ internal sealed class EventArrivals() : SqlMigration("0013_event_arrivals.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0014_people")]
 internal sealed class PeopleAdministered() : SqlMigration("0014_people.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0015_settings_reason")]
+internal sealed class SettingsReason() : SqlMigration("0015_settings_reason.sql");

@@ -3,32 +3,42 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Centre;
-using ContactCenter.Host.Problems;
+using ContactCenter.History.Centre;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
-namespace ContactCenter.Host.Centre;
+namespace ContactCenter.Centre.Settings;
 
 /// <summary>
 /// The settings as they go over the wire. Secrets never leave: a trunk says only whether it has a password, and keeps it where a change
 /// brings none. Nothing may be left out of a change and nothing unknown may stand in it, so that no misspelt name empties a list.
 /// </summary>
-internal static class SettingsDocument
+/// <param name="wire">How everything on the wire is written.</param>
+internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
 {
     private const string Trunks = "trunks";
     private const string Password = "password";
     private const string HasPassword = "hasPassword";
 
-    private static readonly JsonSerializerOptions Strict = new(ApiJson.Options)
+    private static readonly string[] Parts =
+    [
+        .. typeof(CentreSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
+    ];
+
+    /// <summary>How a document is read; says by its type information what belongs where.</summary>
+    public JsonSerializerOptions Strict { get; } = new(wire.Value.SerializerOptions)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
     };
 
-    private static readonly string[] Parts =
-        [.. typeof(CentreSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+    public SettingsView View(SavedSettings saved) =>
+        new(saved.Version, saved.SavedAt, saved.SavedBy, Write(SystemReasons.Complete(saved.Settings)));
 
-    public static JsonObject Write(CentreSettings settings)
+    public JsonObject Write(CentreSettings settings)
     {
-        var document = JsonSerializer.SerializeToNode(settings, ApiJson.Options)!.AsObject();
+        var document = JsonSerializer.SerializeToNode(settings, Strict)!.AsObject();
         foreach (var trunk in document[Trunks]!.AsArray().OfType<JsonObject>())
         {
             trunk[HasPassword] = trunk[Password] is not null;
@@ -42,7 +52,7 @@ internal static class SettingsDocument
     /// <param name="inForce">Whose passwords are kept.</param>
     /// <param name="errors">Gets what is wrong.</param>
     /// <returns>Null when it cannot be read at all.</returns>
-    public static CentreSettings? Read(JsonElement document, CentreSettings inForce, Dictionary<string, string[]> errors)
+    public CentreSettings? Read(JsonElement document, CentreSettings inForce, Dictionary<string, string[]> errors)
     {
         if (document.ValueKind is not JsonValueKind.Object)
         {
@@ -67,7 +77,7 @@ internal static class SettingsDocument
         return null;
     }
 
-    private static CentreSettings? Read(JsonObject settings, CentreSettings inForce, Dictionary<string, string[]> errors)
+    private CentreSettings? Read(JsonObject settings, CentreSettings inForce, Dictionary<string, string[]> errors)
     {
         foreach (var missing in Parts.Where(part => settings[part] is null).Concat(Holes(settings, "")))
         {
@@ -86,7 +96,8 @@ internal static class SettingsDocument
     private static IEnumerable<string> Holes(JsonNode node, string at) => node switch
     {
         JsonArray list => list.Index().SelectMany(e => e.Item is null ? [$"{at}[{e.Index}]"] : Holes(e.Item, $"{at}[{e.Index}]")),
-        JsonObject group => group.Where(p => p.Value is not null).SelectMany(p => Holes(p.Value!, at.Length == 0 ? p.Key : $"{at}.{p.Key}")),
+        JsonObject group => group.Where(p => p.Value is not null)
+            .SelectMany(p => Holes(p.Value!, at.Length == 0 ? p.Key : $"{at}.{p.Key}")),
         _ => [],
     };
 
@@ -95,7 +106,9 @@ internal static class SettingsDocument
         trunk.Remove(HasPassword);
         if (trunk[Password] is null)
         {
-            trunk[Password] = inForce.Trunks.FirstOrDefault(t => trunk["id"] is JsonValue id && id.TryGetValue<string>(out var name) && t.Id.Value == name)?.Password;
+            trunk[Password] = trunk["id"] is JsonValue id && id.TryGetValue<string>(out var name)
+                ? inForce.Trunks.FirstOrDefault(t => t.Id.Value == name)?.Password
+                : null;
         }
         else if (trunk[Password] is JsonValue given && given.TryGetValue<string>(out var text) && text.Length == 0)
         {
@@ -104,5 +117,6 @@ internal static class SettingsDocument
     }
 
     /// <summary><c>$.queues[2].name</c> is <c>queues[2].name</c>.</summary>
-    private static string Field(JsonException error) => error.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "settings";
+    private static string Field(JsonException error) =>
+        error.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "settings";
 }

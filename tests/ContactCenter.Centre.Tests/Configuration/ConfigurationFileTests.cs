@@ -1,0 +1,121 @@
+using System.Text.Json;
+using ContactCenter.Centre.Configuration;
+using ContactCenter.Domain.Centre;
+
+namespace ContactCenter.Centre.Tests.Configuration;
+
+/// <summary>What is written is read back, what is edited by hand is what was meant, what is wrong has its line.</summary>
+public sealed class ConfigurationFileTests
+{
+    private readonly ConfigurationFile _file = new(SomeCentre.Document);
+
+    [Fact]
+    public void What_is_written_is_read_back_with_the_passwords_that_are_kept()
+    {
+        var read = Read(_file.Write(SomeCentre.Saved));
+
+        Assert.Equal(7, read.BasedOn);
+        var settings = SomeCentre.Document.Read(read.Settings, SomeCentre.Settings, []);
+        Assert.Equal(Text(SystemReasons.Complete(SomeCentre.Settings)), Text(settings!));
+    }
+
+    [Fact]
+    public void No_password_stands_in_it() =>
+        Assert.DoesNotContain("not for files", _file.Write(SomeCentre.Saved), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_text_is_in_quotes_and_readable()
+    {
+        var yaml = _file.Write(SomeCentre.Saved);
+
+        Assert.Contains("name: \"综合: 一\"", yaml, StringComparison.Ordinal);
+        Assert.Contains("number: \"12366\"", yaml, StringComparison.Ordinal);
+        Assert.Contains("queues: [\"general\", \"software\"]", yaml, StringComparison.Ordinal);
+        Assert.Contains("wrapUpSeconds: 60", yaml, StringComparison.Ordinal);
+    }
+
+    /// <summary>The Norway problem and its kin: what belongs at a place decides, not what a bare word looks like.</summary>
+    [Theory]
+    [InlineData("\"08001\"", "08001")]
+    [InlineData("08001", "08001")]
+    [InlineData("12366", "12366")]
+    [InlineData("'8001'", "8001")]
+    [InlineData("0x1F", "0x1F")]
+    [InlineData("1e3", "1e3")]
+    [InlineData("no", "no")]
+    [InlineData("true", "true")]
+    public void A_bare_word_where_a_text_belongs_is_that_text(string written, string meant)
+    {
+        var read = Read(_file.Write(SomeCentre.Saved)
+            .Replace("extension: \"08001\"", $"extension: {written}", StringComparison.Ordinal));
+
+        Assert.Equal(meant, read.Settings.GetProperty("agents")[0].GetProperty("extension").GetString());
+    }
+
+    [Fact]
+    public void Numbers_and_yes_or_no_are_read_as_such_and_missing_values_as_none()
+    {
+        var read = Read(_file.Write(SomeCentre.Saved)
+            .Replace("wrapUpSeconds: 60", "wrapUpSeconds: +45", StringComparison.Ordinal)
+            .Replace("notReadyOnNoAnswer: true", "notReadyOnNoAnswer: False", StringComparison.Ordinal)
+            .Replace("greeting: null", "greeting:", StringComparison.Ordinal));
+
+        var settings = SomeCentre.Document.Read(read.Settings, SomeCentre.Settings, [])!;
+        Assert.All(
+            settings.Queues,
+            queue => Assert.Equal((45, false, null), (queue.WrapUpSeconds, queue.NotReadyOnNoAnswer, queue.Greeting)));
+    }
+
+    [Theory]
+    [InlineData("", "yaml", "empty")]
+    [InlineData("\0", "yaml", "empty")]
+    [InlineData("- a", "yaml", "Names with values")]
+    [InlineData("a: [", "yaml", "Line 2, column 1: While parsing")]
+    [InlineData("a: b: c", "yaml", "Line 1, column")]
+    [InlineData("format: 1\nformat: 1", "yaml", "'format' is there twice")]
+    [InlineData("a: &x 1\nb: *x", "yaml", "Anchors")]
+    [InlineData("b: *x", "yaml", "References")]
+    [InlineData("a: !!python/object:os.system ls", "yaml", "Tags")]
+    [InlineData("? {a: b}\n: c", "yaml", "A name is expected")]
+    [InlineData("format: 1\n---\nformat: 1", "yaml", "more than one document")]
+    [InlineData("a: \"\\udc00\\ud800\"", "yaml", "no character")]
+    [InlineData("a: \"\\0\"", "yaml", "is none")]
+    [InlineData("format: 2\nbasedOn: 1\nsettings: {}", "format", "format 1")]
+    [InlineData("format: one\nbasedOn: 1\nsettings: {}", "format", "format 1")]
+    [InlineData("format: 1\nsettings: {}", "basedOn", "the version")]
+    [InlineData("format: 1\nbasedOn: 1", "settings", "missing")]
+    [InlineData("format: 1\nbasedOn: 1\nsettings: {}\nqueues: []", "queues", "nothing of this name")]
+    public void What_is_wrong_is_said_with_its_place(string yaml, string field, string why)
+    {
+        var errors = new Dictionary<string, string[]>();
+
+        Assert.Null(_file.Read(yaml, errors));
+
+        Assert.Contains(why, string.Join('\n', errors[field]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_nested_without_end_is_refused() =>
+        Assert.Contains("too deep", Assert.Single(Errors("a: " + new string('[', 100_000)))[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_grows_while_it_is_read_is_refused() =>
+        Assert.Contains("Anchors", Assert.Single(Errors("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"))[0], StringComparison.Ordinal);
+
+    private Dictionary<string, string[]>.ValueCollection Errors(string yaml)
+    {
+        var errors = new Dictionary<string, string[]>();
+        Assert.Null(_file.Read(yaml, errors));
+        return errors.Values;
+    }
+
+    private ConfigurationChange Read(string yaml)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var read = _file.Read(yaml, errors);
+        Assert.True(read is not null, string.Join('\n', errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
+        return read;
+    }
+
+    private static string Text(CentreSettings settings) => JsonSerializer.Serialize(settings, SomeCentre.Document.Strict);
+}
