@@ -14,7 +14,8 @@ internal static class Walk
         "hotkey-help", "ring-volume", "queue-sign-in", "queue-filter", "full-screen", "calls-outcome", "calls-period", "report-dates", "report-queue", "cell-answered",
         "export", "reveal", "close-sheet", "verify", "revisions", "raise-appeal", "toggle-notes", "expand-all", "numerator", "enter-figure", "enter-record", "enter-substitute",
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
-        "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere", "person-create", "people-import-open", "person-change", "person-lock", "person-reset", "assign", "role-create", "role-change",
+        "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
+        "person-create", "people-import-open", "person-change", "person-lock", "person-reset", "assign", "role-create", "role-change",
     ];
 
     /// <summary>Pages that no menu leads to.</summary>
