@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Backoffice.Texts;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using ContactCenter.Assessment.Api;
+using System.Text.Json;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;

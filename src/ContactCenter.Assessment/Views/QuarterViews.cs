@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Records;

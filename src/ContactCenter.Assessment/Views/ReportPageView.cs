@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Views;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;
