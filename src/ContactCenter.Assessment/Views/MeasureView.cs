@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
