@@ -51,7 +51,8 @@ public sealed class IdentityTests(SharedHost shared) : IClassFixture<SharedHost>
         await axe.LookAsync(page, "first password");
         var password = await shown.InnerTextAsync();
         await page.GetByTestId("passwords-done").ClickAsync();
-        await Expect(page.GetByTestId($"person-{UserName}").GetByTestId("person-state")).ToHaveAttributeAsync("data-state", "firstPassword");
+        var state = page.GetByTestId($"person-{UserName}").GetByTestId("person-state");
+        await Expect(state).ToHaveAttributeAsync("data-state", "firstPassword");
         return password;
     }
 
