@@ -4,7 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
 
-/// <summary>The pages of the administration in both languages, light and dark, in a small window and a large one.</summary>
+/// <summary>
+/// The pages of the administration, and what opens over them, in both languages, light and dark, in a small window and a large one, each
+/// looked at with axe-core too.
+/// </summary>
 public sealed class AdministrationScreenshotTests
 {
     private static readonly string[] Pages =
@@ -17,6 +20,7 @@ public sealed class AdministrationScreenshotTests
     {
         var folder = Camera.FolderOrSkip();
         await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync());
+        var axe = new Axe();
         foreach (var (language, mark) in Camera.Languages)
         {
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
@@ -31,36 +35,44 @@ public sealed class AdministrationScreenshotTests
                 foreach (var (width, height) in Windows)
                 {
                     await page.SetViewportSizeAsync(width, height);
-                    await LookAsync(page, centre.Host.Url, new Camera(folder, $"{mark}-{scheme.ToString().ToLowerInvariant()}-{width}"));
+                    await LookAsync(page, centre.Host.Url, new Camera(folder, $"{mark}-{scheme.ToString().ToLowerInvariant()}-{width}"), axe);
                 }
             }
         }
+
+        Assert.True(axe.Found.Count == 0, string.Join("\n\n", axe.Found));
     }
 
-    private static async Task LookAsync(IPage page, string url, Camera camera)
+    private static async Task LookAsync(IPage page, string url, Camera camera, Axe axe)
     {
+        async Task TakeAsync(string name)
+        {
+            await camera.TakeAsync(page, $"administration-{name}");
+            await axe.LookAsync(page, name);
+        }
+
         foreach (var name in Pages)
         {
             await page.GotoAsync($"{url}/administration/{name}");
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await camera.TakeAsync(page, $"administration-{name}");
+            await TakeAsync(name);
             if (await page.GetByTestId("entry-open").First.IsVisibleAsync())
             {
                 await page.GetByTestId("entry-open").First.ClickAsync();
                 await Expect(page.GetByTestId("entry-check")).ToBeVisibleAsync();
-                await camera.TakeAsync(page, $"administration-{name}-form");
+                await TakeAsync($"{name}-form");
             }
         }
 
         await page.GotoAsync($"{url}/administration/queues");
         await page.GetByTestId("entry-remove").First.ClickAsync();
         await Expect(page.GetByTestId("refusal-dialog")).ToBeVisibleAsync();
-        await camera.TakeAsync(page, "administration-refusal");
+        await TakeAsync("refusal");
         await page.GetByTestId("refusal-close").ClickAsync();
         await page.GetByTestId("entry-open").First.ClickAsync();
         await page.GetByTestId("queue-wrap-up").Locator("input").Or(page.Locator("input[data-testid='queue-wrap-up']")).First.FillAsync("75");
         await page.GetByTestId("entry-check").ClickAsync();
         await Expect(page.GetByTestId("change-dialog")).ToBeVisibleAsync();
-        await camera.TakeAsync(page, "administration-change");
+        await TakeAsync("change");
     }
 }

@@ -16,6 +16,7 @@ internal static class Walk
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
         "entry-create", "entry-remove", "version-look",
+        "person-create", "people-import-open", "person-change", "person-lock", "person-reset", "assign", "role-create", "role-change",
     ];
 
     /// <summary>Pages that no menu leads to.</summary>
@@ -30,7 +31,7 @@ internal static class Walk
             "/assessment/period-reports?contract=sample&kind=operation", "/assessment/period-reports?contract=sample&kind=online",
         ],
         ["provider"] = ["/assessment/contracts/sample", "SHEET"],
-        ["administrator"] = [],
+        ["administrator"] = ["/rights?show=roles", "/rights?show=proposals"],
     };
 
     public static async Task SignInAsync(CallCentre centre, Axe axe, IEnumerable<string> languages)

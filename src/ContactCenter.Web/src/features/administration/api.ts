@@ -1,5 +1,5 @@
 import { request } from '@/service/request';
-import type { PromptContent, SettingsDifferences, SettingsVersion, SettingsView } from '@/typings/api/settings';
+import type { PromptContent, SettingsDifferences, SettingsVersions, SettingsView } from '@/typings/api/settings';
 import type { CentreSettings } from '@/typings/documents/settings';
 
 export const fetchSettings = () => request<SettingsView>('/api/settings');
@@ -12,7 +12,7 @@ export const fetchSave = (basedOn: number, settings: CentreSettings, reason: str
   request<SettingsView>('/api/settings', { method: 'PUT', body: { basedOn, settings, reason } });
 
 export const fetchVersions = (page: number, pageSize: number) =>
-  request<{ total: number; items: SettingsVersion[] }>('/api/settings/versions', { query: { page, pageSize } });
+  request<SettingsVersions>('/api/settings/versions', { query: { page, pageSize } });
 
 /** Against the version before it, or another one. */
 export const fetchChanges = (version: number, since?: number) =>

@@ -4,6 +4,7 @@ import { useSessionStore } from '@/store/session';
 /** Who may change what the pages show. */
 export function useRights() {
   const session = useSessionStore();
-  const mayChange = computed(() => session.hasRole('administrator'));
-  return { mayChange };
+  const mayChange = computed(() => session.may('setting:change'));
+  const mayPutPrompts = computed(() => session.may('prompt:change'));
+  return { mayChange, mayPutPrompts };
 }

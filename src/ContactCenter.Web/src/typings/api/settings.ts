@@ -1,37 +1,10 @@
 import type { CentreSettings } from '../documents/settings';
+import type { Answers } from './answers';
 
-export interface SettingsView {
-  /** What a change is based on; 0 before the first. */
-  version: number;
-  savedAt: string | null;
-  savedBy: string | null;
-  settings: CentreSettings;
-}
-
-export interface SettingsDifference {
-  /** Entries of lists by their names: `queues[tax-general].wrapUpSeconds`. */
-  path: string;
-  kind: 'added' | 'removed' | 'changed' | 'reordered';
-  before: unknown;
-  after: unknown;
-}
-
-export interface SettingsDifferences {
-  from: number;
-  to: number | null;
-  changes: SettingsDifference[];
-}
-
-export interface SettingsVersion {
-  version: number;
-  savedAt: string;
-  savedBy: string;
-  reason: string | null;
-}
-
-export interface PromptContent {
-  file: string;
-  sha256: string;
-  bytes: number;
-  savedAt: string;
-}
+export type SettingsView = Omit<Answers['SettingsView'], 'settings'> & { settings: CentreSettings };
+/** Its values are whatever stands in the settings there. */
+export type SettingsDifference = Omit<Answers['SettingsDifference'], 'before' | 'after'> & { before: unknown; after: unknown };
+export type SettingsDifferences = Omit<Answers['SettingsDifferences'], 'changes'> & { changes: SettingsDifference[] };
+export type SettingsVersion = Answers['SettingsVersion'];
+export type SettingsVersions = Answers['SettingsVersions'];
+export type PromptContent = Answers['PromptContent'];
