@@ -4,9 +4,10 @@ import { formatDateTime } from '@/format/time';
 import { useNotice } from '@/hooks/use-notice';
 import { useProblem } from '@/hooks/use-problem';
 import { fetchCheck, fetchSave } from './api';
+import { without, type Edit } from './model/edits';
 import { faultsOf, type Fault } from './model/places';
 import { useSettingsStore } from './store';
-import type { Edit } from './model/edits';
+import type { ListName } from './model/lists';
 import type { Problem, Result } from '@/service/request';
 import type { SettingsDifference, SettingsView } from '@/typings/api/settings';
 import type { CentreSettings } from '@/typings/documents/settings';
@@ -46,6 +47,7 @@ export function useChange() {
   const refused = shallowRef<Refused | null>(null);
   let edit: Edit = (settings) => settings;
   let whenSaved: () => void = () => {};
+  let gone: readonly string[] = [];
 
   /** Sends the edit on top of the newest version; one that was overtaken is read anew and tried again. */
   async function send<Data>(ask: (view: SettingsView, next: CentreSettings) => Promise<Result<Data>>): Promise<{ result: Result<Data>; settings: CentreSettings }> {
@@ -90,13 +92,13 @@ export function useChange() {
 
   /** Null: it may be saved, and is shown with the question why. */
   async function propose(title: string, wanted: Edit, saved: () => void = () => {}): Promise<Refusal | null> {
-    [edit, whenSaved] = [wanted, saved];
+    [edit, whenSaved, gone] = [wanted, saved, []];
     return check(title, false);
   }
 
-  /** For what has no form: a refusal is shown with all its reasons. */
-  async function remove(title: string, wanted: Edit, saved: () => void = () => {}): Promise<void> {
-    [edit, whenSaved] = [wanted, saved];
+  /** Takes entries out. A refusal is shown with all its reasons. */
+  async function remove(title: string, list: ListName, keys: readonly string[]): Promise<void> {
+    [edit, whenSaved, gone] = [without(list, keys), () => {}, keys];
     busy.value = true;
     tellRefusal(title, await check(title, true));
     busy.value = false;
@@ -105,7 +107,7 @@ export function useChange() {
   function tellRefusal(title: string, refusal: Refusal | null): void {
     if (refusal?.problem.errors) {
       proposal.value = null;
-      refused.value = { title, faults: faultsOf(refusal.problem.errors, refusal.settings) };
+      refused.value = { title, faults: faultsOf(refusal.problem.errors, refusal.settings, gone) };
     } else if (refusal) {
       show(refusal.problem);
     }

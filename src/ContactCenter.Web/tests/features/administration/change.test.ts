@@ -83,10 +83,10 @@ describe('a change', () => {
     const change = start();
     vi.mocked(fetchSettings).mockReturnValue(done(view(1, settings())));
     vi.mocked(fetchCheck).mockReturnValue(refused({ status: 400, code: 'invalid-request', errors: { 'entryNumbers[0].queue': ["There is no 'general'."], queues: ['busy'] } }));
-    await change.remove('删除', (all) => ({ ...all, queues: all.queues.slice(1) }));
+    await change.remove('删除', 'queues', ['general']);
     expect(change.proposal.value).toBeNull();
     expect(change.refused.value?.faults).toEqual([
-      { part: 'entryNumbers', key: '12366', field: 'queue', text: "There is no 'general'." },
+      { part: 'entryNumbers', key: '12366', field: 'queue', text: "There is no 'general'.", needs: 'general' },
       { part: 'queues', key: null, field: null, text: 'busy' },
     ]);
   });

@@ -1,5 +1,6 @@
 import type { CentreSettings } from '@/typings/documents/settings';
 import { isList, keyOf, type EntryOf, type ListName } from './lists';
+import { readRefusal } from './refusals';
 
 /** `queues[2].greeting` or `queues[tax-general].greeting`, taken apart. */
 export interface Place {
@@ -25,15 +26,21 @@ export interface Fault {
   key: string | null;
   field: string | null;
   text: string;
+  /** What is being deleted and is still named here. */
+  needs?: string;
 }
 
 export type Errors = Record<string, string[]>;
 
-/** What the server found wrong with `settings`, with names for the numbers of entries. */
-export const faultsOf = (errors: Errors, settings: CentreSettings): Fault[] => Object.entries(errors).flatMap(([path, texts]) => {
+/** What the server found wrong with `settings`, with names for the numbers of entries. `gone`: what was deleted from them. */
+export const faultsOf = (errors: Errors, settings: CentreSettings, gone: readonly string[] = []): Fault[] => Object.entries(errors).flatMap(([path, texts]) => {
   const { part, entry, field } = readPlace(path);
   const named = isList(part) && entry !== null ? nameAt(settings, part, entry) : entry;
-  return texts.map((text) => ({ part, key: named, field, text }));
+  return texts.map((text) => {
+    const refusal = readRefusal(text);
+    const name = refusal?.key === 'unknown' ? refusal.values.name : undefined;
+    return name !== undefined && gone.includes(name) ? { part, key: named, field, text, needs: name } : { part, key: named, field, text };
+  });
 });
 
 /** Of a file, whose entries keep the numbers that they have in it; counted from one, as people do. */

@@ -119,11 +119,12 @@ const SHOWN = 5;
 
 /** Everything that is wrong elsewhere: whose, which value of it, and why. Many of a kind are counted. */
 export function faultLines(faults: readonly Fault[], speech: Speech): string[] {
-  return group(faults).map(({ part, keys, field, text }) => {
+  return group(faults).map(({ part, keys, field, text, needs }) => {
     const list = isList(part) || part === 'providers' ? part : null;
     const names = keys.slice(0, SHOWN).map((key) => (list ? nameOf(list, key, speech) : key)).join(speech.t('text.comma'));
     const all = keys.length > SHOWN ? speech.t('administration.andMore', { name: names, count: keys.length }) : names;
-    const place = [partWord(part, speech), all, field ? fieldWord(field, speech) : ''].filter((word) => word).join(' ');
-    return place + speech.t('text.colon') + refusalWord(text, speech);
+    const whose = [partWord(part, speech), all].filter((word) => word).join(' ');
+    const place = field ? `${whose} · ${fieldWord(field, speech)}` : whose;
+    return place + speech.t('text.colon') + (needs === undefined ? refusalWord(text, speech) : speech.t('administration.refusal.needed', { name: needs }));
   });
 }
