@@ -18,7 +18,9 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.PrivatePostgres"] = [],
         ["ContactCenter.History"] = ["ContactCenter.Domain", "ContactCenter.Journal"],
         ["ContactCenter.Backoffice"] = ["ContactCenter.History"],
-        ["ContactCenter.Assessment"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Reporting"] = ["ContactCenter.Backoffice"],
+        ["ContactCenter.Assessment"] =
+            ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Centre"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Identity"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],

@@ -1,9 +1,9 @@
 using System.IO.Compression;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Acceptance;
 

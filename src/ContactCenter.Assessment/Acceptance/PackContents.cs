@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Quarters;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Acceptance;
 

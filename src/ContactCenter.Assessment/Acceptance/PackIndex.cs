@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Reports.Csv;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Csv;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Acceptance;
 

@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Acceptance;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Diary;
-using ContactCenter.Assessment.Views;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Permissions;

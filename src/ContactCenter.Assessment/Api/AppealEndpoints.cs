@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Import;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using System.Text.Json;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Auditing;

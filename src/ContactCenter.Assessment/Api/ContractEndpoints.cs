@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Permissions;

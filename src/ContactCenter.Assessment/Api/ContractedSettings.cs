@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Domain.Centre;

@@ -1,5 +1,7 @@
 using System.Security.Claims;
-using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Diary;
+using ContactCenter.Assessment.Forms;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Auditing;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 

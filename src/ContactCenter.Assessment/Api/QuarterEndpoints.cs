@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Auditing;

@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Forms;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Views;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Views;

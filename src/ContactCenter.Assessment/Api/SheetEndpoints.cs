@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;

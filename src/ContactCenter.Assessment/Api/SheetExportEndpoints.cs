@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;

@@ -1,12 +1,11 @@
 using System.Globalization;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Queries;
 

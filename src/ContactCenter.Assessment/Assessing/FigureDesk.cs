@@ -1,11 +1,10 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Approvals;
 
 namespace ContactCenter.Assessment.Assessing;

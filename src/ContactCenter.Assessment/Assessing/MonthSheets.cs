@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Records;

@@ -1,12 +1,12 @@
 using System.Globalization;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Forms;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
-using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Approvals;
 
 namespace ContactCenter.Assessment.Assessing;

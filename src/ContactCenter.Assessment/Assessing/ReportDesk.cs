@@ -1,14 +1,14 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Calendars;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.MonthSheets;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Queries;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Assessing;
 

@@ -1,4 +1,4 @@
-using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Settlement;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Csv;
-using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Reporting.Csv;
+using ContactCenter.Reporting.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Assessment.Diary;

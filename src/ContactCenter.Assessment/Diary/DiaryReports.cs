@@ -1,8 +1,8 @@
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Diary;
 

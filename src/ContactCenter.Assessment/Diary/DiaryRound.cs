@@ -1,8 +1,8 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Reporting.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Assessment.Diary;

@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 
 namespace ContactCenter.Assessment.Import;
 

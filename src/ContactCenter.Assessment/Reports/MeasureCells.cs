@@ -1,7 +1,7 @@
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports;
 

@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Backoffice.Texts;

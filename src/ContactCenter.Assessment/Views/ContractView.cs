@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;

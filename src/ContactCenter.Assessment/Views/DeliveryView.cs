@@ -1,4 +1,4 @@
-using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Diary;
 using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Assessment.Views;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;

@@ -1,4 +1,3 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Records;

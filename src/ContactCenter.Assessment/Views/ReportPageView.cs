@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ContactCenter.Assessment.Reports.Documents;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Views;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Json;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Backoffice.Texts;

@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Assessing;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;

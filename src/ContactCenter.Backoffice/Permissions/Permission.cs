@@ -34,6 +34,9 @@ public sealed partial record Permission
     /// <summary>It is about the person's own seat: held by nobody without one, and no further than it.</summary>
     public bool NeedsSeat { get; init; }
 
+    /// <summary>No program does it in the person's place: it decides about people and what they may do.</summary>
+    public bool NeedsPerson { get; init; }
+
     public bool Equals(Permission? other) => Name == other?.Name;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);

@@ -7,7 +7,7 @@ namespace ContactCenter.Backoffice.Requests;
 
 /// <summary>
 /// Everything that changes something needs the token of the session in a header, which a foreign page cannot send. What needs no session
-/// needs no token of it.
+/// needs no token of it, nor does who comes in by a key: no page can send that.
 /// </summary>
 public sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFilter
 {
@@ -17,6 +17,7 @@ public sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFilte
     {
         var http = context.HttpContext;
         return http.Request.IsSafe()
+            || http.User.IsProgram()
             || http.GetEndpoint()?.Metadata.GetMetadata<NoPermission>() is { IsAnonymous: true }
             || (http.Request.Headers.ContainsKey(Header) && await antiforgery.IsRequestValidAsync(http))
             ? await next(context)

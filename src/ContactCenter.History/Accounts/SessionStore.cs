@@ -60,8 +60,13 @@ public sealed class SessionStore(StorageDatabase database, AuditLog audit, TimeP
         return [.. rows.Select(s => new UserSession(s.SessionId, s.UserName, s.Browser, s.Address, s.SignedInAt, s.LastSeenAt))];
     }
 
+    /// <param name="userName">Whose.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="note">Null where what ends it is written down by itself.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>False when the person has no such open session.</returns>
-    public Task<bool> EndAsync(string userName, string id, SessionNote note, CancellationToken cancel) => database.InTransactionAsync(async () =>
+    public Task<bool> EndAsync(string userName, string id, SessionNote? note, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
     {
         await using var context = await database.OpenToWriteAsync(cancel);
         var row = await context.Sessions.SingleOrDefaultAsync(s => s.SessionId == id && s.UserName == userName && s.EndedAt == null, cancel);
@@ -72,7 +77,11 @@ public sealed class SessionStore(StorageDatabase database, AuditLog audit, TimeP
 
         row.EndedAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancel);
-        await WriteAsync(note, id, cancel);
+        if (note is not null)
+        {
+            await WriteAsync(note, id, cancel);
+        }
+
         return true;
     });
 

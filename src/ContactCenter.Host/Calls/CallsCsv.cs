@@ -1,6 +1,6 @@
-using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Host.Centre;
+using ContactCenter.Reporting.Csv;
 
 namespace ContactCenter.Host.Calls;
 

@@ -1,4 +1,5 @@
 using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Host.Cluster;

@@ -12,6 +12,8 @@ internal sealed class PeopleModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<ICentreRegister, CentreRegister>()
         .AddSingleton<ISessionEnd, SessionEnd>()
+        .AddSingleton<ISignInGuard, SignInGuard>()
+        .AddSingleton<ISessionRenewal, SessionRenewal>()
         .AddSingleton<IRightsNews, RightsNews>()
         .AddSingleton<ICentreFollower, RightsFollower>();
 }

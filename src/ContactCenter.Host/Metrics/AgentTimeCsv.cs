@@ -1,8 +1,8 @@
-using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Projections;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
+using ContactCenter.Reporting.Csv;
 
 namespace ContactCenter.Host.Metrics;
 

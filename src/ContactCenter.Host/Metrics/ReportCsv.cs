@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.Host.Centre;
+using ContactCenter.Reporting.Csv;
 
 namespace ContactCenter.Host.Metrics;
 

@@ -18,7 +18,7 @@ internal static class AccountEndpoints
     public static void MapAccountEndpoints(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session").AnySignedIn("the person's own account");
-        session.MapPost("/password", ChangePasswordAsync).ReachedBefore(RequiredSteps.ChangePassword)
+        session.MapPost("/password", ChangePasswordAsync).ReachedBefore(RequiredStep.ChangePassword)
             .AuditedApart("what is refused is written down too", "password-changed", "password-change-failed").Fails(400);
         session.MapPut("/language", SetLanguageAsync).NotAudited("how the person's own pages look").Fails(400);
         session.MapGet("/all", ListAsync);

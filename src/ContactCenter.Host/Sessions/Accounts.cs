@@ -1,8 +1,8 @@
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
-using ContactCenter.Host.Options;
 using ContactCenter.Identity.Passwords;
+using ContactCenter.Identity.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Sessions;
@@ -17,6 +17,12 @@ internal abstract record SignInOutcome
 
     public sealed record Locked(int RetryAfterSeconds) : SignInOutcome;
 
+    /// <summary>The password is right, and a code is asked for.</summary>
+    public sealed record CodeNeeded : SignInOutcome;
+
+    /// <summary>The password is right, the code is wrong or was taken before.</summary>
+    public sealed record WrongCode : SignInOutcome;
+
     /// <summary>The password is right, and an administrator keeps the person out.</summary>
     public sealed record KeptOut : SignInOutcome;
 }
@@ -29,25 +35,36 @@ internal sealed record SignInPlace(string Address, string Network)
     public static SignInPlace Of(HttpContext http) => new(http.Address(), RequestLimits.Network(http));
 }
 
-/// <summary>Checks passwords. An unknown name costs as much time as a known one, and every attempt is in the audit log.</summary>
+/// <summary>What is given beside the password.</summary>
+/// <param name="Code">Of an authenticator; null where none is given.</param>
+/// <param name="RecoveryCode">In its place.</param>
+internal sealed record SecondFactor(string? Code, string? RecoveryCode);
+
+/// <summary>
+/// Checks passwords and second factors. An unknown name costs as much time as a known one, every attempt is in the audit log, and wrong
+/// codes count with wrong passwords.
+/// </summary>
 internal sealed class Accounts(
-    StorageDatabase database, UserStore users, PasswordHasher<UserAccount> hasher, PasswordTurn turn, AuditLog audit, SessionStamps stamps,
-    SignInSettings settings, TimeProvider clock)
+    StorageDatabase database, UserStore users, PasswordHasher<UserAccount> hasher, PasswordTurn turn, TwoFactorStore factors,
+    AuditLog audit,
+    SignInFailures failures, SessionStamps stamps, TimeProvider clock)
 {
     private readonly string _nobodysHash = hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
     /// <param name="userName">As it was typed.</param>
     /// <param name="password">As it was typed.</param>
+    /// <param name="second">What is given beside it.</param>
     /// <param name="from">From where.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<SignInOutcome> SignInAsync(string userName, string password, SignInPlace from, CancellationToken cancel)
+    public async Task<SignInOutcome> SignInAsync(
+        string userName, string password, SecondFactor second, SignInPlace from, CancellationToken cancel)
     {
         var user = await users.FindAsync(userName, cancel);
         var verdict = await turn.TakeAsync(() => hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? _nobodysHash, password), cancel);
         var name = user?.UserName ?? userName;
         if (await users.LockedUntilAsync(name, from.Network, cancel) is { } until)
         {
-            await audit.WriteAsync(Failed(name, from.Address, "locked-out"), cancel);
+            await failures.WriteAsync(name, from, "locked-out", cancel);
             return Locked(until);
         }
 
@@ -63,25 +80,41 @@ internal sealed class Accounts(
 
         if (user.IsLocked)
         {
-            await audit.WriteAsync(Failed(name, from.Address, "kept-out"), cancel);
+            await failures.WriteAsync(name, from, "kept-out", cancel);
             return new SignInOutcome.KeptOut();
         }
 
-        return await AcceptAsync(user, password, verdict, from, cancel);
+        return await WhyNotAsync(user.UserName, second, from, cancel) ?? await AcceptAsync(user, password, verdict, from, cancel);
     }
 
-    private async Task<SignInOutcome> CountFailureAsync(string userName, SignInPlace from, string why)
+    /// <returns>Null when the second factor is right, or the person has none.</returns>
+    private async Task<SignInOutcome?> WhyNotAsync(string userName, SecondFactor second, SignInPlace from, CancellationToken cancel)
     {
-        // Who hangs up before the answer has tried all the same.
-        var until = await database.InTransactionAsync(async () =>
+        if (!await factors.IsActiveAsync(userName, cancel))
         {
-            var lockedUntil = await users.CountFailureAsync(
-                userName, from.Network, settings.MaxFailures, TimeSpan.FromMinutes(settings.LockOutMinutes), CancellationToken.None);
-            await audit.WriteAsync(Failed(userName, from.Address, lockedUntil is null ? why : "locked-out"), CancellationToken.None);
-            return lockedUntil;
-        });
-        return until is { } locked ? Locked(locked) : new SignInOutcome.Wrong();
+            return null;
+        }
+
+        if (second is { Code: null, RecoveryCode: null })
+        {
+            await failures.WriteAsync(userName, from, "second-factor-asked", cancel);
+            return new SignInOutcome.CodeNeeded();
+        }
+
+        // Not to be given up: a code that was taken is taken.
+        var isRight = second.Code is { } code
+            ? await factors.AcceptAsync(userName, code, CancellationToken.None)
+            : await factors.AcceptRecoveryAsync(userName, second.RecoveryCode!, CancellationToken.None);
+        if (isRight)
+        {
+            return null;
+        }
+
+        return await failures.CountAsync(userName, from, "wrong-code") is { } locked ? Locked(locked) : new SignInOutcome.WrongCode();
     }
+
+    private async Task<SignInOutcome> CountFailureAsync(string userName, SignInPlace from, string why) =>
+        await failures.CountAsync(userName, from, why) is { } locked ? Locked(locked) : new SignInOutcome.Wrong();
 
     private async Task<SignInOutcome> AcceptAsync(
         UserAccount user, string password, PasswordVerificationResult verdict, SignInPlace from, CancellationToken cancel)
@@ -98,8 +131,6 @@ internal sealed class Accounts(
         stamps.Remember(user.UserName, user.SecurityStamp);
         return new SignInOutcome.Accepted(user);
     }
-
-    private static AuditNote Failed(string userName, string address, string why) => new(userName, "sign-in-failed", null, address) { Code = why };
 
     private SignInOutcome.Locked Locked(DateTimeOffset until) => new((int)Math.Ceiling((until - clock.GetUtcNow()).TotalSeconds));
 }

@@ -1,32 +1,26 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using Microsoft.AspNetCore.SignalR;
 
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>
-/// What a person has to do before anything else: while a session has such a step it reaches nothing but where the step is done, its own
-/// state and the way out.
+/// Keeps a session at the step that is required of it (<see cref="RequiredStep"/>), and programs from what is for people.
 /// </summary>
 internal static class RequiredSteps
 {
-    /// <summary>The password is one that somebody else has given out.</summary>
-    public const string ChangePassword = "change-password";
-
-    /// <summary>On an endpoint: it is reached before the step is done.</summary>
-    public static TBuilder ReachedBefore<TBuilder>(this TBuilder endpoint, params ReadOnlySpan<string> steps)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BeforeStep([.. steps]));
-
-    /// <summary>Before what asks for permissions.</summary>
+    /// <summary>
+    /// Before what asks for permissions. A program reaches what asks for a permission and nothing else, and no live page.
+    /// </summary>
     public static void UseRequiredSteps(this IApplicationBuilder app) => app.Use((context, next) =>
-        context.User.FindFirstValue(SessionClaims.RequiredStep) is { } step && !IsReached(context.GetEndpoint(), step)
+        context.User.FindFirstValue(SessionClaims.RequiredStep) is { } step && context.GetEndpoint()?.IsReachedBefore(step) == false
             ? Problem.Forbidden(step + "-first").ExecuteAsync(context)
-            : next(context));
+            : context.User.IsProgram() && context.GetEndpoint() is { } endpoint && IsForPeople(endpoint)
+                ? Problem.Forbidden("needs-person").ExecuteAsync(context)
+                : next(context));
 
-    private static bool IsReached(Endpoint? endpoint, string step) =>
-        endpoint is null
-        || endpoint.Metadata.GetMetadata<NoPermission>() is { IsAnonymous: true }
-        || endpoint.Metadata.GetMetadata<BeforeStep>()?.Steps.Contains(step) == true;
-
-    private sealed record BeforeStep(IReadOnlyList<string> Steps);
+    private static bool IsForPeople(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<NoPermission>() is { IsAnonymous: false } || endpoint.Metadata.GetMetadata<HubMetadata>() is not null;
 }

@@ -17,7 +17,7 @@ internal static class SessionClaims
 
     public const string SessionId = "sid";
 
-    /// <summary>Of <see cref="RequiredSteps"/>; absent where nothing has to be done first.</summary>
+    /// <summary>Of <see cref="Backoffice.Permissions.RequiredStep"/>; absent where nothing has to be done first.</summary>
     public const string RequiredStep = "required-step";
 
     /// <summary>When the person had signed in before, ISO 8601; absent for never.</summary>

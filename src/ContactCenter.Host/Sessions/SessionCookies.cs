@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Identity.TwoFactor;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,7 +15,8 @@ namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
 internal sealed class SessionCookies(
-    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, UserStore users, SessionStore store, OpenSessions open,
+    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, TwoFactorStore factors, UserStore users, SessionStore store,
+    OpenSessions open,
     TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -99,18 +102,25 @@ internal sealed class SessionCookies(
 
     private async Task<SessionView> WriteAsync(HttpContext http, UserAccount user, string session)
     {
-        var principal = Principal(user, session);
+        var principal = Principal(user, session, await StepAsync(user));
         await http.SignInAsync(Scheme, principal, new() { IsPersistent = false });
         // The antiforgery token is made for whoever the request belongs to from now on.
         http.User = principal;
         return View(http, user);
     }
 
+    /// <summary>What has to be done before anything else; null: nothing.</summary>
+    private async Task<string?> StepAsync(UserAccount user) =>
+        user.MustChangePassword ? RequiredStep.ChangePassword
+        : rights.RequiresTwoFactor(user.UserName)
+            && !await factors.IsActiveAsync(user.UserName, CancellationToken.None) ? RequiredStep.EnrolTwoFactor
+        : null;
+
     private SessionView View(HttpContext http, UserAccount? user) =>
         SessionView.Of(
             http.User, rights, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
 
-    private ClaimsPrincipal Principal(UserAccount user, string session)
+    private ClaimsPrincipal Principal(UserAccount user, string session, string? step)
     {
         var identity = new ClaimsIdentity(Scheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, user.UserName));
@@ -124,9 +134,9 @@ internal sealed class SessionCookies(
             identity.AddClaim(new(SessionClaims.LastSignInFrom, user.LastSignInFrom ?? string.Empty));
         }
 
-        if (user.MustChangePassword)
+        if (step is not null)
         {
-            identity.AddClaim(new(SessionClaims.RequiredStep, RequiredSteps.ChangePassword));
+            identity.AddClaim(new(SessionClaims.RequiredStep, step));
         }
 
         if (user.Agent is { } agent)

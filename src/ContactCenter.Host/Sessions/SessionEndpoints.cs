@@ -13,11 +13,13 @@ internal static class SessionEndpoints
 {
     public const string Realm = "contactcenter";
 
+    private static readonly string[] Before = [RequiredStep.ChangePassword, RequiredStep.EnrolTwoFactor];
+
     public static void MapSessionEndpoints(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapGet("/", GetAsync).AnySignedIn("the person's own session").ReachedBefore(RequiredSteps.ChangePassword);
-        session.MapDelete("/", SignOutAsync).AnySignedIn("the person's own session").ReachedBefore(RequiredSteps.ChangePassword)
+        session.MapGet("/", GetAsync).AnySignedIn("the person's own session").ReachedBefore(Before);
+        session.MapDelete("/", SignOutAsync).AnySignedIn("the person's own session").ReachedBefore(Before)
             .AuditedApart("a session is nothing that a transaction could take back", "signed-out");
         session.MapPost("/phone", IssuePhone).RequirePermission(CentrePermissions.UseSeat)
             .NotAudited("credentials of the person's own session, which end with it").Fails(409);
@@ -36,15 +38,22 @@ internal static class SessionEndpoints
             return Problem.Invalid("userName", "Give a user name (1 to 128 characters) and a password (1 to 256).");
         }
 
+        if (body.Code is { Length: > 16 } || body.RecoveryCode is { Length: > 64 })
+        {
+            return Problem.Invalid(body.Code is { Length: > 16 } ? "code" : "recoveryCode", "Longer than any.");
+        }
+
         if (await gate.TryAsync(http, userName) is { } tooOften)
         {
             return tooOften;
         }
 
-        return await accounts.SignInAsync(userName, password, SignInPlace.Of(http), cancel) switch
+        return await accounts.SignInAsync(userName, password, new(body.Code, body.RecoveryCode), SignInPlace.Of(http), cancel) switch
         {
             SignInOutcome.Accepted accepted => TypedResults.Ok(await cookies.BeginAsync(http, accepted.User, cancel)),
             SignInOutcome.Locked locked => Problem.Of(StatusCodes.Status423Locked, "locked-out", retryAfterSeconds: locked.RetryAfterSeconds),
+            SignInOutcome.CodeNeeded => Problem.Of(StatusCodes.Status401Unauthorized, "second-factor-required"),
+            SignInOutcome.WrongCode => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-code"),
             SignInOutcome.KeptOut => Problem.Of(StatusCodes.Status423Locked, "account-locked"),
             _ => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-credentials"),
         };

@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
+using ContactCenter.Identity.ApiKeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -12,6 +13,7 @@ namespace ContactCenter.Host.Sessions;
 internal static class SessionHosting
 {
     private const string Cookie = "contactcenter.session";
+    private const string CookieOrKey = "cookie-or-key";
     private const string AntiforgeryCookie = "contactcenter.antiforgery";
 
     /// <summary>Browsers keep a cookie of such a name only when it came over TLS, and give it to no other host.</summary>
@@ -20,7 +22,11 @@ internal static class SessionHosting
     public static void AddSessions(this IServiceCollection services, ContactCenterOptions options, ProtectionKeys keys)
     {
         ProtectionKeys.Add(services, keys);
-        services.AddAuthentication(SessionCookies.Scheme).AddCookie(cookie => SetUp(cookie, options));
+        services.AddAuthentication(CookieOrKey)
+            .AddPolicyScheme(CookieOrKey, displayName: null, either => either.ForwardDefaultSelector = http =>
+                ApiKeyScheme.IsMeant(http.Request) ? ApiKeyScheme.Name : SessionCookies.Scheme)
+            .AddCookie(cookie => SetUp(cookie, options))
+            .AddApiKeys();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Every answer of the API says by itself that it is not to be kept; the library would warn of each that it says so too.
@@ -42,6 +48,7 @@ internal static class SessionHosting
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<ICentreFollower, EndedSessions>();
         services.AddSingleton<ViewScopes>();
+        services.AddSingleton<SignInFailures>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<SessionCookies>();
         services.AddSingleton<IPhoneCredentials, PhoneCredentialStore>();

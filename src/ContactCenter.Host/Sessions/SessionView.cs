@@ -8,7 +8,8 @@ namespace ContactCenter.Host.Sessions;
 /// <param name="Roles">That the person has now, wherever.</param>
 /// <param name="Language">The one the person has chosen; null when they never have.</param>
 /// <param name="PasswordIsInitial">It is still the one that the first start has written down: the page leads to where it is changed.</param>
-/// <param name="RequiredStep">What has to be done before anything else: <c>change-password</c>; null: nothing.</param>
+/// <param name="RequiredStep">What has to be done before anything else: <c>change-password</c>, <c>enrol-two-factor</c>; null:
+/// nothing.</param>
 /// <param name="LastSignInAt">Before this one; null for never.</param>
 /// <param name="LastSignInFrom">The address of that time.</param>
 /// <param name="FailedAttempts">Wrong passwords and codes between that time and this one.</param>
@@ -48,7 +49,11 @@ public sealed record SessionView(
         permissions.All.ToDictionary(p => p.Name, IReadOnlyList<string> (p) => [.. permissions.ScopesOf(p).Select(s => s.ToString())]);
 }
 
-public sealed record SignInRequest(string? UserName, string? Password);
+/// <param name="UserName">In any case of letters.</param>
+/// <param name="Password">As it is.</param>
+/// <param name="Code">Of the second factor: six digits. Without it who has one is answered 401 <c>second-factor-required</c>.</param>
+/// <param name="RecoveryCode">In place of the code.</param>
+public sealed record SignInRequest(string? UserName, string? Password, string? Code = null, string? RecoveryCode = null);
 
 /// <summary>What a page's softphone registers with.</summary>
 public sealed record PhoneSession(

@@ -8,4 +8,11 @@ public interface ISessionEnd
     /// off and their phones may not register, at every Host. What this process knew of the person's account is asked anew.
     /// </summary>
     Task EndAllAsync(string userName, CancellationToken cancel);
+
+    /// <summary>Ends one session, likewise.</summary>
+    /// <returns>False when the person has no such open session.</returns>
+    Task<bool> EndAsync(string userName, string id, CancellationToken cancel);
+
+    /// <summary>A session without requests ends after this.</summary>
+    TimeSpan IdleLimit { get; }
 }

@@ -2,9 +2,12 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
+using ContactCenter.Identity.ApiKeys;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.People;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Identity.Sessions;
+using ContactCenter.Identity.TwoFactor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContactCenter.Identity.Api;
 
 /// <summary>
-/// The people of the centre and what they may do. The Host brings <see cref="ICentreRegister"/>, <see cref="ISessionEnd"/> and
-/// <see cref="IRightsNews"/>: sessions, seats and the other Hosts are its own.
+/// The people of the centre and what they may do. The Host brings <see cref="ICentreRegister"/>, <see cref="ISessionEnd"/>,
+/// <see cref="ISessionRenewal"/>, <see cref="ISignInGuard"/> and <see cref="IRightsNews"/>: sessions, seats and the other Hosts are its
+/// own.
 /// </summary>
 public sealed class IdentityModule : IModule
 {
@@ -29,6 +33,10 @@ public sealed class IdentityModule : IModule
         .AddSingleton<PersonStore>()
         .AddSingleton<PersonDesk>()
         .AddSingleton<PeopleImport>()
+        .AddSingleton<PasswordCheck>()
+        .AddSingleton<TwoFactorStore>()
+        .AddSingleton<ApiKeyStore>()
+        .AddSingleton<SessionDirectory>()
         .AddSingleton<RightsStore>()
         .AddSingleton<RightsDirectory>()
         .AddSingleton<IPermissionSource>(s => s.GetRequiredService<RightsDirectory>())
@@ -39,6 +47,9 @@ public sealed class IdentityModule : IModule
     {
         var identity = api.MapGroup("/identity");
         identity.MapPersonEndpoints();
+        identity.MapTwoFactorEndpoints();
+        identity.MapOthersSessionEndpoints();
+        identity.MapApiKeyEndpoints();
         identity.MapRoleEndpoints();
         identity.MapAssignmentEndpoints();
     }

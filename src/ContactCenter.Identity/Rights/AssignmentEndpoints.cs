@@ -64,7 +64,7 @@ internal static class AssignmentEndpoints
         return [.. (await desk.Assignments.ListAsync(subject: null, cancel)).Select(p => AssignmentProposalView.Of(p, now)).Reverse()];
     }
 
-    private static async Task<Results<Ok<Proposed>, ProblemHttpResult>> ProposeAsync(
+    private static async Task<Results<Ok<ProposalNumber>, ProblemHttpResult>> ProposeAsync(
         AssignmentProposal body, HttpContext http, RightsDesk desk, AssignmentRules rules, TimeProvider time, AuditTrail audit,
         CancellationToken cancel)
     {
@@ -81,7 +81,7 @@ internal static class AssignmentEndpoints
             : await EnterAsync("assignment-proposed", change, body.Reason!.Trim(), http, desk, audit);
     }
 
-    private static async Task<Results<Ok<Proposed>, ProblemHttpResult>> EndAsync(
+    private static async Task<Results<Ok<ProposalNumber>, ProblemHttpResult>> EndAsync(
         long id, AssignmentEnding body, HttpContext http, RightsDesk desk, RightsStore store, TimeProvider time, AuditTrail audit,
         CancellationToken cancel)
     {
@@ -105,7 +105,7 @@ internal static class AssignmentEndpoints
         return await EnterAsync("assignment-end-proposed", change, body.Reason!.Trim(), http, desk, audit);
     }
 
-    private static async Task<Results<Ok<Proposed>, ProblemHttpResult>> EnterAsync(
+    private static async Task<Results<Ok<ProposalNumber>, ProblemHttpResult>> EnterAsync(
         string action, AssignmentChange change, string reason, HttpContext http, RightsDesk desk, AuditTrail audit)
     {
         if (await desk.ProposeAsync(change, reason, http.User.Name(), http.RequestAborted) is not { } id)
@@ -114,7 +114,7 @@ internal static class AssignmentEndpoints
         }
 
         await audit.WriteAsync(http, action, Target(id, change), reason);
-        return TypedResults.Ok(new Proposed(id));
+        return TypedResults.Ok(new ProposalNumber(id));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(

@@ -33,6 +33,9 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     /// <summary>The roles that somebody has now, wherever.</summary>
     public IReadOnlyList<string> RolesOf(string userName) => [.. Of(userName).Select(a => a.Role).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether one of the roles that somebody has now asks for a second factor.</summary>
+    public bool RequiresTwoFactor(string userName) => Of(userName).Any(a => FindRole(a.Role) is { RequiresTwoFactor: true });
+
     /// <summary>Whether somebody has a role now or will have it.</summary>
     internal bool HasOrWillHave(string userName, string role)
     {
@@ -40,9 +43,10 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
         return _now.AssignmentsOf(userName).Any(a => a.Role == role && (a.Until is null || a.Until > now));
     }
 
-    public PermissionSet Of(ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true }
-        ? Of(user.Name(), user.HasClaim(c => c.Type == PersonClaims.Seat))
-        : PermissionSet.Nothing;
+    public PermissionSet Of(ClaimsPrincipal user) =>
+        user.Identity is not { IsAuthenticated: true } ? PermissionSet.Nothing
+        : user.IsProgram() ? OfProgram(user)
+        : Of(user.Name(), user.HasClaim(c => c.Type == PersonClaims.Seat));
 
     /// <param name="userName">Who.</param>
     /// <param name="hasSeat">Whether they work at a seat.</param>
@@ -75,6 +79,20 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
         {
             await LoadAsync(cancel);
         }
+    }
+
+    /// <summary>What its key names of what its owner may do, and nothing that needs the person.</summary>
+    private PermissionSet OfProgram(ClaimsPrincipal program)
+    {
+        var owner = Of(program.Name(), hasSeat: false);
+        return new(
+        [
+            .. from name in program.FindAll(PersonClaims.KeyPermission).Select(c => c.Value)
+               let permission = catalogue.Find(name)
+               where permission is { NeedsPerson: false, NeedsSeat: false }
+               from scope in owner.ScopesOf(permission)
+               select (permission, scope),
+        ]);
     }
 
     private FrozenDictionary<string, RoleDefinition> All(IReadOnlyList<RoleDefinition> stored)

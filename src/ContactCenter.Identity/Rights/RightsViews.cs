@@ -68,7 +68,7 @@ public sealed record AssignmentProposalView(
 }
 
 /// <summary>The number of what waits for a second person now.</summary>
-public sealed record Proposed(long Id);
+public sealed record ProposalNumber(long Id);
 
 /// <param name="Reason">1 to 256 characters; an approval needs none.</param>
 public sealed record DecisionBody(string? Reason);

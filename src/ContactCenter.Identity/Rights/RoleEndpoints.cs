@@ -44,7 +44,7 @@ internal static class RoleEndpoints
         return [.. (await desk.Roles.ListAsync(subject: null, cancel)).Select(p => RoleProposalView.Of(p, now)).Reverse()];
     }
 
-    private static async Task<Results<Ok<Proposed>, ProblemHttpResult>> ProposeAsync(
+    private static async Task<Results<Ok<ProposalNumber>, ProblemHttpResult>> ProposeAsync(
         RoleProposal body, HttpContext http, RightsDesk desk, RightsDirectory rights, PermissionCatalogue catalogue, AuditTrail audit,
         CancellationToken cancel)
     {
@@ -70,7 +70,7 @@ internal static class RoleEndpoints
 
         await audit.WriteAsync(
             http, "role-change-proposed", $"{change.Role}/{id.ToString(CultureInfo.InvariantCulture)}", body.Reason.Trim());
-        return TypedResults.Ok(new Proposed(id));
+        return TypedResults.Ok(new ProposalNumber(id));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(

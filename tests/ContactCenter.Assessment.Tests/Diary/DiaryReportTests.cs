@@ -1,13 +1,13 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Reports;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Tests;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Tests.Diary;
 
@@ -38,7 +38,7 @@ public sealed class DiaryReportTests(PostgresFixture postgres)
 
         // What is filed is what the page of the same report says.
         var page = (await rig.Desk.MakeAsync(ReportKind.Operation, new(2026, 3, 15), DiaryRig.Contract, Language.Chinese, null, CancellationToken.None))!;
-        Assert.Equal(filed, System.Text.Encoding.UTF8.GetString(new ContactCenter.Assessment.Reports.Csv.CsvReportWriter().Write(page).Content.Span).TrimStart('\uFEFF'));
+        Assert.Equal(filed, System.Text.Encoding.UTF8.GetString(new ContactCenter.Reporting.Csv.CsvReportWriter().Write(page).Content.Span).TrimStart('\uFEFF'));
     }
 
     [Fact]

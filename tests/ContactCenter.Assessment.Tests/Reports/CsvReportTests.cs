@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ContactCenter.Assessment.Reports.Csv;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Csv;
+using ContactCenter.Reporting.Documents;
 using CsvHelper;
 using CsvHelper.Configuration;
 

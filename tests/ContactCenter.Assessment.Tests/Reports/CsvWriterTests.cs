@@ -1,4 +1,4 @@
-using ContactCenter.Assessment.Reports.Csv;
+using ContactCenter.Reporting.Csv;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

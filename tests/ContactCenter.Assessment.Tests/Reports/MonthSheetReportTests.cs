@@ -1,8 +1,8 @@
 using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.MonthSheets;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 
@@ -52,9 +52,10 @@ public sealed class MonthSheetReportTests
     public void RPT_02_the_printed_money_is_that_of_the_sheet()
     {
         var table = Table("付款金额");
-        var amounts = table.AllRows.Select(r => Assert.IsType<MoneyCell>(r.Cells[1]).Amount).ToList();
+        var amounts = table.AllRows.Select(r => Assert.IsType<MoneyCell>(r.Cells[1]).Fen).ToList();
         var money = Sheet.Money!;
-        Assert.Equal([money.MonthSum, money.ScoreDeduction, money.FindingDeduction, money.Deduction, money.Payable], amounts);
+        Fen[] ofSheet = [money.MonthSum, money.ScoreDeduction, money.FindingDeduction, money.Deduction, money.Payable];
+        Assert.Equal(ofSheet.Select(amount => amount.Value), amounts);
         Assert.Equal(money.MonthSum - money.Deduction, money.Payable);
     }
 

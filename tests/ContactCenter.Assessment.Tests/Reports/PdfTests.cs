@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Reports.Fonts;
-using ContactCenter.Assessment.Reports.Pdf;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
+using ContactCenter.Reporting.Fonts;
+using ContactCenter.Reporting.Pdf;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 
@@ -91,7 +91,7 @@ public sealed class PdfTests
         Assert.Equal("+0.53", CellText.Of(new RatioCell(53, 10_000, RatioUnit.Points)));
         Assert.Equal("5:07", CellText.Of(new DurationCell(307_245)));
         Assert.Equal("28.40秒", CellText.Of(new DurationCell(56_800, 2, DurationUnit.Seconds) { Suffix = "秒" }));
-        Assert.Equal("561,166.67", CellText.Of(new MoneyCell(new(56_116_667))));
+        Assert.Equal("561,166.67", CellText.Of(new MoneyCell(56_116_667)));
         Assert.Equal("1,234", CellText.Of(new IntegerCell(1_234)));
         Assert.Equal("2026-11-01", CellText.Of(new DateCell(DateOnly.Parse("2026-11-01", CultureInfo.InvariantCulture))));
     }

@@ -1,10 +1,10 @@
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Queries;
 using ContactCenter.History.Tests;
+using ContactCenter.Reporting.Documents;
 using PostgresTests = ContactCenter.History.Tests.PostgresTests;
 
 namespace ContactCenter.Assessment.Tests.Reports;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.MonthSheets;
-using ContactCenter.Assessment.Reports.Pdf;
 using ContactCenter.Assessment.Reports.Periods;
-using ContactCenter.Assessment.Reports.Spreadsheets;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.EndToEnd.Tests.Harness;
+using ContactCenter.Reporting.Documents;
+using ContactCenter.Reporting.Pdf;
+using ContactCenter.Reporting.Spreadsheets;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace ContactCenter.Assessment.Tests.Reports;

@@ -1,11 +1,11 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Contracts;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Tests.Reports;
 

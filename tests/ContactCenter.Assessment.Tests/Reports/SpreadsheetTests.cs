@@ -1,7 +1,6 @@
-using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Reports.Spreadsheets;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
+using ContactCenter.Reporting.Spreadsheets;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -79,7 +78,7 @@ public sealed class SpreadsheetTests
     [Fact]
     public void Sheets_with_the_same_long_title_get_names_of_their_own()
     {
-        var names = new ContactCenter.Assessment.Reports.Spreadsheets.SheetNames();
+        var names = new ContactCenter.Reporting.Spreadsheets.SheetNames();
         var title = new string('长', 40) + "[1]";
         var (first, second) = (names.Take(title), names.Take(title));
         Assert.NotEqual(first, second);
@@ -90,14 +89,14 @@ public sealed class SpreadsheetTests
     [Fact]
     public void Numbers_are_kept_exactly_where_a_workbook_can()
     {
-        Assert.Equal("561166.67", SheetNumbers.Of(new MoneyCell(new Fen(56_116_667))));
+        Assert.Equal("561166.67", SheetNumbers.Of(new MoneyCell(56_116_667)));
         Assert.Equal("0.33333333333333333", SheetNumbers.Of(new RatioCell(1, 3)));
         Assert.Equal("46327", SheetNumbers.Of(new DateCell(new(2026, 11, 1))));
         Assert.Equal("+#,##0.00;-#,##0.00;0.00", SheetNumbers.Format(new RatioCell(1, 3, RatioUnit.Points)));
         Assert.Equal("#,##0.00\"秒\"", SheetNumbers.Format(new DurationCell(1, 1, DurationUnit.Seconds) { Suffix = "秒" }));
     }
 
-    private static ReportDocument OneCell(ContactCenter.Assessment.Reports.Documents.Cell cell) => new()
+    private static ReportDocument OneCell(ContactCenter.Reporting.Documents.Cell cell) => new()
     {
         Language = Language.Chinese,
         Title = "甲乙",

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Reports.Csv;
-using ContactCenter.Assessment.Reports.Documents;
-using ContactCenter.Assessment.Reports.Spreadsheets;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Reporting.Csv;
+using ContactCenter.Reporting.Documents;
+using ContactCenter.Reporting.Spreadsheets;
 using CsvHelper;
 using CsvHelper.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using ContactCenter.Assessment.Api;
+using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Json;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ContactCenter.Assessment.Reports.Csv;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Reporting.Csv;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Calls;

@@ -100,6 +100,37 @@ public sealed class PeopleTests(RunningHost host)
     }
 
     [Fact]
+    public async Task SEC_01_sessions_of_others_are_seen_and_ended_one_or_all_at_once()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        using var auditor = await host.SignInAsync("auditor");
+        var name = await PersonAsync(admin, "spread");
+        using var one = await SignInAsync(name);
+        using var two = await SignInAsync(name);
+        using var three = await SignInAsync(name);
+
+        var listed = (await auditor.GetJsonAsync($"/api/identity/sessions?userName={name.ToUpperInvariant()}"))["items"]!.AsArray();
+        using var refused = await auditor.SendAsync(HttpMethod.Delete, $"/api/identity/sessions/{listed[0]!["id"]}");
+        using var ended = await admin.SendAsync(HttpMethod.Delete, $"/api/identity/sessions/{listed[0]!["id"]}");
+        var afterOne = await StatusesAsync(one, two, three);
+        using var all = await admin.SendAsync(HttpMethod.Delete, $"/api/identity/users/{name}/sessions");
+        var afterAll = await StatusesAsync(one, two, three);
+
+        // The session in which the first password was changed is among them.
+        Assert.Equal(4, listed.Count);
+        Assert.All(listed, s => Assert.Equal(name, (string)s!["userName"]!));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
+            (refused.StatusCode, ended.StatusCode, all.StatusCode));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized], afterOne);
+        Assert.All(afterAll, s => Assert.Equal(HttpStatusCode.Unauthorized, s));
+        Assert.Equal(0, (await auditor.GetJsonAsync($"/api/identity/sessions?userName={name}"))["total"]!.GetValue<int>());
+        Assert.Equal(["sessions-ended", "session-ended"], (await AuditAsync())
+            .Where(e => e.Who == "admin" && e.Target?.StartsWith(name, StringComparison.Ordinal) == true
+                && e.Action.StartsWith("session", StringComparison.Ordinal))
+            .Select(e => e.Action));
+    }
+
+    [Fact]
     public async Task Nobody_locks_or_resets_their_own_account()
     {
         using var admin = await host.SignInAsync("administrator");
@@ -167,6 +198,18 @@ public sealed class PeopleTests(RunningHost host)
 
         using var reset = await foreign.PostAsync($"{Users}/admin/password-reset", new { });
         Assert.Equal(HttpStatusCode.Forbidden, reset.StatusCode);
+    }
+
+    private static async Task<List<HttpStatusCode>> StatusesAsync(params IReadOnlyList<ApiClient> browsers)
+    {
+        var statuses = new List<HttpStatusCode>();
+        foreach (var browser in browsers)
+        {
+            using var answer = await browser.GetAsync("/api/session");
+            statuses.Add(answer.StatusCode);
+        }
+
+        return statuses;
     }
 
     private static async Task<JsonNode> ImportAsync(ApiClient admin, string csv, bool dryRun)

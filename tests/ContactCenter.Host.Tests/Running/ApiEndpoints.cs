@@ -32,6 +32,6 @@ internal sealed partial record ApiEndpoint(string Method, string Route)
     [GeneratedRegex(@"\{[a-zA-Z]+\}")]
     private static partial Regex Text();
 
-    [GeneratedRegex(@"\{[a-zA-Z]+:(int|long)\}")]
+    [GeneratedRegex(@"\{[a-zA-Z]+:(int|long)(:[^}]*)?\}")]
     private static partial Regex Number();
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.MonthSheets;
 
@@ -114,8 +114,8 @@ public sealed class MonthSheetReport
         yield return new(In("扣分合计", "Points deducted"), IndicatorTable.Points(deduction), In($"{missed} 项未达标", $"targets missed: {missed}"));
         if (_sheet.Money is { } money)
         {
-            yield return new(In("扣款（元）", "Deduction (yuan)"), new MoneyCell(money.Deduction), $"{In("月度合同金额", "month sum")} {money.MonthSum}");
-            yield return new(In("应付（元）", "Payable (yuan)"), new MoneyCell(money.Payable), In("付款时间见结算", "paid as settled"));
+            yield return new(In("扣款（元）", "Deduction (yuan)"), new MoneyCell(money.Deduction.Value), $"{In("月度合同金额", "month sum")} {money.MonthSum}");
+            yield return new(In("应付（元）", "Payable (yuan)"), new MoneyCell(money.Payable.Value), In("付款时间见结算", "paid as settled"));
         }
     }
 
@@ -135,12 +135,12 @@ public sealed class MonthSheetReport
             new ReportTable(
                 [new("item", In("项目", "Item"), 26), new("amount", In("金额（元）", "Yuan"), 16), new("basis", In("计算依据", "Arithmetic"), 80)],
                 [
-                    Line("月度合同金额", "Month sum", new MoneyCell(money.MonthSum), string.Empty),
-                    Line("按得分扣款", "For the score", new MoneyCell(money.ScoreDeduction), money.Basis.In(_subject.Language)),
-                    Line("按未按时办结工单扣款", "For late orders", new MoneyCell(money.FindingDeduction), In($"{_sheet.Findings} 件", $"{_sheet.Findings} findings")),
-                    Line("扣款合计", "Deduction", new MoneyCell(money.Deduction), string.Empty),
+                    Line("月度合同金额", "Month sum", new MoneyCell(money.MonthSum.Value), string.Empty),
+                    Line("按得分扣款", "For the score", new MoneyCell(money.ScoreDeduction.Value), money.Basis.In(_subject.Language)),
+                    Line("按未按时办结工单扣款", "For late orders", new MoneyCell(money.FindingDeduction.Value), In($"{_sheet.Findings} 件", $"{_sheet.Findings} findings")),
+                    Line("扣款合计", "Deduction", new MoneyCell(money.Deduction.Value), string.Empty),
                 ],
-                Line("应付", "Payable", new MoneyCell(money.Payable), In("月度合同金额 − 扣款合计", "month sum − deduction"))),
+                Line("应付", "Payable", new MoneyCell(money.Payable.Value), In("月度合同金额 − 扣款合计", "month sum − deduction"))),
         ]);
     }
 

@@ -1,5 +1,5 @@
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.MonthSheets;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

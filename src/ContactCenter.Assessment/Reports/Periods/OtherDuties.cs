@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

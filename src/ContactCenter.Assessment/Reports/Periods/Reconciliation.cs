@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Metrics;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

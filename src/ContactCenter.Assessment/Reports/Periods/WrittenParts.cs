@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.Periods;
 

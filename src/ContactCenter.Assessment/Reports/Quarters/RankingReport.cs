@@ -1,8 +1,8 @@
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Ranking;
 using ContactCenter.Assessment.Records;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.Quarters;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using ContactCenter.Assessment.Assessing;
-using ContactCenter.Assessment.Money;
-using ContactCenter.Assessment.Reports.Documents;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Reporting.Documents;
 
 namespace ContactCenter.Assessment.Reports.Quarters;
 
@@ -70,7 +69,7 @@ internal sealed class SettlementReport(QuarterResult result, Language language)
             [.. view.Lines.Select(l => new TableRow([new TextCell(language is Language.Chinese ? l.Text.Chinese : l.Text.English), Yuan(l.AmountFen), new TextCell(l.Source ?? string.Empty)]))]),
     ]);
 
-    private static MoneyCell Yuan(long fen) => new(new Fen(fen));
+    private static MoneyCell Yuan(long fen) => new(fen);
 
     private string In(string chinese, string english) => new BilingualText(chinese, english).In(language);
 }

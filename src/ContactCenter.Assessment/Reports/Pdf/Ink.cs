@@ -1,4 +1,0 @@
-namespace ContactCenter.Assessment.Reports.Pdf;
-
-/// <summary>A colour on paper.</summary>
-internal readonly record struct Ink(byte Red, byte Green, byte Blue);
