@@ -7,8 +7,8 @@ using NLayer;
 namespace ContactCenter.Centre.Prompts;
 
 /// <summary>
-/// Whatever somebody has recorded, as it is played to callers: mono, 8 kHz, 16 bits, as loud as the other prompts. WAV of any rate from 4 to
-/// 192 kHz, up to eight channels, 8 to 32 bits or floating point, and MP3.
+/// Whatever somebody has recorded, as it is played to callers: mono, 8 kHz, 16 bits, as loud as the other prompts. WAV of any rate from 4
+/// to 192 kHz, up to eight channels, 8 to 32 bits or floating point, and MP3.
 /// </summary>
 public static class PromptAudio
 {
