@@ -34,5 +34,6 @@ export const promptAddress = (file: string) => `/api/settings/prompts/${encodeUR
 
 export const fetchPromptFiles = () => request<PromptContent[]>('/api/settings/prompts');
 
+/** WAV or MP3 of any rate: the server makes of it what callers hear. */
 export const fetchPutPrompt = (file: string, content: Blob) =>
-  request<void>(promptAddress(file), { method: 'PUT', body: new Blob([content], { type: 'audio/wav' }) });
+  request<unknown>(promptAddress(file), { method: 'PUT', body: new Blob([content], { type: 'application/octet-stream' }) });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blank } from '@/features/administration/model/blank';
 import { put, rebase, without, withQueues } from '@/features/administration/model/edits';
 import { lacksOf } from '@/features/administration/model/required';
+import { keptAs } from '@/features/administration/model/sounds';
 import { asTree, depths } from '@/features/administration/model/tree';
 import { settings } from './settings';
 
@@ -61,4 +62,9 @@ describe('the tree of outcomes', () => {
     const items = [item('a', 'b'), item('b', 'a'), item('lost', 'gone'), item('below', 'lost')];
     expect(asTree(items).map(({ code }) => code)).toEqual(['a', 'b', 'lost', 'below']);
   });
+});
+
+describe('a sound', () => {
+  it('is kept as WAV, whatever it came as', () =>
+    expect(['欢迎.mp3', 'hold.wav', 'a.b.MP3', 'raw.alaw', 'none'].map(keptAs)).toEqual(['欢迎.wav', 'hold.wav', 'a.b.wav', 'raw.alaw', 'none.wav']));
 });
