@@ -35,7 +35,8 @@ public sealed class AdministrationScreenshotTests
                 foreach (var (width, height) in Windows)
                 {
                     await page.SetViewportSizeAsync(width, height);
-                    await LookAsync(page, centre.Host.Url, new Camera(folder, $"{mark}-{scheme.ToString().ToLowerInvariant()}-{width}"), axe);
+                    var camera = new Camera(folder, $"{mark}-{scheme.ToString().ToLowerInvariant()}-{width}");
+                    await LookAsync(page, centre.Host.Url, camera, axe);
                 }
             }
         }
@@ -70,7 +71,8 @@ public sealed class AdministrationScreenshotTests
         await TakeAsync("refusal");
         await page.GetByTestId("refusal-close").ClickAsync();
         await page.GetByTestId("entry-open").First.ClickAsync();
-        await page.GetByTestId("queue-wrap-up").Locator("input").Or(page.Locator("input[data-testid='queue-wrap-up']")).First.FillAsync("75");
+        var input = page.GetByTestId("queue-wrap-up");
+        await input.Locator("input").Or(page.Locator("input[data-testid='queue-wrap-up']")).First.FillAsync("75");
         await page.GetByTestId("entry-check").ClickAsync();
         await Expect(page.GetByTestId("change-dialog")).ToBeVisibleAsync();
         await TakeAsync("change");

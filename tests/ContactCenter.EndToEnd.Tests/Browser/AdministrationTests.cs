@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
 
-/// <summary>A centre that people change by themselves, in the browser: what is saved is in force, what is still needed stays, and any version comes back.</summary>
+/// <summary>
+/// A centre that people change by themselves, in the browser: what is saved is in force, what is still needed stays, and any version
+/// comes back.
+/// </summary>
 public sealed class AdministrationTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Queue = "land-tax";
@@ -42,7 +45,7 @@ public sealed class AdministrationTests(SharedHost shared) : IClassFixture<Share
         Assert.Contains((await SettingsAsync(centre))["queues"]!.AsArray(), q => (string)q!["id"]! == Queue);
     }
 
-    /// <summary>What is missing or wrong is said under its field before anything is saved; what would change is read, and the reason asked.</summary>
+    /// <summary>What is missing or wrong is said under its field; what would change is read, and the reason asked.</summary>
     private static async Task CreateQueueAsync(IPage page)
     {
         await page.GetByTestId("menu-administration-queues").ClickAsync();
