@@ -1,4 +1,3 @@
-using ContactCenter.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
