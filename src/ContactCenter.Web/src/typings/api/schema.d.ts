@@ -4356,6 +4356,22 @@ export interface components {
              */
             savedAt: string;
         };
+        PromptUploaded: {
+            /** @description Its name. */
+            file: string;
+            /**
+             * Format: int32
+             * @description As it is kept.
+             */
+            bytes: number;
+            /** @description What it was before: `MP3, 44100 Hz, 2 ch`; null where it is kept as it came. */
+            convertedFrom: null | string;
+            /**
+             * Format: double
+             * @description By how much it was made louder; null where it is kept as it came.
+             */
+            gainDecibels: null | number;
+        };
         /** @description The number of what waits for a second person now. */
         ProposalNumber: {
             /** Format: int64 */
@@ -11291,15 +11307,22 @@ export interface operations {
         requestBody: {
             content: {
                 "audio/wav": string;
+                "audio/mpeg": string;
+                "audio/x-wav": string;
+                "audio/vnd.wave": string;
+                "audio/mp3": string;
+                "application/octet-stream": string;
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PromptUploaded"];
+                };
             };
             /** @description Bad Request */
             400: {
