@@ -1,5 +1,5 @@
 import { request } from '@/service/request';
-import type { PromptContent, SettingsDifferences, SettingsVersions, SettingsView } from '@/typings/api/settings';
+import type { PromptContent, PromptUploaded, SettingsDifferences, SettingsVersions, SettingsView } from '@/typings/api/settings';
 import type { CentreSettings } from '@/typings/documents/settings';
 
 export const fetchSettings = () => request<SettingsView>('/api/settings');
@@ -36,4 +36,4 @@ export const fetchPromptFiles = () => request<PromptContent[]>('/api/settings/pr
 
 /** WAV or MP3 of any rate: the server makes of it what callers hear. */
 export const fetchPutPrompt = (file: string, content: Blob) =>
-  request<unknown>(promptAddress(file), { method: 'PUT', body: new Blob([content], { type: 'application/octet-stream' }) });
+  request<PromptUploaded>(promptAddress(file), { method: 'PUT', body: new Blob([content], { type: 'application/octet-stream' }) });

@@ -8,3 +8,4 @@ export type SettingsDifferences = Omit<Answers['SettingsDifferences'], 'changes'
 export type SettingsVersion = Answers['SettingsVersion'];
 export type SettingsVersions = Answers['SettingsVersions'];
 export type PromptContent = Answers['PromptContent'];
+export type PromptUploaded = Answers['PromptUploaded'];

@@ -73,6 +73,7 @@ const enUs: Translated<typeof zhCn> = {
     byAgent: 'Chosen by the agent',
     upload: 'Upload another sound file',
     soundText: 'WAV or MP3 of any rate: it is converted and made as loud as the others. A file of the same name replaces what was there, within a second.',
+    converted: 'Converted from {name}.',
     size: 'Size',
     putAt: 'Uploaded',
     listen: 'Listen',

@@ -70,6 +70,7 @@ const zhCn = {
     byAgent: '座席选择',
     upload: '上传新的音频文件',
     soundText: '任意采样率的 WAV 或 MP3 文件，自动转换为话务格式并统一响度。上传同名文件即替换原有内容，一秒内对新的播放生效。',
+    converted: '已转换：原文件为 {name}。',
     size: '大小',
     putAt: '上传时间',
     listen: '试听',
