@@ -24,7 +24,6 @@ const enUs: Translated<typeof zhCn> = {
     count: 'Found: {count}',
     actions: 'Actions',
     newEntry: 'New: {name}',
-    openEntry: 'Open {name}',
     edit: 'Edit',
     view: 'View',
     remove: 'Delete',

@@ -21,7 +21,6 @@ const zhCn = {
     count: '共 {count} 项',
     actions: '操作',
     newEntry: '新建{name}',
-    openEntry: '打开 {name}',
     edit: '修改',
     view: '查看',
     remove: '删除',
