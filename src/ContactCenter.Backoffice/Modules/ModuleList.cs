@@ -88,6 +88,6 @@ public sealed partial class ModuleList
         }
     }
 
-    [GeneratedRegex("^[a-z]+$")]
+    [GeneratedRegex(@"^[a-z]+\z")]
     private static partial Regex Form();
 }

@@ -43,6 +43,6 @@ public sealed partial record Permission
 
     public override string ToString() => Name;
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*:[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*:[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex Form();
 }

@@ -41,6 +41,8 @@ public sealed class IdentityModule : IModule
         .AddSingleton<RightsDirectory>()
         .AddSingleton<IPermissionSource>(s => s.GetRequiredService<RightsDirectory>())
         .AddSingleton<AssignmentRules>()
+        .AddSingleton<SelfAdministration>()
+        .AddSingleton<ISelfAdministration>(s => s.GetRequiredService<SelfAdministration>())
         .AddSingleton<RightsDesk>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)

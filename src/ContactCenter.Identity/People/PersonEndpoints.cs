@@ -99,8 +99,8 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Results<Ok<Person>, ProblemHttpResult>> LockAsync(
-        string userName, PersonLocking body, HttpContext http, PersonDesk desk, PersonStore people, AuditTrail audit,
-        CancellationToken cancel)
+        string userName, PersonLocking body, HttpContext http, PersonDesk desk, PersonStore people, ISelfAdministration centre,
+        AuditTrail audit, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > PersonLocking.LongestReason)
         {
@@ -115,6 +115,11 @@ internal static class PersonEndpoints
         if (person.UserName == http.User.Name())
         {
             return Problem.Conflict("own-account", "Nobody keeps themselves out.");
+        }
+
+        if (await centre.NeedsPersonAsync(person.UserName, cancel))
+        {
+            return ISelfAdministration.Refusal();
         }
 
         if (!await desk.LockAsync(person.UserName, http.User.Name(), body.Reason.Trim(), cancel))

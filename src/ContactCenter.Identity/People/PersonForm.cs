@@ -28,9 +28,9 @@ internal static partial class PersonRules
 
     public static IEnumerable<(string Field, string Why)> Check(string? displayName, string? agentId, ICentreRegister centre)
     {
-        if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > LongestDisplayName || displayName.Any(char.IsControl))
+        if (PlainText.WhyNot(displayName, LongestDisplayName) is { } why)
         {
-            yield return ("displayName", $"1 to {LongestDisplayName} characters, no control characters.");
+            yield return ("displayName", why);
         }
 
         if (agentId is not null && !centre.HasSeat(agentId))
@@ -41,6 +41,6 @@ internal static partial class PersonRules
 
     private static string Shortened(string text) => text.Length > LongestDisplayName ? text[..LongestDisplayName] + "…" : text;
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}\z")]
     private static partial Regex UserNames();
 }

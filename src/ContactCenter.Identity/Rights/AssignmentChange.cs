@@ -62,6 +62,12 @@ internal sealed class AssignmentRules(RightsDirectory rights, PersonStore people
         return errors;
     }
 
+    /// <returns>Null when the assignment can end then; no moment is with the approval.</returns>
+    public static string? WhyNotEnd(Assignment assignment, DateTimeOffset? until, DateTimeOffset now) =>
+        until <= now ? "It is past. Say none to end it with the approval."
+        : until >= assignment.Until ? "It ends no later than that anyway."
+        : null;
+
     private string? WhyNotScope(string role, string text)
     {
         if (!Scope.TryParse(text, out var scope))

@@ -70,7 +70,7 @@ internal static class AssignmentEndpoints
         CancellationToken cancel)
     {
         var change = new AssignmentChange(
-            [.. (body.UserNames ?? []).Distinct(StringComparer.OrdinalIgnoreCase)], body.Role ?? string.Empty, body.Scope ?? string.Empty,
+            [.. (body.UserNames ?? []).Select(n => n ?? string.Empty).Distinct(StringComparer.OrdinalIgnoreCase)], body.Role ?? string.Empty, body.Scope ?? string.Empty,
             (body.From ?? time.GetUtcNow()).ToUniversalTime(), body.Until?.ToUniversalTime(), Ends: null);
         var errors = await rules.CheckAsync(change, cancel);
         if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: true) is { } why)
@@ -99,6 +99,11 @@ internal static class AssignmentEndpoints
         if (assignment.Until is { } end && end <= time.GetUtcNow())
         {
             return Problem.Conflict("over-already");
+        }
+
+        if (AssignmentRules.WhyNotEnd(assignment, body.Until, time.GetUtcNow()) is { } wrong)
+        {
+            return Problem.Invalid("until", wrong);
         }
 
         var change = new AssignmentChange(

@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Identity.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Identity.Rights;
@@ -21,6 +22,7 @@ internal static class ProposalAnswer
     public static ProblemHttpResult? Of(RightsDecision decision) => decision switch
     {
         RightsDecision.OwnRights => Problem.Conflict("own-rights", "Another person than the one who gets the right decides."),
+        RightsDecision.LastAdministrator => ISelfAdministration.Refusal(),
         RightsDecision.Outdated { Errors: var errors } => Problem.Conflict(
             "outdated", string.Join(' ', errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}"))),
         RightsDecision.Of { Result: var result } => Of(result),

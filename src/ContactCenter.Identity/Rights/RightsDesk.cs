@@ -13,8 +13,7 @@ namespace ContactCenter.Identity.Rights;
 /// </summary>
 internal sealed class RightsDesk(
     StorageDatabase database, RightsStore store, RightsDirectory rights, AssignmentRules rules, PermissionCatalogue catalogue,
-    IRightsNews news,
-    TimeProvider time)
+    SelfAdministration centre, IRightsNews news, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
 
@@ -31,7 +30,8 @@ internal sealed class RightsDesk(
     /// <summary>Within the transaction that goes on: the decision, and what it brings about.</summary>
     public async Task<RightsDecision> DecideOnRoleAsync(long id, bool approve, string who, string reason, CancellationToken cancel)
     {
-        if (approve && await Roles.FindAsync(id, cancel) is { } proposal && WhyNot(proposal, who) is { } refused)
+        if (approve && await Roles.FindAsync(id, cancel) is { } proposal
+            && await WhyNotAsync(proposal, who, cancel) is { } refused)
         {
             return refused;
         }
@@ -54,17 +54,9 @@ internal sealed class RightsDesk(
             return new RightsDecision.Of(DecisionResult.NotFound);
         }
 
-        if (approve && proposal.StateAt(time.GetUtcNow()) is ProposalState.Waiting)
+        if (approve && await WhyNotAsync(proposal, who, cancel) is { } refused)
         {
-            if (proposal.Body.UserNames.Any(name => ApprovalRules.IsSame(name, who)))
-            {
-                return new RightsDecision.OwnRights();
-            }
-
-            if (proposal.Body.Ends is null && await rules.CheckAsync(proposal.Body, cancel) is { Count: > 0 } errors)
-            {
-                return new RightsDecision.Outdated(errors);
-            }
+            return refused;
         }
 
         var result = await Assignments.DecideAsync(id, approve, who, reason, cancel);
@@ -77,19 +69,49 @@ internal sealed class RightsDesk(
         return new RightsDecision.Of(result);
     }
 
-    private RightsDecision? WhyNot(Proposal<RoleChange> proposal, string who)
+    private async Task<RightsDecision?> WhyNotAsync(Proposal<RoleChange> proposal, string who, CancellationToken cancel)
     {
-        if (proposal.StateAt(time.GetUtcNow()) is not ProposalState.Waiting)
+        if (!IsForOther(proposal, who))
         {
             return null;
         }
 
-        var inForce = rights.FindRole(proposal.Body.Role);
-        return RoleRules.Check(proposal.Body, inForce, catalogue) is { Count: > 0 } errors ? new RightsDecision.Outdated(errors)
-            : proposal.Body.Permissions.Except(inForce?.Permissions ?? []).Any() && rights.HasOrWillHave(who, proposal.Body.Role)
+        var change = proposal.Body;
+        return RoleRules.Check(change, rights.Roles, catalogue) is { Count: > 0 } errors ? new RightsDecision.Outdated(errors)
+            : change.Permissions.Except(rights.FindRole(change.Role)?.Permissions ?? []).Any() && rights.HasOrWillHave(who, change.Role)
                 ? new RightsDecision.OwnRights()
-                : null;
+            : await centre.NeedsRoleAsync(change, cancel) ? new RightsDecision.LastAdministrator()
+            : null;
     }
+
+    private async Task<RightsDecision?> WhyNotAsync(Proposal<AssignmentChange> proposal, string who, CancellationToken cancel)
+    {
+        if (!IsForOther(proposal, who))
+        {
+            return null;
+        }
+
+        var change = proposal.Body;
+        return change.UserNames.Any(name => ApprovalRules.IsSame(name, who)) ? new RightsDecision.OwnRights()
+            : change.Ends is { } ends ? await WhyNotEndAsync(ends, change.Until, cancel)
+            : await rules.CheckAsync(change, cancel) is { Count: > 0 } errors ? new RightsDecision.Outdated(errors)
+            : null;
+    }
+
+    /// <summary>A moment that has passed since it was proposed is the approval's; an earlier end is none that comes later.</summary>
+    private async Task<RightsDecision?> WhyNotEndAsync(long ends, DateTimeOffset? until, CancellationToken cancel)
+    {
+        var (assignment, now) = ((await store.FindAsync(ends, cancel))!, time.GetUtcNow());
+        var moment = until > now ? until : null;
+        return assignment.Until <= now || AssignmentRules.WhyNotEnd(assignment, moment, now) is not null
+            ? new RightsDecision.Outdated(new() { ["until"] = ["It ends no later than that anyway."] })
+            : await centre.NeedsAssignmentAsync(ends, cancel) ? new RightsDecision.LastAdministrator()
+            : null;
+    }
+
+    /// <summary>What does not wait, and what this person has proposed, is answered by the rule of all proposals.</summary>
+    private bool IsForOther<T>(Proposal<T> proposal, string who) =>
+        proposal.StateAt(time.GetUtcNow()) is ProposalState.Waiting && !ApprovalRules.IsSame(proposal.ProposedBy, who);
 
     private async Task ApplyAsync(Proposal<AssignmentChange> proposal, string approver, CancellationToken cancel)
     {
@@ -116,6 +138,9 @@ internal abstract record RightsDecision
 
     /// <summary>It would give rights to the very person who approves.</summary>
     public sealed record OwnRights : RightsDecision;
+
+    /// <summary>Without it the centre could not administer itself; <see cref="ISelfAdministration"/> says what it needs.</summary>
+    public sealed record LastAdministrator : RightsDecision;
 
     /// <summary>What was right when it was proposed is not any more.</summary>
     public sealed record Outdated(Dictionary<string, string[]> Errors) : RightsDecision;

@@ -67,7 +67,9 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     {
         var roles = await store.RolesAsync(cancel);
         var assignments = await store.AssignmentsAsync(userName: null, cancel);
-        _now = new(All(roles), assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
+        _now = new(
+            ShippedRoles.With(roles, catalogue).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal),
+            assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
     }
 
@@ -93,15 +95,6 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
                from scope in owner.ScopesOf(permission)
                select (permission, scope),
         ]);
-    }
-
-    private FrozenDictionary<string, RoleDefinition> All(IReadOnlyList<RoleDefinition> stored)
-    {
-        var decided = stored.ToDictionary(r => r.Id, StringComparer.Ordinal);
-        var shipped = ShippedRoles.Of(catalogue)
-            .Select(r => decided.Remove(r.Id, out var d) ? r with { RequiresTwoFactor = d.RequiresTwoFactor, Version = d.Version } : r)
-            .ToList();
-        return shipped.Concat(decided.Values).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
     }
 
     private KnownRights Make(Snapshot snapshot, string userName, bool hasSeat, DateTimeOffset now)

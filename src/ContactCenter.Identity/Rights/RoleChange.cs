@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Identity.Rights;
 
@@ -19,7 +20,11 @@ internal static partial class RoleRules
 {
     private const int LongestTitle = 32;
 
-    public static Dictionary<string, string[]> Check(RoleChange change, RoleDefinition? inForce, PermissionCatalogue catalogue)
+    /// <param name="change">As it was proposed.</param>
+    /// <param name="roles">All that there are.</param>
+    /// <param name="catalogue">What there is to hold.</param>
+    public static Dictionary<string, string[]> Check(
+        RoleChange change, IReadOnlyList<RoleDefinition> roles, PermissionCatalogue catalogue)
     {
         var errors = new Dictionary<string, string[]>();
         if (!Ids().IsMatch(change.Role))
@@ -29,9 +34,9 @@ internal static partial class RoleRules
 
         foreach (var (field, title) in new[] { ("chinese", change.Chinese), ("english", change.English) })
         {
-            if (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl))
+            if ((PlainText.WhyNot(title, LongestTitle) ?? WhyNotTitle(title, change.Role, roles)) is { } why)
             {
-                errors[field] = [$"1 to {LongestTitle} characters, no control characters."];
+                errors[field] = [why];
             }
         }
 
@@ -41,13 +46,18 @@ internal static partial class RoleRules
             errors["permissions"] = unknown.Length > 0 ? [.. unknown.Select(p => $"There is no permission '{p}'.")] : ["Each once."];
         }
 
-        if (inForce is { IsShipped: true })
+        if (roles.FirstOrDefault(r => r.Id == change.Role) is { IsShipped: true } shipped)
         {
-            CheckShipped(change, inForce, errors);
+            CheckShipped(change, shipped, errors);
         }
 
         return errors;
     }
+
+    /// <summary>Who approves reads titles: those of two roles are told apart in both languages.</summary>
+    private static string? WhyNotTitle(string title, string role, IReadOnlyList<RoleDefinition> roles) =>
+        roles.FirstOrDefault(r => r.Id != role && (PlainText.IsSame(r.Title.Zh, title) || PlainText.IsSame(r.Title.En, title)))
+            is { } other ? $"The role '{other.Id}' is called so." : null;
 
     /// <summary>What it may do comes with the platform.</summary>
     private static void CheckShipped(RoleChange change, RoleDefinition shipped, Dictionary<string, string[]> errors)
@@ -64,6 +74,6 @@ internal static partial class RoleRules
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{1,39}\z")]
     private static partial Regex Ids();
 }

@@ -32,4 +32,16 @@ internal static class ShippedRoles
     public static IEnumerable<RoleDefinition> Of(PermissionCatalogue catalogue) => Titles.Select(t => new RoleDefinition(
         t.Id, t.Title, [.. catalogue.All.Where(p => p.HeldBy.Contains(t.Id)).Select(p => p.Name)],
         RequiresTwoFactor: false, IsShipped: true, IsRetired: false, Version: 0));
+
+    /// <summary>These, with what was decided on them, and the centre's own.</summary>
+    /// <param name="stored">The newest version of each.</param>
+    /// <param name="catalogue">What there is to hold.</param>
+    public static IEnumerable<RoleDefinition> With(IReadOnlyList<RoleDefinition> stored, PermissionCatalogue catalogue)
+    {
+        var decided = stored.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var shipped = Of(catalogue)
+            .Select(r => decided.Remove(r.Id, out var d) ? r with { RequiresTwoFactor = d.RequiresTwoFactor, Version = d.Version } : r)
+            .ToList();
+        return shipped.Concat(decided.Values);
+    }
 }

@@ -50,9 +50,8 @@ internal static class RoleEndpoints
     {
         var change = new RoleChange(
             body.Role ?? string.Empty, body.Chinese?.Trim() ?? string.Empty, body.English?.Trim() ?? string.Empty,
-            [.. body.Permissions ?? []],
-            body.RequiresTwoFactor, body.IsRetired);
-        var errors = RoleRules.Check(change, rights.FindRole(change.Role), catalogue);
+            [.. (body.Permissions ?? []).Select(p => p ?? string.Empty)], body.RequiresTwoFactor, body.IsRetired);
+        var errors = RoleRules.Check(change, rights.Roles, catalogue);
         if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: true) is { } why)
         {
             errors["reason"] = [why];

@@ -57,6 +57,23 @@ public sealed class PeopleTests(RunningHost host)
         Assert.Equal(["agentId", "userName"], (await FieldsAsync(taken)).Order());
     }
 
+    [Theory]
+    [InlineData("admin\n", "Another", "userName")]
+    [InlineData("second", "管理\u200B员", "displayName")]
+    [InlineData("second", "管理\u202E员", "displayName")]
+    [InlineData("second", "管理\u2028员", "displayName")]
+    [InlineData("second", "管理\u0007员", "displayName")]
+    [InlineData("second", "\u3164", "displayName")]
+    [InlineData("second", "\u3000", "displayName")]
+    public async Task A_name_that_looks_like_another_or_like_nothing_is_no_name(string userName, string displayName, string field)
+    {
+        using var admin = await host.SignInAsync("administrator");
+
+        using var answer = await admin.PostAsync(Users, new { userName, displayName });
+
+        Assert.Equal([field], await FieldsAsync(answer));
+    }
+
     [Fact]
     public async Task SEC_01_a_lock_ends_what_is_open_at_once_and_only_who_knows_the_password_is_told_of_it()
     {

@@ -178,11 +178,73 @@ public sealed class RightsTests(RunningHost host)
         Assert.Equal("permissions role", await FieldsAsync(unknown));
     }
 
+    [Fact]
+    public async Task A_role_with_a_line_break_in_its_id_or_with_the_title_of_another_is_no_role()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        var own = "titled-" + Guid.NewGuid().ToString("N")[..8];
+
+        using var broken = await ProposeRoleAsync(admin, "auditor\n");
+        using var shipped = await TitledAsync(admin, own, "ａdministrator", "审计员");
+        using var unseen = await TitledAsync(admin, own, "监\u200B听", "\u3164");
+        using var self = await TitledAsync(admin, own, own, own);
+
+        Assert.Equal("role", await FieldsAsync(broken));
+        Assert.Equal("chinese english", await FieldsAsync(shipped));
+        Assert.Equal("chinese english", await FieldsAsync(unseen));
+        Assert.Equal(HttpStatusCode.OK, self.StatusCode);
+    }
+
+    [Fact]
+    public async Task Null_in_a_list_is_said_of_the_list()
+    {
+        using var admin = await host.SignInAsync("administrator");
+
+        using var role = await admin.PostAsync(
+            "/api/identity/roles/changes",
+            new { role = "with-null", chinese = "空", english = "Null", permissions = new string?[] { null }, reason = "x" });
+        using var assignment = await admin.PostAsync(
+            "/api/identity/assignments/changes",
+            new { userNames = new string?[] { null, "admin" }, role = "auditor", scope = "city", reason = "x" });
+
+        Assert.Equal("permissions", await FieldsAsync(role));
+        Assert.Equal("userNames", await FieldsAsync(assignment));
+    }
+
+    [Fact]
+    public async Task An_end_in_the_past_or_after_the_end_that_stands_is_none()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        using var auditor = await host.SignInAsync("auditor");
+        var (name, now) = (await PersonAsync(), host.Clock.GetUtcNow());
+        using var given = await DecideAsync(
+            auditor, await ProposeAsync(admin, name, "supervisor", "city", until: now.AddDays(10)), "approve");
+        var id = (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))[0]!["id"];
+
+        using var past = await EndAsync(admin, id, now.AddMinutes(-1));
+        using var later = await EndAsync(admin, id, now.AddDays(11));
+        using var same = await EndAsync(admin, id, now.AddDays(10));
+        using var sooner = await EndAsync(admin, id, now.AddDays(9));
+        using var approved = await DecideAsync(auditor, await IdAsync(sooner), "approve");
+
+        Assert.Equal(["until", "until", "until"], [await FieldsAsync(past), await FieldsAsync(later), await FieldsAsync(same)]);
+        Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
+        Assert.Equal(now.AddDays(9), (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))[0]!["until"]!
+            .GetValue<DateTimeOffset>(), TimeSpan.FromMilliseconds(1));
+    }
+
+    private static Task<HttpResponseMessage> EndAsync(ApiClient admin, JsonNode? id, DateTimeOffset? until = null) =>
+        admin.PostAsync($"/api/identity/assignments/{id}/end", new { until, reason = "needed" });
+
+    private static Task<HttpResponseMessage> TitledAsync(ApiClient admin, string role, string chinese, string english) =>
+        admin.PostAsync("/api/identity/roles/changes", new { role, chinese, english, permissions = Array.Empty<string>(), reason = "x" });
+
     private static Task<HttpResponseMessage> DecideAsync(ApiClient person, long proposal, string word, string kind = "assignments") =>
         person.PostAsync($"/api/identity/{kind}/changes/{proposal}/{word}", new { reason = "seen" });
 
     private static Task<HttpResponseMessage> ProposeRoleAsync(ApiClient admin, string role, params string[] permissions) =>
-        admin.PostAsync("/api/identity/roles/changes", new { role, chinese = "监听", english = "Listener", permissions, reason = "needed" });
+        admin.PostAsync(
+            "/api/identity/roles/changes", new { role, chinese = $"监听 {role}", english = $"May {role}", permissions, reason = "needed" });
 
     private static async Task<long> ProposeAsync(
         ApiClient admin, string userName, string role, string scope, DateTimeOffset? from = null, DateTimeOffset? until = null)

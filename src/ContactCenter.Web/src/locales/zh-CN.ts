@@ -31,7 +31,7 @@ const zhCn = {
     forbidden: '无权访问',
     notFound: '页面不存在',
   },
-  role: { agent: '座席', supervisor: '班长', auditor: '审计', assessor: '考核人员', provider: '服务商', administrator: '管理员' },
+  role: { agent: '坐席', supervisor: '班长', auditor: '审计', assessor: '考核人员', provider: '服务商', administrator: '管理员' },
   action: {
     cancel: '取消',
     confirm: '确定',

@@ -1,5 +1,7 @@
 /** The server's rules (PasswordRules), said before anybody sends something; the server decides. */
 export const passwordRules = ['too-short', 'too-long', 'too-simple', 'contains-user-name', 'same-as-current'] as const;
+/** Only the server knows the list of common passwords: it says so afterwards. */
+export const TOO_COMMON = 'too-common';
 export type PasswordRule = (typeof passwordRules)[number];
 
 const MIN_LENGTH = 10;

@@ -26,6 +26,7 @@ const enUs: Translated<typeof zhCn> = {
     rule: {
       'too-short': 'at least 10 characters, at most 128',
       'too-simple': 'at least 4 different characters',
+      'too-common': 'is not a common password',
       'contains-user-name': 'does not contain the user name',
       'same-as-current': 'differs from the current password',
     },
@@ -33,6 +34,7 @@ const enUs: Translated<typeof zhCn> = {
       'too-short': 'fewer than 10 characters',
       'too-long': 'more than 128 characters',
       'too-simple': 'fewer than 4 different characters',
+      'too-common': 'a common password, easily guessed',
       'contains-user-name': 'contains the user name',
       'same-as-current': 'same as the current password',
     },
@@ -187,6 +189,7 @@ const enUs: Translated<typeof zhCn> = {
     'unknown-user': 'There is no such person.',
     'user-exists': 'The user name or seat is taken.',
     'seat-taken': 'The seat belongs to somebody else.',
+    'last-administrator': 'Nobody would administer people and rights any more, or no second person would approve. Give somebody else the role first.',
     'own-account': 'Nobody does this to their own account.',
     'locked-already': 'The account is locked already.',
     'not-locked': 'The account is not locked.',
