@@ -3,6 +3,7 @@ import type {
   Assignment, AssignmentChange, AssignmentProposal, AssignmentState, FirstPassword, ImportResult, Person, PersonState, RightsPermission, RightsRole,
   RoleChange, RoleProposal,
 } from '@/typings/api/identity';
+import type { RecoveryCodes, SecondFactorSecret, SecondFactorState } from '@/typings/api/second-factor';
 import type { OwnSession, Session } from '@/typings/api/session';
 
 export const fetchPasswordChange = (current: string, next: string) =>
@@ -13,6 +14,14 @@ export const fetchOwnSessions = () => request<OwnSession[]>('/api/session/all');
 export const fetchSessionEnd = (id: string) => request<void>(`/api/session/all/${id}`, { method: 'DELETE' });
 
 export const fetchSignOutEverywhere = () => request<void>('/api/session/all', { method: 'DELETE' });
+
+export const fetchSecondFactor = () => request<SecondFactorState>('/api/identity/two-factor');
+
+export const fetchBeginSecondFactor = (password: string) =>
+  request<SecondFactorSecret>('/api/identity/two-factor/enrolment', { method: 'POST', body: { password } });
+
+export const fetchConfirmSecondFactor = (code: string) =>
+  request<RecoveryCodes>('/api/identity/two-factor/confirmation', { method: 'POST', body: { code } });
 
 export interface PersonQuestion {
   search?: string;
