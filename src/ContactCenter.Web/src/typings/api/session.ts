@@ -17,6 +17,11 @@ export interface Session {
   passwordIsInitial?: boolean;
 }
 
+/** What the sign-in page offers beside the password. */
+export interface SignInWays {
+  openIdConnect: { title: string } | null;
+}
+
 /** A browser in which the person is signed in. */
 export interface OwnSession {
   id: string;
