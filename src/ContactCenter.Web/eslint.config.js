@@ -2,7 +2,7 @@ import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**'] },
+  { ignores: ['src/typings/api/schema.d.ts', 'dist/**', 'node_modules/**'] },
   ...tseslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 
 namespace ContactCenter.Assessment.Acceptance;
 
@@ -12,7 +13,7 @@ public sealed record AcceptanceRequestView(
     string Note,
     DateOnly DueOn,
     bool Certain,
-    string State,
+    [AllowedValues("due", "overdue", "started", "late")] string State,
     string RequestedBy,
     DateTimeOffset RequestedAt,
     string? StartedBy,

@@ -25,7 +25,10 @@ internal static class DeliveryEndpoints
         deliveries.MapGet("/{delivery:long}/file", FileAsync).RequirePermission(AssessmentPermissions.ReadDeliveries)
             .Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
         deliveries.MapPost("/", SendAsync).RequirePermission(AssessmentPermissions.SendDeliveries).WithMetadata(BodyLimit.Upload)
-            .Audited("information-delivered").Fails(400, 404, 413, 415);
+            .Audited("information-delivered").Fails(400, 404, 413, 415).TakesForm(
+                EvidenceForm.File,
+                RequestValue.Text("items", "What it is, one a line.").Required(),
+                RequestValue.Text("recipients").Required());
     }
 
     private static async Task<Results<Ok<IEnumerable<DeliveryView>>, ProblemHttpResult>> ListAsync(string id, ClaimsPrincipal user, ContractGate gate, DeliveryLog log, CancellationToken cancel) =>

@@ -29,7 +29,8 @@ internal static class DiaryEndpoints
         diary.MapGet("/{item}/submissions/{number:int}", SubmittedAsync).RequirePermission(AssessmentPermissions.ReadReports)
             .Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
         diary.MapPost("/{item}/submit", SubmitAsync).RequirePermission(AssessmentPermissions.SubmitReports).WithMetadata(BodyLimit.Upload)
-            .Audited("report-submitted").Fails(400, 404, 413, 415);
+            .Audited("report-submitted").Fails(400, 404, 413, 415)
+            .TakesForm(RequestValue.File("file", "The report as it is filed."));
     }
 
     private static async Task<Results<Ok<IEnumerable<DiaryLineView>>, ProblemHttpResult>> ListAsync(

@@ -40,9 +40,18 @@ internal static class FigureEndpoints
 
         var enter = api.MapGroup("/").RequirePermission(AssessmentPermissions.EnterFigures).WithTags("Figures").WithMetadata(BodyLimit.Upload)
             .Audited("figure-entered").Fails(400, 404, 413, 415);
-        enter.MapPost("/contracts/{id}/months/{month}/figures", EnterAsync);
-        enter.MapPost("/contracts/{id}/months/{month}/substitutes", EnterSubstituteAsync);
-        enter.MapPost("/contracts/{id}/quarters/{quarter}/scores", EnterScoreAsync);
+        enter.MapPost("/contracts/{id}/months/{month}/figures", EnterAsync).TakesForm(
+            EvidenceForm.File,
+            RequestValue.Text("fact").Required(),
+            RequestValue.Number("value").Required(),
+            RequestValue.Number("replaces", "The value that is corrected."),
+            RequestValue.Text("note", "Why; a correction needs it."));
+        enter.MapPost("/contracts/{id}/months/{month}/substitutes", EnterSubstituteAsync).TakesForm(
+            EvidenceForm.File,
+            RequestValue.Text("indicators", "As in a rule set, as JSON.").Required(),
+            RequestValue.Text("note").Required());
+        enter.MapPost("/contracts/{id}/quarters/{quarter}/scores", EnterScoreAsync).TakesForm(
+            EvidenceForm.File, RequestValue.Text("score", "An exact number.").Required(), RequestValue.Text("note"));
 
         var decide = api.MapGroup("/figures/{figure}").RequirePermission(AssessmentPermissions.DecideFigures).WithTags("Figures").Fails(400, 404, 409);
         decide.MapPost("/approve", (string figure, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, FigureDesk desk, AuditTrail audit) =>

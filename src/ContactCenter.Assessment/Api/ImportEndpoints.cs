@@ -27,7 +27,8 @@ internal static class ImportEndpoints
         var imports = api.MapGroup("/").WithTags("Import");
         // A file of years of calls is larger than anything else that is sent; it is read as a stream.
         imports.MapPost("/import/calls", StartAsync).RequirePermission(AssessmentPermissions.RunImports).WithMetadata(BodyLimit.Any)
-            .AuditedApart("the work outlives its request: what became of it is kept by the work", "calls-imported").Fails(400, 409, 415);
+            .AuditedApart("the work outlives its request: what became of it is kept by the work", "calls-imported").Fails(400, 409, 415)
+            .TakesFile("text/csv");
         imports.MapGet("/imports", ListAsync).RequirePermission(AssessmentPermissions.ReadImports);
         imports.MapGet("/imports/{id:long}", GetAsync).RequirePermission(AssessmentPermissions.ReadImports).Fails(404);
         imports.MapGet("/imports/{id:long}/refused.csv", RefusedAsync).RequirePermission(AssessmentPermissions.ReadImports)

@@ -3,6 +3,8 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Forms;
 using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
@@ -18,6 +20,30 @@ namespace ContactCenter.Assessment.Api;
 /// <summary>What the bureau records of events, findings and complaints; a record counts when a second person has approved it.</summary>
 internal static class RecordEndpoints
 {
+    /// <summary>Of all kinds; which belong to which is checked when a form is read.</summary>
+    private static readonly RequestValue[] Fields =
+    [
+        EvidenceForm.File,
+        RequestValue.Choice<RecordKind>("kind").Required(),
+        RequestValue.Text("id", "Of the record that is changed."),
+        RequestValue.Number("basedOn", "The revision that is changed."),
+        RequestValue.Day("date").Required(),
+        RequestValue.Text("description", "Every kind but a complaint needs it."),
+        RequestValue.Text("note"),
+        RequestValue.Choice<EventKind>("event") with { What = "Of an exemption." },
+        RequestValue.Day("until", "Of an exemption."),
+        RequestValue.Text("orderId", "Of a late order."),
+        RequestValue.Day("dueOn", "Of a late order."),
+        RequestValue.Choice<ComplaintVerdict>("verdict") with { What = "Of a complaint." },
+        RequestValue.Day("decidedOn", "Of a complaint."),
+        RequestValue.Flag("major", "Of a complaint."),
+        RequestValue.Flag("withdrawn", "Of a complaint."),
+        RequestValue.Flag("forwarded", "Of a complaint."),
+        RequestValue.Flag("severe", "Of a complaint."),
+        RequestValue.Text("penalty", "Of a security event: its kind among the contract's."),
+        RequestValue.Text("percent", "Of a security event: an exact number."),
+    ];
+
     public static void MapRecordEndpoints(this IEndpointRouteBuilder api)
     {
         var read = api.MapGroup("/").RequirePermission(AssessmentPermissions.ReadRecords).WithTags("Records");
@@ -25,7 +51,7 @@ internal static class RecordEndpoints
         read.MapGet("/records/{record}/evidence", EvidenceAsync).Audited("evidence-opened").SendsFile("application/octet-stream").Fails(404);
 
         api.MapPost("/contracts/{id}/records", EnterAsync).RequirePermission(AssessmentPermissions.EnterRecords).WithTags("Records")
-            .WithMetadata(BodyLimit.Upload).Audited("record-entered").Fails(400, 404, 409, 413, 415);
+            .WithMetadata(BodyLimit.Upload).Audited("record-entered").Fails(400, 404, 409, 413, 415).TakesForm(Fields);
         var decide = api.MapGroup("/records/{record}").RequirePermission(AssessmentPermissions.DecideRecords).WithTags("Records");
         decide.MapPost("/approve", (string record, ReasonBody? body, HttpContext http, ContractGate gate, EntryKeys keys, RecordDesk desk, AuditTrail audit) =>
             DecideAsync(record, true, body, http, gate, keys, desk, audit)).Audited("record-approved").Fails(400, 404, 409);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
@@ -17,7 +18,7 @@ public sealed record EvidenceView(string FileName, string Sha256, long Size)
 /// <param name="Replaces">The value that a correction replaces; null for a figure from outside.</param>
 public sealed record FigureView(
     string Id,
-    string Kind,
+    [AllowedValues("externalFigure", "correction")] string Kind,
     string Month,
     string Fact,
     TextView Title,
@@ -25,7 +26,7 @@ public sealed record FigureView(
     long? Replaces,
     string Note,
     EvidenceView? Evidence,
-    string State,
+    [AllowedValues("pending", "approved", "rejected")] string State,
     string EnteredBy,
     DateTimeOffset EnteredAt,
     string? DecidedBy,
@@ -69,7 +70,7 @@ public sealed record ProposalView(
     System.Text.Json.JsonElement Body,
     string Note,
     string Evidence,
-    string State,
+    [AllowedValues("pending", "approved", "rejected")] string State,
     string EnteredBy,
     DateTimeOffset EnteredAt,
     string? DecidedBy,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Calls;
 using ContactCenter.History.Queries;
@@ -18,6 +19,7 @@ public sealed record Unidentified(long Count);
 public sealed record FactItemView
 {
     /// <summary>call, figure or record.</summary>
+    [AllowedValues("call", "figure", "record")]
     public required string Kind { get; init; }
 
     /// <summary>Of a call: opens it; of a number: its last abandoned call.</summary>

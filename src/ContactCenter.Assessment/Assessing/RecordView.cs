@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Sheets;
@@ -12,13 +13,13 @@ namespace ContactCenter.Assessment.Assessing;
 /// <param name="Note">Why it was entered or changed.</param>
 public sealed record RecordView(
     string Id,
-    string Kind,
+    [AllowedValues("exemption", "lateOrder", "complaint", "securityEvent", "leave")] string Kind,
     DateOnly Date,
     IReadOnlyDictionary<string, object?> Details,
     int Revision,
     string? Note,
     EvidenceView? Evidence,
-    string State,
+    [AllowedValues("pending", "approved", "rejected", "withdrawing", "withdrawn")] string State,
     string EnteredBy,
     DateTimeOffset EnteredAt,
     string? DecidedBy,

@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Assessment.Forms;
@@ -11,6 +12,8 @@ namespace ContactCenter.Assessment.Forms;
 internal sealed class EvidenceForm
 {
     public const string FileField = "evidence";
+
+    public static RequestValue File { get; } = RequestValue.File(FileField, "What proves it.").Required();
 
     private const int LongestText = 2_000;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Imports;
@@ -15,8 +16,8 @@ namespace ContactCenter.Assessment.Import;
 public sealed record ImportView(
     string Id,
     string FileName,
-    string State,
-    string? Stage,
+    [AllowedValues("running", "finished", "interrupted")] string State,
+    ImportStage? Stage,
     long Rows,
     long Accepted,
     long Changed,
@@ -37,7 +38,7 @@ public sealed record ImportView(
             run.Id.ToString(CultureInfo.InvariantCulture),
             run.FileName,
             stored.FinishedAt is not null ? "finished" : now is not null ? "running" : "interrupted",
-            stored.FinishedAt is null && now is not null ? now.Stage.ToString().ToLowerInvariant() : null,
+            stored.FinishedAt is null && now is not null ? now.Stage : null,
             run.Added + run.Changed + run.Unchanged + run.Refused,
             run.Added,
             run.Changed,

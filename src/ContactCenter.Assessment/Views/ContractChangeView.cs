@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
@@ -11,7 +12,7 @@ namespace ContactCenter.Assessment.Views;
 /// <param name="BasedOn">The revision that it changes.</param>
 public sealed record ContractChangeView(
     int Number,
-    string State,
+    [AllowedValues("pending", "approved", "rejected")] string State,
     int BasedOn,
     string Reason,
     string EnteredBy,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Centre;
@@ -39,7 +40,7 @@ public sealed record ContractView(
     JsonElement Payment,
     string RuleSetId,
     ScopeView Scope,
-    string PartMonths,
+    PartMonths PartMonths,
     string Source,
     TextView? Note,
     IReadOnlyList<string> Months,
@@ -64,7 +65,7 @@ public sealed record ContractView(
             JsonSerializer.SerializeToElement(contract.Payment, AssessmentJson.Options),
             contract.RuleSetId,
             new([.. contract.Scope.Queues.Select(q => q.Value)], contract.Scope.EntryNumbers),
-            JsonNamingPolicy.CamelCase.ConvertName(contract.PartMonths.ToString()),
+            contract.PartMonths,
             contract.Source,
             TextView.Of(contract.Note),
             [.. months.Select(m => m.Month.ToString())],
@@ -96,7 +97,7 @@ public sealed record ScopeView(IReadOnlyList<string> Queues, IReadOnlyList<strin
 /// <summary>One month in the list of a contract's months.</summary>
 public sealed record MonthRow(
     string Month,
-    string State,
+    [AllowedValues("draft", "provisional", "closed")] string State,
     bool Assessable,
     FractionView? Score,
     bool? Failed,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Backoffice.Texts;
@@ -18,7 +19,7 @@ public sealed record DiaryLineView(
     string Period,
     DateOnly DueOn,
     bool Certain,
-    string State,
+    [AllowedValues("due", "submitted", "late", "overdue")] string State,
     IReadOnlyList<string> Files,
     DateTimeOffset? SubmittedAt,
     string? SubmittedBy,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
@@ -29,7 +30,7 @@ public sealed record IndicatorView(
     string DeductionText,
     TextView? Arithmetic,
     TextView Basis,
-    string Assessed,
+    [AllowedValues("assessed", "substituted", "exempt", "notApplicable", "missing", "runningCount", "information")] string Assessed,
     bool? Met,
     bool HiddenMiss,
     IReadOnlyList<FactView> Facts,

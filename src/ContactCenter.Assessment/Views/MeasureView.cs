@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
@@ -22,7 +22,7 @@ public sealed record MeasureView(
     string DeductionText,
     TextView? Arithmetic,
     TextView Basis,
-    string Assessed,
+    [AllowedValues("assessed", "substituted", "exempt", "notApplicable", "missing", "runningCount", "information")] string Assessed,
     bool? Met,
     bool HiddenMiss,
     IReadOnlyList<FactView> Facts)
@@ -60,7 +60,14 @@ public sealed record TargetView(FractionView? AtLeast, FractionView? AtMost)
 /// <param name="Origin">measured, external or missing.</param>
 /// <param name="Corrected">The bureau has replaced the value.</param>
 /// <param name="Part">numerator, denominator or doubled.</param>
-public sealed record FactView(string Name, TextView Title, string Unit, long? Value, string Origin, bool Corrected, string Part);
+public sealed record FactView(
+    string Name,
+    TextView Title,
+    FactUnit Unit,
+    long? Value,
+    FactOrigin Origin,
+    bool Corrected,
+    [AllowedValues("numerator", "denominator", "doubled")] string Part);
 
 /// <summary>Facts as the sheet was scored by them.</summary>
 internal sealed class FactReader(FactSet facts, IReadOnlyList<Correction> corrections)
@@ -78,9 +85,9 @@ internal sealed class FactReader(FactSet facts, IReadOnlyList<Correction> correc
         return new(
             name,
             TextView.Of(definition.Title),
-            JsonNamingPolicy.CamelCase.ConvertName(definition.Unit.ToString()),
+            definition.Unit,
             value.Value,
-            JsonNamingPolicy.CamelCase.ConvertName(value.Origin.ToString()),
+            value.Origin,
             corrections.Any(c => c.Fact == name),
             part);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Money;
 using ContactCenter.Assessment.Records;
@@ -209,7 +210,7 @@ public sealed record LeaveView(string Record, DateOnly LeftOn, string Descriptio
 /// <param name="Unchanged">Whether the publication still says what was published.</param>
 public sealed record RankingView(
     string Quarter,
-    string State,
+    [AllowedValues("open", "published")] string State,
     FractionView StandardScore,
     FractionView? Base,
     IReadOnlyList<RankingRowView> Providers,

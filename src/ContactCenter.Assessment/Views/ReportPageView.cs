@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactCenter.Reporting.Documents;
 
@@ -44,17 +43,15 @@ public abstract record ReportBlockView
 
     internal static ReportBlockView Of(ReportBlock block) => block switch
     {
-        ReportParagraph p => new Paragraph(p.Text, Word(p.Tone)),
-        KeyFigures k => new Figures([.. k.Figures.Select(f => new KeyFigureView(f.Label, CellView.Of(f.Value), f.Comparison, Word(f.Tone)))]),
+        ReportParagraph p => new Paragraph(p.Text, p.Tone),
+        KeyFigures k => new Figures([.. k.Figures.Select(f => new KeyFigureView(f.Label, CellView.Of(f.Value), f.Comparison, f.Tone))]),
         ReportTable t => Table.Of(t),
         ReportChart c => Chart.Of(c),
         SignatureBlock s => new Signatures(s.Roles),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A kind of block without a view."),
     };
 
-    internal static string Word(Tone tone) => JsonNamingPolicy.CamelCase.ConvertName(tone.ToString());
-
-    public sealed record Paragraph(string Text, string Tone) : ReportBlockView;
+    public sealed record Paragraph(string Text, Tone Tone) : ReportBlockView;
 
     public sealed record Figures([property: JsonPropertyName("figures")] IReadOnlyList<KeyFigureView> Values) : ReportBlockView;
 
@@ -69,21 +66,25 @@ public abstract record ReportBlockView
             table.Total is null ? null : RowView.Of(table.Total));
     }
 
-    public sealed record Chart(string Title, [property: JsonPropertyName("chart")] string Shape, IReadOnlyList<string> Categories, IReadOnlyList<SeriesView> Series) : ReportBlockView
+    public sealed record Chart(
+        string Title,
+        [property: JsonPropertyName("chart")] ChartKind Shape,
+        IReadOnlyList<string> Categories,
+        IReadOnlyList<SeriesView> Series) : ReportBlockView
     {
         internal static Chart Of(ReportChart chart)
         {
             var (table, category) = (chart.Table, chart.Table.IndexOf(chart.Category));
             return new(
                 chart.Title,
-                JsonNamingPolicy.CamelCase.ConvertName(chart.Kind.ToString()),
+                chart.Kind,
                 [.. table.Rows.Select(r => ChartValues.Category(r.Cells[category]))],
                 [.. chart.Series.Select(s => SeriesView.Of(table, s))]);
         }
     }
 }
 
-public sealed record KeyFigureView(string Label, CellView Value, string? Comparison, string Tone);
+public sealed record KeyFigureView(string Label, CellView Value, string? Comparison, Tone Tone);
 
 public sealed record ColumnView(string Key, string Title);
 
@@ -95,9 +96,9 @@ public sealed record RowView(IReadOnlyList<CellView> Cells)
 /// <summary>A cell as people read it.</summary>
 /// <param name="Number">For a place in a chart only.</param>
 /// <param name="Numeric">Stands on the right.</param>
-public sealed record CellView(string Text, double? Number, bool Numeric, string Tone)
+public sealed record CellView(string Text, double? Number, bool Numeric, Tone Tone)
 {
-    internal static CellView Of(Cell cell) => new(CellText.Of(cell), ChartValues.Of(cell), CellText.IsNumber(cell), ReportBlockView.Word(cell.Tone));
+    internal static CellView Of(Cell cell) => new(CellText.Of(cell), ChartValues.Of(cell), CellText.IsNumber(cell), cell.Tone);
 }
 
 public sealed record SeriesView(string Title, IReadOnlyList<double?> Values, bool IsTarget)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using ContactCenter.Assessment.Json;
 using ContactCenter.Assessment.Problems;
@@ -11,7 +12,8 @@ namespace ContactCenter.Assessment.Views;
 public sealed record RuleSetEntry(string Id, TextView Title, IReadOnlyList<RuleSetVersionView> Versions);
 
 /// <param name="State">approved, pending or rejected.</param>
-public sealed record RuleSetVersionView(int Version, string EffectiveFrom, string? EffectiveTo, string State)
+public sealed record RuleSetVersionView(
+    int Version, string EffectiveFrom, string? EffectiveTo, [AllowedValues("pending", "approved", "rejected")] string State)
 {
     internal static RuleSetVersionView Of(RuleSet rules, string state) => new(rules.Version, rules.EffectiveFrom.ToString(), rules.EffectiveTo?.ToString(), state);
 }
@@ -21,7 +23,7 @@ public sealed record RuleSetVersionView(int Version, string EffectiveFrom, strin
 public sealed record RuleSetPage(
     JsonElement RuleSet,
     IReadOnlyList<IndicatorTexts> Texts,
-    string State,
+    [AllowedValues("pending", "approved", "rejected")] string State,
     string? EnteredBy,
     DateTimeOffset? EnteredAt,
     string? ApprovedBy,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Sheets;
@@ -17,7 +18,7 @@ public sealed record SheetView(
     string Month,
     DateOnly From,
     DateOnly To,
-    string State,
+    [AllowedValues("draft", "provisional", "closed")] string State,
     bool Assessable,
     FractionView? Score,
     TextView? ScoreText,
@@ -100,7 +101,8 @@ public sealed record WarningView(string Code, string? Indicator, bool Blocking, 
 /// <summary>The emergency of the month (KPI-15).</summary>
 /// <param name="Records">What was declared.</param>
 /// <param name="Substitute">Whether a standard was entered for the month.</param>
-public sealed record ExemptionView(string State, IReadOnlyList<string> Records, bool Substitute)
+public sealed record ExemptionView(
+    [AllowedValues("eventWithoutVolume", "exempted", "substituted")] string State, IReadOnlyList<string> Records, bool Substitute)
 {
     internal static ExemptionView? Of(AssessedMonth month) => month.Sheet.Exemption is ExemptionState.None or ExemptionState.VolumeWithoutEvent
         ? null

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Money;
@@ -40,7 +41,12 @@ public sealed record TrendPoint(string Code, TextView Name, TextView? Value, dou
 
 /// <summary>One contract beside others in the same month.</summary>
 public sealed record ComparisonRow(
-    PartyView Contract, PartyView Provider, string State, bool Assessable, FractionView? Score, IReadOnlyList<ComparedIndicator> Indicators)
+    PartyView Contract,
+    PartyView Provider,
+    [AllowedValues("draft", "provisional", "closed")] string State,
+    bool Assessable,
+    FractionView? Score,
+    IReadOnlyList<ComparedIndicator> Indicators)
 {
     internal static ComparisonRow Of(AssessedMonth month, ICentre centre) => new(
         PartyView.Of(month.Contract),

@@ -14,11 +14,22 @@ internal static class AuditEndpoints
     private const int StandardPageSize = 50;
     private const int MaxPageSize = 200;
 
+    private static readonly RequestValue[] Pages =
+    [
+        RequestValue.Number("before", "The number by which the list goes on: `next` of the page before."),
+        RequestValue.Number("pageSize", $"1 to {MaxPageSize}; {StandardPageSize} when it is not said."),
+    ];
+
     public static void MapAuditEndpoints(this IEndpointRouteBuilder api)
     {
         var audit = api.MapGroup("/audit").WithTags("Audit").RequirePermission(AuditModule.Read).AddEndpointFilter(OfTheCentreAsync);
-        audit.MapGet("/", SearchAsync).Audited("audit-read").Fails(400);
-        audit.MapGet("/checkpoints", CheckpointsAsync).Fails(400);
+        audit.MapGet("/", SearchAsync).Audited("audit-read").Fails(400).TakesQuery(Pages).TakesQuery(
+            RequestValue.Text("who"),
+            RequestValue.Text("action"),
+            RequestValue.Text("target"),
+            RequestValue.Time("from"),
+            RequestValue.Time("to"));
+        audit.MapGet("/checkpoints", CheckpointsAsync).Fails(400).TakesQuery(Pages);
         audit.MapGet("/checkpoints/{number:long}", CheckpointAsync).Fails(404);
     }
 

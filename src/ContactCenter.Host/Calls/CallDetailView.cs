@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
@@ -8,34 +8,63 @@ using ContactCenter.History.Queries;
 namespace ContactCenter.Host.Calls;
 
 /// <summary>One call with everything that happened in it.</summary>
-internal static class CallDetailView
+public sealed record CallDetailView : CallRow
+{
+    [SetsRequiredMembers]
+    private CallDetailView(CallRow row)
+        : base(row)
+    {
+    }
+
+    public string? Note { get; private init; }
+
+    public IReadOnlyList<CallEventView> Events { get; private init; } = [];
+
+    public IReadOnlyList<RecordingView> Recordings { get; private init; } = [];
+
+    /// <param name="found">The call.</param>
+    /// <param name="reveal">Whether the caller's number is shown in full.</param>
+    /// <param name="json">How the interface writes: its words, and times on the centre's wall clock.</param>
+    internal static CallDetailView Of(CallDetail found, bool reveal, JsonSerializerOptions json)
+    {
+        var events = new JsonSerializerOptions(json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+        return new(CallRow.Of(found.Record, reveal))
+        {
+            Note = found.Record.Note,
+            Events = [.. found.Events.Select(e => CallEventView.Of(e, reveal, events))],
+            Recordings = [.. found.Record.Recordings.Select(RecordingView.Of)],
+        };
+    }
+}
+
+/// <summary>Something that happened in a call.</summary>
+/// <param name="Sequence">From 1.</param>
+/// <param name="Type">As in the table of events.</param>
+public sealed record CallEventView(long Sequence, string Type, DateTimeOffset At)
 {
     private const string Caller = "callerNumber";
 
-    /// <summary>The row's members stand beside <c>note</c>, <c>events</c> and <c>recordings</c>.</summary>
-    /// <param name="json">How the interface writes: its words, and times on the centre's wall clock.</param>
-    public static JsonObject Of(CallDetail found, bool reveal, JsonSerializerOptions json)
-    {
-        var events = new JsonSerializerOptions(json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-        var view = JsonSerializer.SerializeToNode(CallRow.Of(found.Record, reveal), json)!.AsObject();
-        view["note"] = found.Record.Note;
-        view["events"] = new JsonArray([.. found.Events.Select(e => Event(e, reveal, events))]);
-        view["recordings"] = JsonSerializer.SerializeToNode(found.Record.Recordings.Select(RecordingView.Of), json);
-        return view;
-    }
+    /// <summary>What the type has besides.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Fields { get; init; } = new Dictionary<string, JsonElement>();
 
-    private static JsonObject Event(StreamEvent entry, bool reveal, JsonSerializerOptions json)
+    internal static CallEventView Of(StreamEvent entry, bool reveal, JsonSerializerOptions json)
     {
-        var view = JsonSerializer.SerializeToNode(entry.Event, json)!.AsObject();
-        view["sequence"] = entry.Sequence;
+        var fields = JsonSerializer.SerializeToNode(entry.Event, json)!.AsObject();
+        var type = fields["type"]!.GetValue<string>();
+        fields.Remove("type");
+        fields.Remove("at");
         // Where the file lies is the server's own business.
-        view.Remove("path");
-        if (!reveal && view[Caller]?.GetValue<string>() is { } number)
+        fields.Remove("path");
+        if (!reveal && fields[Caller]?.GetValue<string>() is { } number)
         {
-            view[Caller] = MaskedNumber.Of(number);
+            fields[Caller] = MaskedNumber.Of(number);
         }
 
-        return view;
+        return new(entry.Sequence, type, entry.Event.At)
+        {
+            Fields = fields.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value, json)),
+        };
     }
 }
 

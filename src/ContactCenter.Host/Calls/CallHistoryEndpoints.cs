@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Auditing;
@@ -20,10 +20,11 @@ internal static class CallHistoryEndpoints
     public static void MapCallHistoryEndpoints(this IEndpointRouteBuilder api)
     {
         var calls = api.MapGroup("/").WithTags("Calls");
-        calls.MapGet("/calls", SearchAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("caller-searched").Fails(400);
+        calls.MapGet("/calls", SearchAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("caller-searched").Fails(400)
+            .TakesQuery(CallSearch.Values).TakesQuery(CallSearch.Pages);
         calls.MapGet("/calls/{id}", GetAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("call-opened", "caller-number-revealed").Fails(404);
         calls.MapGet("/calls.csv", ExportAsync).RequirePermission(CentrePermissions.ExportCalls)
-            .Audited("calls-exported").SendsFile("text/csv").Fails(400);
+            .Audited("calls-exported").SendsFile("text/csv").Fails(400).TakesQuery(CallSearch.Values).TakesQuery(ExportNote.Value);
     }
 
     private static async Task<Results<Ok<CallRows>, ProblemHttpResult>> SearchAsync(
@@ -45,7 +46,7 @@ internal static class CallHistoryEndpoints
         return TypedResults.Ok(new CallRows([.. page.Items.Select(c => CallRow.Of(c))], page.Total));
     }
 
-    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<Ok<CallDetailView>, ProblemHttpResult>> GetAsync(
         string id, bool? reveal, HttpContext http, ViewScopes scopes, IPermissionSource permissions, CallQueries calls, AuditTrail audit,
         IOptions<JsonOptions> json, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using ContactCenter.Domain.Calls;
 namespace ContactCenter.Host.Calls;
 
 /// <summary>One call in lists; times in seconds, the caller's number masked.</summary>
-public sealed record CallRow
+public record CallRow
 {
     public required string Id { get; init; }
 

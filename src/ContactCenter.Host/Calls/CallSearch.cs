@@ -16,6 +16,24 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
     private const int MaxPageSize = 200;
     private const int MaxPage = 1_000_000;
 
+    public static RequestValue[] Values { get; } =
+    [
+        RequestValue.Time("from", "Arrived at or after."),
+        RequestValue.Time("to", "Arrived before."),
+        RequestValue.Text("queue"),
+        RequestValue.Text("agent"),
+        RequestValue.Text("caller", "How the number begins, in any spelling."),
+        RequestValue.Text("entryNumber"),
+        RequestValue.Choice<CallOutcome>("outcome"),
+        RequestValue.Choice("fact", VoiceFacts.Searched.Select(f => f.Search!)),
+    ];
+
+    public static RequestValue[] Pages { get; } =
+    [
+        RequestValue.Number("page", "From 1."),
+        RequestValue.Number("pageSize", $"1 to {MaxPageSize}; {StandardPageSize} when it is not said."),
+    ];
+
     /// <summary>Who has the right for the own seat alone finds calls of their own, others the calls of their organisations.</summary>
     public static (CallSearch Search, Dictionary<string, string> Errors) Read(
         IQueryCollection query, ClaimsPrincipal user, ViewScopes scopes, NumberingPlan numbers)

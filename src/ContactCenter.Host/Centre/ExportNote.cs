@@ -14,6 +14,8 @@ internal sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
 
     private const string Caller = "caller";
 
+    public static RequestValue Value { get; } = RequestValue.Text("reason", "Why the file is taken out, 1 to 128 characters.").Required();
+
     public string Mark => FormattableString.Invariant($"{Who} {At:yyyy-MM-dd HH:mm} {Reason}");
 
     /// <summary>Null when no reason is given: that is among the errors then.</summary>

@@ -3,9 +3,10 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Centre.Prompts;
+using ContactCenter.Centre.Settings;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
-using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Media.Playback;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,15 +23,19 @@ internal static class PromptEndpoints
             .RequirePermission(CentrePermissions.ReadPrompts);
         prompts.MapGet("/{file}", GetAsync).RequirePermission(CentrePermissions.ReadPrompts).SendsFile("audio/wav").Fails(404);
         prompts.MapPut("/{file}", PutAsync).RequirePermission(CentrePermissions.ChangePrompts)
-            .Accepts<byte[]>("audio/wav").WithMetadata(new BodyLimit(PromptFile.MaxBytes)).Audited("prompt-changed").Fails(400, 413);
+            .Accepts<byte[]>("audio/wav", "audio/mpeg", "audio/x-wav", "audio/vnd.wave", "audio/mp3", "application/octet-stream")
+            .WithMetadata(new BodyLimit(PromptFile.MaxBytes)).Audited("prompt-changed").Fails(400, 413);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(string file, PromptFiles files, CancellationToken cancel) =>
         await files.ReadAsync(file, cancel) is { } content ? TypedResults.Bytes(content, "audio/wav", file) : Problem.NotFound("unknown-prompt");
 
-    /// <summary>The body is the file. It is played at every Host within a second.</summary>
-    private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
-        string file, HttpContext http, PromptFiles files, StorageDatabase database, AuditTrail audit, CentreWatch watch, ICentreNews news, CancellationToken cancel)
+    /// <summary>
+    /// The body is the file: WAV or MP3, brought to what callers hear unless it is that already. It is played at every Host within a second.
+    /// </summary>
+    private static async Task<Results<Ok<PromptUploaded>, ProblemHttpResult>> PutAsync(
+        string file, HttpContext http, PromptFiles files, StorageDatabase database, AuditTrail audit, ISettingsNews news,
+        CancellationToken cancel)
     {
         if (!PromptFolder.IsPlain(file))
         {
@@ -45,18 +50,32 @@ internal static class PromptEndpoints
             return Problem.Invalid("body", "The file is empty.");
         }
 
-        if (Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase) && !PromptFile.TryRead(file, content, out _, out var problem))
+        ConvertedAudio? converted = null;
+        if (Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase) && !PromptAudio.IsPlayable(content))
         {
-            return Problem.Invalid("body", problem);
+            if (!PromptAudio.TryRead(content, out converted, out var problem))
+            {
+                return Problem.Invalid("body", problem);
+            }
+
+            content = converted.Wave;
+        }
+
+        if (Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase)
+            && !PromptFile.TryRead(file, content, out _, out var unplayable))
+        {
+            return Problem.Invalid("body", unplayable);
         }
 
         await files.SaveAsync(file, content, cancel);
         await audit.WriteAsync(http, "prompt-changed", file, content.Length.ToString(CultureInfo.InvariantCulture) + " bytes");
-        await database.AfterCommitAsync(() =>
-        {
-            news.Tell(NewsTopics.Settings, file);
-            return watch.TryLookAsync(cancel);
-        });
-        return TypedResults.NoContent();
+        await database.AfterCommitAsync(() => news.PromptSavedAsync(file, cancel));
+        return TypedResults.Ok(new PromptUploaded(file, content.Length, converted?.Kind, converted?.GainDecibels));
     }
 }
+
+/// <param name="File">Its name.</param>
+/// <param name="Bytes">As it is kept.</param>
+/// <param name="ConvertedFrom">What it was before: <c>MP3, 44100 Hz, 2 ch</c>; null where it is kept as it came.</param>
+/// <param name="GainDecibels">By how much it was made louder; null where it is kept as it came.</param>
+public sealed record PromptUploaded(string File, int Bytes, string? ConvertedFrom, double? GainDecibels);

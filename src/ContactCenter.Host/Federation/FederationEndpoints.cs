@@ -16,16 +16,16 @@ internal static class FederationEndpoints
 
     public static void MapFederationEndpoints(this IEndpointRouteBuilder api)
     {
-        var session = api.MapGroup("/session").WithTags("Session").RequireRateLimiting(RequestLimits.SignIn);
+        var session = api.MapGroup("/session").WithTags("Session");
         session.MapGet("/ways", Ways).OpenToAnyone("the sign-in page shows it to who has no session yet");
         session.MapGet("/oidc", StartAsync).OpenToAnyone("who signs in has no session yet")
-            .Produces(StatusCodes.Status302Found).Fails(400, 403, 404);
+            .RequireRateLimiting(RequestLimits.SignIn).Produces(StatusCodes.Status302Found).Fails(400, 403, 404);
     }
 
     private static SignInWays Ways(OpenIdConnectSettings provider) =>
         new(provider.Authority is null ? null : new OpenIdConnectWay(provider.Title));
 
-    /// <summary>Sends the browser to the provider, or back to the sign-in page while that cannot be asked how it is to be spoken to.</summary>
+    /// <summary>Sends the browser to the provider, or back to the sign-in page while the provider does not say where that is.</summary>
     private static async Task<Results<ChallengeHttpResult, RedirectHttpResult, ProblemHttpResult>> StartAsync(
         string? returnUrl, HttpContext http, OpenIdConnectSettings provider, IOptionsMonitor<OpenIdConnectOptions> options,
         CancellationToken cancel)

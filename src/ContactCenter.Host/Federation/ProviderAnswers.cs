@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 namespace ContactCenter.Host.Federation;
 
 /// <summary>
-/// What comes of a provider's answer: a session of the person whose user name it says, or the sign-in page with the reason. Nobody's account
-/// is made, and nothing of what a person may do comes from the provider.
+/// What comes of a provider's answer: a session of the person whose user name it says, or the sign-in page with the reason. No account is
+/// made, and nothing of what a person may do comes from the provider.
 /// </summary>
 internal sealed partial class ProviderAnswers(
     Accounts accounts, SignInGate gate, SessionCookies cookies, OpenIdConnectSettings settings, ILogger<ProviderAnswers> logger)

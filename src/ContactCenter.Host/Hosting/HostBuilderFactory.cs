@@ -1,4 +1,3 @@
-using Microsoft.OpenApi;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
@@ -18,6 +17,7 @@ using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Description;
 using ContactCenter.Host.Federation;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
@@ -49,7 +49,7 @@ internal static class HostBuilderFactory
         // Before phones register: what is followed says which may.
         AddFollowers(services);
         builder.AddTelephony(options);
-        AddApi(services);
+        AddApi(services, options);
         modules.AddServices(services);
         services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddFederation(options);
@@ -123,7 +123,7 @@ internal static class HostBuilderFactory
         services.AddHostedService(s => s.GetRequiredService<CentreWatch>());
     }
 
-    private static void AddApi(IServiceCollection services)
+    private static void AddApi(IServiceCollection services, ContactCenterOptions options)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.AddSignalR(hubs => hubs.AddFilter<OpenSessions>()).AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
@@ -133,12 +133,7 @@ internal static class HostBuilderFactory
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.AddCode);
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<Refusals>();
-        // A converter of our own hides from the description that it is text.
-        services.AddOpenApi(api => api.AddSchemaTransformer((schema, context, _) =>
-        {
-            schema.Type ??= context.JsonTypeInfo.Type == typeof(string) ? JsonSchemaType.String : null;
-            return Task.CompletedTask;
-        }));
+        services.AddApiDescription(options.Http.MaxRequestBytes);
     }
 
     private static void UsePipeline(WebApplication app, ContactCenterOptions options)
@@ -166,7 +161,7 @@ internal static class HostBuilderFactory
         app.MapHub<MonitorHub>("/hubs/monitor").RequirePermission(CentrePermissions.ReadWallboard);
         app.MapHealth();
         app.MapTelemetry();
-        app.MapOpenApi().OpenToAnyone("it describes the API and holds nothing of the centre");
+        app.MapApiDescription();
         app.MapTelephony();
         app.MapWebUi();
     }

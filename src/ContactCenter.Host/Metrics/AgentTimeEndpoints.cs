@@ -16,11 +16,19 @@ internal static class AgentTimeEndpoints
 {
     private const int MaxDays = 400;
 
+    private static readonly RequestValue[] Values =
+    [
+        RequestValue.Day("from", "Today when it is not said."),
+        RequestValue.Day("to", "Included; today when it is not said."),
+        RequestValue.Choice<AgentTimeBy>("by"),
+        RequestValue.Text("agent"),
+    ];
+
     public static void MapAgentTimeEndpoints(this IEndpointRouteBuilder metrics)
     {
-        metrics.MapGet("/agent-time", GetAsync).RequirePermission(CentrePermissions.ReadAgentTimes).Fails(400);
+        metrics.MapGet("/agent-time", GetAsync).RequirePermission(CentrePermissions.ReadAgentTimes).Fails(400).TakesQuery(Values);
         metrics.MapGet("/agent-time.csv", ExportAsync).RequirePermission(CentrePermissions.ExportAgentTimes)
-            .Audited("agent-time-exported").SendsFile("text/csv").Fails(400);
+            .Audited("agent-time-exported").SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
     }
 
     private static async Task<Results<Ok<AgentTimeView>, ProblemHttpResult>> GetAsync(

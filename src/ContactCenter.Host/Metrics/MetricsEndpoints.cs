@@ -17,14 +17,24 @@ internal static class MetricsEndpoints
 {
     private const int MaxDays = 1_100;
 
+    private static readonly RequestValue[] Values =
+    [
+        RequestValue.Day("from", "Today when it is not said."),
+        RequestValue.Day("to", "Included; today when it is not said."),
+        RequestValue.Choice<ReportBy>("by"),
+        RequestValue.Text("queue"),
+        RequestValue.Text("agent"),
+        RequestValue.Text("entryNumber"),
+    ];
+
     public static void MapMetricsEndpoints(this IEndpointRouteBuilder api)
     {
         var metrics = api.MapGroup("/metrics").WithTags("Metrics");
         metrics.MapGet("/live", GetLiveAsync).RequirePermission(CentrePermissions.ReadWallboard);
         metrics.MapGet("/live/providers", GetProvidersAsync).RequirePermission(CentrePermissions.ReadWallboard);
-        metrics.MapGet("/report", GetReportAsync).RequirePermission(CentrePermissions.ReadMetrics).Fails(400);
+        metrics.MapGet("/report", GetReportAsync).RequirePermission(CentrePermissions.ReadMetrics).Fails(400).TakesQuery(Values);
         metrics.MapGet("/report.csv", ExportReportAsync).RequirePermission(CentrePermissions.ExportMetrics)
-            .Audited("report-exported").SendsFile("text/csv").Fails(400);
+            .Audited("report-exported").SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
         metrics.MapAgentTimeEndpoints();
     }
 

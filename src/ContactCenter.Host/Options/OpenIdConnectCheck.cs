@@ -17,13 +17,15 @@ internal static class OpenIdConnectCheck
             yield break;
         }
 
-        if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || !IsSafe(address) || address.Query.Length + address.Fragment.Length > 0)
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || !IsSafe(address))
         {
-            yield return $"ContactCenter:OpenIdConnect:Authority is '{authority}'. Give the provider's issuer, an https address without a query; "
-                + "http is for one at this machine.";
+            yield return $"ContactCenter:OpenIdConnect:Authority is '{authority}'. Give the provider's issuer, an https address without a "
+                + "query; http is for one at this machine.";
         }
 
-        foreach (var (key, value) in new[] { ("ClientId", provider.ClientId), ("ClientSecret", provider.ClientSecret), ("Claim", provider.Claim) })
+        (string Key, string? Value)[] needed =
+            [("ClientId", provider.ClientId), ("ClientSecret", provider.ClientSecret), ("Claim", provider.Claim)];
+        foreach (var (key, value) in needed)
         {
             if (string.IsNullOrWhiteSpace(value))
             {
@@ -38,5 +40,6 @@ internal static class OpenIdConnectCheck
     }
 
     private static bool IsSafe(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+        (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        && address.Query.Length + address.Fragment.Length == 0;
 }

@@ -13,6 +13,8 @@ internal static class ApiJson
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new TextConverter());
+        // A number is a number: the description says so, and what is quoted is refused.
+        options.NumberHandling = JsonNumberHandling.Strict;
         // No attachment to a page can smuggle markup: the default encoder stays, escaping < > & and quotes.
         return options;
     }

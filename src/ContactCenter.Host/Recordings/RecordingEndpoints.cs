@@ -15,9 +15,13 @@ namespace ContactCenter.Host.Recordings;
 internal static class RecordingEndpoints
 {
     public static void MapRecordingEndpoints(this IEndpointRouteBuilder api) =>
-        api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").WithName("GetRecording")
+        api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls")
         .RequirePermission(CentrePermissions.PlayRecordings)
-        .Audited("recording-played", "recording-downloaded").SendsFile("audio/wav").Fails(400, 404);
+        .Audited("recording-played", "recording-downloaded").SendsFile("audio/wav").Fails(400, 404)
+        .TakesQuery(
+            RequestValue.Text("recording", "Which of the call's; the first when it is not said."),
+            RequestValue.Choice("format", "pcm", "alaw"),
+            RequestValue.Flag("download"));
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetAsync(
         string id, HttpContext http, ViewScopes scopes, CallQueries calls, PlaybackAudit audit, RecordingPlaces places, CancellationToken cancel)

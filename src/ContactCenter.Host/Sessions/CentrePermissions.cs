@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Host.Description;
 using static ContactCenter.Backoffice.Permissions.Roles;
 
 namespace ContactCenter.Host.Sessions;
@@ -35,6 +36,6 @@ internal static class CentrePermissions
     public static readonly Permission[] All =
     [
         UseSeat, HandleCalls, ReadAgents, SetAvailability, ReadWallboard, ReadCalls, RevealNumbers, ExportCalls, PlayRecordings, ReadMetrics,
-        ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadPrompts, ChangePrompts, ReadHosts, DrainHosts,
+        ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadPrompts, ChangePrompts, ReadHosts, DrainHosts, ApiDescription.Read,
     ];
 }

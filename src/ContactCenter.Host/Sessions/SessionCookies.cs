@@ -27,7 +27,9 @@ internal sealed class SessionCookies(
     public Task<SessionView> BeginAsync(HttpContext http, UserAccount user, CancellationToken cancel) =>
         BeginAsync(http, user, SignInWay.Password, EarlierSession.Of(http.User), cancel);
 
-    /// <summary>Whoever signs in where somebody is signed in takes their place: no session goes on that the browser has forgotten.</summary>
+    /// <summary>
+    /// Whoever signs in where somebody is signed in takes their place: no session goes on that the browser has forgotten.
+    /// </summary>
     /// <param name="http">The request, which gets the cookie.</param>
     /// <param name="user">Whose the session is.</param>
     /// <param name="way">How they have shown it.</param>

@@ -14,7 +14,7 @@ internal static class WebUiPages
     /// <summary>Names below this folder carry a hash of their content, so they never change.</summary>
     private const string HashedFolder = "/assets";
 
-    private static readonly string[] NotPages = ["/api", "/hubs", "/health", "/openapi", "/sip", "/metrics"];
+    private static readonly string[] NotPages = ["/api", "/hubs", "/health", "/openapi", "/docs", "/sip", "/metrics"];
 
     public static void UseWebUiFiles(this WebApplication app)
     {

@@ -22,7 +22,11 @@ internal static class PersonEndpoints
     public static void MapPersonEndpoints(this IEndpointRouteBuilder identity)
     {
         var users = identity.MapGroup("/users").WithTags("Users").OfTheCentre();
-        users.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadUsers).Fails(400);
+        users.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadUsers).Fails(400).TakesQuery(
+            RequestValue.Text("search", "Part of a user name or display name."),
+            RequestValue.Choice<PersonState>("state"),
+            RequestValue.Number("page", "From 1."),
+            RequestValue.Number("pageSize", $"1 to {MaxPageSize}; {StandardPageSize} when it is not said."));
         users.MapGet("/{userName}", GetAsync).RequirePermission(IdentityPermissions.ReadUsers).Fails(404);
 
         users.MapPost("", CreateAsync).RequirePermission(IdentityPermissions.ManageUsers).Audited("user-created").Fails(400, 409);

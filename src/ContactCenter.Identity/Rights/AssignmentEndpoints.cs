@@ -18,7 +18,8 @@ internal static class AssignmentEndpoints
     public static void MapAssignmentEndpoints(this IEndpointRouteBuilder identity)
     {
         var assignments = identity.MapGroup("/assignments").WithTags("Assignments").OfTheCentre();
-        assignments.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadRights).Fails(400);
+        assignments.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadRights).Fails(400)
+            .TakesQuery(RequestValue.Text("userName"), RequestValue.Text("role"), RequestValue.Choice<AssignmentState>("state"));
         assignments.MapGet("/changes", ChangesAsync).RequirePermission(IdentityPermissions.ReadRights);
         assignments.MapPost("/changes", ProposeAsync).RequirePermission(IdentityPermissions.ProposeRights)
             .Audited("assignment-proposed").Fails(400, 409);

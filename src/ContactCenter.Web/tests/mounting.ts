@@ -3,19 +3,35 @@ import { createPinia, setActivePinia } from 'pinia';
 import type { Component } from 'vue';
 import { i18n } from '@/locales';
 import { useSessionStore } from '@/store/session';
-import type { Role } from '@/typings/api/session';
+import type { Session } from '@/typings/api/session';
+import { permissionsOf, type Role } from './roles';
+
+/** Somebody who is signed in and may do nothing yet. */
+export const someone: Session = {
+  userName: 'liu',
+  displayName: 'Liu',
+  roles: [],
+  agentId: null,
+  extension: null,
+  antiforgeryToken: 't',
+  language: null,
+  passwordIsInitial: false,
+  requiredStep: null,
+  lastSignInAt: null,
+  lastSignInFrom: null,
+  failedAttempts: 0,
+  permissions: {},
+};
 
 /** A component on a page, with texts, Element Plus and a signed-in person. What opens over the page opens in place; menus, which need a layout, are left out. */
 export function show(component: Component, props: Record<string, unknown>, who: { userName?: string; roles?: Role[] } = {}) {
   const pinia = createPinia();
   setActivePinia(pinia);
   useSessionStore().session = {
+    ...someone,
     userName: who.userName ?? 'liu',
-    displayName: 'Liu',
     roles: who.roles ?? ['assessor'],
-    agentId: null,
-    extension: null,
-    antiforgeryToken: 't',
+    permissions: permissionsOf(...(who.roles ?? ['assessor'])),
   };
   const options: ComponentMountingOptions<Component> = {
     props,

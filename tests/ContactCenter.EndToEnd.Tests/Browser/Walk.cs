@@ -15,6 +15,7 @@ internal static class Walk
         "export", "reveal", "close-sheet", "verify", "revisions", "raise-appeal", "toggle-notes", "expand-all", "numerator", "enter-figure", "enter-record", "enter-substitute",
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
+        "person-create", "people-import-open", "person-change", "person-lock", "person-reset", "assign", "role-create", "role-change",
     ];
 
     /// <summary>Pages that no menu leads to.</summary>
@@ -29,7 +30,7 @@ internal static class Walk
             "/assessment/period-reports?contract=sample&kind=operation", "/assessment/period-reports?contract=sample&kind=online",
         ],
         ["provider"] = ["/assessment/contracts/sample", "SHEET"],
-        ["administrator"] = [],
+        ["administrator"] = ["/rights?show=roles", "/rights?show=proposals"],
     };
 
     public static async Task SignInAsync(CallCentre centre, Axe axe, IEnumerable<string> languages)

@@ -38,7 +38,8 @@ public sealed class PromptsAtAllHostsTests(TwoHosts hosts)
         using var outside = await admin.SendAsync(HttpMethod.Put, "/api/settings/prompts/..%2Fnews.wav", new ByteArrayContent(wav));
         Assert.Equal(HttpStatusCode.BadRequest, outside.StatusCode);
         using var put = await admin.SendAsync(HttpMethod.Put, "/api/settings/prompts/news.wav", new ByteArrayContent(wav));
-        Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        Assert.Null((string?)(await ApiClient.JsonAsync(put))["convertedFrom"]);
         using var named = await NameAsync(admin, "news.wav");
         Assert.True(named.IsSuccessStatusCode, await named.Content.ReadAsStringAsync());
 

@@ -45,7 +45,8 @@ internal sealed class FederatedBrowser : IDisposable
     public async Task<Uri> FollowAsync(Uri address)
     {
         using var answer = await _http.GetAsync(address);
-        Assert.True(answer.StatusCode is HttpStatusCode.Redirect, $"{address}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode is HttpStatusCode.Redirect, $"{address}: {answer.StatusCode} {body}");
         return answer.Headers.Location!;
     }
 

@@ -278,7 +278,8 @@ public sealed class FederationTests(RunningHost host)
         var role = "guarded-" + Guid.NewGuid().ToString("N")[..8];
         using var proposed = await admin.PostAsync(
             "/api/identity/roles/changes",
-            new { role, chinese = "受控", english = "Guarded", permissions = new[] { "agent:read" }, requiresTwoFactor = true, reason = "x" });
+            new { role, chinese = "受控", english = "Guarded", permissions = new[] { "agent:read" }, requiresTwoFactor = true,
+                reason = "x" });
         var proposal = (await ApiClient.JsonAsync(proposed))["id"];
         using var approved = await auditor.PostAsync($"/api/identity/roles/changes/{proposal}/approve", new { });
         Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);

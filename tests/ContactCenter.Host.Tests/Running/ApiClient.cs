@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using ContactCenter.Host.Tests.Description;
 
 namespace ContactCenter.Host.Tests.Running;
 
@@ -10,10 +11,13 @@ internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public ApiClient(Uri url)
+    /// <param name="url">Of the Host.</param>
+    /// <param name="isDescribed">Whether every answer must be as the description in the tree says.</param>
+    public ApiClient(Uri url, bool isDescribed = true)
     {
         Cookies = new();
-        _http = new(new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true }) { BaseAddress = url };
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true };
+        _http = new(isDescribed ? new DescribedAnswers(handler) : handler) { BaseAddress = url };
     }
 
     public CookieContainer Cookies { get; }

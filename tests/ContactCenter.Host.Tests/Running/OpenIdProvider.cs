@@ -77,7 +77,8 @@ internal sealed class OpenIdProvider : IAsyncDisposable
 
     private static ValueTask CheckClient(ValidateAuthorizationRequestContext context)
     {
-        if (context.ClientId != ClientId || context.RedirectUri?.EndsWith("/api/session/oidc/callback", StringComparison.Ordinal) is not true)
+        if (context.ClientId != ClientId
+            || context.RedirectUri?.EndsWith("/api/session/oidc/callback", StringComparison.Ordinal) is not true)
         {
             context.Reject(Errors.InvalidClient);
         }

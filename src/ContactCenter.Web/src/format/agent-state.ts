@@ -8,6 +8,7 @@ const kinds: Record<AgentStateName, AgentStateKind> = {
   unreachable: 'away',
   notReady: 'away',
   signedOut: 'out',
+  idle: 'free',
   reserved: 'busy',
   ringing: 'busy',
   talking: 'busy',

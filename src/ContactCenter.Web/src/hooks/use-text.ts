@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { NOTHING } from '@/format/missing';
 import type { Bilingual } from '@/typings/api/assessment';
-import type { RuleText } from '@/typings/api/rules';
+import type { RuleText } from '@/typings/documents/rules';
 
 /** Texts that the server sends in both languages, in the language of the page. */
 export function useText() {

@@ -50,7 +50,9 @@ const enUs: Translated<typeof zhCn> = {
     expiredTitle: 'Your session has expired',
     expiredText: 'Enter your password again. The page and any call in progress are kept.',
     lastSignIn: 'Last sign-in {time}',
+    failedAttempts: '{count} failed attempts since then',
     otherUser: 'Sign in as somebody else',
+    apiPage: 'API documentation',
   },
   state: {
     ready: 'Ready',

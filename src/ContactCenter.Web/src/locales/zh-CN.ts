@@ -48,7 +48,9 @@ const zhCn = {
     expiredTitle: '登录已过期',
     expiredText: '请重新输入密码。页面内容和正在进行的通话都会保留。',
     lastSignIn: '上次登录 {time}',
+    failedAttempts: '此后有 {count} 次失败的登录尝试',
     otherUser: '换用其他用户登录',
+    apiPage: '接口文档',
   },
   state: {
     ready: '示闲',

@@ -1,34 +1,46 @@
 import type { RouteLocationNormalized, RouteLocationRaw, RouteRecordRaw } from 'vue-router';
+import { holds, type Asked, type Permissions } from './permissions';
 import { pages } from './routes';
-import type { Role } from '@/typings/api/session';
+import type { Session } from '@/typings/api/session';
 
-export const mayOpen = (roles: readonly Role[], required: readonly Role[] | undefined): boolean =>
-  !required || required.some((role) => roles.includes(role));
+export const mayOpen = (permissions: Permissions, asked: Asked | undefined): boolean => asked === undefined || holds(permissions, asked);
 
 const withThoseBelow = (page: RouteRecordRaw): RouteRecordRaw[] => [page, ...(page.children ?? []).flatMap(withThoseBelow)];
 
 const firstPages = pages.flatMap(withThoseBelow).filter((page) => page.meta?.homeOf);
 
-/** The page a person starts on. */
-export const homeOf = (roles: readonly Role[]): string =>
-  String(firstPages.find((page) => mayOpen(roles, page.meta?.homeOf))?.name ?? 'forbidden');
+/** The page a person starts on: made for what they do, or the first that opens. */
+export function homeOf(permissions: Permissions): string {
+  const own = firstPages.find((page) => page.meta?.homeOf?.some((asked) => holds(permissions, asked)));
+  return String((own ?? menuOf(permissions)[0])?.name ?? 'forbidden');
+}
 
-/** The entries of a menu that the person may open. */
-export const menuOf = (roles: readonly Role[], entries: readonly RouteRecordRaw[] = pages): RouteRecordRaw[] =>
-  entries.filter((page) => page.meta?.menu && mayOpen(roles, page.meta.roles));
+/** The entries of a menu that the person may open; a group of pages only where one of them opens. */
+export const menuOf = (permissions: Permissions, entries: readonly RouteRecordRaw[] = pages): RouteRecordRaw[] =>
+  entries.filter((page) => page.meta?.menu && mayOpen(permissions, page.meta.permission));
 
 type Target = Pick<RouteLocationNormalized, 'name' | 'meta' | 'fullPath'>;
 
-/** Where a navigation really goes: on (`true`), to sign-in, home, or 403. `roles` is null without a session. */
-export function decide(to: Target, roles: readonly Role[] | null): true | RouteLocationRaw {
-  if (!roles) {
+type Person = Pick<Session, 'permissions' | 'requiredStep'>;
+
+/** Where a step is done that comes before everything else. */
+const pageOf = (step: string) => String(pages.find((page) => page.meta?.step === step)?.name ?? 'forbidden');
+
+/** Where a navigation really goes: on (`true`), to sign-in, a step that comes first, home, or 403. `person` is null without a session. */
+export function decide(to: Target, person: Person | null): true | RouteLocationRaw {
+  if (!person) {
     if (to.meta.anonymous) {
       return true;
     }
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { redirect: to.fullPath } };
   }
-  if (to.name === 'home' || to.meta.anonymous) {
-    return { name: homeOf(roles) };
+  const { permissions, requiredStep } = person;
+  if (requiredStep) {
+    const wanted = to.fullPath === '/' || to.meta.anonymous || to.meta.step ? {} : { redirect: to.fullPath };
+    return to.meta.step === requiredStep ? true : { name: pageOf(requiredStep), query: wanted };
   }
-  return mayOpen(roles, to.meta.roles) ? true : { name: 'forbidden' };
+  if (to.name === 'home' || to.meta.anonymous || to.meta.step) {
+    return { name: homeOf(permissions) };
+  }
+  return mayOpen(permissions, to.meta.permission) ? true : { name: 'forbidden' };
 }

@@ -8,5 +8,5 @@ export const router = createRouter({ history: createWebHistory(), routes });
 router.beforeEach(async (to) => {
   const session = useSessionStore();
   await session.restore();
-  return decide(to, session.session?.roles ?? null);
+  return decide(to, session.session);
 });

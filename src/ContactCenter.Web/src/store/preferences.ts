@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 
-export type Language = 'zh-cn' | 'en-us';
+export const languages = ['zh-cn', 'en-us'] as const;
+export type Language = (typeof languages)[number];
 
 /** `system`: as the computer is set, also when that changes. */
 export const themes = ['system', 'light', 'dark'] as const;

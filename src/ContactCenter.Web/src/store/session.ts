@@ -2,8 +2,9 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { fetchLanguageChoice, fetchSession, fetchSignIn, fetchSignOff } from '@/service/api/session';
 import { onSessionLost, onTokenRefused, setAntiforgeryToken, type Problem } from '@/service/request';
-import { usePreferencesStore, type Language } from './preferences';
-import type { Role, Session } from '@/typings/api/session';
+import { languages, usePreferencesStore, type Language } from './preferences';
+import { holds, type Asked } from '@/router/permissions';
+import type { Session } from '@/typings/api/session';
 
 export const useSessionStore = defineStore('session', () => {
   const session = ref<Session | null>(null);
@@ -12,13 +13,14 @@ export const useSessionStore = defineStore('session', () => {
   let restored: Promise<void> | null = null;
 
   const signedIn = computed(() => session.value !== null);
-  const hasRole = (...roles: Role[]) => roles.some((role) => session.value?.roles.includes(role));
+  /** Whether the person may do something. The server decides; this only keeps away what it would refuse. */
+  const may = (asked: Asked) => holds(session.value?.permissions ?? {}, asked);
 
   function accept(next: Session): void {
     session.value = next;
     expired.value = false;
     setAntiforgeryToken(next.antiforgeryToken);
-    speak(next.language ?? null);
+    speak(languages.find((language) => language === next.language) ?? null);
   }
 
   /** A person reads their own language at every computer. */
@@ -84,5 +86,5 @@ export const useSessionStore = defineStore('session', () => {
     return data !== null;
   });
 
-  return { session, expired, signedIn, hasRole, restore, accept, signIn, signOff, forget, chooseLanguage };
+  return { session, expired, signedIn, may, restore, accept, signIn, signOff, forget, chooseLanguage };
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import description from '../../api/openapi.json?raw';
 import { features } from '@/features';
 
 const files = Object.entries(
@@ -35,8 +36,10 @@ describe('features', () => {
     expect(names.filter((name) => reaches(name, name, new Set()))).toEqual([]);
   });
 
-  it('keep roles out of everything but their routes: a page that may not be opened is said in one place', () => {
-    const said = files.filter(({ text }) => /\broles:\s*\[/.test(text)).map(({ path }) => path);
-    expect(said.every((path) => path.endsWith('/routes.ts'))).toBe(true);
+  it('ask for no role: what a person may do comes with the session, and every permission is one that the server asks for', () => {
+    const asked = files.flatMap(({ text }) => [...text.matchAll(/(?:may\(|permission: |ofOthers\(|ofSeveral\(|homeOf: \[)'([\w:-]+)'/g)].map(([, name]) => name ?? ''));
+    expect(asked.length).toBeGreaterThan(30);
+    expect(asked.filter((name) => !description.includes(`\`${name}\``))).toEqual([]);
+    expect(files.filter(({ text }) => /session[?.\w]*\.roles\b/.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { i18n } from '@/locales';
 import { useNoticesStore } from '@/store/notices';
 import { usePreferencesStore } from '@/store/preferences';
 import { useSessionStore } from '@/store/session';
+import { someone } from '../mounting';
 
 /** The menu of somebody who is signed in, opened. */
 async function open(component: typeof UserMenu | typeof NoticeMenu, hook: string) {
@@ -17,7 +18,7 @@ async function open(component: typeof UserMenu | typeof NoticeMenu, hook: string
   const pinia = createPinia();
   setActivePinia(pinia);
   useSessionStore().session = {
-    userName: 'liu', displayName: 'Liu', roles: ['auditor'], agentId: null, extension: null, antiforgeryToken: 't', lastSignInAt: '2026-11-25T17:30:00+08:00',
+    ...someone, roles: ['auditor'], lastSignInAt: '2026-11-25T17:30:00+08:00', lastSignInFrom: '10.0.0.8', failedAttempts: 2,
   };
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { template: '<i />' } }] });
   const wrapper = mount(component, { global: { plugins: [pinia, i18n, router] }, attachTo: document.body });
@@ -32,7 +33,8 @@ describe('user menu', () => {
   it('says who is signed in and when they were before, and changes how the page looks', async () => {
     const { at } = await open(UserMenu, 'person');
     expect(at('person-panel').text()).toContain('审计');
-    expect(at('last-sign-in').text()).toContain('2026-11-25 17:30');
+    expect(at('last-sign-in').text()).toContain('2026-11-25 17:30:00 · 10.0.0.8');
+    expect(at('failed-attempts').text()).toContain('2');
     await at('theme-dark').find('input').trigger('click');
     await at('density-dense').find('input').trigger('click');
     expect([usePreferencesStore().theme, usePreferencesStore().density]).toEqual(['dark', 'dense']);

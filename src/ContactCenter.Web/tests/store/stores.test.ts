@@ -112,7 +112,7 @@ describe('wallboard store', () => {
 });
 
 describe('session store', () => {
-  const session = { userName: 'w', displayName: 'W', roles: ['agent'], agentId: 'a1', extension: '8001', antiforgeryToken: 't' };
+  const session = { userName: 'w', displayName: 'W', roles: ['agent'], agentId: 'a1', extension: '8001', antiforgeryToken: 't', permissions: { 'seat:use': ['self'] } };
 
   it('asks for the session once per page load', async () => {
     fetchMock.mockResolvedValue(json({ code: 'session-expired' }, 401));
@@ -133,8 +133,8 @@ describe('session store', () => {
     fetchMock.mockResolvedValueOnce(json(session));
     await store.signIn('w', 'secret');
     expect(store.expired).toBe(false);
-    expect(store.hasRole('agent')).toBe(true);
-    expect(store.hasRole('auditor', 'supervisor')).toBe(false);
+    expect(store.may('seat:use')).toBe(true);
+    expect(store.may('audit:read')).toBe(false);
   });
 });
 

@@ -4,11 +4,5 @@ import { useSessionStore } from '@/store/session';
 /** What the person may do in the assessment. The server decides; this only keeps buttons away that it would refuse. */
 export function useRights() {
   const session = useSessionStore();
-  const assessor = computed(() => session.hasRole('assessor'));
-  return {
-    assessor,
-    provider: computed(() => session.hasRole('provider')),
-    administrator: computed(() => session.hasRole('administrator')),
-    userName: computed(() => session.session?.userName ?? ''),
-  };
+  return { may: session.may, userName: computed(() => session.session?.userName ?? '') };
 }

@@ -7,7 +7,7 @@ const audit: Feature = {
       path: 'audit',
       name: 'audit',
       component: () => import('./pages/audit.vue'),
-      meta: { title: 'route.audit', icon: Stamp, roles: ['auditor', 'administrator'], menu: true },
+      meta: { title: 'route.audit', icon: Stamp, permission: { permission: 'audit:read', within: ['city'] }, menu: true },
     },
   ],
 };

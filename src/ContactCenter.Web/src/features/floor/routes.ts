@@ -7,7 +7,7 @@ const floor: Feature = {
       path: 'workbench',
       name: 'workbench',
       component: () => import('./pages/workbench.vue'),
-      meta: { title: 'route.workbench', icon: Headset, roles: ['agent'], homeOf: ['agent'], menu: true },
+      meta: { title: 'route.workbench', icon: Headset, permission: 'seat:use', homeOf: ['seat:use'], menu: true },
     },
   ],
 };

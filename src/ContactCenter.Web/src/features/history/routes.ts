@@ -1,4 +1,5 @@
 import { PhoneFilled } from '@element-plus/icons-vue';
+import { ofOthers } from '@/router/permissions';
 import type { Feature } from '../feature';
 
 const history: Feature = {
@@ -7,13 +8,13 @@ const history: Feature = {
       path: 'calls',
       name: 'calls',
       component: () => import('./pages/calls.vue'),
-      meta: { title: 'route.calls', icon: PhoneFilled, roles: ['supervisor', 'auditor', 'administrator'], menu: true },
+      meta: { title: 'route.calls', icon: PhoneFilled, permission: ofOthers('call:read'), menu: true },
     },
     {
       path: 'calls/:id',
       name: 'call-detail',
       component: () => import('./pages/call-detail.vue'),
-      meta: { title: 'route.callDetail', roles: ['supervisor', 'auditor', 'assessor', 'provider', 'administrator'] },
+      meta: { title: 'route.callDetail', permission: ofOthers('call:read') },
     },
   ],
 };

@@ -1,4 +1,8 @@
 import { request } from '@/service/request';
+import type {
+  Assignment, AssignmentChange, AssignmentProposal, AssignmentState, FirstPassword, ImportResult, Person, PersonState, RightsPermission, RightsRole,
+  RoleChange, RoleProposal,
+} from '@/typings/api/identity';
 import type { OwnSession, Session } from '@/typings/api/session';
 
 export const fetchPasswordChange = (current: string, next: string) =>
@@ -9,3 +13,52 @@ export const fetchOwnSessions = () => request<OwnSession[]>('/api/session/all');
 export const fetchSessionEnd = (id: string) => request<void>(`/api/session/all/${id}`, { method: 'DELETE' });
 
 export const fetchSignOutEverywhere = () => request<void>('/api/session/all', { method: 'DELETE' });
+
+export interface PersonQuestion {
+  search?: string;
+  state?: PersonState;
+}
+
+const personPath = (userName: string, verb?: string) => `/api/identity/users/${encodeURIComponent(userName)}${verb ? `/${verb}` : ''}`;
+
+export const fetchPeople = (question: PersonQuestion, page: number, pageSize: number, signal?: AbortSignal) =>
+  request<{ items: Person[]; total: number }>('/api/identity/users', { query: { ...question, page, pageSize }, signal });
+
+export const fetchCreatePerson = (body: { userName: string; displayName: string; agentId: string | null }) =>
+  request<FirstPassword>('/api/identity/users', { method: 'POST', body });
+
+export const fetchChangePerson = (userName: string, body: { displayName: string; agentId: string | null }) =>
+  request<Person>(personPath(userName), { method: 'PUT', body });
+
+export const fetchLockPerson = (userName: string, reason: string) => request<Person>(personPath(userName, 'lock'), { method: 'POST', body: { reason } });
+
+export const fetchUnlockPerson = (userName: string) => request<Person>(personPath(userName, 'unlock'), { method: 'POST' });
+
+export const fetchResetPassword = (userName: string) => request<FirstPassword>(personPath(userName, 'password-reset'), { method: 'POST' });
+
+export const fetchImportPeople = (csv: string, dryRun: boolean) =>
+  request<ImportResult>('/api/identity/users/import', { method: 'POST', body: { csv, dryRun } });
+
+export const fetchRoles = () => request<RightsRole[]>('/api/identity/roles');
+
+export const fetchPermissions = () => request<RightsPermission[]>('/api/identity/roles/permissions');
+
+export const fetchAssignments = (question: { userName?: string; role?: string; state?: AssignmentState }) =>
+  request<Assignment[]>('/api/identity/assignments', { query: question });
+
+export const fetchAssignmentChanges = () => request<AssignmentProposal[]>('/api/identity/assignments/changes');
+
+export const fetchRoleChanges = () => request<RoleProposal[]>('/api/identity/roles/changes');
+
+export const fetchProposeAssignment = (body: AssignmentChange) =>
+  request<{ id: number }>('/api/identity/assignments/changes', { method: 'POST', body });
+
+export const fetchEndAssignment = (id: number, reason: string) =>
+  request<{ id: number }>(`/api/identity/assignments/${id}/end`, { method: 'POST', body: { until: null, reason } });
+
+export const fetchProposeRole = (body: RoleChange) => request<{ id: number }>('/api/identity/roles/changes', { method: 'POST', body });
+
+export type Decision = 'approve' | 'reject' | 'withdraw';
+
+export const fetchDecideRights = (of: 'assignments' | 'roles', id: number, decision: Decision, reason: string | null) =>
+  request<void>(`/api/identity/${of}/changes/${id}/${decision}`, { method: 'POST', body: { reason } });

@@ -1,8 +1,27 @@
+import { Key, UserFilled } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const identity: Feature = {
   pages: [
     { path: 'sign-in', name: 'sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: 'route.signIn', anonymous: true } },
+    {
+      path: 'first-password',
+      name: 'first-password',
+      component: () => import('./pages/first-password.vue'),
+      meta: { title: 'route.firstPassword', step: 'change-password' },
+    },
+    {
+      path: 'people',
+      name: 'people',
+      component: () => import('./pages/people.vue'),
+      meta: { title: 'route.people', icon: UserFilled, permission: { permission: 'user:read', within: ['city'] }, menu: true },
+    },
+    {
+      path: 'rights',
+      name: 'rights',
+      component: () => import('./pages/rights.vue'),
+      meta: { title: 'route.rights', icon: Key, permission: { permission: 'right:read', within: ['city'] }, menu: true },
+    },
     { path: 'account', name: 'account', component: () => import('./pages/account.vue'), meta: { title: 'route.account' } },
   ],
 };

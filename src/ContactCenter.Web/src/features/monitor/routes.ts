@@ -1,4 +1,5 @@
 import { Monitor } from '@element-plus/icons-vue';
+import { ofOthers } from '@/router/permissions';
 import type { Feature } from '../feature';
 
 const monitor: Feature = {
@@ -10,8 +11,8 @@ const monitor: Feature = {
       meta: {
         title: 'route.wallboard',
         icon: Monitor,
-        roles: ['supervisor', 'auditor', 'administrator'],
-        homeOf: ['supervisor', 'administrator'],
+        permission: 'wallboard:read',
+        homeOf: [ofOthers('agent:set-availability'), 'setting:read'],
         menu: true,
       },
     },

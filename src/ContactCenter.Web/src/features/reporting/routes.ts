@@ -10,8 +10,8 @@ const reporting: Feature = {
       meta: {
         title: 'route.reports',
         icon: DataAnalysis,
-        roles: ['supervisor', 'auditor', 'administrator'],
-        homeOf: ['auditor'],
+        permission: 'metric:read',
+        homeOf: ['audit:read'],
         menu: true,
       },
     },

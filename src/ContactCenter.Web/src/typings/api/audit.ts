@@ -1,35 +1,8 @@
-export interface AuditFilter {
-  from?: string;
-  to?: string;
-  who?: string;
-  action?: string;
-  target?: string;
-}
+import type { Answers, Query } from './answers';
 
-export interface AuditEntry {
-  /** Null until the entry is linked, a moment after it was written. */
-  seq: number | null;
-  at: string;
-  who: string;
-  action: string;
-  target: string | null;
-  remoteAddress: string | null;
-  reason: string | null;
-  /** Masked. */
-  person: string | null;
-  isErased: boolean;
-}
-
-export interface Checkpoint {
-  number: number;
-  at: string;
-  from: number;
-  to: number;
-  count: number;
-  head: string;
-  key: string;
-  isSent: boolean;
-}
+export type AuditFilter = Omit<Query<'getAudit'>, 'before' | 'pageSize'>;
+export type AuditEntry = Answers['AuditEntryView'];
+export type Checkpoint = Answers['CheckpointView'];
 
 /** Goes on where `next` says. */
 export interface Stretch<Row> {

@@ -1,44 +1,9 @@
-import type { Language } from '@/store/preferences';
+import type { Answers } from './answers';
 
-export type Role = 'agent' | 'supervisor' | 'auditor' | 'assessor' | 'provider' | 'administrator';
-
-export interface Session {
-  userName: string;
-  displayName: string;
-  roles: Role[];
-  agentId: string | null;
-  extension: string | null;
-  antiforgeryToken: string;
-  /** What the person has chosen; null when they never have. */
-  language?: Language | null;
-  /** The one before this; null on the first. */
-  lastSignInAt?: string | null;
-  /** Still the one that the first start wrote down. */
-  passwordIsInitial?: boolean;
-}
-
+export type Session = Answers['SessionView'];
 /** What the sign-in page offers beside the password. */
-export interface SignInWays {
-  openIdConnect: { title: string } | null;
-}
-
+export type SignInWays = Answers['SignInWays'];
 /** A browser in which the person is signed in. */
-export interface OwnSession {
-  id: string;
-  browser: string;
-  address: string;
-  signedInAt: string;
-  lastSeenAt: string;
-  isCurrent: boolean;
-}
-
+export type OwnSession = Answers['OwnSession'];
 /** Short-lived SIP credentials of this session. */
-export interface PhoneCredentials {
-  uri: string;
-  userName: string;
-  password: string;
-  realm: string;
-  webSocketPath: string;
-  expiresAt: string;
-  iceServers: RTCIceServer[];
-}
+export type PhoneCredentials = Answers['PhoneSession'];

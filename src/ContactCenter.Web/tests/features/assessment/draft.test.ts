@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemsAt } from '@/format/place';
-import type { RuleSet } from '@/typings/api/rules';
+import type { RuleSet } from '@/typings/documents/rules';
 import { compareSheets, nextVersion, parseDraft } from '@/features/assessment/components/rule-editor/draft';
 import { hiddenMiss, monthSheet, text, twoRates } from './sheets';
 

@@ -67,6 +67,7 @@ describe('the diary', () => {
 describe('trends', () => {
   const month = (name: string, value: number | null, score: number | null) => ({
     month: name,
+    assessable: true,
     score: score === null ? null : fraction(score),
     indicators: [{ code: 'KPI-01', name: text('人工接通率'), value: value === null ? null : text(`${value}%`), valueNumber: value, targetLow: name === '2026-01' ? 90 : 95, targetHigh: null }],
   });

@@ -8,7 +8,7 @@ import EventTable from '@/features/assessment/components/settlement/event-table.
 import FindingPanel from '@/features/assessment/components/sheet/finding-panel.vue';
 import WarningPanel from '@/features/assessment/components/sheet/warning-panel.vue';
 import type { Contract, ContractChange, FailedMonths, Settlement } from '@/typings/api/assessment';
-import type { RuleSet } from '@/typings/api/rules';
+import type { RuleSet } from '@/typings/documents/rules';
 import { show } from '../../mounting';
 import { monthSheet, text } from './sheets';
 
@@ -112,7 +112,7 @@ describe('changes of a contract', () => {
   const change: ContractChange = {
     number: 1, state: 'pending', basedOn: 1, reason: '补充协议', enteredBy: 'liu', enteredAt: '2026-11-20T09:00:00+08:00',
     decidedBy: null, decidedAt: null, decisionReason: null,
-    lines: [{ what: text('年度合同金额'), from: text('6,734,000.00'), to: text('7,000,000.00') }],
+    lines: [{ line: 'yearSum', what: text('年度合同金额'), from: text('6,734,000.00'), to: text('7,000,000.00') }],
   };
 
   it('shows the difference in words and keeps the buttons from who entered it', () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import AcceptanceTable from '@/features/assessment/components/contract/acceptance-table.vue';
 import TextPart from '@/features/assessment/components/reports/text-part.vue';
 import { missedIndicators, textSections } from '@/features/assessment/components/reports/text-sections';
-import type { AcceptanceRequest, PeriodReport, ReportText } from '@/typings/api/report';
+import type { AcceptanceRequest, PeriodReport, ReportText, Tone } from '@/typings/api/report';
 import { show } from '../../mounting';
 
 const fetchMock = vi.fn<typeof fetch>();
@@ -14,9 +14,12 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetchMock);
 });
 
-const row = (code: string, name: string, tone: 'good' | 'bad' | 'plain') => ({ cells: [{ text: code }, { text: name }, { text: '', tone }] });
+const cell = (shown: string, tone: Tone = 'plain') => ({ text: shown, number: null, numeric: false, tone });
+const row = (code: string, name: string, tone: Tone) => ({ cells: [cell(code), cell(name), cell('', tone)] });
 const report: PeriodReport = {
   title: '服务水平半年报告',
+  subtitle: null,
+  hash: null,
   generatedAt: '2026-07-01T00:05:00+08:00',
   period: '2026-H1',
   particulars: [],
@@ -25,13 +28,15 @@ const report: PeriodReport = {
     {
       title: '服务水平',
       blocks: [
-        { kind: 'paragraph', text: 'x' },
+        { kind: 'paragraph', text: 'x', tone: 'plain' },
         {
           kind: 'table',
+          caption: null,
+          total: null,
           columns: [{ key: 'code', title: '' }, { key: 'name', title: '' }, { key: 'met', title: '' }],
           rows: [row('KPI-02', '等待', 'bad'), row('KPI-01', '接通率', 'good'), row('KPI-01', '接通率', 'bad'), row('KPI-01', '接通率', 'bad'), row('KPI-05', '满意率', 'plain')],
         },
-        { kind: 'table', columns: [{ key: 'name', title: '' }, { key: 'correction', title: '' }], rows: [{ cells: [{ text: '等待' }, { text: '', tone: 'bad' }] }] },
+        { kind: 'table', caption: null, total: null, columns: [{ key: 'name', title: '' }, { key: 'correction', title: '' }], rows: [{ cells: [cell('等待'), cell('', 'bad')] }] },
       ],
     },
   ],

@@ -91,6 +91,7 @@ export const monthSheet = (change: Partial<MonthSheet> = {}): MonthSheet => ({
   from: '2026-02-01',
   to: '2026-02-28',
   state: 'draft',
+  assessable: true,
   score: fraction(96),
   scoreText: text('100 − 4 = 96'),
   failed: false,

@@ -1,7 +1,7 @@
 import { request } from '@/service/request';
 import { contractPath } from './sheets';
 import type { Appeal, BureauRecord, Delivery, DiaryItem, Figure, Proposal } from '@/typings/api/bureau';
-import type { Indicator } from '@/typings/api/rules';
+import type { Indicator } from '@/typings/documents/rules';
 
 /** A form with files; what is not filled in is left out. */
 export function asForm(fields: Record<string, string | number | boolean | File | null | undefined>): FormData {

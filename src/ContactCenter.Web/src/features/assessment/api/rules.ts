@@ -1,5 +1,6 @@
 import { request } from '@/service/request';
-import type { RulePreview, RuleSet, RuleSetEntry, RuleSetPage } from '@/typings/api/rules';
+import type { RulePreview, RuleSetEntry, RuleSetPage } from '@/typings/api/rules';
+import type { RuleSet } from '@/typings/documents/rules';
 
 const path = (id: string, ...parts: (string | number)[]) => ['/api/rule-sets', ...[id, ...parts].map((part) => encodeURIComponent(part))].join('/');
 

@@ -44,7 +44,7 @@ export function createSoftphone(ports: PhonePorts) {
     const isOurs = takeover !== null && (takeover === had?.callId || takeover === wantedCall);
     const staysMuted = isOurs && (call.value?.callId === takeover ? muted.value : takeover === had?.callId && had.muted);
     session?.abandon();
-    const next: MediaSession = new MediaSession(event.session, credentials.iceServers ?? [], ports, {
+    const next: MediaSession = new MediaSession(event.session, credentials.iceServers.map((urls) => ({ urls })), ports, {
       active: () => session === next && activate(),
       ended: (cause) => session === next && clear(cause),
       microphoneFailed: (name) => (microphone.value = name === 'NotFoundError' ? 'missing' : 'refused'),

@@ -1,7 +1,7 @@
 import { ref, watch, type Ref } from 'vue';
 import { fetchRuleSet, fetchRuleSets } from '@/features/assessment/api/rules';
 import { useAssessmentStore } from '@/features/assessment/store';
-import type { Penalty } from '@/typings/api/rules';
+import type { Penalty } from '@/typings/documents/rules';
 
 /** The ranges of deductions in the newest approved rules of a contract; none while there is no contract. */
 export function usePenalties(contract: () => string | null): Ref<Penalty[]> {

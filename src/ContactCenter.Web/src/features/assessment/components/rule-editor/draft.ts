@@ -1,6 +1,6 @@
 import { addMonths } from '@/format/calendar';
 import type { MonthSheet, SheetIndicator } from '@/typings/api/assessment';
-import type { RuleSet } from '@/typings/api/rules';
+import type { RuleSet } from '@/typings/documents/rules';
 
 /** The next version as it begins: everything as before, from the month that is given. */
 export function nextVersion(base: RuleSet, newest: number, from: string): RuleSet {
