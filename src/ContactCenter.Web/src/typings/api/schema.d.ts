@@ -956,11 +956,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description Open to anyone: the sign-in page shows it to who has no session yet.
-         *
-         *     Limited by address as `sign-in`; more often is answered 429 with `Retry-After`.
-         */
+        /** @description Open to anyone: the sign-in page shows it to who has no session yet. */
         get: operations["getSessionWays"];
         put?: never;
         post?: never;
