@@ -15,6 +15,7 @@ internal static class Walk
         "export", "reveal", "close-sheet", "verify", "revisions", "raise-appeal", "toggle-notes", "expand-all", "numerator", "enter-figure", "enter-record", "enter-substitute",
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
+        "entry-create", "entry-remove", "version-look",
         "person-create", "people-import-open", "person-change", "person-lock", "person-reset", "assign", "role-create", "role-change",
     ];
 

@@ -124,6 +124,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{item}"] = $"{rig.Id}~month-operation~2025-03",
             ["{id:long}"] = "1",
             ["{number:long}"] = "1",
+            ["{version:long:min(0)}"] = "1",
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",
             ["{userName}"] = "admin",

@@ -1,4 +1,5 @@
 import type { Feature } from './feature';
+import administration from './administration/routes';
 import assessment from './assessment/routes';
 import audit from './audit/routes';
 import floor from './floor/routes';
@@ -8,4 +9,4 @@ import monitor from './monitor/routes';
 import reporting from './reporting/routes';
 
 /** In the order of the menu. Of several first pages a person's is the one that stands first here. */
-export const features: Feature[] = [floor, monitor, reporting, history, assessment, audit, identity];
+export const features: Feature[] = [floor, monitor, reporting, history, assessment, administration, audit, identity];

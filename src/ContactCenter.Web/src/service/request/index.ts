@@ -8,7 +8,7 @@ type Query = Record<string, string | number | boolean | undefined | null>;
 interface RequestOptions {
   method?: Method;
   query?: Query;
-  /** Sent as JSON, except a form, which goes as it is (files). */
+  /** Sent as JSON, except a form or a file, which go as they are. */
   body?: unknown;
   signal?: AbortSignal;
   /** Goes on when the page is left. */
@@ -64,8 +64,11 @@ async function send<T>(path: string, options: RequestOptions): Promise<Result<T>
   if (method !== 'GET') {
     headers['X-XSRF-TOKEN'] = antiforgeryToken;
   }
-  const form = options.body instanceof FormData;
-  if (options.body !== undefined && !form) {
+  const { body } = options;
+  const asItIs = body instanceof FormData || body instanceof Blob;
+  if (body instanceof Blob) {
+    headers['Content-Type'] = body.type;
+  } else if (body !== undefined && !asItIs) {
     headers['Content-Type'] = 'application/json';
   }
   let response: Response;
@@ -73,7 +76,7 @@ async function send<T>(path: string, options: RequestOptions): Promise<Result<T>
     response = await fetch(withQuery(path, options.query), {
       method,
       headers,
-      body: form ? (options.body as FormData) : options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: asItIs ? body : body === undefined ? undefined : JSON.stringify(body),
       credentials: 'same-origin',
       cache: 'no-store',
       signal: options.signal,

@@ -1,0 +1,30 @@
+import { Clock, CollectionTag, Connection, Document, Headset, List, Microphone, Phone, Warning } from '@element-plus/icons-vue';
+import type { RouteRecordRaw } from 'vue-router';
+import type { Feature } from '../feature';
+
+const page = (path: string, title: string, icon: typeof Document, component: RouteRecordRaw['component'], permission = 'setting:read'): RouteRecordRaw =>
+  ({ path, name: `administration-${path}`, component, meta: { title: `route.${title}`, icon, permission, menu: true } }) as RouteRecordRaw;
+
+const administration: Feature = {
+  pages: [
+    {
+      path: 'administration',
+      name: 'administration',
+      redirect: { name: 'administration-queues' },
+      meta: { title: 'route.administration', permission: 'setting:read', menu: true },
+      children: [
+        page('queues', 'adminQueues', List, () => import('./pages/queues.vue')),
+        page('agents', 'adminAgents', Headset, () => import('./pages/agents.vue')),
+        page('entry-numbers', 'adminEntryNumbers', Phone, () => import('./pages/entry-numbers.vue')),
+        page('trunks', 'adminTrunks', Connection, () => import('./pages/trunks.vue')),
+        page('prompts', 'adminPrompts', Microphone, () => import('./pages/prompts.vue'), 'prompt:read'),
+        page('reasons', 'adminReasons', Warning, () => import('./pages/reasons.vue')),
+        page('dispositions', 'adminDispositions', CollectionTag, () => import('./pages/dispositions.vue')),
+        page('versions', 'adminVersions', Clock, () => import('./pages/versions.vue')),
+        page('configuration', 'adminConfiguration', Document, () => import('./pages/configuration.vue')),
+      ],
+    },
+  ],
+};
+
+export default administration;

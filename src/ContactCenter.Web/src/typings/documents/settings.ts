@@ -1,0 +1,101 @@
+/** Everything an administrator sets, as `/api/settings` writes it. */
+export interface CentreSettings {
+  timeZone: string;
+  countryCode: string;
+  areaCode: string;
+  providers: Party[];
+  bureaus: Party[];
+  trunks: Trunk[];
+  entryNumbers: EntryNumber[];
+  queues: Queue[];
+  agents: Agent[];
+  notReadyReasons: NotReadyReason[];
+  dispositions: Disposition[];
+  prompts: Prompt[];
+}
+
+export interface Party {
+  id: string;
+  name: string;
+  nameEnglish: string | null;
+}
+
+export interface Trunk {
+  id: string;
+  name: string;
+  /** Addresses or ranges that may send calls without credentials. */
+  sources: string[];
+  userName: string | null;
+  /** Never sent by the server. Left out it stays, empty it goes. */
+  password?: string;
+  hasPassword?: boolean;
+  maxConcurrentCalls: number;
+  maxCallsPerSecond: number;
+  enabled: boolean;
+}
+
+export type EntryDestination = 'queue' | 'announcement' | 'stay';
+
+export interface EntryNumber {
+  number: string;
+  name: string;
+  destination: EntryDestination;
+  queue: string | null;
+  answerOnArrival: boolean;
+  greeting: string | null;
+  priority: number;
+}
+
+/** Per cent in whole basis points: 9500 is 95 %. */
+export interface QueueTargets {
+  answerRateBasisPoints: number;
+  within60SecondsBasisPoints: number;
+  averageWaitSeconds: number;
+  averageHandleMinSeconds: number;
+  averageHandleMaxSeconds: number;
+}
+
+export interface Queue {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  greeting: string | null;
+  holdPrompt: string | null;
+  offerTimeoutSeconds: number;
+  wrapUpSeconds: number;
+  notReadyOnNoAnswer: boolean;
+  record: boolean;
+  routingPolicy: string;
+  targets: QueueTargets;
+  providerId: string | null;
+}
+
+export interface Agent {
+  id: string;
+  extension: string;
+  name: string;
+  queues: string[];
+  providerId: string | null;
+  staticContact: string | null;
+  alwaysReady: boolean;
+}
+
+export interface NotReadyReason {
+  code: string;
+  name: string;
+  nameEnglish: string;
+  isSystem: boolean;
+}
+
+export interface Disposition {
+  code: string;
+  parent: string | null;
+  name: string;
+  nameEnglish: string;
+}
+
+export interface Prompt {
+  id: string;
+  name: string;
+  file: string;
+}

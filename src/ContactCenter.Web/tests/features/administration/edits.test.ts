@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { blank } from '@/features/administration/model/blank';
+import { put, rebase, without, withQueues } from '@/features/administration/model/edits';
+import { lacksOf } from '@/features/administration/model/required';
+import { keptAs } from '@/features/administration/model/sounds';
+import { asTree, depths } from '@/features/administration/model/tree';
+import { settings } from './settings';
+
+describe('an edit', () => {
+  it('lays what a person changed onto what somebody else saved meanwhile, field by field', () => {
+    const was = settings().queues[0]!;
+    const typed = { ...was, wrapUpSeconds: 90, targets: { ...was.targets, averageWaitSeconds: 20 } };
+    const fresh = settings();
+    fresh.queues[0] = { ...was, name: '综合咨询', targets: { ...was.targets, averageHandleMaxSeconds: 400 } };
+
+    const queue = put('queues', was, typed)(fresh).queues[0]!;
+
+    expect(queue).toEqual({ ...was, name: '综合咨询', wrapUpSeconds: 90, targets: { ...was.targets, averageWaitSeconds: 20, averageHandleMaxSeconds: 400 } });
+    expect(fresh.queues[0]!.wrapUpSeconds).toBe(60);
+  });
+
+  it('takes a list of values as one: the person saw all of it', () => expect(rebase(['a'], ['a', 'b'], ['c'])).toEqual(['a', 'b']));
+
+  it('keeps what was left out, so that a password stays, and sends an empty one', () => {
+    const was = { ...blank.trunk(), id: 'main', hasPassword: true };
+    const trunks = { ...settings(), trunks: [was] };
+    expect(put('trunks', was, { ...was, name: '主中继' })(trunks).trunks[0]).not.toHaveProperty('password', expect.anything());
+    expect(put('trunks', was, { ...was, password: '' })(trunks).trunks[0]).toHaveProperty('password', '');
+  });
+
+  it('puts a new entry at the end, and one that was deleted meanwhile back', () => {
+    const queue = { ...blank.queue(), id: 'new' };
+    expect(put('queues', null, queue)(settings()).queues.map(({ id }) => id)).toEqual(['general', 'software', 'new']);
+    const gone = without('queues', ['general'])(settings());
+    expect(put('queues', settings().queues[0]!, { ...settings().queues[0]!, wrapUpSeconds: 5 })(gone).queues.map(({ id }) => id)).toEqual(['software', 'general']);
+  });
+
+  it('of many agents adds and takes out queues of those alone', () => {
+    const agents = withQueues(['8001', '8003'], ['software', 'general'], [])(settings()).agents;
+    expect(agents.map(({ queues }) => queues)).toEqual([['general', 'software'], ['general'], ['general', 'software']]);
+    expect(withQueues(['8002'], ['software'], ['general'])(settings()).agents[1]!.queues).toEqual(['software']);
+  });
+});
+
+describe('what may not be empty', () => {
+  it('is said for all fields at once', () => {
+    expect(lacksOf('queues', { ...blank.queue(), name: ' ' })).toEqual(['id', 'name', 'nameEnglish']);
+    expect(lacksOf('entryNumbers', { ...blank.entryNumber(), number: '1', name: 'a' })).toEqual(['queue']);
+    expect(lacksOf('entryNumbers', { ...blank.entryNumber(), number: '1', name: 'a', destination: 'stay' })).toEqual([]);
+  });
+});
+
+describe('the tree of outcomes', () => {
+  it('has parents before what lies below them and says how deep', () => {
+    const items = settings().dispositions;
+    expect(asTree(items).map(({ code }) => code)).toEqual(['vat', 'vat-refund', 'late', 'other']);
+    expect(depths(items)).toEqual(new Map([['vat-refund', 1], ['vat', 0], ['late', 2], ['other', 0]]));
+  });
+
+  it('loses nothing that hangs on a missing parent or on itself', () => {
+    const item = (code: string, parent: string | null) => ({ code, parent, name: code, nameEnglish: code });
+    const items = [item('a', 'b'), item('b', 'a'), item('lost', 'gone'), item('below', 'lost')];
+    expect(asTree(items).map(({ code }) => code)).toEqual(['a', 'b', 'lost', 'below']);
+  });
+});
+
+describe('a sound', () => {
+  it('is kept as WAV, whatever it came as', () =>
+    expect(['欢迎.mp3', 'hold.wav', 'a.b.MP3', 'raw.alaw', 'none'].map(keptAs)).toEqual(['欢迎.wav', 'hold.wav', 'a.b.wav', 'raw.alaw', 'none.wav']));
+});
