@@ -28,6 +28,20 @@ const enUs: Translated<typeof zhCn> = {
     useCode: 'Use the authenticator',
     back: 'Enter the password again',
   },
+  provider: {
+    way: 'Sign in with {title}',
+    refused: {
+      'unknown-user': 'You have no account here. Ask an administrator.',
+      'account-locked': 'An administrator has locked your account.',
+      'locked-out': 'Too many wrong passwords: locked. Try again later.',
+      'too-many-requests': 'Too many attempts to sign in. Try again in a moment.',
+      'second-factor-required': 'You have a second factor here: sign in with password and code.',
+      'provider-denied': 'The identity provider did not agree to the sign-in.',
+      'provider-names-nobody': 'The identity provider did not say a user name. Ask an administrator.',
+      'provider-unreachable': 'The identity provider cannot be reached. Try again later.',
+      'provider-failed': 'Signing in with the identity provider did not succeed. Try again.',
+    },
+  },
   account: {
     menu: 'Account menu',
     initial: 'You are still using your initial password. Please change it now.',

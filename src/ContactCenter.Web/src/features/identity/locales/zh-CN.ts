@@ -25,6 +25,20 @@ const zhCn = {
     useCode: '使用验证器的验证码',
     back: '重新输入密码',
   },
+  provider: {
+    way: '通过 {title} 登录',
+    refused: {
+      'unknown-user': '您在本系统中没有账号，请联系管理员。',
+      'account-locked': '您的账号已被管理员停用。',
+      'locked-out': '多次密码错误，账号已锁定，请稍后再试。',
+      'too-many-requests': '登录过于频繁，请稍后再试。',
+      'second-factor-required': '您已启用动态验证码，请用密码和验证码登录。',
+      'provider-denied': '统一身份认证没有同意登录。',
+      'provider-names-nobody': '统一身份认证没有给出用户名，请联系管理员。',
+      'provider-unreachable': '无法连接统一身份认证，请稍后再试。',
+      'provider-failed': '统一身份认证登录没有完成，请重试。',
+    },
+  },
   account: {
     menu: '账号菜单',
     initial: '您仍在使用初始密码，请现在修改。',
