@@ -7,6 +7,7 @@ using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
+using ContactCenter.Host.Federation;
 using ContactCenter.Host.Identity;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
@@ -24,6 +25,7 @@ internal static class Modules
         new IdentityModule(),
         new PeopleModule(),
         new SessionModule(),
+        new FederationModule(),
         new CentreModule(),
         new SettingsModule(),
         new HostsModule(),

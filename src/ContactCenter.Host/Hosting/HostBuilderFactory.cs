@@ -18,6 +18,7 @@ using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Description;
+using ContactCenter.Host.Federation;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Options;
@@ -51,6 +52,7 @@ internal static class HostBuilderFactory
         AddApi(services, options);
         modules.AddServices(services);
         services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
+        services.AddFederation(options);
         services.AddHealth();
         services.AddTelemetry(options.Telemetry, options.Cluster.EffectiveHost(), CentrePermissions.ReadHosts);
         builder.AddHttpServer(options.Http);

@@ -55,6 +55,8 @@ public sealed class ContactCenterOptions
 
     public SignInSettings SignIn { get; set; } = new();
 
+    public OpenIdConnectSettings OpenIdConnect { get; set; } = new();
+
     public TelemetrySettings Telemetry { get; set; } = new();
 
     public AuditSettings Audit { get; set; } = new();

@@ -44,6 +44,7 @@ internal static class OptionsCheck
         .. TelephonyCheck.CheckSip(options.Sip),
         .. TelephonyCheck.CheckMedia(options),
         .. CheckSignIn(options.SignIn),
+        .. OpenIdConnectCheck.Check(options.OpenIdConnect),
         .. CheckCluster(options.Cluster),
         .. AuditCheck.Check(options.Audit),
         .. TelemetryCheck.Check(options.Telemetry),

@@ -17,13 +17,16 @@ internal abstract record SignInOutcome
 
     public sealed record Locked(int RetryAfterSeconds) : SignInOutcome;
 
-    /// <summary>The password is right, and a code is asked for.</summary>
+    /// <summary>A provider names somebody who has no account.</summary>
+    public sealed record Unknown : SignInOutcome;
+
+    /// <summary>The password is right, or the provider knows the person, and a code is asked for.</summary>
     public sealed record CodeNeeded : SignInOutcome;
 
     /// <summary>The password is right, the code is wrong or was taken before.</summary>
     public sealed record WrongCode : SignInOutcome;
 
-    /// <summary>The password is right, and an administrator keeps the person out.</summary>
+    /// <summary>The password is right, or the provider knows the person, and an administrator keeps them out.</summary>
     public sealed record KeptOut : SignInOutcome;
 }
 
@@ -84,7 +87,53 @@ internal sealed class Accounts(
             return new SignInOutcome.KeptOut();
         }
 
-        return await WhyNotAsync(user.UserName, second, from, cancel) ?? await AcceptAsync(user, password, verdict, from, cancel);
+        if (await WhyNotAsync(user.UserName, second, from, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        var fresh = verdict is PasswordVerificationResult.SuccessRehashNeeded
+            ? await turn.TakeAsync(() => hasher.HashPassword(user, password), cancel)
+            : null;
+        return await AcceptAsync(user, fresh, new(user.UserName, "signed-in", null, from.Address), from, cancel);
+    }
+
+    /// <summary>
+    /// Signs in whom an OpenID provider has named. Nothing is made of an unknown name, and no failure is counted: no secret was guessed.
+    /// </summary>
+    /// <param name="userName">As the provider says.</param>
+    /// <param name="way">One of the provider's. Without its second factor who has one here is asked for a code, and has to sign in with
+    /// the password.</param>
+    /// <param name="from">From where.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SignInOutcome> SignInFederatedAsync(string userName, SignInWay way, SignInPlace from, CancellationToken cancel)
+    {
+        if (await users.FindAsync(userName, cancel) is not { } user)
+        {
+            await failures.WriteAsync(userName, from, "unknown-user", cancel);
+            return new SignInOutcome.Unknown();
+        }
+
+        if (await users.LockedUntilAsync(user.UserName, from.Network, cancel) is { } until)
+        {
+            await failures.WriteAsync(user.UserName, from, "locked-out", cancel);
+            return Locked(until);
+        }
+
+        if (user.IsLocked)
+        {
+            await failures.WriteAsync(user.UserName, from, "kept-out", cancel);
+            return new SignInOutcome.KeptOut();
+        }
+
+        if (way is not SignInWay.ProviderWithSecondFactor && await factors.IsActiveAsync(user.UserName, cancel))
+        {
+            await failures.WriteAsync(user.UserName, from, "second-factor-asked", cancel);
+            return new SignInOutcome.CodeNeeded();
+        }
+
+        var entry = new AuditNote(user.UserName, "signed-in", null, from.Address) { Code = "openid-connect" };
+        return await AcceptAsync(user, freshHash: null, entry, from, cancel);
     }
 
     /// <returns>Null when the second factor is right, or the person has none.</returns>
@@ -117,15 +166,12 @@ internal sealed class Accounts(
         await failures.CountAsync(userName, from, why) is { } locked ? Locked(locked) : new SignInOutcome.Wrong();
 
     private async Task<SignInOutcome> AcceptAsync(
-        UserAccount user, string password, PasswordVerificationResult verdict, SignInPlace from, CancellationToken cancel)
+        UserAccount user, string? freshHash, AuditNote entry, SignInPlace from, CancellationToken cancel)
     {
-        var fresh = verdict is PasswordVerificationResult.SuccessRehashNeeded
-            ? await turn.TakeAsync(() => hasher.HashPassword(user, password), cancel)
-            : null;
         await database.InTransactionAsync(async () =>
         {
-            await audit.WriteAsync(user.UserName, "signed-in", null, from.Address, null, cancel);
-            await users.SignedInAsync(user.UserName, from.Network, from.Address, fresh, cancel);
+            await audit.WriteAsync(entry, cancel);
+            await users.SignedInAsync(user.UserName, from.Network, from.Address, freshHash, cancel);
             return true;
         });
         stamps.Remember(user.UserName, user.SecurityStamp);

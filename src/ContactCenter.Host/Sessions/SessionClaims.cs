@@ -28,6 +28,12 @@ internal static class SessionClaims
     /// <summary>Wrong attempts between the sign-in before and this one.</summary>
     public const string FailedAttemptsClaim = "failed-attempts";
 
+    /// <summary>A <see cref="SignInWay"/>; absent for a password.</summary>
+    public const string WayClaim = "way";
+
+    public static SignInWay Way(this ClaimsPrincipal user) =>
+        Enum.TryParse<SignInWay>(user.FindFirstValue(WayClaim), out var way) ? way : SignInWay.Password;
+
     public static int FailedAttempts(this ClaimsPrincipal user) =>
         int.TryParse(user.FindFirstValue(FailedAttemptsClaim), CultureInfo.InvariantCulture, out var failed) ? failed : 0;
 

@@ -23,13 +23,30 @@ internal sealed class SessionCookies(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public async Task<SessionView> BeginAsync(HttpContext http, UserAccount user, CancellationToken cancel)
+    /// <summary>Of who has given a password.</summary>
+    public Task<SessionView> BeginAsync(HttpContext http, UserAccount user, CancellationToken cancel) =>
+        BeginAsync(http, user, SignInWay.Password, EarlierSession.Of(http.User), cancel);
+
+    /// <summary>
+    /// Whoever signs in where somebody is signed in takes their place: no session goes on that the browser has forgotten.
+    /// </summary>
+    /// <param name="http">The request, which gets the cookie.</param>
+    /// <param name="user">Whose the session is.</param>
+    /// <param name="way">How they have shown it.</param>
+    /// <param name="before">Of this browser; null: none.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SessionView> BeginAsync(
+        HttpContext http, UserAccount user, SignInWay way, EarlierSession? before, CancellationToken cancel)
     {
-        await EndBeforeAsync(http, cancel);
+        if (before is not null)
+        {
+            await open.EndAsync(before.UserName, before.Id, new(before.UserName, "session-ended", http.Address()), cancel);
+        }
+
         await rights.LoadAsync(user.UserName, cancel);
         var (id, now) = (NewId(), clock.GetUtcNow());
         await open.BeginAsync(new(id, user.UserName, BrowserName.Of(http.Request.Headers.UserAgent), http.Address(), now, now), cancel);
-        return await WriteAsync(http, user, id);
+        return await WriteAsync(http, user, id, way);
     }
 
     /// <summary>The same session with the person's new stamp, and the sign-in before it as it was.</summary>
@@ -43,7 +60,8 @@ internal sealed class SessionCookies(
                 FailedCount = before.FailedAttempts(), LastSignInAt = before.LastSignIn(),
                 LastSignInFrom = before.FindFirstValue(SessionClaims.LastSignInFrom),
             },
-            before.FindFirstValue(SessionClaims.SessionId)!);
+            before.FindFirstValue(SessionClaims.SessionId)!,
+            before.Way());
     }
 
     /// <summary>Whose session it is. What a person has chosen is left out while the database is away: an agent's page works on.</summary>
@@ -90,19 +108,9 @@ internal sealed class SessionCookies(
     /// <summary>Of 128 random bits.</summary>
     private static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>Whoever signs in where somebody is signed in takes their place: no session goes on that the browser has forgotten.</summary>
-    private async Task EndBeforeAsync(HttpContext http, CancellationToken cancel)
+    private async Task<SessionView> WriteAsync(HttpContext http, UserAccount user, string session, SignInWay way)
     {
-        if (http.User.FindFirstValue(SessionClaims.SessionId) is { } before)
-        {
-            var name = http.User.UserName();
-            await open.EndAsync(name, before, new(name, "session-ended", http.Address()), cancel);
-        }
-    }
-
-    private async Task<SessionView> WriteAsync(HttpContext http, UserAccount user, string session)
-    {
-        var principal = Principal(user, session, await StepAsync(user));
+        var principal = Principal(user, session, way, await StepAsync(user, way));
         await http.SignInAsync(Scheme, principal, new() { IsPersistent = false });
         // The antiforgery token is made for whoever the request belongs to from now on.
         http.User = principal;
@@ -110,9 +118,9 @@ internal sealed class SessionCookies(
     }
 
     /// <summary>What has to be done before anything else; null: nothing.</summary>
-    private async Task<string?> StepAsync(UserAccount user) =>
-        user.MustChangePassword ? RequiredStep.ChangePassword
-        : rights.RequiresTwoFactor(user.UserName)
+    private async Task<string?> StepAsync(UserAccount user, SignInWay way) =>
+        user.MustChangePassword && way is SignInWay.Password ? RequiredStep.ChangePassword
+        : way is not SignInWay.ProviderWithSecondFactor && rights.RequiresTwoFactor(user.UserName)
             && !await factors.IsActiveAsync(user.UserName, CancellationToken.None) ? RequiredStep.EnrolTwoFactor
         : null;
 
@@ -120,7 +128,7 @@ internal sealed class SessionCookies(
         SessionView.Of(
             http.User, rights, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
 
-    private ClaimsPrincipal Principal(UserAccount user, string session, string? step)
+    private ClaimsPrincipal Principal(UserAccount user, string session, SignInWay way, string? step)
     {
         var identity = new ClaimsIdentity(Scheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, user.UserName));
@@ -128,6 +136,7 @@ internal sealed class SessionCookies(
         identity.AddClaim(new(SessionClaims.Stamp, user.SecurityStamp));
         identity.AddClaim(new(SessionClaims.SessionId, session));
         identity.AddClaim(new(SessionClaims.FailedAttemptsClaim, user.FailedCount.ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaims(way is SignInWay.Password ? [] : [new Claim(SessionClaims.WayClaim, way.ToString())]);
         if (user.LastSignInAt is { } last)
         {
             identity.AddClaim(new(SessionClaims.LastSignInClaim, last.ToString("O", CultureInfo.InvariantCulture)));

@@ -58,7 +58,7 @@ internal static class SessionHosting
     /// Where browsers come over TLS of our own the name says so; a proxy may speak plain HTTP to them, and such a cookie would be lost there. The
     /// proxy before several Hosts finds the cookie by the end of its name (infra/cluster/nginx.conf).
     /// </summary>
-    private static string NameOf(string cookie, HttpSettings http) =>
+    public static string NameOf(string cookie, HttpSettings http) =>
         http.Certificate is not null ? OnlyOverTls + cookie : cookie;
 
     private static void SetUp(CookieAuthenticationOptions cookie, ContactCenterOptions options)

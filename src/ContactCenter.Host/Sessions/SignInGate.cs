@@ -19,21 +19,28 @@ internal sealed partial class SignInGate(
     /// <returns>Null when the attempt may be made; else the answer.</returns>
     public async Task<ProblemHttpResult?> TryAsync(HttpContext http, string userName)
     {
-        var user = userName.ToLowerInvariant();
-        using var lease = attempts.PerUser.AttemptAcquire(user);
-        if (!lease.IsAcquired)
-        {
-            return RequestLimits.Answer(http, lease);
-        }
-
-        var wait = await AskAsync($"sign-in/address/{RequestLimits.Network(http)}", settings.AttemptsPerMinuteAndAddress);
-        if (wait == 0)
-        {
-            wait = await AskAsync($"sign-in/user/{user}", settings.AttemptsPerMinuteAndUser);
-        }
-
-        return wait == 0 ? null : RequestLimits.Answer(http, wait);
+        using var lease = attempts.PerUser.AttemptAcquire(userName.ToLowerInvariant());
+        return !lease.IsAcquired ? RequestLimits.Answer(http, lease)
+            : await TryAddressAsync(http) ?? await TryCentreAsync(http, userName);
     }
+
+    /// <summary>Of the address alone, before it is known who comes.</summary>
+    /// <inheritdoc cref="TryAsync"/>
+    public async Task<ProblemHttpResult?> TryAddressAsync(HttpContext http) =>
+        Answer(http, await AskAsync($"sign-in/address/{RequestLimits.Network(http)}", settings.AttemptsPerMinuteAndAddress));
+
+    /// <summary>Of the person alone, whose address was counted by <see cref="TryAddressAsync"/>.</summary>
+    /// <inheritdoc cref="TryAsync"/>
+    public async Task<ProblemHttpResult?> TryPersonAsync(HttpContext http, string userName)
+    {
+        using var lease = attempts.PerUser.AttemptAcquire(userName.ToLowerInvariant());
+        return lease.IsAcquired ? await TryCentreAsync(http, userName) : RequestLimits.Answer(http, lease);
+    }
+
+    private static ProblemHttpResult? Answer(HttpContext http, int wait) => wait == 0 ? null : RequestLimits.Answer(http, wait);
+
+    private async Task<ProblemHttpResult?> TryCentreAsync(HttpContext http, string userName) =>
+        Answer(http, await AskAsync($"sign-in/user/{userName.ToLowerInvariant()}", settings.AttemptsPerMinuteAndUser));
 
     private async Task<int> AskAsync(string whose, int perMinute)
     {

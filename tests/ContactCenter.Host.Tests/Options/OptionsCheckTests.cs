@@ -46,6 +46,28 @@ public sealed class OptionsCheckTests
     }
 
     [Theory]
+    [InlineData("http://provider.example/")]
+    [InlineData("https://provider.example/?tenant=1")]
+    [InlineData("provider.example")]
+    public void An_OpenID_provider_is_reached_by_https_or_at_this_machine(string authority)
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(
+            ("OpenIdConnect:Authority", authority), ("OpenIdConnect:ClientId", "contactcenter"), ("OpenIdConnect:ClientSecret", "secret")));
+
+        Assert.Contains($"ContactCenter:OpenIdConnect:Authority is '{authority}'", Assert.Single(error.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_OpenID_provider_needs_is_set_together()
+    {
+        var part = Assert.Throws<OptionsException>(() => Read(("OpenIdConnect:Authority", "http://127.0.0.1:5000")));
+        var rest = Assert.Throws<OptionsException>(() => Read(("OpenIdConnect:ClientId", "contactcenter")));
+
+        Assert.Equal(["ClientId", "ClientSecret"], part.Errors.Select(e => e.Split(' ')[0].Split(':')[2]));
+        Assert.Contains("ContactCenter:OpenIdConnect:Authority is not set", Assert.Single(rest.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("0.0.0.0", null)]
     [InlineData("0.0.0.0", "0.0.0.0")] // a description with it would put every party on hold
     [InlineData("0.0.0.0", "2001:db8::1")]

@@ -13,9 +13,13 @@ public sealed class RunningHost : IAsyncLifetime
     internal const int SignInsPerMinute = 200;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-host-").FullName;
+    private OpenIdProvider? _provider;
     private CentreHost? _host;
 
     internal ShiftedClock Clock { get; } = new();
+
+    /// <summary>With which people may sign in.</summary>
+    internal OpenIdProvider Provider => _provider!;
 
     internal IServiceProvider Services => _host!.App.Services;
 
@@ -33,12 +37,21 @@ public sealed class RunningHost : IAsyncLifetime
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
         }
 
-        _host = await StartAsync(_folder, Clock);
+        _provider = await OpenIdProvider.StartAsync();
+        _host = await StartAsync(
+            _folder,
+            Clock,
+            ("ContactCenter:OpenIdConnect:Authority", _provider.Authority),
+            ("ContactCenter:OpenIdConnect:ClientId", OpenIdProvider.ClientId),
+            ("ContactCenter:OpenIdConnect:ClientSecret", OpenIdProvider.ClientSecret),
+            ("ContactCenter:OpenIdConnect:Claim", OpenIdProvider.Claim),
+            ("ContactCenter:OpenIdConnect:Title", "Sample provider"));
     }
 
     public async Task DisposeAsync()
     {
         await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_provider?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -104,6 +104,7 @@ public sealed class TermTableTests(RunningHost host)
     [
         "GET /api/audit", "GET /api/identity", "POST /api/identity", "PUT /api/identity", "DELETE /api/identity",
         "GET /api/session/", "DELETE /api/session/", "POST /api/session/phone", "POST /api/session/password", "PUT /api/session/language",
+        "GET /api/session/ways", "GET /api/session/oidc",
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
         "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/hold",
         "POST /api/calls/{id}/resume", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/decline",

@@ -20,7 +20,7 @@ const enUs: Translated<typeof zhCn> = {
     densities: { normal: 'Normal', dense: 'Dense' },
   },
   table: { columns: 'Columns', loading: 'Loading…', retry: 'Try again' },
-  form: { wrong: 'This needs to be put right', required: 'Required' },
+  form: { wrong: 'This needs to be put right', required: 'Required', codes: { wrong: 'Wrong' } },
   notices: {
     title: 'Notices',
     unread: 'Notices, {count} unread',
@@ -100,7 +100,7 @@ const enUs: Translated<typeof zhCn> = {
     'bad-request': 'Something in the input is wrong. Check it and try again.',
     'session-expired': 'Your session has expired. Sign in again.',
     'invalid-credentials': 'User name or password is wrong.',
-    'locked-out': 'Too many wrong passwords: locked. Try again in {seconds} s.',
+    'locked-out': 'Too many failed attempts: locked. Try again in {seconds} s.',
     'too-many-requests': 'Too many requests. Try again in a moment.',
     'antiforgery-failed': 'The page is out of date. Reload it and try again.',
     forbidden: 'You are not allowed to do that.',

@@ -18,7 +18,7 @@ const zhCn = {
     densities: { normal: '标准', dense: '紧凑' },
   },
   table: { columns: '列', loading: '正在读取…', retry: '重试' },
-  form: { wrong: '以下内容需要更正', required: '必填' },
+  form: { wrong: '以下内容需要更正', required: '必填', codes: { wrong: '不正确' } },
   notices: {
     title: '消息',
     unread: '消息，{count} 条未读',
@@ -98,7 +98,7 @@ const zhCn = {
     'bad-request': '提交的内容有误，请检查后重试。',
     'session-expired': '登录已过期，请重新登录。',
     'invalid-credentials': '用户名或密码不正确。',
-    'locked-out': '多次密码错误，账号已锁定，请 {seconds} 秒后再试。',
+    'locked-out': '多次验证失败，账号已锁定，请 {seconds} 秒后再试。',
     'too-many-requests': '操作过于频繁，请稍后再试。',
     'antiforgery-failed': '页面已过期，请刷新后重试。',
     forbidden: '您没有进行此操作的权限。',

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { fetchLanguageChoice, fetchSession, fetchSignIn, fetchSignOff } from '@/service/api/session';
+import { fetchLanguageChoice, fetchSession, fetchSignIn, fetchSignOff, type SecondFactor } from '@/service/api/session';
 import { onSessionLost, onTokenRefused, setAntiforgeryToken, type Problem } from '@/service/request';
 import { languages, usePreferencesStore, type Language } from './preferences';
 import { holds, type Asked } from '@/router/permissions';
@@ -54,8 +54,8 @@ export const useSessionStore = defineStore('session', () => {
     return restored;
   }
 
-  async function signIn(userName: string, password: string): Promise<Problem | null> {
-    const { data, error } = await fetchSignIn(userName, password);
+  async function signIn(userName: string, password: string, second: SecondFactor = {}): Promise<Problem | null> {
+    const { data, error } = await fetchSignIn(userName, password, second);
     if (error) {
       return error;
     }
@@ -78,13 +78,16 @@ export const useSessionStore = defineStore('session', () => {
   onSessionLost(() => {
     expired.value = session.value !== null;
   });
-  onTokenRefused(async () => {
+  /** Asks the server again who is signed in, and what is required of them. */
+  async function renew(): Promise<boolean> {
     const { data } = await fetchSession();
     if (data) {
       accept(data);
     }
     return data !== null;
-  });
+  }
 
-  return { session, expired, signedIn, may, restore, accept, signIn, signOff, forget, chooseLanguage };
+  onTokenRefused(renew);
+
+  return { session, expired, signedIn, may, restore, renew, accept, signIn, signOff, forget, chooseLanguage };
 });

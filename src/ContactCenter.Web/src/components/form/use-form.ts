@@ -1,4 +1,5 @@
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useProblem } from '@/hooks/use-problem';
 import { useText } from '@/hooks/use-text';
 import type { Problem, Result } from '@/service/request';
@@ -20,8 +21,11 @@ const isAt = (place: string, field: string) => place === field || place.endsWith
  * What belongs to no field stands above them.
  */
 export function useForm() {
+  const { t, te } = useI18n();
   const { describe, show } = useProblem();
   const { say } = useText();
+  /** What the server says by a code is said in words; what it says in words stays. */
+  const wordOf = (text: string) => (/^[a-z][a-z-]*$/.test(text) && te(`form.codes.${text}`) ? t(`form.codes.${text}`) : text);
   const busy = ref(false);
   const missing = ref<Record<string, string>>({});
   const problem = shallowRef<Problem | null>(null);
@@ -30,7 +34,8 @@ export function useForm() {
   const places = computed(() => [
     ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
     ...(problem.value?.problems ?? []).map(({ path, text }) => ({ path, text: say(text) })),
-    ...Object.entries(problem.value?.errors ?? {}).flatMap(([path, texts]) => texts.map((text) => ({ path: path.charAt(0).toLowerCase() + path.slice(1), text }))),
+    ...Object.entries(problem.value?.errors ?? {}).flatMap(([path, texts]) =>
+      texts.map((text) => ({ path: path.charAt(0).toLowerCase() + path.slice(1), text: wordOf(text) }))),
   ]);
   const errorOf = (field: string) => places.value.filter(({ path }) => isAt(path, field)).map(({ text }) => text).join('\n');
   const general: ComputedRef<string[]> = computed(() => {

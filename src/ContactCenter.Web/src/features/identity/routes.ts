@@ -11,6 +11,12 @@ const identity: Feature = {
       meta: { title: 'route.firstPassword', step: 'change-password' },
     },
     {
+      path: 'second-factor',
+      name: 'second-factor',
+      component: () => import('./pages/enrol-second-factor.vue'),
+      meta: { title: 'route.secondFactor', step: 'enrol-two-factor' },
+    },
+    {
       path: 'people',
       name: 'people',
       component: () => import('./pages/people.vue'),

@@ -30,7 +30,8 @@ export function nameOf(disposition: string | null): string | null {
   return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1] ?? null;
 }
 
-function keep(content: Blob, name: string): void {
+/** Hands the browser a file to keep. */
+export function keep(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;
