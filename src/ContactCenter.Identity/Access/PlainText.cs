@@ -9,7 +9,7 @@ namespace ContactCenter.Identity.Access;
 /// </summary>
 internal static class PlainText
 {
-    /// <summary>They count as letters or symbols and are drawn as nothing: Hangul fillers, the blank of braille, the grapheme joiner.</summary>
+    /// <summary>Drawn as nothing, whatever their category: the grapheme joiner, Hangul and Khmer fillers, the braille blank.</summary>
     private static readonly Rune[] Unseen =
         [new(0x034F), new(0x115F), new(0x1160), new(0x17B4), new(0x17B5), new(0x2800), new(0x3164), new(0xFFA0)];
 

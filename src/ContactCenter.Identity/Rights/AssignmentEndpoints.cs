@@ -70,7 +70,8 @@ internal static class AssignmentEndpoints
         CancellationToken cancel)
     {
         var change = new AssignmentChange(
-            [.. (body.UserNames ?? []).Select(n => n ?? string.Empty).Distinct(StringComparer.OrdinalIgnoreCase)], body.Role ?? string.Empty, body.Scope ?? string.Empty,
+            [.. (body.UserNames ?? []).Select(n => n ?? string.Empty).Distinct(StringComparer.OrdinalIgnoreCase)],
+            body.Role ?? string.Empty, body.Scope ?? string.Empty,
             (body.From ?? time.GetUtcNow()).ToUniversalTime(), body.Until?.ToUniversalTime(), Ends: null);
         var errors = await rules.CheckAsync(change, cancel);
         if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: true) is { } why)
