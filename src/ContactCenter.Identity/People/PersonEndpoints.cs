@@ -102,9 +102,9 @@ internal static class PersonEndpoints
         string userName, PersonLocking body, HttpContext http, PersonDesk desk, PersonStore people, ISelfAdministration centre,
         AuditTrail audit, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > PersonLocking.LongestReason || body.Reason.Contains('\0'))
+        if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > PersonLocking.LongestReason)
         {
-            return Problem.Invalid("reason", $"Say why: 1 to {PersonLocking.LongestReason} characters, none of them U+0000.");
+            return Problem.Invalid("reason", $"Say why: 1 to {PersonLocking.LongestReason} characters.");
         }
 
         if (await people.FindAsync(userName, cancel) is not { } person)

@@ -35,9 +35,7 @@ internal sealed class AssignmentRules(RightsDirectory rights, PersonStore people
         }
         else
         {
-            // The database has no text with U+0000, and so nobody of that name.
-            var taken = await people.TakenNamesAsync(
-                change.UserNames.Where(n => !n.Contains('\0', StringComparison.Ordinal)), cancel);
+            var taken = await people.TakenNamesAsync(change.UserNames, cancel);
             var unknown = change.UserNames.Where(n => !taken.Contains(n.ToLowerInvariant())).Select(n => $"There is no person '{n}'.")
                 .ToArray();
             if (unknown.Length > 0)

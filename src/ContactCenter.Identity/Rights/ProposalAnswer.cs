@@ -12,9 +12,8 @@ internal static class ProposalAnswer
 
     /// <summary>Null when the reason may be written down.</summary>
     public static string? WhyNotReason(string? reason, bool isNeeded) =>
-        (reason ?? string.Empty).Trim() is var text
-        && (text.Length > LongestReason || (isNeeded && text.Length == 0) || text.Contains('\0', StringComparison.Ordinal))
-            ? $"Say why: 1 to {LongestReason} characters, none of them U+0000."
+        (reason ?? string.Empty).Trim().Length is var length && (length > LongestReason || (isNeeded && length == 0))
+            ? $"Say why: 1 to {LongestReason} characters."
             : null;
 
     public static ProblemHttpResult WaitsAlready() => Problem.Conflict("waits-already", "A proposal about this waits already.");

@@ -196,7 +196,7 @@ public sealed class RightsTests(RunningHost host)
     }
 
     [Fact]
-    public async Task What_no_list_or_text_can_have_is_said_of_its_field()
+    public async Task Null_in_a_list_is_said_of_its_field()
     {
         using var admin = await host.SignInAsync("administrator");
 
@@ -207,12 +207,8 @@ public sealed class RightsTests(RunningHost host)
             "/api/identity/assignments/changes",
             new { userNames = new string?[] { null, "admin" }, role = "auditor", scope = "city", reason = "x" });
 
-        using var zero = await admin.PostAsync(
-            "/api/identity/assignments/changes", new { userNames = new[] { "a\0" }, role = "auditor", scope = "city", reason = "x\0y" });
-
         Assert.Equal("permissions", await FieldsAsync(role));
         Assert.Equal("userNames", await FieldsAsync(assignment));
-        Assert.Equal("reason userNames", await FieldsAsync(zero));
     }
 
     [Fact]
