@@ -55,47 +55,6 @@ internal static class SecondFactorJourney
         await Expect(page.GetByTestId("person")).ToBeVisibleAsync(Soon);
     }
 
-    /// <summary>On and off again on the account page, by who need not have one.</summary>
-    public static async Task OnAndOffAsync(CallCentre centre, IPage page, string password, Axe axe)
-    {
-        await page.GotoAsync(centre.Host.Url + "/account");
-        await page.GetByTestId("second-factor-enrol").ClickAsync();
-        await axe.LookAsync(page, "a second factor is wanted");
-        await GiveAsync(page, "second-factor-password", password);
-        var secret = page.GetByTestId("second-factor-secret");
-        await Expect(secret).ToBeVisibleAsync(Soon);
-        var authenticator = new Authenticator((await secret.GetAttributeAsync("data-secret"))!);
-        await GiveAsync(page, "second-factor-code", authenticator.Next());
-        await page.GetByTestId("recovery-kept").ClickAsync();
-        await page.GetByTestId("recovery-done").ClickAsync();
-        await Expect(page.GetByTestId("recovery-left")).ToHaveAttributeAsync("data-left", "10", new() { Timeout = 60_000 });
-        await axe.LookAsync(page, "a second factor on the account page");
-        await page.GetByTestId("second-factor-remove").ClickAsync();
-        await axe.LookAsync(page, "a code before the second factor is turned off");
-        await GiveAsync(page, "code-text", authenticator.Next());
-        await Expect(page.GetByTestId("second-factor")).ToHaveAttributeAsync("data-active", "false", new() { Timeout = 60_000 });
-    }
-
-    /// <summary>Whoever lost the device is let in again by an administrator, and has to set up another.</summary>
-    public static async Task ResetAsync(
-        CallCentre centre, IPage administrator, IPage person, string userName, string password, Axe axe)
-    {
-        await administrator.GotoAsync($"{centre.Host.Url}/people?search={userName}");
-        await administrator.GetByTestId("person-sign-ins").ClickAsync();
-        await Expect(administrator.GetByTestId("sign-in-row")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
-        await axe.LookAsync(administrator, "where a person is signed in");
-        await administrator.GetByTestId("factor-reset").ClickAsync();
-        await administrator.Locator(".el-message-box__btns .el-button--primary").ClickAsync();
-        await Expect(administrator.GetByTestId("sign-ins-none")).ToBeVisibleAsync(Soon);
-        await person.ReloadAsync();
-        await PasswordAsync(person, userName, password);
-        await Expect(person.GetByTestId("second-factor-password")).ToBeVisibleAsync(Soon);
-        await administrator.ReloadAsync();
-        await administrator.GetByTestId("person-sign-ins").ClickAsync();
-        await administrator.GetByTestId("sign-in-end").ClickAsync();
-        await Expect(administrator.GetByTestId("sign-ins-none")).ToBeVisibleAsync(Soon);
-    }
-
     /// <summary>The rest of the centre does not open before it is done.</summary>
     private static async Task<(string Used, Authenticator Authenticator, string Recovery)> EnrolAsync(IPage page, string password, Axe axe)
     {

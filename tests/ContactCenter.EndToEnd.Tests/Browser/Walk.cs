@@ -16,8 +16,7 @@ internal static class Walk
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
         "entry-create", "entry-remove", "version-look",
-        "person-create", "people-import-open", "person-change", "person-lock", "person-reset",
-        "person-sign-ins", "second-factor-enrol", "assign", "role-create", "role-change",
+        "person-create", "people-import-open", "person-change", "person-lock", "person-reset", "assign", "role-create", "role-change",
     ];
 
     /// <summary>Pages that no menu leads to.</summary>

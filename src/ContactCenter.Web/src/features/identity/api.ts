@@ -1,6 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  Assignment, AssignmentChange, AssignmentProposal, AssignmentState, FirstPassword, ImportResult, Person, PersonSessions, PersonState, RightsPermission, RightsRole,
+  Assignment, AssignmentChange, AssignmentProposal, AssignmentState, FirstPassword, ImportResult, Person, PersonState, RightsPermission, RightsRole,
   RoleChange, RoleProposal,
 } from '@/typings/api/identity';
 import type { RecoveryCodes, SecondFactorSecret, SecondFactorState } from '@/typings/api/second-factor';
@@ -23,12 +23,6 @@ export const fetchBeginSecondFactor = (password: string) =>
 export const fetchConfirmSecondFactor = (code: string) =>
   request<RecoveryCodes>('/api/identity/two-factor/confirmation', { method: 'POST', body: { code } });
 
-export const fetchRenewRecoveryCodes = (code: string) =>
-  request<RecoveryCodes>('/api/identity/two-factor/recovery-codes', { method: 'POST', body: { code } });
-
-export const fetchRemoveSecondFactor = (code: string) =>
-  request<void>('/api/identity/two-factor/removal', { method: 'POST', body: { code } });
-
 export interface PersonQuestion {
   search?: string;
   state?: PersonState;
@@ -50,18 +44,6 @@ export const fetchLockPerson = (userName: string, reason: string) => request<Per
 export const fetchUnlockPerson = (userName: string) => request<Person>(personPath(userName, 'unlock'), { method: 'POST' });
 
 export const fetchResetPassword = (userName: string) => request<FirstPassword>(personPath(userName, 'password-reset'), { method: 'POST' });
-
-export const fetchResetSecondFactor = (userName: string) => request<void>(personPath(userName, 'two-factor-reset'), { method: 'POST' });
-
-/** More than anybody has open. */
-const MOST_SESSIONS = 200;
-
-export const fetchPersonSessions = (userName: string) =>
-  request<PersonSessions>('/api/identity/sessions', { query: { userName, pageSize: MOST_SESSIONS } });
-
-export const fetchEndOthersSession = (id: string) => request<void>(`/api/identity/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' });
-
-export const fetchEndOthersSessions = (userName: string) => request<void>(personPath(userName, 'sessions'), { method: 'DELETE' });
 
 export const fetchImportPeople = (csv: string, dryRun: boolean) =>
   request<ImportResult>('/api/identity/users/import', { method: 'POST', body: { csv, dryRun } });

@@ -3,7 +3,6 @@ import { flushPromises } from '@vue/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import SignInForm from '@/features/identity/components/sign-in-form.vue';
 import { codeOf, inGroups, isCode } from '@/features/identity/components/second-factor/codes';
-import Panel from '@/features/identity/components/second-factor/second-factor-panel.vue';
 import Enrolment from '@/features/identity/components/second-factor/enrolment.vue';
 import { qrPath } from '@/features/identity/components/second-factor/qr-path';
 import { useSessionStore } from '@/store/session';
@@ -152,49 +151,5 @@ describe('enrolment', () => {
     await at('recovery-kept').find('input').setValue(true);
     await at('recovery-done').trigger('click');
     expect(wrapper.emitted('enrolled')).toHaveLength(1);
-  });
-});
-
-describe('on the account page', () => {
-  const open = async (state: object) => {
-    fetchMock.mockResolvedValueOnce(answer(state));
-    const panel = show(Panel, {});
-    await flushPromises();
-    return panel;
-  };
-  const on = { activeSince: '2026-11-21T09:00:00+08:00', recoveryCodesLeft: 2, isRequired: false };
-
-  it('new recovery codes take a code and are shown once', async () => {
-    const { at, all } = await open(on);
-    expect(at('recovery-left').text()).toContain('2');
-    await at('recovery-renew').trigger('click');
-    await flushPromises();
-    fetchMock.mockResolvedValueOnce(answer({ code: 'invalid-request', errors: { code: ['wrong'] } }, 400));
-    await at('code-text').setValue('000000');
-    await at('code-form').trigger('submit');
-    await flushPromises();
-    expect(at('problem-code').text()).toBe('不正确');
-
-    fetchMock.mockResolvedValueOnce(answer({ codes: ['new-one'] }));
-    await at('code-text').setValue('123456');
-    await at('code-form').trigger('submit');
-    await flushPromises();
-    expect(sent(2)).toEqual({ code: '123456' });
-    expect(all('recovery-code').map((code) => code.text())).toEqual(['new-one']);
-
-    fetchMock.mockResolvedValueOnce(answer({ ...on, recoveryCodesLeft: 10 }));
-    await at('recovery-kept').find('input').setValue(true);
-    await at('recovery-done').trigger('click');
-    await flushPromises();
-    expect(at('recovery-left').attributes('data-left')).toBe('10');
-  });
-
-  it.each([
-    [{ ...on, isRequired: true }, false, false],
-    [on, true, false],
-    [{ activeSince: null, recoveryCodesLeft: 0, isRequired: false }, false, true],
-  ])('%o: can be turned off %s, on %s', async (state, off, enrol) => {
-    const { at } = await open(state);
-    expect([at('second-factor-remove').exists(), at('second-factor-enrol').exists()]).toEqual([off, enrol]);
   });
 });
