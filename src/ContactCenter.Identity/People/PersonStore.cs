@@ -86,12 +86,17 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
     {
         await database.WriteAsync(
             """
-            UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3
+            UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3,
+              given_anew_at = $4
             WHERE user_name = $1
             """,
-            cancel, userName, passwordHash, UserStore.NewStamp());
+            cancel, userName, passwordHash, UserStore.NewStamp(), time.GetUtcNow());
         await database.WriteAsync("DELETE FROM sign_in_failure WHERE user_name = lower($1)", cancel, userName);
     }
+
+    /// <summary>Somebody else has taken the second factor away.</summary>
+    public Task NoteGivenAnewAsync(string userName, CancellationToken cancel) =>
+        database.WriteAsync("UPDATE app_user SET given_anew_at = $2 WHERE user_name = $1", cancel, userName, time.GetUtcNow());
 
     private static string Escaped(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
