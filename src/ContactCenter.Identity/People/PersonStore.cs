@@ -86,17 +86,20 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
     {
         await database.WriteAsync(
             """
-            UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3,
-              given_anew_at = $4
+            UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3
             WHERE user_name = $1
             """,
-            cancel, userName, passwordHash, UserStore.NewStamp(), time.GetUtcNow());
+            cancel, userName, passwordHash, UserStore.NewStamp());
+        await NoteGivenAnewAsync(userName, cancel);
         await database.WriteAsync("DELETE FROM sign_in_failure WHERE user_name = lower($1)", cancel, userName);
     }
 
-    /// <summary>Somebody else has taken the second factor away.</summary>
-    public Task NoteGivenAnewAsync(string userName, CancellationToken cancel) =>
-        database.WriteAsync("UPDATE app_user SET given_anew_at = $2 WHERE user_name = $1", cancel, userName, time.GetUtcNow());
+    /// <summary>Somebody else has given the account another password, or taken its second factor away: every Host reads rights anew.</summary>
+    public async Task NoteGivenAnewAsync(string userName, CancellationToken cancel)
+    {
+        await database.WriteAsync("UPDATE app_user SET given_anew_at = $2 WHERE user_name = $1", cancel, userName, time.GetUtcNow());
+        await database.WriteAsync("UPDATE identity.rights_mark SET number = number + 1", cancel);
+    }
 
     private static string Escaped(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)

@@ -19,6 +19,8 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     /// </summary>
     public static readonly TimeSpan DecidesNothing = TimeSpan.FromHours(72);
 
+    private readonly SemaphoreSlim _loading = new(1);
+
     private volatile Snapshot _now = new(
         FrozenDictionary<string, RoleDefinition>.Empty,
         new Dictionary<string, ImmutableArray<Assignment>>(StringComparer.OrdinalIgnoreCase),
@@ -70,16 +72,25 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
         return known.Permissions;
     }
 
+    /// <summary>One after the other: what was read earlier never takes the place of what was read later.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
-        var roles = await store.RolesAsync(cancel);
-        var assignments = await store.AssignmentsAsync(userName: null, cancel);
-        var givenAnew = await store.GivenAnewAsync(time.GetUtcNow() - DecidesNothing, cancel);
-        _now = new(
-            All(roles),
-            assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase),
-            givenAnew);
+        await _loading.WaitAsync(cancel);
+        try
+        {
+            var roles = await store.RolesAsync(cancel);
+            var assignments = await store.AssignmentsAsync(userName: null, cancel);
+            var givenAnew = await store.GivenAnewAsync(time.GetUtcNow() - DecidesNothing, cancel);
+            _now = new(
+                All(roles),
+                assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase),
+                givenAnew);
+        }
+        finally
+        {
+            _loading.Release();
+        }
     }
 
     /// <summary>One person anew, who has come a moment ago; everybody is loaded soon.</summary>
