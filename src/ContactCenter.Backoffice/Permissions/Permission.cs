@@ -37,6 +37,16 @@ public sealed partial record Permission
     /// <summary>No program does it in the person's place: it decides about people and what they may do.</summary>
     public bool NeedsPerson { get; init; }
 
+    /// <summary>
+    /// The word of a second person, or the first word about rights. No program gives it (<see cref="NeedsPerson"/>), and for some days no
+    /// account whose password or second factor somebody else has given anew: that one could be both persons.
+    /// </summary>
+    public bool Decides
+    {
+        get;
+        init => (field, NeedsPerson) = (value, NeedsPerson || value);
+    }
+
     public bool Equals(Permission? other) => Name == other?.Name;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);

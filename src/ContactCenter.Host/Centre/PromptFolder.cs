@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using ContactCenter.Domain.Centre;
 using ContactCenter.History.Centre;
 using ContactCenter.Host.Options;
@@ -13,6 +14,9 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
 {
     private const string Extensions = ".wav .al .alaw";
 
+    /// <summary>In bytes: file systems take 255, and it is written beside its place first.</summary>
+    private const int LongestName = 200;
+
     /// <summary>Hashes of the files as they were when the folder and the centre were last the same.</summary>
     private string StateFile => Path.Combine(folder.Prompts, ".same.json");
 
@@ -25,7 +29,15 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
         var before = same.ToDictionary();
         foreach (var file in settings.Prompts.Select(p => p.File).Where(IsPlain).Union(centre.Keys).Distinct())
         {
-            await BringAsync(file, centre.GetValueOrDefault(file), same, cancel);
+            try
+            {
+                await BringAsync(file, centre.GetValueOrDefault(file), same, cancel);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // One file that cannot be kept here keeps neither the others nor the settings back.
+                CannotBring(e, file);
+            }
         }
 
         if (!same.OrderBy(f => f.Key).SequenceEqual(before.OrderBy(f => f.Key)))
@@ -36,7 +48,7 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
 
     /// <summary>A name without a folder, and of a kind that can be played.</summary>
     public static bool IsPlain(string file) =>
-        file.Length is > 0 and <= 128 && file == Path.GetFileName(file) && !file.StartsWith('.') && !file.Any(char.IsControl)
+        file.Length is > 0 and <= 128 && Encoding.UTF8.GetByteCount(file) <= LongestName && file == file.Trim() && file == Path.GetFileName(file) && !file.StartsWith('.') && !file.Any(char.IsControl)
         && Extensions.Split(' ').Contains(Path.GetExtension(file).ToLowerInvariant());
 
     private async Task BringAsync(string file, string? centre, Dictionary<string, string> same, CancellationToken cancel)
@@ -77,6 +89,9 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
         await File.WriteAllBytesAsync(path + ".new", content, cancel);
         File.Move(path + ".new", path, overwrite: true);
     }
+
+    [LoggerMessage(1643, LogLevel.Error, "Prompt {File} cannot be brought to this Host's folder or to the centre")]
+    private partial void CannotBring(Exception error, string file);
 
     [LoggerMessage(1641, LogLevel.Information, "Prompt {File} was brought from this Host's folder to the centre")]
     private partial void ToCentre(string file);

@@ -11,7 +11,7 @@ namespace ContactCenter.Host.Health;
 /// Who may read the page of metrics: who connects from a configured network (this machine, where none is set), who brings the configured
 /// token, and whoever holds the permission in a session.
 /// </summary>
-internal sealed class ScrapeRule(TelemetrySettings settings, IPermissionSource permissions, Permission permission)
+internal sealed class ScrapeRule(TelemetrySettings settings, bool isBehindProxy, IPermissionSource permissions, Permission permission)
 {
     private const string Scheme = "Bearer ";
 
@@ -35,7 +35,9 @@ internal sealed class ScrapeRule(TelemetrySettings settings, IPermissionSource p
         }
 
         peer = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
-        return _networks.Count == 0 ? IPAddress.IsLoopback(peer) : _networks.Exists(network => network.Contains(peer));
+
+        // A proxy on this machine connects from it, for whomever.
+        return _networks.Count == 0 ? !isBehindProxy && IPAddress.IsLoopback(peer) : _networks.Exists(network => network.Contains(peer));
     }
 
     private bool HasToken(HttpRequest request) =>

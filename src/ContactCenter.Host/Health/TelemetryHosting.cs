@@ -25,11 +25,13 @@ internal static class TelemetryHosting
 
     /// <param name="services">Where the parts are.</param>
     /// <param name="settings">Where to send what is collected.</param>
+    /// <param name="isBehindProxy">People come through a proxy, which may be on this machine.</param>
     /// <param name="host">The name of this Host, which tells its figures from those of others.</param>
     /// <param name="permission">Whose sessions may read the page as well.</param>
-    public static void AddTelemetry(this IServiceCollection services, TelemetrySettings settings, string host, Permission permission)
+    public static void AddTelemetry(
+        this IServiceCollection services, TelemetrySettings settings, bool isBehindProxy, string host, Permission permission)
     {
-        services.AddSingleton(s => new ScrapeRule(settings, s.GetRequiredService<IPermissionSource>(), permission));
+        services.AddSingleton(s => new ScrapeRule(settings, isBehindProxy, s.GetRequiredService<IPermissionSource>(), permission));
         services.AddHostedService<HostInstruments>();
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName, serviceInstanceId: host, autoGenerateServiceInstanceId: false))

@@ -54,7 +54,8 @@ internal static class HostBuilderFactory
         services.AddSessions(options, new ProtectionKeys(new(foundation.Database, clock)));
         services.AddFederation(options);
         services.AddHealth();
-        services.AddTelemetry(options.Telemetry, options.Cluster.EffectiveHost(), CentrePermissions.ReadHosts);
+        services.AddTelemetry(
+            options.Telemetry, options.Http.TrustedProxies.Length > 0, options.Cluster.EffectiveHost(), CentrePermissions.ReadHosts);
         builder.AddHttpServer(options.Http);
 
         var app = builder.Build();

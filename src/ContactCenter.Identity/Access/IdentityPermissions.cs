@@ -17,13 +17,13 @@ public static class IdentityPermissions
         new("right:read", new("查看角色与授权", "See roles and who has them"), Roles.Administrator, Roles.Auditor);
 
     public static readonly Permission ProposeRights =
-        new("right:propose", new("提出角色与授权变更", "Propose changes of roles and who has them"), Roles.Administrator) { NeedsPerson = true };
+        new("right:propose", new("提出角色与授权变更", "Propose changes of roles and who has them"), Roles.Administrator) { Decides = true };
 
     /// <summary>Of what somebody else has proposed, and never for oneself.</summary>
     public static readonly Permission ApproveRights =
         new("right:approve", new("审批角色与授权变更", "Approve changes of roles and who has them"), Roles.Administrator, Roles.Auditor)
         {
-            NeedsPerson = true,
+            Decides = true,
         };
 
     public static readonly Permission ReadSessions =

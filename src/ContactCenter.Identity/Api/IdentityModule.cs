@@ -36,6 +36,7 @@ public sealed class IdentityModule : IModule
         .AddSingleton<PasswordCheck>()
         .AddSingleton<TwoFactorStore>()
         .AddSingleton<ApiKeyStore>()
+        .AddSingleton<IKeyEnd>(s => s.GetRequiredService<ApiKeyStore>())
         .AddSingleton<SessionDirectory>()
         .AddSingleton<RightsStore>()
         .AddSingleton<RightsDirectory>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,8 @@ namespace ContactCenter.Identity.ApiKeys;
 /// asked first, so a request that has it needs no token of a session.
 /// </summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyStore keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyStore keys,
+    RightsDirectory rights)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -32,6 +34,11 @@ internal sealed class ApiKeyHandler(
         if (await keys.UseAsync(text, Context.Address(), Context.RequestAborted) is not { } key)
         {
             return AuthenticateResult.Fail("No such key, or it is over.");
+        }
+
+        if (!key.OwnerHasFactor && rights.RequiresTwoFactor(key.Owner))
+        {
+            return AuthenticateResult.Fail("The owner of the key has to set up a second factor first.");
         }
 
         var identity = new ClaimsIdentity(Scheme.Name, ClaimTypes.NameIdentifier, ClaimTypes.Role);

@@ -1,11 +1,12 @@
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
+using ContactCenter.Identity.Access;
 using Npgsql;
 
 namespace ContactCenter.Identity.ApiKeys;
 
 /// <summary>Keys of programs. What was revoked or has expired is refused with the next request, at every Host: each asks here.</summary>
-internal sealed class ApiKeyStore(StorageDatabase database, TimeProvider time)
+internal sealed class ApiKeyStore(StorageDatabase database, TimeProvider time) : IKeyEnd
 {
     private const string Columns =
         "id, user_name, name, start, permissions, created_at, expires_at, revoked_at, revoked_by, last_used_at, last_used_from";
@@ -46,6 +47,11 @@ internal sealed class ApiKeyStore(StorageDatabase database, TimeProvider time)
             "SELECT user_name || '/' || name FROM identity.api_key WHERE id = $1", r => r.GetString(0), cancel, id))[0]
         : null;
 
+    /// <inheritdoc/>
+    public Task RevokeAllAsync(string owner, string by, CancellationToken cancel) => database.WriteAsync(
+        "UPDATE identity.api_key SET revoked_at = $2, revoked_by = $3 WHERE user_name = $1 AND revoked_at IS NULL",
+        cancel, owner, time.GetUtcNow(), by);
+
     /// <summary>Whose key it is and what it may at most, and notes that it is used.</summary>
     /// <returns>Null for one that is none, is over, or whose owner is kept out or has to change the password first.</returns>
     public async Task<UsedKey?> UseAsync(string text, string address, CancellationToken cancel)
@@ -53,10 +59,12 @@ internal sealed class ApiKeyStore(StorageDatabase database, TimeProvider time)
         var now = time.GetUtcNow();
         var found = await database.ReadAsync(
             """
-            SELECT k.id, k.user_name, k.permissions, k.last_used_at FROM identity.api_key k JOIN app_user u USING (user_name)
+            SELECT k.id, k.user_name, k.permissions, k.last_used_at,
+              EXISTS (SELECT FROM identity.two_factor t WHERE t.user_name = k.user_name AND t.confirmed_at IS NOT NULL)
+            FROM identity.api_key k JOIN app_user u USING (user_name)
             WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND k.expires_at > $2 AND u.locked_at IS NULL AND NOT u.must_change_password
             """,
-            r => (Key: new UsedKey(r.GetInt64(0), r.GetString(1), r.GetFieldValue<string[]>(2)),
+            r => (Key: new UsedKey(r.GetInt64(0), r.GetString(1), r.GetFieldValue<string[]>(2), r.GetBoolean(4)),
                 LastUsedAt: r.IsDBNull(3) ? (DateTimeOffset?)null : r.GetFieldValue<DateTimeOffset>(3)),
             cancel, ApiKeyText.Hash(text), now);
         if (found.Count == 0)
@@ -88,4 +96,8 @@ internal sealed class ApiKeyStore(StorageDatabase database, TimeProvider time)
 }
 
 /// <summary>A key that somebody comes in by.</summary>
-internal sealed record UsedKey(long Id, string Owner, IReadOnlyList<string> Permissions);
+/// <param name="Id">Which.</param>
+/// <param name="Owner">Whose.</param>
+/// <param name="Permissions">What it may at most.</param>
+/// <param name="OwnerHasFactor">Its owner has a second factor.</param>
+internal sealed record UsedKey(long Id, string Owner, IReadOnlyList<string> Permissions, bool OwnerHasFactor);

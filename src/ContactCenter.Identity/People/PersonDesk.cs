@@ -9,7 +9,7 @@ namespace ContactCenter.Identity.People;
 /// <summary>Makes and changes accounts, and makes what it changes felt: whom it concerns is signed out at every Host.</summary>
 internal sealed class PersonDesk(
     StorageDatabase database, PersonStore people, ICentreRegister centre, ISessionEnd sessions, PasswordHasher<UserAccount> hasher,
-    PasswordTurn turn)
+    PasswordTurn turn, IKeyEnd keys, IRightsNews rights)
 {
     /// <summary>Every field with everything that is wrong with it.</summary>
     public async Task<Dictionary<string, string[]>> CheckAsync(PersonCreation body, CancellationToken cancel)
@@ -90,11 +90,17 @@ internal sealed class PersonDesk(
         return true;
     }
 
-    public async Task<FirstPassword> ResetAsync(string userName, CancellationToken cancel)
+    /// <summary>
+    /// Everything that somebody could still come in by ends, keys of programs with it, and for some days the account decides on nothing:
+    /// who reset it must not be its second person.
+    /// </summary>
+    public async Task<FirstPassword> ResetAsync(string userName, string by, CancellationToken cancel)
     {
         var (password, hash) = await NewPasswordAsync(cancel);
         await people.SetFirstPasswordAsync(userName, hash, cancel);
+        await keys.RevokeAllAsync(userName, by, cancel);
         await sessions.EndAllAsync(userName, cancel);
+        await rights.SpreadAsync(cancel);
         return new(userName, password);
     }
 

@@ -162,7 +162,7 @@ internal static class PersonEndpoints
             return Problem.Conflict("own-account", "Change your own password with the old one.");
         }
 
-        var made = await desk.ResetAsync(person.UserName, cancel);
+        var made = await desk.ResetAsync(person.UserName, http.User.Name(), cancel);
         await audit.WriteAsync(http, "user-password-reset", person.UserName);
         return TypedResults.Ok(made);
     }

@@ -13,9 +13,18 @@ namespace ContactCenter.Identity.Rights;
 /// </summary>
 public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catalogue, TimeProvider time) : IPermissionSource
 {
+    /// <summary>
+    /// How long an account decides on nothing after somebody else gave it another password or took its second factor away (SEC-04): whoever
+    /// did could sign in as the second person. Long enough that the owner finds the old password refused, and says so.
+    /// </summary>
+    public static readonly TimeSpan DecidesNothing = TimeSpan.FromHours(72);
+
+    private readonly SemaphoreSlim _loading = new(1);
+
     private volatile Snapshot _now = new(
-        FrozenDictionary<string, RoleDefinition>.Empty, new Dictionary<string,
-        ImmutableArray<Assignment>>(StringComparer.OrdinalIgnoreCase));
+        FrozenDictionary<string, RoleDefinition>.Empty,
+        new Dictionary<string, ImmutableArray<Assignment>>(StringComparer.OrdinalIgnoreCase),
+        new Dictionary<string, DateTimeOffset>());
 
     /// <summary>Shipped ones first, then the centre's own in order of their names.</summary>
     public IReadOnlyList<RoleDefinition> Roles =>
@@ -63,14 +72,25 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
         return known.Permissions;
     }
 
+    /// <summary>One after the other: what was read earlier never takes the place of what was read later.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
-        var roles = await store.RolesAsync(cancel);
-        var assignments = await store.AssignmentsAsync(userName: null, cancel);
-        _now = new(
-            ShippedRoles.With(roles, catalogue).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal),
-            assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
+        await _loading.WaitAsync(cancel);
+        try
+        {
+            var roles = await store.RolesAsync(cancel);
+            var assignments = await store.AssignmentsAsync(userName: null, cancel);
+            var givenAnew = await store.GivenAnewAsync(time.GetUtcNow() - DecidesNothing, cancel);
+            _now = new(
+                ShippedRoles.With(roles, catalogue).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal),
+                assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase),
+                givenAnew);
+        }
+        finally
+        {
+            _loading.Release();
+        }
     }
 
     /// <summary>One person anew, who has come a moment ago; everybody is loaded soon.</summary>
@@ -100,13 +120,14 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     private KnownRights Make(Snapshot snapshot, string userName, bool hasSeat, DateTimeOffset now)
     {
         var all = snapshot.AssignmentsOf(userName);
+        var decidesFrom = snapshot.GivenAnewAt(userName) is { } given ? given + DecidesNothing : DateTimeOffset.MinValue;
         var grants = from assignment in all
                      where assignment.CountsAt(now) && (assignment.Scope != Scope.Self || hasSeat)
                      from name in snapshot.Roles.TryGetValue(assignment.Role, out var role) ? role.Permissions : []
                      let permission = catalogue.Find(name)
-                     where permission is not null && (!permission.NeedsSeat || hasSeat)
+                     where permission is not null && (!permission.NeedsSeat || hasSeat) && (!permission.Decides || now >= decidesFrom)
                      select (permission, permission.NeedsSeat ? Scope.Self : assignment.Scope);
-        var changes = all.SelectMany(a => new[] { a.From, a.Until ?? DateTimeOffset.MaxValue }).ToList();
+        var changes = all.SelectMany(a => new[] { a.From, a.Until ?? DateTimeOffset.MaxValue }).Append(decidesFrom).ToList();
         return new(
             new([.. grants]),
             changes.Where(c => c <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(),
@@ -117,11 +138,15 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     private sealed record KnownRights(PermissionSet Permissions, DateTimeOffset From, DateTimeOffset Until);
 
     private sealed class Snapshot(
-        FrozenDictionary<string, RoleDefinition> roles, IReadOnlyDictionary<string, ImmutableArray<Assignment>> assignments)
+        FrozenDictionary<string, RoleDefinition> roles,
+        IReadOnlyDictionary<string, ImmutableArray<Assignment>> assignments,
+        IReadOnlyDictionary<string, DateTimeOffset> givenAnew)
     {
         public FrozenDictionary<string, RoleDefinition> Roles { get; } = roles;
 
         public ConcurrentDictionary<(string UserName, bool HasSeat), KnownRights> Known { get; } = [];
+
+        public DateTimeOffset? GivenAnewAt(string userName) => givenAnew.TryGetValue(userName, out var at) ? at : null;
 
         public ImmutableArray<Assignment> AssignmentsOf(string userName) => assignments.TryGetValue(userName, out var own) ? own : [];
     }

@@ -27,6 +27,13 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
     public Task<List<Assignment>> AssignmentsAsync(string? userName, CancellationToken cancel) => database.ReadAsync(
         $"SELECT {Columns} FROM identity.assignment WHERE $1 IS NULL OR user_name = $1 ORDER BY id", Row, cancel, userName);
 
+    /// <summary>Accounts that somebody else gave another password, or took the second factor from, since a moment: and when.</summary>
+    public async Task<Dictionary<string, DateTimeOffset>> GivenAnewAsync(DateTimeOffset since, CancellationToken cancel) =>
+        (await database.ReadAsync(
+            "SELECT user_name, given_anew_at FROM app_user WHERE given_anew_at > $1",
+            r => (Name: r.GetString(0), At: r.GetFieldValue<DateTimeOffset>(1)), cancel, since))
+        .ToDictionary(g => g.Name, g => g.At, StringComparer.OrdinalIgnoreCase);
+
     public async Task<Assignment?> FindAsync(long id, CancellationToken cancel) => (await database.ReadAsync(
         $"SELECT {Columns} FROM identity.assignment WHERE id = $1", Row, cancel, id)).FirstOrDefault();
 

@@ -6,9 +6,11 @@ namespace ContactCenter.Identity.Rights;
 
 /// <summary>What can be put into a role.</summary>
 /// <param name="NeedsSeat">It goes no further than the person's own seat, whatever the scope.</param>
-public sealed record PermissionView(string Name, TextView Title, bool NeedsSeat)
+/// <param name="NeedsPerson">No program does it in somebody's place.</param>
+public sealed record PermissionView(string Name, TextView Title, bool NeedsSeat, bool NeedsPerson)
 {
-    internal static PermissionView Of(Permission permission) => new(permission.Name, TextView.Of(permission.Title), permission.NeedsSeat);
+    internal static PermissionView Of(Permission permission) =>
+        new(permission.Name, TextView.Of(permission.Title), permission.NeedsSeat, permission.NeedsPerson);
 }
 
 /// <summary>A role.</summary>

@@ -172,8 +172,8 @@ internal static class TwoFactorEndpoints
 
     /// <summary>Ends what is open: whoever has the lost device may be signed in.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> ResetAsync(
-        string userName, HttpContext http, PersonStore people, TwoFactorStore store, ISessionEnd sessions, AuditTrail audit,
-        CancellationToken cancel)
+        string userName, HttpContext http, PersonStore people, TwoFactorStore store, ISessionEnd sessions, IRightsNews rights,
+        AuditTrail audit, CancellationToken cancel)
     {
         if (await people.FindAsync(userName, cancel) is not { } person)
         {
@@ -190,7 +190,9 @@ internal static class TwoFactorEndpoints
             return Problem.Conflict("not-active");
         }
 
+        await people.NoteGivenAnewAsync(person.UserName, cancel);
         await sessions.EndAllAsync(person.UserName, cancel);
+        await rights.SpreadAsync(cancel);
         await audit.WriteAsync(http, "two-factor-reset", person.UserName);
         return TypedResults.NoContent();
     }

@@ -10,7 +10,7 @@ const held: Record<Role, { place: string; permissions: string[] }> = {
   agent: { place: 'self', permissions: ['seat:use', 'call:read', 'agent:set-availability'] },
   supervisor: { place: 'city', permissions: [...overseers, 'agent:set-availability'] },
   auditor: { place: 'city', permissions: [...overseers, 'audit:read', 'user:read', 'right:read', 'right:approve'] },
-  administrator: { place: 'city', permissions: [...overseers, 'audit:read', 'setting:read', 'setting:change', 'prompt:read', 'prompt:change', 'call-import:read', 'api:read', 'user:read', 'user:manage', 'right:read', 'right:propose', 'right:approve'] },
+  administrator: { place: 'city', permissions: [...overseers, 'audit:read', 'setting:read', 'setting:change', 'prompt:read', 'prompt:change', 'call-import:read', 'api:read', 'user:read', 'user:manage', 'right:read', 'right:propose', 'right:approve', 'session:read', 'session:end', 'api-key:create', 'api-key:oversee'] },
   assessor: {
     place: 'bureau:bureau-sample',
     permissions: [

@@ -32,6 +32,7 @@ public sealed class IdentityTests(SharedHost shared) : IClassFixture<SharedHost>
         await SecondFactorJourney.WalkAsync(person, UserName, OwnPassword, axe);
         await SecondFactorJourney.ResetAsync(centre, administrator, person, UserName, OwnPassword, axe);
         await SecondFactorJourney.OnAndOffAsync(centre, administrator, centre.Host.FirstRun.User("administrator").Password, axe);
+        await ApiKeyJourney.WalkAsync(centre, administrator, axe);
         await LockAsync(centre, administrator, axe);
         await person.ReloadAsync();
         await SubmitAsync(person, OwnPassword);

@@ -17,7 +17,7 @@ internal static class Walk
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
         "entry-create", "entry-remove", "version-look",
         "person-create", "people-import-open", "person-change", "person-lock", "person-reset",
-        "person-sign-ins", "second-factor-enrol", "assign", "role-create", "role-change",
+        "person-sign-ins", "second-factor-enrol", "key-create", "assign", "role-create", "role-change",
     ];
 
     /// <summary>Pages that no menu leads to.</summary>
@@ -32,7 +32,7 @@ internal static class Walk
             "/assessment/period-reports?contract=sample&kind=operation", "/assessment/period-reports?contract=sample&kind=online",
         ],
         ["provider"] = ["/assessment/contracts/sample", "SHEET"],
-        ["administrator"] = ["/rights?show=roles", "/rights?show=proposals"],
+        ["administrator"] = ["/rights?show=roles", "/rights?show=proposals", "/api-keys?show=all"],
     };
 
     public static async Task SignInAsync(CallCentre centre, Axe axe, IEnumerable<string> languages)

@@ -51,7 +51,18 @@ public sealed class ScrapeRuleTests
         Assert.False(Allows(new(), "203.0.113.5", ("Authorization", header)));
     }
 
-    private static bool Allows(TelemetrySettings settings, string peer, params (string Name, string Value)[] headers)
+    /// <summary>One that passes on what its client says of itself (X-Forwarded-For: 127.0.0.1), or tells nothing.</summary>
+    [Fact]
+    public void Behind_a_proxy_no_address_is_this_machine_unless_a_network_says_so()
+    {
+        Assert.False(Allows(new(), "127.0.0.1", isBehindProxy: true));
+        Assert.True(Allows(new() { ScrapeNetworks = ["127.0.0.1"] }, "127.0.0.1", isBehindProxy: true));
+    }
+
+    private static bool Allows(TelemetrySettings settings, string peer, params (string Name, string Value)[] headers) =>
+        Allows(settings, peer, isBehindProxy: false, headers);
+
+    private static bool Allows(TelemetrySettings settings, string peer, bool isBehindProxy, params (string Name, string Value)[] headers)
     {
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = IPAddress.Parse(peer);
@@ -60,7 +71,7 @@ public sealed class ScrapeRuleTests
             http.Request.Headers[name] = value;
         }
 
-        return new ScrapeRule(settings, new Nobody(), CentrePermissions.ReadHosts).Allows(http);
+        return new ScrapeRule(settings, isBehindProxy, new Nobody(), CentrePermissions.ReadHosts).Allows(http);
     }
 
     private sealed class Nobody : IPermissionSource

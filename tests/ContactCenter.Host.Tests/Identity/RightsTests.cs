@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Identity.Passwords;
+using ContactCenter.Identity.Rights;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Identity;
@@ -42,6 +45,34 @@ public sealed class RightsTests(RunningHost host)
         Assert.Equal(
             ["assignment-approved", "assignment-proposed"],
             (await AuditAsync()).Where(e => e.Target?.Contains(name, StringComparison.Ordinal) == true).Select(e => e.Action));
+    }
+
+    /// <summary>Whoever gave the second person another password knows it, and could be both.</summary>
+    [Fact]
+    public async Task SEC_04_an_account_that_somebody_gave_another_password_decides_on_nothing_for_three_days()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        var (name, second) = (await PersonAsync(), await PersonAsync(Roles.Auditor));
+        var proposal = await ProposeAsync(admin, name, "assessor", "city");
+        using var reset = await admin.PostAsync($"/api/identity/users/{second}/password-reset", new { });
+        var given = (string)(await ApiClient.JsonAsync(reset))["password"]!;
+        using var person = host.Anonymous();
+        await person.SignInAsync(second, given);
+        using var changed = await person.PostAsync("/api/session/password", new { current = given, next = Password });
+        Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
+
+        using var decided = await DecideAsync(person, proposal, "approve");
+        var session = (await person.GetJsonAsync("/api/session"))["permissions"]!.AsObject();
+
+        Assert.Equal(HttpStatusCode.Forbidden, decided.StatusCode);
+        Assert.False(session.ContainsKey("right:approve"));
+        Assert.True(session.ContainsKey("right:read"));
+
+        await host.Services.GetRequiredService<StorageDatabase>().WriteAsync(
+            "UPDATE app_user SET given_anew_at = given_anew_at - interval '72 hours' WHERE user_name = $1", CancellationToken.None, second);
+        await host.Services.GetRequiredService<RightsDirectory>().LoadAsync(CancellationToken.None);
+        using var later = await DecideAsync(person, proposal, "approve");
+        Assert.Equal(HttpStatusCode.NoContent, later.StatusCode);
     }
 
     [Fact]

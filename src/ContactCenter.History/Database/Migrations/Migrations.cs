@@ -62,3 +62,6 @@ internal sealed class PeopleAdministered() : SqlMigration("0014_people.sql");
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0015_settings_reason")]
 internal sealed class SettingsReason() : SqlMigration("0015_settings_reason.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0016_given_anew")]
+internal sealed class GivenAnew() : SqlMigration("0016_given_anew.sql");

@@ -3,6 +3,7 @@ import type {
   Assignment, AssignmentChange, AssignmentProposal, AssignmentState, FirstPassword, ImportResult, Person, PersonSessions, PersonState, RightsPermission, RightsRole,
   RoleChange, RoleProposal,
 } from '@/typings/api/identity';
+import type { ApiKey, NewApiKey } from '@/typings/api/api-key';
 import type { RecoveryCodes, SecondFactorSecret, SecondFactorState } from '@/typings/api/second-factor';
 import type { OwnSession, Session } from '@/typings/api/session';
 
@@ -65,6 +66,16 @@ export const fetchEndOthersSessions = (userName: string) => request<void>(person
 
 export const fetchImportPeople = (csv: string, dryRun: boolean) =>
   request<ImportResult>('/api/identity/users/import', { method: 'POST', body: { csv, dryRun } });
+
+/** One's own keys, or everybody's. */
+const keyPath = (everybody: boolean) => `/api/identity/api-keys${everybody ? '/all' : ''}`;
+
+export const fetchApiKeys = (everybody: boolean) => request<ApiKey[]>(keyPath(everybody));
+
+export const fetchCreateApiKey = (body: { name: string; permissions: string[]; expiresAt: string }) =>
+  request<NewApiKey>('/api/identity/api-keys', { method: 'POST', body });
+
+export const fetchRevokeApiKey = (everybody: boolean, id: number) => request<void>(`${keyPath(everybody)}/${id}`, { method: 'DELETE' });
 
 export const fetchRoles = () => request<RightsRole[]>('/api/identity/roles');
 

@@ -1,4 +1,4 @@
-import { Key, UserFilled } from '@element-plus/icons-vue';
+import { Connection, Key, UserFilled } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const identity: Feature = {
@@ -27,6 +27,12 @@ const identity: Feature = {
       name: 'rights',
       component: () => import('./pages/rights.vue'),
       meta: { title: 'route.rights', icon: Key, permission: { permission: 'right:read', within: ['city'] }, menu: true },
+    },
+    {
+      path: 'api-keys',
+      name: 'api-keys',
+      component: () => import('./pages/api-keys.vue'),
+      meta: { title: 'route.apiKeys', icon: Connection, permission: 'api-key:create', menu: true },
     },
     { path: 'account', name: 'account', component: () => import('./pages/account.vue'), meta: { title: 'route.account' } },
   ],

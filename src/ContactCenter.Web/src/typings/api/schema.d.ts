@@ -4254,6 +4254,8 @@ export interface components {
             title: components["schemas"]["TextView"];
             /** @description It goes no further than the person's own seat, whatever the scope. */
             needsSeat: boolean;
+            /** @description No program does it in somebody's place. */
+            needsPerson: boolean;
         };
         /** @description Somebody who may sign in. */
         Person: {
