@@ -86,6 +86,7 @@ public sealed class IdentityTests(SharedHost shared) : IClassFixture<SharedHost>
         await page.GetByTestId("assign-reason").FillAsync("值班");
         await axe.LookAsync(page, "a role is proposed");
         await page.GetByTestId("assign-propose").ClickAsync();
+        await Expect(page.GetByTestId("assign-drawer")).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await page.GotoAsync(centre.Host.Url + "/rights?show=proposals");
         await Expect(page.GetByTestId("proposal-withdraw")).ToBeVisibleAsync(Soon);
         await Expect(page.GetByTestId("proposal-approve")).ToHaveCountAsync(0);
