@@ -22,6 +22,12 @@ internal sealed class UserRow
 
     public bool MustChangePassword { get; set; }
 
+    public string? LockedBy { get; init; }
+
+    public string? LockReason { get; init; }
+
+    public DateTimeOffset? GivenAnewAt { get; init; }
+
     public DateTimeOffset? LockedAt { get; init; }
 
     public DateTimeOffset? LastSignInAt { get; set; }

@@ -94,7 +94,9 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
         await database.WriteAsync("DELETE FROM sign_in_failure WHERE user_name = lower($1)", cancel, userName);
     }
 
-    /// <summary>Somebody else has given the account another password, or taken its second factor away: every Host reads rights anew.</summary>
+    /// <summary>
+    /// Somebody else has given the account another password, or taken its second factor away: every Host reads rights anew.
+    /// </summary>
     public async Task NoteGivenAnewAsync(string userName, CancellationToken cancel)
     {
         await database.WriteAsync("UPDATE app_user SET given_anew_at = $2 WHERE user_name = $1", cancel, userName, time.GetUtcNow());
