@@ -17,9 +17,17 @@ public sealed class SchemaTests(PostgresFixture postgres)
         var model = context.Model.GetEntityTypes()
             .SelectMany(e => e.GetProperties().Select(p => $"{e.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()} {(p.IsColumnNullable() ? "null" : "not null")}"))
             .Order(StringComparer.Ordinal);
-        var schema = await ColumnsAsync(database);
+        var schema = (await ColumnsAsync(database))
+            .Where(column => !OfTheVersionBefore.Contains(column.Split(' ')[0]))
+            .Where(column => !column.StartsWith("sign_in_failure.", StringComparison.Ordinal));
         Assert.Equal(string.Join('\n', schema), string.Join('\n', model));
     }
+
+    /// <summary>
+    /// Columns that nothing of this version reads; Hosts of the version before do, until all are updated. The table of failed sign-ins is
+    /// read and written by SQL alone.
+    /// </summary>
+    private static readonly string[] OfTheVersionBefore = ["app_user.locked_until", "app_user.roles", "app_user.organisation"];
 
     [Fact]
     public async Task The_keys_of_the_model_are_the_primary_keys()
