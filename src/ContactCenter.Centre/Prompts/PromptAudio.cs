@@ -42,26 +42,6 @@ public static class PromptAudio
         return audio is not null;
     }
 
-    /// <summary>Mono at 8 kHz as 16 bits, A-law or µ-law: it is played as it is, to the last bit.</summary>
-    public static bool IsPlayable(byte[] content)
-    {
-        try
-        {
-            if (!IsWave(content))
-            {
-                return false;
-            }
-
-            using var reader = new WaveFileReader(new MemoryStream(content, writable: false));
-            return reader.WaveFormat is { Channels: 1, SampleRate: SampleRate } format && (format.Encoding, format.BitsPerSample) is
-                (WaveFormatEncoding.Pcm, 16) or (WaveFormatEncoding.ALaw, 8) or (WaveFormatEncoding.MuLaw, 8);
-        }
-        catch (Exception e) when (IsOfTheFile(e))
-        {
-            return false;
-        }
-    }
-
     private static (ConvertedAudio?, string) ReadWave(byte[] content)
     {
         using var reader = new WaveFileReader(new MemoryStream(content, writable: false));

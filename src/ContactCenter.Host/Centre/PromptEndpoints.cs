@@ -50,8 +50,9 @@ internal static class PromptEndpoints
             return Problem.Invalid("body", "The file is empty.");
         }
 
+        // What can be played is kept to the last bit.
         ConvertedAudio? converted = null;
-        if (Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase) && !PromptAudio.IsPlayable(content))
+        if (Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase) && !PromptFile.TryRead(file, content, out _, out _))
         {
             if (!PromptAudio.TryRead(content, out converted, out var problem))
             {
@@ -59,12 +60,6 @@ internal static class PromptEndpoints
             }
 
             content = converted.Wave;
-        }
-
-        if (Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase)
-            && !PromptFile.TryRead(file, content, out _, out var unplayable))
-        {
-            return Problem.Invalid("body", unplayable);
         }
 
         await files.SaveAsync(file, content, cancel);
