@@ -184,13 +184,14 @@ public sealed class ImpossibleFigureTests(RunningHost host)
         await using var command = host.Services.GetRequiredService<StorageDatabase>().DataSource.CreateCommand("""
             WITH entered AS (
               INSERT INTO assessment.proposal (kind, contract_id, period, subject, evidence, body, reason, entered_by, entered_at)
-              SELECT 'externalFigure', $1, '2025-03', $2, sha256, json_build_object('fact', $2::text, 'value', $3::bigint), 'x', 'one', now()
+              SELECT 'externalFigure', $1, '2025-03', $2, sha256, json_build_object('fact', $2::text, 'value', $3::bigint), 'x', 'one', $4
               FROM assessment.evidence WHERE contract_id = $1 LIMIT 1 RETURNING id)
-            INSERT INTO assessment.decision (proposal_id, approved, decided_by, decided_at, reason) SELECT id, true, 'two', now() + interval '1 second', '' FROM entered
+            INSERT INTO assessment.decision (proposal_id, approved, decided_by, decided_at, reason) SELECT id, true, 'two', $4, '' FROM entered
             """);
         command.Parameters.Add(new() { Value = rig.Id });
         command.Parameters.Add(new() { Value = fact });
         command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = host.Clock.GetUtcNow() });
         Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 }
