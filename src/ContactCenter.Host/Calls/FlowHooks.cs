@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net.Http.Json;
 using System.Text.Json;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Flows;
