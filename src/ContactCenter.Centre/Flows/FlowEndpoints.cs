@@ -31,7 +31,8 @@ internal static class FlowEndpoints
             .Audited("flow-drawn").Fails(400, 409, 413);
         flows.MapDelete("/{id}/draft", DropAsync).RequirePermission(SettingsPermissions.Change).Audited("flow-draft-dropped").Fails(404);
         flows.MapPost("/{id}/try", TryAsync).RequirePermission(SettingsPermissions.Change).Audited("flow-tried").Fails(400, 404, 409);
-        flows.MapPost("/{id}/publish", PublishAsync).RequirePermission(SettingsPermissions.Change).Audited("flow-published").Fails(400, 404, 409);
+        flows.MapPost("/{id}/publish", PublishAsync).RequirePermission(SettingsPermissions.Change).Audited("flow-published")
+            .Fails(400, 404, 409);
         flows.MapGet("/{id}/versions", VersionsAsync).RequirePermission(SettingsPermissions.Read);
         flows.MapGet("/{id}/versions/{version:int:min(1)}", VersionAsync).RequirePermission(SettingsPermissions.Read).Fails(404);
         flows.MapPost("/{id}/versions/{version:int:min(1)}/restore", RestoreAsync).RequirePermission(SettingsPermissions.Change)
@@ -53,7 +54,8 @@ internal static class FlowEndpoints
 
     /// <summary>Saved whatever is wrong with it, as long as it can be read; says all that is.</summary>
     private static Task<Results<Ok<FlowView>, ProblemHttpResult>> DrawAsync(
-        string id, FlowDrawing body, HttpContext http, FlowDesk desk, CancellationToken cancel) => desk.DrawAsync(FlowId.From(id), body, http, cancel);
+        string id, FlowDrawing body, HttpContext http, FlowDesk desk, CancellationToken cancel) =>
+            desk.DrawAsync(FlowId.From(id), body, http, cancel);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(
         string id, HttpContext http, FlowStore flows, AuditTrail audit, CancellationToken cancel)

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ContactCenter.Centre.Flows;
 
 /// <summary>
-/// Brings flows into force: a change of the settings like any other, checked by every part of the platform, saved as a version of them, told to
-/// all Hosts. Everything here is part of the request's transaction.
+/// Brings flows into force: a change of the settings like any other, checked by every part of the platform, saved as a version of them,
+/// told to all Hosts. Everything here is part of the request's transaction.
 /// </summary>
 internal sealed class FlowPublication(FlowStore flows, SettingsStore store, SettingsChanges changes, AuditTrail audit)
 {
@@ -24,7 +24,8 @@ internal sealed class FlowPublication(FlowStore flows, SettingsStore store, Sett
         }
 
         var saved = await store.LoadAsync(cancel);
-        return Refusal(draft, body, saved.Settings) ?? await SaveAsync(saved, id, http, "flow-tried", body.Reason, inForce => inForce is null
+        return Refusal(draft, body, saved.Settings) ?? await SaveAsync(saved, id, http, "flow-tried", body.Reason, inForce =>
+            inForce is null
             ? new FlowSettings
             {
                 Id = id, Name = draft.Name, NameEnglish = draft.NameEnglish, Version = 0, Document = draft.Document, Trial = draft.Document,
@@ -66,7 +67,8 @@ internal sealed class FlowPublication(FlowStore flows, SettingsStore store, Sett
         }
 
         return await SaveAsync(
-            saved, id, http, "flow-restored", reason, inForce => inForce! with { Version = version, Document = document, Trial = null }, cancel);
+            saved, id, http, "flow-restored", reason, inForce =>
+                inForce! with { Version = version, Document = document, Trial = null }, cancel);
     }
 
     public async Task<Results<Ok<FlowInForce>, ProblemHttpResult>> RemoveAsync(

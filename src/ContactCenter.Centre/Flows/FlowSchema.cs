@@ -5,7 +5,10 @@ using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Flows;
 
-/// <summary>What a flow looks like, as JSON Schema (draft 2020-12): made from the types that read it, so that it is never another.</summary>
+/// <summary>
+/// What a flow looks like, as JSON Schema (draft 2020-12): made from the types that read it, so that it is never
+/// another.
+/// </summary>
 internal sealed class FlowSchema(SettingsDocument settings)
 {
     private readonly Lazy<JsonObject> _document = new(() =>
@@ -16,7 +19,7 @@ internal sealed class FlowSchema(SettingsDocument settings)
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["$id"] = "urn:contactcenter:flow",
             ["title"] = "Flow",
-            ["description"] = "A call's path: the step it begins with, and its steps. What must hold beyond this form is said by /api/flows/check.",
+            ["description"] = "A call's path: the step it begins with, and its steps. /api/flows/check says what must hold beyond this form.",
         };
         foreach (var (name, value) in made)
         {

@@ -35,7 +35,8 @@ internal sealed class FlowStore(StorageDatabase database, SettingsDocument docum
             basedOn == 0
                 ? $"INSERT INTO centre.flow_draft ({DraftColumns}) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7) ON CONFLICT DO NOTHING"
                 : """
-                  UPDATE centre.flow_draft SET revision = $2, name = $3, name_english = $4, document = $5::jsonb, saved_at = $6, saved_by = $7
+                  UPDATE centre.flow_draft SET revision = $2, name = $3, name_english = $4, document = $5::jsonb, saved_at = $6,
+                      saved_by = $7
                   WHERE flow = $1 AND revision = $2 - 1
                   """,
             cancel, flow.Value, draft.Revision, draft.Name, draft.NameEnglish, Write(drawn), draft.SavedAt, who);
@@ -48,7 +49,8 @@ internal sealed class FlowStore(StorageDatabase database, SettingsDocument docum
     /// <returns>The newest first.</returns>
     public Task<List<FlowVersion>> VersionsAsync(FlowId flow, CancellationToken cancel) => database.ReadAsync(
         "SELECT version, saved_at, saved_by, reason FROM centre.flow_version WHERE flow = $1 ORDER BY version DESC",
-        row => new FlowVersion(row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.TextOrNull(3)), cancel, flow.Value);
+        row => new FlowVersion(row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.TextOrNull(3)), cancel,
+            flow.Value);
 
     public async Task<FlowDocument?> FindVersionAsync(FlowId flow, int version, CancellationToken cancel) => (await database.ReadAsync(
         "SELECT document FROM centre.flow_version WHERE flow = $1 AND version = $2",

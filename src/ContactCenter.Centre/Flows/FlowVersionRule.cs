@@ -8,8 +8,8 @@ using ContactCenter.History.Centre;
 namespace ContactCenter.Centre.Flows;
 
 /// <summary>
-/// A version of a flow is one document for ever, however settings came: a call that says which it ran says what it ran. So a file that brings
-/// another document under a number that was used is refused, with the number that is free.
+/// A version of a flow is one document for ever, however settings came: a call that says which it ran says what it ran. So a file that
+/// brings another document under a number that was used is refused, with the number that is free.
 /// </summary>
 internal sealed class FlowVersionRule(FlowStore flows, SettingsDocument document) : ISettingsRule
 {

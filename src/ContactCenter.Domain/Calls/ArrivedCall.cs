@@ -77,7 +77,10 @@ internal static class ArrivedCall
             .To(change.Call with { PromptsPlayed = token, PlayingToken = token });
     }
 
-    /// <summary>The queue is closed: says so, where there is something to say, and ends. Nobody was asked for, so nobody is missed (X4).</summary>
+    /// <summary>
+    /// The queue is closed: says so, where there is something to say, and ends. Nobody was asked for, so nobody is missed
+    /// (X4).
+    /// </summary>
     internal static CallTransition Closed(CallChange change, PromptId? says)
     {
         if (says is not { } prompt || change.Call.CallerAnsweredAt is null)

@@ -63,7 +63,8 @@ internal static class FlowedCall
     /// <summary>A new input has ended what was waited for; a queue or the end is always the last that a flow wants.</summary>
     private static CallTransition Carry(CallChange change, FlowOutcome outcome)
     {
-        change.To(change.Call with { Flow = new(outcome.Run) { GiveBackAt = change.Call.Flow?.GiveBackAt }, Priority = outcome.Run.Priority });
+        var flow = new CallFlow(outcome.Run) { GiveBackAt = change.Call.Flow?.GiveBackAt };
+        change.To(change.Call with { Flow = flow, Priority = outcome.Run.Priority });
         foreach (var effect in outcome.Effects)
         {
             switch (effect)

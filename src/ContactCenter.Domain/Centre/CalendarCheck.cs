@@ -45,7 +45,8 @@ internal static class CalendarCheck
             else if (to <= from)
             {
                 problems.Add(
-                    $"{field}[{i}]", $"{interval.From}–{interval.To} ends before it begins; what goes over midnight is a part of either day.");
+                    $"{field}[{i}]",
+                    $"{interval.From}–{interval.To} ends before it begins; what goes over midnight is a part of either day.");
             }
             else
             {

@@ -5,8 +5,8 @@ using Orleans;
 namespace ContactCenter.Domain.Centre;
 
 /// <summary>
-/// When something is open (TEL-12): weeks, each from a day on, and days that are otherwise. A day is, in this order: its override, a holiday or
-/// a make-up day of the State Council's notice, the day of the week. Before the first week nothing is open.
+/// When something is open (TEL-12): weeks, each from a day on, and days that are otherwise. A day is, in this order: its override, a
+/// holiday or a make-up day of the State Council's notice, the day of the week. Before the first week nothing is open.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("CalendarSettings")]
 public sealed record CalendarSettings

@@ -123,7 +123,8 @@ public static class SettingsCheck
             problems.Known($"{at}.greeting", queue.Greeting?.Value, prompts);
             problems.Known($"{at}.holdPrompt", queue.HoldPrompt?.Value, prompts);
             problems.Known($"{at}.closedPrompt", queue.ClosedPrompt?.Value, prompts);
-            problems.Known($"{at}.calendar", queue.Calendar?.Value, settings.Calendars.Select(c => c.Id.Value).OfType<string>().ToFrozenSet());
+            problems.Known($"{at}.calendar", queue.Calendar?.Value, settings.Calendars.Select(c => c.Id.Value).OfType<string>()
+                .ToFrozenSet());
             problems.Known($"{at}.providerId", queue.ProviderId, providers);
             problems.Known($"{at}.routingPolicy", queue.RoutingPolicy, RoutingPolicies.Names.ToFrozenSet());
             problems.Range($"{at}.offerTimeoutSeconds", queue.OfferTimeoutSeconds, 1, 120);

@@ -16,7 +16,8 @@ internal static class Asking
 
     /// <summary>Asks once more, with what is said before that, or leaves when it was asked often enough.</summary>
     public static FlowMove Again(
-        FlowRun run, FlowScene scene, ImmutableArray<SayPart> first, ImmutableArray<SayPart> say, int seconds, int attempts, StepExit otherwise)
+        FlowRun run, FlowScene scene, ImmutableArray<SayPart> first, ImmutableArray<SayPart> say, int seconds, int attempts,
+            StepExit otherwise)
     {
         if (run.Attempt + 1 >= attempts)
         {

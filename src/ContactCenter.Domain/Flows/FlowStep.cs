@@ -6,8 +6,8 @@ using Orleans;
 namespace ContactCenter.Domain.Flows;
 
 /// <summary>
-/// One step of a flow: what is set, and what it decides. A decision is a pure function of the run, of what happened and of the scene; one file
-/// a step.
+/// One step of a flow: what is set, and what it decides. A decision is a pure function of the run, of what happened and of the scene; one
+/// file a step.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("FlowStep")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

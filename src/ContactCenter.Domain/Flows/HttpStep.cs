@@ -4,8 +4,8 @@ using Orleans;
 namespace ContactCenter.Domain.Flows;
 
 /// <summary>
-/// Asks another system, by POST of what is known of the call as JSON. Its answer <c>{"outcome":"…","values":{"name":"…"}}</c> may name a way
-/// out and values.
+/// Asks another system, by POST of what is known of the call as JSON. Its answer <c>{"outcome":"…","values":{"name":"…"}}</c> may name a
+/// way out and values.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("HttpStep")]
 public sealed record HttpStep : FlowStep

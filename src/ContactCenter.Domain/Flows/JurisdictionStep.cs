@@ -4,8 +4,8 @@ using Orleans;
 namespace ContactCenter.Domain.Flows;
 
 /// <summary>
-/// Finds the tax bureau of a taxpayer by how a value begins, and the provider that serves the bureau on the day of the call (TEL-15): a call
-/// on 31 December goes to the old one, a call on 1 January to the new. Sets <c>bureau</c> and <c>provider</c>.
+/// Finds the tax bureau of a taxpayer by how a value begins, and the provider that serves the bureau on the day of the call (TEL-15): a
+/// call on 31 December goes to the old one, a call on 1 January to the new. Sets <c>bureau</c> and <c>provider</c>.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("JurisdictionStep")]
 public sealed record JurisdictionStep : FlowStep

@@ -48,7 +48,8 @@ public sealed record MenuStep : FlowStep
         _ => FlowMove.Ignore(run),
     };
 
-    private StepExit? Chosen(char key) => Keys.Index().Where(k => k.Item.Key == key.ToString()).Select(k => ExitOf(k.Item, k.Index)).FirstOrDefault();
+    private StepExit? Chosen(char key) =>
+        Keys.Index().Where(k => k.Item.Key == key.ToString()).Select(k => ExitOf(k.Item, k.Index)).FirstOrDefault();
 
     private static StepExit ExitOf(MenuKey key, int index) => new(key.Key, $"keys[{index}].next", key.Next);
 }

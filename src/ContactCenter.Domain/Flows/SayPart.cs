@@ -12,7 +12,10 @@ public sealed record SayPart
 
     [Id(1)] public PromptId? English { get; init; }
 
-    /// <summary>Name of a value instead of a prompt: of a digits step, a hook, or <c>callerNumber</c>, <c>entryNumber</c>, <c>time</c>.</summary>
+    /// <summary>
+    /// Name of a value instead of a prompt: of a digits step, a hook, or <c>callerNumber</c>, <c>entryNumber</c>,
+    /// <c>time</c>.
+    /// </summary>
     [Id(2)] public string? Value { get; init; }
 
     /// <summary>How the value is spoken.</summary>

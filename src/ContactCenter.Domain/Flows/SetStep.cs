@@ -33,5 +33,6 @@ public sealed record SetStep : FlowStep
     }
 
     internal override FlowMove Enter(FlowRun run, FlowScene scene) => FlowMove.Leave(
-        run with { Priority = Priority ?? run.Priority, Skills = Skills ?? run.Skills, Language = Language ?? run.Language }, Exits.First());
+        run with { Priority = Priority ?? run.Priority, Skills = Skills ?? run.Skills, Language = Language ?? run.Language },
+            Exits.First());
 }

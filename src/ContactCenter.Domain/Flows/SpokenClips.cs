@@ -6,8 +6,8 @@ namespace ContactCenter.Domain.Flows;
 /// <summary>
 /// Numbers, digits and times as clips, by the names of their prompts: <c>zh-7</c>, <c>zh-yao</c> (幺), <c>zh-shi</c> (十), <c>zh-bai</c>,
 /// <c>zh-qian</c>, <c>zh-wan</c>, <c>zh-liang</c> (两), <c>zh-dian</c> (点), <c>zh-fen</c> (分), <c>zh-zheng</c> (整); <c>en-0</c> to
-/// <c>en-19</c>, <c>en-20</c> to <c>en-90</c>, <c>en-hundred</c>, <c>en-thousand</c>, <c>en-oclock</c>, <c>en-oh</c>. A clip that the centre
-/// does not have is left out when it is played.
+/// <c>en-19</c>, <c>en-20</c> to <c>en-90</c>, <c>en-hundred</c>, <c>en-thousand</c>, <c>en-oclock</c>, <c>en-oh</c>. A clip that the
+/// centre does not have is left out when it is played.
 /// </summary>
 public static class SpokenClips
 {
@@ -86,7 +86,12 @@ public static class SpokenClips
             return [$"en-{number / 100}", "en-hundred", .. number % 100 > 0 ? English(number % 100) : []];
         }
 
-        return number < 20 ? [$"en-{number}"] : [$"en-{number / 10 * 10}", .. number % 10 > 0 ? [$"en-{number % 10}"] : Array.Empty<string>()];
+        if (number < 20)
+        {
+            return [$"en-{number}"];
+        }
+
+        return number % 10 == 0 ? [$"en-{number}"] : [$"en-{number / 10 * 10}", $"en-{number % 10}"];
     }
 
     private static IEnumerable<string> Time(TimeOnly time, FlowLanguage language)

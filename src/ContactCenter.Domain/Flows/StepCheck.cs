@@ -44,7 +44,8 @@ internal sealed class StepCheck(string at, FlowNames names, IReadOnlySet<string>
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, key) in keys.Index())
         {
-            If(key.Length != 1 || !Asking.Keys.Contains(key, StringComparison.Ordinal), $"{field}[{i}].key", $"'{key}' is no key: 0 to 9, * or #.");
+            If(key.Length != 1 || !Asking.Keys.Contains(key, StringComparison.Ordinal), $"{field}[{i}].key",
+                $"'{key}' is no key: 0 to 9, * or #.");
             If(!seen.Add(key), $"{field}[{i}].key", $"'{key}' is there twice.");
         }
     }
@@ -59,7 +60,8 @@ internal sealed class StepCheck(string at, FlowNames names, IReadOnlySet<string>
     }
 
     public void ValueName(string field, string name) => If(
-        name is not { Length: > 0 and <= LongestName } || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_') || FlowScene.Known.Contains(name),
+        name is not { Length: > 0 and <= LongestName } || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_')
+            || FlowScene.Known.Contains(name),
         field,
         $"Give 1 to {LongestName} letters, digits or underscores, and none of {string.Join(", ", FlowScene.Known)}.");
 

@@ -7,8 +7,8 @@ using ContactCenter.Domain.Identifiers;
 namespace ContactCenter.Host.Calls;
 
 /// <summary>
-/// Asks other systems for flows: <c>POST</c> of <c>{"call","flow","version","step","callerNumber","entryNumber","language","values"}</c>; the
-/// answer is 2xx with <c>{"outcome"?: text, "values"?: {name: text}}</c> of at most 64 KiB. Redirects are not followed.
+/// Asks other systems for flows: <c>POST</c> of <c>{"call","flow","version","step","callerNumber","entryNumber","language","values"}</c>;
+/// the answer is 2xx with <c>{"outcome"?: text, "values"?: {name: text}}</c> of at most 64 KiB. Redirects are not followed.
 /// </summary>
 internal sealed partial class FlowHooks(TimeProvider clock, ILogger<FlowHooks> logger) : IDisposable
 {
@@ -46,7 +46,8 @@ internal sealed partial class FlowHooks(TimeProvider clock, ILogger<FlowHooks> l
             var said = await answer.Content.ReadFromJsonAsync<HookSaid>(patience.Token);
             return new(true, said?.Outcome, Short(said?.Values));
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (
+            e is HttpRequestException or OperationCanceledException or JsonException or NotSupportedException or InvalidOperationException)
         {
             NotAnswered(call, run.Step, e is OperationCanceledException ? "no answer in time" : e.Message);
             return HookAnswered.Failed;

@@ -7,7 +7,8 @@ using ContactCenter.History.Queries;
 namespace ContactCenter.Host.Calls;
 
 /// <summary>What flows ask of the stored calls and of other systems.</summary>
-internal sealed partial class FlowQuestions(CallQueries calls, FlowHooks hooks, TimeProvider clock, ILogger<FlowQuestions> logger) : IFlowQuestions
+internal sealed partial class FlowQuestions(CallQueries calls, FlowHooks hooks, TimeProvider clock,
+    ILogger<FlowQuestions> logger) : IFlowQuestions
 {
     /// <summary>A slow or absent database holds no caller up: who is not found by then is not known.</summary>
     public async Task<CallerFound> LookUpAsync(CallId call, AskOfCaller question)

@@ -5,7 +5,10 @@ using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Centre.Tests.Calendars;
 
-/// <summary>The hours of the ledger's TEL-12: Monday to Saturday 8:30 to 21:00 except holidays, and working days with a break at noon.</summary>
+/// <summary>
+/// The hours of the ledger's TEL-12: Monday to Saturday 8:30 to 21:00 except holidays, and working days with a break at
+/// noon.
+/// </summary>
 public sealed class OpeningCalendarsTests
 {
     private static readonly CalendarId Hotline = new("hotline");
@@ -28,7 +31,8 @@ public sealed class OpeningCalendarsTests
                 ],
                 Overrides = [new(new(2026, 4, 8), [], "系统升级"), new(new(2026, 4, 12), [new("10:00", "11:00")], "征期")],
             },
-            new() { Id = Office, Name = "工作日", NameEnglish = "Working days", Weeks = [Week(new(2024, 1, 1), Noon) with { OnMakeUpDays = Noon }] },
+            new() { Id = Office, Name = "工作日", NameEnglish = "Working days",
+                Weeks = [Week(new(2024, 1, 1), Noon) with { OnMakeUpDays = Noon }] },
         ],
     };
 

@@ -78,7 +78,8 @@ public sealed class ConfigurationFileTests
                 Start = "menu",
                 Steps =
                 [
-                    new MenuStep { Id = "menu", Say = [new() { Prompt = new("7") }], Keys = [new() { Key = "1", Next = "queue" }], Otherwise = "queue" },
+                    new MenuStep { Id = "menu", Say = [new() { Prompt = new("7") }], Keys = [new() { Key = "1", Next = "queue" }],
+                        Otherwise = "queue" },
                     new QueueStep { Id = "queue", Queue = new("12366"), MaxWaitSeconds = 90, Overflow = "menu" },
                 ],
             },

@@ -31,7 +31,8 @@ public sealed class FlowWireTests
         var flow = new FlowReading(SomeCentre.Document).Read(JsonSerializer.SerializeToElement(JsonNode.Parse(Flow)), errors);
         Assert.Empty(errors);
         var again = JsonSerializer.Serialize(flow, SomeCentre.Document.Strict);
-        Assert.Equal(again, JsonSerializer.Serialize(JsonSerializer.Deserialize<FlowDocument>(again, SomeCentre.Document.Strict), SomeCentre.Document.Strict));
+        Assert.Equal(again, JsonSerializer.Serialize(JsonSerializer.Deserialize<FlowDocument>(again, SomeCentre.Document.Strict),
+            SomeCentre.Document.Strict));
         var queue = Assert.IsType<QueueStep>(flow!.Steps[1]);
         Assert.Equal(("general", 90, "bye"), (queue.Queue.Value, queue.MaxWaitSeconds, queue.Overflow));
         Assert.Equal(new DateOnly(2023, 1, 1), Assert.IsType<JurisdictionStep>(flow.Steps[2]).Bureaus[0].Providers[0].From);
@@ -62,6 +63,7 @@ public sealed class FlowWireTests
         Assert.Equal(
             typeof(FlowStep).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(FlowStep))),
             kinds.Select(kind => (string)kind!["properties"]!["type"]!["const"]!).Distinct().Count());
-        Assert.Contains(kinds, kind => (string)kind!["properties"]!["type"]!["const"]! == "queue" && kind["properties"]!["maxWaitSeconds"] is not null);
+        Assert.Contains(kinds, kind => (string)kind!["properties"]!["type"]!["const"]! == "queue"
+            && kind["properties"]!["maxWaitSeconds"] is not null);
     }
 }

@@ -24,7 +24,8 @@ public sealed class FlowedCallTests
         Assert.Equal(
             ["hours hours ", "menu menu open", "software queue 2"],
             script.Events.OfType<FlowStepEntered>().Select(e => $"{e.Step} {e.Kind} {e.By}"));
-        Assert.Equal((new FlowId("hotline"), 3, false), script.Events.OfType<FlowStarted>().Select(e => (e.Flow, e.Version, e.Trial)).Single());
+        Assert.Equal((new FlowId("hotline"), 3, false), script.Events.OfType<FlowStarted>().Select(e => (e.Flow, e.Version, e.Trial))
+            .Single());
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class FlowedCallTests
         script.After(3).Do(at => new PromptsFinished(at, 1));
         Assert.Equal((CallState.Closed, CallEndCause.FlowCompleted), (script.Call.State, script.Record().End!.Cause));
         Assert.Equal(CallOutcome.SelfService, script.Record().Outcome);
-        Assert.IsType<PlayPrompts>(Led(at: new(2026, 3, 2, 12, 59, 59, 999, TimeSpan.Zero)).Commands.Last(play => play is PlayPrompts p && p.Prompts[0].Value == "menu"));
+        Assert.IsType<PlayPrompts>(Led(at: new(2026, 3, 2, 12, 59, 59, 999, TimeSpan.Zero))
+            .Commands.Last(play => play is PlayPrompts p && p.Prompts[0].Value == "menu"));
     }
 
     [Fact]
@@ -114,7 +116,8 @@ public sealed class FlowedCallTests
     {
         var around = new SomeAround();
         around.Queues[0] = around.Queues[0] with { Calendar = new("night"), ClosedPrompt = new("closed") };
-        var flow = SomeFlow.Document with { Steps = SomeFlow.Document.Steps.SetItem(2, new QueueStep { Id = "general", Queue = SampleCentre.General, Closed = "bye" }) };
+        var flow = SomeFlow.Document with { Steps = SomeFlow.Document.Steps.SetItem(2,
+            new QueueStep { Id = "general", Queue = SampleCentre.General, Closed = "bye" }) };
         var script = Led(flow, around: around).Do(at => new DigitReceived(at, CallParty.Caller, '1'));
         Assert.Equal(("bye", "closed"), (script.Call.Flow!.Run.Step, script.Events.OfType<FlowStepEntered>().Last().By));
         Assert.DoesNotContain(script.Events, e => e is HumanRequested);
@@ -164,7 +167,8 @@ public sealed class FlowedCallTests
     [Fact]
     public void A_flow_that_is_not_there_is_refused_with_480()
     {
-        var script = new CallScript(SampleCentre.Entry with { Destination = EntryDestination.Flow, Queue = null, Flow = new("gone") }, around: new SomeAround());
+        var script = new CallScript(SampleCentre.Entry with { Destination = EntryDestination.Flow, Queue = null, Flow = new("gone") },
+            around: new SomeAround());
         Assert.Equal(480, Assert.IsType<RejectCaller>(script.Commands.Single()).SipStatus);
     }
 
@@ -193,8 +197,10 @@ public sealed class FlowedCallTests
     }
 
     private static CallScript Led(
-        FlowDocument? document = null, FlowSettings? settings = null, SomeAround? around = null, bool trial = false, DateTimeOffset? at = null) => new(
-        SampleCentre.Entry with { Destination = EntryDestination.Flow, Queue = null, Greeting = null, Flow = new("hotline"), Trial = trial },
+        FlowDocument? document = null, FlowSettings? settings = null, SomeAround? around = null, bool trial = false,
+            DateTimeOffset? at = null) => new(
+        SampleCentre.Entry with { Destination = EntryDestination.Flow, Queue = null, Greeting = null, Flow = new("hotline"),
+            Trial = trial },
         flow: settings ?? SomeFlow.Settings(document),
         around: around ?? new SomeAround(),
         at: at);

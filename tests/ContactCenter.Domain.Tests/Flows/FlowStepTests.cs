@@ -68,7 +68,8 @@ public sealed class FlowStepTests
         ["hook: no answer"] = (Http, [HookAnswered.Failed], "failed"),
         ["hook: an answer that never comes"] = (Http, [Late], "failed"),
         ["say: to its end"] = (new SayStep { Id = "step", Say = [Says("bye")], Next = "yes" }, [Key('1'), Speech], "next"),
-        ["say: ended by a key"] = (new SayStep { Id = "step", Say = [Says("bye")], Next = "yes", Interruptible = true }, [Key('1')], "next"),
+        ["say: ended by a key"] = (new SayStep { Id = "step", Say = [Says("bye")], Next = "yes", Interruptible = true }, [Key('1')],
+            "next"),
     };
 
     public static TheoryData<string> Named => [.. Cases.Keys];
@@ -181,7 +182,9 @@ public sealed class FlowStepTests
     private static HookAnswered Said(string outcome) => new(
         true, outcome, ImmutableDictionary<string, string>.Empty.Add("level", "gold").Add("unasked", "x"));
 
-    private static FlowRun Run(FlowStep step) => new() { Flow = new("f"), Version = 1, Document = new() { Start = step.Id, Steps = [step] }, Step = step.Id };
+    private static FlowRun Run(FlowStep step) =>
+        new() { Flow = new("f"), Version = 1, Document = new() { Start = step.Id, Steps = [step] }, Step = step.Id };
 
-    private static FlowScene Scene(DateTimeOffset? at = null, string caller = "+8613800000000") => new(at ?? Morning, caller, "12366", new SomeAround());
+    private static FlowScene Scene(DateTimeOffset? at = null, string caller = "+8613800000000") =>
+        new(at ?? Morning, caller, "12366", new SomeAround());
 }

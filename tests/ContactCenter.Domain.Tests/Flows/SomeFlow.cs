@@ -24,7 +24,8 @@ internal static class SomeFlow
                 Keys = [new() { Key = "1", Next = "general" }, new() { Key = "2", Next = "software" }],
                 Otherwise = "general",
             },
-            new QueueStep { Id = "general", Queue = SampleCentre.General, MaxWaitSeconds = 60, Overflow = "software", Keys = [new() { Key = "9", Next = "bye" }] },
+            new QueueStep { Id = "general", Queue = SampleCentre.General, MaxWaitSeconds = 60, Overflow = "software",
+                Keys = [new() { Key = "9", Next = "bye" }] },
             new QueueStep { Id = "software", Queue = SampleCentre.Software },
             new HangUpStep { Id = "bye", Say = [Says("bye")] },
         ],
@@ -52,7 +53,8 @@ internal sealed class SomeAround : ICallSurroundings
     public QueueSettings? FindQueue(QueueId id) => Queues.FirstOrDefault(queue => queue.Id == id);
 
     public bool IsOpen(CalendarId calendar, DateTimeOffset at) =>
-        calendar.Value == "service" && LocalTime(at).TimeOfDay is var time && time >= new TimeSpan(8, 30, 0) && time < new TimeSpan(21, 0, 0);
+        calendar.Value == "service" && LocalTime(at).TimeOfDay is var time && time >= new TimeSpan(8, 30, 0)
+            && time < new TimeSpan(21, 0, 0);
 
     public DateTime LocalTime(DateTimeOffset at) => at.UtcDateTime.AddHours(8);
 }

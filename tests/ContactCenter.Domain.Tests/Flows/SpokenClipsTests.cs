@@ -36,5 +36,6 @@ public sealed class SpokenClipsTests
     [InlineData("21:30", SpokenAs.Time, "en-20 en-1 en-30")]
     public void English(string value, SpokenAs spoken, string clips) => Assert.Equal(clips, Said(value, spoken, FlowLanguage.English));
 
-    private static string Said(string value, SpokenAs spoken, FlowLanguage language) => string.Join(' ', SpokenClips.Of(value, spoken, language));
+    private static string Said(string value, SpokenAs spoken, FlowLanguage language) =>
+        string.Join(' ', SpokenClips.Of(value, spoken, language));
 }

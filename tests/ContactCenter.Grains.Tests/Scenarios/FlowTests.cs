@@ -51,14 +51,16 @@ public sealed class FlowTests
             Start = "menu",
             Steps =
             [
-                new MenuStep { Id = "menu", Say = [new() { Prompt = new("menu") }], Keys = [new() { Key = "1", Next = "queue" }], Otherwise = "bye" },
+                new MenuStep { Id = "menu", Say = [new() { Prompt = new("menu") }], Keys = [new() { Key = "1", Next = "queue" }],
+                    Otherwise = "bye" },
                 new QueueStep { Id = "queue", Queue = queue, MaxWaitSeconds = 45, Overflow = "bye" },
                 new HangUpStep { Id = "bye", Say = [new() { Prompt = new("bye") }] },
             ],
         };
         return settings with
         {
-            EntryNumbers = [.. settings.EntryNumbers.Where(e => e.Number != "flow"), new() { Number = "flow", Name = "flow", Destination = EntryDestination.Flow, Flow = new("f") }],
+            EntryNumbers = [.. settings.EntryNumbers.Where(e => e.Number != "flow"),
+                new() { Number = "flow", Name = "flow", Destination = EntryDestination.Flow, Flow = new("f") }],
             Flows = [new() { Id = new("f"), Name = "f", NameEnglish = "f", Version = version, Document = document }],
         };
     }

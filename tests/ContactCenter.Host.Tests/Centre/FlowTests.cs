@@ -62,7 +62,8 @@ public sealed class FlowTests(RunningHost host)
         using var admin = await host.SignInAsync("administrator");
         var (_, path) = NewFlow();
         var flow = Flow("no-such-queue");
-        flow["steps"]!.AsArray().Add(new JsonObject { ["type"] = "hangUp", ["id"] = "alone", ["say"] = new JsonArray(new JsonObject { ["prompt"] = "none" }) });
+        flow["steps"]!.AsArray().Add(new JsonObject { ["type"] = "hangUp", ["id"] = "alone",
+            ["say"] = new JsonArray(new JsonObject { ["prompt"] = "none" }) });
 
         var drawn = await DrawAsync(admin, path, 0, flow);
         var checkedNow = await JsonAsync(await admin.PostAsync("/api/flows/check", new { document = flow }));
@@ -74,7 +75,8 @@ public sealed class FlowTests(RunningHost host)
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal(paths, (await ApiClient.JsonAsync(refused))["errors"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
 
-        using var unreadable = await SendAsync(admin, $"{path}/draft", 1, JsonNode.Parse("""{"start":"a","steps":[{"type":"nothing","id":"a"}]}""")!);
+        using var unreadable = await SendAsync(admin, $"{path}/draft", 1,
+            JsonNode.Parse("""{"start":"a","steps":[{"type":"nothing","id":"a"}]}""")!);
         Assert.Equal(HttpStatusCode.BadRequest, unreadable.StatusCode);
         using var stale = await SendAsync(admin, $"{path}/draft", 0, Flow("tax-general"));
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
@@ -98,7 +100,8 @@ public sealed class FlowTests(RunningHost host)
 
         using var refused = await admin.SendAsync(HttpMethod.Delete, path);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains((await ApiClient.JsonAsync(refused))["errors"]!.AsObject(), e => e.Key.EndsWith("].flow", StringComparison.Ordinal));
+        Assert.Contains((await ApiClient.JsonAsync(refused))["errors"]!.AsObject(), e =>
+            e.Key.EndsWith("].flow", StringComparison.Ordinal));
 
         var errors = await ChangeAsync(admin, HttpStatusCode.BadRequest, settings =>
             settings["flows"]!.AsArray().Single(f => (string?)f!["id"] == id.Value)!["document"]!["steps"]![0]!["queue"] = "tax-software");
@@ -122,7 +125,8 @@ public sealed class FlowTests(RunningHost host)
     private static JsonNode Flow(string queue) =>
         JsonNode.Parse($$"""{"start":"queue","steps":[{"id":"queue","type":"queue","queue":"{{queue}}"}]}""")!;
 
-    private static string Queue(ICentreDirectory centre, FlowId id) => Assert.IsType<QueueStep>(centre.FindFlow(id)!.Document.Steps[0]).Queue.Value;
+    private static string Queue(ICentreDirectory centre, FlowId id) =>
+        Assert.IsType<QueueStep>(centre.FindFlow(id)!.Document.Steps[0]).Queue.Value;
 
     private static async Task<JsonNode> DrawAsync(ApiClient admin, string path, long basedOn, JsonNode document) =>
         await JsonAsync(await SendAsync(admin, $"{path}/draft", basedOn, document));
