@@ -19,7 +19,7 @@ internal sealed class FlowSchema(SettingsDocument settings)
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["$id"] = "urn:contactcenter:flow",
             ["title"] = "Flow",
-            ["description"] = "A call's path: the step it begins with, and its steps. /api/flows/check says what must hold beyond this form.",
+            ["description"] = "A call's path: the step it begins with, and its steps. More that must hold is said by /api/flows/check.",
         };
         foreach (var (name, value) in made)
         {
