@@ -18,6 +18,8 @@ public sealed class EveryType
         Sample.Digit(3),
         new FlowStarted(Sample.Noon, FlowId.From("hotline"), 3, Trial: false),
         new FlowStepEntered(Sample.Noon, "menu", "menu", "open"),
+        new MessageLeft(Sample.Noon, RecordingId.From("c1-1"), "general", 12_000),
+        new CallbackRequested(Sample.Noon, "+8613800000000"),
         new SurveyAnswered(Sample.Noon, "help", "5"),
         .. Sample.AgentDay("8001", Sample.Noon),
         new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),

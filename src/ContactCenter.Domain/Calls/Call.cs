@@ -23,6 +23,9 @@ public sealed record Call
     /// <summary>What leads the call; kept after that, for those who look.</summary>
     public CallFlow? Flow { get; init; }
 
+    /// <summary>The message that the caller is leaving.</summary>
+    public CallMessage? Message { get; init; }
+
     /// <summary>The last words of the platform: with their end the call ends.</summary>
     public bool EndsAfterPrompts { get; init; }
 

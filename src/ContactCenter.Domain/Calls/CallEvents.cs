@@ -44,6 +44,20 @@ public sealed record FlowStepEntered(
     [property: Id(1)] string Kind,
     [property: Id(2)] string? By) : CallEvent(At);
 
+/// <summary>
+/// The caller left a message (MSG-01). Its file is a recording of the call, made by <see cref="CallMessage.Recorder"/>.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("MessageLeft")]
+public sealed record MessageLeft(
+    DateTimeOffset At,
+    [property: Id(0)] RecordingId Recording,
+    [property: Id(1)] string Mailbox,
+    [property: Id(2)] long DurationMilliseconds) : CallEvent(At);
+
+/// <summary>The caller wants to be called back at the number, and does not wait for it.</summary>
+[GenerateSerializer, Immutable, Alias("CallbackRequested")]
+public sealed record CallbackRequested(DateTimeOffset At, [property: Id(0)] string Number) : CallEvent(At);
+
 /// <summary>The caller answered a question of a survey by key.</summary>
 [GenerateSerializer, Immutable, Alias("SurveyAnswered")]
 public sealed record SurveyAnswered(

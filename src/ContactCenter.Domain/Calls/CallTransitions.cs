@@ -50,6 +50,9 @@ public static class CallTransitions
     private static CallTransition? AnyState(CallChange change, CallInput input) => input switch
     {
         LegReported { Report: RecordingOpened opened } => RecordingBegan(change, input, opened),
+        LegReported { Report: MessageOpened opened } => change.Call.Message?.Recording == opened.Recording
+            ? CallMessage.Began(change, opened)
+            : Reject(change.Call, input, CallRejections.RecordingUnknown),
         LegReported { Report: RecordingClosed closed } => RecordingOver(change, input, closed),
         WrapUpDone done => EndedCall.EndWrapUp(change, done),
         SummaryWritten written => EndedCall.KeepDraft(change, written),
@@ -78,10 +81,13 @@ public static class CallTransitions
     private static CallTransition RecordingOver(CallChange change, CallInput input, RecordingClosed closed)
     {
         var call = change.Call;
-        return call.OpenRecordings.Contains(closed.Recording)
-            ? change.Emit(new RecordingEnded(change.Now, closed.Recording, closed.DurationMilliseconds, closed.Complete))
-                .To(call with { OpenRecordings = call.OpenRecordings.Remove(closed.Recording) })
-                .Accept()
-            : Reject(call, input, CallRejections.RecordingUnknown);
+        if (!call.OpenRecordings.Contains(closed.Recording))
+        {
+            return Reject(call, input, CallRejections.RecordingUnknown);
+        }
+
+        change.Emit(new RecordingEnded(change.Now, closed.Recording, closed.DurationMilliseconds, closed.Complete))
+            .To(call with { OpenRecordings = call.OpenRecordings.Remove(closed.Recording) });
+        return call.Message?.Recording == closed.Recording ? CallMessage.Over(change, closed) : change.Accept();
     }
 }

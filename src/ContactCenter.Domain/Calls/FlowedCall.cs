@@ -17,11 +17,11 @@ internal static class FlowedCall
     public static CallTransition Next(CallChange change, CallInput input) => input switch
     {
         LegReported { Report: PromptsFinished finished } => finished.Token == change.Call.PlayingToken
-            ? Take(change, input, SpeechOver.Instance)
+            ? Spoken(change, input)
             : CallTransitions.Reject(change.Call, input, CallRejections.PromptsUnknown),
 
         // Prompts that never report their end are taken as finished.
-        DeadlinePassed => Take(change, input, change.Call.PlayingToken == 0 ? TimeIsUp.Instance : SpeechOver.Instance),
+        DeadlinePassed => change.Call.PlayingToken == 0 ? Take(change, input, TimeIsUp.Instance) : Spoken(change, input),
         FlowAnswered answered => answered.Token == change.Call.Flow!.Run.StepsTaken
             ? Take(change, input, answered.Answer)
             : CallTransitions.Reject(change.Call, input, CallRejections.FlowAnswerLate),
@@ -32,6 +32,18 @@ internal static class FlowedCall
     public static CallTransition Key(CallChange change, char key)
     {
         var outcome = FlowRunner.Next(change.Call.Flow!.Run, new KeyPressed(key), SceneOf(change));
+        return outcome.IsTaken ? Carry(change, outcome) : change.Accept();
+    }
+
+    /// <summary>Something that stands in the journal already: to the step, as long as the flow leads a call that goes on.</summary>
+    public static CallTransition Tell(CallChange change, FlowInput happened)
+    {
+        if (change.Call is not { IsLed: true, State: CallState.Arrived })
+        {
+            return change.Accept();
+        }
+
+        var outcome = FlowRunner.Next(change.Call.Flow!.Run, happened, SceneOf(change));
         return outcome.IsTaken ? Carry(change, outcome) : change.Accept();
     }
 
@@ -47,6 +59,9 @@ internal static class FlowedCall
         var outcome = FlowRunner.Next(change.Call.Flow!.Run, new GivenBack(reason), SceneOf(change));
         return outcome.IsTaken ? Carry(change, outcome) : null;
     }
+
+    private static CallTransition Spoken(CallChange change, CallInput input) =>
+        Take(change.To(change.Call with { PlayingToken = 0 }), input, SpeechOver.Instance);
 
     private static CallTransition Take(CallChange change, CallInput input, FlowInput happened)
     {
@@ -110,6 +125,17 @@ internal static class FlowedCall
                 break;
             case AskHook hook:
                 change.Effect(new AskOutside(hook, change.Call.Flow.Run, token));
+                break;
+            case TakeMessage take:
+                CallMessage.Begin(change, take.Mailbox);
+                break;
+            case EndMessage when change.Call.Message is { } message:
+                change.Command(new CloseMessage(message.Recording));
+                break;
+            case EndMessage:
+                break;
+            case AskForCallback ask:
+                change.Emit(new CallbackRequested(change.Now, ask.Number));
                 break;
             case AnswerGiven given:
                 change.Emit(new SurveyAnswered(change.Now, given.Question, given.Answer));

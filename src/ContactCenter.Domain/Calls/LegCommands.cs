@@ -32,6 +32,17 @@ public sealed record PlayPrompts([property: Id(0)] ImmutableArray<PromptId> Prom
 [GenerateSerializer, Immutable, Alias("StopPrompts")]
 public sealed record StopPrompts : LegCommand;
 
+/// <summary>
+/// A tone, then what the caller alone says is recorded: <see cref="MessageOpened"/>, and with its end <see cref="RecordingClosed"/>, also
+/// when it cannot be kept.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("RecordMessage")]
+public sealed record RecordMessage([property: Id(0)] RecordingId Recording) : LegCommand;
+
+/// <summary>The message ends and its file is closed.</summary>
+[GenerateSerializer, Immutable, Alias("CloseMessage")]
+public sealed record CloseMessage([property: Id(0)] RecordingId Recording) : LegCommand;
+
 /// <summary>Waiting sound to the caller until something else is commanded; null is the built-in music.</summary>
 [GenerateSerializer, Immutable, Alias("PlayWaiting")]
 public sealed record PlayWaiting([property: Id(0)] PromptId? Prompt) : LegCommand;

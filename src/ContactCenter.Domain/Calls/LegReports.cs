@@ -47,6 +47,9 @@ public sealed record DigitReceived(DateTimeOffset At, [property: Id(0)] CallPart
 public sealed record RecordingOpened(DateTimeOffset At, [property: Id(0)] RecordingId Recording, [property: Id(1)] AgentId Agent, [property: Id(2)] string Path)
     : LegReport(At);
 
+[GenerateSerializer, Immutable, Alias("MessageOpened")]
+public sealed record MessageOpened(DateTimeOffset At, [property: Id(0)] RecordingId Recording, [property: Id(1)] string Path) : LegReport(At);
+
 [GenerateSerializer, Immutable, Alias("RecordingClosed")]
 public sealed record RecordingClosed(
     DateTimeOffset At,

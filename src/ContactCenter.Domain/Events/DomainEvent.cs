@@ -15,6 +15,8 @@ namespace ContactCenter.Domain.Events;
 [JsonDerivedType(typeof(CallerAnswered), "caller-answered")]
 [JsonDerivedType(typeof(FlowStarted), "flow-started")]
 [JsonDerivedType(typeof(FlowStepEntered), "flow-step-entered")]
+[JsonDerivedType(typeof(MessageLeft), "message-left")]
+[JsonDerivedType(typeof(CallbackRequested), "callback-requested")]
 [JsonDerivedType(typeof(SurveyAnswered), "survey-answered")]
 [JsonDerivedType(typeof(HumanRequested), "human-requested")]
 [JsonDerivedType(typeof(CallQueued), "call-queued")]

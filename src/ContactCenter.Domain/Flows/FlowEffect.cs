@@ -39,6 +39,18 @@ public sealed record LookUpCaller(int Days) : FlowEffect;
 /// <summary>Ask another system; the answer is <see cref="HookAnswered"/>.</summary>
 public sealed record AskHook(string Url, TimeSpan Patience) : FlowEffect;
 
+/// <summary>Play a tone and record what the caller says, until <see cref="EndMessage"/>; the answers are the inputs of a message.</summary>
+public sealed record TakeMessage(string Mailbox) : FlowEffect;
+
+/// <summary>The message is over.</summary>
+public sealed record EndMessage : FlowEffect
+{
+    public static EndMessage Instance { get; } = new();
+}
+
+/// <summary>The caller wants to be called back.</summary>
+public sealed record AskForCallback(string Number) : FlowEffect;
+
 /// <summary>The caller answered a question of a survey.</summary>
 public sealed record AnswerGiven(string Question, string Answer) : FlowEffect;
 

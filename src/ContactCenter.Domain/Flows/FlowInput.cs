@@ -41,6 +41,15 @@ public sealed record HookAnswered(
     public static HookAnswered Failed { get; } = new(false, null, ImmutableDictionary<string, string>.Empty);
 }
 
+/// <summary>The tone was played and the message is being recorded.</summary>
+public sealed record MessageBegan : FlowInput
+{
+    public static MessageBegan Instance { get; } = new();
+}
+
+/// <summary>The message is kept, as long as it is; 0: nothing was.</summary>
+public sealed record MessageOver(long Milliseconds) : FlowInput;
+
 /// <summary>The queue gives the call back.</summary>
 /// <param name="Reason">As a code.</param>
 public sealed record GivenBack(string Reason) : FlowInput

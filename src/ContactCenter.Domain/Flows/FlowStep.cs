@@ -20,6 +20,8 @@ namespace ContactCenter.Domain.Flows;
 [JsonDerivedType(typeof(JurisdictionStep), "jurisdiction")]
 [JsonDerivedType(typeof(SetStep), "set")]
 [JsonDerivedType(typeof(QueueStep), "queue")]
+[JsonDerivedType(typeof(VoicemailStep), "voicemail")]
+[JsonDerivedType(typeof(CallbackStep), "callback")]
 [JsonDerivedType(typeof(SurveyStep), "survey")]
 [JsonDerivedType(typeof(HttpStep), "http")]
 [JsonDerivedType(typeof(HangUpStep), "hangUp")]

@@ -6,6 +6,7 @@ public static class Tones
     private const double ToneFrequency = 450;
     private static readonly Lazy<Prompt> LazyRingback = new(() => Cadence("ringback", 1000, 4000));
     private static readonly Lazy<Prompt> LazyBusy = new(() => Cadence("busy", 350, 350));
+    private static readonly Lazy<Prompt> LazyBeep = new(() => Steady(1000, TimeSpan.FromMilliseconds(400)));
     private static readonly Lazy<Prompt> LazyHoldMusic = new(Melody);
 
     /// <summary>One second on, four off.</summary>
@@ -13,6 +14,9 @@ public static class Tones
 
     /// <summary>0.35 s on, 0.35 s off.</summary>
     public static Prompt Busy => LazyBusy.Value;
+
+    /// <summary>After it a message is recorded: 0.4 s of 1000 Hz.</summary>
+    public static Prompt Beep => LazyBeep.Value;
 
     /// <summary>A quiet melody of plucked tones, made by this code; to be looped.</summary>
     public static Prompt HoldMusic => LazyHoldMusic.Value;

@@ -56,6 +56,8 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
         _ = _leg.PlayAsync(found.Count > 0 ? [found[0], Tones.HoldMusic] : [Tones.HoldMusic], loop: true);
     }
 
+    public void PlayTone(Action finished) => _ = PlayToTheEndAsync([Tones.Beep], finished);
+
     public void StopPlaying() => _leg.StopPlaying();
 
     public void BridgeTo(IMediaLeg other)
@@ -68,8 +70,8 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
 
     public void Unbridge() => _leg.Unbridge();
 
-    public IRecording StartRecording(string path, IMediaLeg agent) =>
-        new PlaneRecording(plane.StartRecording(path, _planeLeg, ((PlaneMediaLeg)agent)._planeLeg));
+    public IRecording StartRecording(string path, IMediaLeg? agent) =>
+        new PlaneRecording(plane.StartRecording(path, _planeLeg, ((PlaneMediaLeg?)agent)?._planeLeg));
 
     public void SendDigit(char digit) => _leg.SendDtmf(digit.ToString());
 

@@ -125,6 +125,12 @@ internal sealed partial class CallLegs : ICallControl
             case StopPrompts:
                 _caller.Media.StopPlaying();
                 break;
+            case RecordMessage message:
+                _caller.Media.PlayTone(() => Post(() => StartMessage(message.Recording)));
+                break;
+            case CloseMessage:
+                await _recorder.StopAsync().ConfigureAwait(false);
+                break;
             case PlayWaiting waiting:
                 _caller.Media.PlayWaiting(waiting.Prompt);
                 break;
@@ -214,6 +220,14 @@ internal sealed partial class CallLegs : ICallControl
     private void StartRecording(RecordingId? id, AgentBranch branch)
     {
         if (id is { } recording && _recorder.Start(recording, _agent!.Agent, _caller.Media, branch.Media!) is { } failure)
+        {
+            LogRecordingFailed(_context.Logger, Id, failure);
+        }
+    }
+
+    private void StartMessage(RecordingId recording)
+    {
+        if (!_isFinished && _recorder.StartMessage(recording, _caller.Media) is { } failure)
         {
             LogRecordingFailed(_context.Logger, Id, failure);
         }

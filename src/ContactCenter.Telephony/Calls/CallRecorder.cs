@@ -11,7 +11,22 @@ internal sealed class CallRecorder(LegsContext context, Action<LegReport> report
     private RecordingId _id;
 
     /// <summary>The call goes on when the file cannot be opened (disk full): the failure is returned for the log and nothing is reported.</summary>
-    public Exception? Start(RecordingId id, AgentId agent, IMediaLeg caller, IMediaLeg agentMedia)
+    public Exception? Start(RecordingId id, AgentId agent, IMediaLeg caller, IMediaLeg agentMedia) =>
+        Start(id, caller, agentMedia, (now, path) => new RecordingOpened(now, id, agent, path));
+
+    /// <summary>What the caller alone says. A message that cannot be kept is reported as one that is over.</summary>
+    public Exception? StartMessage(RecordingId id, IMediaLeg caller)
+    {
+        var failure = Start(id, caller, null, (now, path) => new MessageOpened(now, id, path));
+        if (failure is not null)
+        {
+            report(new RecordingClosed(context.Now(), id, 0, Complete: false));
+        }
+
+        return failure;
+    }
+
+    private Exception? Start(RecordingId id, IMediaLeg caller, IMediaLeg? agentMedia, Func<DateTimeOffset, string, LegReport> opened)
     {
         var now = context.Now();
         var path = RecordingFolder.RelativePath(id, now);
@@ -29,7 +44,7 @@ internal sealed class CallRecorder(LegsContext context, Action<LegReport> report
         }
 
         _id = id;
-        report(new RecordingOpened(now, id, agent, path));
+        report(opened(now, path));
         return null;
     }
 

@@ -45,8 +45,13 @@ public interface IMediaLeg : IAsyncDisposable
 
     void Unbridge();
 
-    /// <summary>Records this leg on the left channel and <paramref name="agent"/> on the right, A-law WAV.</summary>
-    IRecording StartRecording(string path, IMediaLeg agent);
+    /// <summary>Plays the tone after which a message is recorded; <paramref name="finished"/> is called once unless stopped before.</summary>
+    void PlayTone(Action finished);
+
+    /// <summary>
+    /// Records this leg on the left channel and <paramref name="agent"/> on the right, A-law WAV; without one the right is silent.
+    /// </summary>
+    IRecording StartRecording(string path, IMediaLeg? agent);
 
     /// <summary>Sends a digit to the party (RFC 4733).</summary>
     void SendDigit(char digit);

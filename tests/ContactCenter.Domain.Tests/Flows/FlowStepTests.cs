@@ -35,6 +35,10 @@ public sealed class FlowStepTests
         Id = "step", Url = "https://crm.example/", Values = ["level"], Outcomes = [new("vip", "vip")], Next = "yes", Failed = "no",
     };
 
+    private static readonly VoicemailStep Voicemail = new() { Id = "step", Say = [Says("menu")], Mailbox = "general", Next = "yes", Failed = "no" };
+
+    private static readonly CallbackStep Callback = new() { Id = "step", Say = [Says("menu")], Accepted = "yes", Declined = "no" };
+
     /// <summary>By its name: the step, what happens to it, and the name of the way out; null: it goes on.</summary>
     private static readonly Dictionary<string, (FlowStep Step, FlowInput[] Inputs, string? Exit)> Cases = new()
     {
@@ -67,6 +71,15 @@ public sealed class FlowStepTests
         ["hook: another outcome"] = (Http, [Said("other")], "next"),
         ["hook: no answer"] = (Http, [HookAnswered.Failed], "failed"),
         ["hook: an answer that never comes"] = (Http, [Late], "failed"),
+        ["voicemail: ended by #"] = (Voicemail, [Speech, MessageBegan.Instance, Key('5'), Key('#'), new MessageOver(9_000)], "next"),
+        ["voicemail: at its limit"] = (Voicemail, [Speech, MessageBegan.Instance, Late, new MessageOver(120_000)], "next"),
+        ["voicemail: nothing was said"] = (Voicemail, [Speech, MessageBegan.Instance, Key('#'), new MessageOver(999)], "failed"),
+        ["voicemail: nothing can be kept"] = (Voicemail, [Speech, new MessageOver(0)], "failed"),
+        ["voicemail: its end is never heard of"] = (Voicemail, [Speech, Late, Late], "failed"),
+        ["voicemail: goes on"] = (Voicemail, [Speech, MessageBegan.Instance, Key('1')], null),
+        ["callback: accepted"] = (Callback, [Key('1')], "accepted"),
+        ["callback: another key"] = (Callback, [Key('2')], "declined"),
+        ["callback: silence"] = (Callback, [Speech, Late], "declined"),
         ["say: to its end"] = (new SayStep { Id = "step", Say = [Says("bye")], Next = "yes" }, [Key('1'), Speech], "next"),
         ["say: ended by a key"] = (new SayStep { Id = "step", Say = [Says("bye")], Next = "yes", Interruptible = true }, [Key('1')],
             "next"),

@@ -192,13 +192,19 @@ internal sealed class ScriptedMedia(string kind) : IMediaLeg
 
     public void PlayWaiting(PromptId? prompt) => Asked.Add("wait");
 
+    public void PlayTone(Action finished)
+    {
+        Asked.Add("tone");
+        finished();
+    }
+
     public void StopPlaying() => Asked.Add("stop");
 
     public void BridgeTo(IMediaLeg other) => Asked.Add("bridge");
 
     public void Unbridge() => Asked.Add("unbridge");
 
-    public IRecording StartRecording(string path, IMediaLeg agent)
+    public IRecording StartRecording(string path, IMediaLeg? agent)
     {
         Asked.Add("record");
         return new ScriptedRecording(this);

@@ -44,6 +44,8 @@ const enUs: Translated<typeof zhCn> = {
     jurisdiction: 'By tax bureau',
     set: 'Set',
     queue: 'Queue',
+    voicemail: 'Voicemail',
+    callback: 'Offer a callback',
     survey: 'Survey',
     http: 'Ask another system',
     hangUp: 'Hang up',
@@ -59,6 +61,8 @@ const enUs: Translated<typeof zhCn> = {
     overflow: 'overflow',
     answered: 'answered',
     unanswered: 'not answered',
+    accepted: 'accepted',
+    declined: 'declined',
     failed: 'failed',
   },
   action: {

@@ -42,6 +42,8 @@ const zhCn = {
     jurisdiction: '按征管局分流',
     set: '设定',
     queue: '进入队列',
+    voicemail: '留言',
+    callback: '回拨',
     survey: '评价',
     http: '外部接口',
     hangUp: '挂机',
@@ -57,6 +59,8 @@ const zhCn = {
     overflow: '溢出',
     answered: '已评价',
     unanswered: '未评价',
+    accepted: '接受回拨',
+    declined: '不接受',
     failed: '失败',
   },
   action: {

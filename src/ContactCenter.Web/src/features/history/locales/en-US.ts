@@ -68,6 +68,8 @@ const enUs: Translated<typeof zhCn> = {
   event: {
     'flow-started': 'Led by a flow',
     'flow-step-entered': 'Step of the flow',
+    'message-left': 'Message left',
+    'callback-requested': 'Callback requested',
     'survey-answered': 'Survey answered',
     'call-arrived': 'Call arrived',
     'caller-answered': 'Answered by the platform',

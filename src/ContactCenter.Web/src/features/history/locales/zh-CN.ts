@@ -65,6 +65,8 @@ const zhCn = {
   event: {
     'flow-started': '进入流程',
     'flow-step-entered': '流程步骤',
+    'message-left': '语音留言',
+    'callback-requested': '请求回拨',
     'survey-answered': '评价',
     'call-arrived': '来电到达',
     'caller-answered': '平台应答',
