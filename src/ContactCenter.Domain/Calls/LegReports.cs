@@ -48,7 +48,8 @@ public sealed record RecordingOpened(DateTimeOffset At, [property: Id(0)] Record
     : LegReport(At);
 
 [GenerateSerializer, Immutable, Alias("MessageOpened")]
-public sealed record MessageOpened(DateTimeOffset At, [property: Id(0)] RecordingId Recording, [property: Id(1)] string Path) : LegReport(At);
+public sealed record MessageOpened(DateTimeOffset At, [property: Id(0)] RecordingId Recording,
+    [property: Id(1)] string Path) : LegReport(At);
 
 [GenerateSerializer, Immutable, Alias("RecordingClosed")]
 public sealed record RecordingClosed(

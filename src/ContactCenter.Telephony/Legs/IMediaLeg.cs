@@ -45,7 +45,10 @@ public interface IMediaLeg : IAsyncDisposable
 
     void Unbridge();
 
-    /// <summary>Plays the tone after which a message is recorded; <paramref name="finished"/> is called once unless stopped before.</summary>
+    /// <summary>
+    /// Plays the tone after which a message is recorded; <paramref name="finished"/> is called once unless stopped
+    /// before.
+    /// </summary>
     void PlayTone(Action finished);
 
     /// <summary>

@@ -35,7 +35,8 @@ public sealed class FlowStepTests
         Id = "step", Url = "https://crm.example/", Values = ["level"], Outcomes = [new("vip", "vip")], Next = "yes", Failed = "no",
     };
 
-    private static readonly VoicemailStep Voicemail = new() { Id = "step", Say = [Says("menu")], Mailbox = "general", Next = "yes", Failed = "no" };
+    private static readonly VoicemailStep Voicemail = new() { Id = "step", Say = [Says("menu")], Mailbox = "general", Next = "yes",
+        Failed = "no" };
 
     private static readonly CallbackStep Callback = new() { Id = "step", Say = [Says("menu")], Accepted = "yes", Declined = "no" };
 

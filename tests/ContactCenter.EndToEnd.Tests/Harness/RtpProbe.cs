@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -23,6 +24,7 @@ public sealed class RtpProbe : IAsyncDisposable
     private readonly Task _receiving;
     private readonly byte[] _tone;
     private readonly SortedDictionary<uint, char> _digits = [];
+    private readonly ConcurrentQueue<byte[]> _keys = new();
     private EndPoint? _remote;
     private double _energy;
     private long _packets;
@@ -81,6 +83,23 @@ public sealed class RtpProbe : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Presses a key for 160 ms: telephone-events of growing duration in place of the tone, then three ends (RFC 4733
+    /// §2.5).
+    /// </summary>
+    public void Press(char key)
+    {
+        const int Frames = 8;
+        const byte IsEnd = 0x80;
+        const byte Volume = 10;
+        var number = (byte)"0123456789*#ABCD".IndexOf(key, StringComparison.Ordinal);
+        for (var frame = 1; frame <= Frames + 2; frame++)
+        {
+            var duration = (ushort)(Math.Min(frame, Frames) * FrameBytes);
+            _keys.Enqueue([number, (byte)(frame >= Frames ? IsEnd | Volume : Volume), (byte)(duration >> 8), (byte)duration]);
+        }
+    }
+
     public void SendTo(int port) => _remote = new IPEndPoint(IPAddress.Loopback, port);
 
     public async ValueTask DisposeAsync()
@@ -96,19 +115,22 @@ public sealed class RtpProbe : IAsyncDisposable
         using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         var packet = new byte[12 + FrameBytes];
         packet[0] = 0x80;
-        packet[1] = ALawType;
+        uint? keyFrom = null;
         BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(8), 0x51515151);
         for (ushort sequence = 0; !_stop.IsCancellationRequested; sequence++)
         {
+            var payload = _remote is not null && _keys.TryDequeue(out var key) ? key : _tone;
+            keyFrom = payload == _tone ? null : keyFrom ?? (uint)sequence * FrameBytes;
+            packet[1] = payload == _tone ? (byte)ALawType : (byte)EventType;
             BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), sequence);
-            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), (uint)sequence * FrameBytes);
-            _tone.CopyTo(packet, 12);
+            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), keyFrom ?? (uint)sequence * FrameBytes);
+            payload.CopyTo(packet, 12);
             try
             {
                 await clock.WaitForNextTickAsync(_stop.Token);
                 if (_remote is { } remote)
                 {
-                    await _socket.SendToAsync(packet, remote, _stop.Token);
+                    await _socket.SendToAsync(packet.AsMemory(0, 12 + payload.Length), remote, _stop.Token);
                 }
             }
             catch (OperationCanceledException)
