@@ -15,6 +15,7 @@ namespace ContactCenter.Domain.Events;
 [JsonDerivedType(typeof(CallerAnswered), "caller-answered")]
 [JsonDerivedType(typeof(HumanRequested), "human-requested")]
 [JsonDerivedType(typeof(CallQueued), "call-queued")]
+[JsonDerivedType(typeof(CallOverflowed), "call-overflowed")]
 [JsonDerivedType(typeof(CallOffered), "call-offered")]
 [JsonDerivedType(typeof(OfferRinging), "offer-ringing")]
 [JsonDerivedType(typeof(OfferEnded), "offer-ended")]

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Overflow;
 using ContactCenter.Testing.Centre;
 
 namespace ContactCenter.Domain.Tests.Calls;
@@ -10,6 +11,13 @@ internal static class RandomCalls
     private static readonly string[] Entries = ["12366", "direct", "ringing", "software", "news", "test", "unknown"];
     private static readonly AgentId[] Agents = [new("a1"), new("a2"), new("a3")];
 
+    private static readonly OverflowRule[] Rules =
+    [
+        new(OverflowReason.Wait, 40, OverflowTarget.Queue, SampleCentre.Software),
+        new(OverflowReason.Position, 3, OverflowTarget.Announcement, Prompt: new("sorry")),
+        new(OverflowReason.NobodySignedIn, 0, OverflowTarget.Announcement),
+    ];
+
     public static Call Begin(int choice, DateTimeOffset now, out CallTransition.Accepted first)
     {
         var centre = SampleCentre.WithAgents(3);
@@ -17,6 +25,8 @@ internal static class RandomCalls
         var entry = centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
         var queue = centre.Queues.FirstOrDefault(q => q.Id == entry?.Queue);
         queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
+        queue = choice / 37 % 2 == 0 && queue is not null ? queue with { Overflow = [.. Rules], Messages = [new(new("busy"), 10, 20)] }
+            : queue;
         first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue);
         return first.Next;
     }
@@ -25,7 +35,7 @@ internal static class RandomCalls
     {
         var agent = detail % 4 == 0 ? Agents[detail / 4 % 3] : call.Agent ?? call.Offer?.Offer.Agent ?? Agents[detail % 3];
         var offer = detail % 5 == 0 ? new OfferId("old") : call.Offer?.Offer.Id ?? new OfferId("none");
-        return (choice % 20) switch
+        return (choice % 23) switch
         {
             0 or 1 => new OfferMade(Offer($"o{++offers}", call, agent, detail % 7 == 0, now)),
             2 => Report(new EndpointRinging(now, offer)),
@@ -42,6 +52,10 @@ internal static class RandomCalls
             15 => Report(new PromptsFinished(now, detail % 3 == 0 ? 99 : call.PlayingToken)),
             16 => DeadlinePassed.Instance,
             17 => new WrapUpDone(Agents[detail % 3], null, null, detail % 2 == 0),
+            19 => new Stood(detail % 7 == 0 ? new("elsewhere") : call.Queue?.Id ?? new("none"),
+                new(1 + (detail % 5), null, detail % 3 == 0 ? 0 : 2)),
+            20 => new OverflowAnswered(Rules[detail % Rules.Length], detail % 3 == 0 ? null : SampleCentre.SoftwareQueue),
+            21 => new LastAgentFound(agent),
             18 => detail % 3 == 0 ? new Requested(new DeclineRequest(agent, offer)) : Report(new AgentHungUp(now, agent)),
             _ => Ending(agent, detail, now),
         };
