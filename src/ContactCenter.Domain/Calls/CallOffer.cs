@@ -22,8 +22,6 @@ public sealed record CallArrival(
 /// <param name="EntryNumber">What was dialled.</param>
 /// <param name="HumanRequestedAt">Since when.</param>
 /// <param name="Channel">Of the conversation.</param>
-/// <param name="AutoAnswer">The agent's phone is asked to answer by itself.</param>
-/// <param name="Whisper">What the agent alone hears before the caller.</param>
 [GenerateSerializer, Immutable, Alias("CallOffer")]
 public sealed record CallOffer(
     [property: Id(0)] OfferId Id,
@@ -34,6 +32,4 @@ public sealed record CallOffer(
     [property: Id(5)] string CallerNumber,
     [property: Id(6)] string EntryNumber,
     [property: Id(7)] DateTimeOffset HumanRequestedAt,
-    [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice,
-    [property: Id(9)] bool AutoAnswer = false,
-    [property: Id(10)] PromptId? Whisper = null);
+    [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice);

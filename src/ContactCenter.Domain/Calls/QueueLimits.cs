@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Overflow;
 
 namespace ContactCenter.Domain.Calls;
@@ -25,6 +27,16 @@ internal static class QueueLimits
     {
         var call = change.Call;
         var stay = call.Stay!;
+        if (call is { IsLed: true, Flow: { GiveBackAt: { } back } flow } && back <= change.Now)
+        {
+            if (FlowedCall.GiveBack(change, GivenBack.MaxWait) is { } elsewhere)
+            {
+                return elsewhere;
+            }
+
+            change.To(call with { Flow = flow with { GiveBackAt = null } });
+        }
+
         if (stay.BeatAt <= change.Now)
         {
             QueuedCall.Enqueue(change);
@@ -46,19 +58,30 @@ internal static class QueueLimits
         var queue = call.Queue!.Id;
         switch (rule.Target)
         {
-            case OverflowTarget.Queue when answer.Target is { } target && target.Id != queue && !call.OverflowedFrom.Contains(target.Id):
+            case OverflowTarget.Queue when answer.Target is { } target && MayEnter(change, target):
                 change.Emit(new CallOverflowed(change.Now, queue, rule.Reason, target.Id))
                     .Effect(new LeaveQueue(queue))
                     .To(call with { Queue = target, OverflowedFrom = call.OverflowedFrom.Add(queue) });
                 return QueuedCall.Sound(QueuedCall.TakePlace(change, call.Priority), greet: true).Accept();
             case OverflowTarget.Announcement:
                 return Announce(change, rule);
+            case OverflowTarget.Flow when call.IsLed:
+                change.Emit(new CallOverflowed(change.Now, queue, rule.Reason, ToQueue: null));
+                return FlowedCall.GiveBack(change, GivenBack.OverflowOf(rule.Reason))
+                    ?? CallTransitions.Reject(call, answer, CallRejections.TransferTarget);
+            case OverflowTarget.Flow:
             case OverflowTarget.Queue:
             default:
                 // The settings changed since: nobody is lost for it, the call waits on where it is.
                 return CallTransitions.Reject(call, answer, CallRejections.TransferTarget);
         }
     }
+
+    /// <summary>Not the way back, and not into a queue that is closed.</summary>
+    private static bool MayEnter(CallChange change, QueueSettings target) =>
+        target.Id != change.Call.Queue!.Id
+        && !change.Call.OverflowedFrom.Contains(target.Id)
+        && (target.Calendar is not { } calendar || change.Call.Around?.IsOpen(calendar, change.Now) is not false);
 
     public static CallTransition End(CallChange change) => CallEnding.ByPlatform(change, new(CallParty.System, CallEndCause.FlowCompleted));
 
@@ -68,6 +91,11 @@ internal static class QueueLimits
         var call = change.Call;
         var stay = call.Stay!;
         var due = stay.BeatAt;
+        if (call is { IsLed: true, Flow.GiveBackAt: { } back } && back < due)
+        {
+            due = back;
+        }
+
         if (OverflowRules.DueAt(call.Queue!.Overflow, stay.EnteredAt) is { } limit && limit > change.Now && limit < due)
         {
             due = limit;

@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Routing;
 
 namespace ContactCenter.Domain.Calls;
@@ -28,6 +29,11 @@ internal static class QueuedCall
     public static CallTransition AskForHuman(CallChange change)
     {
         var call = change.Call;
+        if (call is { Around: { } around, Queue: { Calendar: { } calendar } closed } && !around.IsOpen(calendar, change.Now))
+        {
+            return FlowedCall.GiveBack(change, GivenBack.Closed) ?? ArrivedCall.Closed(change, closed.ClosedPrompt);
+        }
+
         if (call.HumanRequestedAt is null)
         {
             change.Emit(new HumanRequested(change.Now, call.Queue!.Id)).To(call with { HumanRequestedAt = change.Now });

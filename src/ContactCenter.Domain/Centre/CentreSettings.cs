@@ -44,6 +44,10 @@ public sealed record CentreSettings
 
     /// <summary>What agents can have and queues can ask for.</summary>
     [Id(12)] public ImmutableArray<SkillSettings> Skills { get; init; } = [];
+
+    [Id(20)] public ImmutableArray<CalendarSettings> Calendars { get; init; } = [];
+
+    [Id(21)] public ImmutableArray<FlowSettings> Flows { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("ProviderSettings")]
@@ -95,6 +99,12 @@ public sealed record EntryNumberSettings
     [Id(5)] public PromptId? Greeting { get; init; }
 
     [Id(6)] public int Priority { get; init; }
+
+    /// <summary>With <see cref="EntryDestination.Flow"/>: which.</summary>
+    [Id(20)] public FlowId? Flow { get; init; }
+
+    /// <summary>Calls run the flow's draft that is tried, where there is one.</summary>
+    [Id(21)] public bool Trial { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("QueueSettings")]
@@ -155,11 +165,11 @@ public sealed record QueueSettings
     /// <summary>What is said between the music.</summary>
     [Id(19)] public ImmutableArray<QueueMessage> Messages { get; init; } = [];
 
-    /// <summary>Heard by the agent alone before the caller: the name of the queue.</summary>
-    [Id(20)] public PromptId? Whisper { get; init; }
+    /// <summary>When it takes calls; null: always. Who waits already waits on.</summary>
+    [Id(20)] public CalendarId? Calendar { get; init; }
 
-    /// <summary>The agent's phone is asked to answer by itself.</summary>
-    [Id(21)] public bool AutoAnswer { get; init; }
+    /// <summary>What a caller hears who comes while it is closed and has no flow to go back to; then the call ends.</summary>
+    [Id(21)] public PromptId? ClosedPrompt { get; init; }
 }
 
 /// <summary>A message to those who wait.</summary>

@@ -49,6 +49,10 @@ internal static class OverflowCheck
         problems.If(rule.Target is OverflowTarget.Queue && rule.Queue is null, $"{at}.queue", "Give the queue.");
         problems.If(rule.Target is OverflowTarget.Queue && rule.Prompt is not null, $"{at}.prompt", "A queue has its own greeting.");
         problems.If(rule.Target is OverflowTarget.Announcement && rule.Prompt is null, $"{at}.prompt", "Give the announcement.");
+        problems.If(
+            rule.Target is OverflowTarget.Flow && (rule.Queue is not null || rule.Prompt is not null),
+            $"{at}.target",
+            "The flow says what comes next.");
         problems.If(rule.Target is OverflowTarget.Announcement && rule.Queue is not null, $"{at}.queue", "An announcement ends the call.");
     }
 

@@ -43,7 +43,6 @@ internal static class RoutingCheck
         problems.Range($"{at}.ageingSeconds", queue.AgeingSeconds, 1, 3_600);
         problems.Range($"{at}.lastAgentSeconds", queue.LastAgentSeconds, 0, 600);
         var prompts = settings.Prompts.Select(prompt => prompt.Id.Value).OfType<string>().ToFrozenSet();
-        problems.Known($"{at}.whisper", queue.Whisper?.Value, prompts);
         foreach (var (m, message) in queue.Messages.Index())
         {
             problems.Known($"{at}.messages[{m}].prompt", message.Prompt.Value ?? "", prompts);

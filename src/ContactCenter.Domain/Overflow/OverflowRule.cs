@@ -28,12 +28,15 @@ public enum OverflowTarget
 
     /// <summary>Hears an announcement, then the platform hangs up.</summary>
     Announcement,
+
+    /// <summary>Goes back to the flow that brought it, by the way out for overflow; without one it waits on.</summary>
+    Flow,
 }
 
 /// <summary>One limit of a queue and where it leads.</summary>
 /// <param name="Reason">Of several rules that apply the first in the list counts.</param>
 /// <param name="Limit">Seconds of waiting (1–7200) or the last position that is let in (1–10,000); 0 where nobody is signed in.</param>
-/// <param name="Target">Queue or announcement.</param>
+/// <param name="Target">Queue, announcement or flow.</param>
 /// <param name="Queue">Of the target; no way leads back to where it began.</param>
 /// <param name="Prompt">The announcement.</param>
 [GenerateSerializer, Immutable, Alias("OverflowRule")]

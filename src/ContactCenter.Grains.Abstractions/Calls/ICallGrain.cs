@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 using Orleans.Concurrency;
@@ -36,6 +37,10 @@ public interface ICallGrain : IGrainWithStringKey
     /// <summary>It was found who spoke with this caller last.</summary>
     [OneWay, Alias("KnowLastAgent")]
     Task KnowLastAgent(AgentId agent);
+
+    /// <summary>Somebody answered what a step of the call's flow asked; an answer to a step that is over is ignored.</summary>
+    [OneWay, Alias("FlowAnswered")]
+    Task FlowAnswered(int token, FlowInput answer);
 
     /// <summary>A person at the agent's screen (or a supervisor's) wants something of the call.</summary>
     [Alias("Command")]

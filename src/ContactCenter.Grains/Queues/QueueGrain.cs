@@ -223,9 +223,7 @@ internal sealed partial class QueueGrain(
         match.Entry.CallerNumber,
         match.Entry.EntryNumber,
         match.Entry.RequestedAt,
-        match.Entry.Channel,
-        settings?.AutoAnswer ?? false,
-        settings?.Whisper);
+        match.Entry.Channel);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: {Count} offers were not heard of again; their calls wait on")]
     private partial void LogSilentOffers(QueueId queue, int count);

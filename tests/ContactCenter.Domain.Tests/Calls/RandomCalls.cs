@@ -1,6 +1,8 @@
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Overflow;
+using ContactCenter.Domain.Tests.Flows;
 using ContactCenter.Testing.Centre;
 
 namespace ContactCenter.Domain.Tests.Calls;
@@ -8,7 +10,10 @@ namespace ContactCenter.Domain.Tests.Calls;
 /// <summary>Turns numbers into inputs, likely ones and absurd ones, for whatever state a call is in.</summary>
 internal static class RandomCalls
 {
-    private static readonly string[] Entries = ["12366", "direct", "ringing", "software", "news", "test", "unknown"];
+    private static readonly string[] Entries = ["12366", "direct", "ringing", "software", "news", "test", "flow", "unknown"];
+    private static readonly EntryNumberSettings Flow =
+        SampleCentre.Entry with { Destination = EntryDestination.Flow, Queue = null, Flow = new("hotline") };
+
     private static readonly AgentId[] Agents = [new("a1"), new("a2"), new("a3")];
 
     private static readonly OverflowRule[] Rules =
@@ -22,12 +27,13 @@ internal static class RandomCalls
     {
         var centre = SampleCentre.WithAgents(3);
         var number = Entries[choice % Entries.Length];
-        var entry = centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
+        var entry = number == "flow" ? Flow : centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
         var queue = centre.Queues.FirstOrDefault(q => q.Id == entry?.Queue);
         queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
         queue = choice / 37 % 2 == 0 && queue is not null ? queue with { Overflow = [.. Rules], Messages = [new(new("busy"), 10, 20)] }
             : queue;
-        first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue);
+        var flow = entry?.Flow is null ? null : SomeFlow.Settings();
+        first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue, flow, new SomeAround());
         return first.Next;
     }
 
@@ -35,7 +41,7 @@ internal static class RandomCalls
     {
         var agent = detail % 4 == 0 ? Agents[detail / 4 % 3] : call.Agent ?? call.Offer?.Offer.Agent ?? Agents[detail % 3];
         var offer = detail % 5 == 0 ? new OfferId("old") : call.Offer?.Offer.Id ?? new OfferId("none");
-        return (choice % 23) switch
+        return (choice % 24) switch
         {
             0 or 1 => new OfferMade(Offer($"o{++offers}", call, agent, detail % 7 == 0, now)),
             2 => Report(new EndpointRinging(now, offer)),
@@ -57,6 +63,7 @@ internal static class RandomCalls
             20 => new OverflowAnswered(Rules[detail % Rules.Length], detail % 3 == 0 ? null : SampleCentre.SoftwareQueue),
             21 => new LastAgentFound(agent),
             18 => detail % 3 == 0 ? new Requested(new DeclineRequest(agent, offer)) : Report(new AgentHungUp(now, agent)),
+            22 => Report(new DigitReceived(now, CallParty.Caller, "1279"[detail % 4])),
             _ => Ending(agent, detail, now),
         };
     }
@@ -77,7 +84,7 @@ internal static class RandomCalls
         1 => new Requested(new HangUpRequest(agent, CallParty.Supervisor)),
         2 => new Requested(new HangUpRequest(agent, CallParty.Agent)),
         3 => Report(new PartySilent(now, CallParty.Agent)),
-        4 => Report(new DigitReceived(now, CallParty.Caller, '1')),
+        4 => Report(new DigitReceived(now, CallParty.Agent, '1')),
         _ => Report(new CallerHungUp(now, new(CallParty.Caller, CallEndCause.NormalClearing))),
     };
 

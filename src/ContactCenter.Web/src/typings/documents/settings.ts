@@ -12,6 +12,86 @@ export interface CentreSettings {
   notReadyReasons: NotReadyReason[];
   dispositions: Disposition[];
   prompts: Prompt[];
+  calendars: Calendar[];
+  flows: Flow[];
+  skills: Skill[];
+}
+
+export interface Skill {
+  id: string;
+  name: string;
+  nameEnglish: string;
+}
+
+/** 1 (a little) to 10. */
+export interface SkillLevel {
+  skill: string;
+  level: number;
+}
+
+export interface SkillRequirement {
+  skill: string;
+  minimum: number;
+}
+
+/** The longer somebody waits, the less is asked for. */
+export interface SkillRelaxation {
+  everySeconds: number;
+  levels: number;
+  lowest: number;
+}
+
+export type OverflowReason = 'wait' | 'position' | 'nobodySignedIn';
+export type OverflowTarget = 'queue' | 'announcement' | 'flow';
+
+export interface OverflowRule {
+  reason: OverflowReason;
+  limit: number;
+  target: OverflowTarget;
+  queue: string | null;
+  prompt: string | null;
+}
+
+/** Every 0 seconds: once. */
+export interface QueueMessage {
+  prompt: string;
+  afterSeconds: number;
+  everySeconds: number;
+}
+
+export interface ChannelCapacity {
+  chats: number;
+  chatsDuringCalls: boolean;
+}
+
+/** HH:mm; at `to` sharp it is closed. */
+export interface OpenInterval {
+  from: string;
+  to: string;
+}
+
+export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'onHolidays', 'onMakeUpDays'] as const;
+
+/** A week's pattern, from a day (yyyy-MM-dd) on. A day without intervals is closed. */
+export type CalendarWeek = { from: string } & Record<(typeof days)[number], OpenInterval[]>;
+
+export interface Calendar {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  weeks: CalendarWeek[];
+  /** Days that are not as their week says. */
+  overrides: { day: string; hours: OpenInterval[]; why: string }[];
+}
+
+/** What calls run; drawn on pages of its own. */
+export interface Flow {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  version: number;
+  document: object;
+  trial: object | null;
 }
 
 export interface Party {
@@ -34,7 +114,7 @@ export interface Trunk {
   enabled: boolean;
 }
 
-export type EntryDestination = 'queue' | 'announcement' | 'stay';
+export type EntryDestination = 'queue' | 'announcement' | 'stay' | 'flow';
 
 export interface EntryNumber {
   number: string;
@@ -44,6 +124,9 @@ export interface EntryNumber {
   answerOnArrival: boolean;
   greeting: string | null;
   priority: number;
+  flow: string | null;
+  /** Calls run the flow's draft that is tried. */
+  trial: boolean;
 }
 
 /** Per cent in whole basis points: 9500 is 95 %. */
@@ -67,7 +150,18 @@ export interface Queue {
   record: boolean;
   routingPolicy: string;
   targets: QueueTargets;
+  channel: 'voice' | 'chat';
+  skills: SkillRequirement[];
+  relaxation: SkillRelaxation | null;
+  priority: number;
+  ageingSeconds: number;
+  lastAgentSeconds: number;
+  overflow: OverflowRule[];
+  messages: QueueMessage[];
   providerId: string | null;
+  /** When it takes calls; null: always. */
+  calendar: string | null;
+  closedPrompt: string | null;
 }
 
 export interface Agent {
@@ -78,6 +172,8 @@ export interface Agent {
   providerId: string | null;
   staticContact: string | null;
   alwaysReady: boolean;
+  skills: SkillLevel[];
+  capacity: ChannelCapacity;
 }
 
 export interface NotReadyReason {

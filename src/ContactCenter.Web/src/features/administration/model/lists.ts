@@ -9,6 +9,9 @@ export const keyNames = {
   prompts: 'id',
   notReadyReasons: 'code',
   dispositions: 'code',
+  calendars: 'id',
+  skills: 'id',
+  flows: 'id',
 } as const;
 
 export type ListName = keyof typeof keyNames;

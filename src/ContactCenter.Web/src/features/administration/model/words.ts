@@ -30,6 +30,11 @@ const named: Record<string, ListName | 'providers'> = {
   holdPrompt: 'prompts',
   providerId: 'providers',
   parent: 'dispositions',
+  calendar: 'calendars',
+  closedPrompt: 'prompts',
+  flow: 'flows',
+  skill: 'skills',
+  prompt: 'prompts',
 };
 
 const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
