@@ -2879,6 +2879,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call-import:run`.
+         *
+         *     In the audit log: `import-cancelled`.
+         */
+        post: operations["postImportsByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -3676,12 +3697,22 @@ export interface components {
         DirectoryView: {
             agents: components["schemas"]["DirectoryEntry"][];
         };
-        /** @description A node of the tree of outcomes that wrap-up chooses from (小结). */
-        Disposition: {
+        /** @description A node of the tree of subjects, as wrap-up and lists of calls need it. */
+        DispositionView: {
+            /** @description What calls keep. */
             code: string;
+            /** @description Code of the node above; null at the top. */
             parent: null | string;
+            /** @description In Chinese. */
             name: string;
+            /** @description In English. */
             nameEnglish: string;
+            /** @description It and everything above it can be chosen today. What cannot is here for its name. */
+            isInForce: boolean;
+            /** @description What callers are told, because it is out of scope; null when it is answered. */
+            refusal: null | string;
+            /** @description The same in English. */
+            refusalEnglish: null | string;
         };
         EntryCreated: {
             id: string;
@@ -3973,10 +4004,10 @@ export interface components {
             id: string;
             fileName: string;
             /**
-             * @description running, finished, or interrupted: given the same file again it goes on.
+             * @description waiting, running, finished, or cancelled, failed and interrupted: given the same file again these go on.
              * @enum {string}
              */
-            state: "running" | "finished" | "interrupted";
+            state: "waiting" | "running" | "finished" | "cancelled" | "failed" | "interrupted";
             stage: null | components["schemas"]["ImportStage"];
             /**
              * Format: int64
@@ -4004,6 +4035,8 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             finishedAt: null | string;
+            /** @description Its end can be asked for. */
+            canCancel: boolean;
             /** @description The first refused rows; all of them are in the CSV file. */
             problems: components["schemas"]["RefusedRowView"][];
             notes: null | components["schemas"]["ImportNotes"];
@@ -4083,6 +4116,36 @@ export interface components {
             evidence: string;
             enteredBy: string;
             approvedBy: string;
+        };
+        /** @description One page of a list. */
+        ListPageOfPerson: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["Person"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        ListPageOfPersonSession: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["PersonSession"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        ListPageOfSettingsVersion: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["SettingsVersion"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
         };
         /** @description One value of an indicator with its target. */
         MeasureView: {
@@ -4307,15 +4370,6 @@ export interface components {
         PersonLocking: {
             reason?: null | string;
         };
-        /** @description Some of the people, in order of their names. */
-        PersonPage: {
-            items: components["schemas"]["Person"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
-        };
         /** @description Where people are signed in. */
         PersonSession: {
             /** @description No secret: the cookie is. */
@@ -4332,15 +4386,6 @@ export interface components {
              * @description The last request, to the minute.
              */
             lastSeenAt: string;
-        };
-        /** @description Some of the sessions, the newest first. */
-        PersonSessionPage: {
-            items: components["schemas"]["PersonSession"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
         };
         /** @description What a page's softphone registers with. */
         PhoneSession: {
@@ -4968,15 +5013,6 @@ export interface components {
             /** @description As it was given; null where none was. */
             reason: null | string;
         };
-        SettingsVersions: {
-            /**
-             * Format: int32
-             * @description How many there are in all.
-             */
-            total: number;
-            /** @description The newest first. */
-            items: components["schemas"]["SettingsVersion"][];
-        };
         SettingsView: {
             /**
              * Format: int64
@@ -5278,6 +5314,7 @@ export interface operations {
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
+                sort?: "userName" | "-userName" | "displayName" | "-displayName" | "agentId" | "-agentId" | "createdAt" | "-createdAt" | "lastSignInAt" | "-lastSignInAt" | "failedAttempts" | "-failedAttempts";
             };
             header?: never;
             path?: never;
@@ -5291,7 +5328,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonPage"];
+                    "application/json": components["schemas"]["ListPageOfPerson"];
                 };
             };
             /** @description Bad Request */
@@ -6687,7 +6724,14 @@ export interface operations {
     };
     getIdentitySessions: {
         parameters: {
-            query?: never;
+            query?: {
+                userName?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "signedInAt" | "-signedInAt" | "lastSeenAt" | "-lastSeenAt" | "userName" | "-userName" | "address" | "-address";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6700,7 +6744,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonSessionPage"];
+                    "application/json": components["schemas"]["ListPageOfPersonSession"];
                 };
             };
             /** @description Bad Request */
@@ -9293,10 +9337,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthXlsx: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -9384,10 +9429,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthPdf: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -9475,10 +9521,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthCsv: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -10684,7 +10731,9 @@ export interface operations {
     getSettingsVersions: {
         parameters: {
             query?: {
+                /** @description From 1. */
                 page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
             };
             header?: never;
@@ -10699,7 +10748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsVersions"];
+                    "application/json": components["schemas"]["ListPageOfSettingsVersion"];
                 };
             };
             /** @description Bad Request */
@@ -12631,7 +12680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Disposition"][];
+                    "application/json": components["schemas"]["DispositionView"][];
                 };
             };
             /** @description Bad Request */
@@ -13576,6 +13625,7 @@ export interface operations {
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
+                sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
             };
             header?: never;
             path?: never;
@@ -13749,7 +13799,8 @@ export interface operations {
                 entryNumber?: string;
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -14065,7 +14116,7 @@ export interface operations {
                 queue?: string;
                 agent?: string;
                 entryNumber?: string;
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -14229,7 +14280,7 @@ export interface operations {
                 to?: string;
                 by?: "agent" | "day" | "agentDay";
                 agent?: string;
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -18507,12 +18558,13 @@ export interface operations {
     };
     getReportsByKindXlsx: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -18598,12 +18650,13 @@ export interface operations {
     };
     getReportsByKindPdf: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -18689,12 +18742,13 @@ export interface operations {
     };
     getReportsByKindCsv: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -19816,12 +19870,13 @@ export interface operations {
     };
     getContractsByIdAcceptancePack: {
         parameters: {
-            query?: {
+            query: {
                 from?: string;
                 to?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -20272,6 +20327,98 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postImportsByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
