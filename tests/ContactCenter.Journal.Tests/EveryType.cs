@@ -16,6 +16,9 @@ public sealed class EveryType
         new AgentLegRecovered(Sample.Noon, AgentId.From("8001")),
         new CallTransferred(Sample.Noon, AgentId.From("8001"), null, AgentId.From("8002")),
         Sample.Digit(3),
+        new FlowStarted(Sample.Noon, FlowId.From("hotline"), 3, Trial: false),
+        new FlowStepEntered(Sample.Noon, "menu", "menu", "open"),
+        new SurveyAnswered(Sample.Noon, "help", "5"),
         .. Sample.AgentDay("8001", Sample.Noon),
         new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),
     ];

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.History.Queries;
 
 namespace ContactCenter.Host.Calls;
@@ -11,7 +12,9 @@ internal sealed class CallsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<CallQueries>()
         .AddSingleton<WrapUpDesk>()
-        .AddSingleton<CallerHistory>();
+        .AddSingleton<CallerHistory>()
+        .AddSingleton<FlowHooks>()
+        .AddSingleton<IFlowQuestions, FlowQuestions>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

@@ -133,6 +133,10 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/settings/check", "GET /api/settings/versions/", "GET /api/settings/versions/{version:long:min(0)}",
         "GET /api/settings/versions/{version:long:min(0)}/changes", "POST /api/settings/versions/{version:long:min(0)}/restore",
         "GET /api/settings/configuration/", "POST /api/settings/configuration/check", "PUT /api/settings/configuration/",
+        "GET /api/flows/", "GET /api/flows/schema", "POST /api/flows/check", "GET /api/flows/{id}", "DELETE /api/flows/{id}",
+        "PUT /api/flows/{id}/draft", "DELETE /api/flows/{id}/draft", "POST /api/flows/{id}/try", "POST /api/flows/{id}/publish",
+        "GET /api/flows/{id}/versions", "GET /api/flows/{id}/versions/{version:int:min(1)}",
+        "POST /api/flows/{id}/versions/{version:int:min(1)}/restore",
         "GET /api/hosts/", "POST /api/hosts/{id}/drain", "GET /api/settings/prompts/", "GET /api/settings/prompts/{file}", "PUT /api/settings/prompts/{file}",
     ];
 

@@ -6,8 +6,8 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Legs;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using Orleans;
 
@@ -43,7 +43,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         Live.Add(Legs);
     }
 
-    public FakeTimeProvider Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
 
     public CallLegs Legs { get; }
 
