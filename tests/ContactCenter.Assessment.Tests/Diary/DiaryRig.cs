@@ -140,7 +140,8 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
     private async Task<string> EvidenceAsync()
     {
         using var file = new MemoryStream("scan"u8.ToArray());
-        return Assert.IsType<EvidenceResult.Stored>(await Files.StoreAsync(Contract.Id, "scan.txt", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
+        return Assert.IsType<EvidenceResult.Stored>(
+            await Files.StoreAsync(Contract.Id, "scan.txt", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
     }
 
     public ValueTask DisposeAsync() => _calls.DisposeAsync();
