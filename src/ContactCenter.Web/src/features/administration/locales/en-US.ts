@@ -251,7 +251,7 @@ const enUs: Translated<typeof zhCn> = {
       uploadName: 'The name of the file may have up to 128 characters, ends in .wav, .al or .alaw and has no folder.',
       systemReason: 'The platform sets this reason.',
       noSystemReason: 'The platform knows no such reason.',
-      endsBefore: 'The last day {end} is before the first day {start}.',
+      lastBeforeFirst: 'The last day {end} is before the first day {start}.',
       bothLanguages: 'The phrase is given in both languages.',
       refusalLength: 'Give 1 to {most} characters, or nothing where it is answered.',
       cycle: '“{name}” cannot be above itself.',

@@ -248,7 +248,7 @@ const zhCn = {
       uploadName: '文件名最长 128 个字符，须以 .wav、.al 或 .alaw 结尾，不含文件夹。',
       systemReason: '此原因由系统设定。',
       noSystemReason: '系统中没有这个原因。',
-      endsBefore: '停用日 {end} 早于启用日 {start}。',
+      lastBeforeFirst: '停用日 {end} 早于启用日 {start}。',
       bothLanguages: '不受理用语须中英文同时填写。',
       refusalLength: '请填写 1 至 {most} 个字符；正常受理时留空。',
       cycle: '“{name}”不能成为自己的上级。',

@@ -36,7 +36,7 @@ const known: [key: string, RegExp, ...names: string[]][] = [
   ['uploadName', /^Give a name of up to 128 characters that ends in/],
   ['systemReason', /^The platform sets this reason\.$/],
   ['noSystemReason', /^The platform knows no such reason\.$/],
-  ['endsBefore', /^It ends on (.+), before it begins on (.+)\.$/, 'end', 'start'],
+  ['lastBeforeFirst', /^It ends on (.+), before it begins on (.+)\.$/, 'end', 'start'],
   ['bothLanguages', /^What callers are told is given in both languages\.$/],
   ['refusalLength', /^Give 1 to (\d+) characters, or nothing where it is answered\.$/, 'most'],
   ['cycle', /^'(.+)' is above itself\.$/, 'name'],
