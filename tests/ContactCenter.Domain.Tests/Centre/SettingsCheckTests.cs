@@ -65,6 +65,9 @@ public sealed class SettingsCheckTests
         ["agents[0].skills[0].skill"] = Good with { Agents = [Good.Agents[0] with { Skills = [new(new("dance"), 1)] }] },
         ["agents[0].skills[0].level"] = Good with { Skills = [Vat], Agents = [Good.Agents[0] with { Skills = [new(Vat.Id, 11)] }] },
         ["agents[0].capacity.chats"] = Good with { Agents = [Good.Agents[0] with { Capacity = new() { Chats = 9 } }] },
+        ["dispositions[0].validUntil"] = Good with { Dispositions = [new("a", null, "a", "a", new(2026, 3, 2), new(2026, 3, 1))] },
+        ["dispositions[0].refusalEnglish"] = Good with { Dispositions = [new("a", null, "a", "a", Refusal: "不受理", RefusalEnglish: null)] },
+        ["dispositions[0].refusal"] = Good with { Dispositions = [new("a", null, "a", "a", Refusal: " ", RefusalEnglish: "No")] },
         ["prompts[0].file"] = Good with { Prompts = [new(new("welcome"), "a", "../secret.wav"), .. Good.Prompts.Skip(1)] },
     };
 
