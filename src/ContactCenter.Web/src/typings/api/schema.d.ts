@@ -3087,6 +3087,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call-import:run`.
+         *
+         *     In the audit log: `import-cancelled`.
+         */
+        post: operations["postImportsByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -3884,12 +3905,22 @@ export interface components {
         DirectoryView: {
             agents: components["schemas"]["DirectoryEntry"][];
         };
-        /** @description A node of the tree of outcomes that wrap-up chooses from (小结). */
-        Disposition: {
+        /** @description A node of the tree of subjects, as wrap-up and lists of calls need it. */
+        DispositionView: {
+            /** @description What calls keep. */
             code: string;
+            /** @description Code of the node above; null at the top. */
             parent: null | string;
+            /** @description In Chinese. */
             name: string;
+            /** @description In English. */
             nameEnglish: string;
+            /** @description It and everything above it can be chosen today. What cannot is here for its name. */
+            isInForce: boolean;
+            /** @description What callers are told, because it is out of scope; null when it is answered. */
+            refusal: null | string;
+            /** @description The same in English. */
+            refusalEnglish: null | string;
         };
         EntryCreated: {
             id: string;
@@ -4264,7 +4295,7 @@ export interface components {
             line: number;
             /** @description Of the line; null where the line cannot be read. */
             field: null | string;
-            why: string;
+            why: components["schemas"]["TextView"];
         };
         /** @description Nothing about a call that was taken is silent. */
         ImportNotes: {
@@ -4288,10 +4319,10 @@ export interface components {
             id: string;
             fileName: string;
             /**
-             * @description running, finished, or interrupted: given the same file again it goes on.
+             * @description waiting, running, finished, or cancelled, failed and interrupted: given the same file again these go on.
              * @enum {string}
              */
-            state: "running" | "finished" | "interrupted";
+            state: "waiting" | "running" | "finished" | "cancelled" | "failed" | "interrupted";
             stage: null | components["schemas"]["ImportStage"];
             /**
              * Format: int64
@@ -4319,6 +4350,8 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             finishedAt: null | string;
+            /** @description Its end can be asked for. */
+            canCancel: boolean;
             /** @description The first refused rows; all of them are in the CSV file. */
             problems: components["schemas"]["RefusedRowView"][];
             notes: null | components["schemas"]["ImportNotes"];
@@ -4398,6 +4431,36 @@ export interface components {
             evidence: string;
             enteredBy: string;
             approvedBy: string;
+        };
+        /** @description One page of a list. */
+        ListPageOfPerson: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["Person"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        ListPageOfPersonSession: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["PersonSession"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        ListPageOfSettingsVersion: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["SettingsVersion"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
         };
         /** @description One value of an indicator with its target. */
         MeasureView: {
@@ -4622,15 +4685,6 @@ export interface components {
         PersonLocking: {
             reason?: null | string;
         };
-        /** @description Some of the people, in order of their names. */
-        PersonPage: {
-            items: components["schemas"]["Person"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
-        };
         /** @description Where people are signed in. */
         PersonSession: {
             /** @description No secret: the cookie is. */
@@ -4647,15 +4701,6 @@ export interface components {
              * @description The last request, to the minute.
              */
             lastSeenAt: string;
-        };
-        /** @description Some of the sessions, the newest first. */
-        PersonSessionPage: {
-            items: components["schemas"]["PersonSession"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
         };
         /** @description What a page's softphone registers with. */
         PhoneSession: {
@@ -5283,15 +5328,6 @@ export interface components {
             /** @description As it was given; null where none was. */
             reason: null | string;
         };
-        SettingsVersions: {
-            /**
-             * Format: int32
-             * @description How many there are in all.
-             */
-            total: number;
-            /** @description The newest first. */
-            items: components["schemas"]["SettingsVersion"][];
-        };
         SettingsView: {
             /**
              * Format: int64
@@ -5593,6 +5629,7 @@ export interface operations {
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
+                sort?: "userName" | "-userName" | "displayName" | "-displayName" | "agentId" | "-agentId" | "createdAt" | "-createdAt" | "lastSignInAt" | "-lastSignInAt" | "failedAttempts" | "-failedAttempts";
             };
             header?: never;
             path?: never;
@@ -5606,7 +5643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonPage"];
+                    "application/json": components["schemas"]["ListPageOfPerson"];
                 };
             };
             /** @description Bad Request */
@@ -7002,7 +7039,14 @@ export interface operations {
     };
     getIdentitySessions: {
         parameters: {
-            query?: never;
+            query?: {
+                userName?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "signedInAt" | "-signedInAt" | "lastSeenAt" | "-lastSeenAt" | "userName" | "-userName" | "address" | "-address";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7015,7 +7059,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonSessionPage"];
+                    "application/json": components["schemas"]["ListPageOfPersonSession"];
                 };
             };
             /** @description Bad Request */
@@ -9608,10 +9652,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthXlsx: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -9699,10 +9744,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthPdf: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -9790,10 +9836,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthCsv: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -10999,7 +11046,9 @@ export interface operations {
     getSettingsVersions: {
         parameters: {
             query?: {
+                /** @description From 1. */
                 page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
             };
             header?: never;
@@ -11014,7 +11063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsVersions"];
+                    "application/json": components["schemas"]["ListPageOfSettingsVersion"];
                 };
             };
             /** @description Bad Request */
@@ -14072,7 +14121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Disposition"][];
+                    "application/json": components["schemas"]["DispositionView"][];
                 };
             };
             /** @description Bad Request */
@@ -15017,6 +15066,7 @@ export interface operations {
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
+                sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
             };
             header?: never;
             path?: never;
@@ -15190,7 +15240,8 @@ export interface operations {
                 entryNumber?: string;
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -15506,7 +15557,7 @@ export interface operations {
                 queue?: string;
                 agent?: string;
                 entryNumber?: string;
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -15670,7 +15721,7 @@ export interface operations {
                 to?: string;
                 by?: "agent" | "day" | "agentDay";
                 agent?: string;
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -19948,12 +19999,13 @@ export interface operations {
     };
     getReportsByKindXlsx: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -20039,12 +20091,13 @@ export interface operations {
     };
     getReportsByKindPdf: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -20130,12 +20183,13 @@ export interface operations {
     };
     getReportsByKindCsv: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -21257,12 +21311,13 @@ export interface operations {
     };
     getContractsByIdAcceptancePack: {
         parameters: {
-            query?: {
+            query: {
                 from?: string;
                 to?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -21713,6 +21768,98 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postImportsByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
