@@ -25,7 +25,8 @@ internal static class SheetEndpoints
     {
         var sheets = api.MapGroup("/contracts/{id}/months/{month}").WithTags("Sheets");
         sheets.MapGet("/", GetAsync).RequirePermission(AssessmentPermissions.ReadSheets).Fails(404);
-        sheets.MapGet("/indicators/{code}/items", ItemsAsync).RequirePermission(AssessmentPermissions.ReadSheets).Audited("figure-opened").Fails(400, 404);
+        sheets.MapGet("/indicators/{code}/items", ItemsAsync).RequirePermission(AssessmentPermissions.ReadSheets).Audited("figure-opened")
+            .Fails(400, 404);
         sheets.MapPost("/close", CloseAsync).RequirePermission(AssessmentPermissions.CloseSheets).Audited("month-closed").Fails(400, 404, 409);
         sheets.MapPost("/verify", VerifyAsync).RequirePermission(AssessmentPermissions.VerifySheets).Audited("month-verified").Fails(404);
         sheets.MapGet("/revisions", RevisionsAsync).RequirePermission(AssessmentPermissions.ReadSheets).Fails(404);
@@ -59,7 +60,8 @@ internal static class SheetEndpoints
         }
 
         await question.Audit.WriteAsync(http, "figure-opened", $"{id}/{month}/{code}/{fact}");
-        return TypedResults.Ok(await question.Facts.OpenAsync(found, indicator, fact, question.Page ?? 1, question.PageSize ?? ItemsQuestion.UsualPageSize, cancel));
+        return TypedResults.Ok(await question.Facts.OpenAsync(found, indicator, fact, question.Page ?? 1,
+            question.PageSize ?? ItemsQuestion.UsualPageSize, cancel));
     }
 
     private static async Task<Results<Ok<SheetView>, ProblemHttpResult>> CloseAsync(

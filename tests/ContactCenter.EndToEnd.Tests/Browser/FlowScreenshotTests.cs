@@ -63,7 +63,8 @@ public sealed class FlowScreenshotTests
 
             await LookAsync("calendars");
             using var admin = await ApiClient.SignInAsync(centre.Host, centre.Host.FirstRun.User("administrator"));
-            await admin.PutAsync($"/api/flows/{mark}/draft", new { basedOn = 0, name = "热线流程", nameEnglish = "Hotline flow", document = Flow });
+            await admin.PutAsync($"/api/flows/{mark}/draft",
+                new { basedOn = 0, name = "热线流程", nameEnglish = "Hotline flow", document = Flow });
             await page.GotoAsync($"{centre.Host.Url}/flows");
             await Expect(page.GetByTestId($"flow-{mark}")).ToBeVisibleAsync();
             await LookAsync("list");

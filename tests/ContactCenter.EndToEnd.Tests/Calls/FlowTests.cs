@@ -4,7 +4,10 @@ using ContactCenter.EndToEnd.Tests.Harness;
 
 namespace ContactCenter.EndToEnd.Tests.Calls;
 
-/// <summary>Calls that a flow leads, with real callers: keys in the audio and by INFO, closed hours, a version published while they run, a message.</summary>
+/// <summary>
+/// Calls that a flow leads, with real callers: keys in the audio and by INFO, closed hours, a version published while they run,
+/// a message.
+/// </summary>
 public sealed class FlowTests
 {
     private const string Number = "12399";
@@ -53,9 +56,12 @@ public sealed class FlowTests
     private const string Calendars = """
         [
           { "id": "always", "name": "全天", "nameEnglish": "Always", "weeks": [{ "from": "2020-01-01",
-            "monday": [{"from":"00:00","to":"24:00"}], "tuesday": [{"from":"00:00","to":"24:00"}], "wednesday": [{"from":"00:00","to":"24:00"}],
-            "thursday": [{"from":"00:00","to":"24:00"}], "friday": [{"from":"00:00","to":"24:00"}], "saturday": [{"from":"00:00","to":"24:00"}],
-            "sunday": [{"from":"00:00","to":"24:00"}], "onHolidays": [{"from":"00:00","to":"24:00"}], "onMakeUpDays": [{"from":"00:00","to":"24:00"}] }] },
+            "monday": [{"from":"00:00","to":"24:00"}], "tuesday": [{"from":"00:00","to":"24:00"}],
+                "wednesday": [{"from":"00:00","to":"24:00"}],
+            "thursday": [{"from":"00:00","to":"24:00"}], "friday": [{"from":"00:00","to":"24:00"}],
+                "saturday": [{"from":"00:00","to":"24:00"}],
+            "sunday": [{"from":"00:00","to":"24:00"}], "onHolidays": [{"from":"00:00","to":"24:00"}],
+                "onMakeUpDays": [{"from":"00:00","to":"24:00"}] }] },
           { "id": "never", "name": "关闭", "nameEnglish": "Never", "weeks": [{ "from": "2020-01-01" }] }
         ]
         """;
@@ -65,10 +71,12 @@ public sealed class FlowTests
           "start": "hours",
           "steps": [
             { "id": "hours", "type": "hours", "calendar": "{{calendar}}", "open": "menu", "closed": "message" },
-            { "id": "menu", "type": "menu", "say": [{ "prompt": "entry-greeting" }], "attempts": 9, "timeoutSeconds": 30, "otherwise": "bye",
+            { "id": "menu", "type": "menu", "say": [{ "prompt": "entry-greeting" }], "attempts": 9, "timeoutSeconds": 30,
+                "otherwise": "bye",
               "keys": [{ "key": "1", "next": "queue" }, { "key": "2", "next": "queue" }] },
             { "id": "queue", "type": "queue", "queue": "{{menuTo}}" },
-            { "id": "message", "type": "voicemail", "say": [{ "prompt": "queue-general" }], "mailbox": "general", "next": "bye", "failed": "bye" },
+            { "id": "message", "type": "voicemail", "say": [{ "prompt": "queue-general" }], "mailbox": "general", "next": "bye",
+                "failed": "bye" },
             { "id": "bye", "type": "hangUp" }
           ]
         }
