@@ -16,6 +16,13 @@ public sealed class EveryType
         new AgentLegRecovered(Sample.Noon, AgentId.From("8001")),
         new CallTransferred(Sample.Noon, AgentId.From("8001"), null, AgentId.From("8002")),
         Sample.Digit(3),
+        new NumberDialled(Sample.Noon, AgentId.From("8001"), QueueId.From("tax-general"), "+8677112366", "税务局"),
+        new NumberRang(Sample.Noon, AgentId.From("8001")),
+        new DialEnded(Sample.Noon, AgentId.From("8001"), DialResult.Busy, 486),
+        new ConsultStarted(Sample.Noon, AgentId.From("8001"), AgentId.From("8002"), null),
+        new ThirdPartyAnswered(Sample.Noon, AgentId.From("8001"), null, "+8613800000000"),
+        new PartiesJoined(Sample.Noon, AgentId.From("8001")),
+        new ThirdPartyEnded(Sample.Noon, AgentId.From("8001"), AgentId.From("8002"), null, ThirdPartyEnd.NotReached, 480),
         .. Sample.AgentDay("8001", Sample.Noon),
         new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),
     ];

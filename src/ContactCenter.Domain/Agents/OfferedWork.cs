@@ -31,6 +31,12 @@ internal static class OfferedWork
     private static AgentChange Fail(AgentChange change, OfferOutcome outcome, bool notReady)
     {
         var idleSince = change.Agent.IdleSince;
+        if (change.Agent.Work is { Offer.Direction: CallDirection.Outbound })
+        {
+            // A call that the agent makes and whose own phone did not answer is no call that it failed to take.
+            return AgentWorkChange.Release(change, idleSince);
+        }
+
         switch (outcome)
         {
             case OfferOutcome.CallerLeft:

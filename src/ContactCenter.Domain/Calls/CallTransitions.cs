@@ -9,6 +9,12 @@ public static class CallTransitions
     public static CallTransition.Accepted Begin(CallId id, CallArrival arrival, Centre.EntryNumberSettings? entry, Centre.QueueSettings? queue) =>
         (CallTransition.Accepted)ArrivedCall.Begin(id, arrival with { At = WholeMilliseconds(arrival.At) }, entry, queue);
 
+    /// <summary>An agent makes a call: the first input of every outbound call.</summary>
+    /// <exception cref="ArgumentException">The queue is another than the one that the agent calls for.</exception>
+    public static CallTransition.Accepted Dial(CallId id, OutboundDial dial, Centre.QueueSettings queue) => dial.Queue == queue.Id
+        ? (CallTransition.Accepted)DialingCall.Begin(id, dial with { At = WholeMilliseconds(dial.At) }, queue)
+        : throw new ArgumentException($"The call is made for {dial.Queue}.", nameof(queue));
+
     public static CallTransition Next(Call call, CallInput input, DateTimeOffset now)
     {
         var change = new CallChange(call, WholeMilliseconds(now));
@@ -17,7 +23,12 @@ public static class CallTransitions
             return Reject(call, input, CallRejections.NotDue);
         }
 
-        return AnyState(change, input) ?? call.State switch
+        if (call is { State: CallState.Dialing, Offer: not null })
+        {
+            return DialingCall.AtPhone(change, input);
+        }
+
+        return AnyState(change, input) ?? ThirdParty(change, input) ?? call.State switch
         {
             CallState.Arrived => ArrivedCall.Next(change, input),
             CallState.Queued => QueuedCall.Next(change, input),
@@ -26,6 +37,8 @@ public static class CallTransitions
             CallState.Held => ConversingCall.Held(change, input),
             CallState.WrapUp => EndedCall.WrapUp(change, input),
             CallState.Closed => EndedCall.Closed(change, input),
+            CallState.Dialing => DialingCall.Next(change, input),
+            CallState.Outside => ConsultingCall.Outside(change, input),
         };
     }
 
@@ -48,6 +61,9 @@ public static class CallTransitions
         Requested { Request: HangUpRequest request } => CallEnding.HangUp(change, input, request),
         _ => null,
     };
+
+    private static CallTransition? ThirdParty(CallChange change, CallInput input) =>
+        change.Call is { Consult: not null, State: CallState.Connected or CallState.Held } ? ConsultingCall.Next(change, input) : null;
 
     private static CallTransition RecordingBegan(CallChange change, CallInput input, RecordingOpened opened) =>
         change.Call.OpenRecordings.Contains(opened.Recording)

@@ -74,7 +74,7 @@ internal static class QueuedCall
     private static CallChange Enqueue(CallChange change)
     {
         var call = change.Call;
-        var entry = new QueueEntry(call.Id, call.HumanRequestedAt!.Value, call.Priority, call.Arrival.CallerNumber, call.Arrival.EntryNumber);
+        var entry = new QueueEntry(call.Id, call.WaitingSince, call.Priority, call.Arrival.CallerNumber, call.Arrival.EntryNumber);
         return change.Effect(new EnterQueue(call.Queue!.Id, entry))
             .To(call with { Deadline = change.Now + CallLimits.WaitingBeat });
     }

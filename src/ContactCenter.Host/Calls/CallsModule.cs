@@ -11,12 +11,17 @@ internal sealed class CallsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<CallQueries>()
         .AddSingleton<WrapUpDesk>()
+        .AddSingleton<DialDesk>()
+        .AddSingleton<LostCallList>()
         .AddSingleton<CallerHistory>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapCallCommandEndpoints();
         api.MapWrapUpEndpoints();
+        api.MapConsultEndpoints();
+        api.MapDialEndpoints();
+        api.MapLostCallEndpoints();
         api.MapCallHistoryEndpoints();
     }
 }

@@ -17,6 +17,15 @@ internal static class RandomCalls
         var entry = centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
         var queue = centre.Queues.FirstOrDefault(q => q.Id == entry?.Queue);
         queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
+        if (choice / 37 % 4 == 0)
+        {
+            queue ??= SampleCentre.GeneralQueue;
+            first = CallTransitions.Dial(
+                new("c1"), new(now, Agents[choice % 3], queue.Id, SampleCentre.Trunk, "+8613800000000", "12366", "12366", "税务局", 60),
+                    queue);
+            return first.Next;
+        }
+
         first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue);
         return first.Next;
     }
@@ -25,7 +34,7 @@ internal static class RandomCalls
     {
         var agent = detail % 4 == 0 ? Agents[detail / 4 % 3] : call.Agent ?? call.Offer?.Offer.Agent ?? Agents[detail % 3];
         var offer = detail % 5 == 0 ? new OfferId("old") : call.Offer?.Offer.Id ?? new OfferId("none");
-        return (choice % 20) switch
+        return (choice % 28) switch
         {
             0 or 1 => new OfferMade(Offer($"o{++offers}", call, agent, detail % 7 == 0, now)),
             2 => Report(new EndpointRinging(now, offer)),
@@ -43,9 +52,35 @@ internal static class RandomCalls
             16 => DeadlinePassed.Instance,
             17 => new WrapUpDone(Agents[detail % 3], null, null, detail % 2 == 0),
             18 => detail % 3 == 0 ? new Requested(new DeclineRequest(agent, offer)) : Report(new AgentHungUp(now, agent)),
+            20 => Report(new DialledAnswered(now)),
+            21 => Report(detail % 2 == 0 ? new DialledRefused(now, 400 + (detail % 200)) : new DialledRinging(now)),
+            23 => new Requested(
+                detail % 2 == 0 ? new ConsultRequest(agent, Agents[detail / 2 % 3], null) : new ConsultRequest(agent, null, Outside(now)),
+                null,
+                TargetAgentKnown: true),
+            24 => new Requested(detail % 2 == 0 ? new CompleteRequest(agent) : new TakeBackRequest(agent)),
+            25 => new Requested(new JoinRequest(agent)),
+            26 => ThirdParty(call, detail, now),
+            27 => new ReservationAnswered(call.Consult?.Pending?.Offer.Id ?? offer, Granted: true),
+            22 => new ReservationAnswered(offer, detail % 4 != 0),
             _ => Ending(agent, detail, now),
         };
     }
+
+    private static OutboundDial Outside(DateTimeOffset now) =>
+        new(now, Agents[0], SampleCentre.General, SampleCentre.Trunk, "+867715550000", "12366", "12366", null, 60);
+
+    /// <summary>What a third party does, likely things first.</summary>
+    private static CallInput ThirdParty(Call call, int detail, DateTimeOffset now) => call.Consult switch
+    {
+        { Pending: { Phase: OfferPhase.Confirming } pending } => new OfferConfirmed(pending.Offer.Id, detail % 4 != 0),
+        { Pending: { } pending } when detail % 4 == 0 => Report(new EndpointRefused(now, pending.Offer.Id, 486)),
+        { Pending: { } pending } when detail % 4 == 1 => Report(new EndpointRinging(now, pending.Offer.Id)),
+        { Pending: { } pending } => Report(new EndpointAnswered(now, pending.Offer.Id)),
+        { Colleague: { } colleague } => Report(detail % 2 == 0 ? new AgentHungUp(now, colleague) : new EndpointLost(now, colleague)),
+        { Phase: ConsultPhase.Calling } => Report(detail % 3 == 0 ? new DialledRefused(now, 486) : new DialledAnswered(now)),
+        _ => Report(new ThirdHungUp(now)),
+    };
 
     private static CallOffer Offer(string id, Call call, AgentId agent, bool otherQueue, DateTimeOffset now) => new(
         new(id),

@@ -83,6 +83,16 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         return phone;
     }
 
+    /// <summary>The calls that went out on a trunk.</summary>
+    public List<(TrunkCall Call, ScriptedSignaling Leg)> Dialled { get; } = [];
+
+    public ISignalingLeg Dial(TrunkCall call, string description, ISignalingLegObserver observer)
+    {
+        var leg = new ScriptedSignaling { Observer = observer };
+        Dialled.Add((call, leg));
+        return leg;
+    }
+
     public IMediaLeg TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => NewMedia("rtp", observer);
 
     public IMediaLeg CreateWebRtc(Telephony.Legs.IMediaLegObserver observer) => NewMedia("webrtc", observer);
@@ -192,9 +202,13 @@ internal sealed class ScriptedMedia(string kind) : IMediaLeg
 
     public void PlayWaiting(PromptId? prompt) => Asked.Add("wait");
 
+    public void PlayRinging() => Asked.Add("ringing");
+
     public void StopPlaying() => Asked.Add("stop");
 
     public void BridgeTo(IMediaLeg other) => Asked.Add("bridge");
+
+    public void MixWith(IReadOnlyList<IMediaLeg> others) => Asked.Add($"mix {others.Count + 1}");
 
     public void Unbridge() => Asked.Add("unbridge");
 
