@@ -1,18 +1,22 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Centre.Configuration;
+using ContactCenter.Centre.Flows;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Centre.Versions;
 using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Centre;
 
-/// <summary>What decides about calls: settings, every version of them, and the whole as one file.</summary>
+/// <summary>What decides about calls: settings, every version of them, the whole as one file, and flows.</summary>
 public sealed class CentreModule : IModule
 {
     public string Name => "centre";
+
+    public SchemaScripts Schema => new("centre", typeof(CentreModule).Assembly);
 
     public IReadOnlyList<Permission> Permissions => SettingsPermissions.All;
 
@@ -20,12 +24,20 @@ public sealed class CentreModule : IModule
         .AddSingleton<SettingsStore>()
         .AddSingleton<SettingsDocument>()
         .AddSingleton<SettingsChanges>()
-        .AddSingleton<ConfigurationFile>();
+        .AddSingleton<ConfigurationFile>()
+        .AddSingleton<FlowStore>()
+        .AddSingleton<IKeptWithSettings>(services => services.GetRequiredService<FlowStore>())
+        .AddSingleton<ISettingsRule, FlowVersionRule>()
+        .AddSingleton<FlowReading>()
+        .AddSingleton<FlowSchema>()
+        .AddSingleton<FlowDesk>()
+        .AddSingleton<FlowPublication>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapSettingsEndpoints();
         api.MapVersionEndpoints();
         api.MapConfigurationEndpoints();
+        api.MapFlowEndpoints();
     }
 }

@@ -23,6 +23,9 @@ public sealed class EveryType
         new ThirdPartyAnswered(Sample.Noon, AgentId.From("8001"), null, "+8613800000000"),
         new PartiesJoined(Sample.Noon, AgentId.From("8001")),
         new ThirdPartyEnded(Sample.Noon, AgentId.From("8001"), AgentId.From("8002"), null, ThirdPartyEnd.NotReached, 480),
+        new FlowStarted(Sample.Noon, FlowId.From("hotline"), 3, Trial: false),
+        new FlowStepEntered(Sample.Noon, "menu", "menu", "open"),
+        new SurveyAnswered(Sample.Noon, "help", "5"),
         .. Sample.AgentDay("8001", Sample.Noon),
         new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),
     ];

@@ -1,14 +1,14 @@
 using ContactCenter.Testing.Events;
 using ContactCenter.Testing.Files;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Journal.Tests;
 
 public sealed class JournalFailureTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly StandingClock _clock = new(Sample.Noon);
+    private readonly FakeTimeProvider _clock = new(Sample.Noon);
 
     public void Dispose() => _folder.Dispose();
 
@@ -92,8 +92,8 @@ public sealed class JournalFailureTests : IDisposable
         {
             for (var day = 0; day < 3; day++)
             {
-                _clock.Now = Sample.Noon.AddDays(day);
-                await writing.AppendAsync("call/a", day + 1, [Sample.Arrived(_clock.Now)]);
+                _clock.AdjustTime(Sample.Noon.AddDays(day));
+                await writing.AppendAsync("call/a", day + 1, [Sample.Arrived(_clock.GetUtcNow())]);
             }
         }
 

@@ -1,15 +1,15 @@
 using ContactCenter.Domain.Events;
 using ContactCenter.Testing.Events;
 using ContactCenter.Testing.Files;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Journal.Tests;
 
 public sealed class JournalTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly StandingClock _clock = new(Sample.Noon);
+    private readonly FakeTimeProvider _clock = new(Sample.Noon);
 
     public void Dispose() => _folder.Dispose();
 
@@ -83,7 +83,7 @@ public sealed class JournalTests : IDisposable
 
         var bySize = journal.Status.Segments;
         Assert.True(bySize > 1, "no rotation by size");
-        _clock.Now = _clock.Now.AddDays(1);
+        _clock.AdjustTime(_clock.GetUtcNow().AddDays(1));
         await journal.AppendAsync("call/a", 41, [Sample.Digit(41)]);
 
         Assert.Equal(bySize + 1, journal.Status.Segments);
@@ -98,8 +98,8 @@ public sealed class JournalTests : IDisposable
         using var journal = Open();
         for (var day = 0; day < 5; day++)
         {
-            _clock.Now = Sample.Noon.AddDays(day);
-            await journal.AppendAsync("call/a", day + 1, [Sample.Arrived(_clock.Now)]);
+            _clock.AdjustTime(Sample.Noon.AddDays(day));
+            await journal.AppendAsync("call/a", day + 1, [Sample.Arrived(_clock.GetUtcNow())]);
         }
 
         Assert.Equal([3, 4, 5], journal.ReadSince(Sample.Noon.AddDays(2)).Select(e => (int)e.Sequence));
@@ -111,16 +111,16 @@ public sealed class JournalTests : IDisposable
         using var journal = Open();
         for (var day = 0; day < 10; day++)
         {
-            _clock.Now = Sample.Noon.AddDays(day);
-            await journal.AppendAsync("call/a", day + 1, [Sample.Arrived(_clock.Now)]);
+            _clock.AdjustTime(Sample.Noon.AddDays(day));
+            await journal.AppendAsync("call/a", day + 1, [Sample.Arrived(_clock.GetUtcNow())]);
         }
 
         Assert.Equal(10, journal.Status.Segments);
-        _clock.Now = Sample.Noon.AddDays(30);
+        _clock.AdjustTime(Sample.Noon.AddDays(30));
         journal.ReleaseBefore(new(4, 0));
         Assert.Equal(4, journal.FirstSegment);
 
-        _clock.Now = Sample.Noon.AddDays(9).AddHours(1);
+        _clock.AdjustTime(Sample.Noon.AddDays(9).AddHours(1));
         journal.ReleaseBefore(journal.Tip.Position);
         Assert.Equal(4, journal.FirstSegment);
         Assert.Equal([4, 5, 6, 7, 8, 9, 10], journal.ReadFrom(JournalPosition.Start).Select(r => (int)r.Events[0].Sequence));

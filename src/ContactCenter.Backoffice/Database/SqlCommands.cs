@@ -56,7 +56,13 @@ public static class SqlCommands
     {
         foreach (var value in values)
         {
-            command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } : new() { Value = value });
+            command.Parameters.Add(value switch
+            {
+                null => new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                // A moment is the same whatever zone it is written in; the driver takes UTC alone.
+                DateTimeOffset moment => new() { Value = moment.ToUniversalTime() },
+                _ => new() { Value = value },
+            });
         }
 
         return command;

@@ -140,9 +140,13 @@ internal sealed class YamlReading(JsonSerializerOptions options)
 
     private static bool IsNumber(Type type) => Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal && !type.IsEnum;
 
+    /// <summary>Of a type with several kinds (a step of a flow) the members of all: what kind it is may stand below them.</summary>
     private Dictionary<string, Type>? MembersOf(Type? type) =>
         type is not null && InfoOf(type) is { Kind: JsonTypeInfoKind.Object } info
-            ? info.Properties.ToDictionary(p => p.Name, p => p.PropertyType)
+            ? info.Properties.Concat((info.PolymorphismOptions?.DerivedTypes ?? [])
+                .SelectMany(kind => InfoOf(kind.DerivedType)!.Properties))
+                .DistinctBy(p => p.Name)
+                .ToDictionary(p => p.Name, p => p.PropertyType)
             : null;
 
     private JsonTypeInfo? InfoOf(Type type) =>

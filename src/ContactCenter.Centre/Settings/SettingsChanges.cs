@@ -17,6 +17,7 @@ internal sealed class SettingsChanges(
     SettingsStore store,
     SettingsDocument document,
     IEnumerable<ISettingsRule> rules,
+    IEnumerable<IKeptWithSettings> kept,
     StorageDatabase database,
     AuditTrail audit,
     ISettingsNews news)
@@ -45,6 +46,11 @@ internal sealed class SettingsChanges(
         if (await store.SaveAsync(proposed.Settings, proposed.InForce.Version, http.User.Name(), proposed.Reason, cancel) is not { } saved)
         {
             return Stale(null);
+        }
+
+        foreach (var beside in kept)
+        {
+            await beside.KeepAsync(proposed.Settings, http.User.Name(), proposed.Reason, cancel);
         }
 
         await audit.WriteAsync(http, SettingsEndpoints.Changed, $"{saved.Version}", proposed.Reason);

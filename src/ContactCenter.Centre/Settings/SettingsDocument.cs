@@ -31,6 +31,8 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        // The type of a flow's step may stand anywhere in it, as in a file that people edit.
+        AllowOutOfOrderMetadataProperties = true,
     };
 
     public SettingsView View(SavedSettings saved) =>
@@ -68,6 +70,11 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
         {
             errors[Field(e)] = ["This cannot be read as what it is for."];
         }
+        catch (NotSupportedException e)
+        {
+            // A step of a flow without its type.
+            errors["flows"] = [e.Message];
+        }
         catch (ArgumentException e)
         {
             // A name that is twice in one object.
@@ -91,6 +98,11 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
 
         return errors.Count > 0 ? null : settings.Deserialize<CentreSettings>(Strict);
     }
+
+    /// <summary>Entries of lists that are not there, by path.</summary>
+    /// <param name="document">An object.</param>
+    /// <exception cref="ArgumentException">A name is twice in one object.</exception>
+    public static IEnumerable<string> HolesOf(JsonElement document) => Holes(JsonObject.Create(document)!, "");
 
     /// <summary>Entries of lists that are not there.</summary>
     private static IEnumerable<string> Holes(JsonNode node, string at) => node switch

@@ -10,12 +10,15 @@ internal static class ArrivedCall
     public const int NumberUnknown = 404;
     public const int NoDestination = 480;
 
-    public static CallTransition Begin(CallId id, CallArrival arrival, EntryNumberSettings? entry, QueueSettings? queue)
+    private static readonly CallEnd Completed = new(CallParty.System, CallEndCause.FlowCompleted);
+
+    public static CallTransition Begin(
+        CallId id, CallArrival arrival, EntryNumberSettings? entry, QueueSettings? queue, FlowSettings? flow, ICallSurroundings? around)
     {
-        var call = new Call { Id = id, Arrival = arrival, Entry = entry, Queue = queue, Priority = entry?.Priority ?? 0 };
+        var call = new Call { Id = id, Arrival = arrival, Entry = entry, Queue = queue, Priority = entry?.Priority ?? 0, Around = around };
         var change = new CallChange(call, arrival.At)
             .Emit(new CallArrived(arrival.At, CallDirection.Inbound, arrival.Trunk, arrival.EntryNumber, arrival.CallerNumber, arrival.Host));
-        return entry is null ? Refuse(change, NumberUnknown) : Enter(change, entry);
+        return entry is null ? Refuse(change, NumberUnknown) : Enter(change, entry, flow);
     }
 
     public static CallTransition Next(CallChange change, CallInput input) => input switch
@@ -24,17 +27,27 @@ internal static class ArrivedCall
             ? AfterGreeting(change)
             : CallTransitions.Reject(change.Call, input, CallRejections.PromptsUnknown),
         DeadlinePassed => AfterGreeting(change),
+        _ => NotHere(change, input),
+    };
+
+    /// <summary>What has no place before a human was asked for.</summary>
+    public static CallTransition NotHere(CallChange change, CallInput input) => input switch
+    {
+        FlowAnswered => CallTransitions.Reject(change.Call, input, CallRejections.FlowAnswerLate),
         OfferMade or ReservationAnswered => CallTransitions.Reject(change.Call, input, CallRejections.NotWaiting),
         Requested { Request: not DeclineRequest } => CallTransitions.Reject(change.Call, input, CallRejections.NotConnected),
         _ => CallTransitions.Reject(change.Call, input, CallRejections.OfferUnknown),
     };
 
-    private static CallTransition Enter(CallChange change, EntryNumberSettings entry)
+    private static CallTransition Enter(CallChange change, EntryNumberSettings entry, FlowSettings? flow)
     {
         switch (entry.Destination)
         {
             case EntryDestination.Queue when change.Call.Queue is null:
+            case EntryDestination.Flow when flow is null || change.Call.Around is null:
                 return Refuse(change, NoDestination);
+            case EntryDestination.Flow:
+                return FlowedCall.Begin(change, flow, entry);
             case EntryDestination.Queue when !entry.AnswerOnArrival:
                 // Nothing but ringing can be heard before the answer, so the greeting is left out.
                 change.Command(new RingCaller());
@@ -56,12 +69,27 @@ internal static class ArrivedCall
             .Command(new AnswerCaller())
             .To(change.Call with { CallerAnsweredAt = change.Now });
 
-    /// <summary>Starts one prompt and remembers its token.</summary>
-    internal static CallChange Play(CallChange change, PromptId prompt)
+    /// <summary>Starts prompts and remembers their token.</summary>
+    internal static CallChange Play(CallChange change, params ImmutableArray<PromptId> prompts)
     {
         var token = change.Call.PromptsPlayed + 1;
-        return change.Command(new PlayPrompts(ImmutableArray.Create(prompt), token))
+        return change.Command(new PlayPrompts(prompts, token))
             .To(change.Call with { PromptsPlayed = token, PlayingToken = token });
+    }
+
+    /// <summary>
+    /// The queue is closed: says so, where there is something to say, and ends. Nobody was asked for, so nobody is missed
+    /// (X4).
+    /// </summary>
+    internal static CallTransition Closed(CallChange change, PromptId? says)
+    {
+        if (says is not { } prompt || change.Call.CallerAnsweredAt is null)
+        {
+            return CallEnding.ByPlatform(change, Completed);
+        }
+
+        Play(change, prompt);
+        return change.To(change.Call with { EndsAfterPrompts = true, Deadline = change.Now + CallLimits.PromptGuard }).Accept();
     }
 
     private static CallTransition Greet(CallChange change, PromptId greeting)
@@ -73,11 +101,11 @@ internal static class ArrivedCall
     private static CallTransition AfterGreeting(CallChange change)
     {
         change.To(change.Call with { PlayingToken = 0, Deadline = null });
-        return change.Call.Entry!.Destination switch
+        return change.Call.EndsAfterPrompts ? CallEnding.ByPlatform(change, Completed) : change.Call.Entry!.Destination switch
         {
             EntryDestination.Queue => QueuedCall.AskForHuman(change),
-            EntryDestination.Announcement => CallEnding.ByPlatform(change, new(CallParty.System, CallEndCause.FlowCompleted)),
-            EntryDestination.Stay => change.Accept(),
+            EntryDestination.Announcement => CallEnding.ByPlatform(change, Completed),
+            EntryDestination.Stay or EntryDestination.Flow => change.Accept(),
         };
     }
 

@@ -23,6 +23,15 @@ public sealed record Call
     /// <summary>The dialled number's phone has rung.</summary>
     public bool HasRung { get; init; }
 
+    /// <summary>What the call asks the centre for; null: it has nothing to ask.</summary>
+    public ICallSurroundings? Around { get; init; }
+
+    /// <summary>What leads the call; kept after that, for those who look.</summary>
+    public CallFlow? Flow { get; init; }
+
+    /// <summary>The last words of the platform: with their end the call ends.</summary>
+    public bool EndsAfterPrompts { get; init; }
+
     /// <summary>The queue where the call waits, or through which its agent came. The settings are those of the moment it was sent there.</summary>
     public QueueSettings? Queue { get; init; }
 
@@ -72,6 +81,9 @@ public sealed record Call
 
     /// <summary>From when on it stands in a queue: the request for a human; a call that an agent made never asked for one.</summary>
     public DateTimeOffset WaitingSince => HumanRequestedAt ?? Arrival.At;
+
+    /// <summary>A flow says what comes next: until an agent answers.</summary>
+    public bool IsLed => Flow is not null && AnsweredAt is null && !EndsAfterPrompts;
 
     /// <summary>The caller is gone, or was never taken.</summary>
     public bool HasEnded => State is CallState.WrapUp or CallState.Closed;

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 
@@ -18,6 +19,12 @@ public sealed record ReserveAgent(CallOffer Offer) : CallEffect;
 public sealed record ConfirmOffer(AgentId Agent, OfferId Offer) : CallEffect;
 
 public sealed record EndAgentOffer(AgentId Agent, OfferId Offer, OfferOutcome Outcome) : CallEffect;
+
+/// <summary>Ask how often the number rang in the last days; the answer is <see cref="FlowAnswered"/>.</summary>
+public sealed record AskOfCaller(string Number, int Days, int Token) : CallEffect;
+
+/// <summary>Ask another system what the flow wants to know; the answer is <see cref="FlowAnswered"/>.</summary>
+public sealed record AskOutside(AskHook Hook, FlowRun Run, int Token) : CallEffect;
 
 public sealed record SetWorkState(AgentId Agent, AgentWorkState State) : CallEffect;
 

@@ -25,6 +25,32 @@ public sealed record CallArrived(
 [GenerateSerializer, Immutable, Alias("CallerAnswered")]
 public sealed record CallerAnswered(DateTimeOffset At) : CallEvent(At);
 
+/// <summary>
+/// A flow leads the call from here on, in the version that was published then (TEL-12, TEL-15). <paramref name="Trial"/>: its draft, called
+/// on an entry number for trials.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("FlowStarted")]
+public sealed record FlowStarted(
+    DateTimeOffset At,
+    [property: Id(0)] FlowId Flow,
+    [property: Id(1)] int Version,
+    [property: Id(2)] bool Trial) : CallEvent(At);
+
+/// <summary>A step of the flow began. <paramref name="By"/>: the way out of the step before; null for the first.</summary>
+[GenerateSerializer, Immutable, Alias("FlowStepEntered")]
+public sealed record FlowStepEntered(
+    DateTimeOffset At,
+    [property: Id(0)] string Step,
+    [property: Id(1)] string Kind,
+    [property: Id(2)] string? By) : CallEvent(At);
+
+/// <summary>The caller answered a question of a survey by key.</summary>
+[GenerateSerializer, Immutable, Alias("SurveyAnswered")]
+public sealed record SurveyAnswered(
+    DateTimeOffset At,
+    [property: Id(0)] string Question,
+    [property: Id(1)] string Answer) : CallEvent(At);
+
 /// <summary>The caller asked for, or was sent to, a human for the first time: the start of every waiting-time figure (X4, X5).</summary>
 [GenerateSerializer, Immutable, Alias("HumanRequested")]
 public sealed record HumanRequested(DateTimeOffset At, [property: Id(0)] QueueId Queue) : CallEvent(At);

@@ -33,6 +33,11 @@ public sealed record WrapUpDone(AgentId Agent, string? Disposition, string? Note
 /// <summary>What an agent has written so far of an open summary.</summary>
 public sealed record SummaryWritten(AgentId Agent, SummaryDraft Draft) : CallInput;
 
+/// <summary>Somebody answered what a step of the call's flow asked.</summary>
+/// <param name="Token">Which step: the number of steps taken when it asked.</param>
+/// <param name="Answer">What it said.</param>
+public sealed record FlowAnswered(int Token, Flows.FlowInput Answer) : CallInput;
+
 /// <summary><see cref="Call.Deadline"/> came.</summary>
 public sealed record DeadlinePassed : CallInput
 {

@@ -116,4 +116,7 @@ public enum EntryDestination
 
     /// <summary>Answered and kept until the caller hangs up (line test).</summary>
     Stay,
+
+    /// <summary>The entry's flow leads the call.</summary>
+    Flow,
 }

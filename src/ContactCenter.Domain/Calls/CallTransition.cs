@@ -40,6 +40,8 @@ public static class CallRejections
     public const string DraftNotKept = "draft-not-kept";
     public const string TransferTarget = "transfer-target-unknown";
     public const string TransferToSelf = "transfer-to-self";
+    public const string FlowAnswerLate = "flow-answer-late";
+    public const string FlowElsewhere = "flow-elsewhere";
     public const string RecordingUnknown = "recording-unknown";
     public const string Silence = "silence-tolerated";
     public const string Party = "party-not-allowed";

@@ -6,8 +6,20 @@ namespace ContactCenter.Domain.Calls;
 public static class CallTransitions
 {
     /// <summary>Takes the call from the trunk: the first input of every call.</summary>
-    public static CallTransition.Accepted Begin(CallId id, CallArrival arrival, Centre.EntryNumberSettings? entry, Centre.QueueSettings? queue) =>
-        (CallTransition.Accepted)ArrivedCall.Begin(id, arrival with { At = WholeMilliseconds(arrival.At) }, entry, queue);
+    /// <param name="id">Of the call.</param>
+    /// <param name="arrival">What came.</param>
+    /// <param name="entry">What the dialled number stands for; null: nothing.</param>
+    /// <param name="queue">The entry's queue.</param>
+    /// <param name="flow">The entry's flow; the call keeps this version of it.</param>
+    /// <param name="around">Where the call asks for calendars and queues; null: there are none, and everything is open.</param>
+    public static CallTransition.Accepted Begin(
+        CallId id,
+        CallArrival arrival,
+        Centre.EntryNumberSettings? entry,
+        Centre.QueueSettings? queue,
+        Centre.FlowSettings? flow = null,
+        ICallSurroundings? around = null) =>
+        (CallTransition.Accepted)ArrivedCall.Begin(id, arrival with { At = WholeMilliseconds(arrival.At) }, entry, queue, flow, around);
 
     /// <summary>An agent makes a call: the first input of every outbound call.</summary>
     /// <exception cref="ArgumentException">The queue is another than the one that the agent calls for.</exception>
@@ -30,7 +42,7 @@ public static class CallTransitions
 
         return AnyState(change, input) ?? ThirdParty(change, input) ?? call.State switch
         {
-            CallState.Arrived => ArrivedCall.Next(change, input),
+            CallState.Arrived => call.IsLed ? FlowedCall.Next(change, input) : ArrivedCall.Next(change, input),
             CallState.Queued => QueuedCall.Next(change, input),
             CallState.Offered => OfferedCall.Next(change, input),
             CallState.Connected => ConversingCall.Connected(change, input),
@@ -56,7 +68,7 @@ public static class CallTransitions
         SummaryWritten written => EndedCall.KeepDraft(change, written),
         _ when change.Call.HasEnded => null,
         LegReported { Report: CallerHungUp gone } => CallEnding.CallerGone(change, gone.End),
-        LegReported { Report: DigitReceived digit } => change.Emit(new DigitPressed(change.Now, digit.Party, digit.Digit)).Accept(),
+        LegReported { Report: DigitReceived digit } => Pressed(change, digit),
         LegReported { Report: PartySilent silent } => CallEnding.Silent(change, input, silent),
         Requested { Request: HangUpRequest request } => CallEnding.HangUp(change, input, request),
         _ => null,
@@ -64,6 +76,15 @@ public static class CallTransitions
 
     private static CallTransition? ThirdParty(CallChange change, CallInput input) =>
         change.Call is { Consult: not null, State: CallState.Connected or CallState.Held } ? ConsultingCall.Next(change, input) : null;
+
+    /// <summary>A key of a caller who is led, and to whom no agent is offered, is the flow's.</summary>
+    private static CallTransition Pressed(CallChange change, DigitReceived digit)
+    {
+        change.Emit(new DigitPressed(change.Now, digit.Party, digit.Digit));
+        return digit.Party is CallParty.Caller && change.Call is { IsLed: true, State: CallState.Arrived or CallState.Queued, Offer: null }
+            ? FlowedCall.Key(change, digit.Digit)
+            : change.Accept();
+    }
 
     private static CallTransition RecordingBegan(CallChange change, CallInput input, RecordingOpened opened) =>
         change.Call.OpenRecordings.Contains(opened.Recording)

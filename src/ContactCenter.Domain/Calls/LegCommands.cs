@@ -28,6 +28,10 @@ public sealed record ReleaseCaller([property: Id(0)] CallEnd End) : LegCommand;
 [GenerateSerializer, Immutable, Alias("PlayPrompts")]
 public sealed record PlayPrompts([property: Id(0)] ImmutableArray<PromptId> Prompts, [property: Id(1)] int Token) : LegCommand;
 
+/// <summary>The caller hears nothing until something else is commanded; prompts that were playing report no end.</summary>
+[GenerateSerializer, Immutable, Alias("StopPrompts")]
+public sealed record StopPrompts : LegCommand;
+
 /// <summary>Waiting sound to the caller until something else is commanded; null is the built-in music.</summary>
 [GenerateSerializer, Immutable, Alias("PlayWaiting")]
 public sealed record PlayWaiting([property: Id(0)] PromptId? Prompt) : LegCommand;

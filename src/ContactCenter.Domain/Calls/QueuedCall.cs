@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Queues;
 
 namespace ContactCenter.Domain.Calls;
@@ -21,6 +22,11 @@ internal static class QueuedCall
     public static CallTransition AskForHuman(CallChange change)
     {
         var call = change.Call;
+        if (call is { Around: { } around, Queue: { Calendar: { } calendar } closed } && !around.IsOpen(calendar, change.Now))
+        {
+            return FlowedCall.GiveBack(change, GivenBack.Closed) ?? ArrivedCall.Closed(change, closed.ClosedPrompt);
+        }
+
         if (call.HumanRequestedAt is null)
         {
             change.Emit(new HumanRequested(change.Now, call.Queue!.Id)).To(call with { HumanRequestedAt = change.Now });
@@ -76,7 +82,14 @@ internal static class QueuedCall
         var call = change.Call;
         var entry = new QueueEntry(call.Id, call.WaitingSince, call.Priority, call.Arrival.CallerNumber, call.Arrival.EntryNumber);
         return change.Effect(new EnterQueue(call.Queue!.Id, entry))
-            .To(call with { Deadline = change.Now + CallLimits.WaitingBeat });
+            .To(call with { Deadline = NextLook(change) });
+    }
+
+    /// <summary>When the call says again that it waits, or goes back to its flow, whichever is first.</summary>
+    private static DateTimeOffset NextLook(CallChange change)
+    {
+        var beat = change.Now + CallLimits.WaitingBeat;
+        return change.Call is { IsLed: true, Flow.GiveBackAt: { } back } && back < beat ? back : beat;
     }
 
     private static CallTransition Offered(CallChange change, OfferMade made)
@@ -113,9 +126,18 @@ internal static class QueuedCall
             Deadline = offer.Deadline + CallLimits.OfferGuard,
         });
 
-    private static CallTransition StillWaiting(CallChange change) => change.Call.Offer is { Offer: { } unanswered }
-        ? WaitAgain(change.Effect(new EndAgentOffer(unanswered.Agent, unanswered.Id, OfferOutcome.Withdrawn)), unanswered)
-        : Enqueue(change).Accept();
+    private static CallTransition StillWaiting(CallChange change)
+    {
+        if (change.Call.Offer is { Offer: { } unanswered })
+        {
+            return WaitAgain(change.Effect(new EndAgentOffer(unanswered.Agent, unanswered.Id, OfferOutcome.Withdrawn)), unanswered);
+        }
+
+        return change.Call is { IsLed: true, Flow.GiveBackAt: { } back } && back <= change.Now
+            && FlowedCall.GiveBack(change, GivenBack.MaxWait) is { } elsewhere
+                ? elsewhere
+                : Enqueue(change).Accept();
+    }
 
     private static CallTransition Lapsed(CallChange change, OfferLapsed lapsed) => change.Call.Offer is { Offer: { } reserved } && reserved.Id == lapsed.Offer
         ? WaitAgain(change, reserved)

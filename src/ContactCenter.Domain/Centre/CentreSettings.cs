@@ -38,6 +38,10 @@ public sealed record CentreSettings
 
     /// <summary>Of numbers of the centre's city that are written without one: digits without the 0 before them (771); empty: none.</summary>
     [Id(11)] public string AreaCode { get; init; } = NumberingPlan.Standard.AreaCode;
+
+    [Id(20)] public ImmutableArray<CalendarSettings> Calendars { get; init; } = [];
+
+    [Id(21)] public ImmutableArray<FlowSettings> Flows { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("ProviderSettings")]
@@ -111,6 +115,12 @@ public sealed record EntryNumberSettings
     [Id(5)] public PromptId? Greeting { get; init; }
 
     [Id(6)] public int Priority { get; init; }
+
+    /// <summary>With <see cref="EntryDestination.Flow"/>: which.</summary>
+    [Id(20)] public FlowId? Flow { get; init; }
+
+    /// <summary>Calls run the flow's draft that is tried, where there is one.</summary>
+    [Id(21)] public bool Trial { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("QueueSettings")]
@@ -150,6 +160,12 @@ public sealed record QueueSettings
 
     /// <summary>The verified name that goes with it (号码认证); null: none.</summary>
     [Id(31)] public string? CallerName { get; init; }
+
+    /// <summary>When it takes calls; null: always. Who waits already waits on.</summary>
+    [Id(20)] public CalendarId? Calendar { get; init; }
+
+    /// <summary>What a caller hears who comes while it is closed and has no flow to go back to; then the call ends.</summary>
+    [Id(21)] public PromptId? ClosedPrompt { get; init; }
 }
 
 /// <summary>What the wallboard colours against; per cent targets in whole basis points (9500 = 95 %), times in seconds.</summary>

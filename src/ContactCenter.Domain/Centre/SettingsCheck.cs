@@ -21,8 +21,13 @@ public static class SettingsCheck
         CheckQueues(settings, problems);
         CheckAgents(settings, problems);
         CheckWords(settings, problems);
+        CalendarCheck.Check(settings, problems);
+        FlowsCheck.Check(settings, problems);
         return problems.Found;
     }
+
+    /// <summary>What flows may name in a centre of these settings.</summary>
+    public static Flows.FlowNames NamesForFlows(CentreSettings settings) => FlowsCheck.NamesOf(settings);
 
     private static void CheckCentre(CentreSettings settings, CentreSettings inForce, SettingsProblems problems)
     {
@@ -98,6 +103,9 @@ public static class SettingsCheck
             problems.If(!Enum.IsDefined(entry.Destination), $"{at}.destination", "There is no such destination.");
             problems.If(entry.Destination is EntryDestination.Queue && entry.Queue is null, $"{at}.queue", "Give the queue.");
             problems.Known($"{at}.queue", entry.Queue?.Value, queues);
+            problems.If(entry.Destination is EntryDestination.Flow && entry.Flow is null, $"{at}.flow", "Give the flow.");
+            problems.If(entry.Trial && entry.Flow is null, $"{at}.trial", "A trial is of a flow.");
+            problems.Known($"{at}.flow", entry.Flow?.Value, settings.Flows.Select(f => f.Id.Value).OfType<string>().ToFrozenSet());
             problems.Known($"{at}.greeting", entry.Greeting?.Value, prompts);
             problems.Range($"{at}.priority", entry.Priority, -1_000, 1_000);
         }
@@ -115,6 +123,9 @@ public static class SettingsCheck
             problems.Name($"{at}.nameEnglish", queue.NameEnglish);
             problems.Known($"{at}.greeting", queue.Greeting?.Value, prompts);
             problems.Known($"{at}.holdPrompt", queue.HoldPrompt?.Value, prompts);
+            problems.Known($"{at}.closedPrompt", queue.ClosedPrompt?.Value, prompts);
+            problems.Known($"{at}.calendar", queue.Calendar?.Value, settings.Calendars.Select(c => c.Id.Value).OfType<string>()
+                .ToFrozenSet());
             problems.Known($"{at}.providerId", queue.ProviderId, providers);
             problems.Known($"{at}.routingPolicy", queue.RoutingPolicy, RoutingPolicies.Names.ToFrozenSet());
             problems.Range($"{at}.offerTimeoutSeconds", queue.OfferTimeoutSeconds, 1, 120);

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
 using Orleans.Concurrency;
 using Orleans;
@@ -32,6 +33,10 @@ public interface ICallGrain : IGrainWithStringKey
     /// <summary>The agent ended an offer of this call by itself: its deadline passed. Unknown or old offers are ignored.</summary>
     [OneWay, Alias("OfferLapsed")]
     Task OfferLapsed(OfferId offer, OfferOutcome outcome);
+
+    /// <summary>Somebody answered what a step of the call's flow asked; an answer to a step that is over is ignored.</summary>
+    [OneWay, Alias("FlowAnswered")]
+    Task FlowAnswered(int token, FlowInput answer);
 
     /// <summary>A person at the agent's screen (or a supervisor's) wants something of the call.</summary>
     [Alias("Command")]

@@ -13,6 +13,11 @@ public interface ICentreDirectory
 
     AgentSettings? FindAgent(AgentId id);
 
+    FlowSettings? FindFlow(FlowId id);
+
+    /// <summary>False for a calendar that is not there.</summary>
+    bool IsOpen(CalendarId calendar, DateTimeOffset at);
+
     AgentSettings? FindAgentByExtension(string extension);
 
     /// <summary>How numbers are read here.</summary>

@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
+using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
@@ -8,6 +9,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Events;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Placement;
@@ -55,7 +57,13 @@ internal sealed partial class CallGrain : Grain, ICallGrain
 
         _control = control;
         var entry = _centre.FindEntryNumber(arrival.EntryNumber);
-        return Carry(CallTransitions.Begin(_id, arrival, entry, entry?.Queue is { } queue ? _centre.FindQueue(queue) : null));
+        return Carry(CallTransitions.Begin(
+            _id,
+            arrival,
+            entry,
+            entry?.Queue is { } queue ? _centre.FindQueue(queue) : null,
+            entry?.Flow is { } flow ? _centre.FindFlow(flow) : null,
+            new CentreAround(_centre)));
     }
 
     public async Task<CommandResult> Dial(OutboundDial dial, ICallControl control)
@@ -95,6 +103,8 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     }
 
     public Task OfferLapsed(OfferId offer, OfferOutcome outcome) => Apply(new OfferLapsed(offer, outcome));
+
+    public Task FlowAnswered(int token, FlowInput answer) => Apply(new FlowAnswered(token, answer));
 
     public async Task<CommandResult> Command(CallRequest request)
     {
@@ -239,6 +249,8 @@ internal sealed partial class CallGrain : Grain, ICallGrain
                 ReserveAgent reserve => Reserve(reserve.Offer),
                 ConfirmOffer confirm => Confirm(confirm),
                 EndAgentOffer end => AgentOf(end.Agent).EndOffer(end.Offer, end.Outcome),
+                AskOfCaller ask => Ask(ask.Token, questions => questions.LookUpAsync(_id, ask)),
+                AskOutside ask => Ask(ask.Token, questions => questions.AskAsync(_id, _call!.Arrival, ask)),
                 SetWorkState set => AgentOf(set.Agent).ChangeWorkState(_id, set.State),
                 EndConversation end => AgentOf(end.Agent).EndConversation(_id, end.At, end.WrapUpSeconds),
                 _ => throw new InvalidOperationException($"{effect.GetType().Name} is not an effect of a call."),
@@ -249,6 +261,15 @@ internal sealed partial class CallGrain : Grain, ICallGrain
             // Queues and agents find out by themselves: by the waiting beat, the offer's deadline, or the agent's own check.
             LogUnheard(_id, effect.GetType().Name, e);
         }
+    }
+
+    /// <summary>The call does not wait for the answer: it comes as a message of its own, and the flow's deadline goes on.</summary>
+    private Task Ask<TAnswer>(int token, Func<IFlowQuestions, Task<TAnswer>> ask)
+        where TAnswer : FlowInput
+    {
+        var (questions, self) = (ServiceProvider.GetRequiredService<IFlowQuestions>(), this.AsReference<ICallGrain>());
+        _ = Task.Run(async () => await self.FlowAnswered(token, await ask(questions)));
+        return Task.CompletedTask;
     }
 
     private async Task Reserve(CallOffer offer) =>

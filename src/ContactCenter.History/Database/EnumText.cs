@@ -10,6 +10,8 @@ internal static class EnumText
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // jsonb keeps members in an order of its own: the type of a flow's step need not be the first.
+        AllowOutOfOrderMetadataProperties = true,
     };
 
     /// <summary>InProgress is <c>inProgress</c>.</summary>

@@ -24,6 +24,9 @@ public sealed class StorageDatabase : IAsyncDisposable
     /// <summary>Connections for libraries that keep tables of their own here.</summary>
     public NpgsqlDataSource DataSource { get; }
 
+    /// <summary>The transaction that goes on; one whose commit is done goes on no more, although what follows it runs within its flow.</summary>
+    private StorageTransaction? Current => _transaction.Value is { IsDone: false } transaction ? transaction : null;
+
     /// <summary>Brings the schema up to date and makes the partitions of the months ahead. Several processes may do so at once.</summary>
     public async Task MigrateAsync(TimeProvider time, CancellationToken cancel)
     {
@@ -87,7 +90,7 @@ public sealed class StorageDatabase : IAsyncDisposable
     /// <param name="keep">Whether a result is to be kept; null: every one.</param>
     public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, Func<T, bool>? keep = null)
     {
-        if (_transaction.Value is not null)
+        if (Current is not null)
         {
             return await work();
         }
@@ -108,7 +111,7 @@ public sealed class StorageDatabase : IAsyncDisposable
     /// <summary>Does something when the transaction that goes on is done; at once where none goes on.</summary>
     public async Task AfterCommitAsync(Func<Task> work)
     {
-        if (_transaction.Value is { } transaction)
+        if (Current is { } transaction)
         {
             transaction.Afterwards(work);
         }
@@ -119,16 +122,17 @@ public sealed class StorageDatabase : IAsyncDisposable
     }
 
     /// <summary>A connection to read by: the snapshot's, the one of a transaction that has written, or one of its own.</summary>
-    public async ValueTask<Reading> ReadingAsync(CancellationToken cancel) => (_snapshot.Value ?? _transaction.Value?.Connection) is { } connection
+    public async ValueTask<Reading> ReadingAsync(CancellationToken cancel) => (_snapshot.Value ?? Current?.Connection) is { } connection
         ? new(connection, isOwn: false)
         : new(await DataSource.OpenConnectionAsync(cancel), isOwn: true);
 
     /// <summary>A connection to write by: that of the transaction that goes on, or of one of its own.</summary>
     public async ValueTask<Writing> WritingAsync(CancellationToken cancel)
     {
-        var transaction = _transaction.Value ?? new StorageTransaction(DataSource);
+        var current = Current;
+        var transaction = current ?? new StorageTransaction(DataSource);
         await transaction.BeginAsync(cancel);
-        return new(transaction, isOwn: _transaction.Value is null);
+        return new(transaction, isOwn: current is null);
     }
 
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
@@ -145,7 +149,7 @@ public sealed class StorageDatabase : IAsyncDisposable
     /// <summary>What is saved belongs to the transaction that goes on, where one does.</summary>
     internal async ValueTask<ContactCenterDbContext> OpenToWriteAsync(CancellationToken cancel)
     {
-        if (_transaction.Value is not { } transaction)
+        if (Current is not { } transaction)
         {
             return Open();
         }

@@ -14,6 +14,9 @@ internal sealed class StorageTransaction(NpgsqlDataSource source) : IAsyncDispos
 
     public NpgsqlTransaction? Transaction { get; private set; }
 
+    /// <summary>What is asked for from then on belongs to it no more, and what was to follow it follows at once.</summary>
+    public bool IsDone { get; private set; }
+
     public async ValueTask<NpgsqlConnection> BeginAsync(CancellationToken cancel)
     {
         if (Connection is null)
@@ -36,6 +39,7 @@ internal sealed class StorageTransaction(NpgsqlDataSource source) : IAsyncDispos
             await Transaction.CommitAsync(CancellationToken.None);
         }
 
+        IsDone = true;
         foreach (var work in _afterwards)
         {
             await work();

@@ -99,6 +99,14 @@ public sealed class CallQueries(StorageDatabase database)
         return [.. await context.LoadAsync(calls.OrderByDescending(c => c.ArrivedAt).Take(count), cancel)];
     }
 
+    /// <summary>How many calls of the number arrived since then, one left out.</summary>
+    public async Task<int> CountOfCallerAsync(string callerNumber, DateTimeOffset since, CallId leftOut, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        return await context.Calls.CountAsync(
+            c => c.CallerNumber == callerNumber && c.ArrivedAt >= since.ToUniversalTime() && c.CallId != leftOut.Value, cancel);
+    }
+
     /// <summary>The day of an agent: every interval that touches the period, in order.</summary>
     public async Task<ImmutableArray<AgentInterval>> AgentTimelineAsync(AgentId agent, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {

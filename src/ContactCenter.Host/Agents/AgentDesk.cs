@@ -1,5 +1,4 @@
 using ContactCenter.Domain.Agents;
-using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.History.Queries;
 
 namespace ContactCenter.Host.Calls;
@@ -13,7 +14,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton<WrapUpDesk>()
         .AddSingleton<DialDesk>()
         .AddSingleton<LostCallList>()
-        .AddSingleton<CallerHistory>();
+        .AddSingleton<CallerHistory>()
+        .AddSingleton<FlowHooks>()
+        .AddSingleton<IFlowQuestions, FlowQuestions>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

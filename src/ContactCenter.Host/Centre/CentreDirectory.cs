@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ContactCenter.Centre.Calendars;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Numbers;
@@ -22,6 +23,10 @@ internal sealed class CentreDirectory : ICentreDirectory
 
     public AgentSettings? FindAgent(AgentId id) => _index.Agents.GetValueOrDefault(id);
 
+    public FlowSettings? FindFlow(FlowId id) => _index.Flows.GetValueOrDefault(id);
+
+    public bool IsOpen(CalendarId calendar, DateTimeOffset at) => _index.Calendars.IsOpen(calendar, at);
+
     public AgentSettings? FindAgentByExtension(string extension) => _index.Extensions.GetValueOrDefault(extension);
 
     public NumberingPlan Numbers => _index.EntryNumbers.Plan;
@@ -40,6 +45,10 @@ internal sealed class CentreDirectory : ICentreDirectory
 
         public FrozenDictionary<string, AgentSettings> Extensions { get; } =
             settings.Agents.ToFrozenDictionary(a => a.Extension, StringComparer.Ordinal);
+
+        public FrozenDictionary<FlowId, FlowSettings> Flows { get; } = settings.Flows.ToFrozenDictionary(f => f.Id);
+
+        public OpeningCalendars Calendars { get; } = new(settings);
 
         public EntryNumberIndex EntryNumbers { get; } = new(settings);
     }

@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre.Settings;
 using ContactCenter.History.Centre;
@@ -15,6 +16,7 @@ internal sealed class SettingsModule : IModule
         .AddSingleton<ISettingsNews, SettingsNews>()
         .AddSingleton<ISettingsRule, HostSettingsRule>()
         .AddSingleton<ISettingsRule, LiveUseRule>()
+        .AddSingleton<IWorkingTime, CentreWorkingTime>()
         .AddSingleton<PromptFiles>()
         .AddSingleton<PromptFolder>()
         .AddSingleton<ICentreFollower, SettingsFollower>()

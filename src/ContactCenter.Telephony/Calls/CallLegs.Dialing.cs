@@ -1,6 +1,5 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
-using ContactCenter.Domain.Identifiers;
 using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Calls;

@@ -122,6 +122,9 @@ internal sealed partial class CallLegs : ICallControl
             case PlayPrompts play:
                 _caller.Media.Play(play.Prompts, () => Report(new PromptsFinished(_context.Now(), play.Token)));
                 break;
+            case StopPrompts:
+                _caller.Media.StopPlaying();
+                break;
             case PlayWaiting waiting:
                 _caller.Media.PlayWaiting(waiting.Prompt);
                 break;

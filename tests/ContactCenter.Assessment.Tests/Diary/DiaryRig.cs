@@ -16,8 +16,8 @@ using ContactCenter.History.Tests;
 using ContactCenter.Reporting.Csv;
 using ContactCenter.Reporting.Documents;
 using ContactCenter.Reporting.Pdf;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Assessment.Tests.Diary;
 
@@ -57,7 +57,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
 
     public StorageDatabase Database => _calls.Database;
 
-    public StandingClock Clock => _calls.Clock;
+    public FakeTimeProvider Clock => _calls.Clock;
 
     public PlainCentre Centre { get; }
 
@@ -87,7 +87,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
     public static async Task<DiaryRig> StartAsync(PostgresFixture postgres, DateTimeOffset now)
     {
         var rig = new DiaryRig(await ImportRig.StartAsync(postgres));
-        rig.Clock.Now = now;
+        rig.Clock.AdjustTime(now.ToUniversalTime());
         Assert.IsType<SaveResult.Done>(await rig.Contracts.SaveRulesAsync(Contract.RuleSetId, [ShippedRuleSets.Nanning2026], 0, "审核员", null, CancellationToken.None));
         Assert.IsType<SaveResult.Done>(await rig.Contracts.SaveAsync(Contract, 0, "审核员", null, CancellationToken.None));
         return rig;

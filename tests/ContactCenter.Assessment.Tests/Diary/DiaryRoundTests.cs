@@ -28,7 +28,7 @@ public sealed class DiaryRoundTests(PostgresFixture postgres)
         }
 
         Assert.Equal(0, (await rig.Round.RunAsync(CancellationToken.None)).Made);
-        rig.Clock.Now = SecondOfFebruary.AddDays(3);
+        rig.Clock.AdjustTime(SecondOfFebruary.AddDays(3).ToUniversalTime());
         Assert.Equal(3, (await rig.Round.RunAsync(CancellationToken.None)).Made);
     }
 
@@ -49,15 +49,15 @@ public sealed class DiaryRoundTests(PostgresFixture postgres)
         await using var rig = await DiaryRig.StartAsync(postgres, SecondOfFebruary);
         await rig.Round.RunAsync(CancellationToken.None);
         var line = await rig.LineAsync("month-operation", "2026-01");
-        Assert.Equal((new DateOnly(2026, 2, 10), DiaryState.Due), (line.Item.DueOn, line.State(rig.Clock.Now, DiaryRig.Settings.Zone)));
+        Assert.Equal((new DateOnly(2026, 2, 10), DiaryState.Due), (line.Item.DueOn, line.State(rig.Clock.GetUtcNow(), DiaryRig.Settings.Zone)));
 
         var hash = line.Files.Single(f => f.Format == "pdf").Sha256;
-        rig.Clock.Now = new(2026, 2, 10, 23, 59, 0, TimeSpan.FromHours(8));
+        rig.Clock.AdjustTime(new DateTimeOffset(2026, 2, 10, 23, 59, 0, TimeSpan.FromHours(8)).ToUniversalTime());
         var stamp = await rig.Store.SubmitAsync(line.Item.Key, hash, "韦晓", CancellationToken.None);
-        Assert.Equal((1, hash, "韦晓", rig.Clock.Now), (stamp!.Number, stamp.Sha256, stamp.SubmittedBy, stamp.SubmittedAt));
-        rig.Clock.Now = new(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8));
+        Assert.Equal((1, hash, "韦晓", rig.Clock.GetUtcNow()), (stamp!.Number, stamp.Sha256, stamp.SubmittedBy, stamp.SubmittedAt));
+        rig.Clock.AdjustTime(new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8)).ToUniversalTime());
         Assert.Equal(2, (await rig.Store.SubmitAsync(line.Item.Key, hash, "黄丽", CancellationToken.None))!.Number);
-        Assert.Equal(DiaryState.Submitted, (await rig.LineAsync("month-operation", "2026-01")).State(rig.Clock.Now, DiaryRig.Settings.Zone));
+        Assert.Equal(DiaryState.Submitted, (await rig.LineAsync("month-operation", "2026-01")).State(rig.Clock.GetUtcNow(), DiaryRig.Settings.Zone));
         Assert.Null(await rig.Store.SubmitAsync(line.Item.Key with { Period = "2030-01" }, hash, "韦晓", CancellationToken.None));
     }
 
@@ -80,7 +80,7 @@ public sealed class DiaryRoundTests(PostgresFixture postgres)
         Assert.True(told > 0, "Daily reports of January are overdue.");
         Assert.DoesNotContain(rig.Alarms, k => k.Kind == "month-operation");
 
-        rig.Clock.Now = new(2026, 2, 11, 0, 0, 0, TimeSpan.FromHours(8));
+        rig.Clock.AdjustTime(new DateTimeOffset(2026, 2, 11, 0, 0, 0, TimeSpan.FromHours(8)).ToUniversalTime());
         await rig.Round.RunAsync(CancellationToken.None);
         await rig.Round.RunAsync(CancellationToken.None);
         Assert.Single(rig.Alarms, k => k is { Kind: "month-operation", Period: "2026-01" });
@@ -96,7 +96,7 @@ public sealed class DiaryRoundTests(PostgresFixture postgres)
         await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Round.RunAsync(CancellationToken.None));
         var lines = await rig.Store.LinesAsync(DiaryRig.Contract.Id, CancellationToken.None);
         Assert.DoesNotContain(lines, l => l.AlarmedAt is not null);
-        var overdue = lines.Where(l => l.State(rig.Clock.Now, DiaryRig.Settings.Zone) is DiaryState.Overdue).Select(l => l.Item.Key).ToList();
+        var overdue = lines.Where(l => l.State(rig.Clock.GetUtcNow(), DiaryRig.Settings.Zone) is DiaryState.Overdue).Select(l => l.Item.Key).ToList();
 
         rig.Mute = false;
         await rig.Round.RunAsync(CancellationToken.None);

@@ -11,8 +11,8 @@ using ContactCenter.History.Queries;
 using ContactCenter.History.Rollups;
 using ContactCenter.History.Tests;
 using ContactCenter.Testing.Files;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Assessment.Tests.Import;
 
@@ -34,7 +34,7 @@ internal sealed class ImportRig : IAsyncDisposable
     public StorageDatabase Database { get; }
 
     /// <summary>After everything that the tests import.</summary>
-    public StandingClock Clock { get; } = new(new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
     public DayFold Fold => new(Database, Clock, NullLogger<DayFold>.Instance);
 

@@ -36,7 +36,7 @@ public sealed class FailedMonthAlarmTests(PostgresFixture postgres) : IFailedMon
 
         var noted = await rig.FailedMonths.RaisedAsync(RecordsRig.Contract, None);
         Assert.Equal(["2026-05", "2026-06"], noted.Select(a => a.Month.ToString()));
-        Assert.All(noted, a => Assert.Equal(rig.Calls.Clock.Now, a.RaisedAt));
+        Assert.All(noted, a => Assert.Equal(rig.Calls.Clock.GetUtcNow(), a.RaisedAt));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class FailedMonthAlarmTests(PostgresFixture postgres) : IFailedMon
 
         await watch.LookAsync(RecordsRig.Contract, None);
         var revised = Assert.IsType<CloseResult.Closed>(last!.Revise(
-            Nanning.Contract, Nanning.Rules, Nanning.WithScore(96, new(2026, 4)), "申诉成立", "li", rig.Calls.Clock.Now, new(2027, 3, 1)));
+            Nanning.Contract, Nanning.Rules, Nanning.WithScore(96, new(2026, 4)), "申诉成立", "li", rig.Calls.Clock.GetUtcNow(), new(2027, 3, 1)));
         Assert.True(await rig.Sheets.AddAsync(revised.Sheet, None));
 
         Assert.Empty(FailedMonths.Alarms(await rig.FailedMonths.MonthsAsync(RecordsRig.Contract, None)));
@@ -107,7 +107,7 @@ public sealed class FailedMonthAlarmTests(PostgresFixture postgres) : IFailedMon
     private static async Task<ClosedSheet> CloseAsync(RecordsRig rig, string month, int score)
     {
         var inputs = Nanning.WithScore(score, YearMonth.Parse(month));
-        var closed = Assert.IsType<CloseResult.Closed>(ClosedSheet.Close(Nanning.Contract, Nanning.Rules, inputs, "li", rig.Calls.Clock.Now, new(2027, 3, 1))).Sheet;
+        var closed = Assert.IsType<CloseResult.Closed>(ClosedSheet.Close(Nanning.Contract, Nanning.Rules, inputs, "li", rig.Calls.Clock.GetUtcNow(), new(2027, 3, 1))).Sheet;
         Assert.True(await rig.Sheets.AddAsync(closed, None));
         return closed;
     }

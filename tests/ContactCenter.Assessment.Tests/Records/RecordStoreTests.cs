@@ -191,7 +191,7 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         var inputs = await source.ReadAsync(contract, Nanning.Rules, february, ImportRig.Shanghai, None);
         Assert.True(inputs.Facts[FactNames.CallsAnswered].Value > 1_000);
         var closed = Assert.IsType<CloseResult.Closed>(
-            ClosedSheet.Close(contract, Nanning.Rules, inputs, "bureau.li", rig.Calls.Clock.Now, new(2026, 4, 1))).Sheet;
+            ClosedSheet.Close(contract, Nanning.Rules, inputs, "bureau.li", rig.Calls.Clock.GetUtcNow(), new(2026, 4, 1))).Sheet;
         Assert.True(await rig.Sheets.AddAsync(closed, None));
         Assert.False(await rig.Sheets.AddAsync(closed, None));
         Assert.False(await rig.Sheets.AddAsync(closed with { Revision = 3, Reason = "gap" }, None));

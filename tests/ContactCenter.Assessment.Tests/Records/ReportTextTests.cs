@@ -18,8 +18,8 @@ public sealed class ReportTextTests(PostgresFixture postgres)
         await using var rig = await RecordsRig.StartAsync(postgres);
         var texts = new ReportTexts(rig.Calls.Database, rig.Calls.Clock);
         Assert.Equal(new SaveResult.Done(1), await WriteAsync(texts, ReportSections.Questions, " 第一版\r\n第二行 ", 0, "韦晓"));
-        var first = rig.Calls.Clock.Now;
-        rig.Calls.Clock.Now = first.AddMinutes(5);
+        var first = rig.Calls.Clock.GetUtcNow();
+        rig.Calls.Clock.AdjustTime(first.AddMinutes(5));
         Assert.Equal(new SaveResult.Done(2), await WriteAsync(texts, ReportSections.Questions, "第二版", 1, "黄丽"));
         Assert.Equal(new SaveResult.Stale(2), await WriteAsync(texts, ReportSections.Questions, "同时写的", 1, "韦晓"));
         Assert.Equal(new SaveResult.Done(1), await WriteAsync(texts, ReportSections.Correction("KPI-01"), "增派坐席", 0, "韦晓"));

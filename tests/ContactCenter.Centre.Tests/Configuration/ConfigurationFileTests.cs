@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Centre.Configuration;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Tests.Configuration;
 
@@ -64,6 +65,32 @@ public sealed class ConfigurationFileTests
         Assert.All(
             settings.Queues,
             queue => Assert.Equal((45, false, null), (queue.WrapUpSeconds, queue.NotReadyOnNoAnswer, queue.Greeting)));
+    }
+
+    [Fact]
+    public void Steps_of_a_flow_are_read_by_the_members_of_their_kind_wherever_it_stands()
+    {
+        var flow = new FlowSettings
+        {
+            Id = new("hotline"), Name = "热线", NameEnglish = "Hotline", Version = 2,
+            Document = new()
+            {
+                Start = "menu",
+                Steps =
+                [
+                    new MenuStep { Id = "menu", Say = [new() { Prompt = new("7") }], Keys = [new() { Key = "1", Next = "queue" }],
+                        Otherwise = "queue" },
+                    new QueueStep { Id = "queue", Queue = new("12366"), MaxWaitSeconds = 90, Overflow = "menu" },
+                ],
+            },
+        };
+        var saved = SomeCentre.Saved with { Settings = SomeCentre.Settings with { Flows = [flow] } };
+        var yaml = _file.Write(saved).Replace("key: \"1\"", "key: 1", StringComparison.Ordinal)
+            .Replace("queue: \"12366\"", "queue: 12366", StringComparison.Ordinal);
+
+        var settings = SomeCentre.Document.Read(Read(yaml).Settings, SomeCentre.Settings, []);
+
+        Assert.Equal(Text(SystemReasons.Complete(saved.Settings)), Text(settings!));
     }
 
     [Theory]

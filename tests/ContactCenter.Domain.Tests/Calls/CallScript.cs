@@ -13,15 +13,24 @@ internal sealed class CallScript
     private static readonly CallId Id = new("c1");
     private int _offers;
 
-    public CallScript(EntryNumberSettings? entry = null, QueueSettings? queue = null, bool entryKnown = true)
+    public CallScript(
+        EntryNumberSettings? entry = null,
+        QueueSettings? queue = null,
+        bool entryKnown = true,
+        FlowSettings? flow = null,
+        ICallSurroundings? around = null,
+        DateTimeOffset? at = null)
     {
+        Now = at ?? Now;
         entry ??= SampleCentre.Entry;
         Queue = queue ?? SampleCentre.GeneralQueue;
         var first = CallTransitions.Begin(
             Id,
             new(Now, SampleCentre.Trunk, entry.Number, "13800000000"),
             entryKnown ? entry : null,
-            entry.Queue is null ? null : Queue);
+            entry.Queue is null ? null : Queue,
+            flow,
+            around);
         Take(first);
     }
 

@@ -1,5 +1,7 @@
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Tests.Flows;
 using ContactCenter.Testing.Centre;
 
 namespace ContactCenter.Domain.Tests.Calls;
@@ -7,14 +9,17 @@ namespace ContactCenter.Domain.Tests.Calls;
 /// <summary>Turns numbers into inputs, likely ones and absurd ones, for whatever state a call is in.</summary>
 internal static class RandomCalls
 {
-    private static readonly string[] Entries = ["12366", "direct", "ringing", "software", "news", "test", "unknown"];
+    private static readonly string[] Entries = ["12366", "direct", "ringing", "software", "news", "test", "flow", "unknown"];
+    private static readonly EntryNumberSettings Flow =
+        SampleCentre.Entry with { Destination = EntryDestination.Flow, Queue = null, Flow = new("hotline") };
+
     private static readonly AgentId[] Agents = [new("a1"), new("a2"), new("a3")];
 
     public static Call Begin(int choice, DateTimeOffset now, out CallTransition.Accepted first)
     {
         var centre = SampleCentre.WithAgents(3);
         var number = Entries[choice % Entries.Length];
-        var entry = centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
+        var entry = number == "flow" ? Flow : centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
         var queue = centre.Queues.FirstOrDefault(q => q.Id == entry?.Queue);
         queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
         if (choice / 37 % 4 == 0)
@@ -26,7 +31,8 @@ internal static class RandomCalls
             return first.Next;
         }
 
-        first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue);
+        var flow = entry?.Flow is null ? null : SomeFlow.Settings();
+        first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue, flow, new SomeAround());
         return first.Next;
     }
 
@@ -34,7 +40,12 @@ internal static class RandomCalls
     {
         var agent = detail % 4 == 0 ? Agents[detail / 4 % 3] : call.Agent ?? call.Offer?.Offer.Agent ?? Agents[detail % 3];
         var offer = detail % 5 == 0 ? new OfferId("old") : call.Offer?.Offer.Id ?? new OfferId("none");
-        return (choice % 28) switch
+        if (choice / 29 % 4 == 0 && Onward(call, agent, detail, now, ref offers) is { } onward)
+        {
+            return onward;
+        }
+
+        return (choice % 29) switch
         {
             0 or 1 => new OfferMade(Offer($"o{++offers}", call, agent, detail % 7 == 0, now)),
             2 => Report(new EndpointRinging(now, offer)),
@@ -52,6 +63,7 @@ internal static class RandomCalls
             16 => DeadlinePassed.Instance,
             17 => new WrapUpDone(Agents[detail % 3], null, null, detail % 2 == 0),
             18 => detail % 3 == 0 ? new Requested(new DeclineRequest(agent, offer)) : Report(new AgentHungUp(now, agent)),
+            19 => Report(new DigitReceived(now, CallParty.Caller, "1279"[detail % 4])),
             20 => Report(new DialledAnswered(now)),
             21 => Report(detail % 2 == 0 ? new DialledRefused(now, 400 + (detail % 200)) : new DialledRinging(now)),
             23 => new Requested(
@@ -66,6 +78,20 @@ internal static class RandomCalls
             _ => Ending(agent, detail, now),
         };
     }
+
+    /// <summary>What leads the call on from where it is, so that late states are met often; null: nothing in particular.</summary>
+    private static CallInput? Onward(Call call, AgentId agent, int detail, DateTimeOffset now, ref int offers) => call switch
+    {
+        { Consult: { Phase: ConsultPhase.Talking } } when detail % 3 == 0 => new Requested(new CompleteRequest(agent)),
+        { Consult: not null, State: not CallState.Outside } => ThirdParty(call, detail, now),
+        { State: CallState.Queued, Offer: null } => new OfferMade(Offer($"o{++offers}", call, agent, otherQueue: false, now)),
+        { Offer: { Phase: OfferPhase.Confirming, Offer: { } asked } } => new OfferConfirmed(asked.Id, Granted: true),
+        { Offer: { Phase: OfferPhase.Reserving, Offer: { } asked } } => new ReservationAnswered(asked.Id, Granted: true),
+        { Offer: { Offer: { } asked } } => Report(new EndpointAnswered(now, asked.Id)),
+        { State: CallState.Dialing } => Report(new DialledAnswered(now)),
+        { State: CallState.Connected, Agent: { } own } when detail % 3 == 0 => new Requested(new ConsultRequest(own, null, Outside(now))),
+        _ => null,
+    };
 
     private static OutboundDial Outside(DateTimeOffset now) =>
         new(now, Agents[0], SampleCentre.General, SampleCentre.Trunk, "+867715550000", "12366", "12366", null, 60);
@@ -98,7 +124,7 @@ internal static class RandomCalls
         1 => new Requested(new HangUpRequest(agent, CallParty.Supervisor)),
         2 => new Requested(new HangUpRequest(agent, CallParty.Agent)),
         3 => Report(new PartySilent(now, CallParty.Agent)),
-        4 => Report(new DigitReceived(now, CallParty.Caller, '1')),
+        4 => Report(new DigitReceived(now, CallParty.Agent, '1')),
         _ => Report(new CallerHungUp(now, new(CallParty.Caller, CallEndCause.NormalClearing))),
     };
 

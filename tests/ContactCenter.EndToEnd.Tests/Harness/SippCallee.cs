@@ -33,22 +33,26 @@ public sealed class SippCallee : IAsyncDisposable
     /// <param name="scenario">What it does.</param>
     /// <param name="ringing">How long it rings, ms.</param>
     /// <param name="status">What it refuses with, in the scenario that does.</param>
-    public static SippCallee At(RunningHost host, int port, double tone = 700, string scenario = "callee.xml", int ringing = 1_500,
-        int status = 486)
+    public static SippCallee At(
+        RunningHost host, int port, double tone = 700, string scenario = "callee.xml", int ringing = 1_500, int status = 486)
     {
         var audio = new RtpProbe(tone);
         var messages = Path.Combine(host.Data, $"callee-{Guid.NewGuid():N}.log");
+
+        // sipp takes no key in the place of a status.
+        var script = Path.Combine(host.Data, $"{Path.GetFileNameWithoutExtension(messages)}.xml");
+        File.WriteAllText(script,
+            File.ReadAllText(Repository.Scenario(scenario)).Replace("[status]", $"{status}", StringComparison.Ordinal));
         string[] arguments =
         [
-            "-sf", Repository.Scenario(scenario), "-i", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-m", "1",
-            "-key", "audio", audio.Port.ToString(CultureInfo.InvariantCulture), "-key", "ringing",
-                ringing.ToString(CultureInfo.InvariantCulture),
-            "-key", "status", status.ToString(CultureInfo.InvariantCulture), "-nostdin", "-timeout", "120", "-trace_msg", "-message_file",
-                messages,
+            "-sf", script, "-i", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-m", "1",
+            "-key", "audio", audio.Port.ToString(CultureInfo.InvariantCulture), "-d", ringing.ToString(CultureInfo.InvariantCulture),
+            "-nostdin", "-timeout", "120", "-trace_msg", "-message_file", messages,
         ];
-        var start =
-            new ProcessStartInfo("sipp", arguments) { RedirectStandardOutput = true, RedirectStandardError = true,
-                WorkingDirectory = host.Data };
+        var start = new ProcessStartInfo("sipp", arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = host.Data,
+        };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

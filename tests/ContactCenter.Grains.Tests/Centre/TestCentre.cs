@@ -14,7 +14,6 @@ using ContactCenter.Grains.Tests.Runtimes;
 using ContactCenter.Testing.Calls;
 using ContactCenter.Testing.Centre;
 using ContactCenter.Testing.Events;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -43,10 +42,10 @@ internal sealed class TestCentre : IAsyncDisposable
         _host = builder.Build();
     }
 
-    public FakeTimeProvider Clock { get; } = new();
+    public SteppedClock Clock { get; } = new();
 
     /// <summary>For the patience with the journal alone: a timer on it says that a grain has come so far as to wait for the journal.</summary>
-    public FakeTimeProvider JournalClock { get; } = new();
+    public SteppedClock JournalClock { get; } = new();
 
     public InMemoryJournal Journal { get; } = new();
 

@@ -3,6 +3,7 @@ using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Database;
 using ContactCenter.Testing.Files;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.History.Tests.Auditing;
 
@@ -23,7 +24,7 @@ internal sealed class AuditRig : IAsyncDisposable
 
     public StorageDatabase Database { get; }
 
-    public SetClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
 
     public string Folder => _folder.Path;
 
@@ -125,12 +126,4 @@ internal sealed class AuditRig : IAsyncDisposable
         await Database.DisposeAsync();
         _folder.Dispose();
     }
-}
-
-/// <summary>A clock that a test sets, backwards too.</summary>
-internal sealed class SetClock : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
 }

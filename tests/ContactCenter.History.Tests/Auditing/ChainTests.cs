@@ -130,7 +130,7 @@ public sealed class ChainTests(PostgresFixture postgres)
     {
         await using var rig = await AuditRig.StartAsync(postgres);
         await rig.WriteAsync(1, 2);
-        rig.Clock.Now -= TimeSpan.FromHours(3);
+        rig.Clock.AdjustTime(rig.Clock.GetUtcNow() - TimeSpan.FromHours(3));
         await rig.WriteAsync(3, 2);
         Assert.Equal(["call-4", "call-3", "call-2", "call-1"], (await rig.ReadAsync()).Select(e => e.Target));
         Assert.True((await rig.VerifyAsync()).IsWhole);
@@ -164,7 +164,7 @@ public sealed class ChainTests(PostgresFixture postgres)
     {
         await using var rig = await AuditRig.StartAsync(postgres);
         await rig.WriteAsync(1, 1);
-        rig.Clock.Now = rig.Clock.Now.AddMonths(1);
+        rig.Clock.AdjustTime(rig.Clock.GetUtcNow().AddMonths(1));
         await rig.WriteAsync(2, 2);
         Assert.Equal(2, rig.Keys.Names.Count);
         Assert.True(rig.Keys.Destroy(Assert.Single(rig.Keys.NamesBefore(new(2026, 4, 1)))));
@@ -204,9 +204,9 @@ public sealed class ChainTests(PostgresFixture postgres)
     public async Task A_search_finds_by_person_action_target_time_and_place()
     {
         await using var rig = await AuditRig.StartAsync(postgres);
-        var start = rig.Clock.Now;
+        var start = rig.Clock.GetUtcNow();
         await rig.WriteAsync(1, 3);
-        rig.Clock.Now = start.AddHours(1);
+        rig.Clock.AdjustTime(start.AddHours(1));
         await rig.Log.WriteAsync("Boss", "settings-saved", "50%_x", null, null, CancellationToken.None);
         await rig.Chain.LinkAllAsync(CancellationToken.None);
         var all = await rig.ReadAsync();

@@ -4,7 +4,7 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
 using ContactCenter.Testing.Events;
-using ContactCenter.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.History.Tests.Database;
 
@@ -12,7 +12,7 @@ namespace ContactCenter.History.Tests.Database;
 public sealed class AdministrationTests(PostgresFixture postgres)
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly StandingClock _clock = new(Sample.Noon);
+    private readonly FakeTimeProvider _clock = new(Sample.Noon.ToUniversalTime());
 
     [Fact]
     public async Task Users_are_found_in_any_case_and_names_and_agents_are_taken_once()
@@ -49,7 +49,7 @@ public sealed class AdministrationTests(PostgresFixture postgres)
         Assert.Null(await users.LockedUntilAsync("wang", "203.0.113.1", None));
         Assert.Equal(5, (await users.FindAsync("wang", None))!.FailedCount);
 
-        _clock.Now += limit;
+        _clock.Advance(limit);
         Assert.Null(await users.LockedUntilAsync("wang", "198.51.100.7", None));
         Assert.Null(await users.CountFailureAsync("wang", "198.51.100.7", 5, limit, None));
         await users.SignedInAsync("wang", "198.51.100.7", "198.51.100.7", freshHash: null, None);
@@ -67,7 +67,7 @@ public sealed class AdministrationTests(PostgresFixture postgres)
         Assert.Null(await users.CountFailureAsync("nobody", "198.51.100.7", 2, limit, None));
         Assert.NotNull(await users.CountFailureAsync("nobody", "198.51.100.7", 2, limit, None));
 
-        _clock.Now += TimeSpan.FromHours(25);
+        _clock.Advance(TimeSpan.FromHours(25));
         Assert.Null(await users.CountFailureAsync("somebody", "198.51.100.7", 2, limit, None));
 
         Assert.Null(await users.LockedUntilAsync("nobody", "198.51.100.7", None));

@@ -1,7 +1,7 @@
 using ContactCenter.Domain.Numbers;
 using ContactCenter.History.Database;
-using ContactCenter.Testing.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace ContactCenter.History.Tests.Database;
@@ -120,7 +120,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
     public async Task Partitions_are_made_months_ahead_and_once()
     {
         await using var database = await postgres.NewDatabaseAsync();
-        var december = new StandingClock(new(2030, 12, 31, 23, 30, 0, TimeSpan.Zero));
+        var december = new FakeTimeProvider(new(2030, 12, 31, 23, 30, 0, TimeSpan.Zero));
         await database.EnsurePartitionsAsync(december, CancellationToken.None);
         await database.EnsurePartitionsAsync(december, CancellationToken.None);
         var partitions = await StringsAsync(database,

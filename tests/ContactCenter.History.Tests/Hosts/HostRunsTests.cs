@@ -2,7 +2,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Hosts;
 using ContactCenter.Testing.Events;
-using ContactCenter.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.History.Tests.Hosts;
 
@@ -73,7 +73,7 @@ public sealed class HostRunsTests(PostgresFixture postgres)
         return rig;
     }
 
-    private static HostRuns Runs(StorageRig rig, DateTimeOffset now) => new(rig.Database, new StandingClock(now));
+    private static HostRuns Runs(StorageRig rig, DateTimeOffset now) => new(rig.Database, new FakeTimeProvider(now.ToUniversalTime()));
 
     private static Task<bool> BeginAsync(StorageRig rig, DateTimeOffset now) =>
         Runs(rig, now).BeginAsync(One, rig.Journal.Id, Task.FromResult, CancellationToken.None);

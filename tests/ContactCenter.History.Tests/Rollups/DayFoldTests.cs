@@ -7,9 +7,9 @@ using ContactCenter.History.Rollups;
 using ContactCenter.History.Tests.Database;
 using ContactCenter.History.Tests.Queries;
 using ContactCenter.Testing.Events;
-using ContactCenter.Testing.Time;
 using FsCheck;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Random = System.Random;
 
 namespace ContactCenter.History.Tests.Rollups;
@@ -19,7 +19,7 @@ namespace ContactCenter.History.Tests.Rollups;
 public sealed class DayFoldTests(PostgresFixture postgres)
 {
     private static readonly DayPeriod Days = new(new(2026, 10, 30), new(2026, 11, 2), ReportTests.Shanghai);
-    private static readonly StandingClock Later = new(new(2026, 11, 10, 0, 0, 0, TimeSpan.Zero));
+    private static readonly FakeTimeProvider Later = new(new(2026, 11, 10, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task Sums_of_days_equal_the_figures_of_their_records_while_calls_and_ratings_change()
@@ -49,11 +49,11 @@ public sealed class DayFoldTests(PostgresFixture postgres)
         await using var rig = await StorageRig.StartAsync(postgres);
         await rig.AppendAsync("call/a", Sample.AnsweredCall(Sample.Noon));
         await rig.CopyAsync();
-        var clock = new StandingClock(new DateTimeOffset(2026, 11, 20, 23, 59, 59, TimeSpan.FromHours(8)));
+        var clock = new FakeTimeProvider(new(2026, 11, 20, 15, 59, 59, TimeSpan.Zero));
         var fold = new DayFold(rig.Database, clock, NullLogger<DayFold>.Instance);
         Assert.Equal(new(0, 0), await fold.FoldAsync(ReportTests.Shanghai, CancellationToken.None));
 
-        clock.Now = clock.Now.AddSeconds(1);
+        clock.AdjustTime(clock.GetUtcNow().AddSeconds(1));
         Assert.Equal(new(1, 0), await fold.FoldAsync(ReportTests.Shanghai, CancellationToken.None));
         Assert.Equal(new(0, 0), await fold.FoldAsync(ReportTests.Shanghai, CancellationToken.None));
         Assert.Equal(1, await FoldedAsync(rig));

@@ -4,13 +4,13 @@ using ContactCenter.History.Auditing;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Testing.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using StandardWebhooks;
 
 namespace ContactCenter.Host.Tests.Auditing;

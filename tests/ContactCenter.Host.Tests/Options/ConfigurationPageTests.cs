@@ -15,9 +15,10 @@ public sealed partial class ConfigurationPageTests
     public void Every_setting_has_a_row_with_key_environment_form_and_default()
     {
         var rows = Page.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
-        var settings = Settings(new ContactCenterOptions(), prefix: "").ToList();
+        var settings = AllSettings().ToList();
 
         Assert.Contains(settings, setting => setting.Key == "Http:Port");
+        Assert.Contains(settings, setting => setting.Key == "Backoffice:WorkingDay");
         var missing = settings.Where(setting => !rows.Exists(row =>
             row.Length > 4
             && row[1] == $"`{setting.Key}`"
@@ -35,7 +36,7 @@ public sealed partial class ConfigurationPageTests
     [InlineData("infra/systemd/host.env")]
     public void Every_environment_variable_that_a_file_names_is_a_setting(string file)
     {
-        var known = Settings(new ContactCenterOptions(), prefix: "").Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
+        var known = AllSettings().Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
         var keys = Variable().Matches(File.ReadAllText(Path.Combine(Root, file))).Select(m => m.Groups["key"].Value.Replace("__", ":", StringComparison.Ordinal));
 
         var unknown = keys.Select(key => ArrayIndex().Replace(key, "")).Where(key => !known.Contains(key)).ToList();
@@ -45,6 +46,12 @@ public sealed partial class ConfigurationPageTests
     [Fact]
     public void Command_line_is_the_one_the_program_prints() =>
         Assert.Contains(CommandLine.Usage.Replace("Usage: ", "", StringComparison.Ordinal), Page);
+
+    /// <summary>The platform's own, and those of every module that has a section.</summary>
+    private static IEnumerable<(string Key, string Default)> AllSettings() => Modules.Shipped.All
+        .Where(module => module.Options is not null)
+        .SelectMany(module => Settings(module.Options!.Defaults(), $"{char.ToUpperInvariant(module.Name[0])}{module.Name[1..]}:"))
+        .Concat(Settings(new ContactCenterOptions(), prefix: ""));
 
     private static IEnumerable<(string Key, string Default)> Settings(object group, string prefix) => group.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)

@@ -1,7 +1,7 @@
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Host.Tests.Sessions;
 
@@ -9,7 +9,7 @@ public sealed class PhoneCredentialTests
 {
     private const string Session = "0f8fad5bd9cb469fa16570867728950e";
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
     private readonly byte[] _secret = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
 using ContactCenter.Media.Plane;
-using ContactCenter.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Media.Tests.Plane;
 
@@ -8,7 +8,7 @@ namespace ContactCenter.Media.Tests.Plane;
 public sealed class RtpPortsTests : IDisposable
 {
     private static int _range = 19_000;
-    private readonly FakeTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"ports-{Guid.NewGuid():N}");
 
     public void Dispose() => File.Delete(_file);

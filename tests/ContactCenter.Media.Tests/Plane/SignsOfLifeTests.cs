@@ -1,6 +1,6 @@
 using ContactCenter.Media.Plane;
 using ContactCenter.Media.Rtp;
-using ContactCenter.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Media.Tests.Plane;
 
@@ -9,7 +9,7 @@ public sealed class SignsOfLifeTests : IAsyncDisposable
 {
     private const int ComfortNoise = 13;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(25);
-    private readonly FakeTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
     private readonly MediaPlane _plane;
     private readonly RtpPeer _peer = new();
     private readonly MediaLeg _leg;

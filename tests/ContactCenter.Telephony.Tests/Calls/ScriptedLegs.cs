@@ -6,8 +6,8 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Legs;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using Orleans;
 
@@ -19,7 +19,8 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
     public static readonly AgentId Agent = new("8001");
     private readonly ICallGrain _grain = Substitute.For<ICallGrain>();
 
-    public ScriptedLegs()
+    /// <param name="isCalled">The party on the trunk is called by the agent.</param>
+    public ScriptedLegs(bool isCalled = false)
     {
         var grains = Substitute.For<IGrainFactory>();
         grains.GetGrain<ICallGrain>("call-1").Returns(_grain);
@@ -39,11 +40,17 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         Live = new LiveCalls(grains);
         Caller = new ScriptedSignaling();
         CallerMedia = new ScriptedMedia("caller");
-        Legs = new CallLegs(context, Live, new CallId("call-1"), new CallerParty(Caller, CallerMedia, "caller-answer"), this, () => Finished++);
+        centre.Current.Returns(new CentreSettings
+        {
+            Trunks = [new() { Id = new("trunk"), Name = "Carrier", Dialing = new() { Target = "sip:10.0.0.5" }, UserName = "us", Password = "secret" }],
+        });
+        _grain.Dial(Arg.Any<OutboundDial>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
+        var party = isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");
+        Legs = new CallLegs(context, Live, new CallId("call-1"), party, this, () => Finished++);
         Live.Add(Legs);
     }
 
-    public FakeTimeProvider Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
 
     public CallLegs Legs { get; }
 

@@ -10,8 +10,8 @@ using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.BuiltIn;
 using ContactCenter.Telephony.Calls;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using Orleans;
@@ -26,7 +26,7 @@ public sealed class CentrePhonesTests
     private static readonly HostId Other = new("two");
     private static readonly PeerName Browser = new("8001", "urn:uuid:1");
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
     private readonly IHosts _hosts = Substitute.For<IHosts>();
     private readonly ILocationGrain _location = Substitute.For<ILocationGrain>();
     private readonly InMemoryLocationService _here;

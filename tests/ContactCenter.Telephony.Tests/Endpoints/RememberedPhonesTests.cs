@@ -5,14 +5,14 @@ using ContactCenter.Sip.Transactions;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.BuiltIn;
-using ContactCenter.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContactCenter.Telephony.Tests.Endpoints;
 
 public sealed class RememberedPhonesTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
     private readonly string _folder = Directory.CreateTempSubdirectory("phones-").FullName;
 
 

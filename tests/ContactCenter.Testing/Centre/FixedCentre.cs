@@ -13,6 +13,13 @@ public sealed class FixedCentre(CentreSettings settings) : ICentreDirectory
 
     public AgentSettings? FindAgent(AgentId id) => Current.Agents.FirstOrDefault(agent => agent.Id == id);
 
+    public FlowSettings? FindFlow(FlowId id) => Current.Flows.FirstOrDefault(flow => flow.Id == id);
+
+    /// <summary>Asked for calendars; closed unless a test opens them.</summary>
+    public Func<CalendarId, DateTimeOffset, bool> Hours { get; set; } = (_, _) => false;
+
+    public bool IsOpen(CalendarId calendar, DateTimeOffset at) => Hours(calendar, at);
+
     public AgentSettings? FindAgentByExtension(string extension) => Current.Agents.FirstOrDefault(agent => agent.Extension == extension);
 
     public EntryNumberSettings? FindEntryNumber(string number) => new EntryNumberIndex(Current).Find(number);

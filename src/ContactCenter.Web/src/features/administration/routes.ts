@@ -1,4 +1,4 @@
-import { Clock, CollectionTag, Connection, Document, Headset, List, Microphone, Phone, Warning } from '@element-plus/icons-vue';
+import { Calendar, Clock, CollectionTag, Connection, Document, Headset, List, Microphone, Phone, Warning } from '@element-plus/icons-vue';
 import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../feature';
 
@@ -16,6 +16,7 @@ const administration: Feature = {
         page('queues', 'adminQueues', List, () => import('./pages/queues.vue')),
         page('agents', 'adminAgents', Headset, () => import('./pages/agents.vue')),
         page('entry-numbers', 'adminEntryNumbers', Phone, () => import('./pages/entry-numbers.vue')),
+        page('calendars', 'adminCalendars', Calendar, () => import('./pages/calendars.vue')),
         page('trunks', 'adminTrunks', Connection, () => import('./pages/trunks.vue')),
         page('prompts', 'adminPrompts', Microphone, () => import('./pages/prompts.vue'), 'prompt:read'),
         page('reasons', 'adminReasons', Warning, () => import('./pages/reasons.vue')),

@@ -12,6 +12,38 @@ export interface CentreSettings {
   notReadyReasons: NotReadyReason[];
   dispositions: Disposition[];
   prompts: Prompt[];
+  calendars: Calendar[];
+  flows: Flow[];
+}
+
+/** HH:mm; at `to` sharp it is closed. */
+export interface OpenInterval {
+  from: string;
+  to: string;
+}
+
+export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'onHolidays', 'onMakeUpDays'] as const;
+
+/** A week's pattern, from a day (yyyy-MM-dd) on. A day without intervals is closed. */
+export type CalendarWeek = { from: string } & Record<(typeof days)[number], OpenInterval[]>;
+
+export interface Calendar {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  weeks: CalendarWeek[];
+  /** Days that are not as their week says. */
+  overrides: { day: string; hours: OpenInterval[]; why: string }[];
+}
+
+/** What calls run; drawn on pages of its own. */
+export interface Flow {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  version: number;
+  document: object;
+  trial: object | null;
 }
 
 export interface Party {
@@ -34,7 +66,7 @@ export interface Trunk {
   enabled: boolean;
 }
 
-export type EntryDestination = 'queue' | 'announcement' | 'stay';
+export type EntryDestination = 'queue' | 'announcement' | 'stay' | 'flow';
 
 export interface EntryNumber {
   number: string;
@@ -44,6 +76,9 @@ export interface EntryNumber {
   answerOnArrival: boolean;
   greeting: string | null;
   priority: number;
+  flow: string | null;
+  /** Calls run the flow's draft that is tried. */
+  trial: boolean;
 }
 
 /** Per cent in whole basis points: 9500 is 95 %. */
@@ -68,6 +103,9 @@ export interface Queue {
   routingPolicy: string;
   targets: QueueTargets;
   providerId: string | null;
+  /** When it takes calls; null: always. */
+  calendar: string | null;
+  closedPrompt: string | null;
 }
 
 export interface Agent {

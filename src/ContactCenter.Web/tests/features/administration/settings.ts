@@ -22,5 +22,7 @@ export const settings = (): CentreSettings => ({
     { code: 'late', parent: 'vat-refund', name: '逾期', nameEnglish: 'Late' },
     { code: 'other', parent: null, name: '其他', nameEnglish: 'Other' },
   ],
+  calendars: [],
+  flows: [],
   prompts: [{ id: 'welcome', name: '欢迎词', file: 'welcome.wav' }],
 });

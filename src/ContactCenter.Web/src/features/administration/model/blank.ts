@@ -1,4 +1,20 @@
-import type { Agent, Disposition, EntryNumber, NotReadyReason, Prompt, Queue, Trunk } from '@/typings/documents/settings';
+import type { Agent, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Prompt, Queue, Trunk } from '@/typings/documents/settings';
+
+const office = () => [{ from: '08:30', to: '12:00' }, { from: '14:30', to: '18:00' }];
+
+/** Working days with a break at noon; weekends and holidays closed. */
+export const blankWeek = (): CalendarWeek => ({
+  from: '2024-01-01',
+  monday: office(),
+  tuesday: office(),
+  wednesday: office(),
+  thursday: office(),
+  friday: office(),
+  saturday: [],
+  sunday: [],
+  onHolidays: [],
+  onMakeUpDays: office(),
+});
 
 /** What a new entry begins as: the values that the platform takes where nothing is said. */
 export const blank = {
@@ -15,10 +31,13 @@ export const blank = {
     routingPolicy: 'longest-idle',
     targets: { answerRateBasisPoints: 9500, within60SecondsBasisPoints: 8000, averageWaitSeconds: 30, averageHandleMinSeconds: 180, averageHandleMaxSeconds: 360 },
     providerId: null,
+    calendar: null,
+    closedPrompt: null,
   }),
   agent: (): Agent => ({ id: '', extension: '', name: '', queues: [], providerId: null, staticContact: null, alwaysReady: false }),
-  entryNumber: (): EntryNumber => ({ number: '', name: '', destination: 'queue', queue: null, answerOnArrival: true, greeting: null, priority: 0 }),
+  entryNumber: (): EntryNumber => ({ number: '', name: '', destination: 'queue', queue: null, answerOnArrival: true, greeting: null, priority: 0, flow: null, trial: false }),
   trunk: (): Trunk => ({ id: '', name: '', sources: [], userName: null, maxConcurrentCalls: 10_000, maxCallsPerSecond: 10_000, enabled: true }),
+  calendar: (): Calendar => ({ id: '', name: '', nameEnglish: '', weeks: [blankWeek()], overrides: [] }),
   prompt: (): Prompt => ({ id: '', name: '', file: '' }),
   reason: (): NotReadyReason => ({ code: '', name: '', nameEnglish: '', isSystem: false }),
   disposition: (): Disposition => ({ code: '', parent: null, name: '', nameEnglish: '' }),

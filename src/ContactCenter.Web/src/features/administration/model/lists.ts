@@ -9,6 +9,8 @@ export const keyNames = {
   prompts: 'id',
   notReadyReasons: 'code',
   dispositions: 'code',
+  calendars: 'id',
+  flows: 'id',
 } as const;
 
 export type ListName = keyof typeof keyNames;

@@ -8,11 +8,14 @@ const required: Record<ListName, readonly string[]> = {
   prompts: ['id', 'name', 'file'],
   notReadyReasons: ['code', 'name', 'nameEnglish'],
   dispositions: ['code', 'name', 'nameEnglish'],
+  calendars: ['id', 'name', 'nameEnglish'],
+  flows: ['id', 'name', 'nameEnglish'],
 };
 
 /** Fields that cannot be left empty. Everything else is for the server to say. */
 export function lacksOf<List extends ListName>(list: List, entry: EntryOf<List>): string[] {
   const values = entry as unknown as Record<string, unknown>;
   const lacks = required[list].filter((field) => !String(values[field] ?? '').trim());
-  return list === 'entryNumbers' && values.destination === 'queue' && !values.queue ? [...lacks, 'queue'] : lacks;
+  const aim = list === 'entryNumbers' ? ['queue', 'flow'].find((where) => where === values.destination) : undefined;
+  return aim && !values[aim] ? [...lacks, aim] : lacks;
 }

@@ -30,6 +30,9 @@ const named: Record<string, ListName | 'providers'> = {
   holdPrompt: 'prompts',
   providerId: 'providers',
   parent: 'dispositions',
+  calendar: 'calendars',
+  closedPrompt: 'prompts',
+  flow: 'flows',
 };
 
 const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -65,7 +65,11 @@ const enUs: Translated<typeof zhCn> = {
     callerLeft: 'caller left',
     withdrawn: 'withdrawn',
   },
+  eventText: { flowVersion: 'version {number}', flowTrial: 'draft on trial', stepBy: 'by: {name}' },
   event: {
+    'flow-started': 'Led by a flow',
+    'flow-step-entered': 'Step of the flow',
+    'survey-answered': 'Survey answered',
     'call-arrived': 'Call arrived',
     'caller-answered': 'Answered by the platform',
     'human-requested': 'Asked for a person',

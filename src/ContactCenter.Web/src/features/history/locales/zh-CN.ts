@@ -62,7 +62,11 @@ const zhCn = {
     callerLeft: '来电方已挂机',
     withdrawn: '已撤回',
   },
+  eventText: { flowVersion: '版本 {number}', flowTrial: '试用草稿', stepBy: '经由：{name}' },
   event: {
+    'flow-started': '进入流程',
+    'flow-step-entered': '流程步骤',
+    'survey-answered': '评价',
     'call-arrived': '来电到达',
     'caller-answered': '平台应答',
     'human-requested': '请求人工',

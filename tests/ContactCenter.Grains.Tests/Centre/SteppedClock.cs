@@ -1,22 +1,23 @@
-namespace ContactCenter.Testing.Time;
+namespace ContactCenter.Grains.Tests.Centre;
 
 /// <summary>
 /// A clock that stands still until a test advances it. Timers that fall due run on the advancing thread, in order of their due
-/// times, each at its own time. The tick frequency is odd on purpose, to catch code that takes timestamps for time spans.
+/// times, each at its own time. A test can ask when the next is due, which the platform's own clock for tests cannot say. The tick
+/// frequency is odd on purpose, to catch code that takes timestamps for time spans.
 /// </summary>
-public sealed class FakeTimeProvider : TimeProvider
+internal sealed class SteppedClock : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<(FakeTimer Timer, long Version), (DateTimeOffset Due, long Order)> _due = new();
     private DateTimeOffset _now;
     private long _order;
 
-    public FakeTimeProvider()
+    public SteppedClock()
         : this(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero))
     {
     }
 
-    public FakeTimeProvider(DateTimeOffset start) => _now = start;
+    public SteppedClock(DateTimeOffset start) => _now = start;
 
     public override long TimestampFrequency => 3_000_000;
 
@@ -110,7 +111,7 @@ public sealed class FakeTimeProvider : TimeProvider
 
     private void Schedule(FakeTimer timer, DateTimeOffset due) => _due.Enqueue((timer, timer.Version), (due, _order++));
 
-    private sealed class FakeTimer(FakeTimeProvider clock, TimerCallback callback, object? state) : ITimer
+    private sealed class FakeTimer(SteppedClock clock, TimerCallback callback, object? state) : ITimer
     {
         public long Version { get; private set; }
 

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using ContactCenter.Centre.Settings;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Flows;
+
+namespace ContactCenter.Centre.Flows;
+
+/// <summary>A flow as it comes over the wire: read strictly, and checked against the centre as it is.</summary>
+internal sealed class FlowReading(SettingsDocument settings)
+{
+    /// <param name="document">As it came.</param>
+    /// <param name="errors">Gets why it cannot be read, by path.</param>
+    /// <returns>Null when it cannot.</returns>
+    public FlowDocument? Read(JsonElement document, Dictionary<string, string[]> errors)
+    {
+        if (document.ValueKind is not JsonValueKind.Object)
+        {
+            errors["document"] = ["Give the flow as an object."];
+            return null;
+        }
+
+        try
+        {
+            var holes = SettingsDocument.HolesOf(document).ToList();
+            holes.ForEach(hole => errors[hole] = ["missing"]);
+            if (holes.Count > 0)
+            {
+                return null;
+            }
+
+            var flow = document.Deserialize<FlowDocument>(settings.Strict);
+            return flow;
+        }
+        catch (JsonException e)
+        {
+            errors[PathOf(e)] = ["This cannot be read as what it is for."];
+        }
+        catch (Exception e) when (e is NotSupportedException or ArgumentException)
+        {
+            // A step without a type; a name that is twice in one object.
+            errors["document"] = [e.Message];
+        }
+
+        return null;
+    }
+
+    /// <summary>All that is wrong with it, by path; empty when it can be published.</summary>
+    public static IReadOnlyDictionary<string, string[]> Check(FlowDocument flow, CentreSettings centre) =>
+        FlowCheck.Check(flow, SettingsCheck.NamesForFlows(centre));
+
+    private static string PathOf(JsonException e) => e.Path is { Length: > 2 } path ? path[2..] : "document";
+}

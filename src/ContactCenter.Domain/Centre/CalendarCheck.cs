@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Domain.Centre;
+
+/// <summary>What is wrong with calendars.</summary>
+internal static class CalendarCheck
+{
+    public static void Check(CentreSettings settings, SettingsProblems problems)
+    {
+        problems.Unique("calendars", "id", settings.Calendars, c => c.Id.Value);
+        foreach (var (i, calendar) in settings.Calendars.Index())
+        {
+            var at = $"calendars[{i}]";
+            problems.Id($"{at}.id", calendar.Id.Value);
+            problems.Name($"{at}.name", calendar.Name);
+            problems.Name($"{at}.nameEnglish", calendar.NameEnglish);
+            problems.If(calendar.Weeks.IsEmpty, $"{at}.weeks", "Give at least one week.");
+            problems.Unique($"{at}.weeks", "from", calendar.Weeks, w => w.From.ToString("O", null));
+            problems.Unique($"{at}.overrides", "day", calendar.Overrides, o => o.Day.ToString("O", null));
+            foreach (var (w, week) in calendar.Weeks.Index())
+            {
+                foreach (var (field, hours) in week.Parts)
+                {
+                    CheckHours($"{at}.weeks[{w}].{field}", hours, problems);
+                }
+            }
+
+            foreach (var (o, day) in calendar.Overrides.Index())
+            {
+                CheckHours($"{at}.overrides[{o}].hours", day.Hours, problems);
+                problems.Name($"{at}.overrides[{o}].why", day.Why);
+            }
+        }
+    }
+
+    private static void CheckHours(string field, ImmutableArray<OpenInterval> hours, SettingsProblems problems)
+    {
+        var known = new List<(int From, int To, OpenInterval As)>();
+        foreach (var (i, interval) in hours.Index())
+        {
+            if (OpenInterval.Minutes(interval.From) is not { } from || OpenInterval.Minutes(interval.To) is not { } to)
+            {
+                problems.Add($"{field}[{i}]", "Give times such as 08:30 and 21:00.");
+            }
+            else if (to <= from)
+            {
+                problems.Add(
+                    $"{field}[{i}]",
+                    $"{interval.From}–{interval.To} ends before it begins; what goes over midnight is a part of either day.");
+            }
+            else
+            {
+                known.Add((from, to, interval));
+            }
+        }
+
+        foreach (var (before, after) in known.OrderBy(k => k.From).Zip(known.OrderBy(k => k.From).Skip(1)))
+        {
+            problems.If(
+                before.To > after.From, field, $"{before.As.From}–{before.As.To} and {after.As.From}–{after.As.To} overlap.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+namespace ContactCenter.Domain.Flows;
+
+/// <summary>Whether a flow can be run: everything that is wrong with it at once, by path. Pure.</summary>
+public static class FlowCheck
+{
+    public const int MostSteps = 200;
+    private const int LongestId = 64;
+
+    /// <returns>By path (<c>steps[2].keys[0].next</c>) what is wrong there; empty when nothing is.</returns>
+    public static IReadOnlyDictionary<string, string[]> Check(FlowDocument flow, FlowNames names)
+    {
+        var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        CheckSteps(flow, names, Add);
+        if (found.Count == 0)
+        {
+            // Where ids or ways are wrong, what cannot be reached by them is only what follows from that.
+            CheckWays(flow, Add);
+        }
+
+        return found.ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
+
+        void Add(string path, string why)
+        {
+            if (!found.TryGetValue(path, out var all))
+            {
+                found[path] = all = [];
+            }
+
+            all.Add(why);
+        }
+    }
+
+    private static void CheckSteps(FlowDocument flow, FlowNames names, Action<string, string> add)
+    {
+        if (flow.Steps.Length is 0 or > MostSteps)
+        {
+            add("steps", $"A flow has 1 to {MostSteps} steps.");
+        }
+
+        if (flow.Find(flow.Start) is null)
+        {
+            add("start", $"There is no step '{flow.Start}'.");
+        }
+
+        var values = flow.Steps.SelectMany(step => step.Sets).Concat(FlowScene.Known).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, step) in flow.Steps.Index())
+        {
+            var check = new StepCheck($"steps[{i}]", names, values, add);
+            check.If(
+                step.Id is not { Length: > 0 and <= LongestId } id || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
+                "id",
+                $"Give 1 to {LongestId} letters, digits, hyphens, dots or underscores.");
+            check.If(!seen.Add(step.Id), "id", $"'{step.Id}' is there twice.");
+            step.Check(check);
+            foreach (var exit in step.Exits)
+            {
+                check.If(exit.Target is null && exit.IsNeeded, exit.Field, "Give the step that comes next.");
+                check.If(exit.Target is not null && flow.Find(exit.Target) is null, exit.Field, $"There is no step '{exit.Target}'.");
+            }
+        }
+    }
+
+    /// <summary>Every step is reached, from every step an end is, and no way round is without a wait.</summary>
+    private static void CheckWays(FlowDocument flow, Action<string, string> add)
+    {
+        var reached = ReachedFrom(flow, flow.Find(flow.Start)!, _ => true);
+        foreach (var (i, step) in flow.Steps.Index())
+        {
+            if (!reached.Contains(step))
+            {
+                add($"steps[{i}]", $"No way leads to '{step.Id}'.");
+            }
+            else if (!step.MayEnd && !ReachedFrom(flow, step, _ => true).Any(after => after.MayEnd))
+            {
+                add($"steps[{i}]", $"From '{step.Id}' no way leads to an end: the call goes round for ever.");
+            }
+            else if (!step.Waits && TargetsOf(flow, step).Any(next => next == step || ReachesWithoutWaiting(flow, next, step)))
+            {
+                add($"steps[{i}]", $"'{step.Id}' comes back to itself without anything to wait for.");
+            }
+        }
+    }
+
+    private static bool ReachesWithoutWaiting(FlowDocument flow, FlowStep from, FlowStep to) =>
+        !from.Waits && ReachedFrom(flow, from, step => !step.Waits).Contains(to);
+
+    /// <summary>The step and all that follow it, over steps that may be passed.</summary>
+    private static HashSet<FlowStep> ReachedFrom(FlowDocument flow, FlowStep from, Func<FlowStep, bool> passes)
+    {
+        var reached = new HashSet<FlowStep>(ReferenceEqualityComparer.Instance) { from };
+        var open = new Stack<FlowStep>([from]);
+        while (open.TryPop(out var step))
+        {
+            foreach (var next in TargetsOf(flow, step))
+            {
+                if (passes(next) && reached.Add(next))
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private static IEnumerable<FlowStep> TargetsOf(FlowDocument flow, FlowStep step) =>
+        step.Exits.Select(exit => flow.Find(exit.Target)).OfType<FlowStep>();
+}

@@ -1,0 +1,11 @@
+namespace ContactCenter.Domain.Flows;
+
+/// <summary>What a flow may name, as the centre has it.</summary>
+/// <param name="Skills">Null where the centre keeps no list of skills: any name is taken.</param>
+public sealed record FlowNames(
+    IReadOnlySet<string> Prompts,
+    IReadOnlySet<string> Queues,
+    IReadOnlySet<string> Calendars,
+    IReadOnlySet<string> Bureaus,
+    IReadOnlySet<string> Providers,
+    IReadOnlySet<string>? Skills);
