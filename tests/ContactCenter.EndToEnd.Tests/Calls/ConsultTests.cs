@@ -6,8 +6,7 @@ namespace ContactCenter.EndToEnd.Tests.Calls;
 
 /// <summary>
 /// A third party beside caller and agent (TEL-04, TEL-06), with the sound measured at all three: caller and third party send tones of
-// their own
-/// (Goertzel), the agent's microphone beeps.
+/// their own (Goertzel), the agent's microphone beeps.
 /// </summary>
 public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyncLifetime
 {

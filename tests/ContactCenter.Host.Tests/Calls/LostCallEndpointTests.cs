@@ -66,7 +66,7 @@ public sealed class LostCallEndpointTests(RunningHost host)
     private async Task<string> LoseAsync(string number, string queue)
     {
         var id = Guid.NewGuid().ToString("N");
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         DomainEvent[] events =
         [

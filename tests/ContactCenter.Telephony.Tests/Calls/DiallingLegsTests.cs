@@ -9,7 +9,8 @@ namespace ContactCenter.Telephony.Tests.Calls;
 public sealed class DiallingLegsTests
 {
     private static readonly OutboundDial Dial = new(
-        DateTimeOffset.MinValue, ScriptedLegs.Agent, new("tax-general"), new("trunk"), "+8613800000000", "12366", "+8677112366", "税务局", 60, "one");
+        DateTimeOffset.MinValue, ScriptedLegs.Agent, new("tax-general"), new("trunk"), "+8613800000000", "12366", "+8677112366", "税务局", 60,
+            "one");
 
     private readonly ScriptedLegs _call = new(isCalled: true);
     private readonly CallerObserver _observer = new();
@@ -35,7 +36,8 @@ public sealed class DiallingLegsTests
     {
         await DialledAsync();
         Assert.Equal(
-            new TrunkCall("sip:10.0.0.5", "+8613800000000", "+8677112366", "税务局", "us", "secret", new("call-1")), Assert.Single(_call.Dialled).Call);
+            new TrunkCall("sip:10.0.0.5", "+8613800000000", "+8677112366", "税务局", "us", "secret", new("call-1")),
+                Assert.Single(_call.Dialled).Call);
         Assert.Contains("ringing", _call.PhoneMedia[0].Asked);
         _observer.OnRinging(Leg);
         _observer.OnAnswered(Leg, "answer");
@@ -75,7 +77,8 @@ public sealed class DiallingLegsTests
     public async Task Agent_who_gives_up_takes_the_number_back_and_nothing_is_left()
     {
         await DialledAsync();
-        await _call.ExecuteAsync(new ReleaseCaller(new CallEnd(CallParty.Agent, CallEndCause.NormalClearing)), new ReleaseAgent(ScriptedLegs.Agent));
+        await _call.ExecuteAsync(new ReleaseCaller(new CallEnd(CallParty.Agent, CallEndCause.NormalClearing)),
+            new ReleaseAgent(ScriptedLegs.Agent));
         Assert.Contains("hang-up", Leg.Asked);
         Assert.Contains("dispose", _call.PhoneMedia[0].Asked);
         Assert.Equal(1, _call.Finished);

@@ -42,7 +42,8 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         CallerMedia = new ScriptedMedia("caller");
         centre.Current.Returns(new CentreSettings
         {
-            Trunks = [new() { Id = new("trunk"), Name = "Carrier", Dialing = new() { Target = "sip:10.0.0.5" }, UserName = "us", Password = "secret" }],
+            Trunks = [new() { Id = new("trunk"), Name = "Carrier", Dialing = new() { Target = "sip:10.0.0.5" }, UserName = "us",
+                Password = "secret" }],
         });
         _grain.Dial(Arg.Any<OutboundDial>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
         var party = isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");

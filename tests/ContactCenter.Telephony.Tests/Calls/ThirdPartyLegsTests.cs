@@ -1,5 +1,4 @@
 using ContactCenter.Domain.Calls;
-using ContactCenter.Domain.Identifiers;
 using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Tests.Calls;
