@@ -6,6 +6,7 @@ using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Problems;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
@@ -23,7 +24,7 @@ internal static class AcceptanceEndpoints
     {
         var acceptance = api.MapGroup("/contracts/{id}").WithTags("Acceptance");
         acceptance.MapGet("/acceptance-pack", PackAsync).RequirePermission(AssessmentPermissions.ExportAcceptance)
-            .Audited("acceptance-pack-exported").SendsFile("application/zip").Fails(400, 404);
+            .Audited("acceptance-pack-exported").SendsFile("application/zip").Fails(400, 404).TakesQuery(ExportNote.Value);
         acceptance.MapGet("/acceptance-requests", ListAsync).RequirePermission(AssessmentPermissions.ReadAcceptance).Fails(404);
         acceptance.MapPost("/acceptance-requests", AskAsync).RequirePermission(AssessmentPermissions.RequestAcceptance)
             .Audited("acceptance-requested").Fails(400, 404);
@@ -32,7 +33,7 @@ internal static class AcceptanceEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> PackAsync(
-        string id, string? from, string? to, [AsParameters] ExportQuestion question, HttpContext http, ContractGate gate, AcceptancePack pack, AcceptanceDuty duty)
+        string id, string? from, string? to, [AsParameters] ReportQuestion question, HttpContext http, ContractGate gate, AcceptancePack pack, AcceptanceDuty duty)
     {
         if (gate.Find(http.User, id) is not { } contract)
         {
@@ -49,14 +50,14 @@ internal static class AcceptanceEndpoints
             }
         }
 
-        if (errors.Count > 0 || first is not { } start || last is not { } end)
+        if (ExportNote.Read(http, duty.Now, errors) is not { } note || errors.Count > 0 || first is not { } start || last is not { } end)
         {
             return Problem.Invalid(errors);
         }
 
-        await duty.Audit.WriteAsync(http, "acceptance-pack-exported", $"{id}/{start}/{end}", question.Reason);
+        await note.WriteAsync(duty.Audit, http, "acceptance-pack-exported", $"{id}/{start}/{end}");
         return TypedResults.Stream(
-            target => pack.WriteAsync(contract, start, end, question.In, question.Watermark(http, duty.Now), target, http.RequestAborted),
+            target => pack.WriteAsync(contract, start, end, question.In, note.Mark, target, http.RequestAborted),
             "application/zip",
             $"{id}-{start}-{end}.zip");
     }

@@ -9,9 +9,11 @@ using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Settlement;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
@@ -53,7 +55,8 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<QuarterScores>().AddSingleton<BureauRecordStore>().AddSingleton<RecordDecisions>().AddSingleton<CountedRecords>();
         services.AddSingleton<AppealStore>().AddSingleton<SheetStore>().AddSingleton<RankingStore>().AddSingleton<EntryKeys>();
         services.AddSingleton(s => new EvidenceStore(
-            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AssessmentFolders>().Evidence, elsewhere: s.GetService<IEvidenceElsewhere>()));
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TimeProvider>(),
+            new(s.GetRequiredService<AssessmentFolders>().Evidence, s.GetServices<IFileScanner>(), s.GetService<IFilesElsewhere>())));
         services.AddSingleton<ContractDirectory>().AddSingleton<MonthSheets>().AddSingleton<FactDrillDown>().AddSingleton<FigureDesk>();
         services.AddSingleton<FailedMonthAlarms>().AddSingleton<FailedMonthWatch>().AddSingleton<SheetNoticeReader>();
         services.AddSingleton<IFailedMonthListener, AuditedFailedMonths>();
@@ -61,7 +64,8 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<ContractGate>().AddSingleton<ISettingsRule, ContractedSettings>();
         services.AddSingleton(s => new CallImport(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DayFold>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AssessmentFolders>().Spool));
-        services.AddSingleton<ImportDesk>();
+        services.AddSingleton(s => new ImportFiles(s.GetRequiredService<AssessmentFolders>().Spool));
+        services.AddSingleton<ImportWork>().AddSingleton<IWorkKind>(s => s.GetRequiredService<ImportWork>()).AddSingleton<ImportDesk>();
         services.AddSingleton<ImportCentres>();
         AddReports(services);
         services.AddHostedService<ContractLoading>();

@@ -90,12 +90,13 @@ internal static class DiaryEndpoints
             return FigureEndpoints.NotAForm();
         }
 
+        var refused = "Send one file, or name a format that was made in the field generated.";
         var sha256 = form.Files.Count == 1
-            ? await StoreAsync(form.Files[0], contract, files, http)
+            ? await StoreAsync(form.Files[0], contract, files, http, why => refused = why)
             : (await made.RefreshAsync(contract, line, http.RequestAborted)).Files.FirstOrDefault(f => f.Format == form["generated"].ToString())?.Sha256;
         if (sha256 is null)
         {
-            return Problem.Invalid("file", "Send one file that is not empty, or name a format that was made in the field generated.");
+            return Problem.Invalid("file", refused);
         }
 
         await diary.SubmitAsync(line.Item.Key, sha256, http.User.Name(), http.RequestAborted);
@@ -103,12 +104,20 @@ internal static class DiaryEndpoints
         return TypedResults.Ok(DiaryLineView.Of((await FindAsync(item, http, gate, diary))!.Value.Line, contract, stamp.Now, stamp.Zone));
     }
 
-    private static async Task<string?> StoreAsync(IFormFile file, Contract contract, EvidenceStore files, HttpContext http)
+    private static async Task<string?> StoreAsync(
+        IFormFile file, Contract contract, EvidenceStore files, HttpContext http, Action<string> refuse)
     {
         await using var content = file.OpenReadStream();
-        return await files.StoreAsync(contract.Id, file.FileName, content, http.User.Name(), http.RequestAborted) is EvidenceResult.Stored stored
-            ? stored.Evidence.Sha256
-            : null;
+        switch (await files.StoreAsync(contract.Id, file.FileName, content, http.User.Name(), http.RequestAborted))
+        {
+            case EvidenceResult.Stored { Evidence.Sha256: var sha256 }:
+                return sha256;
+            case EvidenceResult.Refused { Text: var text }:
+                refuse(text.En);
+                break;
+        }
+
+        return null;
     }
 
     private static async Task<(Contract Contract, DiaryLine Line)?> FindAsync(string item, HttpContext http, ContractGate gate, IDiaryStore diary)

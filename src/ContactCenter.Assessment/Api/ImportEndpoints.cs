@@ -1,10 +1,11 @@
 using ContactCenter.Assessment.Import;
 using ContactCenter.Assessment.Problems;
-using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Imports;
 using ContactCenter.Reporting.Csv;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,8 @@ internal static class ImportEndpoints
         imports.MapPost("/import/calls", StartAsync).RequirePermission(AssessmentPermissions.RunImports).WithMetadata(BodyLimit.Any)
             .AuditedApart("the work outlives its request: what became of it is kept by the work", "calls-imported").Fails(400, 409, 415)
             .TakesFile("text/csv");
+        imports.MapPost("/imports/{id:long}/cancel", CancelAsync).RequirePermission(AssessmentPermissions.RunImports)
+            .Audited("import-cancelled").Fails(404, 409);
         imports.MapGet("/imports", ListAsync).RequirePermission(AssessmentPermissions.ReadImports);
         imports.MapGet("/imports/{id:long}", GetAsync).RequirePermission(AssessmentPermissions.ReadImports).Fails(404);
         imports.MapGet("/imports/{id:long}/refused.csv", RefusedAsync).RequirePermission(AssessmentPermissions.ReadImports)
@@ -46,24 +49,44 @@ internal static class ImportEndpoints
         var (name, who) = (fileName is { Length: > 0 } given ? FileNames.Plain(given) : "calls.csv", http.User.Name());
         var against = centres.Now;
         await audit.WriteAsync(http, "calls-imported", name);
-        return await desk.StartAsync(http.Request.Body, name, who, against, cancel) switch
+        return await desk.StartAsync(http.Request.Body, name, who, cancel) switch
         {
             ImportStart.GoesOn { Run: var run } => TypedResults.Accepted($"/api/imports/{run.Id}", await ViewAsync(desk, runs, run, against, cancel)),
             ImportStart.Over { Result: ImportResult.Finished { Run: var run } } => TypedResults.Ok(await ViewAsync(desk, runs, run, against, cancel)),
             ImportStart.Over { Result: ImportResult.HeaderRefused { Problems: var problems } } => AssessmentProblem.Unusable([.. problems.Select(HeaderProblemText.Of)]),
+            ImportStart.BrokeOff { State: WorkState.Cancelled } => Problem.Conflict("import-cancelled", "Somebody has ended the import."),
+            ImportStart.BrokeOff => Problem.Of(
+                StatusCodes.Status500InternalServerError, "import-failed", "The import broke off; the log says why."),
             _ => Problem.Conflict("import-running", "Another import is running; wait until it is over."),
         };
     }
 
     private static async Task<IReadOnlyList<ImportView>> ListAsync(ImportDesk desk, ImportRuns runs, CancellationToken cancel)
     {
-        // How they go is asked first: what ends in between is shown as ended.
-        var going = await desk.ProgressAsync(cancel);
-        return [.. (await runs.LatestAsync(ListedRuns, cancel)).Select(run => ImportView.Of(run, going.GetValueOrDefault(run.Id), []))];
+        var latest = await runs.LatestAsync(ListedRuns, cancel);
+        var going = await desk.GoingAsync(latest, cancel);
+        return [.. latest.Select(run => ImportView.Of(run, going.GetValueOrDefault(run.Id), []))];
     }
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(long id, ImportDesk desk, ImportRuns runs, ImportCentres centres, CancellationToken cancel) =>
         await runs.FindAsync(id, cancel) is { } run ? TypedResults.Ok(await ViewAsync(desk, runs, run, centres.Now, cancel)) : Problem.NotFound("unknown-import");
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
+        long id, HttpContext http, ImportDesk desk, ImportRuns runs, AuditTrail audit)
+    {
+        if (await runs.FindAsync(id, http.RequestAborted) is not { } run)
+        {
+            return Problem.NotFound("unknown-import");
+        }
+
+        if (!await desk.CancelAsync(run, http.User.Name(), http.RequestAborted))
+        {
+            return Problem.Conflict("import-not-running", "Nobody does this import, or its end was asked for already.");
+        }
+
+        await audit.WriteAsync(http, "import-cancelled", $"{run.Id}");
+        return TypedResults.NoContent();
+    }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> RefusedAsync(long id, HttpContext http, ImportRuns runs, AuditTrail audit, CancellationToken cancel)
     {
@@ -93,7 +116,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<ImportView> ViewAsync(ImportDesk desk, ImportRuns runs, ImportRun run, ImportCentre centre, CancellationToken cancel) =>
-        ImportView.Of(run, (await desk.ProgressAsync(cancel)).GetValueOrDefault(run.Id), await runs.RefusedAsync(run.Id, 0, ListedProblems, cancel)) with
+        ImportView.Of(run, (await desk.GoingAsync([run], cancel)).GetValueOrDefault(run.Id), await runs.RefusedAsync(run.Id, 0, ListedProblems, cancel)) with
         {
             Notes = ImportNotes.Of(await runs.BroughtAsync(run.Id, cancel), centre),
         };

@@ -5,8 +5,10 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,10 +26,10 @@ internal static class ReportEndpoints
             made.ShowAsync(kind, period, language)).RequirePermission(AssessmentPermissions.ReadReports).Fails(400, 404);
         foreach (var (extension, contentType) in ReportFiles.Types)
         {
-            reports.MapGet($"/{{kind}}.{extension}", (string kind, [AsParameters] PeriodQuestion period, [AsParameters] ExportQuestion export, [AsParameters] PeriodReports made) =>
+            reports.MapGet($"/{{kind}}.{extension}", (string kind, [AsParameters] PeriodQuestion period, [AsParameters] ReportQuestion export, [AsParameters] PeriodReports made) =>
                 made.SendAsync(kind, period, export, extension))
                 .RequirePermission(AssessmentPermissions.ExportReports)
-                .Audited("report-exported").SendsFile(contentType).Fails(400, 404);
+                .Audited("report-exported").SendsFile(contentType).Fails(400, 404).TakesQuery(ExportNote.Value);
         }
     }
 }
@@ -41,27 +43,29 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
 {
     public async Task<Results<Ok<ReportPageView>, ProblemHttpResult>> ShowAsync(string word, PeriodQuestion question, string? language)
     {
-        var (asked, problem) = Read(word, question, ExportQuestion.LanguageErrors(language));
+        var (asked, problem) = Read(word, question, new ReportQuestion(language).Errors());
         if (asked is null)
         {
             return problem!;
         }
 
-        var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, new ExportQuestion(null, language).In, watermark: null, Http.RequestAborted);
+        var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, new ReportQuestion(language).In, watermark: null, Http.RequestAborted);
         return document is null ? Problem.NotFound("unknown-month") : TypedResults.Ok(ReportPageView.Of(document, asked.Period));
     }
 
-    public async Task<Results<FileContentHttpResult, ProblemHttpResult>> SendAsync(string word, PeriodQuestion question, ExportQuestion export, string extension)
+    public async Task<Results<FileContentHttpResult, ProblemHttpResult>> SendAsync(string word, PeriodQuestion question, ReportQuestion export, string extension)
     {
-        var (asked, problem) = Read(word, question, export.Errors());
-        if (asked is null)
+        var errors = export.Errors();
+        var note = ExportNote.Read(Http, TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Centre.Zone), errors);
+        var (asked, problem) = Read(word, question, errors);
+        if (asked is null || note is null)
         {
             return problem!;
         }
 
-        var (who, now) = (asked.Contract?.Id.Value ?? "centre", TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Centre.Zone));
-        await Audit.WriteAsync(Http, "report-exported", $"{who}/{word}/{asked.Period}.{extension}", export.Reason);
-        var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, export.In, export.Watermark(Http, now), Http.RequestAborted);
+        var who = asked.Contract?.Id.Value ?? "centre";
+        await note.WriteAsync(Audit, Http, "report-exported", $"{who}/{word}/{asked.Period}.{extension}");
+        var document = await Desk.MakeAsync(asked.Kind, asked.Day, asked.Contract, export.In, note.Mark, Http.RequestAborted);
         return document is null ? Problem.NotFound("unknown-month") : Files.Send(document, extension, $"{who}-{word}-{asked.Period}");
     }
 

@@ -61,9 +61,10 @@ public sealed partial class DiaryFiles(
         {
             var name = $"{item.Key.Kind}-{item.Key.Period}.{report.Extension}";
             using var content = new MemoryStream(report.Content.ToArray());
-            if (await files.StoreAsync(item.Key.Contract, name, content, settings.MadeBy, cancel) is not EvidenceResult.Stored { Evidence: var stored })
+            var kept = await files.StoreAsync(item.Key.Contract, name, content, settings.MadeBy, cancel);
+            if (kept is not EvidenceResult.Stored { Evidence: var stored })
             {
-                throw new InvalidOperationException($"The report {name} is empty or larger than a file may be.");
+                throw new InvalidOperationException($"The report {name} was not taken: {(kept as EvidenceResult.Refused)?.Text.En}.");
             }
 
             await diary.AddFileAsync(item.Key, report.Extension, stored.Sha256, fingerprint, cancel);

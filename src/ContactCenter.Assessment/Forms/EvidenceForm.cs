@@ -114,12 +114,11 @@ internal sealed class EvidenceForm
         {
             case EvidenceResult.Stored { Evidence: var evidence }:
                 return evidence.Sha256;
-            case EvidenceResult.TooLarge { LimitBytes: var limit }:
-                _problems.Add(FileField, $"文件超过 {limit >> 20} MB", $"the file is larger than {limit >> 20} MB");
+            case EvidenceResult.Refused { Text: var text }:
+                _problems.Add(FileField, text.Zh, text.En);
                 return null;
-            default:
-                _problems.Add(FileField, "文件是空的", "the file is empty");
-                return null;
+            case var other:
+                throw new InvalidOperationException($"{other.GetType()} is no result.");
         }
     }
 }

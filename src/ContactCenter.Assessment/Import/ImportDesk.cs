@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
+using System.Text.Json;
+using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Imports;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Assessment.Import;
 
@@ -17,84 +16,68 @@ public abstract record ImportStart
 
     /// <summary>Its first rows are stored; the rest goes on.</summary>
     public sealed record GoesOn(ImportRun Run) : ImportStart;
+
+    /// <summary>It ended before it had stored anything: by a mistake, or because somebody ended it.</summary>
+    public sealed record BrokeOff(WorkState State) : ImportStart;
 }
 
-/// <summary>
-/// Runs imports that were asked for over HTTP: the sender waits while the file comes in and until its first rows are stored, the rest
-/// goes on without the sender. When the platform stops in between, the same file given again goes on where it stands.
-/// </summary>
-public sealed partial class ImportDesk(CallImport import, ImportRuns runs, IHostApplicationLifetime lifetime, ILogger<ImportDesk> logger)
-{
-    private readonly ConcurrentDictionary<long, ImportProgress> _running = [];
+/// <summary>How a run stands that is not finished.</summary>
+/// <param name="Progress">How it goes; null when nobody writes it.</param>
+/// <param name="Work">The work that it is done by; null for one that was begun from the command line.</param>
+internal sealed record GoingImport(ImportProgress? Progress, WorkItem? Work);
 
-    /// <summary>How runs are going that go on, here or at another Host; of the others there is nothing.</summary>
-    public async Task<IReadOnlyDictionary<long, ImportProgress>> ProgressAsync(CancellationToken cancel)
+/// <summary>
+/// Imports that are asked for over HTTP: the sender waits while the file comes in and until its first rows are stored; the rest goes on
+/// without the sender, and without this process: when it is back, or when the same file is given again, it goes on where it stands.
+/// </summary>
+internal sealed class ImportDesk(ImportWork imports, ImportFiles files, WorkStore work, WorkPlace place, ImportRuns runs)
+{
+    /// <summary>As many as are listed.</summary>
+    private const int Looked = 200;
+
+    /// <summary>How runs stand that are not finished, here or at another Host, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<long, GoingImport>> GoingAsync(IEnumerable<ImportRun> asked, CancellationToken cancel)
     {
-        var going = _running.ToDictionary();
-        if (await runs.RunningAsync(cancel) is { } id && !going.ContainsKey(id) && await runs.FindAsync(id, cancel) is { FinishedAt: null } run)
+        var open = asked.Where(r => r.FinishedAt is null).ToList();
+        if (open.Count == 0)
         {
-            var stage = run.ReadBytes < run.Bytes ? ImportStage.Storing : ImportStage.Summing;
-            going.Add(id, new(stage, run, run.ReadBytes, run.Bytes));
+            return new Dictionary<long, GoingImport>();
         }
 
-        return going;
+        var latest = (await work.LatestAsync(ImportWork.Kind, Looked, cancel)).GroupBy(w => ImportWork.BodyOf(w).Sha256)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var writing = await runs.RunningAsync(cancel);
+        return open.ToDictionary(r => r.Id, r => new GoingImport(
+            r.Id == writing ? new(r.ReadBytes < r.Bytes ? ImportStage.Storing : ImportStage.Summing, r, r.ReadBytes, r.Bytes) : null,
+            latest.GetValueOrDefault(r.Sha256)));
     }
 
-    /// <param name="cancel">The sender is gone; it does not stop what goes on.</param>
-    public async Task<ImportStart> StartAsync(Stream csv, string fileName, string who, ImportCentre centre, CancellationToken cancel)
+    /// <param name="csv">Read to its end.</param>
+    /// <param name="fileName">As people call it.</param>
+    /// <param name="who">User name.</param>
+    /// <param name="cancel">The sender is gone: until the file is whole that stops it.</param>
+    public async Task<ImportStart> StartAsync(Stream csv, string fileName, string who, CancellationToken cancel)
     {
-        var report = new Report(_running);
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
-        await using var sender = cancel.Register(stop.Cancel);
-        var work = RunAsync(csv, fileName, who, centre, report, stop);
-        await Task.WhenAny(work, report.Begun);
-        return work.IsCompleted ? new ImportStart.Over(await work) : new ImportStart.GoesOn(await report.Begun);
-    }
-
-    private async Task<ImportResult> RunAsync(
-        Stream csv, string fileName, string who, ImportCentre centre, Report report, CancellationTokenSource stop)
-    {
-        using var stopping = stop;
+        var (file, sha256) = await files.ReceiveAsync(csv, cancel);
+        var begun = imports.BegunAsync(file);
         try
         {
-            return await import.RunAsync(csv, fileName, who, centre, report, stop.Token);
+            var body = JsonSerializer.Serialize(new ImportBody(file, sha256, who), JsonSerializerOptions.Web);
+            await work.AskAsync(ImportWork.Kind, fileName, body, place.Host, who, CancellationToken.None);
         }
-        catch (Exception e)
+        catch
         {
-            // When it goes on without its sender this is the only place where the error is seen.
-            Stopped(fileName, e);
+            imports.Forget(file);
+            files.Delete(file);
             throw;
         }
-        finally
-        {
-            report.End();
-        }
+
+        return await begun.WaitAsync(cancel);
     }
 
-    [LoggerMessage(3001, LogLevel.Error, "The import of {FileName} stopped; given the same file it goes on where it stands")]
-    private partial void Stopped(string fileName, Exception error);
-
-    private sealed class Report(ConcurrentDictionary<long, ImportProgress> running) : IProgress<ImportProgress>
-    {
-        private readonly TaskCompletionSource<ImportRun> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<ImportRun> Begun => _begun.Task;
-
-        void IProgress<ImportProgress>.Report(ImportProgress value)
-        {
-            if (value.Run is { } run)
-            {
-                running[run.Id] = value;
-                _begun.TrySetResult(run);
-            }
-        }
-
-        public void End()
-        {
-            if (_begun.Task.IsCompletedSuccessfully)
-            {
-                running.TryRemove(_begun.Task.Result.Id, out _);
-            }
-        }
-    }
+    /// <summary>Asks for the end of a run: what is stored stays, and the same file goes on there.</summary>
+    /// <returns>False when nobody does it, or its end was asked for already.</returns>
+    public async Task<bool> CancelAsync(ImportRun run, string who, CancellationToken cancel) =>
+        (await GoingAsync([run], cancel)).GetValueOrDefault(run.Id) is { Work: { IsOver: false, Id: var id } }
+        && await work.CancelAsync(id, who, cancel);
 }

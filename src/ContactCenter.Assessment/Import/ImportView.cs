@@ -1,22 +1,26 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Imports;
 
 namespace ContactCenter.Assessment.Import;
 
 /// <summary>An import for screens.</summary>
-/// <param name="State">running, finished, or interrupted: given the same file again it goes on.</param>
+/// <param name="State">
+/// waiting, running, finished, or cancelled, failed and interrupted: given the same file again these go on.
+/// </param>
 /// <param name="Stage">What a running one does: storing or summing.</param>
 /// <param name="Rows">Read so far.</param>
 /// <param name="Accepted">New calls.</param>
 /// <param name="Progress">Share of the file that is done, for a bar: 0–1.</param>
+/// <param name="CanCancel">Its end can be asked for.</param>
 /// <param name="Problems">The first refused rows; all of them are in the CSV file.</param>
 /// <param name="Notes">What to know of the rows that were taken; null in a list.</param>
 public sealed record ImportView(
     string Id,
     string FileName,
-    [AllowedValues("running", "finished", "interrupted")] string State,
+    [AllowedValues("waiting", "running", "finished", "cancelled", "failed", "interrupted")] string State,
     ImportStage? Stage,
     long Rows,
     long Accepted,
@@ -27,18 +31,21 @@ public sealed record ImportView(
     string StartedBy,
     DateTimeOffset StartedAt,
     DateTimeOffset? FinishedAt,
+    bool CanCancel,
     IReadOnlyList<RefusedRowView> Problems,
     ImportNotes? Notes = null)
 {
-    /// <param name="now">Null for a run that does not go on anywhere.</param>
-    public static ImportView Of(ImportRun stored, ImportProgress? now, IEnumerable<RefusedRow> refused)
+    /// <param name="run">As it is stored.</param>
+    /// <param name="going">How one stands that is not finished.</param>
+    /// <param name="refused">The first rows that were not taken.</param>
+    internal static ImportView Of(ImportRun run, GoingImport? going, IEnumerable<RefusedRow> refused)
     {
-        var run = stored.FinishedAt is null && now?.Run is { } live ? live : stored;
+        var now = going?.Progress;
         return new(
             run.Id.ToString(CultureInfo.InvariantCulture),
             run.FileName,
-            stored.FinishedAt is not null ? "finished" : now is not null ? "running" : "interrupted",
-            stored.FinishedAt is null && now is not null ? now.Stage : null,
+            run.FinishedAt is not null ? "finished" : StateOf(going),
+            run.FinishedAt is null ? now?.Stage : null,
             run.Added + run.Changed + run.Unchanged + run.Refused,
             run.Added,
             run.Changed,
@@ -47,9 +54,19 @@ public sealed record ImportView(
             run.Bytes == 0 ? 1 : (double)run.ReadBytes / run.Bytes,
             run.StartedBy,
             run.StartedAt,
-            stored.FinishedAt,
+            run.FinishedAt,
+            run.FinishedAt is null && going?.Work is { IsOver: false, CancelBy: null },
             [.. refused.Select(RefusedRowView.Of)]);
     }
+
+    private static string StateOf(GoingImport? going) => going switch
+    {
+        { Progress: not null } => "running",
+        { Work.State: WorkState.Waiting } => "waiting",
+        { Work.State: WorkState.Cancelled } => "cancelled",
+        { Work.State: WorkState.Failed } => "failed",
+        _ => "interrupted",
+    };
 }
 
 /// <summary>A row that was not taken.</summary>

@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Assessment.Records;
@@ -17,53 +18,36 @@ public abstract record EvidenceResult
 
     public sealed record Stored(Evidence Evidence) : EvidenceResult;
 
-    public sealed record Empty : EvidenceResult;
-
-    public sealed record TooLarge(long LimitBytes) : EvidenceResult;
+    public sealed record Refused(FileRefusal Why, BilingualText Text) : EvidenceResult;
 }
 
-/// <summary>Evidence files on disk, each under the hash of its content, so that a file can neither be exchanged nor be there twice.</summary>
+/// <summary>Evidence files, and for which contract each was handed in.</summary>
 /// <param name="database">Knows whose they are.</param>
 /// <param name="time">When they came.</param>
-/// <param name="folder">Where they are.</param>
+/// <param name="vault">Where they are.</param>
 /// <param name="limitBytes">Largest file.</param>
-/// <param name="elsewhere">Where those are that were handed in at another Host; null: there is none.</param>
-public sealed class EvidenceStore(
-    StorageDatabase database, TimeProvider time, string folder, long limitBytes = 100 * 1024 * 1024, IEvidenceElsewhere? elsewhere = null)
+public sealed class EvidenceStore(StorageDatabase database, TimeProvider time, FileVault vault, long limitBytes = 100 * 1024 * 1024)
 {
     private const string Columns = "contract_id, sha256, file_name, bytes, stored_by, stored_at";
 
+    private readonly AttachmentKind _kind = new("assessment.evidence", limitBytes, AttachmentKind.Documents);
+
     public async Task<EvidenceResult> StoreAsync(ContractId contract, string fileName, Stream content, string who, CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
-        var incoming = Path.Combine(folder, Path.GetRandomFileName() + ".part");
-        try
+        var receipt = await vault.ReceiveAsync(_kind, fileName, content, cancel);
+        if (receipt is FileReceipt.Refused refused)
         {
-            var (hash, bytes) = await ReceiveAsync(content, incoming, cancel);
-            if (bytes == 0)
-            {
-                return new EvidenceResult.Empty();
-            }
-
-            if (bytes > limitBytes)
-            {
-                return new EvidenceResult.TooLarge(limitBytes);
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
-            File.Move(incoming, PathOf(hash), overwrite: true);
-            await database.WriteAsync(
-                $"INSERT INTO assessment.evidence ({Columns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                cancel, contract.Value, hash, FileNames.Plain(fileName), bytes, who, time.GetUtcNow());
-            await database.WriteAsync(
-                "INSERT INTO assessment.evidence_hand_in (contract_id, sha256, file_name, handed_by, handed_at) VALUES ($1, $2, $3, $4, $5)",
-                cancel, contract.Value, hash, FileNames.Plain(fileName), who, time.GetUtcNow());
-            return new EvidenceResult.Stored((await FindAsync(contract, hash, cancel))!);
+            return new EvidenceResult.Refused(refused.Why, refused.Text);
         }
-        finally
-        {
-            File.Delete(incoming);
-        }
+
+        var kept = (FileReceipt.Kept)receipt;
+        await database.WriteAsync(
+            $"INSERT INTO assessment.evidence ({Columns}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            cancel, contract.Value, kept.Sha256, kept.FileName, kept.Bytes, who, time.GetUtcNow());
+        await database.WriteAsync(
+            "INSERT INTO assessment.evidence_hand_in (contract_id, sha256, file_name, handed_by, handed_at) VALUES ($1, $2, $3, $4, $5)",
+            cancel, contract.Value, kept.Sha256, kept.FileName, who, time.GetUtcNow());
+        return new EvidenceResult.Stored((await FindAsync(contract, kept.Sha256, cancel))!);
     }
 
     /// <summary>Null when it was not handed in for this contract.</summary>
@@ -105,81 +89,11 @@ public sealed class EvidenceStore(
     }
 
     /// <summary>Null when it was not handed in for this contract, or is nowhere.</summary>
-    /// <exception cref="EvidenceAwayException">It may be at a Host that does not answer.</exception>
+    /// <exception cref="FileAwayException">It may be at a Host that does not answer.</exception>
     public async Task<Stream?> OpenAsync(ContractId contract, string sha256, CancellationToken cancel) =>
-        await FindAsync(contract, sha256, cancel) is null || !await IsHereAsync(sha256, cancel) ? null : File.OpenRead(PathOf(sha256));
+        await FindAsync(contract, sha256, cancel) is null ? null : await vault.OpenAsync(sha256, cancel);
 
     /// <summary>Whether the file is there and is still what was handed in.</summary>
-    /// <exception cref="EvidenceAwayException">It may be at a Host that does not answer.</exception>
-    public async Task<bool> IsWholeAsync(string sha256, CancellationToken cancel)
-    {
-        if (!await IsHereAsync(sha256, cancel))
-        {
-            return false;
-        }
-
-        await using var file = File.OpenRead(PathOf(sha256));
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
-    }
-
-    /// <summary>Below the folder of whichever Host.</summary>
-    public static string RelativePath(string sha256) => Path.Combine(sha256[..2], sha256);
-
-    private string PathOf(string sha256) => Path.Combine(folder, RelativePath(sha256));
-
-    /// <summary>Brings a file here that is at another Host; one whose content is not that of its name is not taken.</summary>
-    private async Task<bool> IsHereAsync(string sha256, CancellationToken cancel)
-    {
-        if (File.Exists(PathOf(sha256)) || elsewhere is null)
-        {
-            return File.Exists(PathOf(sha256));
-        }
-
-        Directory.CreateDirectory(folder);
-        var incoming = Path.Combine(folder, Path.GetRandomFileName() + ".part");
-        try
-        {
-            await using (var file = new FileStream(incoming, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                if (!await elsewhere.CopyAsync(sha256, file, cancel))
-                {
-                    return false;
-                }
-
-                file.Position = 0;
-                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) != sha256)
-                {
-                    return false;
-                }
-
-                file.Flush(flushToDisk: true);
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256))!);
-            File.Move(incoming, PathOf(sha256), overwrite: true);
-            return true;
-        }
-        finally
-        {
-            File.Delete(incoming);
-        }
-    }
-
-    /// <returns>One byte more than the limit when the file is larger; the rest is not read.</returns>
-    private async Task<(string Hash, long Bytes)> ReceiveAsync(Stream content, string path, CancellationToken cancel)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        var buffer = new byte[64 * 1024];
-        var bytes = 0L;
-        for (int read; bytes <= limitBytes && (read = await content.ReadAsync(buffer, cancel)) > 0;)
-        {
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-            bytes += read;
-        }
-
-        file.Flush(flushToDisk: true);
-        return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
-    }
+    /// <exception cref="FileAwayException">It may be at a Host that does not answer.</exception>
+    public Task<bool> IsWholeAsync(string sha256, CancellationToken cancel) => vault.IsWholeAsync(sha256, cancel);
 }

@@ -2,13 +2,14 @@ using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Backoffice.Listeners;
 using ContactCenter.Backoffice.Settings;
+using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Database;
 using ContactCenter.History.Projections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Backoffice.Modules;
 
-/// <summary>What every slice needs: the tables of approvals, listeners and duties. First in the list.</summary>
+/// <summary>What every slice needs: the tables of approvals, listeners, duties and background work. First in the list.</summary>
 public sealed class BackofficeModule : IModule
 {
     public string Name => "backoffice";
@@ -22,5 +23,7 @@ public sealed class BackofficeModule : IModule
         .AddSingleton<ListenerStore>()
         .AddHostedService<Listening>()
         .AddSingleton<DutyStore>()
-        .AddHostedService<DutyBeat>();
+        .AddHostedService<DutyBeat>()
+        .AddSingleton<WorkStore>()
+        .AddHostedService<WorkRunner>();
 }

@@ -1,6 +1,8 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Settings;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Builder;
@@ -13,39 +15,31 @@ namespace ContactCenter.Centre.Versions;
 /// <summary>What the settings were: who changed them when and why, what exactly, and back to any of them.</summary>
 internal static class VersionEndpoints
 {
-    private const int LargestPage = 200;
+    /// <summary>The newest first: their order is their history.</summary>
+    private static readonly ListRules Listed = new([], new("version", Descending: true));
 
     public static void MapVersionEndpoints(this IEndpointRouteBuilder api)
     {
         var versions = api.MapGroup("/settings/versions").WithTags("Settings");
-        versions.MapGet("", ListAsync).RequirePermission(SettingsPermissions.Read).Fails(400);
+        versions.MapGet("", ListAsync).RequirePermission(SettingsPermissions.Read).Fails(400).TakesQuery(Listed.Values);
         versions.MapGet("/{version:long:min(0)}", GetAsync).RequirePermission(SettingsPermissions.Read).Fails(404);
         versions.MapGet("/{version:long:min(0)}/changes", ChangesAsync).RequirePermission(SettingsPermissions.Read).Fails(400, 404);
         versions.MapPost("/{version:long:min(0)}/restore", RestoreAsync).RequirePermission(SettingsPermissions.Change)
             .Audited(SettingsEndpoints.Changed).Fails(400, 404, 409);
     }
 
-    private static async Task<Results<Ok<SettingsVersions>, ProblemHttpResult>> ListAsync(
-        SettingsStore store, CancellationToken cancel, int page = 1, int pageSize = 50)
+    private static async Task<Results<Ok<ListPage<SettingsVersion>>, ProblemHttpResult>> ListAsync(
+        HttpRequest request, SettingsStore store, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
-        if (page is < 1 or > 1_000_000)
+        var query = new QueryReader(request.Query);
+        var list = Listed.Read(query);
+        if (query.Errors.Count > 0)
         {
-            errors["page"] = "Give 1 or more.";
+            return Problem.Invalid(query.Errors);
         }
 
-        if (pageSize is < 1 or > LargestPage)
-        {
-            errors["pageSize"] = $"Give 1 to {LargestPage}.";
-        }
-
-        if (errors.Count > 0)
-        {
-            return Problem.Invalid(errors);
-        }
-
-        var (total, items) = await store.ListAsync((page - 1) * pageSize, pageSize, cancel);
-        return TypedResults.Ok(new SettingsVersions(total, items));
+        var (total, items) = await store.ListAsync(list.Skip, list.PageSize, cancel);
+        return TypedResults.Ok(new ListPage<SettingsVersion>(items, total));
     }
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> GetAsync(
@@ -86,10 +80,6 @@ internal static class VersionEndpoints
 
     private static ProblemHttpResult NoVersion() => Problem.NotFound("unknown-version");
 }
-
-/// <param name="Total">How many there are in all.</param>
-/// <param name="Items">The newest first.</param>
-public sealed record SettingsVersions(int Total, IReadOnlyList<SettingsVersion> Items);
 
 /// <param name="BasedOn">The version that is in force and was looked at before.</param>
 /// <param name="Reason">Why, for the list of versions and the audit log; at most 512 characters.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Numbers;
@@ -211,13 +212,30 @@ public sealed record NotReadyReason(
     [property: Id(2)] string NameEnglish,
     [property: Id(3)] bool IsSystem);
 
-/// <summary>A node of the tree of outcomes that wrap-up chooses from (小结).</summary>
+/// <summary>
+/// A node of the tree of subjects (业务分类): what callers ask about. Wrap-up chooses from it (小结), and tickets, articles, quality and training
+/// name its nodes by their codes; <see cref="SubjectTree"/> answers for the tree.
+/// </summary>
+/// <param name="Code">Kept by calls and tickets for good.</param>
+/// <param name="Parent">Code of the node above; null at the top.</param>
+/// <param name="Name">In Chinese.</param>
+/// <param name="NameEnglish">In English.</param>
+/// <param name="ValidFrom">First day on which it can be chosen; null: always could.</param>
+/// <param name="ValidUntil">Last day on which it can be chosen; null: no end is known.</param>
+/// <param name="Refusal">
+/// What callers are told who ask about it or about what lies below it, because it is out of scope; null: it is answered.
+/// </param>
+/// <param name="RefusalEnglish">The same in English; there when the other is.</param>
 [GenerateSerializer, Immutable, Alias("Disposition")]
 public sealed record Disposition(
     [property: Id(0)] string Code,
     [property: Id(1)] string? Parent,
     [property: Id(2)] string Name,
-    [property: Id(3)] string NameEnglish);
+    [property: Id(3)] string NameEnglish,
+    [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ValidFrom = null,
+    [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ValidUntil = null,
+    [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refusal = null,
+    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefusalEnglish = null);
 
 /// <summary><paramref name="File"/> is a WAV file relative to the prompts folder.</summary>
 [GenerateSerializer, Immutable, Alias("PromptSettings")]

@@ -39,10 +39,11 @@ public sealed class SettingsStore(StorageDatabase database, TimeProvider time)
     /// <param name="take">At most so many.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The newest first, and how many there are in all.</returns>
-    public async Task<(int Total, IReadOnlyList<SettingsVersion> Page)> ListAsync(int skip, int take, CancellationToken cancel)
+    public async Task<(int Total, IReadOnlyList<SettingsVersion> Page)> ListAsync(long skip, int take, CancellationToken cancel)
     {
         await using var context = database.Open();
-        var page = await context.Settings.AsNoTracking().OrderByDescending(s => s.Version).Skip(skip).Take(take)
+        var page = await context.Settings.AsNoTracking().OrderByDescending(s => s.Version)
+            .Skip((int)Math.Min(skip, int.MaxValue)).Take(take)
             .Select(s => new SettingsVersion(s.Version, s.SavedAt, s.SavedBy, s.Reason))
             .ToListAsync(cancel);
         return (await context.Settings.CountAsync(cancel), page);

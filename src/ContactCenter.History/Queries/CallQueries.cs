@@ -37,9 +37,15 @@ public sealed record CallFilter
 
     /// <summary>Only calls that these cover, whatever else is asked.</summary>
     public CallRights Rights { get; init; } = CallRights.Everything;
+
+    /// <summary>By what they are sorted; null: by arrival or, with <see cref="Fact"/>, by the request for a human.</summary>
+    public CallSort? Sort { get; init; }
+
+    /// <summary>The largest first; without a <see cref="Sort"/> that is the newest.</summary>
+    public bool Descending { get; init; } = true;
 }
 
-/// <summary>One page, newest first; <paramref name="Total"/> counts all pages.</summary>
+/// <summary>One page, in the order of the filter; <paramref name="Total"/> counts all pages.</summary>
 public sealed record CallPage(ImmutableArray<CallRecord> Items, long Total);
 
 /// <summary>A call with everything that happened in it.</summary>
@@ -64,7 +70,7 @@ public sealed class CallQueries(StorageDatabase database)
         return new([.. items], total);
     }
 
-    /// <summary>All of them, newest first, without holding them in memory: for CSV. Recordings are left out.</summary>
+    /// <summary>All of them, in the order of the filter, without holding them in memory: for CSV. Recordings are left out.</summary>
     public async IAsyncEnumerable<CallRecord> StreamAsync(
         CallFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
@@ -132,9 +138,14 @@ public sealed class CallQueries(StorageDatabase database)
         return counts.ToImmutableDictionary(c => c.Code, c => c.Count);
     }
 
-    private static IQueryable<CallRecordRow> Sorted(IQueryable<CallRecordRow> calls, CallFilter filter) => filter.Fact is null
-        ? calls.OrderByDescending(c => c.ArrivedAt).ThenByDescending(c => c.CallId)
-        : calls.OrderByDescending(c => c.HumanRequestedAt).ThenByDescending(c => c.CallId);
+    private static IQueryable<CallRecordRow> Sorted(IQueryable<CallRecordRow> calls, CallFilter filter)
+    {
+        // Whoever is in a figure has asked for a human.
+        var sort = filter.Sort ?? (filter.Fact is null ? CallSort.ArrivedAt : null);
+        return sort?.Apply(calls, filter.Descending) ?? (filter.Descending
+            ? calls.OrderByDescending(c => c.HumanRequestedAt).ThenByDescending(c => c.CallId)
+            : calls.OrderBy(c => c.HumanRequestedAt).ThenBy(c => c.CallId));
+    }
 
     private static IQueryable<CallRecordRow> Filtered(ContactCenterDbContext context, CallFilter filter)
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
@@ -34,7 +35,7 @@ internal static class AgentEndpoints
 
         var words = api.MapGroup("/").WithTags("Agents").AnySignedIn("words that every page shows");
         words.MapGet("/reasons", (ICentreDirectory centre) => centre.Current.NotReadyReasons.ToArray());
-        words.MapGet("/dispositions", (ICentreDirectory centre) => centre.Current.Dispositions.ToArray());
+        words.MapGet("/dispositions", (ISubjects subjects) => DispositionView.All(subjects));
     }
 
     private static async Task<AgentView> GetOwnAsync(ClaimsPrincipal user, AgentDesk desk, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
@@ -21,10 +22,11 @@ internal static class CallHistoryEndpoints
     {
         var calls = api.MapGroup("/").WithTags("Calls");
         calls.MapGet("/calls", SearchAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("caller-searched").Fails(400)
-            .TakesQuery(CallSearch.Values).TakesQuery(CallSearch.Pages);
+            .TakesQuery(CallSearch.Values).TakesQuery(CallListColumns.Rules.Values);
         calls.MapGet("/calls/{id}", GetAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("call-opened", "caller-number-revealed").Fails(404);
         calls.MapGet("/calls.csv", ExportAsync).RequirePermission(CentrePermissions.ExportCalls)
-            .Audited("calls-exported").SendsFile("text/csv").Fails(400).TakesQuery(CallSearch.Values).TakesQuery(ExportNote.Value);
+            .Audited("calls-exported").SendsFile("text/csv").Fails(400).TakesQuery(CallSearch.Values)
+            .TakesQuery(CallListColumns.Rules.Values[^1]).TakesQuery(ExportNote.Value);
     }
 
     private static async Task<Results<Ok<CallRows>, ProblemHttpResult>> SearchAsync(
@@ -42,7 +44,7 @@ internal static class CallHistoryEndpoints
             await audit.WriteAsync(http, "caller-searched", target: null, new AuditDetails(Person: http.Request.Query["caller"]));
         }
 
-        var page = await calls.SearchAsync(search.Filter, search.Page, search.PageSize, cancel);
+        var page = await calls.SearchAsync(search.Filter, search.List.Page, search.List.PageSize, cancel);
         return TypedResults.Ok(new CallRows([.. page.Items.Select(c => CallRow.Of(c))], page.Total));
     }
 
@@ -73,7 +75,7 @@ internal static class CallHistoryEndpoints
         HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CentreClock clock, AuditTrail audit)
     {
         var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers);
-        if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
+        if (ExportNote.Read(http, clock.Now, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }

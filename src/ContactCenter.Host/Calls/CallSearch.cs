@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Calls;
@@ -10,12 +11,8 @@ using ContactCenter.Host.Sessions;
 namespace ContactCenter.Host.Calls;
 
 /// <summary>A search for calls as it stands in the address of a page.</summary>
-internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
+internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
 {
-    private const int StandardPageSize = 50;
-    private const int MaxPageSize = 200;
-    private const int MaxPage = 1_000_000;
-
     public static RequestValue[] Values { get; } =
     [
         RequestValue.Time("from", "Arrived at or after."),
@@ -28,17 +25,12 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
         RequestValue.Choice("fact", VoiceFacts.Searched.Select(f => f.Search!)),
     ];
 
-    public static RequestValue[] Pages { get; } =
-    [
-        RequestValue.Number("page", "From 1."),
-        RequestValue.Number("pageSize", $"1 to {MaxPageSize}; {StandardPageSize} when it is not said."),
-    ];
-
     /// <summary>Who has the right for the own seat alone finds calls of their own, others the calls of their organisations.</summary>
     public static (CallSearch Search, Dictionary<string, string> Errors) Read(
         IQueryCollection query, ClaimsPrincipal user, ViewScopes scopes, NumberingPlan numbers)
     {
         var reader = new QueryReader(query);
+        var list = CallListColumns.Rules.Read(reader);
         var isBeyondSeat = user.Scopes().Far.Any();
         var filter = new CallFilter
         {
@@ -51,14 +43,15 @@ internal sealed record CallSearch(CallFilter Filter, int Page, int PageSize)
             Outcome = reader.Choice<CallOutcome>("outcome"),
             Fact = reader.Choice("fact", VoiceFacts.Searched, f => f.Search!),
             Rights = isBeyondSeat ? scopes.Of(user).Calls : CallRights.Everything,
+            Sort = reader.Text("sort") is null ? null : CallListColumns.SortOf(list.Sort.Column),
+            Descending = list.Sort.Descending,
         };
-        var search = new CallSearch(filter, reader.Number("page", 1, 1, MaxPage), reader.Number("pageSize", StandardPageSize, 1, MaxPageSize));
         if (filter.From > filter.To)
         {
             reader.Errors["to"] = "The end is before the beginning.";
         }
 
-        return (search, reader.Errors);
+        return (new(filter, list), reader.Errors);
     }
 
     /// <summary>Any spelling finds the number; text that is none finds what begins with it, which is nothing that was stored as a number.</summary>

@@ -2,11 +2,11 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
-using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
@@ -32,16 +32,17 @@ internal static class WrapUpEndpoints
 }
 
 /// <summary>Carries what an agent does with a summary to the agent's grain.</summary>
-internal sealed class WrapUpDesk(IGrainFactory grains, ICentreDirectory centre, LiveChanges changes, TimeProvider clock)
+internal sealed class WrapUpDesk(IGrainFactory grains, ISubjects subjects, LiveChanges changes, TimeProvider clock)
 {
-    public async Task<Results<NoContent, ProblemHttpResult>> SaveAsync(AgentId agent, CallId call, WrapUpSummary summary) => summary.Check(centre) is { Count: > 0 } errors
-        ? Problem.Invalid(errors)
-        : CommandAnswer.Of(Told(agent, await Grain(agent).SaveWrapUp(call, summary.Disposition, summary.Note)));
+    public async Task<Results<NoContent, ProblemHttpResult>> SaveAsync(AgentId agent, CallId call, WrapUpSummary summary) =>
+        summary.Check(subjects, isFinal: true) is { Count: > 0 } errors
+            ? Problem.Invalid(errors)
+            : CommandAnswer.Of(Told(agent, await Grain(agent).SaveWrapUp(call, summary.Disposition, summary.Note)));
 
     /// <summary>The answer says when it was taken, so that a page knows its own words when they come back to it.</summary>
     public async Task<Results<Ok<SummaryDraft>, ProblemHttpResult>> DraftAsync(AgentId agent, CallId call, WrapUpSummary summary)
     {
-        if (summary.Check(centre) is { Count: > 0 } errors)
+        if (summary.Check(subjects, isFinal: false) is { Count: > 0 } errors)
         {
             return Problem.Invalid(errors);
         }
@@ -74,12 +75,20 @@ public sealed record WrapUpSummary(string? Disposition, string? Note)
     /// <summary>In characters.</summary>
     public const int MaxNoteLength = 2_000;
 
-    internal Dictionary<string, string> Check(ICentreDirectory centre)
+    /// <param name="subjects">What can be chosen.</param>
+    /// <param name="isFinal">Or a draft, which may lack what is still to be written.</param>
+    internal Dictionary<string, string> Check(ISubjects subjects, bool isFinal)
     {
         var errors = new Dictionary<string, string>();
-        if (Disposition is { } code && !centre.Current.Dispositions.Any(d => d.Code == code))
+        if (Disposition is { } code && !subjects.Tree.IsInForce(code, subjects.Today))
         {
-            errors["disposition"] = $"'{code}' is not a disposition; GET /api/dispositions lists them.";
+            errors["disposition"] = subjects.Tree.Find(code) is null
+                ? $"'{code}' is not a disposition; GET /api/dispositions lists them."
+                : $"'{code}' cannot be chosen on {subjects.Today:yyyy-MM-dd}; GET /api/dispositions says which can.";
+        }
+        else if (isFinal && string.IsNullOrWhiteSpace(Note) && subjects.Tree.RefusalOf(Disposition) is not null)
+        {
+            errors["note"] = $"'{Disposition}' is out of scope: write down what the caller was told (TEL-07).";
         }
 
         if (Note?.Length > MaxNoteLength)

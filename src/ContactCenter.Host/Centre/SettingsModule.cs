@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Centre.Settings;
 using ContactCenter.History.Centre;
 using ContactCenter.Host.Cluster;
@@ -17,6 +18,7 @@ internal sealed class SettingsModule : IModule
         .AddSingleton<ISettingsRule, HostSettingsRule>()
         .AddSingleton<ISettingsRule, LiveUseRule>()
         .AddSingleton<IWorkingTime, CentreWorkingTime>()
+        .AddSingleton<ISubjects, CentreSubjects>()
         .AddSingleton<PromptFiles>()
         .AddSingleton<PromptFolder>()
         .AddSingleton<ICentreFollower, SettingsFollower>()

@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
@@ -10,7 +11,7 @@ using ContactCenter.Host.Options;
 namespace ContactCenter.Host.Contracts;
 
 /// <summary>This centre as the assessment asks for it.</summary>
-internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock, ContactCenterOptions options) : ICentre
+internal sealed class AssessedCentre(ICentreDirectory centre, ISubjects subjects, CentreClock clock, ContactCenterOptions options) : ICentre
 {
     public TimeZoneInfo Zone => clock.Zone;
 
@@ -29,22 +30,11 @@ internal sealed class AssessedCentre(ICentreDirectory centre, CentreClock clock,
     public BilingualText NameOfQueue(string queue) =>
         centre.FindQueue(QueueId.From(queue)) is { } known ? Named(known.Name, known.NameEnglish) : Named(queue, null);
 
-    public BilingualText NameOfDisposition(string code)
-    {
-        var path = new List<Disposition>();
-        for (var at = Find(code); at is not null && !path.Contains(at); at = Find(at.Parent))
-        {
-            path.Insert(0, at);
-        }
-
-        return path.Count == 0
-            ? new(code, code)
-            : new(string.Join(" / ", path.Select(d => d.Name)), string.Join(" / ", path.Select(d => d.NameEnglish)));
-    }
+    public BilingualText NameOfDisposition(string code) => subjects.Tree.PathOf(code) is { Count: > 0 } path
+        ? new(string.Join(" / ", path.Select(d => d.Name)), string.Join(" / ", path.Select(d => d.NameEnglish)))
+        : new(code, code);
 
     public string NameOfAgent(string agent) => centre.FindAgent(AgentId.From(agent))?.Name ?? agent;
 
     private static BilingualText Named(string name, string? english) => new(name, string.IsNullOrEmpty(english) ? name : english);
-
-    private Disposition? Find(string? code) => centre.Current.Dispositions.FirstOrDefault(d => d.Code == code);
 }

@@ -1,6 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Assessment.Centre;
-using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
@@ -16,7 +16,7 @@ internal sealed class ContractsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton(s => new AssessmentFolders(s.GetRequiredService<DataFolder>().Evidence, s.GetRequiredService<DataFolder>().Spool))
         .AddSingleton<ICentre, AssessedCentre>()
-        .AddSingleton<IEvidenceElsewhere, EvidenceOfHosts>()
+        .AddSingleton<IFilesElsewhere, EvidenceOfHosts>()
         .AddSingleton<ICentreFollower, ContractFollower>()
         .AddSingleton<OrganisationContracts>()
         .AddSingleton<IContractAccess>(s => s.GetRequiredService<OrganisationContracts>())

@@ -1,4 +1,4 @@
-using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.History.Hosts;
 using ContactCenter.Host.Cluster;
@@ -9,7 +9,7 @@ namespace ContactCenter.Host.Contracts;
 /// A file lies where it was handed in, under the hash of its content: whichever Host has one of that name has the right one, and what was
 /// read once stays here too.
 /// </summary>
-internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns runs) : IEvidenceElsewhere
+internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns runs) : IFilesElsewhere
 {
     public async Task<bool> CopyAsync(string sha256, Stream target, CancellationToken cancel)
     {
@@ -19,7 +19,7 @@ internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns 
         }
 
         var everybody = hosts.Alive.Concat(await runs.KnownAsync(cancel));
-        switch (await others.FindAsync(everybody, HostFolder.Evidence, EvidenceStore.RelativePath(sha256), cancel))
+        switch (await others.FindAsync(everybody, HostFolder.Evidence, FileVault.RelativePath(sha256), cancel))
         {
             case FileSearch.Found { Bytes: var bytes }:
                 using (bytes)
@@ -29,7 +29,7 @@ internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns 
 
                 return true;
             case FileSearch.Away { Hosts: var away }:
-                throw new EvidenceAwayException(string.Join(", ", away));
+                throw new FileAwayException(string.Join(", ", away));
             default:
                 return false;
         }

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Work;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -80,6 +81,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<IEventJournal, GrainJournal>();
         services.AddSingleton<ISummaryDrafts, SummaryDraftFolder>();
         services.AddSingleton<CentreClock>();
+        services.AddSingleton(new WorkPlace(foundation.Several?.Value ?? string.Empty));
         services.AddSingleton<UserStore>();
         services.AddSingleton<DeskPhoneStore>();
         services.AddSingleton(WebUiFolder.Find(AppContext.BaseDirectory));

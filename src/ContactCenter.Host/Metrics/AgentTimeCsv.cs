@@ -1,7 +1,7 @@
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Projections;
 using ContactCenter.History.Queries;
-using ContactCenter.Host.Centre;
 using ContactCenter.Reporting.Csv;
 
 namespace ContactCenter.Host.Metrics;

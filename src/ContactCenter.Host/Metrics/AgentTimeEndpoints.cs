@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
@@ -44,7 +45,7 @@ internal static class AgentTimeEndpoints
         HttpContext http, ViewScopes scopes, AgentTimeQueries times, ICentreDirectory centre, CentreClock clock, AuditTrail audit, CancellationToken cancel)
     {
         var (days, _, agent, errors) = Read(http.Request.Query, clock);
-        if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
+        if (ExportNote.Read(http, clock.Now, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
@@ -63,7 +64,7 @@ internal static class MetricsEndpoints
         HttpContext http, ViewScopes scopes, ReportQueries reports, ICentreDirectory centre, CentreClock clock, AuditTrail audit, CancellationToken cancel)
     {
         var (request, errors) = Read(http.Request.Query, scopes.Of(http.User), clock);
-        if (ExportNote.Read(http, clock, errors) is not { } note || errors.Count > 0)
+        if (ExportNote.Read(http, clock.Now, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }

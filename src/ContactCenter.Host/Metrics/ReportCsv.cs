@@ -1,4 +1,4 @@
-using ContactCenter.Host.Centre;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Reporting.Csv;
 
 namespace ContactCenter.Host.Metrics;

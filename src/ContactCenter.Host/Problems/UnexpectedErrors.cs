@@ -1,4 +1,4 @@
-using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Grains.Abstractions.Hosts;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -13,7 +13,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "invalid-request"),
             _ when DatabaseErrors.IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "database-unavailable"),
-            EvidenceAwayException => (StatusCodes.Status503ServiceUnavailable, "evidence-host-away"),
+            FileAwayException => (StatusCodes.Status503ServiceUnavailable, "evidence-host-away"),
             // A grain did not answer, or its Host has just died: a moment later it does.
             _ when GrainFaults.IsAway(exception) => (StatusCodes.Status503ServiceUnavailable, "busy"),
             _ => (StatusCodes.Status500InternalServerError, "error"),
@@ -27,7 +27,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         return await problems.TryWriteAsync(new()
         {
             HttpContext = context,
-            ProblemDetails = { Status = status, Detail = (exception as EvidenceAwayException)?.Message, Extensions = { ["code"] = code } },
+            ProblemDetails = { Status = status, Detail = (exception as FileAwayException)?.Message, Extensions = { ["code"] = code } },
         });
     }
 

@@ -22,6 +22,12 @@ internal static class SampleDispositions
             ("ukey", "税务 UKey", "Tax UKey"), ("error", "报错与故障", "Errors")),
         .. Group("service", "服务事项", "Service", ("complaint", "投诉建议", "Complaints"), ("report", "涉税举报", "Tax reports"),
             ("transfer", "转主管税务机关", "To the tax office"), ("silent", "无声或误拨", "Silent or misdialled")),
+        new("scope", Parent: null, "不属受理范围", "Out of scope"),
+        new(
+            "scope-antiforgery", "scope", "防伪税控", "Anti-forgery tax control",
+            Refusal: "您好，防伪税控系统由其服务单位负责，不属于12366的受理范围，请您联系为您提供服务的单位。",
+            RefusalEnglish: "The anti-forgery tax control system is looked after by its own service provider "
+                + "and is not in the scope of 12366; please contact that provider."),
     ];
 
     private static IEnumerable<Disposition> Group(

@@ -100,10 +100,10 @@ internal sealed partial class DemoSeats(IGrainFactory grains, ICentreDirectory c
         }
     }
 
-    /// <summary>A leaf of the tree.</summary>
+    /// <summary>A leaf of the tree that is answered.</summary>
     private string? RandomDisposition(SeededRandom random)
     {
-        var leaves = centre.Current.Dispositions.Where(disposition => disposition.Parent is not null).ToList();
+        var leaves = centre.Current.Dispositions.Where(disposition => disposition is { Parent: not null, Refusal: null }).ToList();
         return leaves.Count == 0 ? null : leaves[random.NextIndex(leaves.Count)].Code;
     }
 

@@ -1,3 +1,5 @@
+using ContactCenter.Backoffice.Lists;
+
 namespace ContactCenter.Identity.People;
 
 /// <summary>Somebody who may sign in.</summary>
@@ -23,14 +25,11 @@ public sealed record Person(
 /// <param name="By">User name.</param>
 public sealed record PersonLock(DateTimeOffset At, string By, string Reason);
 
-/// <summary>Some of the people, in order of their names.</summary>
-/// <param name="Total">Of all pages.</param>
-public sealed record PersonPage(IReadOnlyList<Person> Items, long Total);
-
 /// <summary>Which people are looked for.</summary>
 /// <param name="Text">Part of a user name or display name; null: any.</param>
 /// <param name="State">Null: any.</param>
-public sealed record PersonSearch(string? Text, PersonState? State, int Page, int PageSize);
+/// <param name="List">Which part, in which order.</param>
+public sealed record PersonSearch(string? Text, PersonState? State, ListQuestion List);
 
 public enum PersonState
 {

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
@@ -15,18 +16,13 @@ namespace ContactCenter.Identity.People;
 /// </summary>
 internal static class PersonEndpoints
 {
-    private const int StandardPageSize = 50;
-    private const int MaxPageSize = 200;
-    private const int MaxPage = 1_000_000;
 
     public static void MapPersonEndpoints(this IEndpointRouteBuilder identity)
     {
         var users = identity.MapGroup("/users").WithTags("Users").OfTheCentre();
         users.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadUsers).Fails(400).TakesQuery(
             RequestValue.Text("search", "Part of a user name or display name."),
-            RequestValue.Choice<PersonState>("state"),
-            RequestValue.Number("page", "From 1."),
-            RequestValue.Number("pageSize", $"1 to {MaxPageSize}; {StandardPageSize} when it is not said."));
+            RequestValue.Choice<PersonState>("state")).TakesQuery(PersonStore.Listed.Rules.Values);
         users.MapGet("/{userName}", GetAsync).RequirePermission(IdentityPermissions.ReadUsers).Fails(404);
 
         users.MapPost("", CreateAsync).RequirePermission(IdentityPermissions.ManageUsers).Audited("user-created").Fails(400, 409);
@@ -42,13 +38,11 @@ internal static class PersonEndpoints
             .Audited("users-imported").Fails(400, 409);
     }
 
-    private static async Task<Results<Ok<PersonPage>,
-    ProblemHttpResult>> ListAsync(HttpRequest request, PersonStore people, CancellationToken cancel)
+    private static async Task<Results<Ok<ListPage<Person>>, ProblemHttpResult>> ListAsync(
+        HttpRequest request, PersonStore people, CancellationToken cancel)
     {
         var query = new QueryReader(request.Query);
-        var search = new PersonSearch(
-            query.Text("search"), query.Choice<PersonState>("state"), query.Number("page", 1, 1, MaxPage),
-            query.Number("pageSize", StandardPageSize, 1, MaxPageSize));
+        var search = new PersonSearch(query.Text("search"), query.Choice<PersonState>("state"), PersonStore.Listed.Rules.Read(query));
         return query.Errors.Count > 0 ? Problem.Invalid(query.Errors) : TypedResults.Ok(await people.SearchAsync(search, cancel));
     }
 
@@ -181,7 +175,7 @@ internal static class PersonEndpoints
         if (read.Errors.Count > 0)
         {
             return Problem.Invalid(
-                read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why).ToDictionary(g => g.Key, g => g.ToArray()));
+                read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why.English).ToDictionary(g => g.Key, g => g.ToArray()));
         }
 
         if (await import.CreateAsync(read.People, cancel) is not { } made)

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using Npgsql;
@@ -15,19 +16,25 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
           failed_count
         """;
 
+    /// <summary>How the list of people can be asked for.</summary>
+    internal static readonly SqlList Listed = new(
+        new("userName", Descending: false), "lower(user_name)",
+        ("userName", "lower(user_name)"), ("displayName", "display_name"), ("agentId", "agent_id"), ("createdAt", "created_at"),
+        ("lastSignInAt", "last_sign_in_at"), ("failedAttempts", "failed_count"));
+
     private const string Found = """
         ($1 IS NULL OR user_name ILIKE $1 OR display_name ILIKE $1)
         AND ($2 IS NULL OR CASE $2 WHEN 'Locked' THEN locked_at IS NOT NULL WHEN 'FirstPassword' THEN password_is_initial
                                    ELSE locked_at IS NULL END)
         """;
 
-    public async Task<PersonPage> SearchAsync(PersonSearch search, CancellationToken cancel)
+    public async Task<ListPage<Person>> SearchAsync(PersonSearch search, CancellationToken cancel)
     {
         var (text, state) = (search.Text is { } part ? $"%{Escaped(part)}%" : null, search.State?.ToString());
-        return await database.InSnapshotAsync(async () => new PersonPage(
+        return await database.InSnapshotAsync(async () => new ListPage<Person>(
             await database.ReadAsync(
-                $"SELECT {Columns} FROM app_user WHERE {Found} ORDER BY lower(user_name) LIMIT $3 OFFSET $4", Row, cancel,
-                text, state, search.PageSize, (search.Page - 1) * (long)search.PageSize),
+                $"SELECT {Columns} FROM app_user WHERE {Found} {Listed.OrderBy(search.List.Sort)} LIMIT $3 OFFSET $4", Row, cancel,
+                text, state, search.List.PageSize, search.List.Skip),
             (await database.ReadAsync($"SELECT count(*) FROM app_user WHERE {Found}", r => r.GetInt64(0), cancel, text, state))[0]),
             cancel);
     }

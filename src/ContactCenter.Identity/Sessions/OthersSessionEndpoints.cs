@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
@@ -14,26 +15,22 @@ namespace ContactCenter.Identity.Sessions;
 /// <summary>Where people are signed in, for who looks after the accounts; one's own sessions are at <c>/api/session/all</c>.</summary>
 internal static class OthersSessionEndpoints
 {
-    private const int StandardPageSize = 50;
-    private const int MaxPageSize = 200;
-    private const int MaxPage = 1_000_000;
-
     public static void MapOthersSessionEndpoints(this IEndpointRouteBuilder identity)
     {
         var sessions = identity.MapGroup("/sessions").WithTags("Sessions").OfTheCentre();
-        sessions.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadSessions).Fails(400);
+        sessions.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadSessions).Fails(400)
+            .TakesQuery(RequestValue.Text("userName")).TakesQuery(SessionDirectory.Listed.Rules.Values);
         sessions.MapDelete("/{id}", EndAsync).RequirePermission(IdentityPermissions.EndSessions).Audited("session-ended").Fails(404);
         identity.MapGroup("/users").WithTags("Sessions").OfTheCentre().MapDelete("/{userName}/sessions", EndAllAsync)
             .RequirePermission(IdentityPermissions.EndSessions).Audited("sessions-ended").Fails(404);
     }
 
-    private static async Task<Results<Ok<PersonSessionPage>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<ListPage<PersonSession>>, ProblemHttpResult>> ListAsync(
         HttpRequest request, SessionDirectory sessions, CancellationToken cancel)
     {
         var query = new QueryReader(request.Query);
-        var (user, page, size) =
-            (query.Text("userName"), query.Number("page", 1, 1, MaxPage), query.Number("pageSize", StandardPageSize, 1, MaxPageSize));
-        return query.Errors.Count > 0 ? Problem.Invalid(query.Errors) : TypedResults.Ok(await sessions.ListAsync(user, page, size, cancel));
+        var (user, list) = (query.Text("userName"), SessionDirectory.Listed.Rules.Read(query));
+        return query.Errors.Count > 0 ? Problem.Invalid(query.Errors) : TypedResults.Ok(await sessions.ListAsync(user, list, cancel));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(

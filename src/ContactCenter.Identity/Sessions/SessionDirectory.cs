@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
 using Npgsql;
@@ -12,28 +13,29 @@ namespace ContactCenter.Identity.Sessions;
 public sealed record PersonSession(
     string Id, string UserName, string DisplayName, string Browser, string Address, DateTimeOffset SignedInAt, DateTimeOffset LastSeenAt);
 
-/// <summary>Some of the sessions, the newest first.</summary>
-/// <param name="Total">Of all pages.</param>
-public sealed record PersonSessionPage(IReadOnlyList<PersonSession> Items, long Total);
-
 /// <summary>The sessions of everybody that can still be used.</summary>
 internal sealed class SessionDirectory(StorageDatabase database, ISessionEnd sessions, TimeProvider time)
 {
+    /// <summary>How the list can be asked for.</summary>
+    public static readonly SqlList Listed = new(
+        new("signedInAt", Descending: true), "s.session_id",
+        ("signedInAt", "s.signed_in_at"), ("lastSeenAt", "s.last_seen_at"), ("userName", "lower(s.user_name)"), ("address", "s.address"));
+
     private const string Open = """
         FROM app_session s JOIN app_user u USING (user_name)
         WHERE s.ended_at IS NULL AND s.last_seen_at >= $1 AND ($2 IS NULL OR lower(s.user_name) = $2)
         """;
 
-    public Task<PersonSessionPage> ListAsync(string? userName, int page, int pageSize, CancellationToken cancel)
+    public Task<ListPage<PersonSession>> ListAsync(string? userName, ListQuestion list, CancellationToken cancel)
     {
         var (since, name) = (time.GetUtcNow() - sessions.IdleLimit, userName?.ToLowerInvariant());
-        return database.InSnapshotAsync(async () => new PersonSessionPage(
+        return database.InSnapshotAsync(async () => new ListPage<PersonSession>(
             await database.ReadAsync(
                 $"""
                 SELECT s.session_id, s.user_name, u.display_name, s.browser, s.address, s.signed_in_at, s.last_seen_at {Open}
-                ORDER BY s.signed_in_at DESC, s.session_id LIMIT $3 OFFSET $4
+                {Listed.OrderBy(list.Sort)} LIMIT $3 OFFSET $4
                 """,
-                Row, cancel, since, name, pageSize, (page - 1) * (long)pageSize),
+                Row, cancel, since, name, list.PageSize, list.Skip),
             (await database.ReadAsync($"SELECT count(*) {Open}", r => r.GetInt64(0), cancel, since, name))[0]), cancel);
     }
 

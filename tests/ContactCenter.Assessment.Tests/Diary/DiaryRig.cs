@@ -32,7 +32,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
         _calls = calls;
         Contracts = new(calls.Database, Clock);
         Store = new(calls.Database, Clock);
-        Files = new(calls.Database, Clock, Path.Combine(calls.Folder, "files"));
+        Files = new(calls.Database, Clock, new(Path.Combine(calls.Folder, "files"), []));
         Centre = new(Clock);
         Figures = new(calls.Database, Clock);
         Corrections = new(calls.Database, Clock);
@@ -140,7 +140,8 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
     private async Task<string> EvidenceAsync()
     {
         using var file = new MemoryStream("scan"u8.ToArray());
-        return Assert.IsType<EvidenceResult.Stored>(await Files.StoreAsync(Contract.Id, "scan.pdf", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
+        return Assert.IsType<EvidenceResult.Stored>(
+            await Files.StoreAsync(Contract.Id, "scan.txt", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
     }
 
     public ValueTask DisposeAsync() => _calls.DisposeAsync();

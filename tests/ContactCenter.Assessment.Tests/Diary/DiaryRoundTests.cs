@@ -57,7 +57,9 @@ public sealed class DiaryRoundTests(PostgresFixture postgres)
         Assert.Equal((1, hash, "韦晓", rig.Clock.GetUtcNow()), (stamp!.Number, stamp.Sha256, stamp.SubmittedBy, stamp.SubmittedAt));
         rig.Clock.AdjustTime(new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8)).ToUniversalTime());
         Assert.Equal(2, (await rig.Store.SubmitAsync(line.Item.Key, hash, "黄丽", CancellationToken.None))!.Number);
-        Assert.Equal(DiaryState.Submitted, (await rig.LineAsync("month-operation", "2026-01")).State(rig.Clock.GetUtcNow(), DiaryRig.Settings.Zone));
+        Assert.Equal(
+            DiaryState.Submitted,
+            (await rig.LineAsync("month-operation", "2026-01")).State(rig.Clock.GetUtcNow(), DiaryRig.Settings.Zone));
         Assert.Null(await rig.Store.SubmitAsync(line.Item.Key with { Period = "2030-01" }, hash, "韦晓", CancellationToken.None));
     }
 

@@ -9,6 +9,7 @@ using ContactCenter.Assessment.Sheets;
 using ContactCenter.Assessment.Tests.Import;
 using ContactCenter.Assessment.Tests.Sheets;
 using ContactCenter.Backoffice.Approvals;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.History.Tests;
 using ContactCenter.Testing.Calls;
 
@@ -73,7 +74,7 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         var hash = await rig.EvidenceAsync("扫描件");
         Assert.Equal(hash, await rig.EvidenceAsync("扫描件"));
         var evidence = (await rig.Evidence.FindAsync(RecordsRig.Contract, hash, None))!;
-        Assert.Equal(("证据.pdf", 9), (evidence.FileName, evidence.Bytes));
+        Assert.Equal(("证据.txt", 9), (evidence.FileName, evidence.Bytes));
         await using (var file = await rig.Evidence.OpenAsync(RecordsRig.Contract, hash, None))
         {
             using var text = new StreamReader(file!);
@@ -86,10 +87,13 @@ public sealed class RecordStoreTests(PostgresFixture postgres)
         await File.WriteAllTextAsync(Path.Combine(rig.Calls.Folder, "evidence", hash[..2], hash), "forged");
         Assert.False(await rig.Evidence.IsWholeAsync(hash, None));
 
-        Assert.IsType<EvidenceResult.Empty>(await rig.Evidence.StoreAsync(RecordsRig.Contract, "a", new MemoryStream(), "bureau.li", None));
-        Assert.Equal(new EvidenceResult.TooLarge(1_000),
-            await rig.Evidence.StoreAsync(RecordsRig.Contract, "a", new MemoryStream(new byte[1_001]), "bureau.li", None));
+        Assert.Equal(FileRefusal.Empty, await RefusedAsync("a.txt", []));
+        Assert.Equal(FileRefusal.TooLarge, await RefusedAsync("a.txt", new byte[1_001]));
+        Assert.Equal(FileRefusal.Type, await RefusedAsync("a.pdf", [.. "MZ"u8, 0, 1]));
         Assert.Empty(Directory.GetFiles(Path.Combine(rig.Calls.Folder, "evidence")));
+
+        async Task<FileRefusal> RefusedAsync(string name, byte[] content) => Assert.IsType<EvidenceResult.Refused>(
+            await rig.Evidence.StoreAsync(RecordsRig.Contract, name, new MemoryStream(content), "bureau.li", None)).Why;
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class RecordsRig : IAsyncDisposable
 
     public ContractStore Contracts => new(Calls.Database, Calls.Clock);
 
-    public EvidenceStore Evidence => new(Calls.Database, Calls.Clock, Path.Combine(Calls.Folder, "evidence"), limitBytes: 1_000);
+    public EvidenceStore Evidence => new(Calls.Database, Calls.Clock, new(Path.Combine(Calls.Folder, "evidence"), []), limitBytes: 1_000);
 
     public ExternalFigures Figures => new(Calls.Database, Calls.Clock);
 
@@ -54,7 +54,7 @@ internal sealed class RecordsRig : IAsyncDisposable
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(content));
         return Assert.IsType<EvidenceResult.Stored>(
-            await Evidence.StoreAsync(contract ?? Contract, "../证据.pdf", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
+            await Evidence.StoreAsync(contract ?? Contract, "../证据.txt", file, "bureau.li", CancellationToken.None)).Evidence.Sha256;
     }
 
     /// <summary>Approves a revision of a record that bureau.li entered.</summary>

@@ -7,7 +7,9 @@ namespace ContactCenter.Backoffice.Tests.Database;
 [Collection(PostgresTests.Name)]
 public sealed class TransactionTests(PostgresFixture postgres)
 {
-    /// <summary>A follower of what changed changes something itself, and has a follower too: the answer was 500 for what was done.</summary>
+    /// <summary>
+/// A follower of what changed changes something itself, and has a follower too: the answer was 500 for what was done.
+/// </summary>
     [Fact]
     public async Task What_follows_a_commit_may_write_and_be_followed_itself()
     {

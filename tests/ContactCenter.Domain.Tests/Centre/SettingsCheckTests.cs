@@ -37,6 +37,9 @@ public sealed class SettingsCheckTests
         ["notReadyReasons[0].isSystem"] = Good with { NotReadyReasons = [new("own", "a", "a", IsSystem: true)] },
         ["dispositions[0].parent"] = Good with { Dispositions = [new("a", "b", "a", "a")] },
         ["dispositions[1].parent"] = Good with { Dispositions = [new("top", null, "a", "a"), new("b", "b", "b", "b")] },
+        ["dispositions[0].validUntil"] = Good with { Dispositions = [new("a", null, "a", "a", new(2026, 3, 2), new(2026, 3, 1))] },
+        ["dispositions[0].refusalEnglish"] = Good with { Dispositions = [new("a", null, "a", "a", Refusal: "不受理", RefusalEnglish: null)] },
+        ["dispositions[0].refusal"] = Good with { Dispositions = [new("a", null, "a", "a", Refusal: " ", RefusalEnglish: "No")] },
         ["prompts[0].file"] = Good with { Prompts = [new(new("welcome"), "a", "../secret.wav"), .. Good.Prompts.Skip(1)] },
     };
 

@@ -184,7 +184,7 @@ internal sealed class AssessedYear : IDisposable
             form.Add(new StringContent(value), name);
         }
 
-        using var evidence = new ByteArrayContent(Encoding.UTF8.GetBytes($"{path} {string.Join(' ', fields)}"));
+        using var evidence = new ByteArrayContent(Encoding.UTF8.GetBytes($"%PDF-1.7\n{path} {string.Join(' ', fields)}"));
         evidence.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
         form.Add(evidence, "evidence", "evidence.pdf");
         return (await _first.SendAsync(path, form))!;

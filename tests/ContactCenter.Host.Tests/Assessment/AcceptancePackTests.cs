@@ -28,7 +28,7 @@ public sealed class AcceptancePackTests(RunningHost host)
         using var closed = await rig.First.PostAsync($"{rig.MonthPath}/close", new { reason = "月度考核" });
         Assert.Equal(HttpStatusCode.OK, closed.StatusCode);
         using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
-        await FileAsync(rig, provider, "month-operation", "2025-03", "报送的文件");
+        await FileAsync(rig, provider, "month-operation", "2025-03", "%PDF-1.7 报送的文件");
         await OpenAsync(rig, "month-online", "2025-04");
 
         using var answer = await provider.GetAsync($"/api/contracts/{rig.Id}/acceptance-pack?from=2025-03&to=2025-04&reason=验收-{rig.Id}");
@@ -48,7 +48,7 @@ public sealed class AcceptancePackTests(RunningHost host)
         Assert.All(["xlsx", "pdf", "csv"], extension => Assert.Contains(listed, l => l["file"] == $"settlements/settlement-2025-Q1.{extension}"));
         Assert.Equal(ContractRig.Good.Length, listed.Count(l => l["kind"] == "证据文件"));
         var report = Assert.Single(listed, l => l["kind"] == "已报送报告");
-        Assert.Equal("报送的文件", Encoding.UTF8.GetString(await BytesAsync(zip.GetEntry(report["file"])!)));
+        Assert.Equal("%PDF-1.7 报送的文件", Encoding.UTF8.GetString(await BytesAsync(zip.GetEntry(report["file"])!)));
         Assert.Contains(listed, l => l["file"] == "index.pdf" && l["kind"] == "目录");
         Assert.Equal(["2025-04 该月考核表尚未关闭", "2025-04 尚未报送（应于 2025-05-10 前）"], index.Where(l => l["file"].Length == 0).Select(l => $"{l["period"]} {l["missing"]}"));
 
@@ -63,7 +63,7 @@ public sealed class AcceptancePackTests(RunningHost host)
     public async Task RPT_10_pack_holds_a_file_under_the_name_of_each_who_handed_it_in()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        var content = "同一份证据 " + Guid.NewGuid();
+        var content = "%PDF-1.7 同一份证据 " + Guid.NewGuid();
         (ApiClient By, ApiClient Other, string Fact, string Name)[] entries =
             [(rig.First, rig.Second, "staff.at-end", "一月花名册.pdf"), (rig.Second, rig.First, "staff.leavers", "名单（复核）.pdf")];
         foreach (var (by, other, fact, name) in entries)

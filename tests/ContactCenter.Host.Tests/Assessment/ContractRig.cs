@@ -182,8 +182,8 @@ internal sealed class ContractRig : IDisposable
         if (withEvidence)
         {
             var file = new ByteArrayContent(Encoding.UTF8.GetBytes("证据 " + Guid.NewGuid()));
-            file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-            form.Add(file, "evidence", "evidence.pdf");
+            file.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
+            form.Add(file, "evidence", "evidence.txt");
         }
 
         return form;

@@ -53,10 +53,10 @@ public sealed class DiaryWayTests(RunningHost host)
     {
         using var rig = await ContractRig.CreateAsync(host);
         var item = await OpenAsync(rig, dueInDays: -1);
-        await MadeAsync(rig, "pdf", "%PDF 由系统生成");
+        await MadeAsync(rig, "pdf", "%PDF-1.7 由系统生成");
         using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
         Assert.Equal("overdue", Text(await LineAsync(provider, rig), "state"));
-        Assert.Equal("%PDF 由系统生成", await provider.TextAsync($"/api/diary/{item}/files/pdf"));
+        Assert.Equal("%PDF-1.7 由系统生成", await provider.TextAsync($"/api/diary/{item}/files/pdf"));
         using var missing = await provider.GetAsync($"/api/diary/{item}/files/xlsx");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
 
@@ -104,7 +104,7 @@ public sealed class DiaryWayTests(RunningHost host)
     private static async Task<JsonNode> LineAsync(ApiClient person, ContractRig rig) =>
         (await person.GetJsonAsync("/api/diary")).AsArray().Single(l => Text(l!["contract"]!, "id") == rig.Id)!;
 
-    private static MultipartFormDataContent FileForm(string content) => new() { { new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", "report.pdf" } };
+    private static MultipartFormDataContent FileForm(string content) => new() { { new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", "report.txt" } };
 
     private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();
 }

@@ -99,7 +99,7 @@ public sealed class NoDataMonthTests(RunningHost host)
     public async Task X34_each_senders_name_of_the_same_file_is_kept_with_the_entry()
     {
         using var rig = await ContractRig.CreateAsync(host);
-        var content = "同一份证据 " + Guid.NewGuid();
+        var content = "%PDF-1.7 同一份证据 " + Guid.NewGuid();
         var first = await EnterAsync(rig.First, "staff.at-end", "一月花名册.pdf");
         var second = await EnterAsync(rig.Second, "staff.leavers", "名单（复核）.pdf");
 

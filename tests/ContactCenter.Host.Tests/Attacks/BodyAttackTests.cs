@@ -127,18 +127,18 @@ public sealed class BodyAttackTests(RunningHost host)
     }
 
     [Theory]
-    [InlineData("..\\..\\..\\windows\\evil.exe", "evil.exe")]
-    [InlineData("../../../etc/cron.d/evil", "evil")]
+    [InlineData("..\\..\\..\\windows\\evil.pdf", "evil.pdf")]
+    [InlineData("../../../etc/cron.d/evil.pdf", "evil.pdf")]
     [InlineData("a\r\nSet-Cookie: b=c.pdf", "a__Set-Cookie: b=c.pdf")]
     [InlineData("a\0b.pdf", "a_b.pdf")]
-    [InlineData("a\u202Efdp.exe", "a_fdp.exe")]
-    [InlineData("通知 \";filename=evil.html", "通知 \";filename=evil.html")]
+    [InlineData("a\u202Efdp.pdf", "a_fdp.pdf")]
+    [InlineData("通知 \";filename=evil.pdf", "通知 \";filename=evil.pdf")]
     public async Task Header_injection_and_path_traversal_by_a_file_name_come_back_as_a_plain_name(string given, string kept)
     {
         using var rig = await ContractRig.CreateAsync(host);
         using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
         using var form = ContractRig.Form(withEvidence: false, ("items", "热点"), ("recipients", "项目办公室"));
-        var part = new ByteArrayContent("<script>alert(1)</script>"u8.ToArray());
+        var part = new ByteArrayContent("%PDF-1.7 <script>alert(1)</script>"u8.ToArray());
         part.Headers.TryAddWithoutValidation(
             "Content-Disposition", $"form-data; name=\"evidence\"; filename*=UTF-8''{Uri.EscapeDataString(given)}");
         part.Headers.ContentType = new("text/html");
@@ -154,6 +154,23 @@ public sealed class BodyAttackTests(RunningHost host)
         Assert.Equal(("attachment", kept), (disposition.DispositionType, disposition.FileNameStar));
         Assert.False(file.Headers.Contains("Set-Cookie"));
         Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Theory]
+    [InlineData("page.html", "<script>alert(1)</script>")]
+    [InlineData("page.pdf", "<html><script>alert(1)</script></html>")]
+    [InlineData("program.pdf", "MZ\u0000\u0001")]
+    [InlineData("report.pdf.exe", "%PDF-1.7")]
+    public async Task A_page_or_program_is_no_evidence_whatever_it_is_called(string name, string content)
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        using var provider = await ProviderPerson.SignInAsync(host, "provider-" + rig.Id);
+        using var form = ContractRig.Form(withEvidence: false, ("items", "热点"), ("recipients", "项目办公室"));
+        form.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(content)), "evidence", name);
+
+        using var sent = await provider.SendAsync(HttpMethod.Post, $"/api/contracts/{rig.Id}/deliveries", form);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "evidence"), (sent.StatusCode, Assert.Single(await ContractRig.PathsAsync(sent))));
     }
 
     /// <summary>A body that an endpoint does not ask for is not read, however large it is.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +26,7 @@ public sealed class EvidenceAtAllHostsTests(TwoHosts hosts)
             Assert.Equal(text, await new StreamReader(opened!).ReadToEndAsync());
         }
 
-        File.Delete(Path.Combine(hosts.One.Foundation.Folder.Evidence, EvidenceStore.RelativePath(stored.Evidence.Sha256)));
+        File.Delete(Path.Combine(hosts.One.Foundation.Folder.Evidence, FileVault.RelativePath(stored.Evidence.Sha256)));
         Assert.True(await two.IsWholeAsync(stored.Evidence.Sha256, CancellationToken.None));
         Assert.True(await one.IsWholeAsync(stored.Evidence.Sha256, CancellationToken.None));
     }
@@ -37,14 +38,14 @@ public sealed class EvidenceAtAllHostsTests(TwoHosts hosts)
         var (one, two) = (Files(hosts.One), Files(hosts.Two));
         var stored = Assert.IsType<EvidenceResult.Stored>(
             await one.StoreAsync(Contract, "proof.txt", new MemoryStream("genuine"u8.ToArray()), "assessor", CancellationToken.None));
-        var path = Path.Combine(hosts.One.Foundation.Folder.Evidence, EvidenceStore.RelativePath(stored.Evidence.Sha256));
+        var path = Path.Combine(hosts.One.Foundation.Folder.Evidence, FileVault.RelativePath(stored.Evidence.Sha256));
         await File.WriteAllTextAsync(path, "exchanged");
         Assert.False(await two.IsWholeAsync(stored.Evidence.Sha256, CancellationToken.None));
 
         File.Delete(path);
         Assert.False(await two.IsWholeAsync(stored.Evidence.Sha256, CancellationToken.None));
         await AskAsync("INSERT INTO host (host_id, run, journal_id, started_at, seen_at, cleared_at) VALUES ('three', 1, gen_random_uuid(), now(), now(), now())");
-        var away = await Assert.ThrowsAsync<EvidenceAwayException>(() => two.IsWholeAsync(stored.Evidence.Sha256, CancellationToken.None));
+        var away = await Assert.ThrowsAsync<FileAwayException>(() => two.IsWholeAsync(stored.Evidence.Sha256, CancellationToken.None));
         Assert.Contains("three", away.Message, StringComparison.Ordinal);
         await AskAsync("DELETE FROM host WHERE host_id = 'three'");
     }

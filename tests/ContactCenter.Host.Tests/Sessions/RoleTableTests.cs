@@ -195,6 +195,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/contracts/{id}/acceptance-requests"] = "provider",
         ["POST /api/contracts/{id}/acceptance-requests/{request:long}/start"] = "assessor",
         ["POST /api/import/calls"] = "administrator",
+        ["POST /api/imports/{id:long}/cancel"] = "administrator",
         ["GET /api/imports"] = "administrator",
         ["GET /api/imports/{id:long}"] = "administrator",
         ["GET /api/imports/{id:long}/refused.csv"] = "administrator",

@@ -131,6 +131,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/contracts/{id}/channel-counts/", "POST /api/contracts/{id}/channel-counts/",
         "GET /api/contracts/{id}/acceptance-requests", "POST /api/contracts/{id}/acceptance-requests",
         "POST /api/contracts/{id}/acceptance-requests/{request:long}/start", "POST /api/import/calls", "GET /api/imports",
+        "POST /api/imports/{id:long}/cancel",
         "GET /api/imports/{id:long}", "GET /api/imports/{id:long}/refused.csv", "POST /api/session", "GET /api/settings/", "PUT /api/settings/",
         "POST /api/settings/check", "GET /api/settings/versions/", "GET /api/settings/versions/{version:long:min(0)}",
         "GET /api/settings/versions/{version:long:min(0)}/changes", "POST /api/settings/versions/{version:long:min(0)}/restore",

@@ -48,6 +48,23 @@ describe('data table', () => {
   });
 });
 
+describe('order of a table', () => {
+  it('turns from the largest first over the smallest first to how the list comes, and says so', async () => {
+    const sorted = columns.map((column) => ({ ...column, sortable: column.key === 'calls' }));
+    const { at, wrapper } = table({ columns: sorted, 'onUpdate:sort': (sort: string) => void wrapper.setProps({ sort }) });
+    const head = () => wrapper.findAll('thead th')[1]!.attributes('aria-sort');
+    expect(wrapper.findAll('thead th')[0]!.attributes('aria-sort')).toBeUndefined();
+    const turns: (string | undefined)[] = [head()];
+    for (let i = 0; i < 3; i++) {
+      await at('sort-calls').trigger('click');
+      await flushPromises();
+      turns.push(head());
+    }
+    expect(turns).toEqual(['none', 'descending', 'ascending', 'none']);
+    expect(wrapper.emitted('update:sort')).toEqual([['-calls'], ['calls'], ['']]);
+  });
+});
+
 describe('pages of a table', () => {
   type Ask = (question: string, page: number, size: number, signal: AbortSignal) => Promise<never>;
 
@@ -71,6 +88,16 @@ describe('pages of a table', () => {
     pages.pageSize.value = 50;
     await flushPromises();
     expect(router.currentRoute.value.query).toEqual({});
+  });
+
+  it('the order stands in the address, too, and begins at the first page', async () => {
+    const ask = vi.fn(() => Promise.resolve({ data: { items: [1], total: 300 }, error: null }));
+    const { pages, router } = await at('/?page=3&sort=-calls', ask);
+    expect(ask).toHaveBeenCalledExactlyOnceWith('all', 3, 50, expect.anything(), '-calls');
+    pages.sort.value = 'calls';
+    await flushPromises();
+    expect(router.currentRoute.value.query).toEqual({ sort: 'calls' });
+    expect(ask).toHaveBeenLastCalledWith('all', 1, 50, expect.anything(), 'calls');
   });
 
   it.each(['/?page=-1', '/?page=x', '/?page=1.5'])('an address with a page that is none (%s) begins at the first', async (address) => {

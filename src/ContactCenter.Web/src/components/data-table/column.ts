@@ -10,4 +10,6 @@ export interface Column {
   head?: boolean;
   /** Not shown until somebody wants it. */
   extra?: boolean;
+  /** The server can sort the list by it. */
+  sortable?: boolean;
 }

@@ -9,13 +9,14 @@ interface Answer<Row> {
 
 type Turned = Ref<number> | WritableComputedRef<number>;
 
-/** Which page is looked at: of the address, so that it can be sent on, or of what lies over a page and has no address. */
-function placeOf(inAddress: boolean, first: number): { page: Turned; pageSize: Turned } {
+/** Which page is looked at, and in which order: of the address, so that it can be sent on, or of what lies over a page and has no address. */
+function placeOf(inAddress: boolean, first: number): { page: Turned; pageSize: Turned; sort: Ref<string> | WritableComputedRef<string> } {
   if (!inAddress) {
-    return { page: ref(1), pageSize: ref(first) };
+    return { page: ref(1), pageSize: ref(first), sort: ref('') };
   }
-  const { number, put } = useUrlQuery();
+  const { values, number, put } = useUrlQuery();
   return {
+    sort: computed({ get: () => values.value.sort ?? '', set: (sort) => put({ sort: sort || undefined, page: undefined }) }),
     page: computed({ get: () => number('page', 1), set: (page) => put({ page: page > 1 ? String(page) : undefined }) }),
     pageSize: computed({
       get: () => number('pageSize', first),
@@ -27,10 +28,10 @@ function placeOf(inAddress: boolean, first: number): { page: Turned; pageSize: T
 /** Rows page by page as the server has them. A question that is overtaken by the next is cancelled; a problem stands in the table's place. */
 export function usePages<Question, Row, Data extends Answer<Row> = Answer<Row>>(
   question: () => Question | null,
-  ask: (question: Question, page: number, pageSize: number, signal: AbortSignal) => Promise<Result<Data & Answer<Row>>>,
+  ask: (question: Question, page: number, pageSize: number, signal: AbortSignal, sort?: string) => Promise<Result<Data & Answer<Row>>>,
   options: { inAddress?: boolean; pageSize?: number } = {},
 ) {
-  const { page, pageSize } = placeOf(options.inAddress ?? false, options.pageSize ?? 20);
+  const { page, pageSize, sort } = placeOf(options.inAddress ?? false, options.pageSize ?? 20);
   const rows = shallowRef<Row[] | null>(null) as Ref<Row[] | null>;
   const answer = shallowRef<Data | null>(null) as Ref<Data | null>;
   const loading = ref(false);
@@ -47,7 +48,7 @@ export function usePages<Question, Row, Data extends Answer<Row> = Answer<Row>>(
     const own = new AbortController();
     running = own;
     loading.value = true;
-    const { data, error } = await ask(asked, page.value, pageSize.value, own.signal);
+    const { data, error } = await ask(asked, page.value, pageSize.value, own.signal, ...(sort.value ? [sort.value] : []));
     if (running !== own) {
       return;
     }
@@ -60,9 +61,9 @@ export function usePages<Question, Row, Data extends Answer<Row> = Answer<Row>>(
   }
 
   if (!options.inAddress) {
-    watch(() => JSON.stringify(question()), () => (page.value = 1));
+    watch(() => JSON.stringify([question(), sort.value]), () => (page.value = 1));
   }
-  watch(() => JSON.stringify([question(), page.value, pageSize.value]), load, { immediate: true });
+  watch(() => JSON.stringify([question(), page.value, pageSize.value, sort.value]), load, { immediate: true });
 
-  return { rows, answer, total: computed(() => answer.value?.total ?? 0), page, pageSize, loading, problem, load };
+  return { rows, answer, total: computed(() => answer.value?.total ?? 0), page, pageSize, sort, loading, problem, load };
 }

@@ -37,8 +37,8 @@ export interface PersonQuestion {
 
 const personPath = (userName: string, verb?: string) => `/api/identity/users/${encodeURIComponent(userName)}${verb ? `/${verb}` : ''}`;
 
-export const fetchPeople = (question: PersonQuestion, page: number, pageSize: number, signal?: AbortSignal) =>
-  request<{ items: Person[]; total: number }>('/api/identity/users', { query: { ...question, page, pageSize }, signal });
+export const fetchPeople = (question: PersonQuestion, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<{ items: Person[]; total: number }>('/api/identity/users', { query: { ...question, page, pageSize, sort }, signal });
 
 export const fetchCreatePerson = (body: { userName: string; displayName: string; agentId: string | null }) =>
   request<FirstPassword>('/api/identity/users', { method: 'POST', body });

@@ -1,7 +1,8 @@
 import type { Answers, Query } from './answers';
 
 export type Outcome = Answers['CallOutcome'];
-export type CallFilter = Omit<Query<'getCalls'>, 'page' | 'pageSize'>;
+export type CallFilter = Omit<Query<'getCalls'>, 'page' | 'pageSize' | 'sort'>;
+export type CallSort = NonNullable<Query<'getCalls'>['sort']>;
 export type Fact = NonNullable<CallFilter['fact']>;
 export type ReportBy = Answers['ReportBy'];
 export type CallEnd = Answers['CallEndView'];

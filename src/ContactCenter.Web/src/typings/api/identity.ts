@@ -5,7 +5,7 @@ export type PersonState = NonNullable<Query<'getIdentityUsers'>['state']>;
 /** A password that somebody was given: told this once. */
 export type FirstPassword = Answers['FirstPassword'];
 /** Where somebody is signed in, the newest first. */
-export type PersonSessions = Answers['PersonSessionPage'];
+export type PersonSessions = Answers['ListPageOfPersonSession'];
 export type ImportResult = Answers['PeopleImported'];
 export type RightsRole = Answers['RoleView'];
 export type RightsPermission = Answers['PermissionView'];

@@ -19,5 +19,5 @@ export type WallboardChange = Answers['WallboardView'];
 /** The load of one provider now: calls of its queues, its own agents. */
 export type ProviderLoad = Answers['ProviderLoadView'];
 export type NotReadyReason = Answers['NotReadyReason'];
-export type Disposition = Answers['Disposition'];
+export type Disposition = Answers['DispositionView'];
 export type OwnFigures = Answers['OwnFigures'];

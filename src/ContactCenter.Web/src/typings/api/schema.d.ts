@@ -754,27 +754,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/agent/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `call:dial`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postAgentCalls"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/calls/{id}/recording": {
         parameters: {
             query?: never;
@@ -1825,116 +1804,6 @@ export interface paths {
         put?: never;
         /** @description Asks for `call:handle`. */
         post: operations["postCallsByIdWrapUpExtend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{id}/consult": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `call:handle`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postCallsByIdConsult"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{id}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Asks for `call:handle`. */
-        post: operations["postCallsByIdComplete"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{id}/join": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Asks for `call:handle`. */
-        post: operations["postCallsByIdJoin"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{id}/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Asks for `call:handle`. */
-        post: operations["postCallsByIdTakeBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/lost-calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `lost-call:read`. */
-        get: operations["getLostCalls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/lost-calls/{call}/call-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `call:dial`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postLostCallsByCallCallBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3218,6 +3087,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call-import:run`.
+         *
+         *     In the audit log: `import-cancelled`.
+         */
+        post: operations["postImportsByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -3608,40 +3498,11 @@ export interface components {
             /** @description That the provider left, with reason and evidence. */
             records: components["schemas"]["LeaveView"][];
         };
-        /** @description A call back. */
-        CallbackAttemptView: {
-            /**
-             * Format: date-time
-             * @description When it was dialled.
-             */
-            at: string;
-            /** @description Who called. */
-            agent: null | string;
-            /** @description As people call them. */
-            agentName: null | string;
-            result: null | components["schemas"]["DialResult"];
-            /**
-             * Format: date-time
-             * @description Null while the call goes on.
-             */
-            endedAt: null | string;
-        };
-        CallBackFrom: {
-            /** @description The browser from which the agent calls; null: any phone of the agent. */
-            place?: null | string;
-        };
-        /**
-         * @description What became of a number that lost a call on a day (OUT-01, X11).
-         * @enum {string}
-         */
-        CallbackState: "missed" | "done" | "answeredLater" | "anonymous";
         /** @description One call with everything that happened in it. */
         CallDetailView: {
             note: null | string;
             events: components["schemas"]["CallEventView"][];
             recordings: components["schemas"]["RecordingView"][];
-            /** @description Who was asked or joined beside caller and agent (TEL-04, TEL-06). */
-            thirdParties: components["schemas"]["ThirdPartyRow"][];
             id: string;
             direction: components["schemas"]["CallDirection"];
             entryNumber: string;
@@ -3678,7 +3539,6 @@ export interface components {
             /** Format: int32 */
             transfers: number;
             hasRecording: boolean;
-            dial: null | components["schemas"]["DialView"];
         };
         /** @enum {string} */
         CallDirection: "inbound" | "outbound";
@@ -3686,7 +3546,7 @@ export interface components {
          * @description Why a call, or an attempt to make one, ended.
          * @enum {string}
          */
-        CallEndCause: "normalClearing" | "abandoned" | "flowCompleted" | "refused" | "forceReleased" | "mediaLost" | "agentEndpointLost" | "signalingFailed" | "nodeLost" | "shutdown" | "notReached";
+        CallEndCause: "normalClearing" | "abandoned" | "flowCompleted" | "refused" | "forceReleased" | "mediaLost" | "agentEndpointLost" | "signalingFailed" | "nodeLost" | "shutdown";
         CallEndView: {
             party: components["schemas"]["CallParty"];
             cause: components["schemas"]["CallEndCause"];
@@ -3711,7 +3571,7 @@ export interface components {
          * @description What a call came to. See CallRecord.
          * @enum {string}
          */
-        CallOutcome: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
+        CallOutcome: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
         /**
          * @description Who did something in a call.
          * @enum {string}
@@ -3755,7 +3615,6 @@ export interface components {
             /** Format: int32 */
             transfers: number;
             hasRecording: boolean;
-            dial: null | components["schemas"]["DialView"];
         };
         CallRows: {
             items: components["schemas"]["CallRow"][];
@@ -3878,18 +3737,6 @@ export interface components {
             score: null | components["schemas"]["FractionView"];
             indicators: components["schemas"]["ComparedIndicator"][];
         };
-        /**
-         * @description How far a third party is. The moves are on `docs/states/call.md`.
-         * @enum {string}
-         */
-        ConsultPhase: "calling" | "talking" | "joined";
-        /** @description Exactly one of the two. */
-        ConsultTarget: {
-            /** @description A colleague. */
-            agent?: null | string;
-            /** @description A number outside, in any spelling that the centre's numbering plan reads. */
-            number?: null | string;
-        };
         ContractChange: {
             /** @description As in its file. */
             contract: components["schemas"]["JsonElement"];
@@ -4008,30 +3855,6 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        DialledCall: {
-            /** @description The call that is being made; what comes of it is told on the agent's own page. */
-            callId: string;
-        };
-        /** @enum {string} */
-        DialResult: "answered" | "busy" | "noAnswer" | "refused" | "unknown" | "failed" | "cancelled";
-        /** @description How a number that an agent called went. */
-        DialView: {
-            /**
-             * Format: date-time
-             * @description When it was dialled.
-             */
-            at: string;
-            /** @description What the called party saw (TEL-10). */
-            shownNumber: string;
-            /** @description The name that went with it. */
-            verifiedName: null | string;
-            /**
-             * Format: date-time
-             * @description Since when it rang; null: it did not.
-             */
-            rangAt: null | string;
-            result: null | components["schemas"]["DialResult"];
-        };
         /** @description One report to file. */
         DiaryLineView: {
             /** @description Names it in addresses. */
@@ -4082,12 +3905,22 @@ export interface components {
         DirectoryView: {
             agents: components["schemas"]["DirectoryEntry"][];
         };
-        /** @description A node of the tree of outcomes that wrap-up chooses from (小结). */
-        Disposition: {
+        /** @description A node of the tree of subjects, as wrap-up and lists of calls need it. */
+        DispositionView: {
+            /** @description What calls keep. */
             code: string;
+            /** @description Code of the node above; null at the top. */
             parent: null | string;
+            /** @description In Chinese. */
             name: string;
+            /** @description In English. */
             nameEnglish: string;
+            /** @description It and everything above it can be chosen today. What cannot is here for its name. */
+            isInForce: boolean;
+            /** @description What callers are told, because it is out of scope; null when it is answered. */
+            refusal: null | string;
+            /** @description The same in English. */
+            refusalEnglish: null | string;
         };
         EntryCreated: {
             id: string;
@@ -4462,7 +4295,7 @@ export interface components {
             line: number;
             /** @description Of the line; null where the line cannot be read. */
             field: null | string;
-            why: string;
+            why: components["schemas"]["TextView"];
         };
         /** @description Nothing about a call that was taken is silent. */
         ImportNotes: {
@@ -4486,10 +4319,10 @@ export interface components {
             id: string;
             fileName: string;
             /**
-             * @description running, finished, or interrupted: given the same file again it goes on.
+             * @description waiting, running, finished, or cancelled, failed and interrupted: given the same file again these go on.
              * @enum {string}
              */
-            state: "running" | "finished" | "interrupted";
+            state: "waiting" | "running" | "finished" | "cancelled" | "failed" | "interrupted";
             stage: null | components["schemas"]["ImportStage"];
             /**
              * Format: int64
@@ -4517,6 +4350,8 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             finishedAt: null | string;
+            /** @description Its end can be asked for. */
+            canCancel: boolean;
             /** @description The first refused rows; all of them are in the CSV file. */
             problems: components["schemas"]["RefusedRowView"][];
             notes: null | components["schemas"]["ImportNotes"];
@@ -4597,77 +4432,35 @@ export interface components {
             enteredBy: string;
             approvedBy: string;
         };
-        /** @description A number, or a withheld call. */
-        LostCallRow: {
-            /** @description The id of its last lost call; names the line. */
-            call: string;
-            /** @description Masked. */
-            number: string;
-            /** @description What became of it. */
-            state: components["schemas"]["CallbackState"];
-            /** @description A conversation that a machine broke off; no part of KPI-12. */
-            isBroken: boolean;
+        /** @description One page of a list. */
+        ListPageOfPerson: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["Person"][];
             /**
-             * Format: int32
-             * @description Lost calls of the day.
+             * Format: int64
+             * @description Rows of all pages.
              */
-            abandoned: number;
-            /**
-             * Format: date-time
-             * @description The end of the last one.
-             */
-            lostUntil: string;
-            /**
-             * Format: date-time
-             * @description The last answer of the day.
-             */
-            answeredUntil: null | string;
-            /** @description What the last one dialled. */
-            entryNumber: string;
-            /** @description Where it was lost. */
-            queue: null | string;
-            /** @description Calls back of the day. */
-            attempts: components["schemas"]["CallbackAttemptView"][];
+            total: number;
         };
-        /** @description Today's list of lost calls. */
-        LostCallsView: {
+        /** @description One page of a list. */
+        ListPageOfPersonSession: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["PersonSession"][];
             /**
-             * Format: date
-             * @description Today in the centre.
+             * Format: int64
+             * @description Rows of all pages.
              */
-            day: string;
+            total: number;
+        };
+        /** @description One page of a list. */
+        ListPageOfSettingsVersion: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["SettingsVersion"][];
             /**
-             * Format: date-time
-             * @description Midnight: what is not called back until then is missed (X11).
+             * Format: int64
+             * @description Rows of all pages.
              */
-            dueUntil: string;
-            /**
-             * Format: date-time
-             * @description Now.
-             */
-            serverTime: string;
-            /**
-             * Format: int32
-             * @description Numbers that have, or had, to be called back today.
-             */
-            due: number;
-            /**
-             * Format: int32
-             * @description Those of them that were; an attempt counts (X11).
-             */
-            done: number;
-            /**
-             * Format: int32
-             * @description Numbers that rang again and were answered.
-             */
-            answeredLater: number;
-            /**
-             * Format: int32
-             * @description Lost calls without a number.
-             */
-            withheld: number;
-            /** @description The lines, the oldest loss first. */
-            calls: components["schemas"]["LostCallRow"][];
+            total: number;
         };
         /** @description One value of an indicator with its target. */
         MeasureView: {
@@ -4749,14 +4542,6 @@ export interface components {
             number: string;
             /** Format: int64 */
             calls: number;
-        };
-        NumberToDial: {
-            /** @description Whom to call, in any spelling that the centre's numbering plan reads. */
-            number?: null | string;
-            /** @description In whose name: one of the agent's queues; its caller id is shown. */
-            queue?: null | string;
-            /** @description The browser from which the agent calls; the phone there answers by itself. Null: any phone of the agent. */
-            place?: null | string;
         };
         OpenIdConnectWay: {
             /** @description What the button says of the provider. */
@@ -4900,15 +4685,6 @@ export interface components {
         PersonLocking: {
             reason?: null | string;
         };
-        /** @description Some of the people, in order of their names. */
-        PersonPage: {
-            items: components["schemas"]["Person"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
-        };
         /** @description Where people are signed in. */
         PersonSession: {
             /** @description No secret: the cookie is. */
@@ -4925,15 +4701,6 @@ export interface components {
              * @description The last request, to the minute.
              */
             lastSeenAt: string;
-        };
-        /** @description Some of the sessions, the newest first. */
-        PersonSessionPage: {
-            items: components["schemas"]["PersonSession"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
         };
         /** @description What a page's softphone registers with. */
         PhoneSession: {
@@ -5561,15 +5328,6 @@ export interface components {
             /** @description As it was given; null where none was. */
             reason: null | string;
         };
-        SettingsVersions: {
-            /**
-             * Format: int32
-             * @description How many there are in all.
-             */
-            total: number;
-            /** @description The newest first. */
-            items: components["schemas"]["SettingsVersion"][];
-        };
         SettingsView: {
             /**
              * Format: int64
@@ -5725,54 +5483,6 @@ export interface components {
             chinese: string;
             english: string;
         };
-        /** @enum {string} */
-        ThirdPartyEnd: "tookOver" | "left" | "released" | "notReached" | "callEnded";
-        /** @description A third party of a call. */
-        ThirdPartyRow: {
-            /** @description A colleague; null for a number outside. */
-            agent: null | string;
-            /** @description A number outside. */
-            number: null | string;
-            /**
-             * Format: date-time
-             * @description When the agent asked for it.
-             */
-            askedAt: string;
-            /**
-             * Format: date-time
-             * @description Null: it was not reached.
-             */
-            answeredAt: null | string;
-            /**
-             * Format: date-time
-             * @description When the caller heard it too; null: only the agent did.
-             */
-            joinedAt: null | string;
-            /**
-             * Format: date-time
-             * @description Null while its part goes on.
-             */
-            endedAt: null | string;
-            end: null | components["schemas"]["ThirdPartyEnd"];
-        };
-        /** @description A third party beside caller and agent. */
-        ThirdPartyView: {
-            /** @description The agent who asked for it. */
-            asked: string;
-            /** @description A colleague; null for a number outside. */
-            agent: null | string;
-            /** @description As people call it. */
-            agentName: null | string;
-            /** @description A number outside. */
-            number: null | string;
-            /** @description How far it is. */
-            phase: components["schemas"]["ConsultPhase"];
-            /**
-             * Format: date-time
-             * @description When it was asked for, or answered.
-             */
-            since: string;
-        };
         /**
          * @description How a text or a figure is meant to strike the reader.
          * @enum {string}
@@ -5880,10 +5590,6 @@ export interface components {
             wrapUpDeadline: null | string;
             wrapUpExtended: boolean;
             draft: null | components["schemas"]["SummaryDraft"];
-            /** @description Outbound: the agent makes the call, and string WorkView.CallerNumber is whom it calls. */
-            direction: components["schemas"]["CallDirection"];
-            third: null | components["schemas"]["ThirdPartyView"];
-            dial: null | components["schemas"]["DialView"];
             callerNumber: string;
             entryNumber: string;
             queue: null | string;
@@ -5923,6 +5629,7 @@ export interface operations {
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
+                sort?: "userName" | "-userName" | "displayName" | "-displayName" | "agentId" | "-agentId" | "createdAt" | "-createdAt" | "lastSignInAt" | "-lastSignInAt" | "failedAttempts" | "-failedAttempts";
             };
             header?: never;
             path?: never;
@@ -5936,7 +5643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonPage"];
+                    "application/json": components["schemas"]["ListPageOfPerson"];
                 };
             };
             /** @description Bad Request */
@@ -7332,7 +7039,14 @@ export interface operations {
     };
     getIdentitySessions: {
         parameters: {
-            query?: never;
+            query?: {
+                userName?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "signedInAt" | "-signedInAt" | "lastSeenAt" | "-lastSeenAt" | "userName" | "-userName" | "address" | "-address";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7345,7 +7059,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonSessionPage"];
+                    "application/json": components["schemas"]["ListPageOfPersonSession"];
                 };
             };
             /** @description Bad Request */
@@ -9846,111 +9560,6 @@ export interface operations {
             };
         };
     };
-    postAgentCalls: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NumberToDial"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DialledCall"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
     getCallsByIdRecording: {
         parameters: {
             query?: {
@@ -10043,10 +9652,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthXlsx: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -10134,10 +9744,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthPdf: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -10225,10 +9836,11 @@ export interface operations {
     };
     getContractsByIdMonthsByMonthCsv: {
         parameters: {
-            query?: {
-                reason?: string;
+            query: {
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -11434,7 +11046,9 @@ export interface operations {
     getSettingsVersions: {
         parameters: {
             query?: {
+                /** @description From 1. */
                 page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
             };
             header?: never;
@@ -11449,7 +11063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsVersions"];
+                    "application/json": components["schemas"]["ListPageOfSettingsVersion"];
                 };
             };
             /** @description Bad Request */
@@ -14507,7 +14121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Disposition"][];
+                    "application/json": components["schemas"]["DispositionView"][];
                 };
             };
             /** @description Bad Request */
@@ -15434,559 +15048,6 @@ export interface operations {
             };
         };
     };
-    postCallsByIdConsult: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultTarget"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postCallsByIdComplete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postCallsByIdJoin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postCallsByIdTakeBack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getLostCalls: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LostCallsView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postLostCallsByCallCallBack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CallBackFrom"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DialledCall"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
     getCalls: {
         parameters: {
             query?: {
@@ -15999,12 +15060,13 @@ export interface operations {
                 /** @description How the number begins, in any spelling. */
                 caller?: string;
                 entryNumber?: string;
-                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
+                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
                 /** @description From 1. */
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
+                sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
             };
             header?: never;
             path?: never;
@@ -16176,9 +15238,10 @@ export interface operations {
                 /** @description How the number begins, in any spelling. */
                 caller?: string;
                 entryNumber?: string;
-                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
+                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -16494,7 +15557,7 @@ export interface operations {
                 queue?: string;
                 agent?: string;
                 entryNumber?: string;
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -16658,7 +15721,7 @@ export interface operations {
                 to?: string;
                 by?: "agent" | "day" | "agentDay";
                 agent?: string;
-                /** @description Why the file is taken out, 1 to 128 characters. */
+                /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
             header?: never;
@@ -20936,12 +19999,13 @@ export interface operations {
     };
     getReportsByKindXlsx: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -21027,12 +20091,13 @@ export interface operations {
     };
     getReportsByKindPdf: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -21118,12 +20183,13 @@ export interface operations {
     };
     getReportsByKindCsv: {
         parameters: {
-            query?: {
+            query: {
                 on?: string;
                 contract?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -22245,12 +21311,13 @@ export interface operations {
     };
     getContractsByIdAcceptancePack: {
         parameters: {
-            query?: {
+            query: {
                 from?: string;
                 to?: string;
-                reason?: string;
                 /** @example zh-CN */
                 language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
             };
             header?: never;
             path: {
@@ -22701,6 +21768,98 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postImportsByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,6 @@ export type SettingsView = Omit<Answers['SettingsView'], 'settings'> & { setting
 export type SettingsDifference = Omit<Answers['SettingsDifference'], 'before' | 'after'> & { before: unknown; after: unknown };
 export type SettingsDifferences = Omit<Answers['SettingsDifferences'], 'changes'> & { changes: SettingsDifference[] };
 export type SettingsVersion = Answers['SettingsVersion'];
-export type SettingsVersions = Answers['SettingsVersions'];
+export type SettingsVersions = Answers['ListPageOfSettingsVersion'];
 export type PromptContent = Answers['PromptContent'];
 export type PromptUploaded = Answers['PromptUploaded'];

@@ -130,6 +130,12 @@ export interface Disposition {
   parent: string | null;
   name: string;
   nameEnglish: string;
+  /** First and last day on which it can be chosen; left out where there is none. */
+  validFrom?: string | null;
+  validUntil?: string | null;
+  /** What callers are told, because it is out of scope; left out where it is answered. */
+  refusal?: string | null;
+  refusalEnglish?: string | null;
 }
 
 export interface Prompt {

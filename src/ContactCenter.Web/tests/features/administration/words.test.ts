@@ -98,7 +98,7 @@ describe('a difference', () => {
 
   it('of an entry that comes or goes names it by what it brings', () => {
     const line = changeLine({ path: 'dispositions[land]', kind: 'added', before: null, after: { code: 'land', parent: 'vat', name: '土地', nameEnglish: 'Land' } }, speech('zh'));
-    expect(line).toEqual({ what: '小结分类 土地（land）', field: '', kind: 'added', before: '–', after: '编码：land；上级分类：增值税（vat）；名称：土地；英文名称：Land' });
+    expect(line).toEqual({ what: '业务分类 土地（land）', field: '', kind: 'added', before: '–', after: '编码：land；上级分类：增值税（vat）；名称：土地；英文名称：Land' });
   });
 
   it('of the order lists the names', () => {

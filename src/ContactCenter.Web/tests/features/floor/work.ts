@@ -31,10 +31,12 @@ export const colleague = (agentId: string, presence: DirectoryEntry['presence'],
   presence,
 });
 
+const answered = { isInForce: true, refusal: null, refusalEnglish: null };
+
 export const dispositions: Disposition[] = [
-  { code: 'vat', parent: null, name: '增值税', nameEnglish: 'VAT' },
-  { code: 'vat-rate', parent: 'vat', name: '税率与征收率', nameEnglish: 'Rates' },
-  { code: 'vat-refund', parent: 'vat', name: '留抵退税', nameEnglish: 'Refund' },
-  { code: 'invoice', parent: null, name: '发票', nameEnglish: 'Invoices' },
-  { code: 'invoice-red', parent: 'invoice', name: '红字发票', nameEnglish: 'Credit notes' },
+  { code: 'vat', parent: null, name: '增值税', nameEnglish: 'VAT', ...answered },
+  { code: 'vat-rate', parent: 'vat', name: '税率与征收率', nameEnglish: 'Rates', ...answered },
+  { code: 'vat-refund', parent: 'vat', name: '留抵退税', nameEnglish: 'Refund', ...answered },
+  { code: 'invoice', parent: null, name: '发票', nameEnglish: 'Invoices', ...answered },
+  { code: 'invoice-red', parent: 'invoice', name: '红字发票', nameEnglish: 'Credit notes', ...answered },
 ];

@@ -79,6 +79,34 @@ describe('summary by keyboard', () => {
     expect(JSON.parse(String(asked('/api/calls/c1/wrap-up')[0]![1]!.body))).toEqual({ disposition: 'vat-rate', note: '问发票' });
   });
 
+  it('what is out of scope shows the phrase and is saved only with what the caller was told', async () => {
+    const { at, wrapper } = form();
+    const refusal = '防伪税控不属受理范围，请联系服务单位。';
+    useDirectoryStore().dispositions = new Map(
+      dispositions.map((item) => [item.code, item.code === 'vat-rate' ? { ...item, refusal, refusalEnglish: 'Out of scope.' } : item]),
+    );
+    await flushPromises();
+    expect(wrapper.find('[data-testid="wrap-up-refusal"]').exists()).toBe(false);
+    await at('disposition-vat-rate').trigger('click');
+    expect(at('wrap-up-refusal').text()).toContain(refusal);
+    await at('wrap-up-save').trigger('click');
+    await flushPromises();
+    expect(at('wrap-up-note-problem').text()).toContain('不属受理范围');
+    expect(asked('/api/calls/c1/wrap-up')).toHaveLength(0);
+    await at('wrap-up-use-refusal').trigger('click');
+    await at('wrap-up-save').trigger('click');
+    await flushPromises();
+    expect(JSON.parse(String(asked('/api/calls/c1/wrap-up')[0]![1]!.body))).toEqual({ disposition: 'vat-rate', note: refusal });
+  });
+
+  it('what cannot be chosen today is not offered', async () => {
+    const { wrapper } = form();
+    useDirectoryStore().dispositions = new Map(dispositions.map((item) => [item.code, { ...item, isInForce: item.code !== 'vat-rate' }]));
+    await flushPromises();
+    expect(wrapper.find('[data-testid="disposition-vat-rate"]').exists()).toBe(false);
+    expect(wrapper.find('[data-testid="disposition-vat-refund"]').exists()).toBe(true);
+  });
+
   it('keeps the draft from the first letter', async () => {
     const { at } = form();
     await flushPromises();

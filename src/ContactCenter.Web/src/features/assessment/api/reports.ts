@@ -45,6 +45,8 @@ export const fetchImports = () => request<ImportRun[]>('/api/imports');
 
 export const fetchImport = (id: string) => request<ImportRun>(`/api/imports/${encodeURIComponent(id)}`);
 
+export const fetchCancelImport = (id: string) => request<void>(`/api/imports/${encodeURIComponent(id)}/cancel`, { method: 'POST' });
+
 export const refusedRowsAddress = (id: string) => `/api/imports/${encodeURIComponent(id)}/refused.csv`;
 
 export const fetchImportCalls = (file: File, sent: (share: number) => void) =>

@@ -6,8 +6,10 @@ export interface DispositionNode {
   children?: DispositionNode[];
 }
 
+type Item = Pick<Disposition, 'code' | 'parent' | 'name' | 'nameEnglish'>;
+
 /** The flat list as a tree; an entry whose parent is unknown stands at the top. Only leaves can be chosen. */
-export function dispositionTree(list: Disposition[], nameOf: (item: Disposition) => string): DispositionNode[] {
+export function dispositionTree(list: Item[], nameOf: (item: Item) => string): DispositionNode[] {
   const nodes = new Map<string, DispositionNode>(list.map((item) => [item.code, { code: item.code, label: nameOf(item) }]));
   const roots: DispositionNode[] = [];
   for (const item of list) {

@@ -36,6 +36,8 @@ const enUs: Translated<typeof zhCn> = {
     end: 'Ended by',
     recording: 'Rec.',
     hasRecording: 'has a recording',
+    yes: 'Yes',
+    words: { inbound: 'Inbound', outbound: 'Outbound' },
     recordings: 'Recordings',
     noRecording: 'No recording',
     events: 'What happened',

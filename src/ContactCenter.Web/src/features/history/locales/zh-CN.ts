@@ -33,6 +33,8 @@ const zhCn = {
     end: '结束方式',
     recording: '录音',
     hasRecording: '有录音',
+    yes: '是',
+    words: { inbound: '呼入', outbound: '呼出' },
     recordings: '录音',
     noRecording: '没有录音',
     events: '通话经过',

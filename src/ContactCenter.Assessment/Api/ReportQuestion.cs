@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Reporting.Documents;
 using Microsoft.AspNetCore.Http;
@@ -7,32 +6,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Assessment.Api;
 
-/// <summary>What an export is asked for with: why, and in which language.</summary>
-/// <param name="Reason">1–200 characters; goes into the watermark and the audit log.</param>
-/// <param name="Language">zh-CN or en-US.</param>
-internal sealed record ExportQuestion(string? Reason, string? Language)
+/// <summary>In which language a report is made.</summary>
+/// <param name="Language">zh-CN or en-US; zh-CN when null.</param>
+internal sealed record ReportQuestion(string? Language)
 {
-    private const int LongestReason = 200;
-
     public Language In => Language == "en-US" ? Backoffice.Texts.Language.English : Backoffice.Texts.Language.Chinese;
 
-    public Dictionary<string, string> Errors()
-    {
-        var errors = LanguageErrors(Language);
-        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason)
-        {
-            errors["reason"] = $"Say why, in 1 to {LongestReason} characters.";
-        }
-
-        return errors;
-    }
-
-    public static Dictionary<string, string> LanguageErrors(string? language) => language is null or "zh-CN" or "en-US"
-        ? []
-        : new() { ["language"] = "zh-CN or en-US." };
-
-    /// <summary>Who exported it, when and why: across every page.</summary>
-    public string Watermark(HttpContext http, DateTimeOffset at) => $"{http.User.Name()} {at:yyyy-MM-dd HH:mm} {Reason!.Trim()}";
+    public Dictionary<string, string> Errors() => Language is null or "zh-CN" or "en-US" ? [] : new() { ["language"] = "zh-CN or en-US." };
 }
 
 /// <summary>Files of reports by their endings.</summary>

@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace ContactCenter.Assessment.Records;
+namespace ContactCenter.Backoffice.Attachments;
 
 /// <summary>Names of files as people give them: shown and written into headers and logs, never used as a path.</summary>
-internal static class FileNames
+public static class FileNames
 {
     private const int Longest = 200;
 
     /// <summary>
-    /// Without the folders that a browser of either system may name, and without characters that are not seen: a line break, or one that turns
-    /// the writing round so that <c>exe</c> reads as <c>pdf</c>.
+    /// Without the folders that a browser of either system may name, and without characters that are not seen: a line break, or one that
+    /// turns the writing round so that <c>exe</c> reads as <c>pdf</c>.
     /// </summary>
     /// <returns>1 to 200 characters; the end of a longer name, which says what it is.</returns>
     public static string Plain(string given)
