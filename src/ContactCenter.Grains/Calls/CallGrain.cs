@@ -112,7 +112,7 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         var code = await Apply(new Requested(
             request,
             transfer?.ToQueue is { } queue ? _centre.FindQueue(queue) : null,
-            transfer?.ToAgent is { } agent && _centre.FindAgent(agent) is not null));
+            (transfer?.ToAgent ?? (request as ConsultRequest)?.ToAgent) is { } agent && _centre.FindAgent(agent) is not null));
         if (code is not null)
         {
             return CommandResult.Refused(code);
