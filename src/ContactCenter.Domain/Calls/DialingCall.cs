@@ -14,7 +14,7 @@ internal static class DialingCall
     {
         var offer = new CallOffer(
             new($"{id}-d"), id, dial.Agent, dial.Queue, dial.At + CallLimits.OwnPhone, dial.Number, dial.EntryNumber, dial.At,
-                CallDirection.Outbound);
+                Direction: CallDirection.Outbound);
         var call = new Call
         {
             Id = id,
