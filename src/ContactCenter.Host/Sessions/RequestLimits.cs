@@ -14,6 +14,9 @@ internal static class RequestLimits
 
     private const int SegmentsPerMinute = 6;
 
+    /// <summary>The sliding window does not say when it takes requests again; it does not before its oldest part has passed.</summary>
+    private const int SecondsPerSegment = 60 / SegmentsPerMinute;
+
     public static void AddRequestLimits(this IServiceCollection services, SignInSettings settings)
     {
         services.AddSingleton(new SignInAttempts(PartitionedRateLimiter.Create<string, string>(
@@ -30,7 +33,7 @@ internal static class RequestLimits
     }
 
     public static ProblemHttpResult Answer(HttpContext http, RateLimitLease lease) =>
-        Answer(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1);
+        Answer(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : SecondsPerSegment);
 
     public static ProblemHttpResult Answer(HttpContext http, int seconds)
     {

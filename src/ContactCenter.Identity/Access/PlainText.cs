@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Identity.Access;
 
@@ -16,9 +17,11 @@ internal static class PlainText
     /// <param name="text">As it was sent.</param>
     /// <param name="longest">In UTF-16 units, spaces around it too.</param>
     /// <returns>Null when the text may be a name.</returns>
-    public static string? WhyNot(string? text, int longest) =>
-        string.IsNullOrWhiteSpace(text) || text.Length > longest ? $"1 to {longest} characters, not only spaces."
-        : !IsSeen(text) ? "No line breaks, control characters or characters that are not seen."
+    public static BilingualText? WhyNot(string? text, int longest) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > longest ? 
+            new($"1 到 {longest} 个字符，不能只有空格。", $"1 to {longest} characters, not only spaces.")
+        : !IsSeen(text) ?
+            new("不能有换行、控制字符或看不见的字符。", "No line breaks, control characters or characters that are not seen.")
         : null;
 
     /// <summary>Alike for who reads them: without regard to case, width and composition.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Identity.Access;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -19,15 +20,15 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
     {
         var (lines, errors) = ReadLines(csv ?? string.Empty);
         errors.AddRange(lines.SelectMany(l => PersonRules.Check(l.Form.UserName, l.Form.DisplayName, l.Form.AgentId, centre)
-            .Select(e => new ImportError(l.Line, e.Field, e.Why))));
+            .Select(e => Error(l.Line, e.Field, e.Why))));
         errors.AddRange(Twice(lines, l => l.Form.UserName.ToLowerInvariant(), "userName"));
         errors.AddRange(Twice(lines.Where(l => l.Form.AgentId is not null), l => l.Form.AgentId!, "agentId"));
         var taken = await people.TakenNamesAsync(lines.Select(l => l.Form.UserName), cancel);
         var seats = await people.SeatsAsync(lines.Select(l => l.Form.AgentId).OfType<string>(), cancel);
         errors.AddRange(lines.Where(l => taken.Contains(l.Form.UserName.ToLowerInvariant()))
-            .Select(l => new ImportError(l.Line, "userName", $"There is a person '{l.Form.UserName}'.")));
+            .Select(l => Error(l.Line, "userName", PersonRules.NameTaken(l.Form.UserName))));
         errors.AddRange(lines.Where(l => l.Form.AgentId is { } seat && seats.ContainsKey(seat))
-            .Select(l => new ImportError(l.Line, "agentId", $"{seats[l.Form.AgentId!]} works at this seat.")));
+            .Select(l => Error(l.Line, "agentId", PersonRules.SeatTaken(l.Form.AgentId!, seats[l.Form.AgentId!]))));
         return ([.. lines.Select(l => l.Form)], [.. errors.OrderBy(e => e.Line)]);
     }
 
@@ -37,7 +38,10 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
 
     private static IEnumerable<ImportError> Twice(
         IEnumerable<(int Line, PersonForm Form)> lines, Func<(int Line, PersonForm Form), string> key, string field) =>
-        lines.GroupBy(key).SelectMany(g => g.Skip(1).Select(l => new ImportError(l.Line, field, $"Also in line {g.First().Line}.")));
+        lines.GroupBy(key).SelectMany(g => g.Skip(1).Select(l =>
+            Error(l.Line, field, new($"与第 {g.First().Line} 行重复。", $"Also in line {g.First().Line}."))));
+
+    private static ImportError Error(int line, string? field, BilingualText why) => new(line, field, TextView.Of(why));
 
     private static (List<(int Line, PersonForm Form)> Lines, List<ImportError> Errors) ReadLines(string text)
     {
@@ -45,19 +49,22 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             TrimOptions = TrimOptions.Trim, PrepareHeaderForMatch = h => h.Header.Trim().ToLowerInvariant(), MissingFieldFound = null,
-            BadDataFound = bad => errors.Add(new(bad.Context.Parser!.RawRow, null, "A quotation mark is out of place.")),
+            BadDataFound = bad => errors.Add(Error(
+                bad.Context.Parser!.RawRow, null, new("引号位置不对。", "A quotation mark is out of place."))),
         };
         using var csv = new CsvReader(new StringReader(text.TrimStart('\uFEFF')), configuration);
         if (!csv.Read() || !csv.ReadHeader())
         {
-            return (lines, [new(1, null, "The file is empty. Its first line is userName,displayName,agentId.")]);
+            return (lines, [Error(1, null, new(
+                "文件是空的。第一行应为 userName,displayName,agentId。",
+                "The file is empty. Its first line is userName,displayName,agentId."))]);
         }
 
         var header = csv.HeaderRecord!.Select(h => h.Trim().ToLowerInvariant()).ToList();
         errors.AddRange(new[] { "userName", "displayName" }.Where(name => !header.Contains(name.ToLowerInvariant()))
-            .Select(name => new ImportError(1, name, $"The first line names no column {name}.")));
+            .Select(name => Error(1, name, new($"第一行没有 {name} 列。", $"The first line names no column {name}."))));
         errors.AddRange(header.Except(["username", "displayname", "agentid"])
-            .Select(name => new ImportError(1, null, $"'{name}' is no column.")));
+            .Select(name => Error(1, null, new($"没有“{name}”这一列。", $"'{name}' is no column."))));
         if (errors.Count > 0)
         {
             return (lines, errors);
@@ -67,7 +74,8 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
         {
             if (lines.Count == MostLines)
             {
-                errors.Add(new(csv.Parser.RawRow, null, $"At most {MostLines} people in one file."));
+                errors.Add(Error(
+                    csv.Parser.RawRow, null, new($"一个文件最多 {MostLines} 人。", $"At most {MostLines} people in one file.")));
                 break;
             }
 
@@ -93,4 +101,4 @@ public sealed record PeopleImported(int People, IReadOnlyList<ImportError> Error
 
 /// <param name="Line">From 1, the header's.</param>
 /// <param name="Field">Of the line; null where the line cannot be read.</param>
-public sealed record ImportError(int Line, string? Field, string Why);
+public sealed record ImportError(int Line, string? Field, TextView Why);

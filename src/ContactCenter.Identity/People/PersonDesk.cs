@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
@@ -11,13 +12,13 @@ internal sealed class PersonDesk(
     StorageDatabase database, PersonStore people, ICentreRegister centre, ISessionEnd sessions, PasswordHasher<UserAccount> hasher,
     PasswordTurn turn, IKeyEnd keys, IRightsNews rights)
 {
-    /// <summary>Every field with everything that is wrong with it.</summary>
+    /// <summary>Every field with everything that is wrong with it, in English: pages say it beside the field in their own words.</summary>
     public async Task<Dictionary<string, string[]>> CheckAsync(PersonCreation body, CancellationToken cancel)
     {
         var errors = PersonRules.Check(body.UserName, body.DisplayName, body.AgentId, centre).ToList();
         if (body.UserName is { } name && (await people.TakenNamesAsync([name], cancel)).Count > 0)
         {
-            errors.Add(("userName", $"There is a person '{name}'."));
+            errors.Add(("userName", PersonRules.NameTaken(name)));
         }
 
         return Fields(errors.Concat(await TakenSeatAsync(body.AgentId, except: null, cancel)));
@@ -104,13 +105,13 @@ internal sealed class PersonDesk(
         return new(userName, password);
     }
 
-    private async Task<IEnumerable<(string Field, string Why)>> TakenSeatAsync(string? agentId, string? except, CancellationToken cancel) =>
+    private async Task<IEnumerable<(string Field, BilingualText Why)>> TakenSeatAsync(string? agentId, string? except, CancellationToken cancel) =>
         agentId is not null && (await people.SeatsAsync([agentId], cancel)).TryGetValue(agentId, out var holder) && holder != except
-            ? [("agentId", $"{holder} works at this seat.")]
+            ? [("agentId", PersonRules.SeatTaken(agentId, holder))]
             : [];
 
-    private static Dictionary<string, string[]> Fields(IEnumerable<(string Field, string Why)> errors) =>
-        errors.GroupBy(e => e.Field, e => e.Why).ToDictionary(g => g.Key, g => g.ToArray());
+    private static Dictionary<string, string[]> Fields(IEnumerable<(string Field, BilingualText Why)> errors) =>
+        errors.GroupBy(e => e.Field, e => e.Why.En).ToDictionary(g => g.Key, g => g.ToArray());
 
     private async Task<(string Password, string Hash)> NewPasswordAsync(CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Identity.People;
@@ -11,13 +12,13 @@ internal static partial class PersonRules
 {
     private const int LongestDisplayName = 64;
 
-    /// <summary>In English, for who reads the answer; pages say it beside the field.</summary>
-    public static IEnumerable<(string Field, string Why)> Check(
+    public static IEnumerable<(string Field, BilingualText Why)> Check(
         string? userName, string? displayName, string? agentId, ICentreRegister centre)
     {
         if (userName is null || !UserNames().IsMatch(userName))
         {
-            yield return ("userName", "2 to 64 letters, digits and . _ - @, beginning with a letter or digit.");
+            yield return ("userName", new(
+                "2 到 64 个字母、数字或 . _ - @，以字母或数字开头。", "2 to 64 letters, digits and . _ - @, beginning with a letter or digit."));
         }
 
         foreach (var error in Check(displayName, agentId, centre))
@@ -26,7 +27,7 @@ internal static partial class PersonRules
         }
     }
 
-    public static IEnumerable<(string Field, string Why)> Check(string? displayName, string? agentId, ICentreRegister centre)
+    public static IEnumerable<(string Field, BilingualText Why)> Check(string? displayName, string? agentId, ICentreRegister centre)
     {
         if (PlainText.WhyNot(displayName, LongestDisplayName) is { } why)
         {
@@ -35,9 +36,14 @@ internal static partial class PersonRules
 
         if (agentId is not null && !centre.HasSeat(agentId))
         {
-            yield return ("agentId", $"The centre has no seat '{Shortened(agentId)}'.");
+            yield return ("agentId", new($"没有坐席“{Shortened(agentId)}”。", $"The centre has no seat '{Shortened(agentId)}'."));
         }
     }
+
+    public static BilingualText NameTaken(string userName) => new($"已有用户“{userName}”。", $"There is a person '{userName}'.");
+
+    public static BilingualText SeatTaken(string agentId, string userName) =>
+        new($"坐席“{agentId}”由 {userName} 使用。", $"{userName} works at this seat.");
 
     private static string Shortened(string text) => text.Length > LongestDisplayName ? text[..LongestDisplayName] + "…" : text;
 

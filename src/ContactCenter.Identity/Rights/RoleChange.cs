@@ -34,7 +34,7 @@ internal static partial class RoleRules
 
         foreach (var (field, title) in new[] { ("chinese", change.Chinese), ("english", change.English) })
         {
-            if ((PlainText.WhyNot(title, LongestTitle) ?? WhyNotTitle(title, change.Role, roles)) is { } why)
+            if ((PlainText.WhyNot(title, LongestTitle)?.En ?? WhyNotTitle(title, change.Role, roles)) is { } why)
             {
                 errors[field] = [why];
             }

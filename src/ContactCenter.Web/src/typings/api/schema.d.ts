@@ -4295,7 +4295,7 @@ export interface components {
             line: number;
             /** @description Of the line; null where the line cannot be read. */
             field: null | string;
-            why: string;
+            why: components["schemas"]["TextView"];
         };
         /** @description Nothing about a call that was taken is silent. */
         ImportNotes: {

@@ -194,6 +194,7 @@ const enUs: Translated<typeof zhCn> = {
     roleNew: 'New role {role}',
     roleChange: 'Change of role {role}',
     wouldRetire: 'The role is retired',
+    wasCalled: 'Was called {title}',
     secondFactorAsked: 'Asks for a second factor',
     secondFactorNotAsked: 'Asks for no second factor',
     kind: 'Origin',
@@ -214,7 +215,7 @@ const enUs: Translated<typeof zhCn> = {
     roleId: 'Id',
     chinese: 'Chinese name',
     english: 'English name',
-    secondFactorText: 'Whoever holds it signs in with a second factor',
+    secondFactorText: 'Whoever holds it signs in with a second factor; who is signed in already, from the next time on',
     retireText: 'Retired: given to nobody any more',
   },
   keys: {

@@ -191,6 +191,7 @@ const zhCn = {
     roleNew: '新角色 {role}',
     roleChange: '修改角色 {role}',
     wouldRetire: '停用该角色',
+    wasCalled: '原名 {title}',
     secondFactorAsked: '须双重验证',
     secondFactorNotAsked: '不须双重验证',
     kind: '来源',
@@ -211,7 +212,7 @@ const zhCn = {
     roleId: '编号',
     chinese: '中文名称',
     english: '英文名称',
-    secondFactorText: '持有该角色的人登录时须双重验证',
+    secondFactorText: '持有该角色的人登录时须双重验证（已登录的人从下次登录起）',
     retireText: '停用，不再授予',
   },
   keys: {

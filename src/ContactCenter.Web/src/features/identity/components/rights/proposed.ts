@@ -39,13 +39,16 @@ export function useProposed() {
     return { ...proposal, of: 'assignments', title: t(ends === null ? 'rights.wouldGet' : 'rights.wouldLose', what), lines: ends === null ? [term] : [] };
   }
 
-  function ofRole(proposal: RoleProposal, roles: RightsRole[]): Proposed {
+  function ofRole(proposal: RoleProposal, roles: RightsRole[], titleOf: (permission: string) => string): Proposed {
     const { change } = proposal;
     const now = roles.find((role) => role.id === change.role);
     const { more, less } = differenceOf(now?.permissions ?? [], change.permissions);
-    const lines = proposal.state !== 'waiting' ? [change.permissions.join(' ')] : [
-      ...(more.length ? [`+ ${more.join(' ')}`] : []),
-      ...(less.length ? [`− ${less.join(' ')}`] : []),
+    const named = (names: readonly string[]) => names.map(titleOf).join(t('text.comma'));
+    const retitled = now && (now.title.chinese !== change.chinese || now.title.english !== change.english);
+    const lines = proposal.state !== 'waiting' ? [named(change.permissions)] : [
+      ...(more.length ? [`+ ${named(more)}`] : []),
+      ...(less.length ? [`− ${named(less)}`] : []),
+      ...(retitled ? [t('rights.wasCalled', { title: `${now.title.chinese} / ${now.title.english}` })] : []),
       ...(change.requiresTwoFactor !== (now?.requiresTwoFactor ?? false) ? [t(change.requiresTwoFactor ? 'rights.secondFactorAsked' : 'rights.secondFactorNotAsked')] : []),
       ...(change.isRetired ? [t('rights.wouldRetire')] : []),
     ];
