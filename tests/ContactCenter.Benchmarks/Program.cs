@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ContactCenter.Benchmarks;
 using ContactCenter.Benchmarks.Load;
 using ContactCenter.Benchmarks.Memory;
+using ContactCenter.Benchmarks.Routing;
 
 switch (args.FirstOrDefault())
 {
@@ -16,6 +17,12 @@ switch (args.FirstOrDefault())
         return 0;
     case "sheets":
         await SheetBenchmark.Parse(args).RunAsync();
+        return 0;
+    case "board":
+        BoardBenchmark.Run();
+        return 0;
+    case "routing":
+        await RoutingBenchmark.Parse(args).RunAsync();
         return 0;
     case "srtp-load":
         return await SrtpLoadCommand.RunAsync(args[1..]);

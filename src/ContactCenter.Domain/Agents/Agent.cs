@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 
@@ -34,8 +35,23 @@ public sealed record Agent
     /// <summary>When <see cref="Reachable"/> became what it is; null while it was never told.</summary>
     public DateTimeOffset? ReachableSince { get; init; }
 
-    /// <summary>The one conversation (voice capacity 1); null is idle.</summary>
-    public AgentWork? Work { get; init; }
+    /// <summary>All conversations, in the order in which they came; never more than <see cref="Capacity"/> admits.</summary>
+    public ImmutableArray<AgentWork> Works { get; init; } = [];
+
+    /// <summary>How many at a time, by the settings in force. What is in work when it shrinks goes on.</summary>
+    public ChannelCapacity Capacity { get; init; } = ChannelCapacity.Standard;
+
+    /// <summary>The conversation that screens show first: the call, or else the oldest; null is idle.</summary>
+    public AgentWork? Work => Works.FirstOrDefault(work => work.Channel is ConversationChannel.Voice) ?? Works.FirstOrDefault();
+
+    /// <summary>Since the agent is signed in; null while signed out.</summary>
+    public DateTimeOffset? SignedInAt { get; init; }
+
+    /// <summary>Since when there is any work; null without.</summary>
+    public DateTimeOffset? BusySince { get; init; }
+
+    /// <summary>Time in work since signing in, without what <see cref="BusySince"/> began.</summary>
+    public TimeSpan Busy { get; init; }
 
     /// <summary>The end of the last work, or becoming ready: who has waited longest is first in line.</summary>
     public DateTimeOffset IdleSince { get; init; }
@@ -56,20 +72,48 @@ public sealed record Agent
             Availability is AgentAvailability.SignedOut ? null : WorkEndedAt,
             Availability is AgentAvailability.Ready && !Reachable ? ReachableSince : null);
 
-    /// <summary>Whether an offer would be granted.</summary>
-    public bool IsFree => Availability is AgentAvailability.Ready && Reachable && Work is null && PausedUntil is null;
+    /// <summary>Whether an offer of a call would be granted.</summary>
+    public bool IsFree => IsFreeFor(ConversationChannel.Voice);
 
-    /// <summary>When <see cref="AgentDeadlinePassed"/> is due.</summary>
-    public DateTimeOffset? Deadline => Work is { } work
-        ? work.State switch
+    /// <summary>When <see cref="AgentDeadlinePassed"/> is due: the first limit of any work, or the end of the pause.</summary>
+    public DateTimeOffset? Deadline => Works.Select(work => work.Deadline).Append(PausedUntil).Min();
+
+    /// <summary>Whether an offer of this channel would be granted.</summary>
+    public bool IsFreeFor(ConversationChannel channel) =>
+        Availability is AgentAvailability.Ready && Reachable && PausedUntil is null && !GoesAfterwards && Admits(channel);
+
+    /// <summary>What is in work is the last: the person asked to be not ready, or signed out, after it.</summary>
+    public bool GoesAfterwards => AfterCall is { Availability: not AgentAvailability.Ready };
+
+    public bool Admits(ConversationChannel channel)
+    {
+        var calls = Works.Count(work => work.Channel is ConversationChannel.Voice);
+        return Capacity.Admits(channel, calls, Works.Length - calls);
+    }
+
+    public AgentWork? WorkFor(CallId call) => Works.FirstOrDefault(work => work.Call == call);
+
+    public AgentWork? WorkFor(OfferId offer) => Works.FirstOrDefault(work => work.Offer.Id == offer);
+
+    /// <summary>What queues are told of; null while signed out.</summary>
+    public QueueMember? AsMember => Availability is AgentAvailability.SignedOut
+        ? null
+        : new(Id, Availability is AgentAvailability.Ready && Reachable);
+
+    /// <param name="now">The occupancy is that of this moment.</param>
+    public AgentCandidate AsCandidate(DateTimeOffset now) => new(Id, IdleSince, OccupancyAt(now));
+
+    /// <summary>The share of the time since signing in that went into work; 0–10,000.</summary>
+    private int OccupancyAt(DateTimeOffset now)
+    {
+        if (SignedInAt is not { } since || now <= since)
         {
-            AgentWorkState.Reserved or AgentWorkState.Ringing => work.Offer.Deadline,
-            AgentWorkState.WrapUp => work.WrapUpDeadline,
-            AgentWorkState.Talking or AgentWorkState.Held or AgentWorkState.Idle => null,
+            return 0;
         }
-        : PausedUntil;
 
-    public AgentCandidate AsCandidate => new(Id, IdleSince);
+        var busy = Busy + (BusySince is { } begun && now > begun ? now - begun : TimeSpan.Zero);
+        return (int)Math.Clamp(busy / (now - since) * 10_000, 0, 10_000);
+    }
 
     private static DateTimeOffset Latest(DateTimeOffset first, params ReadOnlySpan<DateTimeOffset?> others)
     {

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Conversations;
 
 namespace ContactCenter.Domain.Agents;
 
 /// <summary>Collects what one input does to an agent, in order.</summary>
 internal sealed class AgentChange(Agent agent, DateTimeOffset now)
 {
+    private static readonly ConversationChannel[] Channels = Enum.GetValues<ConversationChannel>();
+
     private readonly Agent _before = agent;
     private readonly ImmutableArray<AgentEvent>.Builder _events = ImmutableArray.CreateBuilder<AgentEvent>();
     private readonly ImmutableArray<AgentEffect>.Builder _effects = ImmutableArray.CreateBuilder<AgentEffect>();
@@ -34,18 +37,39 @@ internal sealed class AgentChange(Agent agent, DateTimeOffset now)
     public AgentTransition Reject(AgentInput input, string code) =>
         new AgentTransition.Rejected(_before.Availability, _before.WorkState, input, code);
 
-    /// <summary>Queues hear of it when the agent became free or stopped being free, and of nothing else.</summary>
+    /// <summary>
+    /// Queues hear of it when the agent became free for their channel or stopped being so, signed in or out, or went on or off duty, and of
+    /// nothing else.
+    /// </summary>
     public AgentTransition Accept()
     {
-        if (_before.IsFree && !Agent.IsFree)
+        TellMembership();
+        foreach (var channel in Channels)
         {
-            Effect(new AnnounceUnavailable(_before.Queues));
-        }
-        else if (Agent.IsFree && (!_before.IsFree || _before.IdleSince != Agent.IdleSince))
-        {
-            Effect(new AnnounceAvailable(Agent.Queues, Agent.AsCandidate));
+            var isFree = Agent.IsFreeFor(channel);
+            if (_before.IsFreeFor(channel) && !isFree)
+            {
+                Effect(new AnnounceUnavailable(channel, _before.Queues));
+            }
+            else if (isFree && (!_before.IsFreeFor(channel) || _before.IdleSince != Agent.IdleSince))
+            {
+                Effect(new AnnounceAvailable(channel, Agent.Queues, Agent.AsCandidate(Now)));
+            }
         }
 
         return new AgentTransition.Accepted(Agent, _events.DrainToImmutable(), _effects.DrainToImmutable());
+    }
+
+    private void TellMembership()
+    {
+        var (was, member) = (_before.AsMember, Agent.AsMember);
+        if (member is null && was is not null)
+        {
+            Effect(new AnnounceLeft(_before.Queues));
+        }
+        else if (member is not null && member != was)
+        {
+            Effect(new AnnounceMember(Agent.Queues, member));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using Orleans;
@@ -30,10 +31,11 @@ public sealed record AgentBecameReady(DateTimeOffset At, AgentId Agent, [propert
 public sealed record AgentBecameNotReady(DateTimeOffset At, AgentId Agent, [property: Id(0)] string Reason, [property: Id(1)] CallParty By)
     : AgentEvent(At, Agent);
 
-/// <summary>The work state for one call changed; <see cref="AgentWorkState.Idle"/> means the call left the agent.</summary>
+/// <summary>The work state for one conversation changed; <see cref="AgentWorkState.Idle"/> means that it left the agent.</summary>
 [GenerateSerializer, Immutable, Alias("AgentWorkStateChanged")]
 public sealed record AgentWorkStateChanged(
     DateTimeOffset At,
     AgentId Agent,
     [property: Id(0)] CallId Call,
-    [property: Id(1)] AgentWorkState State) : AgentEvent(At, Agent);
+    [property: Id(1)] AgentWorkState State,
+    [property: Id(2)] ConversationChannel Channel = ConversationChannel.Voice) : AgentEvent(At, Agent);

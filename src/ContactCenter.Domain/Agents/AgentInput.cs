@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Domain.Agents;
@@ -14,6 +15,9 @@ public sealed record ChangeAvailability(AgentAvailability Availability, string? 
 
 /// <summary>A queue, or a call that is transferred to the agent, asks for it.</summary>
 public sealed record Reserve(CallOffer Offer) : AgentInput;
+
+/// <summary>The settings that are in force admit so much at a time.</summary>
+public sealed record CapacitySet(ChannelCapacity Capacity) : AgentInput;
 
 /// <summary>The endpoint answered.</summary>
 public sealed record OfferAnswered(OfferId Offer) : AgentInput;

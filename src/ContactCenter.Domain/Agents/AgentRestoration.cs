@@ -16,6 +16,7 @@ namespace ContactCenter.Domain.Agents;
 /// <param name="WorkEndedAt">When the last call left the agent.</param>
 /// <param name="Work">A conversation that goes on at another Host.</param>
 /// <param name="Over">Calls that the agent was at work for, and is not any more.</param>
+/// <param name="Works">All that go on, <paramref name="Work"/> among them; of a Host of before: that one alone.</param>
 [GenerateSerializer, Immutable, Alias("AgentRestoration")]
 public sealed record AgentRestoration(
     [property: Id(0)] AgentAvailability Availability,
@@ -25,4 +26,9 @@ public sealed record AgentRestoration(
     [property: Id(4)] DateTimeOffset Since,
     [property: Id(5)] DateTimeOffset? WorkEndedAt = null,
     [property: Id(6)] AgentWork? Work = null,
-    [property: Id(7)] ImmutableArray<CallId> Over = default);
+    [property: Id(7)] ImmutableArray<CallId> Over = default,
+    [property: Id(8)] ImmutableArray<AgentWork> Works = default)
+{
+    /// <summary>Conversations that go on.</summary>
+    public ImmutableArray<AgentWork> InWork => !Works.IsDefaultOrEmpty ? Works : Work is { } one ? [one] : [];
+}

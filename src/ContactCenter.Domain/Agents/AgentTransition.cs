@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 
@@ -21,9 +22,17 @@ public abstract record AgentTransition
 /// <summary>What an agent wants of queues and calls.</summary>
 public abstract record AgentEffect;
 
-public sealed record AnnounceAvailable(ImmutableArray<QueueId> Queues, AgentCandidate Candidate) : AgentEffect;
+/// <summary>The agent takes conversations of <paramref name="Channel"/> now.</summary>
+public sealed record AnnounceAvailable(ConversationChannel Channel, ImmutableArray<QueueId> Queues, AgentCandidate Candidate) : AgentEffect;
 
-public sealed record AnnounceUnavailable(ImmutableArray<QueueId> Queues) : AgentEffect;
+/// <summary>The agent takes none of <paramref name="Channel"/> for now.</summary>
+public sealed record AnnounceUnavailable(ConversationChannel Channel, ImmutableArray<QueueId> Queues) : AgentEffect;
+
+/// <summary>The agent is signed in to these queues, on duty or not.</summary>
+public sealed record AnnounceMember(ImmutableArray<QueueId> Queues, QueueMember Member) : AgentEffect;
+
+/// <summary>The agent is signed in to these queues no more.</summary>
+public sealed record AnnounceLeft(ImmutableArray<QueueId> Queues) : AgentEffect;
 
 /// <summary>Tell the call that its offer lapsed.</summary>
 public sealed record ReportOfferLapsed(CallId Call, OfferId Offer, OfferOutcome Outcome) : AgentEffect;

@@ -16,17 +16,41 @@ public static class AgentTransitions
             ReachableChanged reachable => Availability.Reach(change, reachable),
             Reserve reserve => TryReserve(change, reserve),
             AgentDeadlinePassed passed => Deadline(change, passed),
-            _ => agent.WorkState switch
-            {
-                AgentWorkState.Idle => change.Reject(input, input is OfferAnswered or OfferFailed ? AgentRejections.OfferUnknown : AgentRejections.CallUnknown),
-                AgentWorkState.Reserved or AgentWorkState.Ringing => OfferedWork.Next(change, agent.Work!, input),
-                AgentWorkState.Talking or AgentWorkState.Held => TalkingWork.Next(change, agent.Work!, input),
-                AgentWorkState.WrapUp => WrapUpWork.Next(change, agent.Work!, input),
-            },
+            CapacitySet set => set.Capacity == agent.Capacity
+                ? change.Reject(input, AgentRejections.NoChange)
+                : change.To(agent with { Capacity = set.Capacity }).Accept(),
+            _ => Subject(agent, input) is { } work ? AtWork(change, work, input) : NoSuchWork(change, input),
         };
     }
 
-    /// <summary>The only place where an offer is granted: one conversation an agent, whatever number of queues asks.</summary>
+    /// <summary>The conversation that an input is about; null when the agent has no such one.</summary>
+    private static AgentWork? Subject(Agent agent, AgentInput input) => input switch
+    {
+        OfferAnswered answered => agent.WorkFor(answered.Offer),
+        OfferFailed failed => agent.WorkFor(failed.Offer),
+        WorkStateReported report => agent.WorkFor(report.Call),
+        ConversationEnded ended => agent.WorkFor(ended.Call),
+        SummarySaved saved => agent.WorkFor(saved.Call),
+        SummaryDrafted drafted => agent.WorkFor(drafted.Call),
+        SummaryExtended extended => agent.WorkFor(extended.Call),
+        CallForgotten forgotten => agent.WorkFor(forgotten.Call),
+        _ => null,
+    };
+
+    private static AgentTransition AtWork(AgentChange change, AgentWork work, AgentInput input) => work.State switch
+    {
+        AgentWorkState.Reserved or AgentWorkState.Ringing => OfferedWork.Next(change, work, input),
+        AgentWorkState.Talking or AgentWorkState.Held => TalkingWork.Next(change, work, input),
+        AgentWorkState.WrapUp => WrapUpWork.Next(change, work, input),
+        AgentWorkState.Idle => NoSuchWork(change, input),
+    };
+
+    private static AgentTransition NoSuchWork(AgentChange change, AgentInput input) =>
+        change.Reject(input, input is OfferAnswered or OfferFailed ? AgentRejections.OfferUnknown : AgentRejections.CallUnknown);
+
+    /// <summary>
+    /// The only place where an offer is granted: no more at a time than the capacity admits, whatever number of queues asks.
+    /// </summary>
     private static AgentTransition TryReserve(AgentChange change, Reserve reserve)
     {
         var (agent, offer) = (change.Agent, reserve.Offer);
@@ -34,7 +58,8 @@ public static class AgentTransitions
         {
             { Availability: AgentAvailability.SignedOut } => AgentRejections.SignedOut,
             { Availability: AgentAvailability.NotReady } => AgentRejections.NotReady,
-            { Work: not null } => AgentRejections.Busy,
+            _ when !agent.Admits(offer.Channel) || agent.WorkFor(offer.Call) is not null => AgentRejections.Busy,
+            { GoesAfterwards: true } => AgentRejections.NotReady,
             { Reachable: false } => AgentRejections.Unreachable,
             { PausedUntil: not null } => AgentRejections.Paused,
             _ when offer.Deadline <= change.Now => AgentRejections.OfferOver,
@@ -46,6 +71,7 @@ public static class AgentTransitions
             : change.Reject(reserve, refusal);
     }
 
+    /// <summary>One limit at a time: what else is due comes with the next.</summary>
     private static AgentTransition Deadline(AgentChange change, AgentDeadlinePassed passed)
     {
         var agent = change.Agent;
@@ -54,12 +80,11 @@ public static class AgentTransitions
             return change.Reject(passed, AgentRejections.NotDue);
         }
 
-        return agent.WorkState switch
+        if (agent.Works.FirstOrDefault(work => work.Deadline <= change.Now) is not { } due)
         {
-            AgentWorkState.Idle => change.To(agent with { PausedUntil = null }).Accept(),
-            AgentWorkState.Reserved or AgentWorkState.Ringing => OfferedWork.Expire(change, agent.Work!, passed.NotReady),
-            AgentWorkState.WrapUp => WrapUpWork.Expire(change, agent.Work!),
-            AgentWorkState.Talking or AgentWorkState.Held => change.Reject(passed, AgentRejections.NotDue),
-        };
+            return change.To(agent with { PausedUntil = null }).Accept();
+        }
+
+        return due.State is AgentWorkState.WrapUp ? WrapUpWork.Expire(change, due) : OfferedWork.Expire(change, due, passed.NotReady);
     }
 }

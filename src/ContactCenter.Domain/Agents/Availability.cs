@@ -17,7 +17,12 @@ internal static class Availability
             return change.Reject(input, AgentRejections.SignedIn);
         }
 
-        change.Emit(new AgentSignedIn(change.Now, change.Agent.Id, input.Queues)).To(change.Agent with { Queues = input.Queues });
+        change.Emit(new AgentSignedIn(change.Now, change.Agent.Id, input.Queues)).To(change.Agent with
+        {
+            Queues = input.Queues,
+            SignedInAt = change.Now,
+            Busy = TimeSpan.Zero,
+        });
         return Apply(change, new(AgentAvailability.NotReady, NotReadyReasonCodes.SignedIn, CallParty.Agent)).Accept();
     }
 
@@ -35,14 +40,14 @@ internal static class Availability
             return change.Reject(input, AgentRejections.Reason);
         }
 
-        if (input.Availability is AgentAvailability.SignedOut && byAgent && agent.Work is not null)
+        if (input.Availability is AgentAvailability.SignedOut && byAgent && !agent.Works.IsEmpty)
         {
             return change.Reject(input, AgentRejections.Busy);
         }
 
         var reason = input.Availability is AgentAvailability.NotReady ? input.Reason ?? NotReadyReasonCodes.Supervisor : null;
         var wish = new AvailabilityChange(input.Availability, reason, input.By);
-        if (agent.Work is not null)
+        if (!agent.Works.IsEmpty)
         {
             return change.To(agent with { AfterCall = Same(agent, wish) ? null : wish }).Accept();
         }
@@ -57,7 +62,7 @@ internal static class Availability
     public static AgentTransition Restore(AgentChange change, AgentRestoration state)
     {
         var agent = change.Agent;
-        if (agent.Availability is not AgentAvailability.SignedOut || agent.Work is not null)
+        if (agent.Availability is not AgentAvailability.SignedOut || !agent.Works.IsEmpty)
         {
             return change.Reject(new Restored(state), AgentRejections.SignedIn);
         }
@@ -67,7 +72,7 @@ internal static class Availability
             change.Emit(new AgentWorkStateChanged(change.Now, agent.Id, call, AgentWorkState.Idle));
         }
 
-        if (state.Work is { } work)
+        foreach (var work in state.InWork)
         {
             AgentWorkChange.Move(change, work);
         }
@@ -80,6 +85,7 @@ internal static class Availability
             AvailabilitySince = state.Since,
             WorkEndedAt = state.Over.IsDefaultOrEmpty ? state.WorkEndedAt : change.Now,
             IdleSince = state.WorkEndedAt > state.Since ? state.WorkEndedAt.Value : state.Since,
+            SignedInAt = state.Availability is AgentAvailability.SignedOut ? null : change.Now,
         }).Accept();
     }
 
@@ -99,6 +105,7 @@ internal static class Availability
             AvailabilitySince = now,
             AfterCall = null,
             PausedUntil = null,
+            SignedInAt = wish.Availability is AgentAvailability.SignedOut ? null : agent.SignedInAt,
             IdleSince = wish.Availability is AgentAvailability.Ready ? now : agent.IdleSince,
         });
     }

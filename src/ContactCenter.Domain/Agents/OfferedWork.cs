@@ -11,12 +11,12 @@ internal static class OfferedWork
             ? AgentWorkChange.Move(change, work with { State = AgentWorkState.Talking, Since = change.Now, ConnectedAt = change.Now }).Accept()
             : change.Reject(input, AgentRejections.OfferUnknown),
         OfferFailed failed => failed.Offer == work.Offer.Id
-            ? Fail(change, failed.Outcome, failed.NotReady).Accept()
+            ? Fail(change, work, failed.Outcome, failed.NotReady).Accept()
             : change.Reject(input, AgentRejections.OfferUnknown),
         WorkStateReported { State: AgentWorkState.Ringing } report when report.Call == work.Call => work.State is AgentWorkState.Reserved
             ? AgentWorkChange.Move(change, work with { State = AgentWorkState.Ringing, Since = change.Now }).Accept()
             : change.Reject(input, AgentRejections.NoChange),
-        CallForgotten forgotten when forgotten.Call == work.Call => Fail(change, OfferOutcome.Withdrawn, notReady: false).Accept(),
+        CallForgotten forgotten when forgotten.Call == work.Call => Fail(change, work, OfferOutcome.Withdrawn, notReady: false).Accept(),
         SummarySaved or SummaryExtended or SummaryDrafted => change.Reject(input, AgentRejections.NoWrapUp),
         WorkStateReported or ConversationEnded => change.Reject(input, AgentRejections.NotTalking),
         _ => change.Reject(input, AgentRejections.CallUnknown),
@@ -24,11 +24,11 @@ internal static class OfferedWork
 
     /// <summary>The deadline is kept here, so that an agent can never stay reserved, whoever fell silent.</summary>
     public static AgentTransition Expire(AgentChange change, AgentWork work, bool notReady) =>
-        Fail(change, OfferOutcome.Expired, notReady)
+        Fail(change, work, OfferOutcome.Expired, notReady)
             .Effect(new ReportOfferLapsed(work.Call, work.Offer.Id, OfferOutcome.Expired))
             .Accept();
 
-    private static AgentChange Fail(AgentChange change, OfferOutcome outcome, bool notReady)
+    private static AgentChange Fail(AgentChange change, AgentWork work, OfferOutcome outcome, bool notReady)
     {
         var idleSince = change.Agent.IdleSince;
         switch (outcome)
@@ -36,22 +36,32 @@ internal static class OfferedWork
             case OfferOutcome.CallerLeft:
             case OfferOutcome.Withdrawn:
                 // Not the agent's doing: the place in the line of idle agents stays.
-                return AgentWorkChange.Release(change, idleSince);
+                return AgentWorkChange.Release(change, work, idleSince);
             case OfferOutcome.Declined:
             case OfferOutcome.Expired:
             case OfferOutcome.EndpointFailed:
             case OfferOutcome.Accepted:
             default:
-                return OwnFailure(change, outcome, notReady);
+                return OwnFailure(change, work, outcome, notReady);
         }
     }
 
-    private static AgentChange OwnFailure(AgentChange change, OfferOutcome outcome, bool notReady)
+    private static AgentChange OwnFailure(AgentChange change, AgentWork work, OfferOutcome outcome, bool notReady)
     {
-        AgentWorkChange.Release(change, change.Now);
+        AgentWorkChange.Release(change, work, change.Now);
         if (change.Agent.Availability is not AgentAvailability.Ready)
         {
             return change;
+        }
+
+        if (notReady && !change.Agent.Works.IsEmpty)
+        {
+            // Other conversations go on; the person is taken off duty after them.
+            return change.To(change.Agent with
+            {
+                AfterCall = change.Agent.AfterCall ?? new(AgentAvailability.NotReady, ReasonOf(outcome), CallParty.System),
+                PausedUntil = change.Now + AgentLimits.FailedOfferPause,
+            });
         }
 
         return notReady

@@ -7,7 +7,7 @@ internal static class TalkingWork
     {
         WorkStateReported report when report.Call == work.Call => Report(change, work, report),
         ConversationEnded ended when ended.Call == work.Call => End(change, work, ended),
-        CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, change.Now).Accept(),
+        CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, work, change.Now).Accept(),
         OfferAnswered answered => change.Reject(input, answered.Offer == work.Offer.Id ? AgentRejections.NoChange : AgentRejections.OfferUnknown),
         OfferFailed => change.Reject(input, AgentRejections.OfferUnknown),
         SummarySaved or SummaryExtended or SummaryDrafted => change.Reject(input, AgentRejections.NoWrapUp),
@@ -24,7 +24,7 @@ internal static class TalkingWork
     };
 
     private static AgentTransition End(AgentChange change, AgentWork work, ConversationEnded ended) => ended.WrapUpSeconds <= 0
-        ? AgentWorkChange.Release(change, change.Now).Accept()
+        ? AgentWorkChange.Release(change, work, change.Now).Accept()
         : AgentWorkChange.Move(change, work with
         {
             State = AgentWorkState.WrapUp,

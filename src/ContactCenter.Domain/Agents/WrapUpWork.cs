@@ -6,11 +6,10 @@ internal static class WrapUpWork
     public static AgentTransition Next(AgentChange change, AgentWork work, AgentInput input) => input switch
     {
         SummarySaved saved when saved.Call == work.Call => End(change, work, saved.Disposition, saved.Note, automatic: false),
-        SummaryDrafted drafted when drafted.Call == work.Call => change
-            .To(change.Agent with { Work = work with { Draft = drafted.Draft } })
+        SummaryDrafted drafted when drafted.Call == work.Call => AgentWorkChange.Keep(change, work, work with { Draft = drafted.Draft })
             .Accept(),
         SummaryExtended extended when extended.Call == work.Call => Extend(change, work, extended),
-        CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, change.Now).Accept(),
+        CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, work, change.Now).Accept(),
         OfferAnswered or OfferFailed => change.Reject(input, AgentRejections.OfferUnknown),
         ConversationEnded or WorkStateReported => change.Reject(input, AgentRejections.NotTalking),
         _ => change.Reject(input, AgentRejections.CallUnknown),
@@ -21,12 +20,13 @@ internal static class WrapUpWork
         End(change, work, work.Draft?.Disposition, work.Draft?.Note, automatic: true);
 
     private static AgentTransition End(AgentChange change, AgentWork work, string? disposition, string? note, bool automatic) =>
-        AgentWorkChange.Release(change.Effect(new ReportWrapUpEnded(work.Call, disposition, note, automatic)), change.Now).Accept();
+        AgentWorkChange.Release(change.Effect(new ReportWrapUpEnded(work.Call, disposition, note, automatic)), work, change.Now).Accept();
 
     private static AgentTransition Extend(AgentChange change, AgentWork work, SummaryExtended input) => work.WrapUpExtended
         ? change.Reject(input, AgentRejections.AlreadyExtended)
-        : change.To(change.Agent with
+        : AgentWorkChange.Keep(change, work, work with
         {
-            Work = work with { WrapUpExtended = true, WrapUpDeadline = work.WrapUpDeadline!.Value.AddSeconds(work.WrapUpSeconds) },
+            WrapUpExtended = true,
+            WrapUpDeadline = work.WrapUpDeadline!.Value.AddSeconds(work.WrapUpSeconds),
         }).Accept();
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Queues;
+using ContactCenter.Domain.Skills;
 
 namespace ContactCenter.Domain.Calls;
 
@@ -30,6 +32,18 @@ public sealed record Call
     public QueueSettings? Queue { get; init; }
 
     public int Priority { get; init; }
+
+    /// <summary>What the conversation needs on top of what its queue asks of everybody.</summary>
+    public ImmutableArray<SkillRequirement> Skills { get; init; } = [];
+
+    /// <summary>Who spoke with this caller last, when the queue cares and it is known.</summary>
+    public AgentId? LastAgent { get; init; }
+
+    /// <summary>How and since when the call waits in <see cref="Queue"/>; null while it does not.</summary>
+    public QueueStay? Stay { get; init; }
+
+    /// <summary>Queues that sent the call on: none of them gets it back by overflow.</summary>
+    public ImmutableArray<QueueId> OverflowedFrom { get; init; } = [];
 
     /// <summary>200 was sent to the caller.</summary>
     public DateTimeOffset? CallerAnsweredAt { get; init; }
@@ -126,6 +140,15 @@ public enum OfferPhase
     Confirming,
 }
 
+/// <summary>The wait in one queue.</summary>
+/// <param name="EnteredAt">Since when.</param>
+/// <param name="BeatAt">When the call says the next time that it waits.</param>
+/// <param name="MessagesUntil">Messages that were due by then are said, or left out.</param>
+/// <param name="Standing">As the queue said last; null until it did.</param>
+/// <param name="Leaving">Waits no more and hears the announcement with which the call ends.</param>
+public sealed record QueueStay(
+    DateTimeOffset EnteredAt, DateTimeOffset BeatAt, DateTimeOffset MessagesUntil, QueueStanding? Standing = null, bool Leaving = false);
+
 /// <summary>A summary that is open at an agent.</summary>
 public sealed record CallWrapUp(AgentId Agent, DateTimeOffset Since, int LimitSeconds, CallOffer? Offer = null, SummaryDraft? Draft = null);
 
@@ -151,5 +174,5 @@ public static class CallLimits
     public static readonly TimeSpan WrapUpGuard = TimeSpan.FromMinutes(1);
 
     /// <summary>Place of a call that lost the agent it was with or was sent to: before all that never had one.</summary>
-    public const int FrontPriority = 1_000;
+    public const int FrontPriority = WaitingLine.FrontPriority;
 }

@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Overflow;
 using ContactCenter.Domain.Queues;
 
 namespace ContactCenter.Domain.Calls;
@@ -11,6 +12,12 @@ public abstract record CallEffect;
 public sealed record EnterQueue(QueueId Queue, QueueEntry Entry) : CallEffect;
 
 public sealed record LeaveQueue(QueueId Queue) : CallEffect;
+
+/// <summary>Look up where the rule leads; the answer is <see cref="OverflowAnswered"/>.</summary>
+public sealed record LeadOn(OverflowRule Rule) : CallEffect;
+
+/// <summary>Find out who spoke with this caller last; the answer is <see cref="LastAgentFound"/>, whenever it comes.</summary>
+public sealed record FindLastAgent(string CallerNumber) : CallEffect;
 
 /// <summary>Ask the agent; the answer is <see cref="ReservationAnswered"/>.</summary>
 public sealed record ReserveAgent(CallOffer Offer) : CallEffect;

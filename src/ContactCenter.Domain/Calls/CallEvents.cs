@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Overflow;
 using Orleans;
 
 namespace ContactCenter.Domain.Calls;
@@ -58,6 +59,18 @@ public sealed record HumanRequested(DateTimeOffset At, [property: Id(0)] QueueId
 /// <summary>The call took a place in a queue; after a transfer it may do so again.</summary>
 [GenerateSerializer, Immutable, Alias("CallQueued")]
 public sealed record CallQueued(DateTimeOffset At, [property: Id(0)] QueueId Queue, [property: Id(1)] int Priority) : CallEvent(At);
+
+/// <summary>The call does not wait on in this queue.</summary>
+/// <param name="At">When.</param>
+/// <param name="Queue">That it left.</param>
+/// <param name="Reason">Which limit.</param>
+/// <param name="ToQueue">Where it waits on; null: an announcement ends it, or its flow goes on with it.</param>
+[GenerateSerializer, Immutable, Alias("CallOverflowed")]
+public sealed record CallOverflowed(
+    DateTimeOffset At,
+    [property: Id(0)] QueueId Queue,
+    [property: Id(1)] OverflowReason Reason,
+    [property: Id(2)] QueueId? ToQueue) : CallEvent(At);
 
 /// <summary>An agent was reserved for the call and its endpoint is being rung.</summary>
 [GenerateSerializer, Immutable, Alias("CallOffered")]

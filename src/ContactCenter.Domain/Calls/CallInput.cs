@@ -1,5 +1,7 @@
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Overflow;
+using ContactCenter.Domain.Queues;
 
 namespace ContactCenter.Domain.Calls;
 
@@ -20,6 +22,15 @@ public sealed record OfferConfirmed(OfferId Offer, bool Granted) : CallInput;
 
 /// <summary>The agent ended the offer by itself.</summary>
 public sealed record OfferLapsed(OfferId Offer, OfferOutcome Outcome) : CallInput;
+
+/// <summary>The queue says how the call stands there.</summary>
+public sealed record Stood(QueueId Queue, QueueStanding Standing) : CallInput;
+
+/// <summary>The settings of the queue to which an <see cref="LeadOn"/> leads; null when there is none (any more).</summary>
+public sealed record OverflowAnswered(OverflowRule Rule, QueueSettings? Target) : CallInput;
+
+/// <summary>It was found who spoke with this caller last; null: nobody.</summary>
+public sealed record LastAgentFound(AgentId? Agent) : CallInput;
 
 /// <summary>A person wants something.</summary>
 /// <param name="Request">What.</param>

@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using Orleans;
 
@@ -11,7 +12,16 @@ public sealed record CallArrival(
     [property: Id(3)] string CallerNumber,
     [property: Id(4)] HostId? Host = null);
 
-/// <summary>One call offered to one agent, with a deadline that the agent keeps.</summary>
+/// <summary>One conversation offered to one agent, with a deadline that the agent keeps.</summary>
+/// <param name="Id">Of the offer.</param>
+/// <param name="Call">The conversation, whatever its channel.</param>
+/// <param name="Agent">To whom.</param>
+/// <param name="Queue">Through which; null when it is meant for this agent alone.</param>
+/// <param name="Deadline">No answer until then is one.</param>
+/// <param name="CallerNumber">Who waits.</param>
+/// <param name="EntryNumber">What was dialled.</param>
+/// <param name="HumanRequestedAt">Since when.</param>
+/// <param name="Channel">Of the conversation.</param>
 [GenerateSerializer, Immutable, Alias("CallOffer")]
 public sealed record CallOffer(
     [property: Id(0)] OfferId Id,
@@ -21,4 +31,5 @@ public sealed record CallOffer(
     [property: Id(4)] DateTimeOffset Deadline,
     [property: Id(5)] string CallerNumber,
     [property: Id(6)] string EntryNumber,
-    [property: Id(7)] DateTimeOffset HumanRequestedAt);
+    [property: Id(7)] DateTimeOffset HumanRequestedAt,
+    [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice);

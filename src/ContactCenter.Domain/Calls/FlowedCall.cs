@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Flows;
+using ContactCenter.Domain.Skills;
 
 namespace ContactCenter.Domain.Calls;
 
@@ -64,7 +65,12 @@ internal static class FlowedCall
     private static CallTransition Carry(CallChange change, FlowOutcome outcome)
     {
         var flow = new CallFlow(outcome.Run) { GiveBackAt = change.Call.Flow?.GiveBackAt };
-        change.To(change.Call with { Flow = flow, Priority = outcome.Run.Priority });
+        change.To(change.Call with
+        {
+            Flow = flow,
+            Priority = outcome.Run.Priority,
+            Skills = [.. outcome.Run.Skills.Select(skill => new SkillRequirement(new(skill), 1))],
+        });
         foreach (var effect in outcome.Effects)
         {
             switch (effect)

@@ -1,5 +1,5 @@
 using ContactCenter.Domain.Flows;
-using ContactCenter.Domain.Queues;
+using ContactCenter.Domain.Routing;
 
 namespace ContactCenter.Domain.Calls;
 
@@ -13,7 +13,14 @@ internal static class QueuedCall
         LegReported { Report: PromptsFinished finished } => GreetingOver(change, input, finished),
         DeadlinePassed => StillWaiting(change),
         OfferLapsed lapsed => Lapsed(change, lapsed),
-        QueuesLost when change.Call.Offer is null => Enqueue(change).Accept(),
+        QueuesLost when IsInLine(change.Call) => Enqueue(change).Accept(),
+        Stood stood => IsInLine(change.Call) && stood.Queue == change.Call.Queue!.Id
+            ? QueueLimits.Stand(change, stood.Standing)
+            : CallTransitions.Reject(change.Call, input, CallRejections.NotWaiting),
+        OverflowAnswered answer => IsInLine(change.Call)
+            ? QueueLimits.Leave(change, answer)
+            : CallTransitions.Reject(change.Call, input, CallRejections.NotWaiting),
+        LastAgentFound found when IsInLine(change.Call) => Enqueue(change.To(change.Call with { LastAgent = found.Agent })).Accept(),
         Requested { Request: not DeclineRequest } => CallTransitions.Reject(change.Call, input, CallRejections.NotConnected),
         _ => CallTransitions.Reject(change.Call, input, CallRejections.OfferUnknown),
     };
@@ -40,8 +47,21 @@ internal static class QueuedCall
     public static CallChange TakePlace(CallChange change, int priority)
     {
         var queue = change.Call.Queue!.Id;
-        change.Emit(new CallQueued(change.Now, queue, priority))
-            .To(change.Call with { State = CallState.Queued, Priority = priority, Offer = null, Agent = null, EndpointLostSince = null });
+        change.Emit(new CallQueued(change.Now, queue, priority)).To(change.Call with
+        {
+            State = CallState.Queued,
+            Priority = priority,
+            Offer = null,
+            Agent = null,
+            EndpointLostSince = null,
+            Stay = new(change.Now, change.Now, change.Now),
+        });
+        if (change.Call is { LastAgent: null, Queue.RoutingPolicy: LastAgentFirstPolicy.PolicyName,
+            Arrival.CallerNumber: { Length: > 0 } number })
+        {
+            change.Effect(new FindLastAgent(number));
+        }
+
         return Enqueue(change);
     }
 
@@ -72,25 +92,27 @@ internal static class QueuedCall
     }
 
     /// <summary>Greeting of the queue ended while the call waits or rings.</summary>
-    public static CallTransition GreetingOver(CallChange change, CallInput input, PromptsFinished finished) =>
-        finished.Token == change.Call.PlayingToken
-            ? Sound(change, greet: false).Accept()
-            : CallTransitions.Reject(change.Call, input, CallRejections.PromptsUnknown);
+    public static CallTransition GreetingOver(CallChange change, CallInput input, PromptsFinished finished) => change.Call switch
+    {
+        { PlayingToken: var token } when token != finished.Token =>
+            CallTransitions.Reject(change.Call, input, CallRejections.PromptsUnknown),
+        { State: CallState.Queued, Stay.Leaving: true } => QueueLimits.End(change),
+        _ => Sound(change, greet: false).Accept(),
+    };
 
-    private static CallChange Enqueue(CallChange change)
+    /// <summary>Says, for the first time or again, that the call waits.</summary>
+    public static CallChange Enqueue(CallChange change)
     {
         var call = change.Call;
-        var entry = new QueueEntry(call.Id, call.HumanRequestedAt!.Value, call.Priority, call.Arrival.CallerNumber, call.Arrival.EntryNumber);
-        return change.Effect(new EnterQueue(call.Queue!.Id, entry))
-            .To(call with { Deadline = NextLook(change) });
+        var (arrival, queue) = (call.Arrival, call.Queue!);
+        change.Effect(new EnterQueue(queue.Id, new(
+            call.Id, call.HumanRequestedAt!.Value, call.Priority, arrival.CallerNumber, arrival.EntryNumber, queue.Channel, call.Skills,
+                call.LastAgent)));
+        var stay = call.Stay ?? new(change.Now, change.Now, change.Now);
+        return QueueLimits.Wake(change.To(call with { Stay = stay with { BeatAt = change.Now + CallLimits.WaitingBeat } }));
     }
 
-    /// <summary>When the call says again that it waits, or goes back to its flow, whichever is first.</summary>
-    private static DateTimeOffset NextLook(CallChange change)
-    {
-        var beat = change.Now + CallLimits.WaitingBeat;
-        return change.Call is { IsLed: true, Flow.GiveBackAt: { } back } && back < beat ? back : beat;
-    }
+    private static bool IsInLine(Call call) => call is { Offer: null, Stay: not { Leaving: true } };
 
     private static CallTransition Offered(CallChange change, OfferMade made)
     {
@@ -100,7 +122,7 @@ internal static class QueuedCall
             return CallTransitions.Reject(call, made, CallRejections.OfferPending);
         }
 
-        return made.Offer.Queue == call.Queue?.Id
+        return made.Offer.Queue == call.Queue?.Id && IsInLine(call)
             ? Ring(change, made.Offer).Accept()
             : CallTransitions.Reject(call, made, CallRejections.NotWaiting);
     }
@@ -126,18 +148,13 @@ internal static class QueuedCall
             Deadline = offer.Deadline + CallLimits.OfferGuard,
         });
 
-    private static CallTransition StillWaiting(CallChange change)
+    private static CallTransition StillWaiting(CallChange change) => change.Call switch
     {
-        if (change.Call.Offer is { Offer: { } unanswered })
-        {
-            return WaitAgain(change.Effect(new EndAgentOffer(unanswered.Agent, unanswered.Id, OfferOutcome.Withdrawn)), unanswered);
-        }
-
-        return change.Call is { IsLed: true, Flow.GiveBackAt: { } back } && back <= change.Now
-            && FlowedCall.GiveBack(change, GivenBack.MaxWait) is { } elsewhere
-                ? elsewhere
-                : Enqueue(change).Accept();
-    }
+        { Offer.Offer: { } unanswered } =>
+            WaitAgain(change.Effect(new EndAgentOffer(unanswered.Agent, unanswered.Id, OfferOutcome.Withdrawn)), unanswered),
+        { Stay.Leaving: true } => QueueLimits.End(change),
+        _ => QueueLimits.TimePassed(change),
+    };
 
     private static CallTransition Lapsed(CallChange change, OfferLapsed lapsed) => change.Call.Offer is { Offer: { } reserved } && reserved.Id == lapsed.Offer
         ? WaitAgain(change, reserved)

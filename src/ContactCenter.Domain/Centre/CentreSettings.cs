@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Numbers;
+using ContactCenter.Domain.Overflow;
+using ContactCenter.Domain.Skills;
 using Orleans;
 
 namespace ContactCenter.Domain.Centre;
@@ -39,6 +42,9 @@ public sealed record CentreSettings
 
     /// <summary>Of numbers of the centre's city that are written without one: digits without the 0 before them (771); empty: none.</summary>
     [Id(11)] public string AreaCode { get; init; } = NumberingPlan.Standard.AreaCode;
+
+    /// <summary>What agents can have and queues can ask for.</summary>
+    [Id(12)] public ImmutableArray<SkillSettings> Skills { get; init; } = [];
 
     [Id(20)] public ImmutableArray<CalendarSettings> Calendars { get; init; } = [];
 
@@ -134,12 +140,46 @@ public sealed record QueueSettings
 
     [Id(11)] public string? ProviderId { get; init; }
 
+    /// <summary>What its conversations are.</summary>
+    [Id(12)] public ConversationChannel Channel { get; init; }
+
+    /// <summary>What everybody in this queue needs of an agent.</summary>
+    [Id(13)] public ImmutableArray<SkillRequirement> Skills { get; init; } = [];
+
+    /// <summary>Null: what is needed stays needed.</summary>
+    [Id(14)] public SkillRelaxation? Relaxation { get; init; }
+
+    /// <summary>
+    /// Against other queues at an agent who serves several; one point is worth <see cref="AgeingSeconds"/> of waiting (−100–100).
+    /// </summary>
+    [Id(15)] public int Priority { get; init; }
+
+    /// <summary>Seconds of waiting that outweigh one point of priority (1–3600), so that nobody starves.</summary>
+    [Id(16)] public int AgeingSeconds { get; init; } = 60;
+
+    /// <summary>With <c>last-agent-first</c>: how long a caller waits for the agent of last time who is signed in (0–600 s).</summary>
+    [Id(17)] public int LastAgentSeconds { get; init; } = 20;
+
+    /// <summary>When waiting ends without an agent. What was in force when somebody entered holds for that one.</summary>
+    [Id(18)] public ImmutableArray<OverflowRule> Overflow { get; init; } = [];
+
+    /// <summary>What is said between the music.</summary>
+    [Id(19)] public ImmutableArray<QueueMessage> Messages { get; init; } = [];
+
     /// <summary>When it takes calls; null: always. Who waits already waits on.</summary>
     [Id(20)] public CalendarId? Calendar { get; init; }
 
     /// <summary>What a caller hears who comes while it is closed and has no flow to go back to; then the call ends.</summary>
     [Id(21)] public PromptId? ClosedPrompt { get; init; }
 }
+
+/// <summary>A message to those who wait.</summary>
+/// <param name="Prompt">What is said.</param>
+/// <param name="AfterSeconds">For the first time after so long in the queue (1–3600 s).</param>
+/// <param name="EverySeconds">And again that often (10–3600 s); 0: once.</param>
+[GenerateSerializer, Immutable, Alias("QueueMessage")]
+public sealed record QueueMessage([property: Id(0)] PromptId Prompt, [property: Id(1)] int AfterSeconds,
+    [property: Id(2)] int EverySeconds);
 
 /// <summary>What the wallboard colours against; per cent targets in whole basis points (9500 = 95 %), times in seconds.</summary>
 [GenerateSerializer, Immutable, Alias("QueueTargets")]
@@ -165,6 +205,7 @@ public sealed record AgentSettings
 
     [Id(2)] public required string Name { get; init; }
 
+    /// <summary>In order of preference: who is free takes from the first, unless somebody has waited much longer in another.</summary>
     [Id(3)] public ImmutableArray<QueueId> Queues { get; init; } = [];
 
     [Id(4)] public string? ProviderId { get; init; }
@@ -174,6 +215,10 @@ public sealed record AgentSettings
 
     /// <summary>Signed in and ready from the start, without a person signing in (load tests, unattended phones).</summary>
     [Id(6)] public bool AlwaysReady { get; init; }
+
+    [Id(7)] public ImmutableArray<SkillLevel> Skills { get; init; } = [];
+
+    [Id(8)] public ChannelCapacity Capacity { get; init; } = ChannelCapacity.Standard;
 }
 
 /// <summary>Why an agent takes no calls (示忙原因).</summary>

@@ -21,6 +21,7 @@ public static class SettingsCheck
         CheckQueues(settings, problems);
         CheckAgents(settings, problems);
         CheckWords(settings, problems);
+        RoutingCheck.Check(settings, problems);
         CalendarCheck.Check(settings, problems);
         FlowsCheck.Check(settings, problems);
         return problems.Found;

@@ -18,6 +18,7 @@ namespace ContactCenter.Domain.Events;
 [JsonDerivedType(typeof(SurveyAnswered), "survey-answered")]
 [JsonDerivedType(typeof(HumanRequested), "human-requested")]
 [JsonDerivedType(typeof(CallQueued), "call-queued")]
+[JsonDerivedType(typeof(CallOverflowed), "call-overflowed")]
 [JsonDerivedType(typeof(CallOffered), "call-offered")]
 [JsonDerivedType(typeof(OfferRinging), "offer-ringing")]
 [JsonDerivedType(typeof(OfferEnded), "offer-ended")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Overflow;
 using Orleans;
 
 namespace ContactCenter.Domain.Flows;
@@ -53,4 +54,15 @@ public sealed record GivenBack(string Reason) : FlowInput
 
     /// <summary>There is no such queue any more.</summary>
     public const string Unknown = "unknown";
+
+    /// <summary>
+    /// A limit of the queue itself leads back to the flow: <c>overflow-wait</c>, <c>overflow-position</c>,
+    /// <c>overflow-nobody-signed-in</c>.
+    /// </summary>
+    public static string OverflowOf(OverflowReason reason) => reason switch
+    {
+        OverflowReason.Wait => "overflow-wait",
+        OverflowReason.Position => "overflow-position",
+        OverflowReason.NobodySignedIn => "overflow-nobody-signed-in",
+    };
 }

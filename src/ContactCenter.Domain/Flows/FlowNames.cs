@@ -1,7 +1,7 @@
 namespace ContactCenter.Domain.Flows;
 
 /// <summary>What a flow may name, as the centre has it.</summary>
-/// <param name="Skills">Null where the centre keeps no list of skills: any name is taken.</param>
+/// <param name="Skills">Null: any name is taken.</param>
 public sealed record FlowNames(
     IReadOnlySet<string> Prompts,
     IReadOnlySet<string> Queues,

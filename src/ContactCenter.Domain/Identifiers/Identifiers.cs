@@ -79,3 +79,12 @@ public readonly record struct HostId([property: Id(0)] string Value) : IIdentifi
 
     public override string ToString() => Value;
 }
+
+/// <summary>Something that a conversation may need of a person.</summary>
+[GenerateSerializer, Immutable, Alias("SkillId"), JsonConverter(typeof(IdentifierJsonConverter<SkillId>))]
+public readonly record struct SkillId([property: Id(0)] string Value) : IIdentifier<SkillId>
+{
+    public static SkillId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}

@@ -3,16 +3,44 @@ using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Domain.Queues;
 
-/// <summary>Waiting calls in order: priority (higher first), then the time of the request, then the call id. All in O(log n).</summary>
+/// <summary>
+/// Who waits, in order. Priority ages: one point is worth <see cref="AgeingSeconds"/> of waiting, so that a place is the time of the
+/// request
+/// less the points in time, it never changes while somebody waits, and only those who came within that time after can go before. Of the
+/// same place the higher priority, then the lower id. All in O(log n).
+/// </summary>
 public sealed class WaitingLine
 {
-    private readonly SortedSet<QueueEntry> _order = new(Order.Instance);
+    /// <summary>Before everybody who has less, however slowly priority ages.</summary>
+    public const int FrontPriority = 1_000;
+
+    private const double FrontSeconds = 86_400;
+
     private readonly Dictionary<CallId, QueueEntry> _byCall = [];
+    private SortedSet<QueueEntry> _order;
+
+    /// <param name="ageingSeconds">What one point is worth; at least 1.</param>
+    public WaitingLine(int ageingSeconds = 60)
+    {
+        AgeingSeconds = ageingSeconds;
+        _order = new(new Order(ageingSeconds));
+    }
+
+    public int AgeingSeconds { get; private set; }
 
     public int Count => _order.Count;
 
     /// <summary>First to last.</summary>
     public IEnumerable<QueueEntry> Entries => _order;
+
+    public QueueEntry? First => _order.Min;
+
+    /// <summary>The time that counts for a place: the earlier goes first. <see cref="FrontPriority"/> is worth a day at least.</summary>
+    public static DateTimeOffset PlaceOf(QueueEntry entry, int ageingSeconds)
+    {
+        var seconds = (double)entry.Priority * ageingSeconds;
+        return entry.RequestedAt.AddSeconds(-(entry.Priority >= FrontPriority ? Math.Max(seconds, FrontSeconds) : seconds));
+    }
 
     public bool Contains(CallId call) => _byCall.ContainsKey(call);
 
@@ -35,11 +63,34 @@ public sealed class WaitingLine
         return true;
     }
 
-    /// <summary>The order of entries in one queue.</summary>
-    public sealed class Order : IComparer<QueueEntry>
+    /// <summary>1 is next; 0: does not wait here. O(n).</summary>
+    public int PositionOf(CallId call)
     {
-        public static Order Instance { get; } = new();
+        var position = 0;
+        foreach (var entry in _order)
+        {
+            position++;
+            if (entry.Call == call)
+            {
+                return position;
+            }
+        }
 
+        return 0;
+    }
+
+    /// <summary>Another worth of a point: everybody stands anew.</summary>
+    public void Age(int seconds)
+    {
+        if (seconds != AgeingSeconds)
+        {
+            AgeingSeconds = seconds;
+            _order = new(_order, new Order(seconds));
+        }
+    }
+
+    private sealed class Order(int ageingSeconds) : IComparer<QueueEntry>
+    {
         public int Compare(QueueEntry? x, QueueEntry? y)
         {
             if (x is null || y is null)
@@ -47,14 +98,14 @@ public sealed class WaitingLine
                 return Comparer<object>.Default.Compare(x, y);
             }
 
-            var byPriority = y.Priority.CompareTo(x.Priority);
-            if (byPriority != 0)
+            var byPlace = PlaceOf(x, ageingSeconds).CompareTo(PlaceOf(y, ageingSeconds));
+            if (byPlace != 0)
             {
-                return byPriority;
+                return byPlace;
             }
 
-            var byTime = x.RequestedAt.CompareTo(y.RequestedAt);
-            return byTime != 0 ? byTime : string.CompareOrdinal(x.Call.Value, y.Call.Value);
+            var byPriority = y.Priority.CompareTo(x.Priority);
+            return byPriority != 0 ? byPriority : string.CompareOrdinal(x.Call.Value, y.Call.Value);
         }
     }
 }

@@ -1,21 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Domain.Queues;
+using ContactCenter.Domain.Skills;
 
 namespace ContactCenter.Domain.Routing;
 
-/// <summary>Free agents of one queue, the longest idle first. All in O(log n).</summary>
-public sealed class CandidatePool
+/// <summary>
+/// Free agents of one queue, in the order of its policy. Putting, removing and the first are O(log n); by skill it is O(n).
+/// </summary>
+/// <param name="order">Of the policy; total, so that nobody is lost.</param>
+public sealed class CandidatePool(IComparer<FreeAgent> order)
 {
-    private readonly SortedSet<AgentCandidate> _order = new(IdleOrder.Instance);
-    private readonly Dictionary<AgentId, AgentCandidate> _byAgent = [];
+    private readonly SortedSet<FreeAgent> _order = new(order);
+    private readonly Dictionary<AgentId, FreeAgent> _byAgent = [];
 
     public int Count => _order.Count;
 
-    public IEnumerable<AgentCandidate> Candidates => _order;
+    public IEnumerable<FreeAgent> Candidates => _order;
 
-    public AgentCandidate? LongestIdle => _order.Min;
-
-    public void Put(AgentCandidate candidate)
+    public void Put(FreeAgent candidate)
     {
         Remove(candidate.Agent);
         _order.Add(candidate);
@@ -24,19 +26,24 @@ public sealed class CandidatePool
 
     public bool Remove(AgentId agent) => _byAgent.Remove(agent, out var candidate) && _order.Remove(candidate);
 
-    private sealed class IdleOrder : IComparer<AgentCandidate>
+    public bool TryFind(AgentId agent, [NotNullWhen(true)] out FreeAgent? candidate) => _byAgent.TryGetValue(agent, out candidate);
+
+    /// <summary>The first in order who can what is needed; null: nobody here can.</summary>
+    public FreeAgent? First(SkillDemand demand)
     {
-        public static IdleOrder Instance { get; } = new();
-
-        public int Compare(AgentCandidate? x, AgentCandidate? y)
+        if (demand.IsNone)
         {
-            if (x is null || y is null)
-            {
-                return Comparer<object>.Default.Compare(x, y);
-            }
-
-            var byTime = x.IdleSince.CompareTo(y.IdleSince);
-            return byTime != 0 ? byTime : string.CompareOrdinal(x.Agent.Value, y.Agent.Value);
+            return _order.Min;
         }
+
+        foreach (var candidate in _order)
+        {
+            if (demand.IsMetBy(candidate.Skills))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
     }
 }

@@ -1,21 +1,28 @@
-using ContactCenter.Domain.Queues;
+using ContactCenter.Domain.Skills;
 
 namespace ContactCenter.Domain.Routing;
 
-/// <summary>Picks the agent for a waiting call.</summary>
+/// <summary>Which of the free agents gets the next conversation.</summary>
 public interface IRoutingPolicy
 {
-    /// <summary>The name in <see cref="Centre.QueueSettings.RoutingPolicy"/>.</summary>
+    /// <summary>The name in the settings of a queue.</summary>
     string Name { get; }
 
-    /// <summary>The agent to offer the call to, or null to let the call wait.</summary>
-    AgentCandidate? Pick(QueueEntry entry, CandidatePool candidates, DateTimeOffset now);
+    /// <summary>First to last; total.</summary>
+    IComparer<FreeAgent> Order { get; }
+
+    /// <summary>Whether who spoke with the caller last is asked before all others, and waited for (首问责任制).</summary>
+    bool LastAgentFirst => false;
+
+    /// <summary>Null only when nobody can what is needed.</summary>
+    FreeAgent? Pick(CandidatePool candidates, SkillDemand demand) => candidates.First(demand);
 }
 
 /// <summary>The policies there are.</summary>
 public static class RoutingPolicies
 {
-    private static readonly IRoutingPolicy[] All = [new LongestIdlePolicy()];
+    private static readonly IRoutingPolicy[] All =
+        [new LongestIdlePolicy(), new LeastOccupiedPolicy(), new SkillFirstPolicy(), new RoundRobinPolicy(), new LastAgentFirstPolicy()];
 
     /// <summary>Names that settings may use.</summary>
     public static IEnumerable<string> Names => All.Select(policy => policy.Name);

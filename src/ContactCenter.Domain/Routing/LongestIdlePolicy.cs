@@ -1,5 +1,3 @@
-using ContactCenter.Domain.Queues;
-
 namespace ContactCenter.Domain.Routing;
 
 /// <summary>最长空闲: whoever ended work, or became ready, the longest time ago.</summary>
@@ -7,5 +5,5 @@ public sealed class LongestIdlePolicy : IRoutingPolicy
 {
     public string Name => "longest-idle";
 
-    public AgentCandidate? Pick(QueueEntry entry, CandidatePool candidates, DateTimeOffset now) => candidates.LongestIdle;
+    public IComparer<FreeAgent> Order => IdleOrder.Instance;
 }

@@ -91,4 +91,5 @@ public sealed record AgentSnapshot(
     [property: Id(6)] bool Reachable,
     [property: Id(7)] AgentWork? Work,
     [property: Id(8)] DateTimeOffset StateSince,
-    [property: Id(9)] string? ReasonAfterCall);
+    [property: Id(9)] string? ReasonAfterCall,
+    [property: Id(10)] ImmutableArray<AgentWork> Works = default);

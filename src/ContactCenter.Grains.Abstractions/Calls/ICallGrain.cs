@@ -2,6 +2,7 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Queues;
 using Orleans.Concurrency;
 using Orleans;
 
@@ -26,6 +27,16 @@ public interface ICallGrain : IGrainWithStringKey
     /// <summary>The agent ended an offer of this call by itself: its deadline passed. Unknown or old offers are ignored.</summary>
     [OneWay, Alias("OfferLapsed")]
     Task OfferLapsed(OfferId offer, OfferOutcome outcome);
+
+    /// <summary>
+    /// The queue says how the call stands there: when it takes its place, says again that it waits, or nobody is signed in any more.
+    /// </summary>
+    [OneWay, Alias("Stand")]
+    Task Stand(QueueId queue, QueueStanding standing);
+
+    /// <summary>It was found who spoke with this caller last.</summary>
+    [OneWay, Alias("KnowLastAgent")]
+    Task KnowLastAgent(AgentId agent);
 
     /// <summary>Somebody answered what a step of the call's flow asked; an answer to a step that is over is ignored.</summary>
     [OneWay, Alias("FlowAnswered")]

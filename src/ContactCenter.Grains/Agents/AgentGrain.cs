@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Events;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -27,6 +27,7 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     private readonly ILogger<AgentGrain> _logger;
     private readonly EventStream _events;
     private readonly Alarm _alarm;
+    private readonly AgentQueues _queues;
     private readonly Queue<ReportWrapUpEnded> _untold = new();
     private Agent _agent;
 
@@ -36,6 +37,7 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         _agent = new() { Id = new(this.GetPrimaryKeyString()), AvailabilitySince = time.GetUtcNow() };
         _events = new(StreamName.Of(_agent.Id), journal);
         _alarm = new(this, time, DeadlineCame);
+        _queues = new(() => GrainFactory, centre, () => _agent, logger);
     }
 
     /// <summary>Of several Hosts the one where the agent comes up takes over what another knew of it.</summary>
@@ -57,6 +59,7 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
             return Task.FromResult(CommandResult.Refused("agent-unknown"));
         }
 
+        KeepUp();
         var chosen = queues.IsDefaultOrEmpty ? settings.Queues : queues;
         return chosen.All(settings.Queues.Contains)
             ? Obey(new SignIn(chosen))
@@ -71,13 +74,17 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         return Obey(new ChangeAvailability(availability, reason, by, known));
     }
 
-    public Task<bool> TryReserve(CallOffer offer) => Task.FromResult(Step(new Reserve(offer)) is null);
+    public Task<bool> TryReserve(CallOffer offer)
+    {
+        KeepUp();
+        return Task.FromResult(Step(new Reserve(offer)) is null);
+    }
 
     public Task<bool> AcceptOffer(OfferId offer) => Task.FromResult(Step(new OfferAnswered(offer)) is null);
 
     public Task EndOffer(OfferId offer, OfferOutcome outcome)
     {
-        Step(new OfferFailed(offer, outcome, NotReadyOnFailure()));
+        Step(new OfferFailed(offer, outcome, NotReadyOnFailure(_agent.WorkFor(offer))));
         return Task.CompletedTask;
     }
 
@@ -143,25 +150,30 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     private async Task<AgentRestoration> WithWork(AgentPast past)
     {
         var over = ImmutableArray.CreateBuilder<CallId>();
-        AgentWork? kept = null;
+        var kept = ImmutableArray.CreateBuilder<AgentWork>();
         foreach (var call in past.OpenCalls)
         {
+            AgentWork? found = null;
             try
             {
-                kept = await CallOf(call).WorkOf(_agent.Id) ?? kept;
+                found = await CallOf(call).WorkOf(_agent.Id);
             }
             catch (Exception e) when (GrainFaults.IsAway(e))
             {
                 LogCallSilent(_agent.Id, call, e);
             }
 
-            if (kept?.Call != call)
+            if (found is null)
             {
                 over.Add(call);
             }
+            else
+            {
+                kept.Add(found);
+            }
         }
 
-        return past.State with { Work = kept, Over = over.DrainToImmutable() };
+        return past.State with { Work = kept.FirstOrDefault(), Works = kept.DrainToImmutable(), Over = over.DrainToImmutable() };
     }
 
     public Task<AgentSnapshot> GetSnapshot() => Task.FromResult(new AgentSnapshot(
@@ -174,7 +186,8 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         _agent.Reachable,
         _agent.Work,
         _agent.StateSince,
-        _agent.AfterCall?.Reason));
+        _agent.AfterCall?.Reason,
+        _agent.Works));
 
     /// <summary>For people: answered when durable, and when the call has the summary.</summary>
     private async Task<CommandResult> Obey(AgentInput input)
@@ -218,14 +231,16 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         switch (effect)
         {
             case AnnounceAvailable available:
-                Announce(available);
+                _queues.Offer(available);
                 break;
             case AnnounceUnavailable unavailable:
-                foreach (var queue in unavailable.Queues)
-                {
-                    _ = GrainFactory.GetGrain<IQueueGrain>(queue.Value).AgentUnavailable(_agent.Id);
-                }
-
+                _queues.Withdraw(unavailable);
+                break;
+            case AnnounceMember here:
+                _queues.Sign(here);
+                break;
+            case AnnounceLeft left:
+                _queues.Leave(left);
                 break;
             case ReportOfferLapsed lapsed:
                 _ = CallOf(lapsed.Call).OfferLapsed(lapsed.Offer, lapsed.Outcome);
@@ -238,11 +253,12 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         }
     }
 
-    private void Announce(AnnounceAvailable available)
+    /// <summary>How many conversations at a time the settings in force admit.</summary>
+    private void KeepUp()
     {
-        foreach (var queue in available.Queues)
+        if (_centre.FindAgent(_agent.Id)?.Capacity is { } capacity && capacity != _agent.Capacity)
         {
-            _ = GrainFactory.GetGrain<IQueueGrain>(queue.Value).AgentAvailable(available.Candidate);
+            Step(new CapacitySet(capacity));
         }
     }
 
@@ -265,7 +281,8 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     {
         if (_agent.Deadline <= _time.GetUtcNow())
         {
-            Step(new AgentDeadlinePassed(NotReadyOnFailure()));
+            var due = _agent.Works.FirstOrDefault(work => work.Deadline <= _time.GetUtcNow());
+            Step(new AgentDeadlinePassed(NotReadyOnFailure(due)));
             return TellCall();
         }
 
@@ -276,16 +293,24 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     /// <summary>Says again that the agent is free; asks a call that was silent for so long whether it still has the agent.</summary>
     private async Task Look(TimeSpan silence)
     {
-        if (_agent.IsFree)
+        KeepUp();
+        if (_agent.AsMember is { } member)
         {
-            Announce(new(_agent.Queues, _agent.AsCandidate));
+            _queues.Sign(new(_agent.Queues, member));
         }
-        else if (_agent.Work is { } work && work.Since <= _time.GetUtcNow() - silence
-            && !await IsInvolved(work.Call)
-            && work.Call == _agent.Work?.Call)
+
+        foreach (var channel in Enum.GetValues<ConversationChannel>().Where(_agent.IsFreeFor))
         {
-            LogForgotten(_agent.Id, work.State, work.Call);
-            Step(new CallForgotten(work.Call));
+            _queues.Offer(new(channel, _agent.Queues, _agent.AsCandidate(_time.GetUtcNow())));
+        }
+
+        foreach (var work in _agent.Works.Where(work => work.Since <= _time.GetUtcNow() - silence))
+        {
+            if (!await IsInvolved(work.Call) && _agent.WorkFor(work.Call) is not null)
+            {
+                LogForgotten(_agent.Id, work.State, work.Call);
+                Step(new CallForgotten(work.Call));
+            }
         }
     }
 
@@ -303,9 +328,9 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         }
     }
 
-    private bool NotReadyOnFailure() =>
+    private bool NotReadyOnFailure(AgentWork? work) =>
         _centre.FindAgent(_agent.Id) is not { AlwaysReady: true }
-        && (_agent.Work?.Offer.Queue is not { } queue || (_centre.FindQueue(queue)?.NotReadyOnNoAnswer ?? true));
+        && (work?.Offer.Queue is not { } queue || (_centre.FindQueue(queue)?.NotReadyOnNoAnswer ?? true));
 
     private ICallGrain CallOf(CallId call) => GrainFactory.GetGrain<ICallGrain>(call.Value);
 

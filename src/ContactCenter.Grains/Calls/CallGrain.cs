@@ -3,6 +3,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Queues;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -21,6 +22,7 @@ namespace ContactCenter.Grains.Calls;
 internal sealed partial class CallGrain : Grain, ICallGrain
 {
     private readonly ISummaryDrafts _drafts;
+    private readonly ILastAgents _lastAgents;
     private readonly ICentreDirectory _centre;
     private readonly IHosts _hosts;
     private readonly TimeProvider _time;
@@ -33,9 +35,15 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     private ICallControl? _control;
 
     public CallGrain(
-        JournalGate journal, ISummaryDrafts drafts, ICentreDirectory centre, IHosts hosts, TimeProvider time, ILogger<CallGrain> logger)
+        JournalGate journal,
+        ISummaryDrafts drafts,
+        ILastAgents lastAgents,
+        ICentreDirectory centre,
+        IHosts hosts,
+        TimeProvider time,
+        ILogger<CallGrain> logger)
     {
-        (_drafts, _centre, _hosts, _time, _logger) = (drafts, centre, hosts, time, logger);
+        (_drafts, _lastAgents, _centre, _hosts, _time, _logger) = (drafts, lastAgents, centre, hosts, time, logger);
         _id = new(this.GetPrimaryKeyString());
         _events = new(StreamName.Of(_id), journal);
         _alarm = new(this, time, DeadlineCame);
@@ -83,6 +91,10 @@ internal sealed partial class CallGrain : Grain, ICallGrain
             await QueueOf(queue).Leave(_id);
         }
     }
+
+    public Task Stand(QueueId queue, QueueStanding standing) => Apply(new Stood(queue, standing));
+
+    public Task KnowLastAgent(AgentId agent) => Apply(new LastAgentFound(agent));
 
     public Task OfferLapsed(OfferId offer, OfferOutcome outcome) => Apply(new OfferLapsed(offer, outcome));
 
@@ -227,6 +239,8 @@ internal sealed partial class CallGrain : Grain, ICallGrain
             {
                 EnterQueue enter => QueueOf(enter.Queue).Enqueue(enter.Entry),
                 LeaveQueue leave => QueueOf(leave.Queue).Leave(_id),
+                LeadOn on => Apply(new OverflowAnswered(on.Rule, on.Rule.Queue is { } target ? _centre.FindQueue(target) : null)),
+                FindLastAgent find => AskWhoSpokeLast(find.CallerNumber),
                 ReserveAgent reserve => Reserve(reserve.Offer),
                 ConfirmOffer confirm => Confirm(confirm),
                 EndAgentOffer end => AgentOf(end.Agent).EndOffer(end.Offer, end.Outcome),
@@ -241,6 +255,22 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         {
             // Queues and agents find out by themselves: by the waiting beat, the offer's deadline, or the agent's own check.
             LogUnheard(_id, effect.GetType().Name, e);
+        }
+    }
+
+    /// <summary>The database may be slow or away: the call goes on, and hears of it when the answer comes.</summary>
+    private Task AskWhoSpokeLast(string callerNumber)
+    {
+        _ = FindLast();
+        return Task.CompletedTask;
+
+        async Task FindLast()
+        {
+            var agent = await _lastAgents.FindAsync(callerNumber);
+            if (agent is not null)
+            {
+                await GrainFactory.GetGrain<ICallGrain>(_id.Value).KnowLastAgent(agent.Value);
+            }
         }
     }
 

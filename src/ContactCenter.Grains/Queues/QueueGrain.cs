@@ -2,7 +2,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
-using ContactCenter.Domain.Routing;
+using ContactCenter.Domain.Skills;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -21,7 +21,8 @@ internal sealed partial class QueueGrain(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    private readonly MatchingBoard _board = new();
+    private readonly MatchingBoard _board = new(time.GetUtcNow());
+    private CentreSettings? _seen;
     private QueueId _id;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -37,10 +38,11 @@ internal sealed partial class QueueGrain(
         return Task.CompletedTask;
     }
 
-    public Task Enqueue(QueueEntry entry)
+    public async Task Enqueue(QueueEntry entry)
     {
-        _board.Enqueue(entry);
-        return Match();
+        _board.Enqueue(entry, time.GetUtcNow());
+        await Match();
+        TellStanding(entry.Call);
     }
 
     public Task Leave(CallId call)
@@ -63,12 +65,40 @@ internal sealed partial class QueueGrain(
         return Task.CompletedTask;
     }
 
-    public Task<QueueSnapshot> GetSnapshot() =>
-        Task.FromResult(new QueueSnapshot(_id, _board.Waiting, _board.OffersPending, _board.Free));
+    public Task Serve(AgentCandidate agent) => AgentAvailable(agent);
+
+    public Task<QueueHead?> HeadFor(AgentId agent)
+    {
+        KeepUp();
+        return Task.FromResult(_board.HeadFor(agent, time.GetUtcNow()));
+    }
+
+    public Task MemberSeen(QueueMember member)
+    {
+        _board.Members.Heard(member, time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public Task MemberLeft(AgentId agent)
+    {
+        _board.AgentUnavailable(agent);
+        _board.Members.Left(agent);
+        TellIfNobodyIsThere();
+        Show();
+        return Task.CompletedTask;
+    }
+
+    public Task<QueueSnapshot> GetSnapshot() => Task.FromResult(new QueueSnapshot(
+        _id, _board.Waiting, _board.OffersPending, _board.Free, _board.Members.SignedIn(time.GetUtcNow()), _board.NextWaitSeconds));
 
     /// <summary>A lost message never leaves a caller waiting while agents are free.</summary>
     private Task OnBeat()
     {
+        if (_board.Members.ForgetSilent(time.GetUtcNow()))
+        {
+            TellIfNobodyIsThere();
+        }
+
         if (!_board.NeedsBeat)
         {
             return Task.CompletedTask;
@@ -78,6 +108,11 @@ internal sealed partial class QueueGrain(
         {
             instruments.WentSilent(_id, returned);
             LogSilentOffers(_id, returned);
+        }
+
+        if (_board.ForgetSilent(time.GetUtcNow()) is > 0 and var forgotten)
+        {
+            LogGone(_id, forgotten);
         }
 
         return Match();
@@ -102,22 +137,58 @@ internal sealed partial class QueueGrain(
             return;
         }
 
+        KeepUp();
         var settings = centre.FindQueue(_id);
-        var policy = RoutingPolicies.Find(settings?.RoutingPolicy);
-        while (_board.TakeNext(policy, time.GetUtcNow()) is { } match)
+        while (_board.TakeNext(time.GetUtcNow()) is { } match)
         {
             var offer = OfferOf(match, settings);
             var isGranted = await TryReserve(offer);
             instruments.Reserved(_id, isGranted, time.GetUtcNow() - match.Entry.RequestedAt);
             if (isGranted)
             {
-                _board.Granted(match, offer.Id, offer.Deadline);
+                _board.Granted(match, offer.Id, offer.Deadline, time.GetUtcNow());
                 await GrainFactory.GetGrain<ICallGrain>(offer.Call.Value).Offer(offer);
             }
             else
             {
                 _board.Refused(match);
             }
+        }
+    }
+
+    /// <summary>Settings are swapped as a whole; what is in force now decides about the next pair.</summary>
+    private void KeepUp()
+    {
+        if (ReferenceEquals(_seen, centre.Current))
+        {
+            return;
+        }
+
+        _seen = centre.Current;
+        _board.Use(QueueRulesOf.Settings(centre.FindQueue(_id)), agent => centre.FindAgent(agent) is { } known ? new(known.Skills)
+            : SkillSet.None);
+    }
+
+    /// <summary>The call judges by it whether it waits on.</summary>
+    private void TellStanding(CallId call)
+    {
+        if (_board.StandingOf(call, time.GetUtcNow()) is { } standing)
+        {
+            _ = GrainFactory.GetGrain<ICallGrain>(call.Value).Stand(_id, standing);
+        }
+    }
+
+    private void TellIfNobodyIsThere()
+    {
+        var now = time.GetUtcNow();
+        if (_board.Members.SignedIn(now) is not 0)
+        {
+            return;
+        }
+
+        foreach (var (call, standing) in _board.Standings(now).ToList())
+        {
+            _ = GrainFactory.GetGrain<ICallGrain>(call.Value).Stand(_id, standing);
         }
     }
 
@@ -151,10 +222,14 @@ internal sealed partial class QueueGrain(
         CallTransitions.WholeMilliseconds(time.GetUtcNow()).AddSeconds(settings?.OfferTimeoutSeconds ?? 20),
         match.Entry.CallerNumber,
         match.Entry.EntryNumber,
-        match.Entry.RequestedAt);
+        match.Entry.RequestedAt,
+        match.Entry.Channel);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: {Count} offers were not heard of again; their calls wait on")]
     private partial void LogSilentOffers(QueueId queue, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: {Count} calls say no more that they wait; they are taken for gone")]
+    private partial void LogGone(QueueId queue, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: agent {Agent} does not answer")]
     private partial void LogAgentSilent(QueueId queue, AgentId agent, Exception error);

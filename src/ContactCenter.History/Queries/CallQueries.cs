@@ -105,6 +105,22 @@ public sealed class CallQueries(StorageDatabase database)
         return [.. await context.LoadAsync(calls.OrderByDescending(c => c.ArrivedAt).Take(count), cancel)];
     }
 
+    /// <summary>The first owner of the last call from a number that somebody answered; null: none since then.</summary>
+    /// <param name="callerNumber">As stored.</param>
+    /// <param name="since">By arrival.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<AgentId?> LastOwnerAsync(string callerNumber, DateTimeOffset since, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        var start = since.ToUniversalTime();
+        var owner = await context.Calls.AsNoTracking()
+            .Where(c => c.CallerNumber == callerNumber && c.ArrivedAt >= start && c.AnsweredAt != null && c.Agent != null)
+            .OrderByDescending(c => c.ArrivedAt)
+            .Select(c => c.Agent)
+            .FirstOrDefaultAsync(cancel);
+        return owner is null ? null : new AgentId(owner);
+    }
+
     /// <summary>How many calls of the number arrived since then, one left out.</summary>
     public async Task<int> CountOfCallerAsync(string callerNumber, DateTimeOffset since, CallId leftOut, CancellationToken cancel)
     {

@@ -80,6 +80,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<ICentreDirectory>(foundation.Centre);
         services.AddSingleton<IEventJournal, GrainJournal>();
         services.AddSingleton<ISummaryDrafts, SummaryDraftFolder>();
+        services.AddSingleton<ILastAgents, StoredLastAgents>();
         services.AddSingleton<CentreClock>();
         services.AddSingleton(new WorkPlace(foundation.Several?.Value ?? string.Empty));
         services.AddSingleton<UserStore>();

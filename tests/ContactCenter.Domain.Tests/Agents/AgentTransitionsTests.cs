@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 
 namespace ContactCenter.Domain.Tests.Agents;
 
@@ -15,11 +16,13 @@ public sealed class AgentTransitionsTests
         script.Do(new ChangeAvailability(AgentAvailability.Ready, null, CallParty.Agent, false));
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Unreachable);
         script.Do(new ReachableChanged(true));
-        Assert.IsType<AnnounceAvailable>(script.Last.Effects.Single());
+        Assert.Equal([ConversationChannel.Voice, ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceAvailable>()
+            .Select(e => e.Channel));
         script.Refuses(new Reserve(script.NewOffer() with { Queue = new("other") }), AgentRejections.OtherQueue);
         script.Refuses(new Reserve(script.NewOffer() with { Deadline = script.Now }), AgentRejections.OfferOver);
         script.Reserve();
-        Assert.IsType<AnnounceUnavailable>(script.Last.Effects.Single());
+        Assert.Equal([ConversationChannel.Voice, ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceUnavailable>()
+            .Select(e => e.Channel));
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Busy);
     }
 
@@ -50,7 +53,8 @@ public sealed class AgentTransitionsTests
         var script = AgentScript.Ready().Reserve().After(3).Do(s => new OfferFailed(s.Agent.Work!.Offer.Id, OfferOutcome.Declined, NotReady: false));
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Paused);
         script.After(AgentLimits.FailedOfferPause.TotalSeconds).Do(new AgentDeadlinePassed(false));
-        Assert.IsType<AnnounceAvailable>(script.Last.Effects.Single());
+        Assert.Equal([ConversationChannel.Voice, ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceAvailable>()
+            .Select(e => e.Channel));
         script.Reserve();
     }
 
@@ -86,7 +90,7 @@ public sealed class AgentTransitionsTests
     {
         var script = AgentScript.Talking().After(30).Do(s => new ConversationEnded(s.Call, s.Now, 0));
         Assert.True(script.Agent.IsFree);
-        Assert.Equal(script.Now, script.Last.Effects.OfType<AnnounceAvailable>().Single().Candidate.IdleSince);
+        Assert.Equal(script.Now, script.Last.Effects.OfType<AnnounceAvailable>().First().Candidate.IdleSince);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Overflow;
 using ContactCenter.Domain.Tests.Flows;
 using ContactCenter.Testing.Centre;
 
@@ -15,6 +16,13 @@ internal static class RandomCalls
 
     private static readonly AgentId[] Agents = [new("a1"), new("a2"), new("a3")];
 
+    private static readonly OverflowRule[] Rules =
+    [
+        new(OverflowReason.Wait, 40, OverflowTarget.Queue, SampleCentre.Software),
+        new(OverflowReason.Position, 3, OverflowTarget.Announcement, Prompt: new("sorry")),
+        new(OverflowReason.NobodySignedIn, 0, OverflowTarget.Announcement),
+    ];
+
     public static Call Begin(int choice, DateTimeOffset now, out CallTransition.Accepted first)
     {
         var centre = SampleCentre.WithAgents(3);
@@ -22,6 +30,8 @@ internal static class RandomCalls
         var entry = number == "flow" ? Flow : centre.EntryNumbers.FirstOrDefault(e => e.Number == number);
         var queue = centre.Queues.FirstOrDefault(q => q.Id == entry?.Queue);
         queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
+        queue = choice / 37 % 2 == 0 && queue is not null ? queue with { Overflow = [.. Rules], Messages = [new(new("busy"), 10, 20)] }
+            : queue;
         var flow = entry?.Flow is null ? null : SomeFlow.Settings();
         first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue, flow, new SomeAround());
         return first.Next;
@@ -31,7 +41,7 @@ internal static class RandomCalls
     {
         var agent = detail % 4 == 0 ? Agents[detail / 4 % 3] : call.Agent ?? call.Offer?.Offer.Agent ?? Agents[detail % 3];
         var offer = detail % 5 == 0 ? new OfferId("old") : call.Offer?.Offer.Id ?? new OfferId("none");
-        return (choice % 21) switch
+        return (choice % 24) switch
         {
             0 or 1 => new OfferMade(Offer($"o{++offers}", call, agent, detail % 7 == 0, now)),
             2 => Report(new EndpointRinging(now, offer)),
@@ -48,8 +58,12 @@ internal static class RandomCalls
             15 => Report(new PromptsFinished(now, detail % 3 == 0 ? 99 : call.PlayingToken)),
             16 => DeadlinePassed.Instance,
             17 => new WrapUpDone(Agents[detail % 3], null, null, detail % 2 == 0),
+            19 => new Stood(detail % 7 == 0 ? new("elsewhere") : call.Queue?.Id ?? new("none"),
+                new(1 + (detail % 5), null, detail % 3 == 0 ? 0 : 2)),
+            20 => new OverflowAnswered(Rules[detail % Rules.Length], detail % 3 == 0 ? null : SampleCentre.SoftwareQueue),
+            21 => new LastAgentFound(agent),
             18 => detail % 3 == 0 ? new Requested(new DeclineRequest(agent, offer)) : Report(new AgentHungUp(now, agent)),
-            19 => Report(new DigitReceived(now, CallParty.Caller, "1279"[detail % 4])),
+            22 => Report(new DigitReceived(now, CallParty.Caller, "1279"[detail % 4])),
             _ => Ending(agent, detail, now),
         };
     }

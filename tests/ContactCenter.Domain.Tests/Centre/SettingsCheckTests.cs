@@ -1,5 +1,8 @@
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Overflow;
+using ContactCenter.Domain.Skills;
 using ContactCenter.Testing.Centre;
 
 namespace ContactCenter.Domain.Tests.Centre;
@@ -37,6 +40,31 @@ public sealed class SettingsCheckTests
         ["notReadyReasons[0].isSystem"] = Good with { NotReadyReasons = [new("own", "a", "a", IsSystem: true)] },
         ["dispositions[0].parent"] = Good with { Dispositions = [new("a", "b", "a", "a")] },
         ["dispositions[1].parent"] = Good with { Dispositions = [new("top", null, "a", "a"), new("b", "b", "b", "b")] },
+        ["skills[1].id"] = Good with { Skills = [Vat, Vat] },
+        ["skills[0].nameEnglish"] = Good with { Skills = [Vat with { NameEnglish = "" }] },
+        ["queues[0].skills[0].skill"] = Queue(q => q with { Skills = [new(new("dance"), 1)] }),
+        ["queues[0].skills[0].minimum"] = Skilled(q => q with { Skills = [new(Vat.Id, 0)] }),
+        ["queues[0].skills[1].skill"] = Skilled(q => q with { Skills = [new(Vat.Id, 1), new(Vat.Id, 2)] }),
+        ["queues[0].skills"] = Skilled(q => q with { Skills = [new(Vat.Id, 9)], Relaxation = new(30, 2, 6) }),
+        ["queues[0].relaxation.everySeconds"] = Skilled(q => q with { Skills = [new(Vat.Id, 4)], Relaxation = new(0, 1, 0) }),
+        ["queues[0].relaxation.levels"] = Skilled(q => q with { Skills = [new(Vat.Id, 4)], Relaxation = new(10, 0, 0) }),
+        ["queues[0].relaxation.lowest"] = Skilled(q => q with { Skills = [new(Vat.Id, 4)], Relaxation = new(10, 1, 11) }),
+        ["queues[0].priority"] = Queue(q => q with { Priority = 101 }),
+        ["queues[0].ageingSeconds"] = Queue(q => q with { AgeingSeconds = 0 }),
+        ["queues[0].lastAgentSeconds"] = Queue(q => q with { LastAgentSeconds = 601 }),
+        ["queues[0].channel"] = Queue(q => q with { Channel = (ConversationChannel)9 }),
+        ["queues[0].messages[0].prompt"] = Queue(q => q with { Messages = [new(new("nowhere"), 10, 0)] }),
+        ["queues[0].messages[0].afterSeconds"] = Queue(q => q with { Messages = [new(new("welcome"), 0, 0)] }),
+        ["queues[0].messages[0].everySeconds"] = Queue(q => q with { Messages = [new(new("welcome"), 10, 9)] }),
+        ["queues[0].overflow[0].queue"] = Overflow(new OverflowRule(OverflowReason.Wait, 10, OverflowTarget.Queue)),
+        ["queues[0].overflow[0].limit"] = Overflow(new OverflowRule(OverflowReason.NobodySignedIn, 5, OverflowTarget.Announcement,
+            Prompt: new("welcome"))),
+        ["queues[0].overflow[0].prompt"] = Overflow(new OverflowRule(OverflowReason.Position, 5, OverflowTarget.Announcement,
+            Prompt: new("nowhere"))),
+        ["queues[0].overflow[1].reason"] = Overflow(Sorry(OverflowReason.Wait, 10), Sorry(OverflowReason.Wait, 20)),
+        ["agents[0].skills[0].skill"] = Good with { Agents = [Good.Agents[0] with { Skills = [new(new("dance"), 1)] }] },
+        ["agents[0].skills[0].level"] = Good with { Skills = [Vat], Agents = [Good.Agents[0] with { Skills = [new(Vat.Id, 11)] }] },
+        ["agents[0].capacity.chats"] = Good with { Agents = [Good.Agents[0] with { Capacity = new() { Chats = 9 } }] },
         ["dispositions[0].validUntil"] = Good with { Dispositions = [new("a", null, "a", "a", new(2026, 3, 2), new(2026, 3, 1))] },
         ["dispositions[0].refusalEnglish"] = Good with { Dispositions = [new("a", null, "a", "a", Refusal: "不受理", RefusalEnglish: null)] },
         ["dispositions[0].refusal"] = Good with { Dispositions = [new("a", null, "a", "a", Refusal: " ", RefusalEnglish: "No")] },
@@ -51,6 +79,34 @@ public sealed class SettingsCheckTests
     [Theory]
     [MemberData(nameof(Fields))]
     public void What_is_wrong_is_named_by_its_field(string field) => Assert.Equal([field], SettingsCheck.Check(Wrong[field], Good).Keys);
+
+    /// <summary>Every way that leads back is named with its stations, and nothing else is wrong.</summary>
+    [Fact]
+    public void Overflow_that_leads_back_is_refused_for_every_queue_on_the_way()
+    {
+        var queues = new[] { ("a", "b"), ("b", "c"), ("c", "b"), ("d", "a") }.Select(way => SampleCentre.GeneralQueue with
+        {
+            Id = new(way.Item1), Overflow = [new(OverflowReason.Wait, 30, OverflowTarget.Queue, new QueueId(way.Item2))],
+        });
+        var problems = SettingsCheck.Check(Good with { Queues = [.. Good.Queues, .. queues] }, Good);
+        Assert.Equal(["queues[3].overflow[0].queue", "queues[4].overflow[0].queue"], problems.Keys.Order());
+        Assert.Contains("b → c → b", problems["queues[3].overflow[0].queue"].Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Queue_whose_skills_somebody_has_in_the_end_is_taken() =>
+        Assert.Empty(SettingsCheck.Check(Skilled(q => q with { Skills = [new(Vat.Id, 9)], Relaxation = new(30, 2, 5) }), Good));
+
+    private static SkillSettings Vat => new(new("vat"), "增值税", "VAT");
+
+    /// <summary>The first agent has the skill at level 5.</summary>
+    private static CentreSettings Skilled(Func<QueueSettings, QueueSettings> change) =>
+        Queue(change) with { Skills = [Vat], Agents = [Good.Agents[0] with { Skills = [new(Vat.Id, 5)] }, Good.Agents[1]] };
+
+    private static CentreSettings Overflow(params OverflowRule[] rules) => Queue(q => q with { Overflow = [.. rules] });
+
+    private static OverflowRule Sorry(OverflowReason reason, int limit) =>
+        new(reason, limit, OverflowTarget.Announcement, Prompt: new("welcome"));
 
     private static CentreSettings Queue(Func<QueueSettings, QueueSettings> change) => Good with { Queues = [change(Good.Queues[0]), .. Good.Queues.Skip(1)] };
 }

@@ -118,7 +118,7 @@ internal sealed class TestCentre : IAsyncDisposable
     /// </summary>
     public async Task Settle()
     {
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round < 7; round++)
         {
             await Task.WhenAll(_settings.Agents.Select(agent => Look(agent.Id.Value)));
             await Task.WhenAll(_settings.Queues.Select(queue => Queue(queue.Id).GetSnapshot()));

@@ -43,6 +43,7 @@ internal sealed class SeveralSilos : IAsyncDisposable
             host.Services.AddSingleton<IEventJournal>(Journal);
             host.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
             host.Services.AddSingleton<IAgentPast>(new AgentsOfJournal(Journal, Clock));
+            host.Services.AddSingleton<ILastAgents, NoLastAgents>();
             host.Services.AddSingleton<IMetricsPast, NoMetricsPast>();
             host.Services.AddSingleton<GrainInstruments>();
             host.Services.AddSingleton<JournalGate>();

@@ -34,6 +34,7 @@ public sealed class TwoHosts : IAsyncLifetime
             host.Services.AddSingleton<IEventJournal>(new InMemoryJournal());
             host.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
             host.Services.AddSingleton<IAgentPast, NoAgentPast>();
+            host.Services.AddSingleton<ILastAgents, NoLastAgents>();
             host.Services.AddSingleton<GrainInstruments>();
             host.Services.AddSingleton<JournalGate>();
         });

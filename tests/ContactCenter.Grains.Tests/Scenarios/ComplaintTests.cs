@@ -18,8 +18,8 @@ public sealed class ComplaintTests
         Assert.True(await centre.Agent("a1").TryReserve(offer));
         Assert.True(await centre.Agent("a1").AcceptOffer(offer.Id));
         await centre.Pass(30);
-        Assert.Null((await centre.Look("a1")).Work);
-        Assert.Equal("a1", Assert.Single((await centre.Queue(SampleCentre.General).GetSnapshot()).Free).Value);
+        await centre.SettleUntil(async () => (await centre.Look("a1")).Work is null);
+        await centre.SettleUntil(async () => (await centre.Queue(SampleCentre.General).GetSnapshot()).Free is [{ Value: "a1" }]);
     }
 
     [Fact]

@@ -14,6 +14,54 @@ export interface CentreSettings {
   prompts: Prompt[];
   calendars: Calendar[];
   flows: Flow[];
+  skills: Skill[];
+}
+
+export interface Skill {
+  id: string;
+  name: string;
+  nameEnglish: string;
+}
+
+/** 1 (a little) to 10. */
+export interface SkillLevel {
+  skill: string;
+  level: number;
+}
+
+export interface SkillRequirement {
+  skill: string;
+  minimum: number;
+}
+
+/** The longer somebody waits, the less is asked for. */
+export interface SkillRelaxation {
+  everySeconds: number;
+  levels: number;
+  lowest: number;
+}
+
+export type OverflowReason = 'wait' | 'position' | 'nobodySignedIn';
+export type OverflowTarget = 'queue' | 'announcement' | 'flow';
+
+export interface OverflowRule {
+  reason: OverflowReason;
+  limit: number;
+  target: OverflowTarget;
+  queue: string | null;
+  prompt: string | null;
+}
+
+/** Every 0 seconds: once. */
+export interface QueueMessage {
+  prompt: string;
+  afterSeconds: number;
+  everySeconds: number;
+}
+
+export interface ChannelCapacity {
+  chats: number;
+  chatsDuringCalls: boolean;
 }
 
 /** HH:mm; at `to` sharp it is closed. */
@@ -102,6 +150,14 @@ export interface Queue {
   record: boolean;
   routingPolicy: string;
   targets: QueueTargets;
+  channel: 'voice' | 'chat';
+  skills: SkillRequirement[];
+  relaxation: SkillRelaxation | null;
+  priority: number;
+  ageingSeconds: number;
+  lastAgentSeconds: number;
+  overflow: OverflowRule[];
+  messages: QueueMessage[];
   providerId: string | null;
   /** When it takes calls; null: always. */
   calendar: string | null;
@@ -116,6 +172,8 @@ export interface Agent {
   providerId: string | null;
   staticContact: string | null;
   alwaysReady: boolean;
+  skills: SkillLevel[];
+  capacity: ChannelCapacity;
 }
 
 export interface NotReadyReason {

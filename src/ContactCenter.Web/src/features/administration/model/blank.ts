@@ -1,4 +1,4 @@
-import type { Agent, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Prompt, Queue, Trunk } from '@/typings/documents/settings';
+import type { Agent, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Prompt, Queue, Skill, Trunk } from '@/typings/documents/settings';
 
 const office = () => [{ from: '08:30', to: '12:00' }, { from: '14:30', to: '18:00' }];
 
@@ -30,15 +30,24 @@ export const blank = {
     record: true,
     routingPolicy: 'longest-idle',
     targets: { answerRateBasisPoints: 9500, within60SecondsBasisPoints: 8000, averageWaitSeconds: 30, averageHandleMinSeconds: 180, averageHandleMaxSeconds: 360 },
+    channel: 'voice',
+    skills: [],
+    relaxation: null,
+    priority: 0,
+    ageingSeconds: 60,
+    lastAgentSeconds: 20,
+    overflow: [],
+    messages: [],
     providerId: null,
     calendar: null,
     closedPrompt: null,
   }),
-  agent: (): Agent => ({ id: '', extension: '', name: '', queues: [], providerId: null, staticContact: null, alwaysReady: false }),
+  agent: (): Agent => ({ id: '', extension: '', name: '', queues: [], providerId: null, staticContact: null, alwaysReady: false, skills: [], capacity: { chats: 3, chatsDuringCalls: false } }),
   entryNumber: (): EntryNumber => ({ number: '', name: '', destination: 'queue', queue: null, answerOnArrival: true, greeting: null, priority: 0, flow: null, trial: false }),
   trunk: (): Trunk => ({ id: '', name: '', sources: [], userName: null, maxConcurrentCalls: 10_000, maxCallsPerSecond: 10_000, enabled: true }),
   calendar: (): Calendar => ({ id: '', name: '', nameEnglish: '', weeks: [blankWeek()], overrides: [] }),
   prompt: (): Prompt => ({ id: '', name: '', file: '' }),
   reason: (): NotReadyReason => ({ code: '', name: '', nameEnglish: '', isSystem: false }),
+  skill: (): Skill => ({ id: '', name: '', nameEnglish: '' }),
   disposition: (): Disposition => ({ code: '', parent: null, name: '', nameEnglish: '' }),
 };

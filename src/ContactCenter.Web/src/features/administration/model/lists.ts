@@ -10,6 +10,7 @@ export const keyNames = {
   notReadyReasons: 'code',
   dispositions: 'code',
   calendars: 'id',
+  skills: 'id',
   flows: 'id',
 } as const;
 

@@ -9,6 +9,7 @@ const required: Record<ListName, readonly string[]> = {
   notReadyReasons: ['code', 'name', 'nameEnglish'],
   dispositions: ['code', 'name', 'nameEnglish'],
   calendars: ['id', 'name', 'nameEnglish'],
+  skills: ['id', 'name', 'nameEnglish'],
   flows: ['id', 'name', 'nameEnglish'],
 };
 

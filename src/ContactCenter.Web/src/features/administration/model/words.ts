@@ -33,6 +33,8 @@ const named: Record<string, ListName | 'providers'> = {
   calendar: 'calendars',
   closedPrompt: 'prompts',
   flow: 'flows',
+  skill: 'skills',
+  prompt: 'prompts',
 };
 
 const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
