@@ -58,6 +58,8 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
 
     public void PlayTone(Action finished) => _ = PlayToTheEndAsync([Tones.Beep], finished);
 
+    public void PlayRinging() => _ = _leg.PlayAsync([Tones.Ringback], loop: true);
+
     public void StopPlaying() => _leg.StopPlaying();
 
     public void BridgeTo(IMediaLeg other)
@@ -67,6 +69,9 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
         peer._leg.StopPlaying();
         _leg.BridgeTo(peer._planeLeg);
     }
+
+    public void MixWith(IReadOnlyList<IMediaLeg> others) =>
+        _leg.MixWith([.. others.Select(other => ((PlaneMediaLeg)other)._planeLeg)]);
 
     public void Unbridge() => _leg.Unbridge();
 

@@ -25,6 +25,7 @@ public sealed class RtpProbe : IAsyncDisposable
     private readonly byte[] _tone;
     private readonly SortedDictionary<uint, char> _digits = [];
     private readonly ConcurrentQueue<byte[]> _keys = new();
+    private readonly Queue<short> _lastSecond = new();
     private EndPoint? _remote;
     private double _energy;
     private long _packets;
@@ -97,6 +98,15 @@ public sealed class RtpProbe : IAsyncDisposable
         {
             var duration = (ushort)(Math.Min(frame, Frames) * FrameBytes);
             _keys.Enqueue([number, (byte)(frame >= Frames ? IsEnd | Volume : Volume), (byte)(duration >> 8), (byte)duration]);
+        }
+    }
+
+    /// <summary>Share of the energy of the last second that lies at one frequency (Goertzel), 0–1.</summary>
+    public double ShareAt(double frequency)
+    {
+        lock (_gate)
+        {
+            return ALaw.ShareAt(frequency, [.. _lastSecond]);
         }
     }
 
@@ -188,6 +198,15 @@ public sealed class RtpProbe : IAsyncDisposable
             _energy += sum;
             _packets++;
             _loud += sum / FrameBytes > Loud ? 1 : 0;
+            foreach (var code in packet[12..])
+            {
+                _lastSecond.Enqueue(ALaw.Decode(code));
+            }
+
+            while (_lastSecond.Count > 8_000)
+            {
+                _lastSecond.Dequeue();
+            }
         }
     }
 }
