@@ -1,37 +1,28 @@
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Lists;
+using ContactCenter.Backoffice.Requests;
+using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Assessment.Api;
 
 /// <summary>Which page of which fact.</summary>
 /// <param name="Fact">One of the indicator's; its first when null.</param>
-/// <param name="Page">From 1.</param>
-/// <param name="PageSize">1–200.</param>
-internal sealed record ItemsQuestion(string? Fact, int? Page, int? PageSize, FactDrillDown Facts, AuditTrail Audit)
+internal sealed record ItemsQuestion(string? Fact, FactDrillDown Facts, AuditTrail Audit)
 {
-    public const int UsualPageSize = 50;
+    /// <summary>In the order in which they were counted.</summary>
+    public static ListRules Listed { get; } = new([], new("at", Descending: false));
 
-    private const int LargestPage = 200;
-    private const int LastPage = 1_000_000;
-
-    public Dictionary<string, string> Errors(IReadOnlyList<string> facts, string fact)
+    /// <summary>Reads the page, and says what is wrong with it and with the fact.</summary>
+    public static (ListQuestion List, Dictionary<string, string> Errors) Read(HttpRequest request, IReadOnlyList<string> facts, string fact)
     {
-        var errors = new Dictionary<string, string>();
+        var query = new QueryReader(request.Query);
+        var list = Listed.Read(query);
         if (!facts.Contains(fact))
         {
-            errors["fact"] = $"One of {string.Join(", ", facts)}.";
+            query.Errors["fact"] = $"One of {string.Join(", ", facts)}.";
         }
 
-        if (Page is < 1 or > LastPage)
-        {
-            errors["page"] = $"A whole number from 1 to {LastPage}.";
-        }
-
-        if (PageSize is < 1 or > LargestPage)
-        {
-            errors["pageSize"] = $"A whole number from 1 to {LargestPage}.";
-        }
-
-        return errors;
+        return (list, query.Errors);
     }
 }

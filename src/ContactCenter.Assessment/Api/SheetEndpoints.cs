@@ -25,7 +25,8 @@ internal static class SheetEndpoints
     {
         var sheets = api.MapGroup("/contracts/{id}/months/{month}").WithTags("Sheets");
         sheets.MapGet("/", GetAsync).RequirePermission(AssessmentPermissions.ReadSheets).Fails(404);
-        sheets.MapGet("/indicators/{code}/items", ItemsAsync).RequirePermission(AssessmentPermissions.ReadSheets).Audited("figure-opened").Fails(400, 404);
+        sheets.MapGet("/indicators/{code}/items", ItemsAsync).RequirePermission(AssessmentPermissions.ReadSheets)
+            .Audited("figure-opened").Fails(400, 404).TakesQuery(ItemsQuestion.Listed.Values);
         sheets.MapPost("/close", CloseAsync).RequirePermission(AssessmentPermissions.CloseSheets).Audited("month-closed").Fails(400, 404, 409);
         sheets.MapPost("/verify", VerifyAsync).RequirePermission(AssessmentPermissions.VerifySheets).Audited("month-verified").Fails(404);
         sheets.MapGet("/revisions", RevisionsAsync).RequirePermission(AssessmentPermissions.ReadSheets).Fails(404);
@@ -53,13 +54,14 @@ internal static class SheetEndpoints
 
         var names = indicator.Measures.SelectMany(RuleSetFacts.FactsOf).ToList();
         var fact = question.Fact ?? names[0];
-        if (question.Errors(names, fact) is { Count: > 0 } errors)
+        var (list, errors) = ItemsQuestion.Read(http.Request, names, fact);
+        if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
         await question.Audit.WriteAsync(http, "figure-opened", $"{id}/{month}/{code}/{fact}");
-        return TypedResults.Ok(await question.Facts.OpenAsync(found, indicator, fact, question.Page ?? 1, question.PageSize ?? ItemsQuestion.UsualPageSize, cancel));
+        return TypedResults.Ok(await question.Facts.OpenAsync(found, indicator, fact, list.Page, list.PageSize, cancel));
     }
 
     private static async Task<Results<Ok<SheetView>, ProblemHttpResult>> CloseAsync(

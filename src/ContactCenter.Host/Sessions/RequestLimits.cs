@@ -33,7 +33,8 @@ internal static class RequestLimits
     }
 
     public static ProblemHttpResult Answer(HttpContext http, RateLimitLease lease) =>
-        Answer(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : SecondsPerSegment);
+        Answer(
+            http, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : SecondsPerSegment);
 
     public static ProblemHttpResult Answer(HttpContext http, int seconds)
     {

@@ -105,7 +105,8 @@ internal sealed class PersonDesk(
         return new(userName, password);
     }
 
-    private async Task<IEnumerable<(string Field, BilingualText Why)>> TakenSeatAsync(string? agentId, string? except, CancellationToken cancel) =>
+    private async Task<IEnumerable<(string Field, BilingualText Why)>> TakenSeatAsync(
+        string? agentId, string? except, CancellationToken cancel) =>
         agentId is not null && (await people.SeatsAsync([agentId], cancel)).TryGetValue(agentId, out var holder) && holder != except
             ? [("agentId", PersonRules.SeatTaken(agentId, holder))]
             : [];

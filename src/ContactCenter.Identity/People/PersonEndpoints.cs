@@ -175,7 +175,8 @@ internal static class PersonEndpoints
         if (read.Errors.Count > 0)
         {
             return Problem.Invalid(
-                read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why.English).ToDictionary(g => g.Key, g => g.ToArray()));
+                read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why.English)
+                    .ToDictionary(g => g.Key, g => g.ToArray()));
         }
 
         if (await import.CreateAsync(read.People, cancel) is not { } made)

@@ -125,6 +125,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{id:long}"] = "1",
             ["{number:long}"] = "1",
             ["{version:long:min(0)}"] = "1",
+            ["{version:int:min(1)}"] = "1",
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",
             ["{userName}"] = "admin",

@@ -120,6 +120,39 @@ public sealed class CallHistoryTests(RunningHost host)
         Assert.Equal("\"a\"\"b,c\"", CsvWriter.Format("a\"b,c"));
     }
 
+    [Theory]
+    [InlineData("waitSeconds")]
+    [InlineData("-waitSeconds")]
+    [InlineData("handleSeconds")]
+    [InlineData("-agent")]
+    [InlineData("arrivedAt")]
+    public async Task A_list_is_sorted_as_asked_what_is_not_known_comes_last_and_pages_neither_repeat_nor_miss_a_call(string sort)
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        for (var i = 0; i < 3; i++)
+        {
+            await StoredCall.WriteAsync(host, auditor);
+        }
+
+        var all = (await auditor.GetJsonAsync($"/api/calls?sort={sort}&pageSize=200"))["items"]!.AsArray();
+        var pages = new List<string>();
+        for (var page = 1; pages.Count < Math.Min(all.Count, 12); page++)
+        {
+            var part = (await auditor.GetJsonAsync($"/api/calls?sort={sort}&pageSize=4&page={page}"))["items"]!.AsArray();
+            pages.AddRange(part.Select(c => c!["id"]!.GetValue<string>()));
+        }
+
+        var values = all.Select(c => c![sort.TrimStart('-')]).ToList();
+        var known = values.TakeWhile(v => v is not null).Select(v => v!.ToString()).ToList();
+        Assert.All(values.Skip(known.Count), Assert.Null);
+        var isNumber = sort.EndsWith("Seconds", StringComparison.Ordinal);
+        var ordered = isNumber ? known.OrderBy(v => double.Parse(v, null)).ToList() : known.Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(sort.StartsWith('-') ? Enumerable.Reverse(ordered).Select(Plain) : ordered.Select(Plain), known.Select(Plain));
+        Assert.Equal(all.Take(pages.Count).Select(c => c!["id"]!.GetValue<string>()), pages);
+
+        string Plain(string value) => isNumber ? double.Parse(value, null).ToString("R", null) : value;
+    }
+
     /// <summary>A download that forgets a filter, or writes another clock than the page, is a wrong figure somebody is paid by.</summary>
     [Theory]
     [InlineData("agent=8001")]

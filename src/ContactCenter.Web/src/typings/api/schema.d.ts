@@ -16796,7 +16796,9 @@ export interface operations {
         parameters: {
             query?: {
                 fact?: string;
+                /** @description From 1. */
                 page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
             };
             header?: never;

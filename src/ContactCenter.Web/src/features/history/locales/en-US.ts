@@ -66,6 +66,7 @@ const enUs: Translated<typeof zhCn> = {
     callerLeft: 'caller left',
     withdrawn: 'withdrawn',
   },
+  overflowReason: { wait: 'waited too long', position: 'stood too far behind', nobodySignedIn: 'nobody was signed in' },
   eventText: { flowVersion: 'version {number}', flowTrial: 'draft on trial', stepBy: 'by: {name}' },
   event: {
     'flow-started': 'Led by a flow',
@@ -75,6 +76,7 @@ const enUs: Translated<typeof zhCn> = {
     'caller-answered': 'Answered by the platform',
     'human-requested': 'Asked for a person',
     'call-queued': 'Queued',
+    'call-overflowed': 'Left the queue at a limit',
     'call-offered': 'Offered to an agent',
     'offer-ringing': 'Phone rings',
     'offer-ended': 'Offer ended',

@@ -63,6 +63,7 @@ const zhCn = {
     callerLeft: '来电方已挂机',
     withdrawn: '已撤回',
   },
+  overflowReason: { wait: '等待超过时限', position: '排队位次超过界限', nobodySignedIn: '无人签入' },
   eventText: { flowVersion: '版本 {number}', flowTrial: '试用草稿', stepBy: '经由：{name}' },
   event: {
     'flow-started': '进入流程',
@@ -72,6 +73,7 @@ const zhCn = {
     'caller-answered': '平台应答',
     'human-requested': '请求人工',
     'call-queued': '进入排队',
+    'call-overflowed': '离开队列（溢出）',
     'call-offered': '派给座席',
     'offer-ringing': '座席振铃',
     'offer-ended': '派呼结束',
