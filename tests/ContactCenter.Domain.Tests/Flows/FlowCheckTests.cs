@@ -115,7 +115,15 @@ public sealed class FlowCheckTests
     {
         Id = "where",
         Value = FlowScene.CallerNumberName,
-        Bureaus = [new() { Bureau = bureau, Prefixes = prefixes.IsDefaultOrEmpty ? ["+8621"] : prefixes, Providers = [new(new(2023, 1, 1), "new")] }],
+        Bureaus =
+        [
+            new()
+            {
+                Bureau = bureau,
+                Prefixes = prefixes.IsDefaultOrEmpty ? ["+8621"] : prefixes,
+                Providers = [new(new(2023, 1, 1), "new")],
+            },
+        ],
         Providers = [new("new", "general")],
         Otherwise = "general",
     };
