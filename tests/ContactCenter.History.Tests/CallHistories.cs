@@ -33,8 +33,12 @@ internal sealed class CallHistories(int seed)
         {
             new CallArrived(_now, CallDirection.Inbound, TrunkId.From("trunk"), _random.Next(3) == 0 ? "12366-2" : "12366", $"138{_random.Next(100_000)}"),
         };
-        switch (_random.Next(10))
+        switch (_random.Next(11))
         {
+            case 10:
+                events[0] = (CallArrived)events[0] with { Direction = CallDirection.Outbound };
+                Dial(events);
+                break;
             case 0:
                 End(events, CallParty.System, CallEndCause.Refused, 603);
                 break;
@@ -80,6 +84,29 @@ internal sealed class CallHistories(int seed)
         }
 
         Talk(events, Any(Agents), QueueId.From(Any(Queues)), transfers: 0);
+    }
+
+    private void Dial(List<DomainEvent> events)
+    {
+        var (agent, queue) = (AgentId.From(Any(Agents)), QueueId.From(Any(Queues)));
+        events.Add(new NumberDialled(_now, agent, queue, "+8677112366", _random.Next(2) == 0 ? "税务局" : null));
+        if (_random.Next(4) > 0)
+        {
+            events.Add(new NumberRang(Later(5_000), agent));
+        }
+
+        var result = Any(Enum.GetValues<DialResult>());
+        events.Add(new DialEnded(Later(30_000), agent, result, result is DialResult.Busy ? 486 : null));
+        if (result is DialResult.Answered)
+        {
+            events.Add(new CallConnected(_now, OfferId.From("o"), agent, queue));
+            Later(100_000);
+        }
+
+        events.Add(new WrapUpStarted(_now, agent));
+        End(events, CallParty.Caller, result is DialResult.Answered ? CallEndCause.NormalClearing : CallEndCause.NotReached);
+        Later(30_000);
+        WrapUpEnd(events, agent);
     }
 
     private void Offer(List<DomainEvent> events, string agent, OfferOutcome outcome, QueueId? queue)

@@ -101,6 +101,7 @@ internal sealed class StorageRig : IAsyncDisposable
         WrapUpEndedAt = c.WrapUpEndedAt?.ToUniversalTime(),
         HeldSince = c.HeldSince?.ToUniversalTime(),
         TransferWaitSince = c.TransferWaitSince?.ToUniversalTime(),
+        Dialled = c.Dialled is { } d ? d with { At = d.At.ToUniversalTime(), RangAt = d.RangAt?.ToUniversalTime() } : null,
         Recordings = [.. c.Recordings.Select(r => r with { StartedAt = r.StartedAt.ToUniversalTime() })],
         OpenWrapUps = [.. c.OpenWrapUps.Select(w => w with { Since = w.Since.ToUniversalTime() })],
     };

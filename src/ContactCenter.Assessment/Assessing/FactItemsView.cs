@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Callbacks;
 using ContactCenter.Domain.Calls;
 using ContactCenter.History.Queries;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Domain.Callbacks;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Queries;
 

@@ -54,14 +54,17 @@ public static class AgentTransitions
     private static AgentTransition TryReserve(AgentChange change, Reserve reserve)
     {
         var (agent, offer) = (change.Agent, reserve.Offer);
+        var isIncoming = offer.Direction is CallDirection.Inbound;
         var refusal = agent switch
         {
             { Availability: AgentAvailability.SignedOut } => AgentRejections.SignedOut,
-            { Availability: AgentAvailability.NotReady } => AgentRejections.NotReady,
+
+            // Who calls somebody is at work whatever was said about incoming calls.
+            { Availability: AgentAvailability.NotReady } when isIncoming => AgentRejections.NotReady,
             _ when !agent.Admits(offer.Channel) || agent.WorkFor(offer.Call) is not null => AgentRejections.Busy,
-            { GoesAfterwards: true } => AgentRejections.NotReady,
+            { GoesAfterwards: true } when isIncoming => AgentRejections.NotReady,
             { Reachable: false } => AgentRejections.Unreachable,
-            { PausedUntil: not null } => AgentRejections.Paused,
+            { PausedUntil: not null } when isIncoming => AgentRejections.Paused,
             _ when offer.Deadline <= change.Now => AgentRejections.OfferOver,
             _ when offer.Queue is { } queue && !agent.Queues.Contains(queue) => AgentRejections.OtherQueue,
             _ => null,

@@ -31,6 +31,12 @@ internal static class OfferedWork
     private static AgentChange Fail(AgentChange change, AgentWork work, OfferOutcome outcome, bool notReady)
     {
         var idleSince = change.Agent.IdleSince;
+        if (work.Offer.Direction is CallDirection.Outbound)
+        {
+            // A call that the agent makes and whose own phone did not answer is no call that it failed to take.
+            return AgentWorkChange.Release(change, work, idleSince);
+        }
+
         switch (outcome)
         {
             case OfferOutcome.CallerLeft:

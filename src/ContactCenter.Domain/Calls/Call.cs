@@ -19,6 +19,12 @@ public sealed record Call
     /// <summary>What the dialled number stands for; null for a number that nobody set up.</summary>
     public EntryNumberSettings? Entry { get; init; }
 
+    /// <summary>What an agent dialled; null for a call that came in.</summary>
+    public OutboundDial? Dial { get; init; }
+
+    /// <summary>The dialled number's phone has rung.</summary>
+    public bool HasRung { get; init; }
+
     /// <summary>What the call asks the centre for; null: it has nothing to ask.</summary>
     public ICallSurroundings? Around { get; init; }
 
@@ -62,6 +68,11 @@ public sealed record Call
     /// <summary>The offer by which <see cref="Agent"/> came; null without one.</summary>
     public CallOffer? Taken { get; init; }
 
+    /// <summary>The third party that the agent asked for; null: there is none.</summary>
+    public Consultation? Consult { get; init; }
+
+    public int Consults { get; init; }
+
     /// <summary>Since when the connected agent's endpoint is away.</summary>
     public DateTimeOffset? EndpointLostSince { get; init; }
 
@@ -81,6 +92,9 @@ public sealed record Call
 
     /// <summary>When <see cref="DeadlinePassed"/> is due, whatever it means in this state.</summary>
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>From when on it stands in a queue: the request for a human; a call that an agent made never asked for one.</summary>
+    public DateTimeOffset WaitingSince => HumanRequestedAt ?? Arrival.At;
 
     /// <summary>A flow says what comes next: until an agent answers.</summary>
     public bool IsLed => Flow is not null && AnsweredAt is null && !EndsAfterPrompts;
@@ -108,6 +122,14 @@ public sealed record Call
             return new(Id, Offer.Phase is OfferPhase.Sent ? AgentWorkState.Reserved : AgentWorkState.Ringing, now, offer, null, null);
         }
 
+        if (Consult?.Agent is { } asked && asked.Agent == agent && Consult.Pending is not { Phase: OfferPhase.Reserving })
+        {
+            var state = Consult.Pending is null ? AgentWorkState.Talking
+                : Consult.Pending.Phase is OfferPhase.Sent ? AgentWorkState.Reserved
+                : AgentWorkState.Ringing;
+            return new(Id, state, now, asked, state is AgentWorkState.Talking ? now : null, null);
+        }
+
         return WrapUps.FirstOrDefault(open => open.Agent == agent) is { Offer: { } of } summary
             ? new(Id, AgentWorkState.WrapUp, summary.Since, of, AnsweredAt, summary.Since.AddSeconds(summary.LimitSeconds), summary.LimitSeconds)
             {
@@ -118,7 +140,7 @@ public sealed record Call
 
     /// <summary>Whether the call still has work for this agent.</summary>
     public bool Involves(AgentId agent) =>
-        Agent == agent || Offer?.Offer.Agent == agent || WrapUps.Any(open => open.Agent == agent);
+        Agent == agent || Offer?.Offer.Agent == agent || Consult?.Colleague == agent || WrapUps.Any(open => open.Agent == agent);
 }
 
 /// <summary>An offer that has no outcome yet.</summary>
@@ -160,6 +182,9 @@ public static class CallLimits
 
     /// <summary>After the offer's own deadline, when nothing was heard from the agent.</summary>
     public static readonly TimeSpan OfferGuard = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an agent's own phone may take to answer a call that the agent makes.</summary>
+    public static readonly TimeSpan OwnPhone = TimeSpan.FromSeconds(20);
 
     /// <summary>How often a waiting call says again that it waits, so that a queue that lost it takes it back.</summary>
     public static readonly TimeSpan WaitingBeat = TimeSpan.FromSeconds(30);

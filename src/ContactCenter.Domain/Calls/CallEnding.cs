@@ -29,6 +29,9 @@ internal static class CallEnding
                 return ByPlatform(change, new(CallParty.Supervisor, CallEndCause.ForceReleased));
             case CallParty.System:
                 return ByPlatform(change, new(CallParty.System, CallEndCause.Shutdown));
+            case CallParty.Agent when change.Call is { Consult.Phase: not ConsultPhase.Joined } && change.Call.Agent == request.Agent:
+                // With the caller on music and somebody else on the line it is not said who is meant.
+                return CallTransitions.Reject(change.Call, input, CallRejections.ConsultPending);
             case CallParty.Agent when change.Call.Agent == request.Agent:
                 return ByAgent(change, legIsGone: false);
             case CallParty.Agent:
@@ -85,6 +88,12 @@ internal static class CallEnding
             LeaveAgent(change);
         }
 
+        if (call.State is CallState.Dialing && end.Cause is not CallEndCause.NotReached)
+        {
+            change.Emit(new DialEnded(change.Now, call.Dial!.Agent, DialResult.Cancelled, end.SipStatus));
+        }
+
+        ConsultingCall.End(change, offerOutcome);
         EndOffer(change, offerOutcome);
         if (call.State is CallState.Queued or CallState.Offered && call.Queue is { } queue)
         {

@@ -115,13 +115,14 @@ public sealed record AgentLegLost(DateTimeOffset At, [property: Id(0)] AgentId A
 [GenerateSerializer, Immutable, Alias("AgentLegRecovered")]
 public sealed record AgentLegRecovered(DateTimeOffset At, [property: Id(0)] AgentId Agent) : CallEvent(At);
 
-/// <summary>Blind transfer: <paramref name="From"/> leaves; the call goes to a queue or to one agent.</summary>
+/// <summary><paramref name="From"/> leaves; the call goes to a queue, to one agent, or to a number outside.</summary>
 [GenerateSerializer, Immutable, Alias("CallTransferred")]
 public sealed record CallTransferred(
     DateTimeOffset At,
     [property: Id(0)] AgentId From,
     [property: Id(1)] QueueId? ToQueue,
-    [property: Id(2)] AgentId? ToAgent) : CallEvent(At);
+    [property: Id(2)] AgentId? ToAgent,
+    [property: Id(3)] string? ToNumber = null) : CallEvent(At);
 
 [GenerateSerializer, Immutable, Alias("DigitPressed")]
 public sealed record DigitPressed(DateTimeOffset At, [property: Id(0)] CallParty Party, [property: Id(1)] char Digit) : CallEvent(At);

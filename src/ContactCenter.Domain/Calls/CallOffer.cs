@@ -22,6 +22,9 @@ public sealed record CallArrival(
 /// <param name="EntryNumber">What was dialled.</param>
 /// <param name="HumanRequestedAt">Since when.</param>
 /// <param name="Channel">Of the conversation.</param>
+/// <param name="Direction">
+/// Outbound for a call that the agent makes: the offer goes to its own phone, and the number is that of the called party.
+/// </param>
 [GenerateSerializer, Immutable, Alias("CallOffer")]
 public sealed record CallOffer(
     [property: Id(0)] OfferId Id,
@@ -32,4 +35,5 @@ public sealed record CallOffer(
     [property: Id(5)] string CallerNumber,
     [property: Id(6)] string EntryNumber,
     [property: Id(7)] DateTimeOffset HumanRequestedAt,
-    [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice);
+    [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice,
+    [property: Id(9)] CallDirection Direction = CallDirection.Inbound);

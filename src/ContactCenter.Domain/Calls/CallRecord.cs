@@ -26,10 +26,10 @@ public sealed record CallRecord
 
     [Id(5)] public QueueId? Queue { get; init; }
 
-    /// <summary>The first agent who answered: the first owner (TEL-07).</summary>
+    /// <summary>The first agent who answered, or who made the call: the first owner (TEL-07).</summary>
     [Id(6)] public AgentId? Agent { get; init; }
 
-    /// <summary>Everyone who talked in the call, in order, each once.</summary>
+    /// <summary>Everyone who talked in the call, in order, each once; first the agent who made it, reached or not.</summary>
     [Id(7)] public ImmutableArray<AgentId> Agents { get; init; } = [];
 
     [Id(8)] public DateTimeOffset ArrivedAt { get; init; }
@@ -78,10 +78,17 @@ public sealed record CallRecord
     /// <summary>Which one of several Hosts had the call, and has its recordings; null where the centre was one Host.</summary>
     [Id(27)] public HostId? Host { get; init; }
 
+    /// <summary>How the number that an agent dialled went; null for a call that came in.</summary>
+    [Id(28)] public DialledNumber? Dialled { get; init; }
+
+    /// <summary>Third parties, in the order in which they were asked for (TEL-04, TEL-06).</summary>
+    [Id(29)] public ImmutableArray<ThirdParty> ThirdParties { get; init; } = [];
+
     public CallOutcome Outcome => this switch
     {
         { AnsweredAt: not null } => CallOutcome.Answered,
         { EndedAt: null } => CallOutcome.InProgress,
+        { Dialled: not null } => CallOutcome.NotReached,
         { HumanRequestedAt: not null } => CallOutcome.Abandoned,
         { End.Cause: CallEndCause.Refused } => CallOutcome.Refused,
         _ => CallOutcome.SelfService,
@@ -117,6 +124,24 @@ public sealed record CallRecording(
     [property: Id(3)] DateTimeOffset StartedAt,
     [property: Id(4)] long? DurationMilliseconds,
     [property: Id(5)] bool Complete);
+
+/// <summary>A third party of a call.</summary>
+/// <param name="Agent">A colleague; null for a number outside.</param>
+/// <param name="Number">A number outside, in the centre's one spelling.</param>
+/// <param name="AskedAt">When the agent asked for it.</param>
+/// <param name="AnsweredAt">When it answered; null: it was not reached.</param>
+/// <param name="JoinedAt">When the caller heard it too; null: only the agent did.</param>
+/// <param name="EndedAt">When its part was over; null while it is not.</param>
+/// <param name="End">How.</param>
+[GenerateSerializer, Immutable, Alias("ThirdParty")]
+public sealed record ThirdParty(
+    [property: Id(0)] AgentId? Agent,
+    [property: Id(1)] string? Number,
+    [property: Id(2)] DateTimeOffset AskedAt,
+    [property: Id(3)] DateTimeOffset? AnsweredAt = null,
+    [property: Id(4)] DateTimeOffset? JoinedAt = null,
+    [property: Id(5)] DateTimeOffset? EndedAt = null,
+    [property: Id(6)] ThirdPartyEnd? End = null);
 
 [GenerateSerializer, Immutable, Alias("OpenWrapUp")]
 public sealed record OpenWrapUp([property: Id(0)] AgentId Agent, [property: Id(1)] DateTimeOffset Since);

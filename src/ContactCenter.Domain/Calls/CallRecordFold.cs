@@ -37,16 +37,40 @@ public static class CallRecordFold
         CallQueued q => call.AnsweredAt is null
             ? call with { Queue = q.Queue }
             : EndHold(call, q.At) with { TransferWaitSince = call.TransferWaitSince ?? q.At },
+        NumberDialled n => call with
+        {
+            Queue = n.Queue,
+            Agent = n.Agent,
+            Agents = [n.Agent],
+            Dialled = new(n.At, n.ShownNumber, n.VerifiedName),
+        },
+        NumberRang r when call.Dialled is { RangAt: null } dialled => call with { Dialled = dialled with { RangAt = r.At } },
+        DialEnded d when call.Dialled is { Result: null } dialled => call with { Dialled = dialled with { Result = d.Result } },
         CallOffered => call with { Offers = call.Offers + 1 },
         CallConnected c => Connect(call, c),
         CallHeld h => call with { HeldSince = call.HeldSince ?? h.At },
         CallResumed r => EndHold(call, r.At),
         CallTransferred t => EndHold(call, t.At) with { Transfers = call.Transfers + 1, TransferWaitSince = t.At },
+        ConsultStarted c => call with { ThirdParties = call.ThirdParties.Add(new(c.ToAgent, c.ToNumber, c.At)) },
+        ThirdPartyAnswered a => Third(call, third => third with { AnsweredAt = a.At }),
+        PartiesJoined j => Third(call, third => third with { JoinedAt = j.At }),
+        ThirdPartyEnded over => Third(call, third => third with { EndedAt = over.At, End = over.End }),
         RecordingStarted r => call with { Recordings = call.Recordings.Add(new(r.Recording, r.Path, r.Agent, r.At, null, Complete: false)) },
         RecordingEnded r => EndRecording(call, r),
         // The first end is the end: another Host ends the calls of one that is gone without knowing what that one wrote last.
         CallEnded when call.EndedAt is not null => call,
-        CallEnded ended => EndTransferWait(EndHold(call, ended.At), ended.At) with { EndedAt = ended.At, End = ended.End },
+        CallEnded ended => EndTransferWait(EndHold(call, ended.At), ended.At) with
+        {
+            EndedAt = ended.At,
+            End = ended.End,
+
+            ThirdParties = call.ThirdParties is [.., { EndedAt: null } open]
+                ? call.ThirdParties.SetItem(call.ThirdParties.Length - 1, open with { EndedAt = ended.At, End = ThirdPartyEnd.CallEnded })
+                : call.ThirdParties,
+
+            // A call that was broken off while it rang has no other word about the number.
+            Dialled = call.Dialled is { Result: null } unknown ? unknown with { Result = DialResult.Failed } : call.Dialled,
+        },
         WrapUpStarted w => call with { OpenWrapUps = call.OpenWrapUps.Add(new(w.Agent, w.At)) },
         WrapUpEnded w => EndWrapUp(call, w),
         _ => call,
@@ -59,6 +83,11 @@ public static class CallRecordFold
         Queue = call.AnsweredAt is null ? c.Queue ?? call.Queue : call.Queue,
         Agents = call.Agents.Contains(c.Agent) ? call.Agents : call.Agents.Add(c.Agent),
     };
+
+    /// <summary>The last one that is still there.</summary>
+    private static CallRecord Third(CallRecord call, Func<ThirdParty, ThirdParty> change) =>
+        call.ThirdParties is [.., { EndedAt: null } last]
+            ? call with { ThirdParties = call.ThirdParties.SetItem(call.ThirdParties.Length - 1, change(last)) } : call;
 
     private static CallRecord EndHold(CallRecord call, DateTimeOffset at) => call.HeldSince is { } since
         ? call with { HeldSince = null, HoldMilliseconds = call.HoldMilliseconds + CallRecord.Milliseconds(since, at) }

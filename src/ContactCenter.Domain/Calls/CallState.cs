@@ -20,4 +20,10 @@ public enum CallState
     WrapUp,
 
     Closed,
+
+    /// <summary>An agent makes the call: its own phone is called, then the number.</summary>
+    Dialing,
+
+    /// <summary>The caller talks with a third party outside; no agent is left in the call.</summary>
+    Outside,
 }

@@ -50,6 +50,9 @@ public enum CallEndCause
 
     /// <summary>The platform was shut down in order.</summary>
     Shutdown,
+
+    /// <summary>The called party was not reached (busy, no answer, refused); what the number came to says why.</summary>
+    NotReached,
 }
 
 /// <summary>How a call ended: who, why, and the SIP status where one was given.</summary>
@@ -76,6 +79,9 @@ public enum CallOutcome
 
     /// <summary>Refused before it was taken.</summary>
     Refused,
+
+    /// <summary>An agent called and nobody answered.</summary>
+    NotReached,
 }
 
 /// <summary>The one outcome of an offer.</summary>

@@ -45,4 +45,14 @@ public static class CallRejections
     public const string RecordingUnknown = "recording-unknown";
     public const string Silence = "silence-tolerated";
     public const string Party = "party-not-allowed";
+    public const string NoChange = "no-change";
+    public const string ConsultPending = "consult-pending";
+    public const string ConsultNone = "consult-none";
+    public const string ThirdNotThere = "third-party-not-there";
+    public const string AgentNotFree = "agent-not-free";
+    public const string NumberUnreadable = "number-unreadable";
+    public const string NumberNotAllowed = "number-not-allowed";
+    public const string NoWayOut = "no-outbound-trunk";
+    public const string TrunkFull = "trunk-full";
+    public const string Away = "host-away";
 }

@@ -21,6 +21,12 @@ public static class CallTransitions
         ICallSurroundings? around = null) =>
         (CallTransition.Accepted)ArrivedCall.Begin(id, arrival with { At = WholeMilliseconds(arrival.At) }, entry, queue, flow, around);
 
+    /// <summary>An agent makes a call: the first input of every outbound call.</summary>
+    /// <exception cref="ArgumentException">The queue is another than the one that the agent calls for.</exception>
+    public static CallTransition.Accepted Dial(CallId id, OutboundDial dial, Centre.QueueSettings queue) => dial.Queue == queue.Id
+        ? (CallTransition.Accepted)DialingCall.Begin(id, dial with { At = WholeMilliseconds(dial.At) }, queue)
+        : throw new ArgumentException($"The call is made for {dial.Queue}.", nameof(queue));
+
     public static CallTransition Next(Call call, CallInput input, DateTimeOffset now)
     {
         var change = new CallChange(call, WholeMilliseconds(now));
@@ -29,7 +35,12 @@ public static class CallTransitions
             return Reject(call, input, CallRejections.NotDue);
         }
 
-        return AnyState(change, input) ?? call.State switch
+        if (call is { State: CallState.Dialing, Offer: not null })
+        {
+            return DialingCall.AtPhone(change, input);
+        }
+
+        return AnyState(change, input) ?? ThirdParty(change, input) ?? call.State switch
         {
             CallState.Arrived => call.IsLed ? FlowedCall.Next(change, input) : ArrivedCall.Next(change, input),
             CallState.Queued => QueuedCall.Next(change, input),
@@ -38,6 +49,8 @@ public static class CallTransitions
             CallState.Held => ConversingCall.Held(change, input),
             CallState.WrapUp => EndedCall.WrapUp(change, input),
             CallState.Closed => EndedCall.Closed(change, input),
+            CallState.Dialing => DialingCall.Next(change, input),
+            CallState.Outside => ConsultingCall.Outside(change, input),
         };
     }
 
@@ -60,6 +73,9 @@ public static class CallTransitions
         Requested { Request: HangUpRequest request } => CallEnding.HangUp(change, input, request),
         _ => null,
     };
+
+    private static CallTransition? ThirdParty(CallChange change, CallInput input) =>
+        change.Call is { Consult: not null, State: CallState.Connected or CallState.Held } ? ConsultingCall.Next(change, input) : null;
 
     /// <summary>A key of a caller who is led, and to whom no agent is offered, is the flow's.</summary>
     private static CallTransition Pressed(CallChange change, DigitReceived digit)

@@ -36,6 +36,10 @@ internal static class ConversingCall
         Requested { Request: TakeOverRequest request } => request.Agent == change.Call.Agent
             ? change.Command(new MoveAgent(request.Agent, request.Place)).Accept()
             : CallTransitions.Reject(change.Call, input, CallRejections.NotYourCall),
+        Requested { Request: ConsultRequest request } requested => Mine(change, input, request.Agent)
+            ?? ConsultingCall.Begin(change, requested, request),
+        Requested { Request: CompleteRequest or JoinRequest or TakeBackRequest } =>
+            CallTransitions.Reject(change.Call, input, CallRejections.ConsultNone),
         Requested { Request: TransferRequest request } requested => Mine(change, input, request) ?? Transfer(change, requested, request),
         OfferMade or ReservationAnswered => CallTransitions.Reject(change.Call, input, CallRejections.NotWaiting),
         LegReported { Report: PromptsFinished } => CallTransitions.Reject(change.Call, input, CallRejections.PromptsUnknown),
@@ -77,9 +81,13 @@ internal static class ConversingCall
     private static CallTransition Lose(CallChange change)
     {
         var call = change.Call;
-        return change.Emit(new AgentLegLost(change.Now, call.Agent!.Value))
-            .Command(new PlayWaiting(call.Queue?.HoldPrompt))
-            .To(call with { EndpointLostSince = change.Now, Deadline = change.Now + CallLimits.EndpointGrace })
+        change.Emit(new AgentLegLost(change.Now, call.Agent!.Value));
+        if (call.Consult is not { Phase: ConsultPhase.Joined })
+        {
+            change.Command(new PlayWaiting(call.Queue?.HoldPrompt));
+        }
+
+        return change.To(call with { EndpointLostSince = change.Now, Deadline = change.Now + CallLimits.EndpointGrace })
             .Accept();
     }
 
@@ -92,13 +100,18 @@ internal static class ConversingCall
         }
 
         return change.Emit(new AgentLegRecovered(change.Now, agent))
-            .Command(call.State is CallState.Held ? new HoldCaller(agent) : new ResumeCaller(agent))
+            .Command(call switch
+            {
+                { Consult.Phase: ConsultPhase.Joined } => new JoinThird(),
+                { State: CallState.Held } => new HoldCaller(agent),
+                _ => new ResumeCaller(agent),
+            })
             .To(call with { EndpointLostSince = null, Deadline = null })
             .Accept();
     }
 
     /// <summary>The endpoint did not come back: the caller is not dropped but goes to the front of the queue it came through.</summary>
-    private static CallTransition GiveUpAgent(CallChange change)
+    internal static CallTransition GiveUpAgent(CallChange change)
     {
         Part(change);
         return QueuedCall.TakePlace(change, CallLimits.FrontPriority).Accept();
@@ -144,7 +157,7 @@ internal static class ConversingCall
             deadline,
             call.Arrival.CallerNumber,
             call.Arrival.EntryNumber,
-            call.HumanRequestedAt!.Value);
+            call.WaitingSince);
         change.Effect(new ReserveAgent(offer)).To(call with
         {
             State = CallState.Queued,

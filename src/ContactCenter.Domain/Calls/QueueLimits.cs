@@ -44,6 +44,8 @@ internal static class QueueLimits
 
         if (OverflowRules.First(call.Queue!.Overflow, change.Now - stay.EnteredAt, position: null, nobodySignedIn: null) is { } rule)
         {
+            // What is due at this moment is left out: a target that is refused must not make the call look again at once.
+            change.To(change.Call with { Stay = change.Call.Stay! with { MessagesUntil = change.Now } });
             return Apply(change, rule).Accept();
         }
 

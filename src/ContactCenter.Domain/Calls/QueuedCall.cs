@@ -106,7 +106,7 @@ internal static class QueuedCall
         var call = change.Call;
         var (arrival, queue) = (call.Arrival, call.Queue!);
         change.Effect(new EnterQueue(queue.Id, new(
-            call.Id, call.HumanRequestedAt!.Value, call.Priority, arrival.CallerNumber, arrival.EntryNumber, queue.Channel, call.Skills,
+            call.Id, call.WaitingSince, call.Priority, arrival.CallerNumber, arrival.EntryNumber, queue.Channel, call.Skills,
                 call.LastAgent)));
         var stay = call.Stay ?? new(change.Now, change.Now, change.Now);
         return QueueLimits.Wake(change.To(call with { Stay = stay with { BeatAt = change.Now + CallLimits.WaitingBeat } }));

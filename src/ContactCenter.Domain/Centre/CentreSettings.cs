@@ -80,6 +80,28 @@ public sealed record TrunkSettings
     [Id(6)] public int MaxCallsPerSecond { get; init; } = 10_000;
 
     [Id(7)] public bool Enabled { get; init; } = true;
+
+    /// <summary>How calls go out on it; null: none do.</summary>
+    [Id(8)] public TrunkDialing? Dialing { get; init; }
+}
+
+/// <summary>Calls that go out on a trunk: where to, and to which numbers, so that nobody runs up a bill with the centre's lines.</summary>
+[GenerateSerializer, Immutable, Alias("TrunkDialing")]
+public sealed record TrunkDialing
+{
+    /// <summary>Where the INVITE goes: a SIP URI without a user (sip:10.0.0.5:5060;transport=udp).</summary>
+    [Id(0)] public required string Target { get; init; }
+
+    [Id(1)] public NumberFormat Format { get; init; }
+
+    /// <summary>Beginnings of numbers in the centre's one spelling (+86, 12366); empty: the centre's own country.</summary>
+    [Id(2)] public ImmutableArray<string> AllowedPrefixes { get; init; } = [];
+
+    /// <summary>Beginnings that are not dialled although they are allowed: +8616 (premium rate).</summary>
+    [Id(3)] public ImmutableArray<string> BlockedPrefixes { get; init; } = [];
+
+    /// <summary>How long the called party may ring, 5–180 s.</summary>
+    [Id(4)] public int RingSeconds { get; init; } = 60;
 }
 
 /// <summary>A number that taxpayers dial (TEL-01) and what happens to its calls.</summary>
@@ -165,6 +187,12 @@ public sealed record QueueSettings
 
     /// <summary>What is said between the music.</summary>
     [Id(19)] public ImmutableArray<QueueMessage> Messages { get; init; } = [];
+
+    /// <summary>The number that calls of this queue show (TEL-10); null: the entry number that the call counts for.</summary>
+    [Id(30)] public string? CallerId { get; init; }
+
+    /// <summary>The verified name that goes with it (号码认证); null: none.</summary>
+    [Id(31)] public string? CallerName { get; init; }
 
     /// <summary>When it takes calls; null: always. Who waits already waits on.</summary>
     [Id(20)] public CalendarId? Calendar { get; init; }

@@ -74,6 +74,7 @@ public static class SettingsCheck
                 "With a password there must be a user name.");
             problems.Range($"trunks[{i}].maxConcurrentCalls", trunk.MaxConcurrentCalls, 0, 1_000_000);
             problems.Range($"trunks[{i}].maxCallsPerSecond", trunk.MaxCallsPerSecond, 0, 1_000_000);
+            DialingCheck.Check($"trunks[{i}].dialing", trunk.Dialing, problems);
             foreach (var (s, source) in trunk.Sources.Index())
             {
                 problems.If(
@@ -130,6 +131,7 @@ public static class SettingsCheck
             problems.Known($"{at}.routingPolicy", queue.RoutingPolicy, RoutingPolicies.Names.ToFrozenSet());
             problems.Range($"{at}.offerTimeoutSeconds", queue.OfferTimeoutSeconds, 1, 120);
             problems.Range($"{at}.wrapUpSeconds", queue.WrapUpSeconds, 0, 3_600);
+            DialingCheck.CheckShown(at, queue, problems);
             if (queue.Targets is not { } targets)
             {
                 problems.Add($"{at}.targets", "Give the targets.");

@@ -87,7 +87,7 @@ public sealed class LiveFigures(TimeZoneInfo zone)
 
     private void CountInProgress(CallRecord? call, int sign)
     {
-        if (call is not { EndedAt: null })
+        if (call is not { EndedAt: null, Direction: CallDirection.Inbound })
         {
             return;
         }

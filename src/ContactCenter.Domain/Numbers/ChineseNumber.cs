@@ -14,6 +14,14 @@ internal static class ChineseNumber
         _ => AreaLength(digits) is > 0 and var area && IsSubscriber(digits[area..]),
     };
 
+    /// <summary>A number that has no area code in front wherever it is dialled: a mobile, 400 or 800.</summary>
+    public static bool IsWithoutArea(string digits) => IsComplete(digits) && (digits.Length, digits[0], digits[1]) switch
+    {
+        (MobileLength, '1', >= '3') => true,
+        (FreephoneLength, '4' or '8', '0') => digits[2] == '0',
+        _ => false,
+    };
+
     /// <summary>A fixed line without its area code: 7 or 8 digits from 2 to 8.</summary>
     public static bool IsSubscriber(string digits) => digits.Length is 7 or 8 && digits[0] is >= '2' and <= '8';
 

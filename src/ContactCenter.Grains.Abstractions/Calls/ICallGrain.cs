@@ -16,6 +16,13 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("Arrive")]
     Task Arrive(CallArrival arrival, ICallControl control);
 
+    /// <summary>
+    /// An agent makes a call, at the Host that holds its legs. Answers when the agent's grain has taken it; what comes of the number is
+    /// told by events. Refused with <c>agent-not-free</c> when the agent cannot call now.
+    /// </summary>
+    [Alias("Dial")]
+    Task<CommandResult> Dial(OutboundDial dial, ICallControl control);
+
     /// <summary>Telephony reports what a leg did. Reports of one call arrive in order.</summary>
     [Alias("Report")]
     Task Report(LegReport report);
@@ -82,10 +89,13 @@ public sealed record CommandResult([property: Id(0)] bool Accepted, [property: I
     public static CommandResult Refused(string why) => new(false, why);
 }
 
-/// <summary>An immutable copy for screens.</summary>
+/// <summary>
+/// An immutable copy for screens. <paramref name="ThirdParty"/>: how far the last third party of the record is; null when none is there.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("CallSnapshot")]
 public sealed record CallSnapshot(
     [property: Id(0)] CallRecord Record,
     [property: Id(1)] CallState State,
     [property: Id(2)] AgentId? ConnectedAgent,
-    [property: Id(3)] CallOffer? Offer);
+    [property: Id(3)] CallOffer? Offer,
+    [property: Id(4)] ConsultPhase? ThirdParty = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Callbacks;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Metrics;
@@ -29,6 +30,34 @@ public interface IMetricsGrain : IGrainWithStringKey
 
     [ReadOnly, Alias("GetSnapshot")]
     Task<MetricsSnapshot> GetSnapshot();
+
+    /// <summary>The numbers that lost a call today, with every call of theirs that counts (OUT-02).</summary>
+    [ReadOnly, Alias("GetLostCalls")]
+    Task<ImmutableArray<NumberDay>> GetLostCalls();
+
+    /// <summary>
+    /// An agent is about to call a number of that list: nobody else does for a moment, and not at all while the call goes on.
+    /// </summary>
+    /// <returns>Null when it is the agent's; otherwise a code of <see cref="CallbackRefusals"/>.</returns>
+    [Alias("ClaimCallback")]
+    Task<string?> ClaimCallback(string number, AgentId agent);
+
+    /// <summary>The agent does not call after all.</summary>
+    [Alias("ReleaseCallback")]
+    Task ReleaseCallback(string number, AgentId agent);
+}
+
+/// <summary>Why a number of the list of lost calls is not to be called.</summary>
+public static class CallbackRefusals
+{
+    /// <summary>It is not on today's list.</summary>
+    public const string Unknown = "lost-call-unknown";
+
+    /// <summary>It rang again and was answered.</summary>
+    public const string AnsweredLater = "lost-call-answered";
+
+    /// <summary>Somebody else calls it now.</summary>
+    public const string BeingCalled = "lost-call-being-called";
 }
 
 /// <summary>Figures of today in the centre's time zone, and of the last 15 minutes.</summary>

@@ -74,6 +74,24 @@ internal sealed partial class CallGrain : Grain, ICallGrain
             new CentreAround(_centre)));
     }
 
+    public async Task<CommandResult> Dial(OutboundDial dial, ICallControl control)
+    {
+        if (_call is not null)
+        {
+            return CommandResult.Refused(CallRejections.Ended);
+        }
+
+        if (_centre.FindQueue(dial.Queue) is not { } queue)
+        {
+            this.DeactivateOnIdle();
+            return CommandResult.Refused(AgentRejections.OtherQueue);
+        }
+
+        _control = control;
+        await Carry(CallTransitions.Dial(_id, dial, queue));
+        return _call is { State: CallState.Dialing } ? CommandResult.Done : CommandResult.Refused(CallRejections.AgentNotFree);
+    }
+
     public Task Report(LegReport report) => Apply(new LegReported(report));
 
     public async Task Offer(CallOffer offer)
@@ -106,7 +124,7 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         var code = await Apply(new Requested(
             request,
             transfer?.ToQueue is { } queue ? _centre.FindQueue(queue) : null,
-            transfer?.ToAgent is { } agent && _centre.FindAgent(agent) is not null));
+            (transfer?.ToAgent ?? (request as ConsultRequest)?.ToAgent) is { } agent && _centre.FindAgent(agent) is not null));
         if (code is not null)
         {
             return CommandResult.Refused(code);
@@ -149,7 +167,8 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     public Task<CallSnapshot?> GetSnapshot()
     {
         LeaveIfUnknown();
-        var snapshot = _call is null || _record is null ? null : new CallSnapshot(_record, _call.State, _call.Agent, _call.Offer?.Offer);
+        var snapshot = _call is null || _record is null ? null
+            : new CallSnapshot(_record, _call.State, _call.Agent, _call.Offer?.Offer, _call.Consult?.Phase);
         return Task.FromResult(snapshot);
     }
 
@@ -228,8 +247,8 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         }
     }
 
-    /// <summary>Commands by which caller or agent learn that something is settled: the journal comes first.</summary>
-    private static bool Acknowledges(LegCommand command) => command is AnswerCaller or ConnectAgent or RejectCaller;
+    /// <summary>Commands by which somebody outside learns that something is settled: the journal comes first.</summary>
+    private static bool Acknowledges(LegCommand command) => command is AnswerCaller or ConnectAgent or RejectCaller or DialNumber;
 
     private async Task Run(CallEffect effect)
     {

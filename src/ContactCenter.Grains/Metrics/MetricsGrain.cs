@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Callbacks;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Metrics;
@@ -9,14 +10,16 @@ using Orleans;
 namespace ContactCenter.Grains.Metrics;
 
 /// <summary>
-/// Keeps <see cref="LiveFigures"/> of the whole centre. Wherever it comes up it begins with the stored events of the day, and each Host
-/// sends its own once, because what a Host has not copied yet is nowhere else.
+/// Keeps <see cref="LiveFigures"/> and the lost calls of the day of the whole centre. Wherever it comes up it begins with the stored events
+/// of the day, and each Host sends its own once, because what a Host has not copied yet is nowhere else.
 /// </summary>
 [CollectionAgeLimit(AlwaysActive = true)]
 internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, TimeProvider time) : Grain, IMetricsGrain
 {
     private readonly HashSet<HostId> _known = [];
+    private readonly CallbackClaims _claims = new();
     private LiveFigures _figures = New(centre);
+    private LostCallDay _lost = NewDay(centre);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => BeginAsync();
 
@@ -45,7 +48,7 @@ internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, T
     public Task Reset()
     {
         _known.Clear();
-        _figures = New(centre);
+        (_figures, _lost) = (New(centre), NewDay(centre));
         return BeginAsync();
     }
 
@@ -63,7 +66,26 @@ internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, T
             figures.CallsInProgress));
     }
 
-    private static LiveFigures New(ICentreDirectory centre) => new(TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone));
+    public Task<ImmutableArray<NumberDay>> GetLostCalls() => Task.FromResult(_lost.At(time.GetUtcNow()));
+
+    public Task<string?> ClaimCallback(string number, AgentId agent)
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult(_claims.Claim(number, agent, LostNumbers.Of(_lost.At(now).Where(day => day.Number == number), _ => true),
+            now));
+    }
+
+    public Task ReleaseCallback(string number, AgentId agent)
+    {
+        _claims.Release(number, agent);
+        return Task.CompletedTask;
+    }
+
+    private static LiveFigures New(ICentreDirectory centre) => new(ZoneOf(centre));
+
+    private static LostCallDay NewDay(ICentreDirectory centre) => new(ZoneOf(centre));
+
+    private static TimeZoneInfo ZoneOf(ICentreDirectory centre) => TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone);
 
     private async Task BeginAsync()
     {
@@ -78,6 +100,7 @@ internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, T
         foreach (var entry in events)
         {
             _figures.Observe(entry);
+            _lost.Observe(entry);
         }
     }
 }

@@ -72,6 +72,17 @@ internal sealed class CallRecordRow
     /// <summary>Which one of several Hosts had the call; null where the centre was one Host.</summary>
     public string? Host { get; init; }
 
+    /// <summary>What the called party saw; null for a call that came in.</summary>
+    public string? ShownNumber { get; init; }
+
+    public string? VerifiedName { get; init; }
+
+    public DateTimeOffset? RangAt { get; init; }
+
+    public string? DialResult { get; init; }
+
+    public required string ThirdParties { get; init; }
+
     /// <summary>The import that brought the call; null: the platform took it itself.</summary>
     public long? ImportId { get; init; }
 }

@@ -33,6 +33,7 @@ internal sealed class ContactCenterDbContext(DbContextOptions<ContactCenterDbCon
         {
             e.ToTable("call_record").HasKey(c => new { c.CallId, c.ArrivedAt });
             e.Property(c => c.OpenWrapUps).HasColumnType("jsonb");
+            e.Property(c => c.ThirdParties).HasColumnType("jsonb");
         });
         modelBuilder.Entity<RecordingRow>(e => e.ToTable("call_recording").HasKey(r => new { r.RecordingId, r.StartedAt }));
         modelBuilder.Entity<RatingRow>(e => e.ToTable("call_rating").HasKey(r => new { r.CallId, r.ArrivedAt }));

@@ -81,6 +81,7 @@ internal static class ImportStaging
         CallOutcome.Abandoned => "abandoned",
         CallOutcome.SelfService => "selfService",
         CallOutcome.Refused => "refused",
+        CallOutcome.NotReached => "notReached",
     };
 
     private static Task WriteAsync(NpgsqlBinaryImporter importer, string? value, CancellationToken cancel) =>

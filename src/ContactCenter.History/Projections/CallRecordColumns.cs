@@ -47,6 +47,11 @@ internal static class CallRecordColumns
         new("talk_ms", NpgsqlDbType.Bigint, c => c.TalkMilliseconds),
         new("handle_ms", NpgsqlDbType.Bigint, c => c.HandleMilliseconds),
         new("host", NpgsqlDbType.Text, c => c.Host?.Value),
+        new("shown_number", NpgsqlDbType.Text, c => c.Dialled?.ShownNumber),
+        new("verified_name", NpgsqlDbType.Text, c => c.Dialled?.VerifiedName),
+        new("rang_at", NpgsqlDbType.TimestampTz, c => Utc(c.Dialled?.RangAt)),
+        new("third_parties", NpgsqlDbType.Jsonb, c => JsonSerializer.Serialize(c.ThirdParties, EnumText.Json)),
+        new("dial_result", NpgsqlDbType.Text, c => c.Dialled?.Result is { } result ? EnumText.Of(result) : null),
     ];
 
     public static StagedUpsert<CallRecord> Calls { get; } = new("call_record", OfCall, "excluded.version > old.version");

@@ -41,6 +41,11 @@ internal static class CallRowMapping
         HeldSince = row.HeldSince,
         TransferWaitSince = row.TransferWaitSince,
         Host = row.Host is { } host ? HostId.From(host) : null,
+        Dialled = row.ShownNumber is { } shown
+            ? new(row.ArrivedAt, shown, row.VerifiedName, row.RangAt, row.DialResult is { } result ? EnumText.Parse<DialResult>(result)
+                : null)
+            : null,
+        ThirdParties = JsonSerializer.Deserialize<ImmutableArray<ThirdParty>>(row.ThirdParties, EnumText.Json),
         OpenWrapUps = JsonSerializer.Deserialize<ImmutableArray<OpenWrapUp>>(row.OpenWrapUps, EnumText.Json),
     };
 

@@ -1,26 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using ContactCenter.Domain.Callbacks;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Database;
 using Npgsql;
 
 namespace ContactCenter.History.Queries;
-
-/// <summary>What became of a number that lost a call on a day (OUT-01, X11).</summary>
-public enum CallbackState
-{
-    /// <summary>Was to be called back and was not.</summary>
-    Missed,
-
-    /// <summary>Was called back the same day, after its last abandoned call; an attempt counts, reached or not.</summary>
-    Done,
-
-    /// <summary>Was answered the same day after its last abandoned call: nothing is due.</summary>
-    AnsweredLater,
-
-    /// <summary>The caller withheld the number: nothing can be due.</summary>
-    Anonymous,
-}
 
 /// <param name="Due">Numbers that had to be called back, each once a day.</param>
 /// <param name="Done">Those of them that were.</param>

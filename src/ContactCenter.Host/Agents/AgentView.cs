@@ -28,6 +28,16 @@ public sealed record AgentView(
     public IReadOnlyList<string> Places { get; init; } = [];
 }
 
+/// <summary>A third party beside caller and agent.</summary>
+/// <param name="Asked">The agent who asked for it.</param>
+/// <param name="Agent">A colleague; null for a number outside.</param>
+/// <param name="AgentName">As people call it.</param>
+/// <param name="Number">A number outside.</param>
+/// <param name="Phase">How far it is.</param>
+/// <param name="Since">When it was asked for, or answered.</param>
+public sealed record ThirdPartyView(string Asked, string? Agent, string? AgentName, string? Number, ConsultPhase Phase,
+    DateTimeOffset Since);
+
 /// <summary>The conversation of an agent. <see cref="CallerNumber"/> is masked on everybody else's screen.</summary>
 public sealed record WorkView
 {
@@ -47,6 +57,15 @@ public sealed record WorkView
 
     /// <summary>The summary as far as it is written; only on the agent's own screen.</summary>
     public SummaryDraft? Draft { get; init; }
+
+    /// <summary>Outbound: the agent makes the call, and <see cref="CallerNumber"/> is whom it calls.</summary>
+    public CallDirection Direction { get; init; }
+
+    /// <summary>A third party that the agent asked for, or that the agent is itself; null: none is there.</summary>
+    public ThirdPartyView? Third { get; init; }
+
+    /// <summary>How the number goes, for a call that the agent makes; null before it is dialled.</summary>
+    public DialView? Dial { get; init; }
 
     public required string CallerNumber { get; init; }
 

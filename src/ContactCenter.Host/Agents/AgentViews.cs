@@ -58,6 +58,7 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
             WrapUpDeadline = work.WrapUpDeadline,
             WrapUpExtended = work.WrapUpExtended,
             Draft = own ? work.Draft : null,
+            Direction = work.Offer.Direction,
             CallerNumber = own ? work.Offer.CallerNumber : MaskedNumber.Of(work.Offer.CallerNumber),
             EntryNumber = work.Offer.EntryNumber,
             Queue = work.Offer.Queue?.Value,

@@ -22,6 +22,9 @@ public sealed record CallDetailView : CallRow
 
     public IReadOnlyList<RecordingView> Recordings { get; private init; } = [];
 
+    /// <summary>Who was asked or joined beside caller and agent (TEL-04, TEL-06).</summary>
+    public IReadOnlyList<ThirdPartyRow> ThirdParties { get; private init; } = [];
+
     /// <param name="found">The call.</param>
     /// <param name="reveal">Whether the caller's number is shown in full.</param>
     /// <param name="json">How the interface writes: its words, and times on the centre's wall clock.</param>
@@ -32,6 +35,7 @@ public sealed record CallDetailView : CallRow
         {
             Note = found.Record.Note,
             Events = [.. found.Events.Select(e => CallEventView.Of(e, reveal, events))],
+            ThirdParties = [.. found.Record.ThirdParties.Select(t => ThirdPartyRow.Of(t, reveal))],
             Recordings = [.. found.Record.Recordings.Select(RecordingView.Of)],
         };
     }
@@ -42,7 +46,7 @@ public sealed record CallDetailView : CallRow
 /// <param name="Type">As in the table of events.</param>
 public sealed record CallEventView(long Sequence, string Type, DateTimeOffset At)
 {
-    private const string Caller = "callerNumber";
+    private static readonly string[] Numbers = ["callerNumber", "toNumber"];
 
     /// <summary>What the type has besides.</summary>
     [JsonExtensionData]
@@ -56,9 +60,12 @@ public sealed record CallEventView(long Sequence, string Type, DateTimeOffset At
         fields.Remove("at");
         // Where the file lies is the server's own business.
         fields.Remove("path");
-        if (!reveal && fields[Caller]?.GetValue<string>() is { } number)
+        foreach (var field in Numbers)
         {
-            fields[Caller] = MaskedNumber.Of(number);
+            if (!reveal && fields[field]?.GetValue<string>() is { } number)
+            {
+                fields[field] = MaskedNumber.Of(number);
+            }
         }
 
         return new(entry.Sequence, type, entry.Event.At)
@@ -66,6 +73,28 @@ public sealed record CallEventView(long Sequence, string Type, DateTimeOffset At
             Fields = fields.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value, json)),
         };
     }
+}
+
+/// <summary>A third party of a call.</summary>
+/// <param name="Agent">A colleague; null for a number outside.</param>
+/// <param name="Number">A number outside.</param>
+/// <param name="AskedAt">When the agent asked for it.</param>
+/// <param name="AnsweredAt">Null: it was not reached.</param>
+/// <param name="JoinedAt">When the caller heard it too; null: only the agent did.</param>
+/// <param name="EndedAt">Null while its part goes on.</param>
+/// <param name="End">How.</param>
+public sealed record ThirdPartyRow(
+    string? Agent, string? Number, DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? JoinedAt, DateTimeOffset? EndedAt,
+        ThirdPartyEnd? End)
+{
+    internal static ThirdPartyRow Of(ThirdParty third, bool reveal) => new(
+        third.Agent?.Value,
+        third.Number is { } number && !reveal ? MaskedNumber.Of(number) : third.Number,
+        third.AskedAt,
+        third.AnsweredAt,
+        third.JoinedAt,
+        third.EndedAt,
+        third.End);
 }
 
 public sealed record RecordingView(string Id, string Agent, DateTimeOffset StartedAt, double? DurationSeconds, bool Complete)

@@ -53,6 +53,9 @@ public record CallRow
 
     public bool HasRecording { get; init; }
 
+    /// <summary>How the number went that an agent called; null for a call that came in.</summary>
+    public DialView? Dial { get; init; }
+
     public static CallRow Of(CallRecord call, bool reveal = false) => new()
     {
         Id = call.Id.Value,
@@ -79,11 +82,24 @@ public record CallRow
         Offers = call.Offers,
         Transfers = call.Transfers,
         HasRecording = !call.Recordings.IsEmpty,
+        Dial = DialView.Of(call.Dialled),
     };
 
     internal static double Seconds(long milliseconds) => milliseconds / 1_000d;
 
     internal static double? Seconds(long? milliseconds) => milliseconds / 1_000d;
+}
+
+/// <summary>How a number that an agent called went.</summary>
+/// <param name="At">When it was dialled.</param>
+/// <param name="ShownNumber">What the called party saw (TEL-10).</param>
+/// <param name="VerifiedName">The name that went with it.</param>
+/// <param name="RangAt">Since when it rang; null: it did not.</param>
+/// <param name="Result">Null while it is not known.</param>
+public sealed record DialView(DateTimeOffset At, string ShownNumber, string? VerifiedName, DateTimeOffset? RangAt, DialResult? Result)
+{
+    internal static DialView? Of(DialledNumber? dialled) =>
+        dialled is { } d ? new(d.At, d.ShownNumber, d.VerifiedName, d.RangAt, d.Result) : null;
 }
 
 public sealed record CallEndView(CallParty Party, CallEndCause Cause, int? SipStatus);

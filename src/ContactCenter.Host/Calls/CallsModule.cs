@@ -12,6 +12,8 @@ internal sealed class CallsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<CallQueries>()
         .AddSingleton<WrapUpDesk>()
+        .AddSingleton<DialDesk>()
+        .AddSingleton<LostCallList>()
         .AddSingleton<CallerHistory>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();
@@ -20,6 +22,9 @@ internal sealed class CallsModule : IModule
     {
         api.MapCallCommandEndpoints();
         api.MapWrapUpEndpoints();
+        api.MapConsultEndpoints();
+        api.MapDialEndpoints();
+        api.MapLostCallEndpoints();
         api.MapCallHistoryEndpoints();
     }
 }

@@ -10,6 +10,11 @@ internal static class CentrePermissions
     public static readonly Permission UseSeat = new("seat:use", new("使用座席", "Work at a seat"), Agent) { NeedsSeat = true };
     public static readonly Permission HandleCalls = new("call:handle", new("处理通话", "Handle calls"), Agent) { NeedsSeat = true };
 
+    public static readonly Permission DialNumbers = new("call:dial", new("外呼", "Call numbers"), Agent) { NeedsSeat = true };
+
+    /// <summary>Of the queues that one's seat serves, or with a scope beyond it.</summary>
+    public static readonly Permission ReadLostCalls = new("lost-call:read", new("查看呼损清单", "See the list of lost calls"), Roles.All);
+
     public static readonly Permission ReadAgents = new("agent:read", new("查看坐席", "See agents"), Overseers);
 
     /// <summary>One's own, or with a scope beyond the seat that of others.</summary>
@@ -35,7 +40,8 @@ internal static class CentrePermissions
 
     public static readonly Permission[] All =
     [
-        UseSeat, HandleCalls, ReadAgents, SetAvailability, ReadWallboard, ReadCalls, RevealNumbers, ExportCalls, PlayRecordings, ReadMetrics,
+        UseSeat, HandleCalls, DialNumbers, ReadLostCalls, ReadAgents, SetAvailability, ReadWallboard, ReadCalls, RevealNumbers, ExportCalls,
+            PlayRecordings, ReadMetrics,
         ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadPrompts, ChangePrompts, ReadHosts, DrainHosts, ApiDescription.Read,
     ];
 }

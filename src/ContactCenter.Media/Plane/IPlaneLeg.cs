@@ -56,7 +56,14 @@ public interface IPlaneLeg : IAsyncDisposable
     /// <exception cref="ArgumentException">The legs live on different media threads.</exception>
     void BridgeTo(IPlaneLeg other);
 
-    /// <summary>Leaves the bridge; the other leg is alone then too.</summary>
+    /// <summary>
+    /// All of them hear each other and none itself (TEL-04); each leaves its former bridge, and what is played to it ends.
+    /// </summary>
+    /// <param name="others">One to seven legs of this leg's thread; a leg that has ended is left out.</param>
+    /// <exception cref="ArgumentException">The legs live on different media threads, or are too many.</exception>
+    void MixWith(IReadOnlyList<IPlaneLeg> others);
+
+    /// <summary>Leaves the bridge, where the other leg is alone then too, or the conversation of several, which goes on.</summary>
     void Unbridge();
 
     /// <summary>Sends DTMF digits (RFC 4733), 160 ms each with 60 ms between; the bridge is not heard meanwhile.</summary>

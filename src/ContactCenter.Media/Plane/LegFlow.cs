@@ -1,6 +1,7 @@
 using ContactCenter.Media.Bridges;
 using ContactCenter.Media.Dtmf;
 using ContactCenter.Media.G711;
+using ContactCenter.Media.Mixing;
 using ContactCenter.Media.Playback;
 using ContactCenter.Media.Recording;
 using ContactCenter.Media.Rtp;
@@ -15,6 +16,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     private readonly LegReports _reports = new();
     private StreamPin _pin;
     private LegFlow? _peer;
+    private MixRoom<LegFlow>? _room;
     private LegFormat _format = LegFormat.Closed;
     private RunningRecording? _recording;
     private int _channel;
@@ -34,6 +36,17 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         set
         {
             _peer = value;
+            outgoing.Untie();
+        }
+    }
+
+    /// <summary>The conversation of several parties that the leg is in, in place of a bridge.</summary>
+    public MixRoom<LegFlow>? Room
+    {
+        get => _room;
+        set
+        {
+            _room = value;
             outgoing.Untie();
         }
     }
@@ -150,8 +163,18 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
                 Send(packet, Length);
             }
         }
+        else if (Room is { } room)
+        {
+            const int Length = RtpHeader.Size + MixRoom<LegFlow>.FrameSamples;
+            if (_format.Sends && _format.Codec != AudioCodec.G722)
+            {
+                room.Take(this, packet[RtpHeader.Size..Length], _format.Codec);
+                outgoing.WriteOwn(packet, _format.SendType, MixRoom<LegFlow>.FrameSamples, nowUs);
+                Send(packet, Length);
+            }
+        }
 
-        return DtmfSender.IsActive || Player.IsActive;
+        return DtmfSender.IsActive || Player.IsActive || Room is not null;
     }
 
     /// <summary>Work of every half second: lost key ends, silence, latch, reports.</summary>
@@ -236,6 +259,12 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
             timeline.Write(_channel, header.Ssrc, header.Timestamp, payload, codec == AudioCodec.Pcmu, thread.NowUs);
         }
 
+        if (_format.Receives && Room is { } room)
+        {
+            room.Put(this, payload, codec, header.Ssrc, header.Timestamp);
+            return;
+        }
+
         if (!_format.Receives || Peer is not { } peer)
         {
             return;
@@ -268,6 +297,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         if (_dtmfReceiver.Take(header, packet, thread.NowUs, out var press))
         {
             thread.Tell(leg, press);
+            PressInRoom(press.Digit);
         }
 
         if (!_format.Receives || Peer is not { } peer)
@@ -282,6 +312,23 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         else
         {
             peer.Forward(slot, header, id, peer._format.SendDtmf, isEvent: true);
+        }
+    }
+
+    /// <summary>A key of one party is a key for the others: a menu behind one of them must hear it.</summary>
+    private void PressInRoom(char digit)
+    {
+        if (Room is not { } room)
+        {
+            return;
+        }
+
+        foreach (var other in room.Others(this))
+        {
+            if (other._format.SendDtmf >= 0)
+            {
+                other.DtmfSender.Add(digit.ToString());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ContactCenter.Media.Bridges;
 using ContactCenter.Media.Dtmf;
+using ContactCenter.Media.Mixing;
 using ContactCenter.Media.Playback;
 using ContactCenter.Media.Rtp;
 using ContactCenter.Media.Sdp;
@@ -122,6 +123,25 @@ public sealed class MediaLeg : IPlaneLeg
             if (!IsDisposed && !leg.IsDisposed)
             {
                 MediaThread.Join(_flow, leg._flow);
+            }
+        });
+    }
+
+    /// <inheritdoc />
+    public void MixWith(IReadOnlyList<IPlaneLeg> others)
+    {
+        var legs = others.Select(other => other as MediaLeg).ToList();
+        if (legs.Count is 0 or >= MixRoom<LegFlow>.MaxParties
+            || legs.Any(leg => leg is null || leg.Thread != Thread || ReferenceEquals(leg, this)))
+        {
+            throw new ArgumentException("One to seven other legs of one media thread can be mixed.", nameof(others));
+        }
+
+        Do(() =>
+        {
+            if (!IsDisposed)
+            {
+                Thread.Mix([_flow, .. legs.Where(leg => !leg!.IsDisposed).Select(leg => leg!._flow)]);
             }
         });
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ContactCenter.Media.Dtmf;
+using ContactCenter.Media.Mixing;
 using ContactCenter.Media.Playback;
 using ContactCenter.Media.Recording;
 
@@ -176,8 +177,30 @@ public sealed class MediaThread
         other.Peer = one;
     }
 
+    /// <summary>All of them hear each other.</summary>
+    internal void Mix(IReadOnlyList<LegFlow> flows)
+    {
+        var room = new MixRoom<LegFlow>();
+        foreach (var flow in flows)
+        {
+            Separate(flow);
+            flow.Player.Stop();
+            if (room.TryAdd(flow))
+            {
+                flow.Room = room;
+                StartPacing(flow);
+            }
+        }
+    }
+
     internal static void Separate(LegFlow flow)
     {
+        if (flow.Room is { } room)
+        {
+            room.Remove(flow);
+            flow.Room = null;
+        }
+
         if (flow.Peer is { } peer)
         {
             peer.Peer = null;

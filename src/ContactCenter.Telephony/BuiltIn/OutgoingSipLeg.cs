@@ -61,6 +61,11 @@ internal sealed class OutgoingSipLeg(ISignalingLegObserver observer) : SipLeg(ob
             Observer.OnRinging(this);
         }
 
+        if (response.SessionText is { Length: > 0 } description)
+        {
+            Observer.OnEarlyMedia(this, description);
+        }
+
         return ValueTask.CompletedTask;
     }
 

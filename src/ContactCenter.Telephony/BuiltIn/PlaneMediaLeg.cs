@@ -56,6 +56,8 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
         _ = _leg.PlayAsync(found.Count > 0 ? [found[0], Tones.HoldMusic] : [Tones.HoldMusic], loop: true);
     }
 
+    public void PlayRinging() => _ = _leg.PlayAsync([Tones.Ringback], loop: true);
+
     public void StopPlaying() => _leg.StopPlaying();
 
     public void BridgeTo(IMediaLeg other)
@@ -65,6 +67,9 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
         peer._leg.StopPlaying();
         _leg.BridgeTo(peer._planeLeg);
     }
+
+    public void MixWith(IReadOnlyList<IMediaLeg> others) =>
+        _leg.MixWith([.. others.Select(other => ((PlaneMediaLeg)other)._planeLeg)]);
 
     public void Unbridge() => _leg.Unbridge();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ContactCenter.Sip.Digest;
 using ContactCenter.Sip.Messages;
 using ContactCenter.Sip.Registrar;
 using ContactCenter.Sip.UserAgent;
@@ -36,6 +37,25 @@ internal sealed class SipOutgoingLegs(SipNode node) : IOutgoingLegs
                 PhoneOfCentre phone => phone.Path,
                 _ => [],
             },
+            Headers = headers,
+            Body = Encoding.UTF8.GetBytes(description),
+        });
+        return leg;
+    }
+
+    public ISignalingLeg Dial(TrunkCall call, string description, ISignalingLegObserver observer)
+    {
+        var trunk = SipUri.Parse(call.Target);
+        var shown = new SipUri(call.ShownNumber, node.Realm);
+        var headers = new SipHeaders();
+        headers.Add("X-Call-Id", call.CallId.Value);
+        headers.Add("P-Asserted-Identity", new NameAddress(shown, call.VerifiedName).ToString());
+        var leg = new OutgoingSipLeg(observer);
+        leg.Begin(node.Stack, new InviteOptions
+        {
+            Target = new SipUri(call.Digits, trunk.Host, trunk.Port, trunk.Parameters.Text, trunk.Scheme),
+            From = new NameAddress(shown, call.VerifiedName),
+            Credentials = call.UserName is { Length: > 0 } user ? new DigestIdentity(user, call.Password ?? string.Empty) : null,
             Headers = headers,
             Body = Encoding.UTF8.GetBytes(description),
         });

@@ -95,7 +95,7 @@ internal sealed partial class CallLegs
             party.Release();
             Report(new EndpointRefused(_context.Now(), party.Offer, 480));
         }
-        else if (party == _agent && !_agentIsLost)
+        else if ((party == _agent && !_agentIsLost) || party == _colleague)
         {
             Report(new AgentHungUp(_context.Now(), party.Agent));
         }
@@ -114,12 +114,24 @@ internal sealed partial class CallLegs
         if (party == _agent && party.Winner == branch && !_agentIsLost)
         {
             _agentIsLost = true;
-            _caller.Media.Unbridge();
-            _caller.Media.PlayWaiting(null);
+            if (ThirdMedia is null)
+            {
+                _caller.Media.Unbridge();
+                _caller.Media.PlayWaiting(null);
+            }
+            else
+            {
+                Arrange();
+            }
+
             Report(new EndpointLost(_context.Now(), party.Agent));
 
             // The page may have registered again before the old connection was seen to be gone.
             StartTakeover(party.Agent);
+        }
+        else if (party == _colleague && party.Winner == branch)
+        {
+            Report(new EndpointLost(_context.Now(), party.Agent));
         }
         else if (_ringing.ContainsKey(party.Offer))
         {
@@ -153,6 +165,9 @@ internal sealed partial class CallLegs
         {
             _agent?.Winner?.Look();
         }
+
+        _colleague?.Winner?.Look();
+        _outside?.Look();
     });
 
     /// <summary>What a later process would need of this call; read by others only as a hint.</summary>
@@ -160,6 +175,7 @@ internal sealed partial class CallLegs
     {
         var legs = new List<string>();
         Add(_caller.Memory);
+        Add(_outside?.Party.Memory);
         foreach (var branch in _branches)
         {
             Add(branch.Signaling?.Memory);
@@ -246,7 +262,11 @@ internal sealed partial class CallLegs
     {
         _takeover = null;
         _agentIsLost = false;
-        if (!_isHeld)
+        if (ThirdMedia is not null)
+        {
+            Arrange();
+        }
+        else if (!_isHeld)
         {
             _caller.Media.BridgeTo(branch.Media!);
         }

@@ -147,13 +147,25 @@ internal sealed partial class CallLegs : ICallControl
             case ConnectAgent connect:
                 ConnectAgent(connect);
                 break;
+            case RingOwnPhone ring:
+                await RingOwnPhoneAsync(ring).ConfigureAwait(false);
+                break;
+            case DialNumber dial:
+                DialNumber(dial);
+                break;
+            case JoinDialled join:
+                JoinDialled(join);
+                break;
+            case DialThird or TalkToThird or JoinThird or ReleaseThird or HandOver:
+                await ExecuteForThirdAsync(command).ConfigureAwait(false);
+                break;
             case HoldCaller when _agent?.Winner is not null:
                 _isHeld = true;
                 _caller.Media.Unbridge();
                 _caller.Media.PlayWaiting(null);
                 break;
             case ResumeCaller when _agent?.Winner is { } branch:
-                _isHeld = false;
+                (_isHeld, _isJoined) = (false, false);
                 _caller.Media.BridgeTo(branch.Media!);
                 break;
             case ReleaseAgent release when _agent?.Agent == release.Agent:
@@ -242,6 +254,7 @@ internal sealed partial class CallLegs : ICallControl
         }
 
         await ReleaseAgentAsync().ConfigureAwait(false);
+        await ReleaseThirdAsync().ConfigureAwait(false);
         foreach (var party in _ringing.Values)
         {
             party.Release();

@@ -24,6 +24,22 @@ internal sealed partial class CallTelling(LegsContext context, CallId call, ICal
     public ValueTask<Exception?> ArriveAsync(CallArrival arrival, ICallControl control) =>
         UntilHeardAsync(() => grain.Arrive(arrival, control), nameof(ICallGrain.Arrive), ArriveLimit);
 
+    /// <returns>Null when the grain has the call that an agent makes; otherwise the code of the refusal.</returns>
+    public async ValueTask<string?> DialAsync(OutboundDial dial, ICallControl control)
+    {
+        try
+        {
+            var result = await grain.Dial(dial, control).ConfigureAwait(false);
+            return result.Accepted ? null : result.Refusal;
+        }
+        catch (Exception e) when (GrainFaults.IsAway(e))
+        {
+            // Not told again: a person waits, and nothing has been sent out.
+            LogNotTold(context.Logger, call, nameof(ICallGrain.Dial), e);
+            return CallRejections.Away;
+        }
+    }
+
     /// <summary>
     /// Told again until the grain has heard it: a call whose grain does not know that its caller has left would be offered for ever. One
     /// that was heard, and whose answer was lost, changes nothing the second time; a digit would, and is not told again.

@@ -3,7 +3,7 @@ using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Calls;
 
-/// <summary>What the caller's leg does, passed into the call's operation queue.</summary>
+/// <summary>What the caller's leg, or that of a party that is called, does, passed into the call's operation queue.</summary>
 internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
 {
     private CallLegs? _call;
@@ -46,20 +46,13 @@ internal sealed class CallerObserver : ISignalingLegObserver, IMediaLegObserver
 
     public void OnLost(IMediaLeg leg) => _call?.Post(() => _call.CallerSilent());
 
-    public void OnRinging(ISignalingLeg leg)
-    {
-        // Only legs that we call ring.
-    }
+    public void OnRinging(ISignalingLeg leg) => _call?.Post(() => _call.DialledRang());
 
-    public void OnAnswered(ISignalingLeg leg, string description)
-    {
-        // Only legs that we call answer.
-    }
+    public void OnEarlyMedia(ISignalingLeg leg, string description) => _call?.Post(() => _call.DialledHeardEarly(description));
 
-    public void OnRefused(ISignalingLeg leg, int status)
-    {
-        // Only legs that we call refuse.
-    }
+    public void OnAnswered(ISignalingLeg leg, string description) => _call?.Post(() => _call.DialledAnswered(description));
+
+    public void OnRefused(ISignalingLeg leg, int status) => _call?.Post(() => _call.DialledRefused(status));
 
     private void TakeSource(ISignalingLeg leg)
     {

@@ -3,26 +3,40 @@ using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Calls;
 
-/// <summary>The caller's leg: one dialog on a trunk and its audio. Answered at most once, with <paramref name="description"/>.</summary>
-internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, string description) : IAsyncDisposable
+/// <summary>
+/// The leg on the trunk: one dialog and its audio. Of a caller it is answered at most once, with its description; of a party that an agent
+/// calls there is no dialog until it is dialled.
+/// </summary>
+internal sealed class CallerParty : IAsyncDisposable
 {
+    private readonly IMediaLeg _media;
+    private readonly string? _description;
+    private ISignalingLeg? _signaling;
+    private string? _heardEarly;
     private bool _isAnswered;
     private bool _isEnded;
 
-    public IMediaLeg Media => media;
+    /// <summary>Who called the centre.</summary>
+    public CallerParty(ISignalingLeg signaling, IMediaLeg media, string description) =>
+        (_signaling, _media, _description) = (signaling, media, description);
+
+    /// <summary>Who is going to be called.</summary>
+    public CallerParty(IMediaLeg media) => _media = media;
+
+    public IMediaLeg Media => _media;
 
     /// <summary>How the leg would be ended by a later process; null when it has ended.</summary>
-    public string? Memory => _isEnded ? null : signaling.Memory;
+    public string? Memory => _isEnded ? null : _signaling?.Memory;
 
-    /// <summary>A caller that is not answered has nothing to say: it lives as long as it does not take its INVITE back.</summary>
-    public TimeSpan SilentFor => _isAnswered ? PartyWatch.SilentFor(signaling, media) : TimeSpan.Zero;
+    /// <summary>One that is not answered has nothing to say: it lives as long as it does not take its INVITE back.</summary>
+    public TimeSpan SilentFor => _isAnswered && _signaling is { } signaling ? PartyWatch.SilentFor(signaling, _media) : TimeSpan.Zero;
 
-    /// <summary>Looks whether the caller is still there.</summary>
+    /// <summary>Looks whether the party is still there; who is being called owes no sign of life.</summary>
     public void Look(PartyWatch watch, Action onDead)
     {
-        if (!_isEnded)
+        if (!_isEnded && _signaling is { } signaling && (_isAnswered || _description is not null))
         {
-            watch.Look(signaling, media, _ => onDead());
+            watch.Look(signaling, _media, _ => onDead());
         }
     }
 
@@ -30,24 +44,65 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
     {
         if (!_isAnswered && !_isEnded)
         {
-            signaling.Ring();
+            _signaling?.Ring();
         }
     }
 
     public void Answer()
     {
-        if (!_isAnswered && !_isEnded)
+        if (!_isAnswered && !_isEnded && _description is not null)
         {
             _isAnswered = true;
-            signaling.Answer(description);
+            _signaling?.Answer(_description);
         }
+    }
+
+    /// <summary>Calls the number; false when the leg has ended before.</summary>
+    public bool Dial(IOutgoingLegs outgoing, TrunkCall call, ISignalingLegObserver observer)
+    {
+        if (_isEnded || _signaling is not null)
+        {
+            return false;
+        }
+
+        _signaling = outgoing.Dial(call, _media.CreateOffer(), observer);
+        return true;
+    }
+
+    /// <summary>
+    /// The called side sends sound before it answers: from the place that it named last, because networks hand it over from one
+    /// announcement to another. False when that cannot be heard.
+    /// </summary>
+    public bool HearEarly(string description)
+    {
+        if (_isAnswered || _isEnded || description == _heardEarly || !Takes(description))
+        {
+            return false;
+        }
+
+        _heardEarly = description;
+        return true;
+    }
+
+    /// <summary>The called party answered; false when its description cannot be used.</summary>
+    public bool Answered(string description)
+    {
+        // A 200 that repeats what came before it, or says nothing after it, is no new answer; one that says something else is (RFC 3261
+        // §13.2.1).
+        if (_isEnded || (description != _heardEarly && !(description.Length == 0 && _heardEarly is not null) && !Takes(description)))
+        {
+            return false;
+        }
+
+        _isAnswered = true;
+        return true;
     }
 
     public void Reject(int status)
     {
         if (!_isAnswered && !_isEnded)
         {
-            signaling.Reject(status);
+            _signaling?.Reject(status);
         }
 
         _isEnded = true;
@@ -57,18 +112,31 @@ internal sealed class CallerParty(ISignalingLeg signaling, IMediaLeg media, stri
     {
         if (!_isEnded)
         {
-            signaling.HangUp(end.SipStatus ?? 480);
+            _signaling?.HangUp(end.SipStatus ?? 480);
         }
 
         _isEnded = true;
     }
 
-    /// <summary>The caller hung up; nothing is to be sent any more.</summary>
+    /// <summary>The party hung up; nothing is to be sent any more.</summary>
     public void MarkEnded() => _isEnded = true;
 
     public async ValueTask DisposeAsync()
     {
-        await media.DisposeAsync().ConfigureAwait(false);
-        await signaling.DisposeAsync().ConfigureAwait(false);
+        await _media.DisposeAsync().ConfigureAwait(false);
+        if (_signaling is { } signaling)
+        {
+            await signaling.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private bool Takes(string description)
+    {
+        if (_signaling?.Source is { } source)
+        {
+            _media.SignaledFrom(source);
+        }
+
+        return _media.AcceptAnswer(description);
     }
 }

@@ -41,6 +41,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private readonly CentrePhones? _phones;
     private readonly TrunkGate _gate;
     private readonly InboundCalls _inbound;
+    private readonly TrunkCalls _trunks;
     private readonly TimeProvider _time;
     private readonly OrphanedLegs _orphans;
     private readonly RememberedCalls _remembered;
@@ -96,15 +97,21 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             new RecordingFolder(options.RecordingFolder),
             time,
             loggers.CreateLogger<ICallControl>());
-        _inbound = new InboundCalls(context, Calls, new PlaneMediaLegs(_plane, _browsers, _prompts), _gate, hosts);
+        var media = new PlaneMediaLegs(_plane, _browsers, _prompts);
+        _trunks = new TrunkCalls(grains, hosts, time);
+        _inbound = new InboundCalls(context, Calls, media, _gate, hosts, _trunks);
+        Outbound = new OutboundCalls(context, Calls, media, hosts, _trunks);
         _changes = hosts.Subscribe(_ =>
         {
-            _inbound.Report();
+            _trunks.Report();
             return Task.CompletedTask;
         });
     }
 
     public LiveCalls Calls { get; }
+
+    /// <summary>Makes calls.</summary>
+    public OutboundCalls Outbound { get; }
 
     /// <summary>The bound addresses; null before the start.</summary>
     public IPEndPoint? SipUdp => _sip.Stack.EndPointOf(SipTransportKind.Udp);
@@ -168,7 +175,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _sip.Stack.WebSocketTransport!.AcceptAsync(socket, remote, authenticatedUser: null, cancellationToken, isSecure);
 
     /// <summary>New calls are refused with 503 from now on; calls in progress go on.</summary>
-    public void Drain() => _inbound.IsDraining = true;
+    public void Drain() => _inbound.IsDraining = Outbound.IsDraining = true;
 
     /// <summary>Phones are to register at another Host: no WebSocket is to be taken.</summary>
     public bool IsSendingPhonesAway => _sip.IsSendingAway;
@@ -275,7 +282,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
                 {
                     toldAt = _time.GetTimestamp();
                     _phones?.TellAll();
-                    _inbound.Report();
+                    _trunks.Report();
                 }
             }
         }

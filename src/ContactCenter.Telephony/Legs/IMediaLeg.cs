@@ -38,10 +38,16 @@ public interface IMediaLeg : IAsyncDisposable
     /// <summary>Plays a prompt again and again, or the built-in music when null, until something else is played or bridged.</summary>
     void PlayWaiting(PromptId? prompt);
 
+    /// <summary>Plays the tone of a phone that rings elsewhere, until something else is played or bridged.</summary>
+    void PlayRinging();
+
     void StopPlaying();
 
     /// <summary>Both parties hear each other. Ends what is played to either.</summary>
     void BridgeTo(IMediaLeg other);
+
+    /// <summary>All of them hear each other and none itself. Ends what is played to any, and their bridges.</summary>
+    void MixWith(IReadOnlyList<IMediaLeg> others);
 
     void Unbridge();
 

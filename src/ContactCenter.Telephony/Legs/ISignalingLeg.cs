@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Telephony.Legs;
 
@@ -64,6 +65,14 @@ public interface ISignalingLegObserver
     /// <summary>180 or 183 to our INVITE.</summary>
     void OnRinging(ISignalingLeg leg);
 
+    /// <summary>
+    /// A provisional response to our INVITE brought a description: the party's side can be heard before it answers (early media).
+    /// </summary>
+    void OnEarlyMedia(ISignalingLeg leg, string description)
+    {
+        // Whoever is rung inside the centre says nothing before it answers.
+    }
+
     /// <summary>200 to our INVITE, with the answer.</summary>
     void OnAnswered(ISignalingLeg leg, string description);
 
@@ -98,7 +107,21 @@ public interface ISignalingLegObserver
 public interface IOutgoingLegs
 {
     ISignalingLeg Invite(EndpointContact contact, OutgoingCall call, string description, ISignalingLegObserver observer);
+
+    /// <summary>Calls a number on a trunk.</summary>
+    ISignalingLeg Dial(TrunkCall call, string description, ISignalingLegObserver observer);
 }
+
+/// <summary>A call that goes out on a trunk.</summary>
+/// <param name="Target">The trunk as a SIP URI without a user.</param>
+/// <param name="Digits">The number as the trunk wants it.</param>
+/// <param name="ShownNumber">What the called party sees: From and P-Asserted-Identity (RFC 3325); a number of the trunk's own side.</param>
+/// <param name="VerifiedName">The display name that goes with it; null: none.</param>
+/// <param name="UserName">Answers 401 and 407 of the trunk; null: they are refusals.</param>
+/// <param name="Password">Goes with <paramref name="UserName"/>.</param>
+/// <param name="CallId">The call, for the log of the other side.</param>
+public sealed record TrunkCall(
+    string Target, string Digits, string ShownNumber, string? VerifiedName, string? UserName, string? Password, CallId CallId);
 
 /// <summary>What an INVITE to an agent carries besides its media.</summary>
 /// <param name="CallerNumber">Shown as the caller (From).</param>

@@ -4,7 +4,6 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Legs;
 
@@ -37,16 +36,11 @@ public abstract record InboundDecision
 /// <param name="live">Where the calls go.</param>
 /// <param name="media">Makes the callers' audio.</param>
 /// <param name="gate">Who may call.</param>
-/// <param name="hosts">This Host, for the trunks' count of calls and the record.</param>
-public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate, IHosts hosts)
+/// <param name="hosts">This Host, for the record.</param>
+/// <param name="trunks">Counts calls against the trunks' limits.</param>
+public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, TrunkGate gate, IHosts hosts, TrunkCalls trunks)
 {
-    /// <summary>How long a caller hears nothing while the trunk's limit is asked for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
-    private readonly ConcurrentDictionary<CallId, TrunkId> _running = new();
     private readonly ConcurrentDictionary<int, long> _refused = new();
-    private readonly Lock _gate = new();
-    private HashSet<TrunkId> _told = [];
 
     /// <summary>New calls are not to be taken (shutdown, or the Host's calls go elsewhere): they are refused with 503 before they come here.</summary>
     public bool IsDraining { get; set; }
@@ -56,21 +50,6 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
 
     /// <summary>The trunk of a source address, or whose credentials to ask for.</summary>
     public TrunkSource SourceOf(IPAddress source) => gate.Find(source);
-
-    /// <summary>Tells every trunk which of its calls are here; see <see cref="ITrunkGrain.Report"/>.</summary>
-    public void Report()
-    {
-        lock (_gate)
-        {
-            var calls = _running.ToLookup(call => call.Value, call => call.Key);
-            foreach (var trunk in _told.Union(calls.Select(group => group.Key)))
-            {
-                _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Report(hosts.This, [.. calls[trunk]]);
-            }
-
-            _told = [.. calls.Select(group => group.Key)];
-        }
-    }
 
     /// <param name="invite">What came.</param>
     /// <param name="trunk">Where from, by address or by credentials.</param>
@@ -93,35 +72,20 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
         }
 
         var id = new CallId(Guid.CreateVersion7(context.Time.GetUtcNow()).ToString("N"));
-        var limits = context.Grains.GetGrain<ITrunkGrain>(trunk.Id.Value);
-        var admission = await AdmitAsync(limits, id).ConfigureAwait(false);
+        var admission = await trunks.AdmitAsync(trunk.Id, id).ConfigureAwait(false);
         if (!admission.Admitted)
         {
             return new InboundDecision.Refuse(admission.SipStatus, admission.RetryAfterSeconds);
         }
 
-        _running[id] = trunk.Id;
         HostId? legsAt = hosts.AreSeveral ? hosts.This : null;
         var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, CallerOf(invite), legsAt));
         if (decision is InboundDecision.Refuse)
         {
-            Release(trunk.Id, id);
+            trunks.Release(id);
         }
 
         return decision;
-    }
-
-    /// <summary>A caller is not refused because the Host that counts has just died: the limit is right again when this Host reports.</summary>
-    private async ValueTask<TrunkAdmission> AdmitAsync(ITrunkGrain limits, CallId id)
-    {
-        try
-        {
-            return await limits.TryAdmit(id, hosts.This).WaitAsync(Patience, context.Time).ConfigureAwait(false);
-        }
-        catch (Exception e) when (GrainFaults.IsAway(e))
-        {
-            return TrunkAdmission.Yes;
-        }
     }
 
     private InboundDecision Take(InboundInvite invite, CallId id, CallArrival arrival)
@@ -144,7 +108,7 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
 
         return new InboundDecision.Take(observer, leg =>
         {
-            var call = new CallLegs(context, live, id, new CallerParty(leg, audio, description), group, () => Release(arrival.Trunk, id));
+            var call = new CallLegs(context, live, id, new CallerParty(leg, audio, description), group, () => trunks.Release(id));
             observer.Attach(call, audio);
             live.Add(call);
             call.Arrive(arrival);
@@ -156,11 +120,5 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
     {
         var plan = context.Centre.Numbers;
         return invite.Callers.Select(caller => plan.Read(caller).Number).FirstOrDefault(number => number.Length > 0) ?? string.Empty;
-    }
-
-    private void Release(TrunkId trunk, CallId call)
-    {
-        _running.TryRemove(call, out _);
-        _ = context.Grains.GetGrain<ITrunkGrain>(trunk.Value).Release(call);
     }
 }

@@ -102,6 +102,10 @@ public sealed class PeerSession : IPlaneLeg, IDtlsPeer
     public void StopPlaying() => Leg.StopPlaying();
 
     /// <inheritdoc/>
+    public void MixWith(IReadOnlyList<IPlaneLeg> others) =>
+        Leg.MixWith([.. others.Select(other => other is PeerSession peer ? peer.Leg : other)]);
+
+    /// <inheritdoc />
     public void BridgeTo(IPlaneLeg other) => Leg.BridgeTo(other is PeerSession peer ? peer.Leg : other);
 
     /// <inheritdoc/>

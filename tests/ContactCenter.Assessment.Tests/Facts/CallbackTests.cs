@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Assessment.Tests.Import;
+using ContactCenter.Domain.Callbacks;
 using ContactCenter.History.Queries;
 using ContactCenter.History.Tests;
 

@@ -92,7 +92,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
         control.OnCommand = command => React(id, command);
         var reference = _grains.CreateObjectReference<ICallControl>(control);
         _legs[id] = (control, reference);
-        return _grains.GetGrain<ICallGrain>(id.Value).Arrive(new(DateTimeOffset.UtcNow, new("t"), $"{10_000 + (number % queues)}",
+        return _grains.GetGrain<ICallGrain>(id.Value).Arrive(new(TimeProvider.System.GetUtcNow(), new("t"), $"{10_000 + (number % queues)}",
             "138"), reference);
     }
 
@@ -106,7 +106,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
                     _times.Add(Stopwatch.GetTimestamp() - since);
                 }
 
-                _ = _grains.GetGrain<ICallGrain>(id.Value).Report(new EndpointAnswered(DateTimeOffset.UtcNow, offer.Id));
+                _ = _grains.GetGrain<ICallGrain>(id.Value).Report(new EndpointAnswered(TimeProvider.System.GetUtcNow(), offer.Id));
                 break;
             case ConnectAgent connect:
                 _talking.Enqueue((id, connect.Agent));
@@ -132,7 +132,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
             if (_talking.TryDequeue(out var ended))
             {
                 _freed[ended.Agent] = Stopwatch.GetTimestamp();
-                _ = _grains.GetGrain<ICallGrain>(ended.Call.Value).Report(new AgentHungUp(DateTimeOffset.UtcNow, ended.Agent));
+                _ = _grains.GetGrain<ICallGrain>(ended.Call.Value).Report(new AgentHungUp(TimeProvider.System.GetUtcNow(), ended.Agent));
                 _ = ArriveAsync();
             }
         }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Numbers;
-using ContactCenter.Domain.Skills;
 using ContactCenter.Grains.Abstractions.Centre;
 
 namespace ContactCenter.Benchmarks.Routing;

@@ -86,7 +86,7 @@ internal sealed class AgentInvariants
             2 or 3 => new ChangeAvailability(AgentAvailability.Ready, null, by, false),
             4 => new ReachableChanged(detail % 4 != 0),
             5 or 6 or 7 => new Reserve(new(new($"o{++_offers}"), new($"c{_offers}"), new("a1"), new("q1"), _now.AddSeconds(20), "138",
-                "12366", _now, channel)),
+                "12366", _now, channel, (CallDirection)(detail / 5 % 2))),
             8 => new OfferAnswered(offer),
             9 => new OfferFailed(offer, (OfferOutcome)(1 + (detail % 5)), detail % 2 == 0),
             10 => new WorkStateReported(call, (AgentWorkState)(detail / 7 % 6)),

@@ -126,6 +126,15 @@ public sealed class QueueLimitTests
     }
 
     [Fact]
+    public void Limit_that_leads_nowhere_lets_the_call_look_again_later_and_not_at_once()
+    {
+        var queue = Silent with { Overflow = [ToSoftware], Messages = [new(new("busy"), 45, 10)] };
+        var call = new CallScript(Direct, queue).After(50).Do(DeadlinePassed.Instance);
+        call.Refuses(new OverflowAnswered(ToSoftware, null), CallRejections.TransferTarget);
+        Assert.True(call.Call.Deadline > call.Now);
+    }
+
+    [Fact]
     public void Message_that_is_due_while_the_greeting_plays_is_left_out()
     {
         var call = new CallScript(Direct, SampleCentre.GeneralQueue with { Messages = [new(new("busy"), 5, 0)] });

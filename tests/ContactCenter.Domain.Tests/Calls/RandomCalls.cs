@@ -32,6 +32,15 @@ internal static class RandomCalls
         queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
         queue = choice / 37 % 2 == 0 && queue is not null ? queue with { Overflow = [.. Rules], Messages = [new(new("busy"), 10, 20)] }
             : queue;
+        if (choice / 37 % 4 == 0)
+        {
+            queue ??= SampleCentre.GeneralQueue;
+            first = CallTransitions.Dial(
+                new("c1"), new(now, Agents[choice % 3], queue.Id, SampleCentre.Trunk, "+8613800000000", "12366", "12366", "税务局", 60),
+                    queue);
+            return first.Next;
+        }
+
         var flow = entry?.Flow is null ? null : SomeFlow.Settings();
         first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue, flow, new SomeAround());
         return first.Next;
@@ -41,7 +50,12 @@ internal static class RandomCalls
     {
         var agent = detail % 4 == 0 ? Agents[detail / 4 % 3] : call.Agent ?? call.Offer?.Offer.Agent ?? Agents[detail % 3];
         var offer = detail % 5 == 0 ? new OfferId("old") : call.Offer?.Offer.Id ?? new OfferId("none");
-        return (choice % 24) switch
+        if (choice / 29 % 4 == 0 && Onward(call, agent, detail, now, ref offers) is { } onward)
+        {
+            return onward;
+        }
+
+        return (choice % 33) switch
         {
             0 or 1 => new OfferMade(Offer($"o{++offers}", call, agent, detail % 7 == 0, now)),
             2 => Report(new EndpointRinging(now, offer)),
@@ -64,9 +78,49 @@ internal static class RandomCalls
             21 => new LastAgentFound(agent),
             18 => detail % 3 == 0 ? new Requested(new DeclineRequest(agent, offer)) : Report(new AgentHungUp(now, agent)),
             22 => Report(new DigitReceived(now, CallParty.Caller, "1279"[detail % 4])),
+            23 => Report(new DialledAnswered(now)),
+            24 => Report(detail % 2 == 0 ? new DialledRefused(now, 400 + (detail % 200)) : new DialledRinging(now)),
+            25 => new Requested(
+                detail % 2 == 0 ? new ConsultRequest(agent, Agents[detail / 2 % 3], null) : new ConsultRequest(agent, null, Outside(now)),
+                null,
+                TargetAgentKnown: true),
+            26 => new Requested(detail % 2 == 0 ? new CompleteRequest(agent) : new TakeBackRequest(agent)),
+            27 => new Requested(new JoinRequest(agent)),
+            28 => ThirdParty(call, detail, now),
+            29 => new ReservationAnswered(call.Consult?.Pending?.Offer.Id ?? offer, Granted: true),
+            30 => new ReservationAnswered(offer, detail % 4 != 0),
             _ => Ending(agent, detail, now),
         };
     }
+
+    /// <summary>What leads the call on from where it is, so that late states are met often; null: nothing in particular.</summary>
+    private static CallInput? Onward(Call call, AgentId agent, int detail, DateTimeOffset now, ref int offers) => call switch
+    {
+        { Consult: { Phase: ConsultPhase.Talking } } when detail % 3 == 0 => new Requested(new CompleteRequest(agent)),
+        { Consult: not null, State: not CallState.Outside } => ThirdParty(call, detail, now),
+        { State: CallState.Queued, Offer: null } => new OfferMade(Offer($"o{++offers}", call, agent, otherQueue: false, now)),
+        { Offer: { Phase: OfferPhase.Confirming, Offer: { } asked } } => new OfferConfirmed(asked.Id, Granted: true),
+        { Offer: { Phase: OfferPhase.Reserving, Offer: { } asked } } => new ReservationAnswered(asked.Id, Granted: true),
+        { Offer: { Offer: { } asked } } => Report(new EndpointAnswered(now, asked.Id)),
+        { State: CallState.Dialing } => Report(new DialledAnswered(now)),
+        { State: CallState.Connected, Agent: { } own } when detail % 3 == 0 => new Requested(new ConsultRequest(own, null, Outside(now))),
+        _ => null,
+    };
+
+    private static OutboundDial Outside(DateTimeOffset now) =>
+        new(now, Agents[0], SampleCentre.General, SampleCentre.Trunk, "+867715550000", "12366", "12366", null, 60);
+
+    /// <summary>What a third party does, likely things first.</summary>
+    private static CallInput ThirdParty(Call call, int detail, DateTimeOffset now) => call.Consult switch
+    {
+        { Pending: { Phase: OfferPhase.Confirming } pending } => new OfferConfirmed(pending.Offer.Id, detail % 4 != 0),
+        { Pending: { } pending } when detail % 4 == 0 => Report(new EndpointRefused(now, pending.Offer.Id, 486)),
+        { Pending: { } pending } when detail % 4 == 1 => Report(new EndpointRinging(now, pending.Offer.Id)),
+        { Pending: { } pending } => Report(new EndpointAnswered(now, pending.Offer.Id)),
+        { Colleague: { } colleague } => Report(detail % 2 == 0 ? new AgentHungUp(now, colleague) : new EndpointLost(now, colleague)),
+        { Phase: ConsultPhase.Calling } => Report(detail % 3 == 0 ? new DialledRefused(now, 486) : new DialledAnswered(now)),
+        _ => Report(new ThirdHungUp(now)),
+    };
 
     private static CallOffer Offer(string id, Call call, AgentId agent, bool otherQueue, DateTimeOffset now) => new(
         new(id),

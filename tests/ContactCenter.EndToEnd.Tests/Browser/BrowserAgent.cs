@@ -170,6 +170,30 @@ internal sealed class BrowserAgent : IAsyncDisposable
         return (heard.GetProperty("packets").GetInt64(), heard.GetProperty("energy").GetDouble());
     }
 
+    /// <summary>How loud one frequency is in the ear now, dB of full scale; about −200 for silence.</summary>
+    public Task<double> LevelAtAsync(double frequency) => Page.EvaluateAsync<double>(
+        """
+        async (frequency) => {
+          const stream = document.querySelector('[data-testid="remote-audio"]')?.srcObject;
+          if (!stream) { return -200; }
+          if (window.earOf !== stream) {
+            window.earOf = stream;
+            const context = (window.earContext ??= new AudioContext());
+            window.ear = context.createAnalyser();
+            window.ear.fftSize = 8192;
+            window.ear.smoothingTimeConstant = 0;
+            context.createMediaStreamSource(stream).connect(window.ear);
+          }
+          await window.earContext.resume();
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          const bins = new Float32Array(window.ear.frequencyBinCount);
+          window.ear.getFloatFrequencyData(bins);
+          const at = Math.round(frequency / (window.earContext.sampleRate / window.ear.fftSize));
+          return Math.max(-200, bins[at - 1], bins[at], bins[at + 1]);
+        }
+        """,
+        frequency);
+
     /// <summary>Goes home: the next test finds the seat empty.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,7 @@ public sealed class RtpProbe : IAsyncDisposable
     private readonly Task _receiving;
     private readonly byte[] _tone;
     private readonly SortedDictionary<uint, char> _digits = [];
+    private readonly Queue<short> _lastSecond = new();
     private EndPoint? _remote;
     private double _energy;
     private long _packets;
@@ -78,6 +79,15 @@ public sealed class RtpProbe : IAsyncDisposable
             var heard = new Heard(_packets, _energy / Math.Max(1, _packets * FrameBytes), (double)_loud / Math.Max(1, _packets));
             (_energy, _packets, _loud) = (0, 0, 0);
             return heard;
+        }
+    }
+
+    /// <summary>Share of the energy of the last second that lies at one frequency (Goertzel), 0–1.</summary>
+    public double ShareAt(double frequency)
+    {
+        lock (_gate)
+        {
+            return ALaw.ShareAt(frequency, [.. _lastSecond]);
         }
     }
 
@@ -166,6 +176,15 @@ public sealed class RtpProbe : IAsyncDisposable
             _energy += sum;
             _packets++;
             _loud += sum / FrameBytes > Loud ? 1 : 0;
+            foreach (var code in packet[12..])
+            {
+                _lastSecond.Enqueue(ALaw.Decode(code));
+            }
+
+            while (_lastSecond.Count > 8_000)
+            {
+                _lastSecond.Dequeue();
+            }
         }
     }
 }

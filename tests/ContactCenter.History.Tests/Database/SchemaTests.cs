@@ -52,6 +52,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
                 "0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations", "0005_agent_work_ended",
                 "0006_sessions", "0007_numbers_in_one_spelling", "0008_several_hosts", "0009_shared_state", "0010_agent_time", "0011_draining",
                 "0012_audit_chain", "0013_event_arrivals", "0014_people", "0015_settings_reason", "0016_given_anew",
+                "0017_dialled_numbers",
             ],
             await StringsAsync(database, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1"""));
     }

@@ -91,7 +91,9 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview",
     ];
 
-    private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues", "GET /api/agents/", "GET /api/directory", "POST /api/agents/{id}/availability"];
+    private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues",
+        "GET /api/agents/", "GET /api/directory",
+        "GET /api/lost-calls/", "POST /api/agents/{id}/availability"];
 
     /// <summary>Of agents' working time: <see cref="AgentTimeEndpointTests"/>.</summary>
     private static readonly string[] OfAgents = ["GET /api/metrics/agent-time", "GET /api/metrics/agent-time.csv"];
@@ -108,7 +110,8 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
         "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/hold",
         "POST /api/calls/{id}/resume", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/decline",
-        "POST /api/calls/{id}/take-over",
+        "POST /api/calls/{id}/take-over", "POST /api/calls/{id}/consult", "POST /api/calls/{id}/complete", "POST /api/calls/{id}/join",
+        "POST /api/calls/{id}/take-back", "POST /api/agent/calls", "POST /api/lost-calls/{call}/call-back",
         "POST /api/calls/{id}/wrap-up", "POST /api/calls/{id}/wrap-up/draft", "POST /api/calls/{id}/wrap-up/extend", "GET /api/contracts",
         "POST /api/contracts", "GET /api/contracts/{id}", "GET /api/contracts/{id}/changes", "GET /api/contracts/{id}/document",
         "POST /api/contracts/{id}/changes/{number:int}/approve", "POST /api/contracts/{id}/changes/{number:int}/reject",

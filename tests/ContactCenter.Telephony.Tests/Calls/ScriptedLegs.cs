@@ -19,7 +19,8 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
     public static readonly AgentId Agent = new("8001");
     private readonly ICallGrain _grain = Substitute.For<ICallGrain>();
 
-    public ScriptedLegs()
+    /// <param name="isCalled">The party on the trunk is called by the agent.</param>
+    public ScriptedLegs(bool isCalled = false)
     {
         var grains = Substitute.For<IGrainFactory>();
         grains.GetGrain<ICallGrain>("call-1").Returns(_grain);
@@ -39,7 +40,14 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         Live = new LiveCalls(grains);
         Caller = new ScriptedSignaling();
         CallerMedia = new ScriptedMedia("caller");
-        Legs = new CallLegs(context, Live, new CallId("call-1"), new CallerParty(Caller, CallerMedia, "caller-answer"), this, () => Finished++);
+        centre.Current.Returns(new CentreSettings
+        {
+            Trunks = [new() { Id = new("trunk"), Name = "Carrier", Dialing = new() { Target = "sip:10.0.0.5" }, UserName = "us",
+                Password = "secret" }],
+        });
+        _grain.Dial(Arg.Any<OutboundDial>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
+        var party = isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");
+        Legs = new CallLegs(context, Live, new CallId("call-1"), party, this, () => Finished++);
         Live.Add(Legs);
     }
 
@@ -81,6 +89,16 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         var phone = new ScriptedSignaling { Observer = observer, Call = call, Contact = contact };
         Phones.Add(phone);
         return phone;
+    }
+
+    /// <summary>The calls that went out on a trunk.</summary>
+    public List<(TrunkCall Call, ScriptedSignaling Leg)> Dialled { get; } = [];
+
+    public ISignalingLeg Dial(TrunkCall call, string description, ISignalingLegObserver observer)
+    {
+        var leg = new ScriptedSignaling { Observer = observer };
+        Dialled.Add((call, leg));
+        return leg;
     }
 
     public IMediaLeg TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => NewMedia("rtp", observer);
@@ -192,9 +210,13 @@ internal sealed class ScriptedMedia(string kind) : IMediaLeg
 
     public void PlayWaiting(PromptId? prompt) => Asked.Add("wait");
 
+    public void PlayRinging() => Asked.Add("ringing");
+
     public void StopPlaying() => Asked.Add("stop");
 
     public void BridgeTo(IMediaLeg other) => Asked.Add("bridge");
+
+    public void MixWith(IReadOnlyList<IMediaLeg> others) => Asked.Add($"mix {others.Count + 1}");
 
     public void Unbridge() => Asked.Add("unbridge");
 

@@ -65,3 +65,6 @@ internal sealed class SettingsReason() : SqlMigration("0015_settings_reason.sql"
 
 [DbContext(typeof(ContactCenterDbContext)), Migration("0016_given_anew")]
 internal sealed class GivenAnew() : SqlMigration("0016_given_anew.sql");
+
+[DbContext(typeof(ContactCenterDbContext)), Migration("0017_dialled_numbers")]
+internal sealed class DialledNumbers() : SqlMigration("0017_dialled_numbers.sql");

@@ -1,5 +1,6 @@
 import { request } from '@/service/request';
 import type { AgentView, OwnFigures, SummaryDraft } from '@/typings/api/live';
+import type { DialledCall, LostCalls } from '@/typings/api/outbound';
 import type { PhoneCredentials } from '@/typings/api/session';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
@@ -20,8 +21,21 @@ export const fetchDecline = (id: string, offer: string) => post<void>(call(id, '
 /** The conversation goes on at the phone of this browser. */
 export const fetchTakeOver = (id: string, place: string) => post<void>(call(id, 'take-over'), { place });
 
+/** A colleague, or a number outside, while the caller hears music. */
+export const fetchConsult = (id: string, target: { agent?: string; number?: string }) => post<void>(call(id, 'consult'), target);
+export const fetchComplete = (id: string) => post<void>(call(id, 'complete'));
+export const fetchJoin = (id: string) => post<void>(call(id, 'join'));
+export const fetchTakeBack = (id: string) => post<void>(call(id, 'take-back'));
+
 export const fetchTransfer = (id: string, target: { queue?: string; agent?: string }) =>
   post<void>(call(id, 'transfer'), target);
+
+/** `place`: the browser whose phone answers by itself; null for any phone of the agent. */
+export const fetchDial = (number: string, queue: string, place: string | null) =>
+  post<DialledCall>('/api/agent/calls', { number, queue, place });
+export const fetchLostCalls = () => request<LostCalls>('/api/lost-calls');
+export const fetchCallBack = (lost: string, place: string | null) =>
+  post<DialledCall>(`/api/lost-calls/${encodeURIComponent(lost)}/call-back`, { place });
 
 export const fetchWrapUp = (id: string, disposition: string | null, note: string | null) =>
   post<void>(call(id, 'wrap-up'), { disposition, note });

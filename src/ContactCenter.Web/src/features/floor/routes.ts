@@ -1,4 +1,4 @@
-import { Headset } from '@element-plus/icons-vue';
+import { Headset, PhoneFilled } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const floor: Feature = {
@@ -8,6 +8,12 @@ const floor: Feature = {
       name: 'workbench',
       component: () => import('./pages/workbench.vue'),
       meta: { title: 'route.workbench', icon: Headset, permission: 'seat:use', homeOf: ['seat:use'], menu: true },
+    },
+    {
+      path: 'lost-calls',
+      name: 'lost-calls',
+      component: () => import('./pages/lost-calls.vue'),
+      meta: { title: 'route.lostCalls', icon: PhoneFilled, permission: 'lost-call:read', menu: true },
     },
   ],
 };

@@ -754,6 +754,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:dial`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postAgentCalls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/recording": {
         parameters: {
             query?: never;
@@ -1804,6 +1825,116 @@ export interface paths {
         put?: never;
         /** @description Asks for `call:handle`. */
         post: operations["postCallsByIdWrapUpExtend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:handle`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postCallsByIdConsult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `call:handle`. */
+        post: operations["postCallsByIdComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `call:handle`. */
+        post: operations["postCallsByIdJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `call:handle`. */
+        post: operations["postCallsByIdTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lost-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `lost-call:read`. */
+        get: operations["getLostCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lost-calls/{call}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:dial`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postLostCallsByCallCallBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3498,11 +3629,40 @@ export interface components {
             /** @description That the provider left, with reason and evidence. */
             records: components["schemas"]["LeaveView"][];
         };
+        /** @description A call back. */
+        CallbackAttemptView: {
+            /**
+             * Format: date-time
+             * @description When it was dialled.
+             */
+            at: string;
+            /** @description Who called. */
+            agent: null | string;
+            /** @description As people call them. */
+            agentName: null | string;
+            result: null | components["schemas"]["DialResult"];
+            /**
+             * Format: date-time
+             * @description Null while the call goes on.
+             */
+            endedAt: null | string;
+        };
+        CallBackFrom: {
+            /** @description The browser from which the agent calls; null: any phone of the agent. */
+            place?: null | string;
+        };
+        /**
+         * @description What became of a number that lost a call on a day (OUT-01, X11).
+         * @enum {string}
+         */
+        CallbackState: "missed" | "done" | "answeredLater" | "anonymous";
         /** @description One call with everything that happened in it. */
         CallDetailView: {
             note: null | string;
             events: components["schemas"]["CallEventView"][];
             recordings: components["schemas"]["RecordingView"][];
+            /** @description Who was asked or joined beside caller and agent (TEL-04, TEL-06). */
+            thirdParties: components["schemas"]["ThirdPartyRow"][];
             id: string;
             direction: components["schemas"]["CallDirection"];
             entryNumber: string;
@@ -3539,6 +3699,7 @@ export interface components {
             /** Format: int32 */
             transfers: number;
             hasRecording: boolean;
+            dial: null | components["schemas"]["DialView"];
         };
         /** @enum {string} */
         CallDirection: "inbound" | "outbound";
@@ -3546,7 +3707,7 @@ export interface components {
          * @description Why a call, or an attempt to make one, ended.
          * @enum {string}
          */
-        CallEndCause: "normalClearing" | "abandoned" | "flowCompleted" | "refused" | "forceReleased" | "mediaLost" | "agentEndpointLost" | "signalingFailed" | "nodeLost" | "shutdown";
+        CallEndCause: "normalClearing" | "abandoned" | "flowCompleted" | "refused" | "forceReleased" | "mediaLost" | "agentEndpointLost" | "signalingFailed" | "nodeLost" | "shutdown" | "notReached";
         CallEndView: {
             party: components["schemas"]["CallParty"];
             cause: components["schemas"]["CallEndCause"];
@@ -3571,7 +3732,7 @@ export interface components {
          * @description What a call came to. See CallRecord.
          * @enum {string}
          */
-        CallOutcome: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
+        CallOutcome: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
         /**
          * @description Who did something in a call.
          * @enum {string}
@@ -3615,6 +3776,7 @@ export interface components {
             /** Format: int32 */
             transfers: number;
             hasRecording: boolean;
+            dial: null | components["schemas"]["DialView"];
         };
         CallRows: {
             items: components["schemas"]["CallRow"][];
@@ -3737,6 +3899,18 @@ export interface components {
             score: null | components["schemas"]["FractionView"];
             indicators: components["schemas"]["ComparedIndicator"][];
         };
+        /**
+         * @description How far a third party is. The moves are on `docs/states/call.md`.
+         * @enum {string}
+         */
+        ConsultPhase: "calling" | "talking" | "joined";
+        /** @description Exactly one of the two. */
+        ConsultTarget: {
+            /** @description A colleague. */
+            agent?: null | string;
+            /** @description A number outside, in any spelling that the centre's numbering plan reads. */
+            number?: null | string;
+        };
         ContractChange: {
             /** @description As in its file. */
             contract: components["schemas"]["JsonElement"];
@@ -3854,6 +4028,30 @@ export interface components {
             by: string;
             /** Format: date-time */
             at: string;
+        };
+        DialledCall: {
+            /** @description The call that is being made; what comes of it is told on the agent's own page. */
+            callId: string;
+        };
+        /** @enum {string} */
+        DialResult: "answered" | "busy" | "noAnswer" | "refused" | "unknown" | "failed" | "cancelled";
+        /** @description How a number that an agent called went. */
+        DialView: {
+            /**
+             * Format: date-time
+             * @description When it was dialled.
+             */
+            at: string;
+            /** @description What the called party saw (TEL-10). */
+            shownNumber: string;
+            /** @description The name that went with it. */
+            verifiedName: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it rang; null: it did not.
+             */
+            rangAt: null | string;
+            result: null | components["schemas"]["DialResult"];
         };
         /** @description One report to file. */
         DiaryLineView: {
@@ -4462,6 +4660,78 @@ export interface components {
              */
             total: number;
         };
+        /** @description A number, or a withheld call. */
+        LostCallRow: {
+            /** @description The id of its last lost call; names the line. */
+            call: string;
+            /** @description Masked. */
+            number: string;
+            /** @description What became of it. */
+            state: components["schemas"]["CallbackState"];
+            /** @description A conversation that a machine broke off; no part of KPI-12. */
+            isBroken: boolean;
+            /**
+             * Format: int32
+             * @description Lost calls of the day.
+             */
+            abandoned: number;
+            /**
+             * Format: date-time
+             * @description The end of the last one.
+             */
+            lostUntil: string;
+            /**
+             * Format: date-time
+             * @description The last answer of the day.
+             */
+            answeredUntil: null | string;
+            /** @description What the last one dialled. */
+            entryNumber: string;
+            /** @description Where it was lost. */
+            queue: null | string;
+            /** @description Calls back of the day. */
+            attempts: components["schemas"]["CallbackAttemptView"][];
+        };
+        /** @description Today's list of lost calls. */
+        LostCallsView: {
+            /**
+             * Format: date
+             * @description Today in the centre.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description Midnight: what is not called back until then is missed (X11).
+             */
+            dueUntil: string;
+            /**
+             * Format: date-time
+             * @description Now.
+             */
+            serverTime: string;
+            /**
+             * Format: int32
+             * @description Numbers that have, or had, to be called back today.
+             */
+            due: number;
+            /**
+             * Format: int32
+             * @description Those of them that were; an attempt counts (X11).
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Numbers that rang again and were answered.
+             */
+            answeredLater: number;
+            /**
+             * Format: int32
+             * @description Lost calls without a number.
+             */
+            withheld: number;
+            /** @description The lines, the oldest loss first. */
+            calls: components["schemas"]["LostCallRow"][];
+        };
         /** @description One value of an indicator with its target. */
         MeasureView: {
             name: components["schemas"]["TextView"];
@@ -4542,6 +4812,14 @@ export interface components {
             number: string;
             /** Format: int64 */
             calls: number;
+        };
+        NumberToDial: {
+            /** @description Whom to call, in any spelling that the centre's numbering plan reads. */
+            number?: null | string;
+            /** @description In whose name: one of the agent's queues; its caller id is shown. */
+            queue?: null | string;
+            /** @description The browser from which the agent calls; the phone there answers by itself. Null: any phone of the agent. */
+            place?: null | string;
         };
         OpenIdConnectWay: {
             /** @description What the button says of the provider. */
@@ -5483,6 +5761,54 @@ export interface components {
             chinese: string;
             english: string;
         };
+        /** @enum {string} */
+        ThirdPartyEnd: "tookOver" | "left" | "released" | "notReached" | "callEnded";
+        /** @description A third party of a call. */
+        ThirdPartyRow: {
+            /** @description A colleague; null for a number outside. */
+            agent: null | string;
+            /** @description A number outside. */
+            number: null | string;
+            /**
+             * Format: date-time
+             * @description When the agent asked for it.
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: it was not reached.
+             */
+            answeredAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the caller heard it too; null: only the agent did.
+             */
+            joinedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Null while its part goes on.
+             */
+            endedAt: null | string;
+            end: null | components["schemas"]["ThirdPartyEnd"];
+        };
+        /** @description A third party beside caller and agent. */
+        ThirdPartyView: {
+            /** @description The agent who asked for it. */
+            asked: string;
+            /** @description A colleague; null for a number outside. */
+            agent: null | string;
+            /** @description As people call it. */
+            agentName: null | string;
+            /** @description A number outside. */
+            number: null | string;
+            /** @description How far it is. */
+            phase: components["schemas"]["ConsultPhase"];
+            /**
+             * Format: date-time
+             * @description When it was asked for, or answered.
+             */
+            since: string;
+        };
         /**
          * @description How a text or a figure is meant to strike the reader.
          * @enum {string}
@@ -5590,6 +5916,10 @@ export interface components {
             wrapUpDeadline: null | string;
             wrapUpExtended: boolean;
             draft: null | components["schemas"]["SummaryDraft"];
+            /** @description Outbound: the agent makes the call, and string WorkView.CallerNumber is whom it calls. */
+            direction: components["schemas"]["CallDirection"];
+            third: null | components["schemas"]["ThirdPartyView"];
+            dial: null | components["schemas"]["DialView"];
             callerNumber: string;
             entryNumber: string;
             queue: null | string;
@@ -9524,6 +9854,111 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postAgentCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberToDial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialledCall"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15048,6 +15483,559 @@ export interface operations {
             };
         };
     };
+    postCallsByIdConsult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultTarget"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postCallsByIdComplete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postCallsByIdJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postCallsByIdTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getLostCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostCallsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postLostCallsByCallCallBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBackFrom"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialledCall"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getCalls: {
         parameters: {
             query?: {
@@ -15060,7 +16048,7 @@ export interface operations {
                 /** @description How the number begins, in any spelling. */
                 caller?: string;
                 entryNumber?: string;
-                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
+                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
                 /** @description From 1. */
                 page?: number;
@@ -15238,7 +16226,7 @@ export interface operations {
                 /** @description How the number begins, in any spelling. */
                 caller?: string;
                 entryNumber?: string;
-                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused";
+                outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
                 sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
                 /** @description Why the file is taken out, 1 to 200 characters. */

@@ -17,6 +17,9 @@ export const work = (part: Partial<AgentWork> = {}): AgentWork => ({
   humanRequestedAt: '2026-11-21T08:57:00+08:00',
   waitSeconds: 5,
   recentCalls: [],
+  direction: 'inbound',
+  dial: null,
+  third: null,
   ...part,
 });
 

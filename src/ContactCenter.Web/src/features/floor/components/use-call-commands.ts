@@ -38,6 +38,13 @@ export function useCallCommands() {
     return !error;
   }
 
+  /** Only who asked for a third party decides about it. */
+  function whileAsked(command: (callId: string) => Promise<Result<void>>): void {
+    if (agent.inCall && agent.work?.third?.asked === agent.view?.agentId) {
+      void run(command);
+    }
+  }
+
   return {
     busy,
     answer: () => {
@@ -72,6 +79,10 @@ export function useCallCommands() {
     toggleMute: () => softphone.setMuted(!softphone.muted.value),
     transfer: (callId: string, target: { queue?: string; agent?: string }) =>
       run((id) => api.fetchTransfer(id, target), undefined, callId),
+    consult: (callId: string, target: { agent?: string; number?: string }) => run((id) => api.fetchConsult(id, target), undefined, callId),
+    complete: () => whileAsked(api.fetchComplete),
+    join: () => whileAsked(api.fetchJoin),
+    takeBack: () => whileAsked(api.fetchTakeBack),
     saveWrapUp: (callId: string, disposition: string | null, note: string | null) =>
       run((id) => api.fetchWrapUp(id, disposition, note), undefined, callId),
     /** The new end is on the screen with the answer, and not only with the next message. */

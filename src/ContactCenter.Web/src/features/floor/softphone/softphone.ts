@@ -62,8 +62,9 @@ export function createSoftphone(ports: PhonePorts) {
       offerId: event.request.getHeader('X-Offer-Id') ?? null,
       takeover: takeover !== null,
     };
-    // Only what this browser had, or what somebody asked for here, is answered without a click.
-    if (isOurs) {
+    // Only what this browser had, or what somebody asked for here, is answered without a click. A call that the person makes rings only at
+    // the browser where it was asked for, or at all phones where none was said: those are desk phones.
+    if (isOurs || event.request.getHeader('X-Own-Call') !== undefined) {
       wantedCall = null;
       answer();
       next.setMuted(staysMuted);

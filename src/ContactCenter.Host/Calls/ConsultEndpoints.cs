@@ -1,0 +1,91 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Agents;
+using ContactCenter.Host.Problems;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Telephony.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>
+/// Third parties (TEL-04, TEL-06): ask a colleague or somebody outside, hand the caller over, join all three, take the caller back.
+/// </summary>
+internal static class ConsultEndpoints
+{
+    public static void MapConsultEndpoints(this IEndpointRouteBuilder api)
+    {
+        var call = api.MapGroup("/calls/{id}").RequirePermission(CentrePermissions.HandleCalls).WithTags("Calls")
+            .NotAudited("every step of a call stands in the journal of events").Fails(409);
+        call.MapPost("/consult", ConsultAsync).Fails(400, 403, 404);
+        call.MapPost("/complete", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
+            CommandAsync(grains, id, new CompleteRequest(user.RequireAgent())));
+        call.MapPost("/join", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
+            CommandAsync(grains, id, new JoinRequest(user.RequireAgent())));
+        call.MapPost("/take-back", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
+            CommandAsync(grains, id, new TakeBackRequest(user.RequireAgent())));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
+        CommandAnswer.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ConsultAsync(
+        string id, ConsultTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, Colleagues colleagues,
+        IPermissionSource permissions, TelephonyNode telephony)
+    {
+        if (body.Check(centre) is { Count: > 0 } errors)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var self = user.RequireAgent();
+        if (body.Agent is { } agent)
+        {
+            return centre.FindAgent(AgentId.From(agent)) is { } known && colleagues.Sees(user, known)
+                ? await CommandAsync(grains, id, new ConsultRequest(self, known.Id, null))
+                : Problem.NotFound("transfer-target-unknown");
+        }
+
+        if (!permissions.Of(user).Allows(CentrePermissions.DialNumbers))
+        {
+            return Problem.Forbidden();
+        }
+
+        var queue = (await grains.GetGrain<ICallGrain>(id).GetSnapshot())?.Record.Queue;
+        var (dial, refusal) = telephony.Outbound.Prepare(new(self, queue ?? default, centre.Numbers.Read(body.Number).Number,
+            EntryNumber: null, Place: null));
+        return dial is null ? Problem.Conflict(refusal!) : await CommandAsync(grains, id, new ConsultRequest(self, null, dial));
+    }
+}
+
+/// <summary>Exactly one of the two.</summary>
+/// <param name="Agent">A colleague.</param>
+/// <param name="Number">A number outside, in any spelling that the centre's numbering plan reads.</param>
+public sealed record ConsultTarget(string? Agent, string? Number)
+{
+    internal Dictionary<string, string> Check(ICentreDirectory centre)
+    {
+        var errors = new Dictionary<string, string>();
+        if (Agent is null == Number is null)
+        {
+            errors["agent"] = "Give either an agent or a number.";
+        }
+        else if (Agent is { Length: 0 })
+        {
+            errors["agent"] = "Give the agent.";
+        }
+        else if (Number is { } number && centre.Numbers.Read(number).Number.Length == 0)
+        {
+            errors["number"] = "This is no telephone number.";
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,134 @@
+using ContactCenter.Media.G711;
+using ContactCenter.Media.Sdp;
+
+namespace ContactCenter.Media.Mixing;
+
+/// <summary>
+/// A conversation of several parties (三方通话, TEL-04): each hears the sum of all others and never itself. Every listener reads every other
+/// party behind a small store of its own, so nobody's jitter is anybody else's. Belongs to one media thread; nothing in the packet path
+/// allocates.
+/// </summary>
+/// <typeparam name="TParty">Who takes part.</typeparam>
+internal sealed class MixRoom<TParty>
+    where TParty : class
+{
+    public const int MaxParties = 8;
+
+    /// <summary>Samples that are waited for before a party is heard, and again after it ran dry: 40 ms.</summary>
+    private const int Store = 320;
+
+    /// <summary>
+    /// A party that is further behind than this (160 ms) is heard again from <see cref="Store"/>: clocks drift, and bursts come late.
+    /// </summary>
+    private const int MostBehind = 1280;
+
+    private readonly TParty?[] _parties = new TParty?[MaxParties];
+    private readonly MixSource?[] _sources = new MixSource?[MaxParties];
+
+    /// <summary>By listener and party the next sample to be heard; its complement while the store fills.</summary>
+    private readonly long[,] _read = new long[MaxParties, MaxParties];
+    private readonly int[] _sum = new int[FrameSamples];
+
+    /// <summary>Samples of a frame of 20 ms.</summary>
+    public const int FrameSamples = 160;
+
+    public int Count => _parties.Count(p => p is not null);
+
+    /// <summary>False when the room is full.</summary>
+    public bool TryAdd(TParty party)
+    {
+        var place = Array.IndexOf(_parties, null);
+        if (place < 0)
+        {
+            return false;
+        }
+
+        _parties[place] = party;
+        _sources[place] = new MixSource();
+        for (var i = 0; i < MaxParties; i++)
+        {
+            _read[place, i] = ~(_sources[i]?.End ?? 0);
+            _read[i, place] = ~0L;
+        }
+
+        return true;
+    }
+
+    public void Remove(TParty party)
+    {
+        var place = Array.IndexOf(_parties, party);
+        if (place >= 0)
+        {
+            _parties[place] = null;
+            _sources[place] = null;
+        }
+    }
+
+    /// <summary>The others of the room.</summary>
+    public IEnumerable<TParty> Others(TParty party) => _parties.OfType<TParty>().Where(other => other != party);
+
+    /// <summary>Takes what a party said.</summary>
+    public void Put(TParty party, ReadOnlySpan<byte> payload, AudioCodec codec, uint ssrc, uint timestamp)
+    {
+        var place = Array.IndexOf(_parties, party);
+        if (place >= 0)
+        {
+            _sources[place]!.Put(payload, codec, ssrc, timestamp);
+        }
+    }
+
+    /// <summary>The next 20 ms for a party, in its codec; silence where nobody says anything.</summary>
+    /// <param name="party">Who listens.</param>
+    /// <param name="frame"><see cref="FrameSamples"/> bytes.</param>
+    /// <param name="codec">G.711 of either law.</param>
+    public void Take(TParty party, Span<byte> frame, AudioCodec codec)
+    {
+        var listener = Array.IndexOf(_parties, party);
+        Array.Clear(_sum);
+        for (var place = 0; place < MaxParties; place++)
+        {
+            if (place != listener && _sources[place] is { } source)
+            {
+                Add(source, ref _read[listener, place]);
+            }
+        }
+
+        for (var i = 0; i < FrameSamples; i++)
+        {
+            var sample = (short)Math.Clamp(_sum[i], short.MinValue, short.MaxValue);
+            frame[i] = codec is AudioCodec.Pcmu ? G711Codec.EncodeMuLaw(sample) : G711Codec.EncodeALaw(sample);
+        }
+    }
+
+    private void Add(MixSource source, ref long read)
+    {
+        if (read < 0)
+        {
+            if (source.End - ~read < Store)
+            {
+                return;
+            }
+
+            read = source.End - Store;
+        }
+
+        var behind = source.End - read;
+        if (behind > MostBehind)
+        {
+            read = source.End - Store;
+        }
+        else if (behind < FrameSamples)
+        {
+            // Ran dry: the store is filled again before the party is heard on, else every late packet would be a gap of its own.
+            read = ~read;
+            return;
+        }
+
+        for (var i = 0; i < FrameSamples; i++)
+        {
+            _sum[i] += source[read + i];
+        }
+
+        read += FrameSamples;
+    }
+}

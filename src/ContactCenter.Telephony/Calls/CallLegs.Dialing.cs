@@ -1,0 +1,132 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>A call that an agent makes. Every method runs in the operation queue.</summary>
+internal sealed partial class CallLegs
+{
+    private CallerObserver? _dialled;
+
+    /// <summary>Hands a call that an agent makes to its grain; answers why not when the grain does not take it.</summary>
+    public Task<string?> DialAsync(OutboundDial dial, CallerObserver observer)
+    {
+        _dialled = observer;
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(async () =>
+        {
+            var refusal = await _telling.DialAsync(dial, Reference).ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                await FinishAsync().ConfigureAwait(false);
+            }
+
+            answer.SetResult(refusal);
+        });
+        return answer.Task;
+    }
+
+    public void DialledRang()
+    {
+        if (!_isFinished)
+        {
+            Report(new DialledRinging(_context.Now()));
+        }
+    }
+
+    /// <summary>What the network says before the answer (ringing, "busy", "no such number") is for the agent's ear.</summary>
+    public void DialledHeardEarly(string description)
+    {
+        if (_caller.HearEarly(description) && !_agentIsLost && _agent?.Winner is { Media: { } phone })
+        {
+            _caller.Media.BridgeTo(phone);
+        }
+    }
+
+    public void DialledAnswered(string description)
+    {
+        if (_isFinished)
+        {
+            return;
+        }
+
+        if (_caller.Answered(description))
+        {
+            Report(new DialledAnswered(_context.Now()));
+        }
+        else
+        {
+            Report(new DialledRefused(_context.Now(), 488));
+        }
+    }
+
+    public void DialledRefused(int status)
+    {
+        if (!_isFinished)
+        {
+            _caller.MarkEnded();
+            Report(new DialledRefused(_context.Now(), status));
+        }
+    }
+
+    private async ValueTask RingOwnPhoneAsync(RingOwnPhone ring)
+    {
+        var offer = ring.Offer;
+        var known = await _context.Endpoints.ContactsOfAsync(offer.Agent).ConfigureAwait(false);
+        var party = new AgentParty(this, offer.Id, offer.Agent);
+        _ringing[offer.Id] = party;
+        var call = CallToAgent(offer);
+        call = call with
+        {
+            // A browser that asked for the call answers by itself, and so do desk phones that are set up for it.
+            Headers = [.. call.Headers, new("X-Own-Call", Id.Value), new("Call-Info", $"<sip:{Id.Value}>;answer-after=0"),
+                new("Alert-Info", "<sip:auto>;info=alert-autoanswer")],
+        };
+        if (!party.Ring([.. known.Where(contact => contact.Place == ring.Place || ring.Place is null)], _group, _context.Outgoing, call))
+        {
+            _ringing.Remove(offer.Id);
+            Report(new EndpointRefused(_context.Now(), offer.Id, 480));
+        }
+    }
+
+    private void DialNumber(DialNumber command)
+    {
+        if (!_ringing.Remove(command.Offer, out var party) || party.Winner is not { } branch)
+        {
+            // The agent's phone hung up between its answer and this command.
+            Report(new AgentHungUp(_context.Now(), command.Dial.Agent));
+            return;
+        }
+
+        _agent = party;
+        _agentIsLost = false;
+        branch.Media!.PlayRinging();
+        var dial = command.Dial;
+        if (DialingRules.RouteOn(_context.Centre.Current, dial.Trunk, dial.Number) is not { } route
+            || !_caller.Dial(_context.Outgoing, CallOn(route, dial), _dialled!))
+        {
+            Report(new DialledRefused(_context.Now(), 503));
+        }
+    }
+
+    private TrunkCall CallOn(DialRoute route, OutboundDial dial) => new(
+        route.Dialing.Target, route.Digits, dial.ShownNumber, dial.VerifiedName, route.Trunk.UserName, route.Trunk.Password, Id);
+
+    private void JoinDialled(JoinDialled join)
+    {
+        if (_agent?.Winner is not { Media: { } media } branch || _agent.Agent != join.Agent)
+        {
+            return;
+        }
+
+        _caller.Media.BridgeTo(media);
+        _recording = join.Recording;
+        _recordingParts = 1;
+        StartRecording(join.Recording, branch);
+        if (media.HeldByParty)
+        {
+            AgentReoffered(_agent, held: true);
+        }
+    }
+}

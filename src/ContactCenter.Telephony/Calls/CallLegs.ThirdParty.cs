@@ -1,0 +1,188 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Calls;
+
+/// <summary>A third party beside caller and agent: a colleague, or a number outside. Every method runs in the operation queue.</summary>
+internal sealed partial class CallLegs
+{
+    private AgentParty? _colleague;
+    private OutsideParty? _outside;
+    private bool _isJoined;
+
+    /// <summary>The third party's audio; null while there is none that can be heard.</summary>
+    private IMediaLeg? ThirdMedia => _colleague?.Winner?.Media ?? (_outside is { IsAnswered: true } outside ? outside.Party.Media : null);
+
+    public void OutsideAnswered(OutsideParty party, string description)
+    {
+        if (_isFinished || party != _outside)
+        {
+            return;
+        }
+
+        if (party.Party.Answered(description))
+        {
+            party.IsAnswered = true;
+            Report(new DialledAnswered(_context.Now()));
+        }
+        else
+        {
+            Report(new DialledRefused(_context.Now(), 488));
+        }
+    }
+
+    public void OutsideHeardEarly(OutsideParty party, string description)
+    {
+        if (!_isFinished && party == _outside && party.Party.HearEarly(description) && !_agentIsLost
+            && _agent?.Winner is { Media: { } agent })
+        {
+            agent.BridgeTo(party.Party.Media);
+        }
+    }
+
+    public void OutsideRefused(OutsideParty party, int status)
+    {
+        if (!_isFinished && party == _outside)
+        {
+            party.Party.MarkEnded();
+            Report(new DialledRefused(_context.Now(), status));
+        }
+    }
+
+    public void OutsideLeft(OutsideParty party)
+    {
+        if (!_isFinished && party == _outside)
+        {
+            party.Party.MarkEnded();
+            Report(party.IsAnswered ? new ThirdHungUp(_context.Now()) : new DialledRefused(_context.Now(), 480));
+        }
+    }
+
+    private async ValueTask ExecuteForThirdAsync(LegCommand command)
+    {
+        switch (command)
+        {
+            case DialThird dial:
+                CallThird(dial.Dial);
+                break;
+            case TalkToThird talk:
+                BeginTalk(talk);
+                break;
+            case JoinThird:
+                _isHeld = false;
+                _isJoined = true;
+                Arrange();
+                break;
+            case ReleaseThird:
+                await ReleaseThirdAsync().ConfigureAwait(false);
+                break;
+            case HandOver over when _agent?.Agent == over.From:
+                await HandOverAsync(over).ConfigureAwait(false);
+                break;
+            case HandOver:
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown leg command {command.GetType().Name}.");
+        }
+    }
+
+    private void CallThird(OutboundDial dial)
+    {
+        var party = new OutsideParty(this);
+        if (DialingRules.RouteOn(_context.Centre.Current, dial.Trunk, dial.Number) is not { } route
+            || _group.TryCreateRtp(party) is not { } media)
+        {
+            Report(new DialledRefused(_context.Now(), 503));
+            return;
+        }
+
+        party.Party = new CallerParty(media);
+        _outside = party;
+        (_agentIsLost ? null : _agent?.Winner?.Media)?.PlayRinging();
+        party.Party.Dial(_context.Outgoing, CallOn(route, dial), party);
+    }
+
+    private void BeginTalk(TalkToThird talk)
+    {
+        if (talk.Offer is { } offer)
+        {
+            if (!_ringing.Remove(offer, out var party) || party.Winner is null)
+            {
+                // The colleague's phone hung up between its answer and this command.
+                Report(new AgentHungUp(_context.Now(), talk.ThirdAgent!.Value));
+                return;
+            }
+
+            _colleague = party;
+        }
+
+        Arrange();
+    }
+
+    /// <summary>Who hears whom, from who is there: the one place where it is decided when a third party is.</summary>
+    private void Arrange()
+    {
+        var agent = _agentIsLost ? null : _agent?.Winner?.Media;
+        switch (agent, ThirdMedia)
+        {
+            case ({ } here, { } third) when _isJoined:
+                _caller.Media.MixWith([here, third]);
+                break;
+            case (null, { } third) when _isJoined:
+                _caller.Media.BridgeTo(third);
+                break;
+            case ({ } here, { } third):
+                here.BridgeTo(third);
+                break;
+            case (null, { } third):
+                third.Unbridge();
+                break;
+            case ({ } here, null) when _isHeld:
+                here.Unbridge();
+                here.StopPlaying();
+                break;
+            case ({ } here, null):
+                _caller.Media.BridgeTo(here);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async ValueTask ReleaseThirdAsync()
+    {
+        _isJoined = false;
+        var (colleague, outside) = (_colleague, _outside);
+        (_colleague, _outside) = (null, null);
+        colleague?.HangUp();
+        colleague?.Release();
+        if (outside is not null)
+        {
+            outside.Party.HangUp(new CallEnd(CallParty.Agent, CallEndCause.NormalClearing));
+            await outside.Party.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Arrange();
+    }
+
+    /// <summary>The agent goes, the third party stays with the caller: a colleague in the agent's place.</summary>
+    private async ValueTask HandOverAsync(HandOver over)
+    {
+        var colleague = _colleague;
+        (_colleague, _isJoined) = (null, false);
+        await ReleaseAgentAsync().ConfigureAwait(false);
+        if (colleague?.Winner is { Media: { } media } branch)
+        {
+            _agent = colleague;
+            _caller.Media.BridgeTo(media);
+            _recording = over.Recording;
+            _recordingParts = 1;
+            StartRecording(over.Recording, branch);
+        }
+        else if (_outside is { IsAnswered: true } outside)
+        {
+            _caller.Media.BridgeTo(outside.Party.Media);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Telephony.Calls;
+using ContactCenter.Telephony.Legs;
+
+namespace ContactCenter.Telephony.Trunks;
+
+/// <summary>What an agent wants to call, as it was asked for.</summary>
+/// <param name="Agent">Who calls.</param>
+/// <param name="Queue">In whose name.</param>
+/// <param name="Number">Whom, in the centre's one spelling.</param>
+/// <param name="EntryNumber">The entry number that the call counts for; null: that of the queue.</param>
+/// <param name="Place">The browser from which; null: any phone of the agent.</param>
+public sealed record DialWish(AgentId Agent, QueueId Queue, string Number, string? EntryNumber, string? Place);
+
+/// <summary>Whether the call is being made.</summary>
+/// <param name="Call">Its id; null when it is not.</param>
+/// <param name="Refusal">Why not, as a code.</param>
+public sealed record DialAnswer(CallId? Call, string? Refusal);
+
+/// <summary>Makes calls that agents want: rules, the trunk's limit, legs; then the call's grain has it.</summary>
+/// <param name="context">What every call's legs need.</param>
+/// <param name="live">Where the calls go.</param>
+/// <param name="media">Makes the audio.</param>
+/// <param name="hosts">This Host, for the record.</param>
+/// <param name="trunks">Counts calls against the trunks' limits.</param>
+public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, IHosts hosts, TrunkCalls trunks)
+{
+    /// <summary>New calls are not made (shutdown, or the Host's calls go elsewhere).</summary>
+    public bool IsDraining { get; set; }
+
+    /// <summary>Refused with the codes of <see cref="CallRejections"/>; nothing has happened then.</summary>
+    public async Task<DialAnswer> DialAsync(DialWish wish)
+    {
+        if (IsDraining)
+        {
+            return new(null, CallRejections.Away);
+        }
+
+        var (dial, refusal) = Prepare(wish);
+        if (dial is null)
+        {
+            return new(null, refusal);
+        }
+
+        var call = new CallId(Guid.CreateVersion7(context.Time.GetUtcNow()).ToString("N"));
+        if (!(await trunks.AdmitAsync(dial.Trunk, call).ConfigureAwait(false)).Admitted)
+        {
+            return new(null, CallRejections.TrunkFull);
+        }
+
+        refusal = await BeginAsync(call, dial).ConfigureAwait(false);
+        return refusal is null ? new(call, null) : new(null, refusal);
+    }
+
+    /// <summary>How the number would be dialled, by the rules of this moment; or why it is not.</summary>
+    public (OutboundDial? Dial, string? Refusal) Prepare(DialWish wish)
+    {
+        var settings = context.Centre.Current;
+        return !DialingRules.CallsOut(settings) ? (null, CallRejections.NoWayOut)
+            : DialingRules.RouteOf(settings, wish.Number) is not { } route ? (null, CallRejections.NumberNotAllowed)
+            : context.Centre.FindQueue(wish.Queue) is not { } queue ? (null, CallRejections.TransferTarget)
+            : (DialOf(wish, queue, route, settings), null);
+    }
+
+    private OutboundDial DialOf(DialWish wish, QueueSettings queue, DialRoute route, CentreSettings settings)
+    {
+        var entry = wish.EntryNumber ?? DialingRules.EntryOf(settings, queue.Id);
+        return new(
+            context.Now(),
+            wish.Agent,
+            queue.Id,
+            route.Trunk.Id,
+            wish.Number,
+            entry,
+            queue.CallerId ?? entry,
+            queue.CallerName,
+            route.Dialing.RingSeconds,
+            wish.Place,
+            hosts.AreSeveral ? hosts.This : null);
+    }
+
+    private async Task<string?> BeginAsync(CallId id, OutboundDial dial)
+    {
+        var observer = new CallerObserver();
+        var group = media.NewGroup();
+        if (group.TryCreateRtp(observer) is not { } audio)
+        {
+            trunks.Release(id);
+            return CallRejections.TrunkFull;
+        }
+
+        var legs = new CallLegs(context, live, id, new CallerParty(audio), group, () => trunks.Release(id));
+        observer.Attach(legs, audio);
+        live.Add(legs);
+        return await legs.DialAsync(dial, observer).ConfigureAwait(false);
+    }
+}
