@@ -44,8 +44,10 @@ internal sealed class ImportDesk(ImportWork imports, ImportFiles files, WorkStor
             return new Dictionary<long, GoingImport>();
         }
 
-        var latest = (await work.LatestAsync(ImportWork.Kind, Looked, cancel)).GroupBy(w => ImportWork.BodyOf(w).Sha256)
-            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        // Who gives the same file again while it is imported is turned away: that is work of its own, and over; the run is not.
+        var latest = (await work.LatestAsync(ImportWork.Kind, Looked, cancel)).Where(w => !ImportWork.WasTurnedAway(w))
+            .GroupBy(w => ImportWork.BodyOf(w).Sha256).ToDictionary(
+                g => g.Key, g => g.FirstOrDefault(w => !w.IsOver) ?? g.First(), StringComparer.Ordinal);
         var writing = await runs.RunningAsync(cancel);
         return open.ToDictionary(r => r.Id, r => new GoingImport(
             r.Id == writing ? new(r.ReadBytes < r.Bytes ? ImportStage.Storing : ImportStage.Summing, r, r.ReadBytes, r.Bytes) : null,

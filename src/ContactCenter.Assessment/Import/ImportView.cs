@@ -62,7 +62,8 @@ public sealed record ImportView(
     private static string StateOf(GoingImport? going) => going switch
     {
         { Progress: not null } => "running",
-        { Work.State: WorkState.Waiting } => "waiting",
+        // Who did it may have died: somebody goes on with it as soon as that is noticed.
+        { Work.IsOver: false } => "waiting",
         { Work.State: WorkState.Cancelled } => "cancelled",
         { Work.State: WorkState.Failed } => "failed",
         _ => "interrupted",

@@ -23,6 +23,8 @@ internal sealed class ImportWork(CallImport import, ImportCentres centres, Impor
 {
     public const string Kind = "assessment.call-import";
 
+    private const string Busy = "busy";
+
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ImportStart>> _senders = new(StringComparer.Ordinal);
 
     public string Name => Kind;
@@ -43,7 +45,7 @@ internal sealed class ImportWork(CallImport import, ImportCentres centres, Impor
             result switch
             {
                 ImportResult.Finished { Run: var run } => new ImportOutcome("finished", run.Id),
-                ImportResult.Busy => new("busy", null),
+                ImportResult.Busy => new(Busy, null),
                 ImportResult.HeaderRefused => new("headerRefused", null),
                 _ => throw new InvalidOperationException($"{result.GetType()} is no result of an import."),
             },
@@ -62,6 +64,10 @@ internal sealed class ImportWork(CallImport import, ImportCentres centres, Impor
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Another import was running.</summary>
+    internal static bool WasTurnedAway(WorkItem work) => work is { State: WorkState.Done, Outcome: { } outcome }
+        && JsonSerializer.Deserialize<ImportOutcome>(outcome, JsonSerializerOptions.Web) is { Result: Busy };
 
     internal static ImportBody BodyOf(WorkItem work) => JsonSerializer.Deserialize<ImportBody>(work.Body, JsonSerializerOptions.Web)!;
 

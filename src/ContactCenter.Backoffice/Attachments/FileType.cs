@@ -46,11 +46,12 @@ public sealed record FileType(string Name, string ContentType, ImmutableArray<st
         (Gif, 0, [.. "GIF87a"u8]),
         (Gif, 0, [.. "GIF89a"u8]),
         (Webp, 8, [.. "WEBP"u8]),
-        (Bmp, 0, [.. "BM"u8]),
         (Tiff, 0, [.. "II*"u8, 0]),
         (Tiff, 0, [.. "MM"u8, 0, .. "*"u8]),
         (Wav, 8, [.. "WAVE"u8]),
-        (Mp3, 0, [.. "ID3"u8]),
+        (Mp3, 0, [.. "ID3"u8, 2]),
+        (Mp3, 0, [.. "ID3"u8, 3]),
+        (Mp3, 0, [.. "ID3"u8, 4]),
         (Mp3, 0, [0xFF, 0xFB]),
         (Mp3, 0, [0xFF, 0xF3]),
         (Mp4, 4, [.. "ftyp"u8]),
@@ -75,8 +76,12 @@ public sealed record FileType(string Name, string ContentType, ImmutableArray<st
             }
         }
 
-        return IsText(head) && !IsActive(head) ? Text : null;
+        return IsBitmap(head) ? Bmp : IsText(head) && !IsActive(head) ? Text : null;
     }
+
+    /// <summary>BM alone begins many a text; its four reserved bytes do not.</summary>
+    private static bool IsBitmap(ReadOnlySpan<byte> head) =>
+        head.StartsWith("BM"u8) && head.Length >= 10 && head[6..10].IndexOfAnyExcept((byte)0) < 0;
 
     /// <summary>Whether bytes are of a text: no control characters but tabulators, breaks and form feeds.</summary>
     public static bool IsText(ReadOnlySpan<byte> bytes)

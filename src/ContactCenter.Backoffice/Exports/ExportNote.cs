@@ -11,7 +11,7 @@ namespace ContactCenter.Backoffice.Exports;
 /// </summary>
 /// <param name="Who">User name.</param>
 /// <param name="At">By the wall clock of the centre.</param>
-/// <param name="Reason">1 to <see cref="LongestReason"/> characters, without blanks around it.</param>
+/// <param name="Reason">1 to <see cref="LongestReason"/> characters on one line, without blanks around it.</param>
 public sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
 {
     /// <summary>Title of the column that carries the mark, so that it stays with a row that is copied elsewhere.</summary>
@@ -39,6 +39,13 @@ public sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
         if (reason.Length is 0 or > LongestReason)
         {
             errors["reason"] = reason.Length == 0 ? "Say why the file is taken out." : $"At most {LongestReason} characters.";
+            return null;
+        }
+
+        if (reason.Any(char.IsControl))
+        {
+            // It stands on every row and page: a break in it would make two of each.
+            errors["reason"] = "Give one line of text.";
             return null;
         }
 

@@ -47,6 +47,10 @@ internal sealed class FlowDesk(
         {
             errors["id"] = [$"Give 1 to {LongestId} letters, digits, hyphens, dots or underscores."];
         }
+        else if (id.Value == FlowEndpoints.Schema)
+        {
+            errors["id"] = [$"'{id}' is an address of its own: nobody could open the flow."];
+        }
 
         foreach (var (field, name) in new[] { ("name", drawing.Name), ("nameEnglish", drawing.NameEnglish) })
         {

@@ -15,6 +15,9 @@ namespace ContactCenter.Centre.Flows;
 /// <summary>Flows: drawn, checked, tried, published and taken back.</summary>
 internal static class FlowEndpoints
 {
+    /// <summary>Where the schema of flows is, beside the flows.</summary>
+    public const string Schema = "schema";
+
     /// <summary>A flow of 200 steps with long texts, in bytes.</summary>
     private const int LargestFlow = 1024 * 1024;
 
@@ -22,7 +25,7 @@ internal static class FlowEndpoints
     {
         var flows = api.MapGroup("/flows").WithTags("Flows");
         flows.MapGet("", (FlowDesk desk, CancellationToken cancel) => desk.ListAsync(cancel)).RequirePermission(SettingsPermissions.Read);
-        flows.MapGet("/schema", (FlowSchema schema) => TypedResults.Ok(schema.Document)).RequirePermission(SettingsPermissions.Read);
+        flows.MapGet("/" + Schema, (FlowSchema schema) => TypedResults.Ok(schema.Document)).RequirePermission(SettingsPermissions.Read);
         flows.MapPost("/check", CheckAsync).RequirePermission(SettingsPermissions.Read).WithMetadata(new BodyLimit(LargestFlow))
             .NotAudited("Nothing is changed by it.").Fails(400, 413);
         flows.MapGet("/{id}", GetAsync).RequirePermission(SettingsPermissions.Read).Fails(404);

@@ -30,6 +30,12 @@ internal sealed class FlowStore(StorageDatabase database, SettingsDocument docum
     public async Task<FlowDraft?> SaveDraftAsync(
         FlowId flow, (string Name, string NameEnglish) names, FlowDocument drawn, long basedOn, string who, CancellationToken cancel)
     {
+        if (basedOn is < 0 or long.MaxValue)
+        {
+            // No draft has come so far.
+            return null;
+        }
+
         var draft = new FlowDraft(flow, basedOn + 1, names.Name, names.NameEnglish, drawn, time.GetUtcNow(), who);
         var rows = await database.WriteAsync(
             basedOn == 0

@@ -27,7 +27,8 @@ internal static class CalendarCheck
 
             foreach (var (o, day) in calendar.Overrides.Index())
             {
-                CheckHours($"{at}.overrides[{o}].hours", day.Hours, problems);
+                problems.If(day.Hours.IsDefault, $"{at}.overrides[{o}].hours", "Give the hours; an empty list where it is closed.");
+                CheckHours($"{at}.overrides[{o}].hours", day.Hours.IsDefault ? [] : day.Hours, problems);
                 problems.Name($"{at}.overrides[{o}].why", day.Why);
             }
         }

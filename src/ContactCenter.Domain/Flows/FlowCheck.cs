@@ -37,6 +37,12 @@ public static class FlowCheck
             add("steps", $"A flow has 1 to {MostSteps} steps.");
         }
 
+        if (flow.Steps.Length > MostSteps)
+        {
+            // Nobody reads what is wrong with each of thousands, and finding it would keep others waiting.
+            return;
+        }
+
         if (flow.Find(flow.Start) is null)
         {
             add("start", $"There is no step '{flow.Start}'.");

@@ -50,6 +50,11 @@ public sealed record HttpStep : FlowStep
             check.ValueName($"values[{i}]", name);
         }
 
+        foreach (var (i, outcome) in Outcomes.Index())
+        {
+            check.If(string.IsNullOrEmpty(outcome.Outcome), $"outcomes[{i}].outcome", "Give the outcome as the other system names it.");
+        }
+
         check.Unique("outcomes", "outcome", Outcomes, outcome => outcome.Outcome);
     }
 

@@ -36,14 +36,21 @@ public sealed record JurisdictionStep : FlowStep
     {
         check.KnownValue("value", Value);
         check.If(Bureaus.IsEmpty, "bureaus", "Give the bureaus.");
+        var prefixes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, bureau) in Bureaus.Index())
         {
             check.Bureau($"bureaus[{i}].bureau", bureau.Bureau);
             check.If(bureau.Prefixes.IsEmpty, $"bureaus[{i}].prefixes", "Give how the values of its taxpayers begin.");
+            foreach (var (p, prefix) in bureau.Prefixes.Index())
+            {
+                check.If(!prefixes.Add(prefix), $"bureaus[{i}].prefixes[{p}]", $"'{prefix}' is there twice.");
+            }
+
             check.If(bureau.Providers.IsEmpty, $"bureaus[{i}].providers", "Give who serves it, from which day on.");
             check.Unique($"bureaus[{i}].providers", "from", bureau.Providers, served => served.From.ToString("O", null));
             foreach (var (p, served) in bureau.Providers.Index())
             {
+                check.If(string.IsNullOrEmpty(served.Provider), $"bureaus[{i}].providers[{p}].provider", "Give the provider.");
                 check.Provider($"bureaus[{i}].providers[{p}].provider", served.Provider);
                 check.If(
                     Providers.All(exit => exit.Provider != served.Provider),
@@ -52,7 +59,11 @@ public sealed record JurisdictionStep : FlowStep
             }
         }
 
-        check.Unique("bureaus", "prefixes", [.. Bureaus.SelectMany(bureau => bureau.Prefixes)], prefix => prefix);
+        foreach (var (i, exit) in Providers.Index())
+        {
+            check.If(string.IsNullOrEmpty(exit.Provider), $"providers[{i}].provider", "Give the provider.");
+        }
+
         check.Unique("providers", "provider", Providers, exit => exit.Provider);
     }
 

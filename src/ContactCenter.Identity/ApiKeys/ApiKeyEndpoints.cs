@@ -72,7 +72,7 @@ internal static class ApiKeyEndpoints
         }
 
         var wrong = (body.Permissions ?? [])
-            .Where(p => catalogue.Find(p) is not { } known || !held.Allows(known) || !ApiKeyText.MayHold(known)).ToArray();
+            .Where(p => p is null || catalogue.Find(p) is not { } known || !held.Allows(known) || !ApiKeyText.MayHold(known)).ToArray();
         if (body.Permissions is not { Count: > 0 } || wrong.Length > 0)
         {
             errors["permissions"] = wrong.Length > 0

@@ -104,6 +104,10 @@ public sealed class FileVaultTests : IDisposable
     [InlineData("C4E3BAC3", "text")] // 你好 in GB 18030
     [InlineData("7F454C46", null)] // ELF
     [InlineData("CAFEBABE00", null)]
+    [InlineData("424D0A010000000000003600", "BMP")]
+    [InlineData("424D573A206E6F746573206F6E", "text")] // BMW: notes on
+    [InlineData("4944330400000000", "MP3")]
+    [InlineData("4944333A206E6F746573", "text")] // ID3: notes
     public void Content_says_what_a_file_is(string head, string? name) =>
         Assert.Equal(name, FileType.Of(Convert.FromHexString(head))?.Name);
 

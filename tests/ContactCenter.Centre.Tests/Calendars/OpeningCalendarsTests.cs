@@ -102,6 +102,14 @@ public sealed class OpeningCalendarsTests
             SettingsCheck.Check(settings, settings).Keys.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>An empty list says that the day is closed; none at all says nothing.</summary>
+    [Fact]
+    public void A_day_that_is_otherwise_says_its_hours()
+    {
+        var settings = Settings with { Calendars = [Settings.Calendars[0] with { Overrides = [new(new(2026, 4, 8), default, "系统升级")] }] };
+        Assert.Equal(["calendars[0].overrides[0].hours"], SettingsCheck.Check(settings, settings).Keys);
+    }
+
     private static CalendarWeek Week(DateOnly from, ImmutableArray<OpenInterval> hours) => new()
     {
         From = from, Monday = hours, Tuesday = hours, Wednesday = hours, Thursday = hours, Friday = hours,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Domain.Flows;
 using static ContactCenter.Domain.Tests.Flows.SomeFlow;
 
@@ -35,6 +36,10 @@ public sealed class FlowCheckTests
         ["steps[5].value"] = flow => With(flow, Jurisdiction() with { Value = "taxId" }),
         ["steps[5].bureaus[0].bureau"] = flow => With(flow, Jurisdiction("nowhere")),
         ["steps[5].bureaus[0].providers[0].provider"] = flow => With(flow, Jurisdiction() with { Providers = [] }),
+        ["steps[5].bureaus[0].prefixes[2]"] = flow => With(flow, Jurisdiction(prefixes: ["+8621", "+86", "+8621"])),
+        ["steps[5].providers[0].provider"] = flow => With(flow, Jurisdiction() with { Providers = [new(null!, "general")] }),
+        ["steps[5].outcomes[0].outcome"] = flow => With(flow,
+            new HttpStep { Id = "hook", Url = "http://x", Outcomes = [new(null!, "bye")], Next = "bye", Failed = "bye" }),
     };
 
     public static TheoryData<string> Paths => [.. Wrong.Keys];
@@ -89,17 +94,36 @@ public sealed class FlowCheckTests
         Assert.Empty(FlowCheck.Check(waiting, Names));
     }
 
+    /// <summary>What is wrong with each of very many steps would take long to find and longer to read.</summary>
+    [Fact]
+    public void Of_a_flow_with_too_many_steps_nothing_else_is_said()
+    {
+        var many = Document with
+        {
+            Steps = [.. Enumerable.Range(0, FlowCheck.MostSteps + 1).Select(i => new SayStep { Id = $"s{i}", Next = "nowhere" })],
+        };
+        Assert.Equal("steps", Assert.Single(FlowCheck.Check(many, Names)).Key);
+    }
+
     private static FlowDocument Change(FlowDocument flow, int step, Func<FlowStep, FlowStep> change) =>
         flow with { Steps = flow.Steps.SetItem(step, change(flow.Steps[step])) };
 
     private static FlowDocument With(FlowDocument flow, FlowStep step) =>
         Change(flow with { Steps = [.. flow.Steps, step] }, 1, menu => (MenuStep)menu with { Otherwise = step.Id });
 
-    private static JurisdictionStep Jurisdiction(string bureau = "changning") => new()
+    private static JurisdictionStep Jurisdiction(string bureau = "changning", ImmutableArray<string> prefixes = default) => new()
     {
         Id = "where",
         Value = FlowScene.CallerNumberName,
-        Bureaus = [new() { Bureau = bureau, Prefixes = ["+8621"], Providers = [new(new(2023, 1, 1), "new")] }],
+        Bureaus =
+        [
+            new()
+            {
+                Bureau = bureau,
+                Prefixes = prefixes.IsDefaultOrEmpty ? ["+8621"] : prefixes,
+                Providers = [new(new(2023, 1, 1), "new")],
+            },
+        ],
         Providers = [new("new", "general")],
         Otherwise = "general",
     };

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Work;
+using ContactCenter.History.Database;
 using ContactCenter.History.Imports;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +23,7 @@ public sealed class ImportWorkTests(RunningHost host)
     {
         using var admin = await host.SignInAsync("admin");
         using var auditor = await host.SignInAsync("auditor");
-        var (run, work) = await WaitingAsync(place: "a Host that is not there");
+        var (run, _, work) = await WaitingAsync(place: "a Host that is not there");
         Assert.Equal(("waiting", true), await StateAsync(admin, run));
 
         using var forbidden = await auditor.SendAsync(HttpMethod.Post, $"/api/imports/{run}/cancel", null);
@@ -56,12 +58,39 @@ public sealed class ImportWorkTests(RunningHost host)
         await Eventually.BecomesAsync(() => Task.FromResult(File.Exists(file) ? null : "gone"));
     }
 
+    [Fact]
+    public async Task OPS_08_an_import_whose_process_died_waits_and_is_not_asked_for_again()
+    {
+        using var admin = await host.SignInAsync("admin");
+        var (run, _, work) = await WaitingAsync(place: "a Host that is not there");
+        await host.Services.GetRequiredService<StorageDatabase>().WriteAsync(
+            "UPDATE backoffice.work SET state = 'Running', runner = gen_random_uuid(), beat_at = now() WHERE id = $1", None, work);
+        Assert.Equal(("waiting", true), await StateAsync(admin, run));
+    }
+
+    /// <summary>The same file given again is turned away while another import runs; that says nothing of the one that goes on.</summary>
+    [Fact]
+    public async Task OPS_08_an_import_can_be_ended_when_its_file_was_given_again_meanwhile()
+    {
+        using var admin = await host.SignInAsync("admin");
+        var (run, sha256, _) = await WaitingAsync(place: "a Host that is not there");
+        var again = await AskAsync("none.import", sha256, place: "another Host that is not there");
+        await host.Services.GetRequiredService<StorageDatabase>().WriteAsync(
+            """UPDATE backoffice.work SET state = 'Done', ended_at = now(), outcome = '{"result":"busy","run":null}' WHERE id = $1""",
+            None, again);
+        Assert.Equal(("waiting", true), await StateAsync(admin, run));
+
+        using var ended = await admin.SendAsync(HttpMethod.Post, $"/api/imports/{run}/cancel", null);
+        Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
+        Assert.Equal(("cancelled", false), await StateAsync(admin, run));
+    }
+
     /// <summary>A run that was begun, and the work that would go on with it.</summary>
-    private async Task<(long Run, long Work)> WaitingAsync(string place)
+    private async Task<(long Run, string Sha256, long Work)> WaitingAsync(string place)
     {
         var sha256 = Guid.NewGuid().ToString("N");
         var run = await host.Services.GetRequiredService<ImportRuns>().BeginAsync("calls.csv", sha256, 1_000, "admin", None);
-        return (run.Id, await AskAsync("none.import", sha256, place));
+        return (run.Id, sha256, await AskAsync("none.import", sha256, place));
     }
 
     private async Task<long> AskAsync(string file, string sha256, string place)

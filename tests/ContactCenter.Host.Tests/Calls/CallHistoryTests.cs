@@ -189,7 +189,8 @@ public sealed class CallHistoryTests(RunningHost host)
     public async Task SEC_02_file_is_given_for_a_reason_that_is_logged(string path, string action, string question)
     {
         using var auditor = await host.SignInAsync("auditor");
-        foreach (var (reason, problem) in new[] { (string.Empty, "Say why"), ("%20", "Say why"), (new string('x', 201), "At most 200") })
+        foreach (var (reason, problem) in new[]
+            { (string.Empty, "Say why"), ("%20", "Say why"), (new string('x', 201), "At most 200"), ("one%0D%0Atwo", "one line") })
         {
             using var refused = await auditor.GetAsync($"{path}&reason={reason}");
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

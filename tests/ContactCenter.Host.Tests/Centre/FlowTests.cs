@@ -80,6 +80,10 @@ public sealed class FlowTests(RunningHost host)
         Assert.Equal(HttpStatusCode.BadRequest, unreadable.StatusCode);
         using var stale = await SendAsync(admin, $"{path}/draft", 0, Flow("tax-general"));
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        using var beyond = await SendAsync(admin, $"{path}/draft", long.MaxValue, Flow("tax-general"));
+        Assert.Equal(HttpStatusCode.Conflict, beyond.StatusCode);
+        using var taken = await SendAsync(admin, "/api/flows/schema/draft", 0, Flow("tax-general"));
+        Assert.Equal(HttpStatusCode.BadRequest, taken.StatusCode);
         using var dropped = await admin.SendAsync(HttpMethod.Delete, $"{path}/draft");
         Assert.Equal(HttpStatusCode.NoContent, dropped.StatusCode);
         using var nothing = await admin.GetAsync(path);

@@ -145,13 +145,13 @@ public sealed class ApiKeyTests(RunningHost host)
 
         using var nothing = await owner.PostAsync(Keys, new { });
         using var tooMuch = await owner.PostAsync(
-            Keys, new { name = "x", permissions = new[] { "call:handle", "user:manage", "right:approve", "no:such" },
+            Keys, new { name = "x", permissions = new[] { "call:handle", "user:manage", "right:approve", "no:such", null },
                 expiresAt = host.Clock.GetUtcNow().AddYears(3) });
         using var foreign = await owner.SendAsync(HttpMethod.Delete, $"{Keys}/{id}");
 
         Assert.Equal("expiresAt name permissions", string.Join(' ', await FieldsAsync(nothing)));
         var errors = (await ApiClient.JsonAsync(tooMuch))["errors"]!;
-        Assert.Equal((4, 1), (errors["permissions"]!.AsArray().Count, errors["expiresAt"]!.AsArray().Count));
+        Assert.Equal((5, 1), (errors["permissions"]!.AsArray().Count, errors["expiresAt"]!.AsArray().Count));
         Assert.Equal((HttpStatusCode.NotFound, "unknown-key"), (foreign.StatusCode, await ApiClient.CodeAsync(foreign)));
     }
 
