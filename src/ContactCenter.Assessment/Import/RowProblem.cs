@@ -79,7 +79,7 @@ public static class RowProblemText
         [RowProblem.EndedBeforeAnswered] = new("结束时间早于接听时间", "ended before it was answered"),
         [RowProblem.WrapUpBeforeEnd] = new("话后整理结束早于通话结束", "wrap-up ended before the call"),
         [RowProblem.WrapUpWithoutAnswer] = new("未接听却有话后整理", "wrap-up without an answer"),
-        [RowProblem.AgentWithoutAnswer] = new("未接听却有座席", "an agent without an answer"),
+        [RowProblem.AgentWithoutAnswer] = new("未接听却有坐席", "an agent without an answer"),
         [RowProblem.OutboundWithRequest] = new("外呼不应有转人工时间", "an outbound call with a request for an agent"),
         [RowProblem.HoldInvalid] = new("保持时长无效（秒，最多三位小数）", "not a number of seconds with at most three decimals"),
         [RowProblem.HoldNegative] = new("保持时长为负", "negative hold"),

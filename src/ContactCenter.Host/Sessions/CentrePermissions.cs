@@ -7,7 +7,7 @@ namespace ContactCenter.Host.Sessions;
 /// <summary>What may be done in the centre itself; how much of it a person sees is decided by the scope.</summary>
 internal static class CentrePermissions
 {
-    public static readonly Permission UseSeat = new("seat:use", new("使用座席", "Work at a seat"), Agent) { NeedsSeat = true };
+    public static readonly Permission UseSeat = new("seat:use", new("使用坐席", "Work at a seat"), Agent) { NeedsSeat = true };
     public static readonly Permission HandleCalls = new("call:handle", new("处理通话", "Handle calls"), Agent) { NeedsSeat = true };
 
     public static readonly Permission DialNumbers = new("call:dial", new("外呼", "Call numbers"), Agent) { NeedsSeat = true };

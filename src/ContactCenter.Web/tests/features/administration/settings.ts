@@ -14,7 +14,7 @@ export const settings = (): CentreSettings => ({
     { ...blank.queue(), id: 'general', name: '综合', nameEnglish: 'General' },
     { ...blank.queue(), id: 'software', name: '软件', nameEnglish: 'Software' },
   ],
-  agents: ['8001', '8002', '8003'].map((id) => ({ ...blank.agent(), id, extension: id, name: `座席${id}`, queues: ['general'] })),
+  agents: ['8001', '8002', '8003'].map((id) => ({ ...blank.agent(), id, extension: id, name: `坐席${id}`, queues: ['general'] })),
   notReadyReasons: [],
   skills: [],
   dispositions: [

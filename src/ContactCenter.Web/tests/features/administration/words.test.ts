@@ -60,13 +60,13 @@ describe('errors of the server', () => {
     const faults = faultsOf(missing, settings());
     expect(group(faults)).toEqual([{ part: 'agents', field: 'queues', text: "There is no 'general'.", keys: ['8001', '8002', '8003'] }]);
     expect(faultLines(faults, speech('en'))).toEqual([
-      'Agent 座席8001 (8001), 座席8002 (8002), 座席8003 (8003) · Queues: there is no “general”.',
+      'Agent 坐席8001 (8001), 坐席8002 (8002), 坐席8003 (8003) · Queues: there is no “general”.',
     ]);
     expect(faultLines(faultsOf(missing, settings(), ['general']), speech('zh'))).toEqual([
-      '座席 座席8001（8001）、座席8002（8002）、座席8003（8003） · 所属队列：仍在使用“general”，请先改到别处。',
+      '坐席 坐席8001（8001）、坐席8002（8002）、坐席8003（8003） · 所属队列：仍在使用“general”，请先改到别处。',
     ]);
     const many = Array.from({ length: 7 }, (_, n) => ({ part: 'agents', key: `9${n}`, field: 'queues[0]', text: 'x' }));
-    expect(faultLines(many, speech('zh'))).toEqual(['座席 90、91、92、93、94 等 7 项 · 所属队列：x']);
+    expect(faultLines(many, speech('zh'))).toEqual(['坐席 90、91、92、93、94 等 7 项 · 所属队列：x']);
   });
 
   it('of a file keep their number in it, counted from one', () => {

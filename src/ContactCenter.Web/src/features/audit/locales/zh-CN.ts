@@ -43,7 +43,7 @@ const zhCn = {
       'recording-played': '播放录音',
       'recording-downloaded': '下载录音',
       'report-exported': '导出报表',
-      'agent-time-exported': '导出座席工时',
+      'agent-time-exported': '导出坐席工时',
       'sheet-exported': '导出考核表',
       'figure-opened': '查看指标明细',
       'figure-entered': '录入指标',
