@@ -20,6 +20,7 @@ internal sealed class FlowStore(StorageDatabase database, SettingsDocument docum
     public async Task<FlowDraft?> FindDraftAsync(FlowId flow, CancellationToken cancel) => (await database.ReadAsync(
         $"SELECT {DraftColumns} FROM centre.flow_draft WHERE flow = $1", Draft, cancel, flow.Value)).FirstOrDefault();
 
+    /// <summary>Part of the request's transaction: a draft that is not saved takes no number.</summary>
     /// <param name="flow">Which.</param>
     /// <param name="names">Chinese and English.</param>
     /// <param name="drawn">The document.</param>
@@ -30,22 +31,27 @@ internal sealed class FlowStore(StorageDatabase database, SettingsDocument docum
     public async Task<FlowDraft?> SaveDraftAsync(
         FlowId flow, (string Name, string NameEnglish) names, FlowDocument drawn, long basedOn, string who, CancellationToken cancel)
     {
-        if (basedOn is < 0 or long.MaxValue)
-        {
-            // No draft has come so far.
-            return null;
-        }
-
-        var draft = new FlowDraft(flow, basedOn + 1, names.Name, names.NameEnglish, drawn, time.GetUtcNow(), who);
+        // The row is the lock too: of two who save at once the second sees what the first has saved.
+        var revision = await database.WriteAsync(
+            """
+            INSERT INTO centre.flow_draft_number AS n (flow, last) VALUES ($1, 1)
+            ON CONFLICT (flow) DO UPDATE SET last = n.last + 1 RETURNING last
+            """,
+            row => row.GetInt64(0), cancel, flow.Value);
+        var draft = new FlowDraft(flow, revision, names.Name, names.NameEnglish, drawn, time.GetUtcNow(), who);
         var rows = await database.WriteAsync(
             basedOn == 0
                 ? $"INSERT INTO centre.flow_draft ({DraftColumns}) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7) ON CONFLICT DO NOTHING"
                 : """
                   UPDATE centre.flow_draft SET revision = $2, name = $3, name_english = $4, document = $5::jsonb, saved_at = $6,
                       saved_by = $7
-                  WHERE flow = $1 AND revision = $2 - 1
+                  WHERE flow = $1 AND revision = $8::bigint
                   """,
-            cancel, flow.Value, draft.Revision, draft.Name, draft.NameEnglish, Write(drawn), draft.SavedAt, who);
+            cancel,
+            [
+                flow.Value, draft.Revision, draft.Name, draft.NameEnglish, Write(drawn), draft.SavedAt, who,
+                .. basedOn == 0 ? Array.Empty<object>() : [basedOn],
+            ]);
         return rows == 1 ? draft : null;
     }
 
@@ -89,7 +95,7 @@ internal sealed class FlowStore(StorageDatabase database, SettingsDocument docum
         row.GetFieldValue<DateTimeOffset>(5), row.GetString(6));
 }
 
-/// <param name="Revision">Counts the savings of the draft.</param>
+/// <param name="Revision">Counts the savings of the flow's drafts; none has the number of another.</param>
 internal sealed record FlowDraft(
     FlowId Flow, long Revision, string Name, string NameEnglish, FlowDocument Document, DateTimeOffset SavedAt, string SavedBy);
 

@@ -70,46 +70,44 @@ public static class FlowCheck
     /// <summary>Every step is reached, from every step an end is, and no way round is without a wait.</summary>
     private static void CheckWays(FlowDocument flow, Action<string, string> add)
     {
-        var reached = ReachedFrom(flow, flow.Find(flow.Start)!, _ => true);
+        var reached = ReachedFrom(flow, flow.Find(flow.Start)!, Exits);
         foreach (var (i, step) in flow.Steps.Index())
         {
             if (!reached.Contains(step))
             {
                 add($"steps[{i}]", $"No way leads to '{step.Id}'.");
             }
-            else if (!step.MayEnd && !ReachedFrom(flow, step, _ => true).Any(after => after.MayEnd))
+            else if (!step.MayEnd && !ReachedFrom(flow, step, Exits).Any(after => after.MayEnd))
             {
                 add($"steps[{i}]", $"From '{step.Id}' no way leads to an end: the call goes round for ever.");
             }
-            else if (!step.Waits && TargetsOf(flow, step).Any(next => next == step || ReachesWithoutWaiting(flow, next, step)))
+            else if (TargetsOf(flow, ExitsAtOnce(step)).Any(next => ReachedFrom(flow, next, ExitsAtOnce).Contains(step)))
             {
                 add($"steps[{i}]", $"'{step.Id}' comes back to itself without anything to wait for.");
             }
         }
     }
 
-    private static bool ReachesWithoutWaiting(FlowDocument flow, FlowStep from, FlowStep to) =>
-        !from.Waits && ReachedFrom(flow, from, step => !step.Waits).Contains(to);
+    private static IEnumerable<StepExit> Exits(FlowStep step) => step.Exits;
 
-    /// <summary>The step and all that follow it, over steps that may be passed.</summary>
-    private static HashSet<FlowStep> ReachedFrom(FlowDocument flow, FlowStep from, Func<FlowStep, bool> passes)
+    private static IEnumerable<StepExit> ExitsAtOnce(FlowStep step) => step.Exits.Where(exit => !step.Waits || exit.IsAtOnce);
+
+    /// <summary>The step and all that follow it by some of the ways out of each.</summary>
+    private static HashSet<FlowStep> ReachedFrom(FlowDocument flow, FlowStep from, Func<FlowStep, IEnumerable<StepExit>> ways)
     {
         var reached = new HashSet<FlowStep>(ReferenceEqualityComparer.Instance) { from };
         var open = new Stack<FlowStep>([from]);
         while (open.TryPop(out var step))
         {
-            foreach (var next in TargetsOf(flow, step))
+            foreach (var next in TargetsOf(flow, ways(step)).Where(reached.Add))
             {
-                if (passes(next) && reached.Add(next))
-                {
-                    open.Push(next);
-                }
+                open.Push(next);
             }
         }
 
         return reached;
     }
 
-    private static IEnumerable<FlowStep> TargetsOf(FlowDocument flow, FlowStep step) =>
-        step.Exits.Select(exit => flow.Find(exit.Target)).OfType<FlowStep>();
+    private static IEnumerable<FlowStep> TargetsOf(FlowDocument flow, IEnumerable<StepExit> exits) =>
+        exits.Select(exit => flow.Find(exit.Target)).OfType<FlowStep>();
 }

@@ -49,7 +49,10 @@ public abstract record FlowStep
     /// <summary>The call may end here.</summary>
     internal virtual bool MayEnd => false;
 
-    /// <summary>It waits for the caller, for somebody else or for time: a way round over it is none that spins.</summary>
+    /// <summary>
+    /// It waits for the caller, for somebody else or for time: a way round over it is none that spins, but by an exit that is taken at
+    /// once (<see cref="StepExit.IsAtOnce"/>).
+    /// </summary>
     internal virtual bool Waits => true;
 
     /// <summary>Names of values that are known after it.</summary>
@@ -75,4 +78,7 @@ public sealed record StepExit(string Name, string Field, string? Target)
 {
     /// <summary>Whether it must lead somewhere.</summary>
     public bool IsNeeded { get; init; } = true;
+
+    /// <summary>It may be taken at the moment its step is come to, although the step is one that waits.</summary>
+    public bool IsAtOnce { get; init; }
 }

@@ -34,9 +34,10 @@ public sealed record QueueStep : FlowStep
 
     internal override bool MayEnd => true;
 
-    private StepExit OverflowExit => new("overflow", "overflow", Overflow) { IsNeeded = false };
+    // A queue that is closed, or that a limit of its own keeps calls from, gives a call back in the moment in which it comes.
+    private StepExit OverflowExit => new("overflow", "overflow", Overflow) { IsNeeded = false, IsAtOnce = true };
 
-    private StepExit ClosedExit => new("closed", "closed", Closed) { IsNeeded = false };
+    private StepExit ClosedExit => new("closed", "closed", Closed) { IsNeeded = false, IsAtOnce = true };
 
     internal override void Check(StepCheck check)
     {

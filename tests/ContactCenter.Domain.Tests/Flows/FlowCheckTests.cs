@@ -26,6 +26,8 @@ public sealed class FlowCheckTests
         ["steps[1].attempts"] = flow => Change(flow, 1, step => (MenuStep)step with { Attempts = 0 }),
         ["steps[2].queue"] = flow => Change(flow, 2, step => (QueueStep)step with { Queue = new("none") }),
         ["steps[2].overflow"] = flow => Change(flow, 2, step => (QueueStep)step with { Overflow = null }),
+        // Both queues closed, or kept from calls by a limit of their own: the call went round a thousand times and was hung up.
+        ["steps[3]"] = flow => Change(flow, 3, step => (QueueStep)step with { Overflow = "general" }),
         ["steps[5]"] = flow => flow with { Steps = [.. flow.Steps, new HangUpStep { Id = "alone" }] },
         ["steps[5].url"] = flow => With(flow, new HttpStep { Id = "hook", Url = "ftp://x", Next = "bye", Failed = "bye" }),
         ["steps[5].most"] = flow => With(flow,
@@ -54,6 +56,13 @@ public sealed class FlowCheckTests
         var found = FlowCheck.Check(Wrong[path](Document), Names);
         Assert.Contains(path, found.Keys);
         Assert.All(found, one => Assert.All(one.Value, why => Assert.False(string.IsNullOrWhiteSpace(why))));
+    }
+
+    [Fact]
+    public void Queues_that_give_calls_to_each_other_are_right_where_something_is_said_between()
+    {
+        var flow = With(Document, new SayStep { Id = "wait", Say = [Says("sorry")], Next = "general" });
+        Assert.Empty(FlowCheck.Check(Change(flow, 3, step => (QueueStep)step with { Overflow = "wait" }), Names));
     }
 
     [Fact]

@@ -32,8 +32,13 @@ public sealed class FlowTests(RunningHost host)
         Assert.Equal((1, null), (centre.FindFlow(id)!.Version, centre.FindFlow(id)!.Trial));
         Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsync($"{path}/publish", new { revision = 1 })).StatusCode);
 
-        await DrawAsync(admin, path, 0, Flow("tax-software"));
-        await DoneAsync(admin, $"{path}/publish", new { revision = 1, reason = "Second" });
+        // Who still has the first draft before them does not take the next one for it.
+        var next = await DrawAsync(admin, path, 0, Flow("tax-software"));
+        Assert.Equal(2, (long)next["row"]!["draft"]!["revision"]!);
+        using var unseen = await admin.PostAsync($"{path}/publish", new { revision = 1 });
+        using var over = await SendAsync(admin, $"{path}/draft", 1, Flow("tax-general"));
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (unseen.StatusCode, over.StatusCode));
+        await DoneAsync(admin, $"{path}/publish", new { revision = 2, reason = "Second" });
         Assert.Equal((2, "tax-software"), (centre.FindFlow(id)!.Version, Queue(centre, id)));
 
         await DoneAsync(admin, $"{path}/versions/1/restore", new { reason = "Back" });
