@@ -2,6 +2,7 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Overflow;
 using ContactCenter.Testing.Events;
 
 namespace ContactCenter.Journal.Tests;
@@ -16,6 +17,7 @@ public sealed class EveryType
         new AgentLegRecovered(Sample.Noon, AgentId.From("8001")),
         new CallTransferred(Sample.Noon, AgentId.From("8001"), null, AgentId.From("8002")),
         Sample.Digit(3),
+        new CallOverflowed(Sample.Noon, QueueId.From("tax-general"), OverflowReason.Wait, QueueId.From("tax-software")),
         new NumberDialled(Sample.Noon, AgentId.From("8001"), QueueId.From("tax-general"), "+8677112366", "税务局"),
         new NumberRang(Sample.Noon, AgentId.From("8001")),
         new DialEnded(Sample.Noon, AgentId.From("8001"), DialResult.Busy, 486),
