@@ -75,6 +75,11 @@ internal sealed class FlowPublication(FlowStore flows, SettingsStore store, Sett
         FlowId id, string? reason, HttpContext http, CancellationToken cancel)
     {
         var saved = await store.LoadAsync(cancel);
+        if (saved.Settings.EntryNumbers.Where(e => e.Flow == id).Select(e => e.Number).ToList() is { Count: > 0 } numbers)
+        {
+            return Problem.Conflict("flow-in-use", $"Still leads to it: {string.Join(", ", numbers)}.");
+        }
+
         var answer = saved.Settings.Flows.All(f => f.Id != id)
             ? FlowEndpoints.NoFlow()
             : await SaveAsync(saved, id, http, "flow-removed", reason, _ => null, cancel);

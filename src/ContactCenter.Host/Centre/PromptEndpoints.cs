@@ -39,7 +39,9 @@ internal static class PromptEndpoints
     {
         if (!PromptFolder.IsPlain(file))
         {
-            return Problem.Invalid("file", "Give a name of up to 128 characters that ends in .wav, .al or .alaw, without a folder.");
+            return Problem.Invalid(
+                "file",
+                $"Give a name of up to 128 characters ({PromptFolder.LongestName} bytes) that ends in .wav, .al or .alaw, without a folder.");
         }
 
         using var body = new MemoryStream();

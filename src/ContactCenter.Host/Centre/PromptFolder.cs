@@ -15,7 +15,7 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
     private const string Extensions = ".wav .al .alaw";
 
     /// <summary>In bytes: file systems take 255, and it is written beside its place first.</summary>
-    private const int LongestName = 200;
+    public const int LongestName = 200;
 
     /// <summary>Hashes of the files as they were when the folder and the centre were last the same.</summary>
     private string StateFile => Path.Combine(folder.Prompts, ".same.json");

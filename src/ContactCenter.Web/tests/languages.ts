@@ -1,3 +1,3 @@
-import { languages, loadLanguage } from '@/locales';
+import { languages, loadOffice } from '@/locales';
 
-await Promise.all(languages.map(({ value }) => loadLanguage(value)));
+await Promise.all(languages.map(({ value }) => loadOffice(value)));

@@ -4,4 +4,6 @@ import type { RouteRecordRaw } from 'vue-router';
 export interface Feature {
   /** Its pages. Who may open one, and whose first page it is, is said in its `meta` and nowhere else. */
   pages: RouteRecordRaw[];
+  /** Nobody at a seat opens it, and its texts come with `office-*.ts` (src/locales): for whoever may open one of its pages. */
+  isOffice?: true;
 }

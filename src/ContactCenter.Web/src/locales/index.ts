@@ -9,17 +9,29 @@ export const languages: { value: Language; label: string; html: string }[] = [
 
 export const i18n = createI18n<false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
 
-const texts: Record<Language, () => Promise<{ default: Texts }>> = {
-  'zh-cn': () => import('./all-zh-CN'),
-  'en-us': () => import('./all-en-US'),
+type Part = 'seat' | 'office';
+
+const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> = {
+  'zh-cn': { seat: () => import('./seat-zh-CN'), office: () => import('./office-zh-CN') },
+  'en-us': { seat: () => import('./seat-en-US'), office: () => import('./office-en-US') },
 };
 
-const loaded = new Set<Language>();
+const loaded = new Set<string>();
+const wanted = new Set<Part>(['seat']);
 
 /** The texts of a language come when somebody reads it: nobody carries both. */
 export async function loadLanguage(language: Language): Promise<void> {
-  if (!loaded.has(language)) {
-    i18n.global.setLocaleMessage(language, (await texts[language]()).default);
-    loaded.add(language);
-  }
+  await Promise.all([...wanted].map(async (part) => {
+    const { default: read } = await texts[language][part]();
+    if (!loaded.has(`${language} ${part}`)) {
+      i18n.global.mergeLocaleMessage(language, read);
+      loaded.add(`${language} ${part}`);
+    }
+  }));
+}
+
+/** From now on with the texts of the office's pages. */
+export async function loadOffice(language: Language): Promise<void> {
+  wanted.add('office');
+  await loadLanguage(language);
 }

@@ -1,6 +1,7 @@
 import type { RouteLocationNormalized, RouteLocationRaw, RouteRecordRaw } from 'vue-router';
 import { holds, type Asked, type Permissions } from './permissions';
 import { pages } from './routes';
+import { features } from '@/features';
 import type { Session } from '@/typings/api/session';
 
 export const mayOpen = (permissions: Permissions, asked: Asked | undefined): boolean => asked === undefined || holds(permissions, asked);
@@ -8,6 +9,10 @@ export const mayOpen = (permissions: Permissions, asked: Asked | undefined): boo
 const withThoseBelow = (page: RouteRecordRaw): RouteRecordRaw[] => [page, ...(page.children ?? []).flatMap(withThoseBelow)];
 
 const firstPages = pages.flatMap(withThoseBelow).filter((page) => page.meta?.homeOf);
+
+/** Whether they may open a page of the office, and so read its texts. */
+export const worksInOffice = (permissions: Permissions): boolean => features.some((feature) => feature.isOffice
+  && feature.pages.flatMap(withThoseBelow).some(({ meta }) => meta?.permission !== undefined && mayOpen(permissions, meta.permission)));
 
 /** The page a person starts on: made for what they do, or the first that opens. */
 export function homeOf(permissions: Permissions): string {

@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory } from 'vue-router';
+import { loadOffice } from '@/locales';
+import { usePreferencesStore } from '@/store/preferences';
 import { useSessionStore } from '@/store/session';
-import { decide } from './guard';
+import { decide, worksInOffice } from './guard';
 import { routes } from './routes';
 
 export const router = createRouter({ history: createWebHistory(), routes });
@@ -8,5 +10,8 @@ export const router = createRouter({ history: createWebHistory(), routes });
 router.beforeEach(async (to) => {
   const session = useSessionStore();
   await session.restore();
+  if (session.session && worksInOffice(session.session.permissions)) {
+    await loadOffice(usePreferencesStore().language);
+  }
   return decide(to, session.session);
 });

@@ -2,9 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
-import enUs from '@/locales/all-en-US';
-import zhCn from '@/locales/all-zh-CN';
+import officeEnUs from '@/locales/office-en-US';
+import officeZhCn from '@/locales/office-zh-CN';
+import seatEnUs from '@/locales/seat-en-US';
+import seatZhCn from '@/locales/seat-zh-CN';
 import { merge } from '@/locales/merge';
+
+const enUs = merge([seatEnUs, officeEnUs]);
+const zhCn = merge([seatZhCn, officeZhCn]);
 
 type Messages = { [key: string]: string | Messages };
 

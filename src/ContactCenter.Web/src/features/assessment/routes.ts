@@ -53,6 +53,7 @@ const pages: RouteRecordRaw[] = [
 ];
 
 const assessment: Feature = {
+  isOffice: true,
   pages: [
     {
       path: 'assessment',

@@ -2,6 +2,7 @@ import { Stamp } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const audit: Feature = {
+  isOffice: true,
   pages: [
     {
       path: 'audit',

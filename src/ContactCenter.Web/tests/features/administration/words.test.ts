@@ -1,13 +1,19 @@
 import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
-import enUs from '@/locales/all-en-US';
-import zhCn from '@/locales/all-zh-CN';
+import { merge } from '@/locales/merge';
+import officeEnUs from '@/locales/office-en-US';
+import officeZhCn from '@/locales/office-zh-CN';
+import seatEnUs from '@/locales/seat-en-US';
+import seatZhCn from '@/locales/seat-zh-CN';
 import { formProblem } from '@/features/administration/model/form-problem';
 import { faultsOf, fieldOf, fileFaults, group, readPlace, sort } from '@/features/administration/model/places';
 import { readRefusal } from '@/features/administration/model/refusals';
 import { changeLine, faultLines, type Speech } from '@/features/administration/model/words';
 import type { CentreSettings } from '@/typings/documents/settings';
 import { settings } from './settings';
+
+const enUs = merge([seatEnUs, officeEnUs]);
+const zhCn = merge([seatZhCn, officeZhCn]);
 
 function speech(language: 'zh' | 'en', of: CentreSettings = settings()): Speech {
   // The library derives its key type from the messages, which is too deep here.

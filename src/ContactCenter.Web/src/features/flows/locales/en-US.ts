@@ -153,7 +153,10 @@ const enUs: Translated<typeof zhCn> = {
       noExit: 'Say where calls of “{name}” go.',
     },
   },
-  problem: { 'unknown-flow': 'There is no such flow, or its draft is gone.' },
+  problem: {
+    'unknown-flow': 'There is no such flow, or its draft is gone.',
+    'flow-in-use': 'An entry number still leads to this flow. Change the number first.',
+  },
 };
 
 export default enUs;

@@ -150,7 +150,10 @@ const zhCn = {
       noExit: '请为服务商“{name}”设置去向。',
     },
   },
-  problem: { 'unknown-flow': '没有这个流程，或草稿已不存在。' },
+  problem: {
+    'unknown-flow': '没有这个流程，或草稿已不存在。',
+    'flow-in-use': '仍有入口号码使用该流程，请先修改入口号码。',
+  },
 };
 
 export default zhCn;

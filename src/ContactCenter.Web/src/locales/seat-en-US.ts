@@ -1,0 +1,9 @@
+import { merge } from './merge';
+import type { Texts } from './schema';
+import shared from './en-US';
+
+/** What everybody reads; the rest is in office-en-US.ts. */
+const features = import.meta.glob<Texts>(
+  ['../features/*/locales/en-US.ts', '!../features/{administration,assessment,audit,flows}/**'], { eager: true, import: 'default' });
+
+export default merge([shared, ...Object.values(features)]);

@@ -1,0 +1,9 @@
+import { merge } from './merge';
+import type { Texts } from './schema';
+import shared from './zh-CN';
+
+/** What everybody reads; the rest is in office-zh-CN.ts. */
+const features = import.meta.glob<Texts>(
+  ['../features/*/locales/zh-CN.ts', '!../features/{administration,assessment,audit,flows}/**'], { eager: true, import: 'default' });
+
+export default merge([shared, ...Object.values(features)]);
