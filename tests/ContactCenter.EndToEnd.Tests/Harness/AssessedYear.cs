@@ -173,7 +173,8 @@ internal sealed class AssessedYear : IDisposable
         var document = await _first.GetAsync("/api/contracts/sample/document");
         var changed = document["contract"]!.DeepClone();
         (changed["yearSum"], changed["findingAppealDays"]) = (700_000_000, 10);
-        Assert.Equal(HttpStatusCode.Accepted, await _first.PostAsync("/api/contracts", new { contract = changed, basedOn = (int)document["revision"]!, reason = "补充协议：增加坐席" }));
+        var change = new { contract = changed, basedOn = (int)document["revision"]!, reason = "补充协议：增加坐席" };
+        Assert.Equal(HttpStatusCode.Accepted, await _first.PostAsync("/api/contracts", change));
     }
 
     private async Task<JsonNode> ProposeAsync(string path, params (string Name, string Value)[] fields)

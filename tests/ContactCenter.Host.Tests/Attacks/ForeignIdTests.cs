@@ -61,7 +61,11 @@ public sealed class ForeignIdTests(RunningHost host)
     {
         using var content = endpoint.IsSafe
             ? null
-            : new StringContent("""{"queue":"tax-general","offer":"o-1","disposition":"vat-rate","note":"x","place":"page-1"}""", Encoding.UTF8, "application/json");
+            : new StringContent(
+                endpoint.Route.EndsWith("/consult", StringComparison.Ordinal)
+                    ? """{"agent":"8001"}"""
+                    : """{"queue":"tax-general","offer":"o-1","disposition":"vat-rate","note":"x","place":"page-1"}""",
+                Encoding.UTF8, "application/json");
         using var answer = await browser.SendAsync(new(endpoint.Method), endpoint.With(call), content);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
