@@ -17,7 +17,10 @@ internal static class SiloSetUp
     private const int MissedProbes = 2;
 
     /// <summary>How often a Host reads who belongs to the centre, and whether it does itself.</summary>
-    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a Host takes to stop when it has read that it is dead.</summary>
+    private static readonly TimeSpan Stopping = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// A request that is not answered for so long is lost: its Host is cut off and not declared dead yet. A call waits no longer with what it
@@ -86,7 +89,7 @@ internal static class SiloSetUp
     /// Orleans counts this from its last sign of life.
     /// </summary>
     private static void Hold(GrainDirectoryOptions options, TimeSpan deadAfter) =>
-        options.RangeLeaseDuration = (2 * MissedProbes * (deadAfter / (MissedProbes + 1))) + TableRefresh + TimeSpan.FromSeconds(1);
+        options.RangeLeaseDuration = (2 * MissedProbes * (deadAfter / (MissedProbes + 1))) + TableRefresh + Stopping;
 
     private static int FreeLoopbackPort()
     {
