@@ -32,9 +32,10 @@ internal static class CallCommandEndpoints
         call.MapPost("/take-over", TakeOverAsync).Fails(400);
         call.MapPost("/transfer", TransferAsync).Fails(400, 404);
         call.MapPost("/decline", DeclineAsync).Fails(400);
+        call.MapConsultEndpoints();
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
         CommandAnswer.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> TransferAsync(

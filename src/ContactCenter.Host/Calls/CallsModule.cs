@@ -22,7 +22,6 @@ internal sealed class CallsModule : IModule
     {
         api.MapCallCommandEndpoints();
         api.MapWrapUpEndpoints();
-        api.MapConsultEndpoints();
         api.MapDialEndpoints();
         api.MapLostCallEndpoints();
         api.MapCallHistoryEndpoints();

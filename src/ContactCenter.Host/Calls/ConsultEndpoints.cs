@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
@@ -7,11 +6,11 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Agents;
-using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Telephony.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
+using static ContactCenter.Host.Calls.CallCommandEndpoints;
 
 namespace ContactCenter.Host.Calls;
 
@@ -20,10 +19,9 @@ namespace ContactCenter.Host.Calls;
 /// </summary>
 internal static class ConsultEndpoints
 {
-    public static void MapConsultEndpoints(this IEndpointRouteBuilder api)
+    /// <param name="call">The commands of one call, with their permission and audit rule.</param>
+    public static void MapConsultEndpoints(this IEndpointRouteBuilder call)
     {
-        var call = api.MapGroup("/calls/{id}").RequirePermission(CentrePermissions.HandleCalls).WithTags("Calls")
-            .NotAudited("every step of a call stands in the journal of events").Fails(409);
         call.MapPost("/consult", ConsultAsync).Fails(400, 403, 404);
         call.MapPost("/complete", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
             CommandAsync(grains, id, new CompleteRequest(user.RequireAgent())));
@@ -32,9 +30,6 @@ internal static class ConsultEndpoints
         call.MapPost("/take-back", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
             CommandAsync(grains, id, new TakeBackRequest(user.RequireAgent())));
     }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> CommandAsync(IGrainFactory grains, string id, CallRequest request) =>
-        CommandAnswer.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ConsultAsync(
         string id, ConsultTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, Colleagues colleagues,
