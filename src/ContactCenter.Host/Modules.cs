@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
+using ContactCenter.Centre.Speech;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
@@ -27,6 +28,7 @@ internal static class Modules
         new SessionModule(),
         new FederationModule(),
         new CentreModule(),
+        new SpeechModule(),
         new SettingsModule(),
         new HostsModule(),
         new AuditModule(),

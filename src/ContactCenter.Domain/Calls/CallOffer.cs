@@ -25,6 +25,8 @@ public sealed record CallArrival(
 /// <param name="Direction">
 /// Outbound for a call that the agent makes: the offer goes to its own phone, and the number is that of the called party.
 /// </param>
+/// <param name="Place">The time that counts for the place over all queues, see <see cref="Queues.QueueHead"/>; null: that of the
+/// request.</param>
 [GenerateSerializer, Immutable, Alias("CallOffer")]
 public sealed record CallOffer(
     [property: Id(0)] OfferId Id,
@@ -36,4 +38,5 @@ public sealed record CallOffer(
     [property: Id(6)] string EntryNumber,
     [property: Id(7)] DateTimeOffset HumanRequestedAt,
     [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice,
-    [property: Id(9)] CallDirection Direction = CallDirection.Inbound);
+    [property: Id(9)] CallDirection Direction = CallDirection.Inbound,
+    [property: Id(10)] DateTimeOffset? Place = null);

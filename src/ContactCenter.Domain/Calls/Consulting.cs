@@ -6,7 +6,7 @@ namespace ContactCenter.Domain.Calls;
 /// <summary>
 /// A third party beside caller and agent (三方, TEL-04, TEL-06): being called, asked alone, or joined. Exactly one of the two is called.
 /// </summary>
-/// <param name="By">The agent who asked for it.</param>
+/// <param name="By">The agent who asked for it; of a call that its flow sends out, <c>flow</c>.</param>
 /// <param name="Agent">A colleague, by its offer; null for an outside number.</param>
 /// <param name="Number">An outside number, as it is dialled; null for a colleague.</param>
 /// <param name="Phase">How far it is.</param>

@@ -2,6 +2,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Legs;
+using ContactCenter.Telephony.Trunks;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
@@ -15,7 +16,8 @@ public sealed record LegsContext(
     ICentreDirectory Centre,
     RecordingFolder Recordings,
     TimeProvider Time,
-    ILogger<ICallControl> Logger)
+    ILogger<ICallControl> Logger,
+    TrunkCalls Trunks)
 {
     /// <summary>Event times are whole milliseconds.</summary>
     internal DateTimeOffset Now()

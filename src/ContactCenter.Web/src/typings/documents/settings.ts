@@ -57,6 +57,8 @@ export interface QueueMessage {
   prompt: string;
   afterSeconds: number;
   everySeconds: number;
+  sayPosition: boolean;
+  sayWait: boolean;
 }
 
 export interface ChannelCapacity {
@@ -156,12 +158,18 @@ export interface Queue {
   priority: number;
   ageingSeconds: number;
   lastAgentSeconds: number;
+  /** A call that has waited so long keeps an agent for itself whom only chats keep busy. */
+  holdAgentAfterSeconds: number;
   overflow: OverflowRule[];
   messages: QueueMessage[];
   providerId: string | null;
   /** When it takes calls; null: always. */
   calendar: string | null;
   closedPrompt: string | null;
+  /** Said to the agent alone when it answers. */
+  whisper: string | null;
+  /** Phones answer by themselves. */
+  autoAnswer: boolean;
 }
 
 export interface Agent {
