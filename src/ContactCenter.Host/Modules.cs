@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
+using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
@@ -8,6 +9,7 @@ using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Federation;
+using ContactCenter.Host.FollowUps;
 using ContactCenter.Host.Identity;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
@@ -34,6 +36,8 @@ internal static class Modules
         new QueuesModule(),
         new CallsModule(),
         new RecordingsModule(),
+        new FollowUpModule(),
+        new MessagesModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

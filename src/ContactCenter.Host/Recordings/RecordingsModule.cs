@@ -9,6 +9,7 @@ internal sealed class RecordingsModule : IModule
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<PlaybackAudit>()
+        .AddSingleton<RecordingFiles>()
         .AddSingleton<RecordingPlaces>();
 
     public void MapEndpoints(IEndpointRouteBuilder api) => api.MapRecordingEndpoints();
