@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Domain.Calls;
-using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Tests.Running;
 
