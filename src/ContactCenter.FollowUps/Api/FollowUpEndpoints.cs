@@ -17,7 +17,7 @@ internal static class FollowUpEndpoints
     public static void MapFollowUpEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/follow-ups").WithTags("Follow-ups");
-        all.MapPost("", CreateAsync).RequirePermission(FollowUpPermissions.Create).Audited("follow-up-created").Fails(400, 404);
+        api.MapPost("/follow-ups", CreateAsync).WithTags("Follow-ups").RequirePermission(FollowUpPermissions.Create).Audited("follow-up-created").Fails(400, 404);
         all.MapPost("/{followUp}/take", TakeAsync).RequirePermission(FollowUpPermissions.Work).Audited("follow-up-taken").Fails(404, 409);
         all.MapPost("/{followUp}/release", ReleaseAsync).RequirePermission(FollowUpPermissions.Work).Audited("follow-up-released")
             .Fails(404, 409);
