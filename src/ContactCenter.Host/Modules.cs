@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
+using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
@@ -34,6 +35,7 @@ internal static class Modules
         new QueuesModule(),
         new CallsModule(),
         new RecordingsModule(),
+        new FollowUpModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());
