@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
 using ContactCenter.Centre.Speech;
+using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
@@ -36,6 +37,7 @@ internal static class Modules
         new QueuesModule(),
         new CallsModule(),
         new RecordingsModule(),
+        new FollowUpModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());
