@@ -94,12 +94,14 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         {
             var errors = process.StandardError.ReadToEndAsync(end.Token);
             var output = ReadAsync(process.StandardOutput.BaseStream, end.Token);
-            await process.StandardInput.WriteAsync(text.AsMemory(), end.Token);
-            process.StandardInput.Close();
-            var read = await output;
+            await SendAsync(process, text, end.Token);
+            if (await output is not { } read)
+            {
+                return (null, "The audio is too long.");
+            }
+
             await process.WaitForExitAsync(end.Token);
-            return read is null ? (null, "The audio is too long.")
-                : process.ExitCode == 0 ? (read, null)
+            return process.ExitCode == 0 ? (read, null)
                 : (null, $"The local engine ended with {process.ExitCode}: {FirstLine(await errors)}");
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -113,6 +115,21 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         finally
         {
             Stop(process);
+        }
+    }
+
+    /// <summary>A program that does not want all of it says by its output and its end what has become of it.</summary>
+    private static async Task SendAsync(Process process, string text, CancellationToken cancel)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(text.AsMemory(), cancel);
+            await process.StandardInput.FlushAsync(cancel);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It closed its input.
         }
     }
 

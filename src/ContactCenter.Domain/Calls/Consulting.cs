@@ -13,6 +13,9 @@ namespace ContactCenter.Domain.Calls;
 /// <param name="Pending">The colleague's offer while it has no outcome.</param>
 public sealed record Consultation(AgentId By, CallOffer? Agent, OutboundDial? Number, ConsultPhase Phase, PendingOffer? Pending)
 {
+    /// <summary>In the place of the agent who asked for the third party: the call's flow did.</summary>
+    public static readonly AgentId ByFlow = new("flow");
+
     public AgentId? Colleague => Agent?.Agent;
 }
 

@@ -10,9 +10,6 @@ namespace ContactCenter.Domain.Calls;
 /// </summary>
 internal static class SentOutCall
 {
-    /// <summary>In the place of the agent who asked for the third party: the flow did.</summary>
-    public static readonly AgentId ByFlow = new("flow");
-
     private const int NoAnswer = 408;
     private const int Gone = 480;
 
@@ -24,7 +21,7 @@ internal static class SentOutCall
             ? null
             : Begin(change, new(
                 change.Now,
-                ByFlow,
+                Consultation.ByFlow,
                 call.Queue?.Id ?? default,
                 way.Trunk,
                 way.Number,
@@ -81,7 +78,7 @@ internal static class SentOutCall
         change.Emit(new ThirdPartyEnded(change.Now, consult.By, null, consult.Number!.Number, ThirdPartyEnd.NotReached, sipStatus))
             .Command(new ReleaseThird())
             .To(change.Call with { State = CallState.Arrived, Consult = null, Deadline = null });
-        if (consult.By == ByFlow)
+        if (consult.By == Consultation.ByFlow)
         {
             return FlowedCall.Tell(change, new OutsideNotReached(DialingCall.ResultOf(sipStatus) switch
             {

@@ -108,7 +108,7 @@ internal sealed partial class CallLegs
         }
 
         var line = new CallId($"{Id.Value}-o{++_linesTaken}");
-        if (!(await _context.Trunks.AdmitAsync(dial.Trunk, line).ConfigureAwait(false)).Admitted)
+        if (!await _context.Lines.TakeAsync(dial.Trunk, line).ConfigureAwait(false))
         {
             Report(new DialledRefused(_context.Now(), 503));
             return;
@@ -116,7 +116,7 @@ internal sealed partial class CallLegs
 
         if (_group.TryCreateRtp(party) is not { } media)
         {
-            _context.Trunks.Release(line);
+            _context.Lines.Release(line);
             Report(new DialledRefused(_context.Now(), 503));
             return;
         }
@@ -185,7 +185,7 @@ internal sealed partial class CallLegs
         {
             outside.Party.HangUp(new CallEnd(CallParty.Agent, CallEndCause.NormalClearing));
             await outside.Party.DisposeAsync().ConfigureAwait(false);
-            _context.Trunks.Release(outside.Line);
+            _context.Lines.Release(outside.Line);
             if (_agent is null && !_isFinished)
             {
                 // What the caller heard of it is over; what comes instead is commanded next.

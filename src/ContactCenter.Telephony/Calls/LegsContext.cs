@@ -2,7 +2,6 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Legs;
-using ContactCenter.Telephony.Trunks;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
@@ -17,7 +16,7 @@ public sealed record LegsContext(
     RecordingFolder Recordings,
     TimeProvider Time,
     ILogger<ICallControl> Logger,
-    TrunkCalls Trunks)
+    ITrunkLines Lines)
 {
     /// <summary>Event times are whole milliseconds.</summary>
     internal DateTimeOffset Now()

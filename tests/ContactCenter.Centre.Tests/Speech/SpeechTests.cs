@@ -122,7 +122,7 @@ public sealed class SpeechTests : IDisposable
         Assert.Equal("http", made.Engine);
         var request = await server.Request;
         Assert.Contains("Authorization: Bearer secret", request, StringComparison.Ordinal);
-        var body = JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..])!;
+        var body = JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..(request.LastIndexOf('}') + 1)])!;
         Assert.Equal("""{"text":"您好，欢迎致电幺二三六六","language":"zh-CN","format":"wav","sampleRate":8000}""", body.ToJsonString(AsWritten));
     }
 

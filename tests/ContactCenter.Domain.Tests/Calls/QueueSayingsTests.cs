@@ -1,5 +1,4 @@
 using ContactCenter.Domain.Calls;
-using ContactCenter.Domain.Centre;
 using ContactCenter.Testing.Centre;
 
 namespace ContactCenter.Domain.Tests.Calls;

@@ -10,7 +10,13 @@ namespace ContactCenter.Domain.Tests.Centre;
 /// </summary>
 public sealed class BadInputTests
 {
-    private static readonly CentreSettings Good = SampleCentre.WithAgents(2);
+    private static readonly CentreSettings Good = SampleCentre.WithAgents(2) with
+    {
+        Providers = [new("p", "服务商")],
+        EntryNumbers = [SampleCentre.Entry],
+        NotReadyReasons = [.. SystemReasons.All],
+        Prompts = [.. new[] { "welcome", "welcome-general", "hold-general" }.Select(id => new PromptSettings(new(id), id, id + ".wav"))],
+    };
 
     [Fact]
     public void All_that_is_wrong_is_said_at_once()

@@ -41,7 +41,7 @@ internal static class SomeFlow
             .. Document.Steps.Select(step => step switch
             {
                 MenuStep menu => menu with { Keys = [new() { Key = "1", Next = "general" }, new() { Key = "2", Next = "onCall" }] },
-                QueueStep { Id: "general" } queue => queue with { Overflow = "onCall", Keys = [new() { Key = "9", Next = "onCall" }] },
+                QueueStep { Id: "general" } queue => queue with { Overflow = "onCall", Keys = [.. queue.Keys, new() { Key = "7", Next = "onCall" }] },
                 _ => step,
             }),
             new TransferStep { Id = "onCall", Number = OnCall, RingSeconds = 20, Busy = "bye", Failed = "software" },
