@@ -100,6 +100,8 @@ internal static class RandomCalls
     {
         { Consult: { Phase: ConsultPhase.Talking } } when detail % 3 == 0 => new Requested(new CompleteRequest(agent)),
         { Consult: not null, State: not CallState.Outside } or { Consult.Phase: ConsultPhase.Calling } => ThirdParty(call, detail, now),
+        { IsLed: true, State: CallState.Queued, Offer: null } when detail % 3 == 0 =>
+            Report(new DigitReceived(now, CallParty.Caller, "79"[detail / 3 % 2])),
         { State: CallState.Queued, Offer: null } => new OfferMade(Offer($"o{++offers}", call, agent, otherQueue: false, now)),
         { Offer: { Phase: OfferPhase.Confirming, Offer: { } asked } } => new OfferConfirmed(asked.Id, Granted: true),
         { Offer: { Phase: OfferPhase.Reserving, Offer: { } asked } } => new ReservationAnswered(asked.Id, Granted: true),
