@@ -31,7 +31,8 @@ public sealed class FollowUpModule : IModule
         .AddSingleton(s => new FollowUpDesk(
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<IFollowUpCentre>(),
             s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<TimeProvider>()))
-        .AddListener<CallsToFollow>();
+        .AddListener<CallsToFollow>()
+        .AddListener<RatingsOfCalls>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

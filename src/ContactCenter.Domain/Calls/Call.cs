@@ -76,6 +76,12 @@ public sealed record Call
 
     public int Consults { get; init; }
 
+    /// <summary>The number was not asked to rate a call for long enough.</summary>
+    public bool MayRate { get; init; }
+
+    /// <summary>Since the agent hung up, where the caller is asked to rate the call.</summary>
+    public AskedRating? Rating { get; init; }
+
     /// <summary>Since when the connected agent's endpoint is away.</summary>
     public DateTimeOffset? EndpointLostSince { get; init; }
 

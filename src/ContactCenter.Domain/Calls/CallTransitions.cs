@@ -51,6 +51,7 @@ public static class CallTransitions
             CallState.Closed => EndedCall.Closed(change, input),
             CallState.Dialing => DialingCall.Next(change, input),
             CallState.Outside => ConsultingCall.Outside(change, input),
+            CallState.Rating => RatingCall.Next(change, input),
         };
     }
 
@@ -74,6 +75,7 @@ public static class CallTransitions
         LegReported { Report: DigitReceived digit } => Pressed(change, digit),
         LegReported { Report: PartySilent silent } => CallEnding.Silent(change, input, silent),
         Requested { Request: HangUpRequest request } => CallEnding.HangUp(change, input, request),
+        RatingAllowed => change.To(change.Call with { MayRate = true }).Accept(),
         _ => null,
     };
 
@@ -84,6 +86,11 @@ public static class CallTransitions
     private static CallTransition Pressed(CallChange change, DigitReceived digit)
     {
         change.Emit(new DigitPressed(change.Now, digit.Party, digit.Digit));
+        if (digit.Party is CallParty.Caller && change.Call.State is CallState.Rating)
+        {
+            return RatingCall.Key(change, digit.Digit);
+        }
+
         return digit.Party is CallParty.Caller && change.Call is { IsLed: true, State: CallState.Arrived or CallState.Queued, Offer: null }
             ? FlowedCall.Key(change, digit.Digit)
             : change.Accept();

@@ -194,6 +194,9 @@ public sealed record QueueSettings
     /// <summary>The verified name that goes with it (号码认证); null: none.</summary>
     [Id(31)] public string? CallerName { get; init; }
 
+    /// <summary>How its callers are asked to rate the call; null: they are not.</summary>
+    [Id(32)] public RatingSettings? Rating { get; init; }
+
     /// <summary>When it takes calls; null: always. Who waits already waits on.</summary>
     [Id(20)] public CalendarId? Calendar { get; init; }
 

@@ -95,7 +95,7 @@ public sealed class FollowUpQueries(StorageDatabase database)
     public async Task<FollowUp?> FindAsync(string id, FollowUpSight sight, CancellationToken cancel)
     {
         var rows = await database.ReadAsync($"SELECT {Columns} FROM {Source} WHERE f.id = $1", Row, cancel, id);
-        return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(f => sight.Sees(f.Queue, f.Owner));
+        return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(sight.Sees);
     }
 
     public async Task<FollowUpCounts> CountAsync(FollowUpSight sight, DateTimeOffset now, CancellationToken cancel)
@@ -125,6 +125,11 @@ public sealed class FollowUpQueries(StorageDatabase database)
         if (filter.Sight.Queues is { } queues)
         {
             parts.Add($"(f.queue = ANY({Value(queues.ToArray())}) OR f.owner = {Value(filter.Sight.Agent)})");
+        }
+
+        if (!filter.Sight.WithRatings)
+        {
+            parts.Add($"(f.kind <> 'lowRating' OR f.owner = {Value(filter.Sight.Agent)})");
         }
 
         if (filter.Closed is { } closed)

@@ -45,6 +45,10 @@ public interface ICallGrain : IGrainWithStringKey
     [OneWay, Alias("KnowLastAgent")]
     Task KnowLastAgent(AgentId agent);
 
+    /// <summary>The caller was not asked to rate a call for long enough, so that it may be asked after this one.</summary>
+    [OneWay, Alias("AllowRating")]
+    Task AllowRating();
+
     /// <summary>Somebody answered what a step of the call's flow asked; an answer to a step that is over is ignored.</summary>
     [OneWay, Alias("FlowAnswered")]
     Task FlowAnswered(int token, FlowInput answer);

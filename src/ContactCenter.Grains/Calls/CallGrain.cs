@@ -114,6 +114,8 @@ internal sealed partial class CallGrain : Grain, ICallGrain
 
     public Task KnowLastAgent(AgentId agent) => Apply(new LastAgentFound(agent));
 
+    public Task AllowRating() => Apply(RatingAllowed.Instance);
+
     public Task OfferLapsed(OfferId offer, OfferOutcome outcome) => Apply(new OfferLapsed(offer, outcome));
 
     public Task FlowAnswered(int token, FlowInput answer) => Apply(new FlowAnswered(token, answer));
@@ -260,6 +262,7 @@ internal sealed partial class CallGrain : Grain, ICallGrain
                 LeaveQueue leave => QueueOf(leave.Queue).Leave(_id),
                 LeadOn on => Apply(new OverflowAnswered(on.Rule, on.Rule.Queue is { } target ? _centre.FindQueue(target) : null)),
                 FindLastAgent find => AskWhoSpokeLast(find.CallerNumber),
+                FindLastRating find => AskWhetherRated(find),
                 ReserveAgent reserve => Reserve(reserve.Offer),
                 ConfirmOffer confirm => Confirm(confirm),
                 EndAgentOffer end => AgentOf(end.Agent).EndOffer(end.Offer, end.Outcome),
@@ -291,6 +294,20 @@ internal sealed partial class CallGrain : Grain, ICallGrain
                 await GrainFactory.GetGrain<ICallGrain>(_id.Value).KnowLastAgent(agent.Value);
             }
         }
+    }
+
+    /// <summary>As above; a number of which nothing can be found out is not asked.</summary>
+    private Task AskWhetherRated(FindLastRating find)
+    {
+        var (asked, self) = (ServiceProvider.GetRequiredService<IAskedRatings>(), this.AsReference<ICallGrain>());
+        _ = Task.Run(async () =>
+        {
+            if (!await asked.WasAskedAsync(find.CallerNumber, find.Within))
+            {
+                await self.AllowRating();
+            }
+        });
+        return Task.CompletedTask;
     }
 
     /// <summary>The call does not wait for the answer: it comes as a message of its own, and the flow's deadline goes on.</summary>

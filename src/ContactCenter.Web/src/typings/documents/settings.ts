@@ -164,6 +164,19 @@ export interface Queue {
   /** When it takes calls; null: always. */
   calendar: string | null;
   closedPrompt: string | null;
+  /** How its callers are asked to rate the call; null: they are not. */
+  rating: QueueRating | null;
+}
+
+export interface QueueRating {
+  prompt: string;
+  promptEnglish: string | null;
+  thanks: string | null;
+  oneIsBest: boolean;
+  timeoutSeconds: number;
+  attempts: number;
+  restHours: number;
+  lowAtMost: number;
 }
 
 export interface Agent {

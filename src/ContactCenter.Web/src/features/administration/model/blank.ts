@@ -41,6 +41,7 @@ export const blank = {
     providerId: null,
     calendar: null,
     closedPrompt: null,
+    rating: null,
   }),
   agent: (): Agent => ({ id: '', extension: '', name: '', queues: [], providerId: null, staticContact: null, alwaysReady: false, skills: [], capacity: { chats: 3, chatsDuringCalls: false } }),
   entryNumber: (): EntryNumber => ({ number: '', name: '', destination: 'queue', queue: null, answerOnArrival: true, greeting: null, priority: 0, flow: null, trial: false }),
