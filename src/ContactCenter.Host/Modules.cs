@@ -9,7 +9,6 @@ using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Federation;
-using ContactCenter.Host.FollowUps;
 using ContactCenter.Host.Identity;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
@@ -37,7 +36,6 @@ internal static class Modules
         new CallsModule(),
         new RecordingsModule(),
         new FollowUpModule(),
-        new MessagesModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

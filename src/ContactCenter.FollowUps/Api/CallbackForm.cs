@@ -36,8 +36,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
             return null;
         }
 
-        var now = time.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        var now = WholeMilliseconds(time.GetUtcNow());
         var number = string.IsNullOrWhiteSpace(body.Number) ? first?.Number ?? string.Empty : centre.ReadNumber(body.Number);
         var queue = string.IsNullOrEmpty(body.Queue) ? first?.Queue : body.Queue;
         Check(body, centre.SightOf(user), OriginOf(user), (number, queue), now, errors);
@@ -46,7 +45,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
             Call = first is null ? null : body.Call,
             EntryNumber = first?.EntryNumber,
             Queue = queue,
-            DueAt = body.DueAt,
+            DueAt = body.DueAt is { } due ? WholeMilliseconds(due) : null,
             Note = body.Note?.Trim() is { Length: > 0 } note ? note : null,
             CreatedBy = user.Name(),
             Owner = string.IsNullOrEmpty(body.Agent) ? null : body.Agent,
@@ -55,6 +54,8 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
 
     private static FollowUpOrigin OriginOf(ClaimsPrincipal user) =>
         user.Scopes().Far.Any() ? FollowUpOrigin.Supervisor : FollowUpOrigin.Agent;
+
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
     private void Check(
         CallbackWish body, FollowUpSight sight, FollowUpOrigin by, (string Number, string? Queue) whom, DateTimeOffset now,
@@ -76,7 +77,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
             errors["queue"] = $"'{queue}' is not a queue of yours.";
         }
 
-        if (body.DueAt is { } due && (due <= now || due > now + Latest))
+        if (body.DueAt is { } due && (WholeMilliseconds(due) <= now || due > now + Latest))
         {
             errors["dueAt"] = $"After now, and within {Latest.TotalDays} days.";
         }

@@ -38,7 +38,8 @@ internal static class ClosingRules
         (null, _) => "Say with what it ended.",
         (FollowUpResult.Reached or FollowUpResult.RangAgain, _) => "The platform sees that by itself.",
         (FollowUpResult.Analysed, not FollowUpKind.LowRating) => "Only a low rating is analysed.",
-        (not (FollowUpResult.Analysed or FollowUpResult.NotNeeded), FollowUpKind.LowRating) => "A low rating is analysed, or it needs nothing.",
+        (not (FollowUpResult.Analysed or FollowUpResult.NotNeeded), FollowUpKind.LowRating) =>
+            "A low rating is analysed, or it needs nothing.",
         (FollowUpResult.NotReached or FollowUpResult.WrongNumber, _) when found.Attempts.Count == 0 => "Nobody has called the number yet.",
         _ => null,
     };

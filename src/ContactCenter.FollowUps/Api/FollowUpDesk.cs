@@ -19,7 +19,8 @@ public sealed class FollowUpDesk
     private readonly TimeProvider _time;
 
     internal FollowUpDesk(
-        FollowUpStore store, FollowUpQueries queries, IFollowUpCentre centre, IPermissionSource permissions, AuditTrail audit, TimeProvider time) =>
+        FollowUpStore store, FollowUpQueries queries, IFollowUpCentre centre, IPermissionSource permissions, AuditTrail audit,
+        TimeProvider time) =>
         (Store, _queries, _centre, _permissions, _audit, _time) = (store, queries, centre, permissions, audit, time);
 
     internal FollowUpStore Store { get; }
@@ -31,8 +32,8 @@ public sealed class FollowUpDesk
         _queries.FindAsync(id, _centre.SightOf(user), cancel);
 
     /// <summary>
-    /// Somebody listens to a message. That it was heard counts where the person works on messages or hands them out (MSG-02); who only looks
-    /// over them has not done the provider's duty.
+    /// Somebody listens to a message. That it was heard counts where the person works on messages or hands them out (MSG-02); who only
+    /// looks over them has not done the provider's duty.
     /// </summary>
     public async Task HearAsync(FollowUp message, ClaimsPrincipal user, CancellationToken cancel)
     {

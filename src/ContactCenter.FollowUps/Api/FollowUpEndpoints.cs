@@ -17,7 +17,8 @@ internal static class FollowUpEndpoints
     public static void MapFollowUpEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/follow-ups").WithTags("Follow-ups");
-        all.MapPost("", CreateAsync).RequirePermission(FollowUpPermissions.Create).Audited("follow-up-created").Fails(400, 404);
+        api.MapPost("/follow-ups", CreateAsync).WithTags("Follow-ups").RequirePermission(FollowUpPermissions.Create)
+            .Audited("follow-up-created").Fails(400, 404);
         all.MapPost("/{followUp}/take", TakeAsync).RequirePermission(FollowUpPermissions.Work).Audited("follow-up-taken").Fails(404, 409);
         all.MapPost("/{followUp}/release", ReleaseAsync).RequirePermission(FollowUpPermissions.Work).Audited("follow-up-released")
             .Fails(404, 409);
@@ -48,11 +49,13 @@ internal static class FollowUpEndpoints
 
     private static Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> TakeAsync(
         string followUp, HttpContext http, FollowUpDesk desk, CancellationToken cancel) =>
-        desk.ChangeAsync(followUp, http, "follow-up-taken", null, (_, agent, now) => desk.Store.TakeAsync(followUp, agent!, now, cancel), cancel);
+        desk.ChangeAsync(
+            followUp, http, "follow-up-taken", null, (_, agent, now) => desk.Store.TakeAsync(followUp, agent!, now, cancel), cancel);
 
     private static Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> ReleaseAsync(
         string followUp, HttpContext http, FollowUpDesk desk, CancellationToken cancel) =>
-        desk.ChangeAsync(followUp, http, "follow-up-released", null, (_, agent, _) => desk.Store.ReleaseAsync(followUp, agent!, cancel), cancel);
+        desk.ChangeAsync(
+            followUp, http, "follow-up-released", null, (_, agent, _) => desk.Store.ReleaseAsync(followUp, agent!, cancel), cancel);
 
     private static async Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> AssignAsync(
         string followUp, FollowUpOwner body, HttpContext http, FollowUpDesk desk, IFollowUpCentre centre, CancellationToken cancel) =>
@@ -120,7 +123,8 @@ internal static class FollowUpEndpoints
         ClosingRules.ReasonOf(body.Reason) is { } why
             ? Problem.Invalid("reason", why)
             : await desk.ChangeAsync(
-                followUp, http, "follow-up-reopened", body.Reason!.Trim(), (_, _, now) => desk.Store.ReopenAsync(followUp, now, cancel), cancel);
+                followUp, http, "follow-up-reopened", body.Reason!.Trim(),
+                (_, _, now) => desk.Store.ReopenAsync(followUp, now, cancel), cancel);
 
     internal static ProblemHttpResult Unknown() => Problem.NotFound("unknown-follow-up");
 

@@ -69,7 +69,8 @@ public sealed record FollowUpRow(
             ? first.DueAt : followUp.Answering.DueAt,
         followUp.OpenedAt, followUp.OpenedBy,
         [.. followUp.Attempts.Select(a => new AttemptView(
-            a.Call, a.At, a.Agent, centre.AgentName(a.Agent), a.Result is { } word ? FollowUpWords.Read<DialResult>(word) : null, a.EndedAt))],
+            a.Call, a.At, a.Agent, centre.AgentName(a.Agent),
+            a.Result is { } word ? FollowUpWords.Read<DialResult>(word) : null, a.EndedAt))],
         followUp.Closing?.Result, followUp.Closing?.At, followUp.Closing?.By, followUp.Closing?.Note);
 }
 

@@ -34,7 +34,8 @@ public interface IFollowUpCentre
     /// <param name="entryNumber">For which the call counts; null: that of the queue.</param>
     /// <param name="place">The browser from which; null: any phone of the agent.</param>
     /// <returns>The call's id, or why there is none.</returns>
-    Task<(string? Call, ProblemHttpResult? Refusal)> DialAsync(string agent, string queue, string number, string? entryNumber, string? place);
+    Task<(string? Call, ProblemHttpResult? Refusal)> DialAsync(
+        string agent, string queue, string number, string? entryNumber, string? place);
 }
 
 /// <param name="Number">E.164; empty when it is withheld.</param>

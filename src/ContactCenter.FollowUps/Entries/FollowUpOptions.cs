@@ -3,8 +3,8 @@ using ContactCenter.Backoffice.Duties;
 namespace ContactCenter.FollowUps.Entries;
 
 /// <summary>
-/// The section <c>ContactCenter:Followups</c>: until when things are due, each as <see cref="DutyRule.Code"/> writes it. What has begun keeps
-/// the rule that it began with.
+/// The section <c>ContactCenter:Followups</c>: until when things are due, each as <see cref="DutyRule.Code"/> writes it. What has begun
+/// keeps the rule that it began with.
 /// </summary>
 public sealed class FollowUpOptions
 {

@@ -56,8 +56,8 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $11, $12, $13, $14, CASE WHEN $14 IS NOT NULL THEN $12 END)
             ON CONFLICT DO NOTHING
             """,
-            cancel, wish.Id, FollowUpWords.Of(wish.Kind), FollowUpWords.Of(wish.Origin), wish.Call, wish.Number, wish.EntryNumber, wish.Queue,
-            wish.Mailbox, wish.Recording, wish.DurationMilliseconds, wish.Note, at, wish.CreatedBy, wish.Owner);
+            cancel, wish.Id, FollowUpWords.Of(wish.Kind), FollowUpWords.Of(wish.Origin), wish.Call, wish.Number, wish.EntryNumber,
+            wish.Queue, wish.Mailbox, wish.Recording, wish.DurationMilliseconds, wish.Note, at, wish.CreatedBy, wish.Owner);
         if (rows == 0)
         {
             await CountAgainAsync(wish, cancel);
@@ -92,37 +92,41 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
     /// <param name="now">The time.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>Whether it is open.</returns>
-    public async Task<bool> AssignAsync(string id, string? agent, DateTimeOffset now, CancellationToken cancel) => await database.WriteAsync(
-        $"""
-        UPDATE followups.follow_up SET owner = $2, owned_at = CASE WHEN $2 IS NOT NULL THEN $3::timestamptz END WHERE id = $1 AND {IsOpen}
-        """,
-        cancel, id, agent, now) > 0;
+    public async Task<bool> AssignAsync(string id, string? agent, DateTimeOffset now, CancellationToken cancel) =>
+        await database.WriteAsync(
+            $"""
+            UPDATE followups.follow_up SET owner = $2, owned_at = CASE WHEN $2 IS NOT NULL THEN $3::timestamptz END
+            WHERE id = $1 AND {IsOpen}
+            """,
+            cancel, id, agent, now) > 0;
 
     /// <summary>Somebody who works on messages hears it; the first time counts (MSG-02).</summary>
-    public Task<bool> HearAsync(string id, DateTimeOffset now, string by, CancellationToken cancel) => database.InTransactionAsync(async () =>
-    {
-        var first = await database.WriteAsync(
-            "UPDATE followups.follow_up SET opened_at = $2, opened_by = $3 WHERE id = $1 AND opened_at IS NULL AND kind = 'message'",
-            cancel, id, now, by) > 0;
-        return first && await duties.MeetAsync(FollowUpDuties.ListenName, id, now, by, cancel);
-    });
+    public Task<bool> HearAsync(string id, DateTimeOffset now, string by, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
+        {
+            var first = await database.WriteAsync(
+                "UPDATE followups.follow_up SET opened_at = $2, opened_by = $3 WHERE id = $1 AND opened_at IS NULL AND kind = 'message'",
+                cancel, id, now, by) > 0;
+            return first && await duties.MeetAsync(FollowUpDuties.ListenName, id, now, by, cancel);
+        });
 
     /// <summary>Ends it.</summary>
     /// <returns>Whether it was open.</returns>
-    public Task<bool> CloseAsync(FollowUp open, FollowUpClosing closing, CancellationToken cancel) => database.InTransactionAsync(async () =>
-    {
-        var closed = await database.WriteAsync(
-            $"""
-            UPDATE followups.follow_up SET closed_at = $2, closed_by = $3, result = $4, closing_note = $5 WHERE id = $1 AND {IsOpen}
-            """,
-            cancel, open.Id, closing.At, closing.By, FollowUpWords.Of(closing.Result), closing.Note) > 0;
-        if (closed)
+    public Task<bool> CloseAsync(FollowUp open, FollowUpClosing closing, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
         {
-            await EndDutiesAsync(open, closing, cancel);
-        }
+            var closed = await database.WriteAsync(
+                $"""
+                UPDATE followups.follow_up SET closed_at = $2, closed_by = $3, result = $4, closing_note = $5 WHERE id = $1 AND {IsOpen}
+                """,
+                cancel, open.Id, closing.At, closing.By, FollowUpWords.Of(closing.Result), closing.Note) > 0;
+            if (closed)
+            {
+                await EndDutiesAsync(open, closing, cancel);
+            }
 
-        return closed;
-    });
+            return closed;
+        });
 
     /// <summary>It was not what the caller wanted: it goes on with the owner and the time that it had (MSG-03).</summary>
     /// <returns>Whether it was closed, and no other waits for the same number.</returns>
@@ -152,7 +156,8 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
     {
         if (closing.Result is FollowUpResult.NotNeeded)
         {
-            await duties.WithdrawAsync(FollowUpDuties.NameOf(open.Kind), open.Id, closing.By, closing.Note ?? closing.Result.ToString(), cancel);
+            var why = closing.Note ?? closing.Result.ToString();
+            await duties.WithdrawAsync(FollowUpDuties.NameOf(open.Kind), open.Id, closing.By, why, cancel);
         }
         else
         {

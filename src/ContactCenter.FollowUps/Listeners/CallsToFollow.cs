@@ -12,7 +12,8 @@ namespace ContactCenter.FollowUps.Listeners;
 /// Makes follow-ups of what callers ask for, and ends those whose caller was reached. Every follow-up has the id of what it was made of, so
 /// hearing everything again from the first event makes none twice and changes none that somebody worked on.
 /// </summary>
-internal sealed class CallsToFollow(StorageDatabase database, FollowUpStore followUps, FollowUpQueries queries, IQueueNames queues) : IEventListener
+internal sealed class CallsToFollow(
+    StorageDatabase database, FollowUpStore followUps, FollowUpQueries queries, IQueueNames queues) : IEventListener
 {
     public string Name => "followups.calls";
 
@@ -83,7 +84,8 @@ internal sealed class CallsToFollow(StorageDatabase database, FollowUpStore foll
             SELECT f.id, c.answered_at, 'reached' FROM followups.attempt a
             JOIN call_record c ON c.call_id = a.call_id
             JOIN followups.follow_up f ON f.id = a.follow_up
-            WHERE a.call_id = ANY($1) AND c.answered_at > coalesce(f.reopened_at, '-infinity') AND f.closed_at IS NULL AND f.kind <> 'lowRating'
+            WHERE a.call_id = ANY($1) AND f.closed_at IS NULL AND f.kind <> 'lowRating'
+              AND c.answered_at > coalesce(f.reopened_at, '-infinity')
             UNION ALL
             SELECT f.id, c.answered_at, 'rangAgain' FROM call_record c
             JOIN followups.follow_up f ON f.number = c.caller_number AND f.kind = 'busy' AND f.closed_at IS NULL

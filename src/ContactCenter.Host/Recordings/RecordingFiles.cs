@@ -36,6 +36,9 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit
 
         await audit.WriteAsync(http, recording.Id, wish.Action);
         return TypedResults.Stream(
-            new WavStream(bytes, file, wish.AsPcm), "audio/wav", wish.Download ? recording.Id.Value + ".wav" : null, enableRangeProcessing: true);
+            new WavStream(bytes, file, wish.AsPcm),
+            "audio/wav",
+            wish.Download ? recording.Id.Value + ".wav" : null,
+            enableRangeProcessing: true);
     }
 }

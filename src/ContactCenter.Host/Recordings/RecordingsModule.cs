@@ -2,7 +2,7 @@ using ContactCenter.Backoffice.Modules;
 
 namespace ContactCenter.Host.Recordings;
 
-/// <summary>Listening to calls.</summary>
+/// <summary>Listening to calls, and to messages.</summary>
 internal sealed class RecordingsModule : IModule
 {
     public string Name => "recordings";
@@ -12,5 +12,9 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<RecordingFiles>()
         .AddSingleton<RecordingPlaces>();
 
-    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapRecordingEndpoints();
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapRecordingEndpoints();
+        api.MapMessageEndpoints();
+    }
 }

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Duties;
+using ContactCenter.Domain.Calls;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.History.Tests;
 
@@ -81,7 +82,7 @@ public sealed class MessageTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var message = await _some.LeaveMessageAsync("c1", SomeFollowUps.Local("2026-03-06T22:00:00"));
         var monday = SomeFollowUps.Local("2026-03-09T09:00:00");
-        foreach (var (call, minutes, result) in new[] { ("d1", 0, Domain.Calls.DialResult.Busy), ("d2", 5, Domain.Calls.DialResult.Answered) })
+        foreach (var (call, minutes, result) in new[] { ("d1", 0, DialResult.Busy), ("d2", 5, DialResult.Answered) })
         {
             await _some.Store.AttemptAsync(message.Id, call, "8001", monday.AddMinutes(minutes), None);
             await _some.DialAsync(call, monday.AddMinutes(minutes), result);
@@ -98,7 +99,7 @@ public sealed class MessageTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var message = await _some.LeaveMessageAsync("c1", SomeFollowUps.Local("2026-03-06T22:00:00"));
         await _some.Store.AttemptAsync(message.Id, "d1", "8001", message.CreatedAt, None);
-        await _some.DialAsync("d1", message.CreatedAt.AddMinutes(1), Domain.Calls.DialResult.Answered);
+        await _some.DialAsync("d1", message.CreatedAt.AddMinutes(1), DialResult.Answered);
         await _some.Store.ReopenAsync(message.Id, message.CreatedAt.AddHours(1), None);
 
         await _some.HearAllAgainAsync();

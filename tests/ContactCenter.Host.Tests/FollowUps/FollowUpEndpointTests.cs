@@ -67,7 +67,8 @@ public sealed class FollowUpEndpointTests(RunningHost host)
         var errors = (await ApiClient.JsonAsync(unsaid))["errors"]!.AsObject();
         Assert.Equal(["note", "result"], errors.Select(e => e.Key).Order());
         var closed = await DoneAsync(agent, message, "close", new { result = "otherWay", note = "answered by mail" });
-        Assert.Equal(("closed", "otherWay", "agent8008"), ((string?)closed["state"], (string?)closed["result"], (string?)closed["closedBy"]));
+        Assert.Equal(
+            ("closed", "otherWay", "agent8008"), ((string?)closed["state"], (string?)closed["result"], (string?)closed["closedBy"]));
         Assert.Equal("follow-up-closed", await RefusedAsync(agent, message, "close", new { result = "otherWay", note = "again" }));
         Assert.Equal("open", (string?)(await DoneAsync(supervisor, message, "reopen", new { reason = "no mail came" }))["state"]);
     }
@@ -78,13 +79,18 @@ public sealed class FollowUpEndpointTests(RunningHost host)
         using var supervisor = await host.SignInAsync("supervisor");
         using var wrong = await supervisor.PostAsync(
             "/api/follow-ups",
-            new { kind = "message", number = "nobody", queue = "none", dueAt = host.Clock.GetUtcNow().AddMinutes(-1), agent = "9999", note = "a\nb" });
+            new
+            {
+                kind = "message", number = "nobody", queue = "none", dueAt = host.Clock.GetUtcNow().AddMinutes(-1), agent = "9999",
+                note = "a\nb",
+            });
         var errors = (await ApiClient.JsonAsync(wrong))["errors"]!.AsObject();
         Assert.Equal(["agent", "dueAt", "kind", "note", "number", "queue"], errors.Select(e => e.Key).Order());
 
         var due = host.Clock.GetUtcNow().AddHours(2);
         using var answer = await supervisor.PostAsync(
-            "/api/follow-ups", new { kind = "promise", number = "13912390014", queue = Queue, dueAt = due, agent = "8008", note = "invoice" });
+            "/api/follow-ups",
+            new { kind = "promise", number = "13912390014", queue = Queue, dueAt = due, agent = "8008", note = "invoice" });
         var made = await ApiClient.JsonAsync(answer);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal(("supervisor", "taken", "8008"), ((string?)made["origin"], (string?)made["state"], (string?)made["owner"]));

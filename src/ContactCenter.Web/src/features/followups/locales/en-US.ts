@@ -72,7 +72,6 @@ const enUs: Translated<typeof zhCn> = {
     'follow-up-closed': 'This message or callback is closed.',
     'number-withheld': 'The caller withheld the number.',
     'agent-has-no-queue': 'You belong to no queue and cannot call out.',
-    'recording-missing': 'The recording cannot be found.',
   },
 };
 

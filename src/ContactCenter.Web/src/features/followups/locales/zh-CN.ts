@@ -70,7 +70,6 @@ const zhCn = {
     'follow-up-closed': '这条留言或回呼已办结。',
     'number-withheld': '对方未显示号码，不能回呼。',
     'agent-has-no-queue': '您不属于任何队列，不能外呼。',
-    'recording-missing': '找不到录音文件。',
   },
 };
 

@@ -4,10 +4,9 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.History.Queries;
-using ContactCenter.Host.Recordings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Host.FollowUps;
+namespace ContactCenter.Host.Recordings;
 
 /// <summary>
 /// Listening to a message (MSG-02): the recording of the call that left it, for whoever works on it, though nobody spoke in that call.

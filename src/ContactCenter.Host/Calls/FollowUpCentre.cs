@@ -5,12 +5,11 @@ using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
-using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Host.FollowUps;
+namespace ContactCenter.Host.Calls;
 
 /// <summary>The centre as follow-ups see it: an agent sees those of its queues, others as far as their right goes.</summary>
 internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, DialDesk desk)
