@@ -22,6 +22,9 @@ public sealed record Call
     /// <summary>What an agent dialled; null for a call that came in.</summary>
     public OutboundDial? Dial { get; init; }
 
+    /// <summary>The place of a caller who is called when the turn comes; null: somebody waits on the line, or nobody does.</summary>
+    public KeptPlace? Place { get; init; }
+
     /// <summary>The dialled number's phone has rung.</summary>
     public bool HasRung { get; init; }
 

@@ -27,6 +27,13 @@ public static class CallTransitions
         ? (CallTransition.Accepted)DialingCall.Begin(id, dial with { At = WholeMilliseconds(dial.At) }, queue)
         : throw new ArgumentException($"The call is made for {dial.Queue}.", nameof(queue));
 
+    /// <summary>A caller wants to be called when the turn comes: the first input of a place that is kept.</summary>
+    /// <exception cref="ArgumentException">The queue is another than the one where the caller waited.</exception>
+    public static CallTransition.Accepted Keep(CallId id, OutboundDial dial, KeptPlace place, Centre.QueueSettings queue) =>
+        dial.Queue == queue.Id
+            ? (CallTransition.Accepted)KeptPlaceCall.Begin(id, dial with { At = WholeMilliseconds(dial.At) }, place, queue)
+            : throw new ArgumentException($"The place is in {dial.Queue}.", nameof(queue));
+
     public static CallTransition Next(Call call, CallInput input, DateTimeOffset now)
     {
         var change = new CallChange(call, WholeMilliseconds(now));
@@ -37,7 +44,12 @@ public static class CallTransitions
 
         if (call is { State: CallState.Dialing, Offer: not null })
         {
-            return DialingCall.AtPhone(change, input);
+            return call.Place is null ? DialingCall.AtPhone(change, input) : KeptPlaceCall.Offered(change, input);
+        }
+
+        if (call is { State: CallState.Queued, Place: not null, AnsweredAt: null })
+        {
+            return KeptPlaceCall.Waiting(change, input);
         }
 
         return AnyState(change, input) ?? ThirdParty(change, input) ?? call.State switch

@@ -180,7 +180,7 @@ public sealed class FollowUpQueries(StorageDatabase database)
         // A number that was never sent out was no attempt (X11): its call has no record.
         var attempts = (await database.ReadAsync(
             """
-            SELECT a.follow_up, a.call_id, c.arrived_at, a.agent, c.dial_result, c.ended_at
+            SELECT a.follow_up, a.call_id, c.arrived_at, coalesce(c.agent, a.agent), c.dial_result, c.ended_at
             FROM followups.attempt a JOIN call_record c ON c.call_id = a.call_id WHERE a.follow_up = ANY($1) ORDER BY c.arrived_at
             """,
             r => (Of: r.GetString(0), Attempt: new FollowUpAttempt(

@@ -23,6 +23,17 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("Dial")]
     Task<CommandResult> Dial(OutboundDial dial, ICallControl control);
 
+    /// <summary>
+    /// Keeps the place of a caller who is to be called when the turn comes, at the Host that will make the call. What becomes of it before
+    /// the number is dialled is written nowhere.
+    /// </summary>
+    [Alias("Keep")]
+    Task<CommandResult> Keep(OutboundDial dial, KeptPlace place, ICallControl control);
+
+    /// <summary>Whether a kept place is still there, waiting or being called; false for one whose Host is gone.</summary>
+    [Alias("IsKept")]
+    Task<bool> IsKept();
+
     /// <summary>Telephony reports what a leg did. Reports of one call arrive in order.</summary>
     [Alias("Report")]
     Task Report(LegReport report);

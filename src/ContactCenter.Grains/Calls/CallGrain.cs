@@ -92,6 +92,30 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         return _call is { State: CallState.Dialing } ? CommandResult.Done : CommandResult.Refused(CallRejections.AgentNotFree);
     }
 
+    public async Task<CommandResult> Keep(OutboundDial dial, KeptPlace place, ICallControl control)
+    {
+        if (_call is not null)
+        {
+            return CommandResult.Refused(CallRejections.Ended);
+        }
+
+        if (_centre.FindQueue(dial.Queue) is not { } queue)
+        {
+            this.DeactivateOnIdle();
+            return CommandResult.Refused(AgentRejections.OtherQueue);
+        }
+
+        _control = control;
+        await Carry(CallTransitions.Keep(_id, dial, place, queue));
+        return CommandResult.Done;
+    }
+
+    public Task<bool> IsKept()
+    {
+        LeaveIfUnknown();
+        return Task.FromResult(_call is { Place: not null, HasEnded: false });
+    }
+
     public Task Report(LegReport report) => Apply(new LegReported(report));
 
     public async Task Offer(CallOffer offer)

@@ -166,6 +166,9 @@ export interface Queue {
   closedPrompt: string | null;
   /** How its callers are asked to rate the call; null: they are not. */
   rating: QueueRating | null;
+  /** How often the queue calls who asked for it instead of waiting; 0: agents call from the list. */
+  callbackAttempts: number;
+  callbackPauseMinutes: number;
 }
 
 export interface QueueRating {

@@ -42,6 +42,8 @@ export const blank = {
     calendar: null,
     closedPrompt: null,
     rating: null,
+    callbackAttempts: 0,
+    callbackPauseMinutes: 10,
   }),
   agent: (): Agent => ({ id: '', extension: '', name: '', queues: [], providerId: null, staticContact: null, alwaysReady: false, skills: [], capacity: { chats: 3, chatsDuringCalls: false } }),
   entryNumber: (): EntryNumber => ({ number: '', name: '', destination: 'queue', queue: null, answerOnArrival: true, greeting: null, priority: 0, flow: null, trial: false }),
