@@ -6,6 +6,7 @@ using ContactCenter.Backoffice.Settings;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Listeners;
+using ContactCenter.FollowUps.Turns;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,9 @@ public sealed class FollowUpModule : IModule
         .AddSingleton(s => new FollowUpDesk(
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<IFollowUpCentre>(),
             s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<TimeProvider>()))
-        .AddListener<CallsToFollow>();
+        .AddListener<CallsToFollow>()
+        .AddListener<RatingsOfCalls>()
+        .AddHostedService<CallbackTurns>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

@@ -95,7 +95,7 @@ public sealed class FollowUpQueries(StorageDatabase database)
     public async Task<FollowUp?> FindAsync(string id, FollowUpSight sight, CancellationToken cancel)
     {
         var rows = await database.ReadAsync($"SELECT {Columns} FROM {Source} WHERE f.id = $1", Row, cancel, id);
-        return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(f => sight.Sees(f.Queue, f.Owner));
+        return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(sight.Sees);
     }
 
     public async Task<FollowUpCounts> CountAsync(FollowUpSight sight, DateTimeOffset now, CancellationToken cancel)
@@ -125,6 +125,11 @@ public sealed class FollowUpQueries(StorageDatabase database)
         if (filter.Sight.Queues is { } queues)
         {
             parts.Add($"(f.queue = ANY({Value(queues.ToArray())}) OR f.owner = {Value(filter.Sight.Agent)})");
+        }
+
+        if (!filter.Sight.WithRatings)
+        {
+            parts.Add($"(f.kind <> 'lowRating' OR f.owner = {Value(filter.Sight.Agent)})");
         }
 
         if (filter.Closed is { } closed)
@@ -175,7 +180,7 @@ public sealed class FollowUpQueries(StorageDatabase database)
         // A number that was never sent out was no attempt (X11): its call has no record.
         var attempts = (await database.ReadAsync(
             """
-            SELECT a.follow_up, a.call_id, c.arrived_at, a.agent, c.dial_result, c.ended_at
+            SELECT a.follow_up, a.call_id, c.arrived_at, coalesce(c.agent, a.agent), c.dial_result, c.ended_at
             FROM followups.attempt a JOIN call_record c ON c.call_id = a.call_id WHERE a.follow_up = ANY($1) ORDER BY c.arrived_at
             """,
             r => (Of: r.GetString(0), Attempt: new FollowUpAttempt(

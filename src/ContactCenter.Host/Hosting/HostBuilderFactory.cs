@@ -81,6 +81,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<IEventJournal, GrainJournal>();
         services.AddSingleton<ISummaryDrafts, SummaryDraftFolder>();
         services.AddSingleton<ILastAgents, StoredLastAgents>();
+        services.AddSingleton<RatingStore>().AddSingleton<IAskedRatings, StoredRatings>();
         services.AddSingleton<CentreClock>();
         services.AddSingleton(new WorkPlace(foundation.Several?.Value ?? string.Empty));
         services.AddSingleton<UserStore>();

@@ -69,6 +69,7 @@ const enUs: Translated<typeof zhCn> = {
   problem: {
     'unknown-follow-up': 'There is no such message or callback.',
     'follow-up-taken': 'Another agent has this message or callback.',
+    'follow-up-being-called': 'The number is being called.',
     'follow-up-closed': 'This message or callback is closed.',
     'number-withheld': 'The caller withheld the number.',
     'agent-has-no-queue': 'You belong to no queue and cannot call out.',
