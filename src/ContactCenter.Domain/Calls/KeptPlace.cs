@@ -52,7 +52,8 @@ internal static class KeptPlaceCall
             LegReported { Report: EndpointRinging ringing } when ringing.Offer == offer.Id && phase is OfferPhase.Sent => change
                 .Effect(new SetWorkState(offer.Agent, Agents.AgentWorkState.Ringing))
                 .To(change.Call with { Offer = new(offer, OfferPhase.Ringing) }).Accept(),
-            LegReported { Report: EndpointAnswered answered } when answered.Offer == offer.Id && phase is not OfferPhase.Confirming => change
+            LegReported { Report: EndpointAnswered answered }
+                when answered.Offer == offer.Id && phase is not OfferPhase.Confirming => change
                 .Effect(new ConfirmOffer(offer.Agent, offer.Id))
                 .To(change.Call with { Offer = new(offer, OfferPhase.Confirming) }).Accept(),
             LegReported { Report: EndpointRefused refused } when refused.Offer == offer.Id =>
@@ -81,7 +82,8 @@ internal static class KeptPlaceCall
         var queue = call.Queue!;
         return change
             .Effect(new EnterQueue(queue.Id, new(
-                call.Id, call.Place!.Since, call.Priority, dial.Number, dial.EntryNumber, queue.Channel, [], LastAgent: null, IsCallback: true)))
+                call.Id, call.Place!.Since, call.Priority, dial.Number, dial.EntryNumber, queue.Channel, [], LastAgent: null,
+                IsCallback: true)))
             .To(call with { State = CallState.Queued, Offer = null, Deadline = change.Now + CallLimits.WaitingBeat });
     }
 

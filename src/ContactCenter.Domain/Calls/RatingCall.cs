@@ -20,7 +20,9 @@ public sealed record RatingAllowed : CallInput
 /// <summary>Find out whether the number was asked within this time; if not, <see cref="RatingAllowed"/> comes.</summary>
 public sealed record FindLastRating(string CallerNumber, TimeSpan Within) : CallEffect;
 
-/// <summary>The agent has hung up; the caller is kept on the line and asked. Nobody waits for it: every way leads to the end of the call.</summary>
+/// <summary>
+/// The agent has hung up; the caller is kept on the line and asked. Nobody waits for it: every way leads to the end of the call.
+/// </summary>
 internal static class RatingCall
 {
     /// <summary>

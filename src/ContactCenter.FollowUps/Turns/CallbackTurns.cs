@@ -8,11 +8,12 @@ namespace ContactCenter.FollowUps.Turns;
 
 /// <summary>
 /// Keeps the places of callers who asked to be called back instead of waiting: every one of them has a place in its queue until it is
-/// reached, somebody else takes it, or the queue has called often enough. What a Host kept that is gone is kept anew, with the place that it
-/// had. One Host at a time does it.
+/// reached, somebody else takes it, or the queue has called often enough. What a Host kept that is gone is kept anew, with the place that
+/// it had. One Host at a time does it.
 /// </summary>
 internal sealed partial class CallbackTurns(
-    StorageDatabase database, FollowUpStore followUps, IKeptPlaces places, TimeProvider time, ILogger<CallbackTurns> logger) : BackgroundService
+    StorageDatabase database, FollowUpStore followUps, IKeptPlaces places, TimeProvider time, ILogger<CallbackTurns> logger)
+    : BackgroundService
 {
     /// <summary>In the place of the agent of an attempt: whoever the queue finds.</summary>
     internal const string Queue = "queue";
@@ -97,7 +98,8 @@ internal sealed partial class CallbackTurns(
     private Task<List<Wanted>> WantedAsync(CancellationToken cancel) => database.ReadAsync(
         """
         SELECT f.id, f.queue, f.number, f.entry_number, c.human_requested_at,
-          (SELECT count(*)::int FROM followups.attempt a JOIN call_record d ON d.call_id = a.call_id WHERE a.follow_up = f.id AND a.agent = $1),
+          (SELECT count(*)::int FROM followups.attempt a JOIN call_record d ON d.call_id = a.call_id
+            WHERE a.follow_up = f.id AND a.agent = $1),
           (SELECT a.call_id FROM followups.attempt a WHERE a.follow_up = f.id AND a.agent = $1 ORDER BY a.asked_at DESC LIMIT 1),
           EXISTS (SELECT FROM followups.attempt a JOIN call_record d ON d.call_id = a.call_id
             WHERE a.follow_up = f.id AND d.ended_at IS NULL),

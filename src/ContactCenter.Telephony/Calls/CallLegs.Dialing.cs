@@ -10,13 +10,14 @@ internal sealed partial class CallLegs
     private CallerObserver? _dialled;
 
     /// <summary>Hands a call that an agent makes to its grain; answers why not when the grain does not take it.</summary>
-    public Task<string?> DialAsync(OutboundDial dial, CallerObserver observer) => HandOver(() => _telling.DialAsync(dial, Reference), observer);
+    public Task<string?> DialAsync(OutboundDial dial, CallerObserver observer) =>
+        TellOnceAsync(() => _telling.DialAsync(dial, Reference), observer);
 
     /// <summary>Hands a place that is kept to its grain; answers why not when the grain does not take it.</summary>
     public Task<string?> KeepAsync(OutboundDial dial, KeptPlace place, CallerObserver observer) =>
-        HandOver(() => _telling.KeepAsync(dial, place, Reference), observer);
+        TellOnceAsync(() => _telling.KeepAsync(dial, place, Reference), observer);
 
-    private Task<string?> HandOver(Func<ValueTask<string?>> tell, CallerObserver observer)
+    private Task<string?> TellOnceAsync(Func<ValueTask<string?>> tell, CallerObserver observer)
     {
         _dialled = observer;
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);

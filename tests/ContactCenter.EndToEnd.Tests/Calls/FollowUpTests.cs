@@ -14,6 +14,7 @@ namespace ContactCenter.EndToEnd.Tests.Calls;
 public sealed class FollowUpTests : IAsyncLifetime
 {
     private const string Closed = "12399";
+    private const string Offers = "12398";
 
     private readonly int _calleePort = HostPorts.FreeUdp();
     private CallCentre _centre = null!;
@@ -41,17 +42,16 @@ public sealed class FollowUpTests : IAsyncLifetime
         await using var callee = SippCallee.At(_centre.Host, _calleePort);
         await using var agent = await BrowserAgent.OpenAsync(_centre, "8001");
         await agent.SitDownAsync();
-        var message = await MessageAsync();
+        var message = await OneAsync("message");
         Assert.Equal("open", (string?)message["state"]);
         var id = (string)message["id"]!;
 
         await agent.ClickAsync($"listen-{id}");
         await Eventually.IsAsync(
-            () => agent.Page.EvaluateAsync<bool>(
-                "() => { const a = document.querySelector('[data-testid=message-audio]'); return !!a && a.duration > 1 && a.currentTime > 0.2; }"),
+            () => agent.At("message-audio").EvaluateAsync<bool>("audio => audio.duration > 1 && audio.currentTime > 0.2"),
             "the message to be heard in the browser");
         await Eventually.IsAsync(
-            async () => (string?)(await MessageAsync())["openedBy"] == agent.User.UserName, "the message to be marked as heard");
+            async () => (string?)(await OneAsync("message"))["openedBy"] == agent.User.UserName, "the message to be marked as heard");
 
         await agent.ClickAsync($"call-to-{id}");
         await agent.TalksAsync();
@@ -60,13 +60,51 @@ public sealed class FollowUpTests : IAsyncLifetime
         await callee.WaitForEndAsync();
         await agent.SummariseAsync("vat-refund");
         await Expect(agent.At("callback-panel")).ToBeHiddenAsync(new() { Timeout = 20_000 });
-        var answered = await MessageAsync();
+        var answered = await OneAsync("message");
         Assert.Equal(("closed", "reached", "answered"),
             ((string?)answered["state"], (string?)answered["result"], (string?)answered["attempts"]![0]!["result"]));
         Assert.Equal(("met", "met"), ((string?)answered["listening"]!["state"], (string?)answered["answering"]!["state"]));
 
         await RateAsync(agent);
     }
+
+    [SkippableFact]
+    public async Task Caller_who_does_not_wait_keeps_the_place_and_is_called_before_those_who_came_later()
+    {
+        const string Caller = "13912370003";
+        await using (var first = SippCaller.Call(_centre.Host, Offers, Caller))
+        {
+            await _centre.Supervisor.CallAsync(Caller, call => call.Of("call-queued").Any(), "to wait");
+            first.Audio.Press('1');
+            await _centre.Supervisor.CallAsync(Caller, call => AtStep(call, "offer"), "to be offered a call back");
+            first.Audio.Press('1');
+            await first.WaitForEndAsync();
+        }
+
+        await using var later = SippCaller.Call(_centre.Host, CallCentre.General, "13912370004");
+        await _centre.Supervisor.CallAsync(later.Number, call => call.Of("call-queued").Any(), "to wait");
+        await Eventually.IsAsync(async () => await WaitingAsync() == 2, "the kept place and the caller behind it to wait");
+
+        await using var callee = SippCallee.At(_centre.Host, _calleePort);
+        await using var agent = await BrowserAgent.ReadyAsync(_centre, "8001");
+        await Expect(agent.At("is-callback")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await agent.AnswerAsync();
+        await Hearing.AgentHearsToneAsync(agent);
+        await agent.ClickAsync("hang-up");
+        await callee.WaitForEndAsync();
+        await agent.SummariseAsync("vat-refund");
+
+        await agent.RingsAsync();
+        await Expect(agent.At("is-callback")).ToBeHiddenAsync();
+        await later.HangUpAsync();
+        await Eventually.IsAsync(
+            async () => (string?)(await OneAsync("busy"))["result"] == "reached", "the call back to be closed");
+    }
+
+    private static bool AtStep(StoredCall call, string step) => (string?)call.Of("flow-step-entered").LastOrDefault()?["step"] == step;
+
+    private async Task<int> WaitingAsync() => (await _centre.Supervisor.GetAsync("/api/queues")).AsArray()
+        .Where(q => (string?)q!["id"] == "tax-general").Sum(q => (int)q!["waiting"]!);
 
     /// <summary>The agent hangs up, the caller is asked, and 2 is 满意.</summary>
     private async Task RateAsync(BrowserAgent agent)
@@ -101,13 +139,13 @@ public sealed class FollowUpTests : IAsyncLifetime
         await caller.WaitForEndAsync();
     }
 
-    private async Task<JsonNode> MessageAsync()
+    private async Task<JsonNode> OneAsync(string kind)
     {
         JsonNode? row = null;
         await Eventually.IsAsync(
-            async () => (row = (await _centre.Supervisor.GetAsync("/api/follow-ups?show=all&kind=message"))["items"]!.AsArray()
+            async () => (row = (await _centre.Supervisor.GetAsync($"/api/follow-ups?show=all&kind={kind}"))["items"]!.AsArray()
                 .SingleOrDefault()) is not null,
-            "the message to be there");
+            $"the one of kind {kind} to be there");
         return row!;
     }
 
@@ -128,7 +166,26 @@ public sealed class FollowUpTests : IAsyncLifetime
                         new QueueStep { Id = "queue", Queue = new("tax-general") },
                         new VoicemailStep
                         {
-                            Id = "message", Say = [new() { Prompt = new("queue-general") }], Mailbox = "tax-general", Next = "bye", Failed = "bye",
+                            Id = "message", Say = [new() { Prompt = new("queue-general") }], Mailbox = "tax-general",
+                            Next = "bye", Failed = "bye",
+                        },
+                        new HangUpStep { Id = "bye" },
+                    ],
+                },
+            },
+            new()
+            {
+                Id = new("offers"), Name = "排队回呼", NameEnglish = "Offers", Version = 1,
+                Document = new()
+                {
+                    Start = "queue",
+                    Steps =
+                    [
+                        new QueueStep { Id = "queue", Queue = new("tax-general"), Keys = [new() { Key = "1", Next = "offer" }] },
+                        new CallbackStep
+                        {
+                            Id = "offer", Say = [new() { Prompt = new("queue-general") }], TimeoutSeconds = 30,
+                            Accepted = "bye", Declined = "queue",
                         },
                         new HangUpStep { Id = "bye" },
                     ],
@@ -138,6 +195,7 @@ public sealed class FollowUpTests : IAsyncLifetime
         EntryNumbers =
         [
             .. centre.EntryNumbers,
+            new() { Number = Offers, Name = "offers", Destination = EntryDestination.Flow, Flow = new("offers") },
             new() { Number = Closed, Name = "closed", Destination = EntryDestination.Flow, Flow = new("closed") },
         ],
         Trunks = [.. centre.Trunks
@@ -146,6 +204,7 @@ public sealed class FollowUpTests : IAsyncLifetime
         {
             CallerId = "077112366",
             CallerName = "南宁税务",
+            CallbackAttempts = 2,
             Rating = new() { Prompt = new("queue-general"), RestHours = 0 },
         })],
     };
