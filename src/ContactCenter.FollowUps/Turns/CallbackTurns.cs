@@ -84,14 +84,30 @@ internal sealed partial class CallbackTurns(
                 continue;
             }
 
-            if (await places.KeepAsync(wanted.Place) is { } kept)
-            {
-                await followUps.AttemptAsync(wanted.Id, kept, Queue, time.GetUtcNow(), cancel);
-                taken++;
-            }
+            taken += await KeepAsync(wanted, cancel) ? 1 : 0;
         }
 
         return taken;
+    }
+
+    /// <summary>A place that cannot be written down is given up at once: nobody would know of it, and the next beat would keep another.</summary>
+    private async Task<bool> KeepAsync(Wanted wanted, CancellationToken cancel)
+    {
+        if (await places.KeepAsync(wanted.Place) is not { } kept)
+        {
+            return false;
+        }
+
+        try
+        {
+            await followUps.AttemptAsync(wanted.Id, kept, Queue, time.GetUtcNow(), cancel);
+            return true;
+        }
+        catch
+        {
+            await places.GiveUpAsync(kept);
+            throw;
+        }
     }
 
     /// <summary>Open ones that nobody has, of callers who waited for a human, with what the queue has tried.</summary>
