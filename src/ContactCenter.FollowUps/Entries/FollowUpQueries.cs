@@ -21,6 +21,9 @@ public sealed record FollowUpFilter(FollowUpSight Sight)
     /// <summary>This agent has it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>This agent has it, or nobody: what the agent has to do, or may take.</summary>
+    public string? OwnerOrNobody { get; init; }
+
     public string? Queue { get; init; }
 
     /// <summary>Due, or to be heard, before this moment and not done.</summary>
@@ -150,6 +153,11 @@ public sealed class FollowUpQueries(StorageDatabase database)
         if (filter.Owner is { } owner)
         {
             parts.Add($"f.owner = {Value(owner)}");
+        }
+
+        if (filter.OwnerOrNobody is { } todo)
+        {
+            parts.Add($"(f.owner IS NULL OR f.owner = {Value(todo)})");
         }
 
         if (filter.Queue is { } queue)
