@@ -74,8 +74,8 @@ internal sealed class CallsToFollow(
     }
 
     /// <summary>
-    /// Whoever was called and answered was reached; whoever asked to be called and rang again and was answered needs no call any more. Both
-    /// are seen from the records of the calls, so that the order in which a call's events and the agent's wish arrive makes no difference.
+    /// Whoever was called and answered was reached; whoever asked to be called, and spoke with an agent since then by whatever call, needs no
+    /// other: by ringing again, or because somebody called from the list of lost calls. Both are seen from the records of the calls, so that the order in which a call's events and the agent's wish arrive makes no difference.
     /// </summary>
     private async Task EndAsync(string[] calls, CancellationToken cancel)
     {
@@ -87,9 +87,9 @@ internal sealed class CallsToFollow(
             WHERE a.call_id = ANY($1) AND f.closed_at IS NULL AND f.kind <> 'lowRating'
               AND c.answered_at > coalesce(f.reopened_at, '-infinity')
             UNION ALL
-            SELECT f.id, c.answered_at, 'rangAgain' FROM call_record c
+            SELECT f.id, c.answered_at, CASE c.direction WHEN 'inbound' THEN 'rangAgain' ELSE 'reached' END FROM call_record c
             JOIN followups.follow_up f ON f.number = c.caller_number AND f.kind = 'busy' AND f.closed_at IS NULL
-            WHERE c.call_id = ANY($1) AND c.direction = 'inbound' AND c.caller_number <> '' AND c.answered_at > f.created_at
+            WHERE c.call_id = ANY($1) AND c.caller_number <> '' AND c.answered_at > f.created_at
               AND c.answered_at > coalesce(f.reopened_at, '-infinity')
             """,
             r => (Id: r.GetString(0), At: r.GetFieldValue<DateTimeOffset>(1), Result: FollowUpWords.Read<FollowUpResult>(r.GetString(2))),
