@@ -74,8 +74,9 @@ internal sealed class CallsToFollow(
     }
 
     /// <summary>
-    /// Whoever was called and answered was reached; whoever asked to be called, and spoke with an agent since then by whatever call, needs no
-    /// other: by ringing again, or because somebody called from the list of lost calls. Both are seen from the records of the calls, so that the order in which a call's events and the agent's wish arrive makes no difference.
+    /// Whoever was called and answered was reached; whoever asked to be called, and spoke with an agent since then by whatever call, needs
+    /// no other: by ringing again, or because somebody called from the list of lost calls. Both are seen from the records of the calls, so
+    /// that the order in which a call's events and the agent's wish arrive makes no difference.
     /// </summary>
     private async Task EndAsync(string[] calls, CancellationToken cancel)
     {

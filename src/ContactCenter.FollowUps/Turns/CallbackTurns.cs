@@ -90,7 +90,7 @@ internal sealed partial class CallbackTurns(
         return taken;
     }
 
-    /// <summary>One that cannot be written down is given up at once: nobody would know of it, and the next beat would keep another.</summary>
+    /// <summary>One that cannot be written down is given up: nobody would know of it, and the next beat would keep another.</summary>
     private async Task<bool> KeepAsync(Wanted wanted, CancellationToken cancel)
     {
         if (await places.KeepAsync(wanted.Place) is not { } kept)

@@ -5,6 +5,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Telephony.Hosting;
+using ContactCenter.Telephony.Trunks;
 using Orleans;
 
 namespace ContactCenter.Host.Calls;
@@ -22,7 +23,7 @@ internal sealed class KeptPlaces(ICentreDirectory centre, TelephonyNode telephon
 
     public async Task<string?> KeepAsync(WantedPlace place)
     {
-        var wish = new Telephony.Trunks.DialWish(Anybody, QueueId.From(place.Queue), place.Number, place.EntryNumber, Place: null);
+        var wish = new DialWish(Anybody, QueueId.From(place.Queue), place.Number, place.EntryNumber, Place: null);
         return (await telephony.Outbound.KeepAsync(wish, new(place.Since))).Call?.Value;
     }
 

@@ -14,6 +14,7 @@ using ContactCenter.History.Centre;
 using ContactCenter.History.Hosts;
 using ContactCenter.History.Projections;
 using ContactCenter.History.Queries;
+using ContactCenter.History.Ratings;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
