@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Flows;
 using ContactCenter.EndToEnd.Tests.Browser;
