@@ -31,7 +31,8 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<CallbackForm>()
         .AddSingleton(s => new FollowUpDesk(
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<IFollowUpCentre>(),
-            s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<TimeProvider>()))
+            s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<IKeptPlaces>(),
+            s.GetRequiredService<TimeProvider>()))
         .AddListener<CallsToFollow>()
         .AddListener<RatingsOfCalls>()
         .AddHostedService<CallbackTurns>();

@@ -91,6 +91,7 @@ internal static class FollowUpEndpoints
             return Taken(found);
         }
 
+        await desk.GiveUpPlaceAsync(found, cancel);
         var (call, refusal) = await centre.DialAsync(agent, queue, found.Number, found.EntryNumber, body.Place);
         if (call is null)
         {

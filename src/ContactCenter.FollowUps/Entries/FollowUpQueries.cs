@@ -101,6 +101,11 @@ public sealed class FollowUpQueries(StorageDatabase database)
         return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(sight.Sees);
     }
 
+    /// <summary>The place that a queue kept last for it, as the id of its call; null: none was.</summary>
+    internal async Task<string?> LastPlaceAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT call_id FROM followups.attempt WHERE follow_up = $1 AND agent = $2 ORDER BY asked_at DESC LIMIT 1",
+        r => r.GetString(0), cancel, id, FollowUpAttempt.ByQueue)).FirstOrDefault();
+
     public async Task<FollowUpCounts> CountAsync(FollowUpSight sight, DateTimeOffset now, CancellationToken cancel)
     {
         var (where, values) = Where(new(sight) { Closed = false });

@@ -15,9 +15,6 @@ internal sealed partial class CallbackTurns(
     StorageDatabase database, FollowUpStore followUps, IKeptPlaces places, TimeProvider time, ILogger<CallbackTurns> logger)
     : BackgroundService
 {
-    /// <summary>In the place of the agent of an attempt: whoever the queue finds.</summary>
-    internal const string Queue = "queue";
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <returns>Places that were taken or given up.</returns>
@@ -58,7 +55,7 @@ internal sealed partial class CallbackTurns(
             WHERE f.kind = 'busy' AND (f.closed_at >= $1 OR (f.closed_at IS NULL AND f.owner IS NOT NULL AND f.owned_at >= $1))
               AND NOT EXISTS (SELECT FROM call_record c WHERE c.call_id = a.call_id)
             """,
-            r => r.GetString(0), cancel, time.GetUtcNow().AddMinutes(-5), Queue);
+            r => r.GetString(0), cancel, time.GetUtcNow().AddMinutes(-5), FollowUpAttempt.ByQueue);
         var given = 0;
         foreach (var call in over)
         {
@@ -100,7 +97,7 @@ internal sealed partial class CallbackTurns(
 
         try
         {
-            await followUps.AttemptAsync(wanted.Id, kept, Queue, time.GetUtcNow(), cancel);
+            await followUps.AttemptAsync(wanted.Id, kept, FollowUpAttempt.ByQueue, time.GetUtcNow(), cancel);
             return true;
         }
         catch
@@ -132,7 +129,7 @@ internal sealed partial class CallbackTurns(
             r.TextOrNull(6),
             r.GetBoolean(7),
             r.IsDBNull(8) ? null : r.GetFieldValue<DateTimeOffset>(8)),
-        cancel, Queue);
+        cancel, FollowUpAttempt.ByQueue);
 
     [LoggerMessage(LogLevel.Error, "Places of callers could not be looked after; they are again in two seconds.")]
     private partial void BeatFailed(Exception e);

@@ -14,7 +14,7 @@ public interface IKeptPlaces
     /// <summary>Whether the place is still there, or its call goes on.</summary>
     Task<bool> IsKeptAsync(string call);
 
-    /// <summary>Gives the place up; a call that rings somebody for it ends.</summary>
+    /// <summary>Gives the place up; a number that is dialled already is called on.</summary>
     Task GiveUpAsync(string call);
 }
 

@@ -34,6 +34,10 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("IsKept")]
     Task<bool> IsKept();
 
+    /// <summary>Gives a kept place up; a number that is dialled already is called on.</summary>
+    [Alias("GiveUpPlace")]
+    Task GiveUpPlace();
+
     /// <summary>Telephony reports what a leg did. Reports of one call arrive in order.</summary>
     [Alias("Report")]
     Task Report(LegReport report);

@@ -110,6 +110,15 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         return CommandResult.Done;
     }
 
+    public Task GiveUpPlace()
+    {
+        LeaveIfUnknown();
+        return _call is { Place: not null, AnsweredAt: null, State: CallState.Queued }
+            or { Place: not null, State: CallState.Dialing, Offer: not null }
+            ? Apply(new Requested(new HangUpRequest(_call.Dial!.Agent, CallParty.System)))
+            : Task.CompletedTask;
+    }
+
     public Task<bool> IsKept()
     {
         LeaveIfUnknown();

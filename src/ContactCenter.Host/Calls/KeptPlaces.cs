@@ -1,4 +1,3 @@
-using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Turns;
 using ContactCenter.Grains.Abstractions.Calls;
@@ -44,7 +43,7 @@ internal sealed class KeptPlaces(ICentreDirectory centre, TelephonyNode telephon
     {
         try
         {
-            await grains.GetGrain<ICallGrain>(call).Command(new HangUpRequest(Anybody, CallParty.System));
+            await grains.GetGrain<ICallGrain>(call).GiveUpPlace();
         }
         catch (Exception e) when (GrainFaults.IsAway(e))
         {

@@ -49,7 +49,7 @@ public sealed class LiveCalls(IGrainFactory grains)
 
     /// <summary>Gives up the places that are kept here, so that another Host keeps them.</summary>
     public Task GiveUpPlacesAsync() => Task.WhenAll(_calls.Values.Where(call => call.IsKeptPlace)
-        .Select(call => grains.GetGrain<ICallGrain>(call.Id.Value).Command(new HangUpRequest(Nobody, CallParty.System))));
+        .Select(call => grains.GetGrain<ICallGrain>(call.Id.Value).GiveUpPlace()));
 
     /// <summary>Completes when no call is left.</summary>
     public async Task WhenEmptyAsync(CancellationToken cancellationToken)
