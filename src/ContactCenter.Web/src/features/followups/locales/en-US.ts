@@ -57,6 +57,8 @@ const enUs: Translated<typeof zhCn> = {
     create: 'New callback',
     created: 'The callback is asked for.',
     numberNeeded: 'Give the number.',
+    queueNeeded: 'Choose the queue.',
+    firstContact: 'First contact',
     inNameOf: 'In the name of queue',
     fromCall: 'Number and queue are those of the call.',
     byRule: 'By the standard term',

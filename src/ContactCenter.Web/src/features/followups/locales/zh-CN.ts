@@ -55,6 +55,8 @@ const zhCn = {
     create: '新建回呼',
     created: '回呼任务已建立。',
     numberNeeded: '请填写号码。',
+    queueNeeded: '请选择队列。',
+    firstContact: '首次来电',
     inNameOf: '以哪个队列的名义',
     fromCall: '号码和队列取自该通话。',
     byRule: '按默认期限',
