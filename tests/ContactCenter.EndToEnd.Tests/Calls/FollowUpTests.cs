@@ -89,8 +89,11 @@ public sealed class FollowUpTests : IAsyncLifetime
         await using var callee = SippCallee.At(_centre.Host, _calleePort);
         await using var agent = await BrowserAgent.ReadyAsync(_centre, "8001");
         await Expect(agent.At("is-callback")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await agent.AnswerAsync();
-        await Hearing.AgentHearsToneAsync(agent);
+        await agent.ClickAsync("answer");
+        await Expect(agent.At("dialing-call")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await agent.TalksAsync();
+        await Eventually.IsAsync(
+            () => Task.FromResult(callee.Audio.Take() is { Packets: > 20, Energy: > 1e-5 }), "the called party to hear the agent");
         await agent.ClickAsync("hang-up");
         await callee.WaitForEndAsync();
         await agent.SummariseAsync("vat-refund");
