@@ -33,8 +33,9 @@ public sealed class FollowUpModule : IModule
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<IFollowUpCentre>(),
             s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<IKeptPlaces>(),
             s.GetRequiredService<TimeProvider>()))
-        .AddListener<CallsToFollow>()
-        .AddListener<RatingsOfCalls>()
+        .AddSingleton<CallsToFollow>()
+        .AddSingleton<RatingsOfCalls>()
+        .AddListener<FollowUpListener>()
         .AddHostedService<CallbackTurns>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)

@@ -1,5 +1,4 @@
 using ContactCenter.Backoffice.Database;
-using ContactCenter.Backoffice.Listeners;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.FollowUps.Entries;
@@ -13,10 +12,8 @@ namespace ContactCenter.FollowUps.Listeners;
 /// hearing everything again from the first event makes none twice and changes none that somebody worked on.
 /// </summary>
 internal sealed class CallsToFollow(
-    StorageDatabase database, FollowUpStore followUps, FollowUpQueries queries, IQueueNames queues) : IEventListener
+    StorageDatabase database, FollowUpStore followUps, FollowUpQueries queries, IQueueNames queues)
 {
-    public string Name => "followups.calls";
-
     public async Task HearAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancel)
     {
         var moving = new List<string>();

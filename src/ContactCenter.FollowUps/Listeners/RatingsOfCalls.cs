@@ -1,5 +1,4 @@
 using ContactCenter.Backoffice.Database;
-using ContactCenter.Backoffice.Listeners;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
@@ -15,10 +14,7 @@ namespace ContactCenter.FollowUps.Listeners;
 /// be looked into; one that the caller takes back by a better one is not.
 /// </summary>
 internal sealed class RatingsOfCalls(StorageDatabase database, RatingStore ratings, FollowUpStore followUps, FollowUpQueries queries)
-    : IEventListener
 {
-    public string Name => "followups.ratings";
-
     public async Task HearAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancel)
     {
         foreach (var (stream, _, happened) in events.Select(e => e.Event))
