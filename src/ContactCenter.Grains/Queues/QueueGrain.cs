@@ -236,6 +236,7 @@ internal sealed partial class QueueGrain(
         match.Entry.EntryNumber,
         match.Entry.RequestedAt,
         match.Entry.Channel,
+        IsCallback: match.Entry.IsCallback,
         Place: _board.PlaceOf(match.Entry));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: {Count} offers were not heard of again; their calls wait on")]
