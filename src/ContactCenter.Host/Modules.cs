@@ -2,7 +2,9 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
 using ContactCenter.Host.Agents;
+using ContactCenter.Host.Alerts;
 using ContactCenter.Host.Auditing;
+using ContactCenter.Host.Boards;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
@@ -13,6 +15,8 @@ using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Host.Supervision;
+using ContactCenter.Host.Trunks;
 using ContactCenter.Identity.Api;
 
 namespace ContactCenter.Host;
@@ -31,6 +35,10 @@ internal static class Modules
         new HostsModule(),
         new AuditModule(),
         new AgentsModule(),
+        new SupervisionModule(),
+        new AlertsModule(),
+        new BoardsModule(),
+        new TrunksModule(),
         new QueuesModule(),
         new CallsModule(),
         new RecordingsModule(),

@@ -31,6 +31,7 @@ public sealed class EveryType
         new CallbackRequested(Sample.Noon, "+8613800000000"),
         new SurveyAnswered(Sample.Noon, "help", "5"),
         .. Sample.AgentDay("8001", Sample.Noon),
+        new AgentQueuesChanged(Sample.Noon.AddMinutes(30), AgentId.From("8001"), [QueueId.From("tax-general")]),
         new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),
     ];
 

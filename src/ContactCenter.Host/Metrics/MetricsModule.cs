@@ -10,7 +10,8 @@ internal sealed class MetricsModule : IModule
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<ReportQueries>()
-        .AddSingleton<AgentTimeQueries>();
+        .AddSingleton<AgentTimeQueries>()
+        .AddSingleton<LoadQueries>();
 
     public void MapEndpoints(IEndpointRouteBuilder api) => api.MapMetricsEndpoints();
 }

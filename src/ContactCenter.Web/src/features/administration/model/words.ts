@@ -34,6 +34,8 @@ const named: Record<string, ListName | 'providers'> = {
   closedPrompt: 'prompts',
   flow: 'flows',
   skill: 'skills',
+  team: 'teams',
+  leads: 'agents',
   prompt: 'prompts',
 };
 
