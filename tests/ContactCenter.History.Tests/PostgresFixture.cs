@@ -31,6 +31,13 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>An empty database with the schema.</summary>
     public async Task<StorageDatabase> NewDatabaseAsync()
     {
+        var database = await NewDatabaseWithoutTablesAsync();
+        await database.MigrateAsync(TimeProvider.System, CancellationToken.None);
+        return database;
+    }
+
+    internal async Task<StorageDatabase> NewDatabaseWithoutTablesAsync()
+    {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await using (var admin = NpgsqlDataSource.Create(Server.ConnectionString))
         {
@@ -38,9 +45,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             await create.ExecuteNonQueryAsync();
         }
 
-        var database = new StorageDatabase(new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Database = name, MaxPoolSize = 10 }.ConnectionString);
-        await database.MigrateAsync(TimeProvider.System, CancellationToken.None);
-        return database;
+        return new(new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Database = name, MaxPoolSize = 10 }.ConnectionString);
     }
 }
 

@@ -30,7 +30,7 @@ public sealed class OpeningCalendars
     /// <returns>Null when there is no such calendar.</returns>
     public WorkingHours? Find(CalendarId calendar) => _calendars.GetValueOrDefault(calendar);
 
-    private static WorkingPlan PlanOf(CalendarSettings calendar) => new(
+    internal static WorkingPlan PlanOf(CalendarSettings calendar) => new(
         [.. calendar.Weeks.Select(WeekOf)],
         [.. calendar.Overrides.Select(day => new DayOverride(day.Day, HoursOf(day.Hours), day.Why))]);
 

@@ -5,9 +5,17 @@ namespace ContactCenter.Domain.Centre;
 /// <summary>What is wrong with calendars.</summary>
 internal static class CalendarCheck
 {
+    /// <summary>Minutes a week: the longest rule of a duty (1,000 hours of working time) comes to an end within three years.</summary>
+    private const int LeastOfDeadlines = 10 * 60;
+
     public static void Check(CentreSettings settings, SettingsProblems problems)
     {
         problems.Unique("calendars", "id", settings.Calendars, c => c.Id.Value);
+        foreach (var i in settings.Calendars.Index().Where(c => c.Item.CountsDeadlines).Select(c => c.Index).Skip(1))
+        {
+            problems.Add($"calendars[{i}].countsDeadlines", "Deadlines are counted by one calendar.");
+        }
+
         foreach (var (i, calendar) in settings.Calendars.Index())
         {
             var at = $"calendars[{i}]";
@@ -23,6 +31,11 @@ internal static class CalendarCheck
                 {
                     CheckHours($"{at}.weeks[{w}].{field}", hours, problems);
                 }
+
+                problems.If(
+                    calendar.CountsDeadlines && OpenFromMondayToFriday(week) < LeastOfDeadlines,
+                    $"{at}.weeks[{w}]",
+                    $"Deadlines are counted by this calendar: give at least {LeastOfDeadlines / 60} hours from Monday to Friday.");
             }
 
             foreach (var (o, day) in calendar.Overrides.Index())
@@ -33,6 +46,12 @@ internal static class CalendarCheck
             }
         }
     }
+
+    /// <summary>In minutes; what cannot be read counts nothing.</summary>
+    private static int OpenFromMondayToFriday(CalendarWeek week) =>
+        new[] { week.Monday, week.Tuesday, week.Wednesday, week.Thursday, week.Friday }
+            .SelectMany(day => day.IsDefault ? [] : day)
+            .Sum(open => Math.Max(0, (OpenInterval.Minutes(open.To) ?? 0) - (OpenInterval.Minutes(open.From) ?? 0)));
 
     private static void CheckHours(string field, ImmutableArray<OpenInterval> hours, SettingsProblems problems)
     {

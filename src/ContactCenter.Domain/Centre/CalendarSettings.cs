@@ -22,6 +22,12 @@ public sealed record CalendarSettings
 
     /// <summary>At most one a day.</summary>
     [Id(4)] public ImmutableArray<CalendarDay> Overrides { get; init; } = [];
+
+    /// <summary>
+    /// Working time of deadlines passes by it: duties, due times. At most one calendar does; while none does, that of the configuration
+    /// (<c>Backoffice:WorkingDay</c>) counts. Whole working days are those of the State Council's notice in either case.
+    /// </summary>
+    [Id(5)] public bool CountsDeadlines { get; init; }
 }
 
 /// <summary>A week's pattern, until that of a later one. A day without intervals is closed.</summary>

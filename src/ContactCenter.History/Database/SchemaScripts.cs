@@ -15,26 +15,50 @@ public sealed record SchemaScripts(string Schema, Assembly Assembly)
 {
     /// <summary>Applies what is missing. Several processes may do so at once.</summary>
     /// <exception cref="InvalidOperationException">A script that was applied is not the one in the assembly.</exception>
-    public async Task ApplyAsync(StorageDatabase database, TimeProvider time, CancellationToken cancel)
+    public Task ApplyAsync(StorageDatabase database, TimeProvider time, CancellationToken cancel) =>
+        ApplyAsync(database, time, elsewhere: null, cancel);
+
+    /// <inheritdoc cref="ApplyAsync(StorageDatabase, TimeProvider, CancellationToken)"/>
+    /// <param name="database">Whose schema it is.</param>
+    /// <param name="time">When a script was applied.</param>
+    /// <param name="elsewhere">Asks, within the transaction, which scripts another list has as applied; null: there is none.</param>
+    /// <param name="cancel">Takes everything back.</param>
+    internal async Task ApplyAsync(
+        StorageDatabase database,
+        TimeProvider time,
+        Func<NpgsqlConnection, Task<IReadOnlySet<string>>>? elsewhere,
+        CancellationToken cancel)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock(hashtext($1))", cancel, "schema " + Schema);
         await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {Schema}", cancel);
-        await ExecuteAsync(connection,
-            $"CREATE TABLE IF NOT EXISTS {Schema}.applied_script (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL)", cancel);
+        await ExecuteAsync(
+            connection,
+            $"""
+            CREATE TABLE IF NOT EXISTS {Schema}.applied_script
+              (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL)
+            """,
+            cancel);
         var applied = await AppliedAsync(connection, cancel);
+        var taken = elsewhere is null ? null : await elsewhere(connection);
         foreach (var (name, text) in Scripts())
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
             if (!applied.TryGetValue(name, out var before))
             {
-                await ExecuteAsync(connection, text, cancel);
-                await ExecuteAsync(connection, $"INSERT INTO {Schema}.applied_script VALUES ($1, $2, $3)", cancel, name, hash, time.GetUtcNow());
+                if (taken?.Contains(name) != true)
+                {
+                    await ExecuteAsync(connection, text, cancel);
+                }
+
+                await ExecuteAsync(
+                    connection, $"INSERT INTO {Schema}.applied_script VALUES ($1, $2, $3)", cancel, name, hash, time.GetUtcNow());
             }
             else if (before != hash)
             {
-                throw new InvalidOperationException($"The script {name} was applied in another version. Scripts do not change: add a new one.");
+                throw new InvalidOperationException(
+                    $"The script {Schema}/{name} was applied in another version. Scripts do not change: add a new one.");
             }
         }
 
@@ -43,7 +67,8 @@ public sealed record SchemaScripts(string Schema, Assembly Assembly)
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel, params object[] values)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // A step over many rows, and the wait for another Host that does it, take as long as they take.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         foreach (var value in values)
         {
             command.Parameters.Add(new() { Value = value });

@@ -1,6 +1,5 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace ContactCenter.History.Database;
@@ -10,6 +9,9 @@ public sealed class StorageDatabase : IAsyncDisposable
 {
     /// <summary>Partitions are made for this month and so many after it.</summary>
     private const int MonthsAhead = 3;
+
+    /// <summary>The tables of the history.</summary>
+    internal static readonly SchemaScripts Scripts = new("public", typeof(StorageDatabase).Assembly);
 
     private readonly DbContextOptions<ContactCenterDbContext> _options;
     private readonly AsyncLocal<NpgsqlConnection?> _snapshot = new();
@@ -30,11 +32,10 @@ public sealed class StorageDatabase : IAsyncDisposable
     /// <summary>Brings the schema up to date and makes the partitions of the months ahead. Several processes may do so at once.</summary>
     public async Task MigrateAsync(TimeProvider time, CancellationToken cancel)
     {
-        // EF's own lock is a table that is not there before the first migration: Hosts that start at once on an empty database met in it.
+        // The lock of the version before, whose Hosts may start at the same moment.
         await using (await CentreLock.TakeAsync(this, "migrations", cancel))
-        await using (var context = Open())
         {
-            await context.Database.MigrateAsync(cancel);
+            await Scripts.ApplyAsync(this, time, connection => ListOfTheVersionBefore.ReadAsync(connection, cancel), cancel);
         }
 
         await EnsurePartitionsAsync(time, cancel);
@@ -164,6 +165,6 @@ public sealed class StorageDatabase : IAsyncDisposable
     {
         var builder = new DbContextOptionsBuilder<ContactCenterDbContext>();
         use(builder);
-        return builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)).Options;
+        return builder.Options;
     }
 }

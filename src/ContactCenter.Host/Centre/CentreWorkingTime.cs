@@ -1,24 +1,31 @@
 using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Centre.Calendars;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Grains.Abstractions.Centre;
 
 namespace ContactCenter.Host.Centre;
 
-/// <summary>The working time of the configuration, in the zone of the centre.</summary>
-internal sealed class CentreWorkingTime(CentreClock clock, BackofficeOptions options) : IWorkingTime
+/// <summary>The working time of deadlines by the settings in force at this Host.</summary>
+internal sealed class CentreWorkingTime(ICentreDirectory centre, BackofficeOptions options) : IWorkingTime
 {
-    private (string Zone, WorkingTime Time)? _current;
+    private Counted? _counted;
 
     public WorkingTime Current
     {
         get
         {
-            var zone = clock.Zone;
-            if (_current is not { } current || current.Zone != zone.Id)
+            var settings = centre.Current;
+            var counted = _counted;
+            if (counted is null || !ReferenceEquals(counted.By, settings))
             {
-                current = (zone.Id, WorkingTime.In(zone, options.Plan(), WorkingCalendar.Shipped));
-                _current = current;
+                counted = new(settings, DeadlineTime.Of(settings, options.Plan(), WorkingCalendar.Shipped));
+                _counted = counted;
             }
 
-            return current.Time;
+            return counted.Time;
         }
     }
+
+    /// <summary>One reference, so that no reader sees the time of other settings.</summary>
+    private sealed record Counted(CentreSettings By, WorkingTime Time);
 }

@@ -1,4 +1,4 @@
-using ContactCenter.History.Database;
+using ContactCenter.History.Tests.Database;
 using Npgsql;
 
 namespace ContactCenter.History.Tests.Auditing;
@@ -148,10 +148,7 @@ public sealed class ChainTests(PostgresFixture postgres)
             INSERT INTO audit_log (at, who, action, target, reason) VALUES
               ('2026-01-05 08:00Z', 'a', 'signed-in', NULL, NULL), ('2026-01-04 08:00Z', 'b', 'calls-exported', 'from=1', '李四 13800000000');
             """);
-        using (var script = new StreamReader(typeof(StorageDatabase).Assembly.GetManifestResourceStream("0012_audit_chain.sql")!))
-        {
-            await rig.ExecuteAsync(await script.ReadToEndAsync());
-        }
+        await rig.ExecuteAsync(HistoryScripts.Text("0012_audit_chain"));
 
         await rig.WriteAsync(1, 1);
         Assert.Equal([("auditor", 3L, "complaint 1"), ("b", 2L, "李四 13800000000"), ("a", 1L, null)], (await rig.ReadAsync()).Select(e => (e.Who, e.Seq!.Value, e.Reason)));

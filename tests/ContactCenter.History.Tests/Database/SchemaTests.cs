@@ -24,8 +24,8 @@ public sealed class SchemaTests(PostgresFixture postgres)
     }
 
     /// <summary>
-    /// Columns that nothing of this version reads; Hosts of the version before do, until all are updated. The table of failed sign-ins is
-    /// read and written by SQL alone.
+    /// Columns that nothing of this version reads; Hosts of the version before do, until all are updated, as they do the list of migrations
+    /// (<c>__EFMigrationsHistory</c>). The table of failed sign-ins is read and written by SQL alone.
     /// </summary>
     private static readonly string[] OfTheVersionBefore = ["app_user.locked_until", "app_user.roles", "app_user.organisation"];
 
@@ -39,41 +39,6 @@ public sealed class SchemaTests(PostgresFixture postgres)
             var key = await StringsAsync(database,
                 $"SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) WHERE i.indisprimary AND i.indrelid = '{entity.GetTableName()}'::regclass");
             Assert.Equal(key.ToHashSet(), entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).ToHashSet());
-        }
-    }
-
-    [Fact]
-    public async Task Migrating_again_and_by_several_at_once_is_harmless()
-    {
-        await using var database = await postgres.NewDatabaseAsync();
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => database.MigrateAsync(TimeProvider.System, CancellationToken.None)));
-        Assert.Equal(
-            [
-                "0001_journal_and_calls", "0002_administration", "0003_ratings_imports_rollups", "0004_organisations", "0005_agent_work_ended",
-                "0006_sessions", "0007_numbers_in_one_spelling", "0008_several_hosts", "0009_shared_state", "0010_agent_time", "0011_draining",
-                "0012_audit_chain", "0013_event_arrivals", "0014_people", "0015_settings_reason", "0016_given_anew",
-                "0017_dialled_numbers",
-            ],
-            await StringsAsync(database, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY 1"""));
-    }
-
-    [Fact]
-    public async Task Hosts_that_start_at_once_on_an_empty_database_make_its_tables_together()
-    {
-        await using var admin = NpgsqlDataSource.Create(postgres.Server.ConnectionString);
-        for (var round = 0; round < 3; round++)
-        {
-            await using (var create = admin.CreateCommand($"CREATE DATABASE together_{round}"))
-            {
-                await create.ExecuteNonQueryAsync();
-            }
-
-            var connection = new NpgsqlConnectionStringBuilder(postgres.Server.ConnectionString) { Database = $"together_{round}", MaxPoolSize = 5 }.ConnectionString;
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
-            {
-                await using var database = new StorageDatabase(connection);
-                await database.MigrateAsync(TimeProvider.System, CancellationToken.None);
-            }));
         }
     }
 
@@ -102,9 +67,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
     public async Task Stored_numbers_are_brought_into_the_one_spelling(string stored)
     {
         await using var database = await postgres.NewDatabaseAsync();
-        using var stream = typeof(StorageDatabase).Assembly.GetManifestResourceStream("0007_numbers_in_one_spelling.sql")!;
-        using var reader = new StreamReader(stream);
-        var script = await reader.ReadToEndAsync();
+        var script = HistoryScripts.Text("0007_numbers_in_one_spelling");
         await using var connection = await database.DataSource.OpenConnectionAsync();
         await using (var make = new NpgsqlCommand(script[..script.IndexOf("UPDATE call_record", StringComparison.Ordinal)], connection))
         {
@@ -133,7 +96,7 @@ public sealed class SchemaTests(PostgresFixture postgres)
         SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE ' null' END
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-          AND a.attnum > 0 AND NOT a.attisdropped AND c.relname <> '__EFMigrationsHistory' AND c.relname NOT LIKE 'orleans%'
+          AND a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT IN ('__EFMigrationsHistory', 'applied_script') AND c.relname NOT LIKE 'orleans%'
         ORDER BY 1
         """);
 

@@ -18,18 +18,37 @@ export function keyName(event: KeyboardEvent): string {
   return [...parts, key].join('+');
 }
 
-/** Someone is writing, or an input method is composing a character, or a dialog has the keyboard: letters are no commands. */
+/** A letter means nothing to these, so it is nothing that somebody types there. */
+const TEXTLESS = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
+const WRITTEN_IN = [
+  `input${TEXTLESS.map((type) => `:not([type="${type}"])`).join('')}`,
+  'textarea',
+  'select',
+  '[contenteditable="true"]',
+  '[role="combobox"]',
+  '[role="menu"]',
+  '[role="listbox"]',
+].join(', ');
+
+/** Hidden, or on its way out: a dialog keeps the focus for as long as it fades. */
+const isGone = (element: Element): boolean => !!element.closest('[style*="display: none"], [class*="-leave-active"]');
+
+/** Someone is writing, or an input method is composing a character, or a menu has the keyboard: letters are no commands. */
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === 229) {
     return true;
   }
   const target = event.target instanceof HTMLElement ? event.target : null;
-  return !!target?.closest('input, textarea, select, [contenteditable="true"], [role="combobox"], [role="menu"], [role="listbox"]');
+  return !!target?.closest(WRITTEN_IN) && !isGone(target);
+}
+
+function isDialogOpen(): boolean {
+  return [...document.querySelectorAll('.el-overlay [role="dialog"]')].some((dialog) => !isGone(dialog));
 }
 
 export function useHotkeys(hotkeys: Hotkeys): void {
   const onKeydown = (event: KeyboardEvent) => {
-    if (event.repeat || isTyping(event) || document.querySelector('.el-overlay:not([style*="display: none"]) [role="dialog"]')) {
+    if (event.repeat || isTyping(event) || isDialogOpen()) {
       return;
     }
     const action = hotkeys[keyName(event)];

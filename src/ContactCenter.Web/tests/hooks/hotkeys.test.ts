@@ -47,6 +47,26 @@ describe('hotkeys', () => {
     wrapper.unmount();
   });
 
+  it('work where a letter is nothing that somebody types: on a choice, in a dialog that has closed or fades', () => {
+    const handOver = vi.fn();
+    const wrapper = page({ c: handOver });
+    const put = (html: string) => {
+      const place = document.createElement('div');
+      place.innerHTML = html;
+      document.body.append(place);
+      return place.querySelector('input')!;
+    };
+    press('c', put('<input type="radio">'));
+    press('c', put('<input type="checkbox">'));
+    press('c', put('<div class="el-overlay" style="display: none;"><div role="dialog"><input></div></div>'));
+    press('c', put('<div class="el-overlay dialog-fade-leave-active"><div role="dialog"><input type="radio"></div></div>'));
+    expect(handOver).toHaveBeenCalledTimes(4);
+    press('c', put('<div class="el-overlay"><div role="dialog"><input type="radio"></div></div>'));
+    press('c');
+    expect(handOver).toHaveBeenCalledTimes(4);
+    wrapper.unmount();
+  });
+
   it('are gone with the page', () => {
     const answer = vi.fn();
     page({ a: answer }).unmount();

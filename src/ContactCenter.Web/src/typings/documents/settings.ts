@@ -118,6 +118,8 @@ export interface Calendar {
   weeks: CalendarWeek[];
   /** Days that are not as their week says. */
   overrides: { day: string; hours: OpenInterval[]; why: string }[];
+  /** Working time of deadlines passes by it; at most one does. */
+  countsDeadlines: boolean;
 }
 
 /** What calls run; drawn on pages of its own. */

@@ -38,6 +38,8 @@ const known: [key: string, RegExp, ...names: string[]][] = [
   ['endsBefore', /^(.+)–(.+) ends before it begins;/, 'from', 'to'],
   ['overlap', /^(.+) and (.+) overlap\.$/, 'from', 'to'],
   ['week', /^Give at least one week\.$/],
+  ['oneForDeadlines', /^Deadlines are counted by one calendar\.$/],
+  ['deadlineHours', /^Deadlines are counted by this calendar: give at least (\d+) hours/, 'least'],
   ['targets', /^Give the targets\.$/],
   ['destination', /^There is no such destination\.$/],
   ['password', /^With a user name there must be a password\.$/],

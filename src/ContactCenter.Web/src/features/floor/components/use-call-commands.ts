@@ -1,4 +1,4 @@
-import { ref } from 'vue';
+import { createCommandLine } from './command-line';
 import { useProblem } from '@/hooks/use-problem';
 import * as api from '@/features/floor/api';
 import type { Result } from '@/service/request';
@@ -6,28 +6,26 @@ import { softphone } from '@/features/floor/softphone';
 import { useAgentStore } from '@/features/floor/store';
 import type { Availability } from '@/typings/api/live';
 
-const busy = ref(false);
+const line = createCommandLine();
+
+interface CommandOptions {
+  /** What the phone does by itself where the server cannot be reached. */
+  otherwise?: () => void;
+  callId?: string;
+  /** Asked when its turn comes: what the command was about may be over by then. */
+  when?: () => boolean;
+}
 
 /**
  * What the agent can ask of a call. The server is asked first; only when it cannot be reached does the phone act by itself, so
- * that a call can always be refused or ended.
+ * that a call can always be refused or ended. Commands follow each other in the order in which they were asked for.
  */
 export function useCallCommands() {
   const agent = useAgentStore();
   const { show } = useProblem();
 
-  /** One command at a time; a double click is one command. */
-  async function run(
-    command: (callId: string) => Promise<Result<void>>,
-    otherwise?: () => void,
-    callId = agent.work?.callId,
-  ): Promise<boolean> {
-    if (!callId || busy.value) {
-      return false;
-    }
-    busy.value = true;
+  async function send(callId: string, command: (callId: string) => Promise<Result<void>>, otherwise?: () => void): Promise<boolean> {
     const { error } = await command(callId);
-    busy.value = false;
     if (error) {
       if (error.status === 0) {
         otherwise?.();
@@ -38,15 +36,30 @@ export function useCallCommands() {
     return !error;
   }
 
+  function run(name: string, command: (callId: string) => Promise<Result<void>>, options: CommandOptions = {}): Promise<boolean> {
+    const callId = options.callId ?? agent.work?.callId;
+    if (!callId) {
+      return Promise.resolve(false);
+    }
+    return line.send(`${name} ${callId}`, async () => (options.when?.() ?? true) && (await send(callId, command, options.otherwise)));
+  }
+
+  /** Of the conversation that is there now, and of no other that may have come meanwhile. */
+  function inCall(name: string, command: (callId: string) => Promise<Result<void>>, otherwise?: () => void): Promise<boolean> {
+    const callId = agent.work?.callId;
+    const when = () => agent.inCall && agent.work?.callId === callId;
+    return when() ? run(name, command, { otherwise, when }) : Promise.resolve(false);
+  }
+
   /** Only who asked for a third party decides about it. */
-  function whileAsked(command: (callId: string) => Promise<Result<void>>): void {
-    if (agent.inCall && agent.work?.third?.asked === agent.view?.agentId) {
-      void run(command);
+  function whileAsked(name: string, command: (callId: string) => Promise<Result<void>>): void {
+    if (agent.work?.third?.asked === agent.view?.agentId) {
+      void inCall(name, command);
     }
   }
 
   return {
-    busy,
+    busy: line.busy,
     answer: () => {
       if (agent.ringing) {
         softphone.answer();
@@ -55,39 +68,36 @@ export function useCallCommands() {
     decline: () => {
       const offer = agent.work?.offerId;
       if (offer && agent.ringing) {
-        void run((id) => api.fetchDecline(id, offer), softphone.refuse);
+        const when = () => agent.ringing && agent.work?.offerId === offer;
+        void run('decline', (id) => api.fetchDecline(id, offer), { otherwise: softphone.refuse, when });
       }
     },
-    hangUp: () => {
-      if (agent.inCall) {
-        void run(api.fetchHangUp, softphone.hangUp);
-      }
-    },
+    hangUp: () => void inCall('hang-up', api.fetchHangUp, softphone.hangUp),
     toggleHold: () => {
-      if (agent.inCall) {
-        void run(agent.work?.state === 'held' ? api.fetchResume : api.fetchHold);
-      }
+      const held = agent.work?.state === 'held';
+      void inCall(held ? 'resume' : 'hold', held ? api.fetchResume : api.fetchHold);
     },
     /** The conversation goes on at this page: its phone answers the call that the server sends it by itself. */
     takeOver: async () => {
       const callId = agent.work?.callId;
       if (callId && agent.inCall) {
         softphone.expect(callId);
-        await run((id) => api.fetchTakeOver(id, softphone.place));
+        await inCall('take-over', (id) => api.fetchTakeOver(id, softphone.place));
       }
     },
     toggleMute: () => softphone.setMuted(!softphone.muted.value),
     transfer: (callId: string, target: { queue?: string; agent?: string }) =>
-      run((id) => api.fetchTransfer(id, target), undefined, callId),
-    consult: (callId: string, target: { agent?: string; number?: string }) => run((id) => api.fetchConsult(id, target), undefined, callId),
-    complete: () => whileAsked(api.fetchComplete),
-    join: () => whileAsked(api.fetchJoin),
-    takeBack: () => whileAsked(api.fetchTakeBack),
+      run('transfer', (id) => api.fetchTransfer(id, target), { callId }),
+    consult: (callId: string, target: { agent?: string; number?: string }) =>
+      run('consult', (id) => api.fetchConsult(id, target), { callId }),
+    complete: () => whileAsked('complete', api.fetchComplete),
+    join: () => whileAsked('join', api.fetchJoin),
+    takeBack: () => whileAsked('take-back', api.fetchTakeBack),
     saveWrapUp: (callId: string, disposition: string | null, note: string | null) =>
-      run((id) => api.fetchWrapUp(id, disposition, note), undefined, callId),
+      run('wrap-up', (id) => api.fetchWrapUp(id, disposition, note), { callId }),
     /** The new end is on the screen with the answer, and not only with the next message. */
     extendWrapUp: async () => {
-      if (await run(api.fetchExtendWrapUp)) {
+      if (await run('extend', api.fetchExtendWrapUp)) {
         await agent.load();
       }
     },

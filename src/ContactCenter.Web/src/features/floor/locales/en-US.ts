@@ -106,7 +106,6 @@ const enUs: Translated<typeof zhCn> = {
     disposition: 'Disposition',
     search: 'Find by name or code; ↑↓ to walk, Enter to choose',
     chooseFirst: 'Choose a disposition first, then save.',
-    busy: 'The last action is still under way; save again in a moment.',
     keptAsSummary: 'Wrap-up is over; what you wrote was saved as the summary of the call.',
     draftHint: 'A draft is kept while you type',
     draft: { keeping: 'Saving the draft…', kept: 'Draft saved', failed: 'The draft could not be saved; trying again' },

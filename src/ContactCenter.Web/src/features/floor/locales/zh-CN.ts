@@ -103,7 +103,6 @@ const zhCn = {
     disposition: '小结分类',
     search: '按名称或编码查找，↑↓ 选择，Enter 确定',
     chooseFirst: '请先选择小结分类，再保存。',
-    busy: '上一操作尚未完成，请稍候再保存。',
     keptAsSummary: '话后整理已结束，已写的内容已存为该通话的小结。',
     draftHint: '输入时自动保存草稿',
     draft: { keeping: '正在保存草稿…', kept: '草稿已保存', failed: '草稿未能保存，正在重试' },
