@@ -1,11 +1,10 @@
 using ContactCenter.Grains.Abstractions.Alerts;
-using ContactCenter.Grains.Abstractions.Hosts;
 using Orleans;
 
 namespace ContactCenter.Host.Alerts;
 
 /// <summary>Every Host says that alerts are to be watched: the grain is somewhere, and comes up elsewhere when its Host has died.</summary>
-internal sealed class AlertBeat(IGrainFactory grains, TimeProvider clock) : BackgroundService
+internal sealed partial class AlertBeat(IGrainFactory grains, TimeProvider clock, ILogger<AlertBeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
@@ -14,26 +13,29 @@ internal sealed class AlertBeat(IGrainFactory grains, TimeProvider clock) : Back
         using var timer = new PeriodicTimer(Pace, clock);
         try
         {
-            do
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await WatchAsync();
+                await WatchAsync(stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
     }
 
-    private async Task WatchAsync()
+    private async Task WatchAsync(CancellationToken stop)
     {
         try
         {
             await grains.GetGrain<IAlertGrain>(IAlertGrain.Site).Watch();
         }
-        catch (Exception e) when (GrainFaults.IsAway(e))
+        catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            // The next beat asks again.
+            // The next beat asks again; whatever it was, the Host goes on.
+            NotWatched(e);
         }
     }
+
+    [LoggerMessage(1661, LogLevel.Warning, "Nobody could be asked to watch the alerts; asked again in a moment")]
+    private partial void NotWatched(Exception error);
 }

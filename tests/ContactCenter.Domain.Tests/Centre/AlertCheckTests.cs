@@ -1,6 +1,5 @@
 using ContactCenter.Domain.Alerts;
 using ContactCenter.Domain.Centre;
-using ContactCenter.Domain.Identifiers;
 using ContactCenter.Testing.Centre;
 
 namespace ContactCenter.Domain.Tests.Centre;

@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Alerts;
-using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Metrics;
-using ContactCenter.Domain.Queues;
 using ContactCenter.Grains.Abstractions.Agents;
-using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Alerts;
 using ContactCenter.Testing.Centre;

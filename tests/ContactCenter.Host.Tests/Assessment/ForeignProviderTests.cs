@@ -124,6 +124,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{item}"] = $"{rig.Id}~month-operation~2025-03",
             ["{id:long}"] = "1",
             ["{number:long}"] = "1",
+            ["{message:long}"] = "1",
             ["{version:long:min(0)}"] = "1",
             ["{version:int:min(1)}"] = "1",
             ["{call}"] = "c-" + new string('0', 32),

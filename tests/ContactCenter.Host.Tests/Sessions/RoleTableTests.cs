@@ -101,7 +101,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/boards/"] = Overseers,
         ["PUT /api/boards/{id}"] = "supervisor administrator",
         ["DELETE /api/boards/{id}"] = "supervisor administrator",
-        ["GET /api/metrics/load"] = Overseers,
+        ["GET /api/metrics/load"] = "supervisor auditor administrator assessor",
         ["GET /api/trunks/"] = "supervisor auditor administrator",
         ["GET /api/alerts/"] = Overseers,
         ["GET /api/alerts/open"] = Overseers,
