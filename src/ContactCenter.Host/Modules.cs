@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
+using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Alerts;
 using ContactCenter.Host.Auditing;
@@ -42,6 +43,7 @@ internal static class Modules
         new QueuesModule(),
         new CallsModule(),
         new RecordingsModule(),
+        new FollowUpModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

@@ -22,6 +22,8 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Assessment"] =
             ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Centre"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.FollowUps"] =
+            ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Identity"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
@@ -29,7 +31,7 @@ public sealed class ProjectReferenceTests
             "ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Telephony", "ContactCenter.Domain",
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
-            "ContactCenter.Assessment", "ContactCenter.Identity",
+            "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
         ],
     };
 

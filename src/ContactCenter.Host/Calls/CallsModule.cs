@@ -1,4 +1,6 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.FollowUps.Api;
+using ContactCenter.FollowUps.Entries;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.History.Queries;
 
@@ -14,6 +16,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton<WrapUpDesk>()
         .AddSingleton<DialDesk>()
         .AddSingleton<LostCallList>()
+        .AddSingleton<FollowUpCentre>()
+        .AddSingleton<IFollowUpCentre>(s => s.GetRequiredService<FollowUpCentre>())
+        .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();

@@ -15,17 +15,16 @@ internal sealed class PlaybackAudit(AuditTrail audit, TimeProvider clock)
 
     private static readonly TimeSpan OnePlayback = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<(string User, RecordingId Recording, bool Download), long> _recent = [];
+    private readonly ConcurrentDictionary<(string User, RecordingId Recording, string Action), long> _recent = [];
 
-    public async Task WriteAsync(HttpContext http, RecordingId recording, bool download)
+    public async Task WriteAsync(HttpContext http, RecordingId recording, string action)
     {
-        var key = (http.User.UserName(), recording, download);
+        var key = (http.User.UserName(), recording, action);
         if (_recent.TryGetValue(key, out var at) && clock.GetElapsedTime(at) < OnePlayback)
         {
             return;
         }
 
-        var action = download ? "recording-downloaded" : "recording-played";
         // First the entry, then the audio: what cannot be written down is not played.
         await audit.WriteAsync(http, action, recording.Value);
         if (_recent.Count >= Kept)

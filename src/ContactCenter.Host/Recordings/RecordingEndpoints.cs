@@ -5,7 +5,6 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Queries;
-using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,7 +23,7 @@ internal static class RecordingEndpoints
             RequestValue.Flag("download"));
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetAsync(
-        string id, HttpContext http, ViewScopes scopes, CallQueries calls, PlaybackAudit audit, RecordingPlaces places, CancellationToken cancel)
+        string id, HttpContext http, ViewScopes scopes, CallQueries calls, RecordingFiles files, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var (wanted, format, download) = (query.Text("recording"), query.Text("format"), query.Flag("download"));
@@ -49,31 +48,11 @@ internal static class RecordingEndpoints
             return Problem.NotFound("no-recording");
         }
 
-        return await places.FindAsync(found.Record, recording, cancel) switch
-        {
-            FileSearch.Found { Bytes: var bytes } => await PlayAsync(http, audit, recording, bytes, format is "pcm", download),
-            FileSearch.Away { Hosts: var hosts } => Problem.Of(
-                StatusCodes.Status503ServiceUnavailable,
-                "recording-host-away",
-                $"The recording is at Host {string.Join(", ", hosts)}, which does not answer. It can be heard when that is back."),
-            _ => Problem.NotFound("recording-missing"),
-        };
+        return await files.PlayAsync(
+            http, found.Record, recording,
+            new(download ? "recording-downloaded" : "recording-played", format is "pcm", download), cancel);
     }
 
     private static CallRecording? Choose(CallRecord call, string? wanted) =>
         call.Recordings.FirstOrDefault(r => wanted is null || r.Id.Value == wanted);
-
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PlayAsync(
-        HttpContext http, PlaybackAudit audit, CallRecording recording, IFileBytes bytes, bool asPcm, bool download)
-    {
-        http.Response.RegisterForDispose(bytes);
-        if (await ALawFile.ReadAsync(bytes, http.RequestAborted) is not { } file)
-        {
-            return Problem.NotFound("recording-missing");
-        }
-
-        await audit.WriteAsync(http, recording.Id, download);
-        return TypedResults.Stream(
-            new WavStream(bytes, file, asPcm), "audio/wav", download ? recording.Id.Value + ".wav" : null, enableRangeProcessing: true);
-    }
 }

@@ -18,6 +18,9 @@ internal static class StoredCall
         .. "RIFF"u8, 0, 0, 0, 0, .. "WAVEfmt "u8, 18, 0, 0, 0, 6, 0, 2, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 8, 0, 0, 0, .. "data"u8, 0, 0, 0, 0,
     ];
 
+    /// <summary>A file as a call's legs leave it: two channels of A-law behind a header that says no length.</summary>
+    public static byte[] ALaw(byte[] audio) => [.. ALawHeader, .. audio];
+
     public static Task<string> WriteAsync(RunningHost host, ApiClient reader, string? note = null, byte[]? audio = null) =>
         WriteAsync(host.Foundation, host.Clock, reader, owner: null, note, audio);
 
@@ -34,7 +37,7 @@ internal static class StoredCall
         var recording = RecordingId.From("r-" + id.Value);
         if (audio is not null)
         {
-            await File.WriteAllBytesAsync(Path.Combine(host.Folder.Recordings, recording + ".wav"), [.. ALawHeader, .. audio]);
+            await File.WriteAllBytesAsync(Path.Combine(host.Folder.Recordings, recording + ".wav"), ALaw(audio));
         }
 
         await host.Journal.AppendAsync(StreamName.Of(id), 1, Events(clock.GetUtcNow(), owner, recording, note, audio is not null));

@@ -97,6 +97,15 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/queues/{id}/waiting",
         "GET /api/lost-calls/", "POST /api/agents/{id}/availability"];
 
+    /// <summary>Of the queues that somebody sees today, whenever the caller rang: <c>FollowUpEndpointTests</c>.</summary>
+    private static readonly string[] FollowUps =
+    [
+        "GET /api/follow-ups", "GET /api/follow-ups/counts", "GET /api/follow-ups.csv", "POST /api/follow-ups",
+        "POST /api/follow-ups/{followUp}/take", "POST /api/follow-ups/{followUp}/release", "POST /api/follow-ups/{followUp}/assign",
+        "POST /api/follow-ups/{followUp}/call", "POST /api/follow-ups/{followUp}/close", "POST /api/follow-ups/{followUp}/reopen",
+        "GET /api/follow-ups/{followUp}/message",
+    ];
+
     /// <summary>Of agents' working time: <see cref="AgentTimeEndpointTests"/>.</summary>
     private static readonly string[] OfAgents = ["GET /api/metrics/agent-time", "GET /api/metrics/agent-time.csv"];
 
@@ -155,7 +164,7 @@ public sealed class TermTableTests(RunningHost host)
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))
             .ToList();
-        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. OfAgents];
+        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. FollowUps, .. OfAgents];
 
         var withoutRow = endpoints.Except(rows).Where(e => !WithoutCalls.Any(w => e.StartsWith(w, StringComparison.Ordinal))).ToList();
 

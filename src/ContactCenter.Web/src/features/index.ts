@@ -4,10 +4,11 @@ import assessment from './assessment/routes';
 import audit from './audit/routes';
 import floor from './floor/routes';
 import flows from './flows/routes';
+import followups from './followups/routes';
 import history from './history/routes';
 import identity from './identity/routes';
 import monitor from './monitor/routes';
 import reporting from './reporting/routes';
 
 /** In the order of the menu. Of several first pages a person's is the one that stands first here. */
-export const features: Feature[] = [floor, monitor, reporting, history, assessment, flows, administration, audit, identity];
+export const features: Feature[] = [floor, followups, monitor, reporting, history, assessment, flows, administration, audit, identity];

@@ -6,6 +6,8 @@ export interface Seat {
   readonly occupied: boolean;
   /** A call rings or is talked: the session does not end. */
   readonly inCall: boolean;
+  /** This browser, where its phone can be called from; null for any phone of the agent. */
+  readonly place: string | null;
   /** Signs out of the queues and gives the phone away. */
   leave(): Promise<void>;
 }

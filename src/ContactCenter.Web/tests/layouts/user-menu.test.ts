@@ -41,7 +41,7 @@ describe('user menu', () => {
   });
 
   it('does not let anybody leave a seat that may ring, or sign out in a call', async () => {
-    seat.value = { occupied: true, inCall: true, leave: () => Promise.resolve() };
+    seat.value = { occupied: true, inCall: true, place: null, leave: () => Promise.resolve() };
     const { at } = await open(UserMenu, 'person');
     expect(at('menu-account').attributes('disabled')).toBeDefined();
     expect(at('sign-off').attributes('disabled')).toBeDefined();

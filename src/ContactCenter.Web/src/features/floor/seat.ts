@@ -1,4 +1,4 @@
-import { leavePhone } from './softphone';
+import { leavePhone, softphone } from './softphone';
 import { useAgentStore } from './store';
 import { seat } from '@/hooks/use-seat';
 
@@ -11,6 +11,9 @@ export function takeSeat(): void {
     },
     get inCall() {
       return agent.inCall || agent.ringing;
+    },
+    get place() {
+      return softphone.registration.value === 'registered' ? softphone.place : null;
     },
     /** Leaving the page does not sign out of the queues by itself: that is said on the button beside the phone. */
     async leave() {

@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.FollowUps.Entries;
+using ContactCenter.History.Auditing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ContactCenter.FollowUps.Api;
+
+/// <summary>Follow-ups as one person may change them, each change with its entry in the audit log.</summary>
+public sealed class FollowUpDesk
+{
+    private readonly FollowUpQueries _queries;
+    private readonly IFollowUpCentre _centre;
+    private readonly IPermissionSource _permissions;
+    private readonly AuditTrail _audit;
+    private readonly TimeProvider _time;
+
+    internal FollowUpDesk(
+        FollowUpStore store, FollowUpQueries queries, IFollowUpCentre centre, IPermissionSource permissions, AuditTrail audit,
+        TimeProvider time) =>
+        (Store, _queries, _centre, _permissions, _audit, _time) = (store, queries, centre, permissions, audit, time);
+
+    internal FollowUpStore Store { get; }
+
+    internal DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <returns>Null when there is none, or the person does not see it.</returns>
+    public Task<FollowUp?> FindAsync(string id, ClaimsPrincipal user, CancellationToken cancel) =>
+        _queries.FindAsync(id, _centre.SightOf(user), cancel);
+
+    /// <summary>
+    /// Somebody listens to a message. That it was heard counts where the person works on messages or hands them out (MSG-02); who only
+    /// looks over them has not done the provider's duty.
+    /// </summary>
+    public async Task HearAsync(FollowUp message, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var held = _permissions.Of(user);
+        if (message.OpenedAt is null && (held.Allows(FollowUpPermissions.Work) || held.Allows(FollowUpPermissions.Assign)))
+        {
+            await Store.HearAsync(message.Id, Now, user.Name(), cancel);
+        }
+    }
+
+    internal async Task<FollowUpRow> RowAsync(string id, FollowUpSight sight, CancellationToken cancel) =>
+        FollowUpRow.Of((await _queries.FindAsync(id, sight, cancel))!, _centre, Now);
+
+    /// <param name="id">Which.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="action">Of the entry.</param>
+    /// <param name="what">To what it was changed.</param>
+    /// <param name="change">From how it stands, the person's seat and the time; whether it was done.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal async Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> ChangeAsync(
+        string id, HttpContext http, string action, string? what, Func<FollowUp, string?, DateTimeOffset, Task<bool>> change,
+        CancellationToken cancel)
+    {
+        if (await FindAsync(id, http.User, cancel) is not { } found)
+        {
+            return FollowUpEndpoints.Unknown();
+        }
+
+        if (!await change(found, http.User.FindFirstValue(PersonClaims.Seat), Now))
+        {
+            return FollowUpEndpoints.Taken(found);
+        }
+
+        await _audit.WriteAsync(http, action, id, new AuditDetails(Reason: what));
+        return TypedResults.Ok(await RowAsync(id, FollowUpSight.Everything, cancel));
+    }
+}

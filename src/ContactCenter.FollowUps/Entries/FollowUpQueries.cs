@@ -1,0 +1,211 @@
+using System.Runtime.CompilerServices;
+using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Lists;
+using ContactCenter.History.Database;
+using Npgsql;
+
+namespace ContactCenter.FollowUps.Entries;
+
+/// <summary>Which follow-ups; null leaves a filter out.</summary>
+/// <param name="Sight">Only what somebody sees, whatever else is asked.</param>
+public sealed record FollowUpFilter(FollowUpSight Sight)
+{
+    /// <summary>Closed ones; false: open ones.</summary>
+    public bool? Closed { get; init; }
+
+    public FollowUpKind? Kind { get; init; }
+
+    /// <summary>Nobody has it.</summary>
+    public bool IsPool { get; init; }
+
+    /// <summary>This agent has it.</summary>
+    public string? Owner { get; init; }
+
+    public string? Queue { get; init; }
+
+    /// <summary>Due, or to be heard, before this moment and not done.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Warned of at this moment, and not done.</summary>
+    public DateTimeOffset? WarnedBy { get; init; }
+}
+
+/// <param name="Open">What is to be done.</param>
+/// <param name="Pool">Of that, what nobody has.</param>
+/// <param name="Mine">What the person has.</param>
+/// <param name="DueSoon">80 % of the time are over.</param>
+/// <param name="Overdue">Late, and still to be done.</param>
+public sealed record FollowUpCounts(int Open, int Pool, int Mine, int DueSoon, int Overdue);
+
+/// <summary>Finds follow-ups, each with its terms and what was tried.</summary>
+public sealed class FollowUpQueries(StorageDatabase database)
+{
+    private const string Due = "CASE WHEN f.opened_at IS NULL AND l.due_at < d.due_at THEN l.due_at ELSE d.due_at END";
+    private const string Warn = "CASE WHEN f.opened_at IS NULL AND l.warn_at < d.warn_at THEN l.warn_at ELSE d.warn_at END";
+
+    private const string Source = """
+        followups.follow_up f
+        JOIN backoffice.duty d ON d.subject = f.id AND d.kind = CASE f.kind
+          WHEN 'message' THEN 'message.answer' WHEN 'lowRating' THEN 'rating.analyse' ELSE 'callback.make' END
+        LEFT JOIN backoffice.duty l ON l.subject = f.id AND l.kind = 'message.listen'
+        """;
+
+    private const string Columns = """
+        f.id, f.kind, f.origin, f.call_id, f.number, f.entry_number, f.queue, f.created_at, f.created_by, f.mailbox, f.recording_id,
+        f.duration_ms, f.note, f.times, f.owner, f.opened_at, f.opened_by, f.closed_at, f.closed_by, f.result, f.closing_note,
+        d.due_at, d.warn_at, d.certain, d.warned_at, l.due_at, l.warn_at, l.certain, l.warned_at
+        """;
+
+    /// <summary>What is due first comes first, where the question does not say.</summary>
+    public static SqlList List { get; } = new(
+        new("dueAt", Descending: false), "f.id",
+        ("dueAt", Due), ("createdAt", "f.created_at"), ("closedAt", "f.closed_at"), ("kind", "f.kind"), ("queue", "f.queue"),
+        ("owner", "f.owner"));
+
+    public async Task<ListPage<FollowUp>> ListAsync(FollowUpFilter filter, ListQuestion question, CancellationToken cancel)
+    {
+        var (where, values) = Where(filter);
+        var total = (await database.ReadAsync($"SELECT count(*) FROM {Source} {where}", r => r.GetInt64(0), cancel, values))[0];
+        var rows = await database.ReadAsync(
+            $"SELECT {Columns} FROM {Source} {where} {List.OrderBy(question.Sort)} OFFSET {question.Skip} LIMIT {question.PageSize}",
+            Row, cancel, values);
+        return new(await WithAttemptsAsync(rows, cancel), total);
+    }
+
+    /// <summary>All of them, a page at a time.</summary>
+    public async IAsyncEnumerable<FollowUp> StreamAsync(
+        FollowUpFilter filter, ListSort sort, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var page = 1; ; page++)
+        {
+            var part = await ListAsync(filter, new(page, ListRules.LargestPage, sort), cancel);
+            foreach (var row in part.Items)
+            {
+                yield return row;
+            }
+
+            if (part.Items.Count < ListRules.LargestPage)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <returns>Null when there is none, or the person does not see it.</returns>
+    public async Task<FollowUp?> FindAsync(string id, FollowUpSight sight, CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync($"SELECT {Columns} FROM {Source} WHERE f.id = $1", Row, cancel, id);
+        return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(f => sight.Sees(f.Queue, f.Owner));
+    }
+
+    public async Task<FollowUpCounts> CountAsync(FollowUpSight sight, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (where, values) = Where(new(sight) { Closed = false });
+        object?[] all = [.. values, now, sight.Agent];
+        return (await database.ReadAsync(
+            $"""
+            SELECT count(*)::int, (count(*) FILTER (WHERE f.owner IS NULL))::int,
+              (count(*) FILTER (WHERE f.owner = ${all.Length}))::int,
+              (count(*) FILTER (WHERE {Warn} <= ${all.Length - 1} AND {Due} >= ${all.Length - 1}))::int,
+              (count(*) FILTER (WHERE {Due} < ${all.Length - 1}))::int
+            FROM {Source} {where}
+            """,
+            r => new FollowUpCounts(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), cancel, all))[0];
+    }
+
+    private static (string Sql, object?[] Values) Where(FollowUpFilter filter)
+    {
+        var (parts, values) = (new List<string>(), new List<object?>());
+        string Value(object? value)
+        {
+            values.Add(value);
+            return "$" + values.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (filter.Sight.Queues is { } queues)
+        {
+            parts.Add($"(f.queue = ANY({Value(queues.ToArray())}) OR f.owner = {Value(filter.Sight.Agent)})");
+        }
+
+        if (filter.Closed is { } closed)
+        {
+            parts.Add(closed ? "f.closed_at IS NOT NULL" : "f.closed_at IS NULL");
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            parts.Add($"f.kind = {Value(FollowUpWords.Of(kind))}");
+        }
+
+        if (filter.IsPool)
+        {
+            parts.Add("f.owner IS NULL");
+        }
+
+        if (filter.Owner is { } owner)
+        {
+            parts.Add($"f.owner = {Value(owner)}");
+        }
+
+        if (filter.Queue is { } queue)
+        {
+            parts.Add($"f.queue = {Value(queue)}");
+        }
+
+        if (filter.DueBefore is { } due)
+        {
+            parts.Add($"f.closed_at IS NULL AND {Due} < {Value(due)}");
+        }
+
+        if (filter.WarnedBy is { } warned)
+        {
+            parts.Add($"f.closed_at IS NULL AND {Warn} <= {Value(warned)}");
+        }
+
+        return (parts.Count == 0 ? string.Empty : "WHERE " + string.Join(" AND ", parts), [.. values]);
+    }
+
+    private async Task<IReadOnlyList<FollowUp>> WithAttemptsAsync(List<FollowUp> rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0)
+        {
+            return rows;
+        }
+
+        // A number that was never sent out was no attempt (X11): its call has no record.
+        var attempts = (await database.ReadAsync(
+            """
+            SELECT a.follow_up, a.call_id, c.arrived_at, a.agent, c.dial_result, c.ended_at
+            FROM followups.attempt a JOIN call_record c ON c.call_id = a.call_id WHERE a.follow_up = ANY($1) ORDER BY c.arrived_at
+            """,
+            r => (Of: r.GetString(0), Attempt: new FollowUpAttempt(
+                r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.TextOrNull(4), Moment(r, 5))),
+            cancel, (object)rows.Select(r => r.Id).ToArray())).ToLookup(a => a.Of, a => a.Attempt);
+        return [.. rows.Select(r => r with { Attempts = [.. attempts[r.Id]] })];
+    }
+
+    private static FollowUp Row(NpgsqlDataReader row) => new(
+        row.GetString(0), FollowUpWords.Read<FollowUpKind>(row.GetString(1)), FollowUpWords.Read<FollowUpOrigin>(row.GetString(2)),
+        row.TextOrNull(3), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6), row.GetFieldValue<DateTimeOffset>(7))
+    {
+        CreatedBy = row.TextOrNull(8),
+        Mailbox = row.TextOrNull(9),
+        Recording = row.TextOrNull(10),
+        DurationMilliseconds = row.IsDBNull(11) ? null : row.GetInt64(11),
+        Note = row.TextOrNull(12),
+        Times = row.GetInt32(13),
+        Owner = row.TextOrNull(14),
+        OpenedAt = Moment(row, 15),
+        OpenedBy = row.TextOrNull(16),
+        Closing = Moment(row, 17) is { } closed
+            ? new(closed, row.TextOrNull(18), FollowUpWords.Read<FollowUpResult>(row.GetString(19)), row.TextOrNull(20))
+            : null,
+        Answering = Term(row, 21),
+        Listening = row.IsDBNull(25) ? null : Term(row, 25),
+    };
+
+    private static FollowUpTerm Term(NpgsqlDataReader row, int at) => new(
+        row.GetFieldValue<DateTimeOffset>(at), row.GetFieldValue<DateTimeOffset>(at + 1), row.GetBoolean(at + 2), Moment(row, at + 3));
+
+    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+}

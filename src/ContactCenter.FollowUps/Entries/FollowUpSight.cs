@@ -1,0 +1,12 @@
+namespace ContactCenter.FollowUps.Entries;
+
+/// <summary>Which follow-ups somebody sees: those of some queues, and what they have themselves.</summary>
+/// <param name="Queues">Null: everything, also what is of no queue.</param>
+/// <param name="Agent">The person's seat; null: none.</param>
+public sealed record FollowUpSight(IReadOnlyCollection<string>? Queues, string? Agent)
+{
+    public static FollowUpSight Everything { get; } = new(null, null);
+
+    public bool Sees(string? queue, string? owner) =>
+        Queues is null || (queue is not null && Queues.Contains(queue)) || (owner is not null && owner == Agent);
+}

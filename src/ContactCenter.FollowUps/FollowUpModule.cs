@@ -1,0 +1,41 @@
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Listeners;
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Settings;
+using ContactCenter.FollowUps.Api;
+using ContactCenter.FollowUps.Entries;
+using ContactCenter.FollowUps.Listeners;
+using ContactCenter.History.Database;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.FollowUps;
+
+/// <summary>What is owed to callers after their calls: messages, calls back, and why somebody was not satisfied.</summary>
+public sealed class FollowUpModule : IModule
+{
+    public string Name => "followups";
+
+    public ModuleOptions Options { get; } = ModuleOptions.Of<FollowUpOptions>(FollowUpOptions.Check);
+
+    public SchemaScripts Schema { get; } = new("followups", typeof(FollowUpModule).Assembly);
+
+    public IReadOnlyList<Permission> Permissions => FollowUpPermissions.All;
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<FollowUpDuties>()
+        .AddSingleton<FollowUpStore>()
+        .AddSingleton<FollowUpQueries>()
+        .AddSingleton<CallbackForm>()
+        .AddSingleton(s => new FollowUpDesk(
+            s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<IFollowUpCentre>(),
+            s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<TimeProvider>()))
+        .AddListener<CallsToFollow>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapFollowUpListEndpoints();
+        api.MapFollowUpEndpoints();
+    }
+}

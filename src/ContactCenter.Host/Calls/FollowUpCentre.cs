@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.FollowUps.Api;
+using ContactCenter.FollowUps.Entries;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Queries;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>The centre as follow-ups see it: an agent sees those of its queues, others as far as their right goes.</summary>
+internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, DialDesk desk)
+    : IFollowUpCentre, IQueueNames
+{
+    public FollowUpSight SightOf(ClaimsPrincipal user)
+    {
+        var held = user.Scopes();
+        var agent = user.FindAgent();
+        return held.Far.Any()
+            ? new(scopes.Of(held).Queues, agent?.Value)
+            : new(agent is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [], agent?.Value);
+    }
+
+    public string? AgentName(string agent) => centre.FindAgent(AgentId.From(agent))?.Name;
+
+    public bool HasQueue(string queue) => centre.FindQueue(QueueId.From(queue)) is not null;
+
+    public IReadOnlyList<string> QueuesOf(string agent) => [.. DialDesk.QueuesOf(centre, AgentId.From(agent)).Select(q => q.Value)];
+
+    public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
+
+    public DateTimeOffset Local(DateTimeOffset time) => clock.Local(time);
+
+    public async Task<FirstContact?> FindCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel) =>
+        await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record)
+            ? new(record.CallerNumber, record.EntryNumber, record.Queue?.Value)
+            : null;
+
+    public async Task<(string? Call, ProblemHttpResult? Refusal)> DialAsync(
+        string agent, string queue, string number, string? entryNumber, string? place)
+    {
+        var answer = await desk.DialAsync(new(AgentId.From(agent), QueueId.From(queue), number, entryNumber, place));
+        return answer.Result is Ok<DialledCall> { Value: { } dialled } ? (dialled.CallId, null) : (null, (ProblemHttpResult)answer.Result);
+    }
+
+    public string? Find(string mailbox) => centre.Current.Queues.FirstOrDefault(q =>
+        q.Id.Value == mailbox || q.Name == mailbox || q.NameEnglish == mailbox)?.Id.Value;
+
+    public string? OfEntryNumber(string? entryNumber) =>
+        centre.Current.EntryNumbers.FirstOrDefault(e => e.Number == entryNumber)?.Queue?.Value;
+}
