@@ -40,7 +40,7 @@ public sealed class AlertStore
     /// <param name="cancel">Gives up.</param>
     public async Task<ListPage<AlertRecord>> SearchAsync(ListQuestion question, IReadOnlyCollection<string>? rules, CancellationToken cancel)
     {
-        const string Where = "WHERE $1::text[] IS NULL OR rule = ANY($1)";
+        const string Where = "WHERE $1::text[] IS NULL OR rule = ANY($1::text[])";
         var page = await _database.ReadAsync(
             $"SELECT {Columns} FROM centre.alert {Where} {List.OrderBy(question.Sort)} LIMIT $2::int OFFSET $3::bigint",
             Row, cancel, rules?.ToArray(), question.PageSize, question.Skip);

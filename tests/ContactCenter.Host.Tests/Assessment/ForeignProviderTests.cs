@@ -150,7 +150,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
 
     private static Task<HttpResponseMessage> AskAsync(ApiClient browser, string method, string path)
     {
-        if (method != "POST")
+        if (method is not ("POST" or "PUT"))
         {
             return browser.SendAsync(new(method), path);
         }
@@ -158,7 +158,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
         HttpContent content = path.Contains("figures", StringComparison.Ordinal) && path.Contains("contracts", StringComparison.Ordinal)
             ? ContractRig.Form(true, ("fact", "staff.leavers"), ("value", "1"))
             : new StringContent("""{"reason":"x","accepted":true,"indicator":"KPI-01"}""", Encoding.UTF8, "application/json");
-        return browser.SendAsync(HttpMethod.Post, path, content);
+        return browser.SendAsync(new(method), path, content);
     }
 
     /// <summary>Whether the path itself, not its query, names the contract or something of it.</summary>
