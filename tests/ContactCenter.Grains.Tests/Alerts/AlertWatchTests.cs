@@ -4,7 +4,6 @@ using ContactCenter.Domain.Alerts;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Grains.Abstractions.Agents;
-using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Alerts;
 using ContactCenter.Testing.Centre;
 

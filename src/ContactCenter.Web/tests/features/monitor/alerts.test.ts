@@ -51,7 +51,7 @@ describe('alerts at a page', () => {
 
 describe('a value of an alert', () => {
   it.each([
-    ['longestWait', 95, '01:35'],
+    ['longestWait', 95, '1:35'],
     ['answerRate', 9499, '94.99 %'],
     ['waiting', 12, '12'],
   ] as const)('%s reads as people say it', (metric, value, text) => expect(alertValue(metric, value)).toBe(text));
