@@ -3,9 +3,7 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
 using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
-using ContactCenter.Host.Alerts;
 using ContactCenter.Host.Auditing;
-using ContactCenter.Host.Boards;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Cluster;
@@ -16,8 +14,6 @@ using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Host.Supervision;
-using ContactCenter.Host.Trunks;
 using ContactCenter.Identity.Api;
 
 namespace ContactCenter.Host;
@@ -36,10 +32,6 @@ internal static class Modules
         new HostsModule(),
         new AuditModule(),
         new AgentsModule(),
-        new SupervisionModule(),
-        new AlertsModule(),
-        new BoardsModule(),
-        new TrunksModule(),
         new QueuesModule(),
         new CallsModule(),
         new RecordingsModule(),

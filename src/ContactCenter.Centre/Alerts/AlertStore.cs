@@ -38,18 +38,21 @@ public sealed class AlertStore
     /// <param name="question">Which page.</param>
     /// <param name="rules">Only alerts of these rules; null: of any.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<ListPage<AlertRecord>> SearchAsync(ListQuestion question, IReadOnlyCollection<string>? rules, CancellationToken cancel)
+    public async Task<ListPage<AlertRecord>> SearchAsync(
+        ListQuestion question, IReadOnlyCollection<string>? rules, CancellationToken cancel)
     {
         const string Where = "WHERE $1::text[] IS NULL OR rule = ANY($1::text[])";
         var page = await _database.ReadAsync(
             $"SELECT {Columns} FROM centre.alert {Where} {List.OrderBy(question.Sort)} LIMIT $2::int OFFSET $3::bigint",
             Row, cancel, rules?.ToArray(), question.PageSize, question.Skip);
-        var total = await _database.ReadAsync($"SELECT count(*) FROM centre.alert {Where}", row => row.GetInt64(0), cancel, (object?)rules?.ToArray());
+        var total = await _database.ReadAsync(
+            $"SELECT count(*) FROM centre.alert {Where}", row => row.GetInt64(0), cancel, (object?)rules?.ToArray());
         return new(page, total[0]);
     }
 
     private AlertRecord Row(NpgsqlDataReader row) => new(
-        new(row.GetString(0)), JsonSerializer.Deserialize<AlertRule>(row.GetString(1), _document.Strict)!, row.GetFieldValue<DateTimeOffset>(2),
+        new(row.GetString(0)), JsonSerializer.Deserialize<AlertRule>(row.GetString(1), _document.Strict)!,
+        row.GetFieldValue<DateTimeOffset>(2),
         row.GetInt32(3), row.GetInt32(4), Time(row, 5), row.TextOrNull(6), Time(row, 7));
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);

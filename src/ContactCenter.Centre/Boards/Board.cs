@@ -26,7 +26,8 @@ public static class BoardTiles
     /// <summary>Counts and times of now, figures of today, the alerts that are open, the time.</summary>
     public static readonly string[] Figures =
     [
-        "waiting", "longestWait", "talking", "ready", "notReady", "wrapUp", "signedIn", "callsInProgress", "offered", "answered", "abandoned",
+        "waiting", "longestWait", "talking", "ready", "notReady", "wrapUp", "signedIn", "callsInProgress", "offered", "answered",
+        "abandoned",
         "answerRate", "within60Rate", "averageWait", "averageHandle", "alerts", "clock",
     ];
 

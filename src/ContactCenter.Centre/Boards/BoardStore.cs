@@ -27,7 +27,8 @@ public sealed class BoardStore(StorageDatabase database, TimeProvider time)
             board.Revision == 0
                 ? $"INSERT INTO centre.board ({Columns}) VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8) ON CONFLICT DO NOTHING"
                 : """
-                  UPDATE centre.board SET revision = $2, name = $3, name_english = $4, roles = $5, tiles = $6::jsonb, saved_at = $7, saved_by = $8
+                  UPDATE centre.board SET revision = $2, name = $3, name_english = $4, roles = $5, tiles = $6::jsonb, saved_at = $7,
+                      saved_by = $8
                   WHERE id = $1 AND revision = $2 - 1
                   """,
             cancel, next.Id, next.Revision, next.Name, next.NameEnglish, next.Roles.ToArray(),

@@ -38,7 +38,8 @@ public sealed class FloorMessageStore(StorageDatabase database, TimeProvider tim
             INSERT INTO centre.floor_message (sent_at, sent_by, sender, kind, audience, detail, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
             RETURNING id
             """,
-            row => row.GetInt64(0), cancel, time.GetUtcNow(), sentBy, sender, JsonNamingPolicy.CamelCase.ConvertName($"{message.Kind}"), message.Audience, message.Detail,
+            row => row.GetInt64(0), cancel, time.GetUtcNow(), sentBy, sender,
+            JsonNamingPolicy.CamelCase.ConvertName($"{message.Kind}"), message.Audience, message.Detail,
             message.Text);
         await database.WriteAsync(
             "INSERT INTO centre.floor_message_receipt (message, agent) SELECT $1, unnest($2)", cancel, id,
@@ -105,7 +106,8 @@ public sealed class FloorMessageStore(StorageDatabase database, TimeProvider tim
         KindOf(row, 4), row.GetString(5), row.TextOrNull(6), row.GetString(7), row.GetInt32(8),
         row.GetInt32(9));
 
-    private static FloorMessageKind KindOf(NpgsqlDataReader row, int at) => Enum.Parse<FloorMessageKind>(row.GetString(at), ignoreCase: true);
+    private static FloorMessageKind KindOf(NpgsqlDataReader row, int at) =>
+        Enum.Parse<FloorMessageKind>(row.GetString(at), ignoreCase: true);
 
     private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int at) =>
         row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);

@@ -29,6 +29,8 @@ public sealed class SettingsEdits
     {
         var inForce = await _store.LoadAsync(cancel);
         var proposed = await _changes.ReadAsync(edit(inForce.Settings), inForce.Version, reason, cancel);
-        return proposed.Value is { } settings ? (await _changes.SaveAsync(settings, http, cancel)).Result as ProblemHttpResult : proposed.Problem;
+        return proposed.Value is { } settings
+            ? (await _changes.SaveAsync(settings, http, cancel)).Result as ProblemHttpResult
+            : proposed.Problem;
     }
 }

@@ -48,7 +48,8 @@ public static class AlertTransitions
     /// <param name="state">Before.</param>
     /// <param name="value">Of the metric; null: there is none (no calls yet), which is not bad.</param>
     /// <param name="now">Of the value.</param>
-    public static (AlertState Next, AlertChange? Change) Next(AlertRule rule, AlertState state, int? value, DateTimeOffset now) => state switch
+    public static (AlertState Next, AlertChange? Change) Next(
+        AlertRule rule, AlertState state, int? value, DateTimeOffset now) => state switch
     {
         AlertState.Raised raised => FromRaised(rule, raised, value, now),
         AlertState.Pending pending => FromPending(rule, pending.Since, value, now),
@@ -75,7 +76,8 @@ public static class AlertTransitions
         return (new AlertState.Raised(alert, known), new AlertChange.Raised(alert, now, known));
     }
 
-    private static (AlertState Next, AlertChange? Change) FromRaised(AlertRule rule, AlertState.Raised raised, int? value, DateTimeOffset now) =>
+    private static (AlertState Next, AlertChange? Change) FromRaised(
+        AlertRule rule, AlertState.Raised raised, int? value, DateTimeOffset now) =>
         value is { } known && IsWorse(rule, known, rule.ClearAt)
             ? (IsWorse(rule, known, raised.Worst) ? raised with { Worst = known } : raised, null)
             : (AlertState.Start, End(raised, now));

@@ -48,12 +48,16 @@ internal static class AlertCheck
         if (rule.Metric.IsLowBad())
         {
             problems.If(
-                rule.ClearAt < rule.Threshold || rule.ClearAt > most, $"{at}.clearAt", $"Give {rule.Threshold} to {most}: it is over at or above it.");
+                rule.ClearAt < rule.Threshold || rule.ClearAt > most,
+                $"{at}.clearAt",
+                $"Give {rule.Threshold} to {most}: it is over at or above it.");
         }
         else
         {
             problems.If(
-                rule.ClearAt > rule.Threshold || rule.ClearAt < 0, $"{at}.clearAt", $"Give 0 to {rule.Threshold}: it is over at or below it.");
+                rule.ClearAt > rule.Threshold || rule.ClearAt < 0,
+                $"{at}.clearAt",
+                $"Give 0 to {rule.Threshold}: it is over at or below it.");
         }
 
         problems.If(rule.Roles.IsDefault || rule.Roles.Any(string.IsNullOrEmpty), $"{at}.roles", "Give the ids of roles, or none.");

@@ -38,7 +38,8 @@ internal sealed record AlertScene(
             AlertMetric.AnsweredWithin60Seconds => BasisPoints(Figures(rule).LastQuarterHour.AnsweredWithin60SecondsRate),
             AlertMetric.AverageWait => Seconds(Figures(rule).LastQuarterHour.AverageWait),
             AlertMetric.AnswerRateToday => BasisPoints(Figures(rule).Today.AnswerRate),
-            AlertMetric.LongestTalk => Longest(Works(rule, AgentWorkState.Talking, AgentWorkState.Held).Select(w => w.ConnectedAt ?? w.Since), now),
+            AlertMetric.LongestTalk => Longest(
+                Works(rule, AgentWorkState.Talking, AgentWorkState.Held).Select(w => w.ConnectedAt ?? w.Since), now),
             AlertMetric.LongestWrapUp => Longest(Works(rule, AgentWorkState.WrapUp).Select(w => w.Since), now),
             AlertMetric.LongestNotReady => Longest(
                 agents.Where(a => a.Availability is AgentAvailability.NotReady && a.Work is null).Select(a => a.StateSince), now),
@@ -58,7 +59,8 @@ internal sealed record AlertScene(
     };
 
     /// <summary>A call that rings at an agent has left the queue's line, but its caller still waits.</summary>
-    private IEnumerable<DateTimeOffset> Waiting(AlertRule rule) => QueuesOf(rule).SelectMany(queue => queue.Waiting.Select(e => e.RequestedAt))
+    private IEnumerable<DateTimeOffset> Waiting(AlertRule rule) =>
+        QueuesOf(rule).SelectMany(queue => queue.Waiting.Select(e => e.RequestedAt))
         .Concat(Works(rule, AgentWorkState.Reserved, AgentWorkState.Ringing).Select(work => work.Offer.HumanRequestedAt));
 
     /// <summary>Of a queue the conversations of that queue, whoever has them; of a team those of its agents.</summary>
@@ -68,7 +70,8 @@ internal sealed record AlertScene(
         .Where(work => states.Contains(work.State) && (rule.Scope is not AlertScope.Queue || work.Offer.Queue?.Value == rule.ScopeId));
 
     private QueueLiveFigures Figures(AlertRule rule) => rule.Scope is AlertScope.Queue
-        ? Metrics.Queues.GetValueOrDefault(QueueId.From(rule.ScopeId!)) ?? new(Domain.Metrics.Figures.None, Domain.Metrics.Figures.None, [], 0)
+        ? Metrics.Queues.GetValueOrDefault(QueueId.From(rule.ScopeId!))
+            ?? new(Domain.Metrics.Figures.None, Domain.Metrics.Figures.None, [], 0)
         : new(Metrics.Today, Metrics.LastQuarterHour, [], Metrics.CallsInProgress);
 
     private static int Longest(IEnumerable<DateTimeOffset> since, DateTimeOffset now) =>

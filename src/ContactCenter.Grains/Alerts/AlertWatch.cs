@@ -9,7 +9,8 @@ internal sealed class AlertWatch
     private readonly Dictionary<string, AlertState> _states = [];
     private readonly Dictionary<AlertId, AlertRecord> _open = [];
 
-    public ImmutableArray<AlertRecord> Open => [.. _open.Values.OrderBy(a => a.RaisedAt).ThenBy(a => a.Alert.Value, StringComparer.Ordinal)];
+    public ImmutableArray<AlertRecord> Open =>
+        [.. _open.Values.OrderBy(a => a.RaisedAt).ThenBy(a => a.Alert.Value, StringComparer.Ordinal)];
 
     /// <summary>Goes on with what was open: it is not raised again.</summary>
     public void Resume(IEnumerable<AlertRecord> open)

@@ -13,8 +13,8 @@ public sealed record LoadPoint(DateTimeOffset At, int Peak);
 public sealed class LoadQueries(StorageDatabase database)
 {
     /// <summary>
-    /// Every call counts from its first moment to its end, whatever happened in it; one that ends in the moment in which another begins is not
-    /// counted beside it. The peak of a step is exact, however long the step is.
+    /// Every call counts from its first moment to its end, whatever happened in it; one that ends in the moment in which another begins is
+    /// not counted beside it. The peak of a step is exact, however long the step is.
     /// </summary>
     private const string Peaks =
         """

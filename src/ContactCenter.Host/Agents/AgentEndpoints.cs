@@ -10,7 +10,6 @@ using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
-using ContactCenter.Host.Supervision;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 

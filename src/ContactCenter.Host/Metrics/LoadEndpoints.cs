@@ -68,7 +68,8 @@ public enum LoadPeriod
 /// <param name="TrunkCapacity">Calls that the enabled trunks take together.</param>
 /// <param name="Seats">Agents of the centre: conversations that people can have at once.</param>
 public sealed record LoadView(
-    LoadPeriod Period, int StepSeconds, DateTimeOffset From, IReadOnlyList<int> Peaks, int Peak, DateTimeOffset? PeakAt, long TrunkCapacity, int Seats)
+    LoadPeriod Period, int StepSeconds, DateTimeOffset From, IReadOnlyList<int> Peaks, int Peak, DateTimeOffset? PeakAt, long TrunkCapacity,
+    int Seats)
 {
     internal static LoadView Of(LoadPeriod period, TimeSpan step, IReadOnlyList<LoadPoint> points, Domain.Centre.CentreSettings settings)
     {

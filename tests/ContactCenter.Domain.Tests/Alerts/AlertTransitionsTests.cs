@@ -9,10 +9,14 @@ public sealed class AlertTransitionsTests
 
     private static readonly AlertRule Waiting = new()
     {
-        Id = "waiting", Name = "排队", NameEnglish = "Waiting", Metric = AlertMetric.LongestWait, Threshold = 30, ClearAt = 20, ForSeconds = 10,
+        Id = "waiting", Name = "排队", NameEnglish = "Waiting", Metric = AlertMetric.LongestWait, Threshold = 30, ClearAt = 20,
+        ForSeconds = 10,
     };
 
-    private static readonly AlertRule Ready = Waiting with { Id = "ready", Metric = AlertMetric.Ready, Threshold = 3, ClearAt = 5, ForSeconds = 0 };
+    private static readonly AlertRule Ready = Waiting with
+    {
+        Id = "ready", Metric = AlertMetric.Ready, Threshold = 3, ClearAt = 5, ForSeconds = 0,
+    };
 
     [Fact]
     public void Raised_after_its_duration_without_a_break_and_over_at_the_clearing_value()

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ContactCenter.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// The pages of who runs the floor, and what opens over them, with a call in progress, in both languages, in a small window and a large one,
-/// each looked at with axe-core too; and that the wall never scrolls and its figures can be read from afar.
+/// The pages of who runs the floor, and what opens over them, with a call in progress, in both languages, in a small window and a large
+/// one, each looked at with axe-core too; and that the wall never scrolls and its figures can be read from afar.
 /// </summary>
 public sealed class FloorScreenshotTests
 {

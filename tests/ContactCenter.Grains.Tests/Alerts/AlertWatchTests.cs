@@ -48,7 +48,8 @@ public sealed class AlertWatchTests
         Assert.Empty(after.Look([Rule], _ => 40, Begin.AddSeconds(20)));
         Assert.Equal(before.Open[0].Alert, Assert.Single(after.Open).Alert);
 
-        Assert.Equal(Begin.AddSeconds(22), Assert.Single(after.Look([Rule with { Enabled = false }], _ => 40, Begin.AddSeconds(22))).ClearedAt);
+        var over = Assert.Single(after.Look([Rule with { Enabled = false }], _ => 40, Begin.AddSeconds(22)));
+        Assert.Equal(Begin.AddSeconds(22), over.ClearedAt);
         Assert.Empty(after.Open);
     }
 
@@ -70,7 +71,9 @@ public sealed class AlertWatchTests
             ],
             [
                 Agent(settings.Agents[0].Id, AgentAvailability.Ready, null),
-                Agent(settings.Agents[1].Id, AgentAvailability.Ready, new(new("c1"), AgentWorkState.Ringing, Begin.AddSeconds(25), offer, null, null)),
+                Agent(
+                    settings.Agents[1].Id, AgentAvailability.Ready,
+                    new(new("c1"), AgentWorkState.Ringing, Begin.AddSeconds(25), offer, null, null)),
             ]);
         int? Value(AlertRule rule) => scene.ValueOf(rule, Begin.AddSeconds(50));
 

@@ -35,9 +35,11 @@ public sealed class LoadTests(PostgresFixture postgres)
 
     private static Task CallAsync(StorageRig rig, string id, int begins, int? ends)
     {
-        DomainEvent arrived = new CallArrived(Begin.AddSeconds(begins), CallDirection.Inbound, TrunkId.From("trunk"), "12366", "13800000000");
+        DomainEvent arrived = new CallArrived(
+            Begin.AddSeconds(begins), CallDirection.Inbound, TrunkId.From("trunk"), "12366", "13800000000");
         return ends is { } end
-            ? rig.AppendAsync($"call/{id}", arrived, new CallEnded(Begin.AddSeconds(end), new(CallParty.Caller, CallEndCause.NormalClearing)))
+            ? rig.AppendAsync(
+                $"call/{id}", arrived, new CallEnded(Begin.AddSeconds(end), new(CallParty.Caller, CallEndCause.NormalClearing)))
             : rig.AppendAsync($"call/{id}", arrived);
     }
 }

@@ -86,7 +86,8 @@ public sealed class SupervisionTests(RunningHost host)
         var message = Assert.Single(await OpenAsync(agent), m => (long)m!["id"]! == (long)answer["id"]!);
         Assert.Equal("十点开短会", Text(message, "text"));
         using var read = await agent.PostAsync($"/api/agent/messages/{answer["id"]}/acknowledge", new { });
-        var listed = (await supervisor.GetJsonAsync("/api/floor-messages"))["items"]!.AsArray().Single(m => (long)m!["id"]! == (long)answer["id"]!)!;
+        var listed = (await supervisor.GetJsonAsync("/api/floor-messages"))["items"]!.AsArray()
+            .Single(m => (long)m!["id"]! == (long)answer["id"]!)!;
         Assert.Equal((10, 1), ((int)listed["recipients"]!, (int)listed["acknowledged"]!));
         var receipts = (await supervisor.GetJsonAsync($"/api/floor-messages/{answer["id"]}/receipts")).AsArray();
         Assert.Equal("8007", Text(receipts.Single(r => r!["acknowledgedAt"] is not null), "agentId"));

@@ -92,7 +92,8 @@ public sealed class TermTableTests(RunningHost host)
     ];
 
     private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues",
-        "GET /api/agents/", "GET /api/directory", "PUT /api/agents/{id}/queues", "GET /api/alerts/", "GET /api/alerts/open", "GET /api/trunks/", "GET /api/metrics/load",
+        "GET /api/agents/", "GET /api/directory", "PUT /api/agents/{id}/queues", "GET /api/alerts/", "GET /api/alerts/open",
+        "GET /api/trunks/", "GET /api/metrics/load",
         "POST /api/alerts/{id}/acknowledge",
         "GET /api/queues/{id}/waiting",
         "GET /api/lost-calls/", "POST /api/agents/{id}/availability"];
@@ -119,7 +120,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/session/", "DELETE /api/session/", "POST /api/session/phone", "POST /api/session/password", "PUT /api/session/language",
         "GET /api/session/ways", "GET /api/session/oidc",
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
-        "GET /api/agent/messages/", "GET /api/boards/", "PUT /api/boards/{id}", "DELETE /api/boards/{id}",
+        "GET /api/agent/messages/", "GET /api/boards/", "PUT /api/boards/{board}", "DELETE /api/boards/{board}",
         "POST /api/agent/messages/{message:long}/acknowledge", "POST /api/floor-messages/",
         "GET /api/floor-messages/", "GET /api/floor-messages/{message:long}/receipts",
         "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/hold",

@@ -1888,7 +1888,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/boards/{id}": {
+    "/api/boards/{board}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1903,14 +1903,14 @@ export interface paths {
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        put: operations["putBoardsById"];
+        put: operations["putBoardsByBoard"];
         post?: never;
         /**
          * @description Asks for `board:change`.
          *
          *     In the audit log: `board-removed`.
          */
-        delete: operations["deleteBoardsById"];
+        delete: operations["deleteBoardsByBoard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -16835,7 +16835,7 @@ export interface operations {
             };
         };
     };
-    putBoardsById: {
+    putBoardsByBoard: {
         parameters: {
             query?: never;
             header?: never;
@@ -16942,7 +16942,7 @@ export interface operations {
             };
         };
     };
-    deleteBoardsById: {
+    deleteBoardsByBoard: {
         parameters: {
             query?: never;
             header?: never;

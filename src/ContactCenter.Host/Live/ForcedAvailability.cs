@@ -6,7 +6,7 @@ using ContactCenter.History.Database;
 using ContactCenter.Host.Agents;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Host.Supervision;
+namespace ContactCenter.Host.Live;
 
 /// <summary>
 /// A supervisor sets somebody else's availability. It never ends a conversation: it takes effect after it. Who did it and why stands in
@@ -27,7 +27,8 @@ internal sealed class ForcedAvailability(FloorMessages messages, SeatAnswers ans
             {
                 // Written first: what cannot be written down is not done.
                 var state = char.ToLowerInvariant($"{change.Availability}"[0]) + $"{change.Availability}"[1..];
-                await audit.WriteAsync(http, Audited, $"{agent.Value}: {state}{(change.Reason is { } code ? " " + code : "")}", change.Note);
+                var what = change.Reason is { } code ? $"{state} {code}" : state;
+                await audit.WriteAsync(http, Audited, $"{agent.Value}: {what}", change.Note);
                 await messages.SendAsync(
                     new(FloorMessageKind.Availability, $"agent:{agent.Value}", state, change.Note!), http.User, [agent], cancel);
                 return await answers.ChangeAsync(agent, change, CallParty.Supervisor);

@@ -10,17 +10,17 @@ using ContactCenter.Grains.Abstractions.Alerts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
-namespace ContactCenter.Host.Alerts;
+namespace ContactCenter.Host.Live;
 
 /// <summary>What is wrong now, what was, and who has seen it.</summary>
 internal static class AlertEndpoints
 {
     public static void MapAlertEndpoints(this IEndpointRouteBuilder api)
     {
-        var alerts = api.MapGroup("/alerts").WithTags("Alerts").RequirePermission(AlertsModule.Read);
+        var alerts = api.MapGroup("/alerts").WithTags("Alerts").RequirePermission(FloorPermissions.ReadAlerts);
         alerts.MapGet("/open", OpenAsync);
         alerts.MapGet("/", SearchAsync).Fails(400).TakesQuery(AlertStore.List.Rules.Values);
-        api.MapPost("/alerts/{id}/acknowledge", AcknowledgeAsync).WithTags("Alerts").RequirePermission(AlertsModule.Acknowledge)
+        api.MapPost("/alerts/{id}/acknowledge", AcknowledgeAsync).WithTags("Alerts").RequirePermission(FloorPermissions.AcknowledgeAlerts)
             .NotAudited("the alert keeps who acknowledged it and when").Fails(404);
     }
 

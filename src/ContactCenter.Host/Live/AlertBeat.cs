@@ -1,7 +1,7 @@
 using ContactCenter.Grains.Abstractions.Alerts;
 using Orleans;
 
-namespace ContactCenter.Host.Alerts;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Every Host says that alerts are to be watched: the grain is somewhere, and comes up elsewhere when its Host has died.</summary>
 internal sealed partial class AlertBeat(IGrainFactory grains, TimeProvider clock, ILogger<AlertBeat> logger) : BackgroundService

@@ -8,15 +8,16 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Host.Supervision;
+namespace ContactCenter.Host.Live;
 
 /// <summary>
 /// An agent's queues, changed by who runs the floor: a version of the settings like every other, in force at once for who is signed in.
 /// </summary>
 internal static class AgentQueueEndpoints
 {
-    public static void MapAgentQueueEndpoints(this IEndpointRouteBuilder api) => api.MapPut("/agents/{id}/queues", PutAsync).WithTags("Agents")
-        .RequirePermission(SupervisionModule.SetQueues).Audited(SettingsEdits.Audited).Fails(400, 404, 409);
+    public static void MapAgentQueueEndpoints(this IEndpointRouteBuilder api) => api
+        .MapPut("/agents/{id}/queues", PutAsync).WithTags("Agents")
+        .RequirePermission(FloorPermissions.SetQueues).Audited(SettingsEdits.Audited).Fails(400, 404, 409);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
         string id, AgentQueuesBody body, HttpContext http, ViewScopes scopes, ICentreDirectory centre, SettingsEdits settings,

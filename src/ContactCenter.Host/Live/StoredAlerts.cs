@@ -3,7 +3,7 @@ using ContactCenter.Centre.Alerts;
 using ContactCenter.Domain.Alerts;
 using ContactCenter.Grains.Abstractions.Alerts;
 
-namespace ContactCenter.Host.Alerts;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Alerts in the database, for the grain that watches.</summary>
 internal sealed class StoredAlerts(AlertStore store) : IAlertLog

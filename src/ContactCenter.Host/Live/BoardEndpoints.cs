@@ -8,7 +8,7 @@ using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Host.Boards;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Boards: shown to the roles that they are for, changed by who runs the floor.</summary>
 internal static class BoardEndpoints
@@ -17,8 +17,8 @@ internal static class BoardEndpoints
     {
         var boards = api.MapGroup("/boards").WithTags("Boards");
         boards.MapGet("/", ListAsync).RequirePermission(CentrePermissions.ReadWallboard);
-        boards.MapPut("/{id}", SaveAsync).RequirePermission(BoardsModule.Change).Audited("board-changed").Fails(400, 409);
-        boards.MapDelete("/{id}", RemoveAsync).RequirePermission(BoardsModule.Change).Audited("board-removed").Fails(404);
+        boards.MapPut("/{board}", SaveAsync).RequirePermission(FloorPermissions.ChangeBoards).Audited("board-changed").Fails(400, 409);
+        boards.MapDelete("/{board}", RemoveAsync).RequirePermission(FloorPermissions.ChangeBoards).Audited("board-removed").Fails(404);
     }
 
     /// <summary>Those for the person's roles; who changes boards sees all.</summary>
@@ -26,39 +26,41 @@ internal static class BoardEndpoints
         ClaimsPrincipal user, BoardStore store, RightsDirectory rights, IPermissionSource permissions, CancellationToken cancel)
     {
         var roles = rights.RolesOf(user.Name());
-        var isEditor = permissions.Of(user).Allows(BoardsModule.Change);
+        var isEditor = permissions.Of(user).Allows(FloorPermissions.ChangeBoards);
         return [.. (await store.AllAsync(cancel)).Where(b => isEditor || b.Roles.Count == 0 || b.Roles.Intersect(roles).Any())];
     }
 
     private static async Task<Results<Ok<Board>, ProblemHttpResult>> SaveAsync(
-        string id, BoardBody body, HttpContext http, BoardStore store, RightsDirectory rights, AuditTrail audit, CancellationToken cancel)
+        string board, BoardBody body, HttpContext http, BoardStore store, RightsDirectory rights, AuditTrail audit,
+        CancellationToken cancel)
     {
-        var errors = body.Check(id, rights);
+        var errors = body.Check(board, rights);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
-        var board = new Board(
-            id, body.BasedOn, body.Name!.Trim(), body.NameEnglish!.Trim(), [.. body.Roles!], [.. body.Tiles!], default, http.User.Name());
-        if (await store.SaveAsync(board, cancel) is not { } saved)
+        var wanted = new Board(
+            board, body.BasedOn, body.Name!.Trim(), body.NameEnglish!.Trim(), [.. body.Roles!], [.. body.Tiles!], default,
+            http.User.Name());
+        if (await store.SaveAsync(wanted, cancel) is not { } saved)
         {
             return Problem.Conflict("stale", "Somebody else has saved this board.");
         }
 
-        await audit.WriteAsync(http, "board-changed", id);
+        await audit.WriteAsync(http, "board-changed", board);
         return TypedResults.Ok(saved);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        string id, HttpContext http, BoardStore store, AuditTrail audit, CancellationToken cancel)
+        string board, HttpContext http, BoardStore store, AuditTrail audit, CancellationToken cancel)
     {
-        if (!await store.RemoveAsync(id, cancel))
+        if (!await store.RemoveAsync(board, cancel))
         {
             return Problem.NotFound("unknown-board");
         }
 
-        await audit.WriteAsync(http, "board-removed", id);
+        await audit.WriteAsync(http, "board-removed", board);
         return TypedResults.NoContent();
     }
 }

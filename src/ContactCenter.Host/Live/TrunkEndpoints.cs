@@ -9,13 +9,13 @@ using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
-namespace ContactCenter.Host.Trunks;
+namespace ContactCenter.Host.Live;
 
 /// <summary>The state of every trunk, for who oversees the whole centre: trunks carry everybody's calls.</summary>
 internal static class TrunkEndpoints
 {
     public static void MapTrunkEndpoints(this IEndpointRouteBuilder api) => api.MapGroup("/trunks").WithTags("Trunks")
-        .MapGet("/", GetAsync).RequirePermission(TrunksModule.Read).Fails(403);
+        .MapGet("/", GetAsync).RequirePermission(FloorPermissions.ReadTrunks).Fails(403);
 
     private static async Task<Results<Ok<TrunkView[]>, ProblemHttpResult>> GetAsync(
         ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, IGrainFactory grains)

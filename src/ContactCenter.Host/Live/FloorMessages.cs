@@ -6,10 +6,9 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Database;
-using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
 
-namespace ContactCenter.Host.Supervision;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Sends messages to seats: kept, and told to the pages of those whom they go to.</summary>
 internal sealed class FloorMessages(
@@ -35,7 +34,8 @@ internal sealed class FloorMessages(
     }
 
     /// <summary>Part of the request's transaction; the pages are told when it is done.</summary>
-    public async Task<long> SendAsync(NewFloorMessage message, ClaimsPrincipal sender, ImmutableArray<AgentId> recipients, CancellationToken cancel)
+    public async Task<long> SendAsync(
+        NewFloorMessage message, ClaimsPrincipal sender, ImmutableArray<AgentId> recipients, CancellationToken cancel)
     {
         var name = sender.FindFirstValue(SessionClaims.DisplayName) ?? sender.Name();
         var id = await store.SendAsync(message, sender.Name(), name, recipients, cancel);

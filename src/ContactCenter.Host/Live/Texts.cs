@@ -1,4 +1,4 @@
-namespace ContactCenter.Host.Supervision;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Words that people write to people.</summary>
 internal static class Texts

@@ -9,15 +9,15 @@ using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
-namespace ContactCenter.Host.Supervision;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Who waits in a queue now.</summary>
 internal static class WaitingEndpoints
 {
     private const int Most = 200;
 
-    public static void MapWaitingEndpoints(this IEndpointRouteBuilder api) => api.MapGet("/queues/{id}/waiting", GetAsync).WithTags("Queues")
-        .RequirePermission(CentrePermissions.ReadWallboard).Fails(404);
+    public static void MapWaitingEndpoints(this IEndpointRouteBuilder api) => api
+        .MapGet("/queues/{id}/waiting", GetAsync).WithTags("Queues").RequirePermission(CentrePermissions.ReadWallboard).Fails(404);
 
     private static async Task<Results<Ok<WaitingView[]>, ProblemHttpResult>> GetAsync(
         string id, ClaimsPrincipal user, ViewScopes scopes, ICentreDirectory centre, IGrainFactory grains)
@@ -30,7 +30,8 @@ internal static class WaitingEndpoints
 
         var line = (await grains.GetGrain<IQueueGrain>(id).GetSnapshot()).Waiting;
         return TypedResults.Ok(line.Take(Most).Select((entry, index) => new WaitingView(
-            entry.Call.Value, index + 1, MaskedNumber.Of(entry.CallerNumber), entry.EntryNumber, entry.RequestedAt, entry.Priority)).ToArray());
+            entry.Call.Value, index + 1, MaskedNumber.Of(entry.CallerNumber), entry.EntryNumber, entry.RequestedAt,
+            entry.Priority)).ToArray());
     }
 }
 

@@ -9,7 +9,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Host.Supervision;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Messages to one agent, a team, a queue or everybody, and who has read them.</summary>
 internal static class FloorMessageEndpoints
@@ -18,7 +18,7 @@ internal static class FloorMessageEndpoints
 
     public static void MapFloorMessageEndpoints(this IEndpointRouteBuilder api)
     {
-        var messages = api.MapGroup("/floor-messages").WithTags("Supervision").RequirePermission(SupervisionModule.Message);
+        var messages = api.MapGroup("/floor-messages").WithTags("Supervision").RequirePermission(FloorPermissions.Message);
         messages.MapPost("/", SendAsync).Audited(Sent).Fails(400);
         messages.MapGet("/", ListAsync).Fails(400).TakesQuery(FloorMessageStore.Rules.Values);
         messages.MapGet("/{message:long}/receipts", ReceiptsAsync).Fails(404);

@@ -6,7 +6,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 
-namespace ContactCenter.Host.Alerts;
+namespace ContactCenter.Host.Live;
 
 /// <summary>Who sees which alert: those of the roles that the rule names, as far as their right goes.</summary>
 internal sealed class SeenAlerts(ICentreDirectory centre, ViewScopes scopes, RightsDirectory rights)

@@ -3,11 +3,10 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Centre.Messages;
-using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Host.Supervision;
+namespace ContactCenter.Host.Live;
 
 /// <summary>What an agent was told by those who run the floor.</summary>
 internal static class SeatMessageEndpoints
@@ -15,7 +14,8 @@ internal static class SeatMessageEndpoints
     public static void MapSeatMessageEndpoints(this IEndpointRouteBuilder api)
     {
         var own = api.MapGroup("/agent/messages").WithTags("Agent").RequirePermission(CentrePermissions.UseSeat);
-        own.MapGet("/", (ClaimsPrincipal user, FloorMessageStore store, CancellationToken cancel) => store.OfAgentAsync(user.RequireAgent(), cancel));
+        own.MapGet("/", (ClaimsPrincipal user, FloorMessageStore store, CancellationToken cancel) =>
+            store.OfAgentAsync(user.RequireAgent(), cancel));
         own.MapPost("/{message:long}/acknowledge", AcknowledgeAsync).NotAudited("the message keeps when it was acknowledged").Fails(404);
     }
 
