@@ -32,6 +32,7 @@ public static class GrainHosting
         builder.Services.AddSingleton<JournalGate>();
         builder.Services.TryAddSingleton<IAgentPast, NoAgentPast>();
         builder.Services.TryAddSingleton<ILastAgents, NoLastAgents>();
+        builder.Services.TryAddSingleton<IAskedRatings, NoAskedRatings>();
         builder.Services.TryAddSingleton<IMetricsPast, NoMetricsPast>();
         builder.Services.TryAddSingleton<IAlertLog, NoAlertLog>();
         var name = new HostId(ClusterSettings.Of(builder.Configuration).EffectiveHost());

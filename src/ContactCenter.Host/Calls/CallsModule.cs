@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
+using ContactCenter.FollowUps.Turns;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.History.Queries;
 
@@ -17,6 +18,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<DialDesk>()
         .AddSingleton<LostCallList>()
         .AddSingleton<FollowUpCentre>()
+        .AddSingleton<IKeptPlaces, KeptPlaces>()
         .AddSingleton<IFollowUpCentre>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()

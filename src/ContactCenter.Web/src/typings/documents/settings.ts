@@ -215,6 +215,22 @@ export interface Queue {
   /** The number that calls of this queue show; null: the entry number that the call counts for. */
   callerId: string | null;
   callerName: string | null;
+  /** How its callers are asked to rate the call; null: they are not. */
+  rating: QueueRating | null;
+  /** How often the queue calls who asked for it instead of waiting; 0: agents call from the list. */
+  callbackAttempts: number;
+  callbackPauseMinutes: number;
+}
+
+export interface QueueRating {
+  prompt: string;
+  promptEnglish: string | null;
+  thanks: string | null;
+  oneIsBest: boolean;
+  timeoutSeconds: number;
+  attempts: number;
+  restHours: number;
+  lowAtMost: number;
 }
 
 export interface Agent {
