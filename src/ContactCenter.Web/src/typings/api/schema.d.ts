@@ -16842,7 +16842,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                board: string;
             };
             cookie?: never;
         };
@@ -16949,7 +16949,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                board: string;
             };
             cookie?: never;
         };
