@@ -20,9 +20,9 @@ public sealed class AssignedQueuesTests
         Assert.Equal("third tax-general", Names(agent.Agent.Queues));
         Assert.Equal("tax-software", Names(Assert.Single(agent.Last.Effects.OfType<AnnounceLeft>()).Queues));
         Assert.Equal("third", Names(Assert.Single(agent.Last.Effects.OfType<AnnounceMember>()).Queues));
-        var offered = agent.Last.Effects.OfType<AnnounceAvailable>().ToList();
-        Assert.Equal(Enum.GetValues<ConversationChannel>(), offered.Select(o => o.Channel));
-        Assert.All(offered, o => Assert.Equal("third", Names(o.Queues)));
+        var offered = Assert.Single(agent.Last.Effects.OfType<AnnounceAvailable>());
+        Assert.Equal(Enum.GetValues<ConversationChannel>(), offered.Channels.AsEnumerable());
+        Assert.Equal("third", Names(offered.Queues));
         Assert.Equal("third tax-general", Names(Assert.IsType<AgentQueuesChanged>(agent.Events[^1]).Queues));
     }
 

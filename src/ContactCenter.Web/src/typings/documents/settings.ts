@@ -93,6 +93,8 @@ export interface QueueMessage {
   prompt: string;
   afterSeconds: number;
   everySeconds: number;
+  sayPosition: boolean;
+  sayWait: boolean;
 }
 
 export interface ChannelCapacity {
@@ -206,6 +208,8 @@ export interface Queue {
   priority: number;
   ageingSeconds: number;
   lastAgentSeconds: number;
+  /** A call that has waited so long keeps an agent for itself whom only chats keep busy. */
+  holdAgentAfterSeconds: number;
   overflow: OverflowRule[];
   messages: QueueMessage[];
   providerId: string | null;
@@ -215,6 +219,10 @@ export interface Queue {
   /** The number that calls of this queue show; null: the entry number that the call counts for. */
   callerId: string | null;
   callerName: string | null;
+  /** Said to the agent alone when it answers. */
+  whisper: string | null;
+  /** Phones answer by themselves. */
+  autoAnswer: boolean;
   /** How its callers are asked to rate the call; null: they are not. */
   rating: QueueRating | null;
   /** How often the queue calls who asked for it instead of waiting; 0: agents call from the list. */
