@@ -148,7 +148,7 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/contracts/{id}/acceptance-requests/{request:long}/start", "POST /api/import/calls", "GET /api/imports",
         "POST /api/imports/{id:long}/cancel",
         "GET /api/imports/{id:long}", "GET /api/imports/{id:long}/refused.csv", "POST /api/session", "GET /api/settings/", "PUT /api/settings/",
-        "POST /api/settings/check", "GET /api/settings/versions/", "GET /api/settings/versions/{version:long:min(0)}",
+        "POST /api/settings/check", "POST /api/settings/prompts/speech", "GET /api/settings/versions/", "GET /api/settings/versions/{version:long:min(0)}",
         "GET /api/settings/versions/{version:long:min(0)}/changes", "POST /api/settings/versions/{version:long:min(0)}/restore",
         "GET /api/settings/configuration/", "POST /api/settings/configuration/check", "PUT /api/settings/configuration/",
         "GET /api/flows/", "GET /api/flows/schema", "POST /api/flows/check", "GET /api/flows/{id}", "DELETE /api/flows/{id}",
