@@ -63,7 +63,7 @@ public sealed class FloorScreenshotTests
         await Expect(page.GetByTestId("agent-skills")).ToBeVisibleAsync();
         await TakeAsync("agent");
         await page.GetByTestId("agent-actions").ClickAsync();
-        await page.GetByTestId("force-notReady").ClickAsync();
+        await page.Locator("[data-testid=force-notReady]:visible").ClickAsync();
         await Expect(page.GetByTestId("force-later")).ToBeVisibleAsync();
         await TakeAsync("force");
         await page.Keyboard.PressAsync("Escape");

@@ -1,5 +1,5 @@
 import { onScopeDispose, readonly, ref, type Ref } from 'vue';
-import { offsetMinutesOf } from '@/format/time';
+import { offsetMinutesOf, withOffset } from '@/format/time';
 
 /**
  * All timers count on the server's clock: a browser whose clock is wrong shows right times. One beat a second drives every timer
@@ -28,6 +28,12 @@ export function syncServerClock(iso: string): void {
 /** Minutes that the centre's wall clock is east of UTC; the browser's zone until the server has said it. */
 export function centreOffsetMinutes(): number {
   return wallOffsetMinutes ?? -new Date(serverNow()).getTimezoneOffset();
+}
+
+/** A moment as the server would write it: with the clock on the centre's wall. */
+export function atCentre(milliseconds: number): string {
+  const offset = centreOffsetMinutes();
+  return withOffset(new Date(milliseconds + offset * 60_000).toISOString().slice(0, 19), offset);
 }
 
 function tick(): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, ref } from 'vue';
-import { centreOffsetMinutes, serverNow, syncServerClock } from '@/hooks/server-clock';
+import { atCentre, centreOffsetMinutes, serverNow, syncServerClock } from '@/hooks/server-clock';
 import { useElapsed, useRemaining } from '@/hooks/use-elapsed';
 
 beforeEach(() => {
@@ -15,6 +15,7 @@ describe('timers run on the server’s clock', () => {
   it('knows the server’s time and the wall of the centre', () => {
     expect(serverNow()).toBe(Date.parse('2026-11-21T09:00:00+08:00'));
     expect(centreOffsetMinutes()).toBe(480);
+    expect(atCentre(Date.parse('2026-11-21T01:00:00Z'))).toBe('2026-11-21T09:00:00+08:00');
     syncServerClock('nonsense');
     expect(serverNow()).toBe(Date.parse('2026-11-21T09:00:00+08:00'));
   });

@@ -84,6 +84,7 @@ const enUs: Translated<typeof zhCn> = {
     prefixes: 'Beginnings of values, several if need be',
     from: 'From this day on',
     asItIs: 'as it is',
+    usual: 'as usual',
     noProblems: 'Nothing is wrong: it can be published.',
     problems: 'Problems: {count}',
     fields: {

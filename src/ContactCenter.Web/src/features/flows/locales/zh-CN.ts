@@ -81,6 +81,7 @@ const zhCn = {
     prefixes: '号码开头，可填多个',
     from: '自此日起',
     asItIs: '不改变',
+    usual: '按默认',
     noProblems: '没有问题，可以发布。',
     problems: '发现 {count} 处问题：',
     fields: {
