@@ -60,7 +60,7 @@ describe('route guard', () => {
   });
 
   it.each([
-    ['agent', ['workbench']],
+    ['agent', ['workbench', 'follow-ups']],
     ['auditor', ['wallboard', 'reports', 'calls', 'assessment', 'audit', 'people', 'rights']],
     ['provider', ['wallboard', 'reports', 'calls', 'assessment']],
   ] as const)('the menu of %s has only what opens', (role, names) => {
