@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ContactCenter.Domain.Alerts;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
@@ -49,6 +50,12 @@ public sealed record CentreSettings
     [Id(20)] public ImmutableArray<CalendarSettings> Calendars { get; init; } = [];
 
     [Id(21)] public ImmutableArray<FlowSettings> Flows { get; init; } = [];
+
+    /// <summary>Groups of agents with somebody who leads them.</summary>
+    [Id(50)] public ImmutableArray<TeamSettings> Teams { get; init; } = [];
+
+    /// <summary>Thresholds that are watched (TEL-14).</summary>
+    [Id(51)] public ImmutableArray<AlertRule> Alerts { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("ProviderSettings")]
@@ -279,6 +286,9 @@ public sealed record AgentSettings
     [Id(7)] public ImmutableArray<SkillLevel> Skills { get; init; } = [];
 
     [Id(8)] public ChannelCapacity Capacity { get; init; } = ChannelCapacity.Standard;
+
+    /// <summary>The team that the agent belongs to; null: none.</summary>
+    [Id(40)] public string? Team { get; init; }
 }
 
 /// <summary>Why an agent takes no calls (示忙原因).</summary>

@@ -22,6 +22,7 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
         RequestValue.Text("caller", "How the number begins, in any spelling."),
         RequestValue.Text("entryNumber"),
         RequestValue.Choice<CallOutcome>("outcome"),
+        RequestValue.Choice<CallDirection>("direction"),
         RequestValue.Choice("fact", VoiceFacts.Searched.Select(f => f.Search!)),
     ];
 
@@ -41,6 +42,7 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
             Callers = reader.Text("caller") is { } caller ? Beginnings(caller, numbers) : [],
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
+            Direction = reader.Choice<CallDirection>("direction"),
             Fact = reader.Choice("fact", VoiceFacts.Searched, f => f.Search!),
             Rights = isBeyondSeat ? scopes.Of(user).Calls : CallRights.Everything,
             Sort = reader.Text("sort") is null ? null : CallListColumns.SortOf(list.Sort.Column),

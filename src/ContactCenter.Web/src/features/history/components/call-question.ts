@@ -3,7 +3,9 @@ import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
 import type { UrlValues } from '@/hooks/use-url-query';
 import type { CallFilter, Outcome } from '@/typings/api/history';
 
-export const outcomes: Outcome[] = ['answered', 'abandoned', 'inProgress', 'selfService', 'refused'];
+export const outcomes: Outcome[] = ['answered', 'abandoned', 'inProgress', 'selfService', 'refused', 'notReached'];
+export const directions = ['inbound', 'outbound'] as const;
+export type Direction = (typeof directions)[number];
 
 /** What the search form holds; times are wall clock of the centre, `2026-11-21 09:00:00`. */
 export interface CallQuestion {
@@ -13,6 +15,7 @@ export interface CallQuestion {
   caller?: string;
   entryNumber?: string;
   outcome?: Outcome;
+  direction?: Direction;
 }
 
 /** In the address for a search of all times. */
@@ -26,18 +29,19 @@ export function firstQuestion(): CallQuestion {
 
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
-  const { from, to, outcome } = values;
+  const { from, to, outcome, direction } = values;
   const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
+    direction: directions.find((name) => name === direction),
     ...Object.fromEntries(texts.map((name) => [name, values[name]])),
   };
 }
 
 export function addressOf(question: CallQuestion): UrlValues {
   const [from, to] = question.period ?? [ALWAYS, undefined];
-  return { from, to, outcome: question.outcome, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+  return { from, to, outcome: question.outcome, direction: question.direction, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
 }
 
 export function asCallFilter(question: CallQuestion): CallFilter {
