@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace ContactCenter.Journal;
 
 /// <summary>
-/// Events of a kind that this version does not know: a later version wrote them. What a call came to cannot be said without them, so nothing
-/// is left out; the later version reads them.
+/// Events of a kind that this version does not know: a later version wrote them. What a call came to cannot be said without them, so
+/// nothing is left out; the later version reads them.
 /// </summary>
 public sealed class LaterVersionException : IOException
 {

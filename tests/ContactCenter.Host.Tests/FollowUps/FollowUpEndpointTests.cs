@@ -129,7 +129,8 @@ public sealed class FollowUpEndpointTests(RunningHost host)
     public async Task A_note_reads_as_it_was_typed(string note)
     {
         using var supervisor = await host.SignInAsync("supervisor");
-        using var asked = await supervisor.PostAsync("/api/follow-ups", new { kind = "promise", number = "13912390017", queue = Queue, note });
+        using var asked = await supervisor.PostAsync(
+            "/api/follow-ups", new { kind = "promise", number = "13912390017", queue = Queue, note });
         Assert.Equal(["note"], (await ApiClient.JsonAsync(asked))["errors"]!.AsObject().Select(e => e.Key));
         using var file = await supervisor.GetAsync($"/api/follow-ups.csv?reason={Uri.EscapeDataString(note)}");
         Assert.Equal(HttpStatusCode.BadRequest, file.StatusCode);
