@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
+using ContactCenter.Customers.Api;
 using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
@@ -34,6 +35,7 @@ internal static class Modules
         new AgentsModule(),
         new QueuesModule(),
         new CallsModule(),
+        new CustomersModule(),
         new RecordingsModule(),
         new FollowUpModule(),
         new MetricsModule(),

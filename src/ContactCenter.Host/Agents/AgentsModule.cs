@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Customers.Access;
 
 namespace ContactCenter.Host.Agents;
 
@@ -11,7 +12,8 @@ internal sealed class AgentsModule : IModule
         .AddSingleton<AgentViews>()
         .AddSingleton<AgentDesk>()
         .AddSingleton<Colleagues>()
-        .AddSingleton<SeatAnswers>();
+        .AddSingleton<SeatAnswers>()
+        .AddSingleton<ICallers, SeatCallers>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

@@ -33,6 +33,9 @@ public sealed class TermTableTests(RunningHost host)
         ["GET /api/calls/{id}/recording"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording"),
         ["GET /api/calls.csv"] = async (b, w, c) => (await TextAsync(b, $"/api/calls.csv?caller={w.Caller}&reason=check"))?.Contains(c.Id, StringComparison.Ordinal)
             ?? await IdsAsync(b, $"/api/calls?caller={w.Caller}") is var own && own.Contains(c.Id),
+        ["GET /api/customers/by-number"] = async (b, w, c) =>
+            (await TextAsync(b, $"/api/customers/by-number?number={w.Caller}{w.Calls.ToList().IndexOf(c):00}"))
+                ?.Contains(c.Id, StringComparison.Ordinal) ?? await ExistsAsync(b, $"/api/calls/{c.Id}"),
     };
 
     /// <summary>Of the contract's queue over March 2025.</summary>
@@ -88,7 +91,7 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/contracts/{id}/months/{month}/verify", "GET /api/contracts/{id}/months/{month}/revisions",
         "GET /api/contracts/{id}/months/{month}/revisions/{revision:int}/difference", "GET /api/contracts/{id}/quarters/{quarter}", "GET /api/rankings/{quarter}",
         "POST /api/rankings/{quarter}/publish", "GET /api/diary/{item}/files/{format}", "GET /api/diary/{item}/submissions/{number:int}",
-        "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview",
+        "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview", "GET /api/customers/{id:long}",
     ];
 
     private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues",
@@ -117,7 +120,9 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/session/", "DELETE /api/session/", "POST /api/session/phone", "POST /api/session/password", "PUT /api/session/language",
         "GET /api/session/ways", "GET /api/session/oidc",
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
-        "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/hold",
+        "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "GET /api/phrases",
+        "GET /api/customers/", "POST /api/customers/", "PUT /api/customers/", "DELETE /api/customers/",
+        "POST /api/calls/{id}/hold",
         "POST /api/calls/{id}/resume", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/decline",
         "POST /api/calls/{id}/take-over", "POST /api/calls/{id}/consult", "POST /api/calls/{id}/complete", "POST /api/calls/{id}/join",
         "POST /api/calls/{id}/take-back", "POST /api/agent/calls", "POST /api/lost-calls/{call}/call-back",
