@@ -49,6 +49,9 @@ public sealed record CentreSettings
     [Id(20)] public ImmutableArray<CalendarSettings> Calendars { get; init; } = [];
 
     [Id(21)] public ImmutableArray<FlowSettings> Flows { get; init; } = [];
+
+    /// <summary>What agents say (SEC-12).</summary>
+    [Id(40)] public ImmutableArray<PhraseSettings> Phrases { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("ProviderSettings")]

@@ -24,6 +24,7 @@ public static class SettingsCheck
         RoutingCheck.Check(settings, problems);
         CalendarCheck.Check(settings, problems);
         FlowsCheck.Check(settings, problems);
+        PhraseCheck.Check(settings, problems);
         return problems.Found;
     }
 
