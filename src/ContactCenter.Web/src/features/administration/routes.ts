@@ -1,4 +1,4 @@
-import { Calendar, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Phone, Warning } from '@element-plus/icons-vue';
+import { Calendar, ChatLineSquare, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Phone, Warning } from '@element-plus/icons-vue';
 import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../feature';
 
@@ -23,6 +23,7 @@ const administration: Feature = {
         page('reasons', 'adminReasons', Warning, () => import('./pages/reasons.vue')),
         page('skills', 'adminSkills', Medal, () => import('./pages/skills.vue')),
         page('dispositions', 'adminDispositions', CollectionTag, () => import('./pages/dispositions.vue')),
+        page('phrases', 'adminPhrases', ChatLineSquare, () => import('./pages/phrases.vue')),
         page('versions', 'adminVersions', Clock, () => import('./pages/versions.vue')),
         page('configuration', 'adminConfiguration', Document, () => import('./pages/configuration.vue')),
       ],

@@ -17,6 +17,7 @@ export const settings = (): CentreSettings => ({
   agents: ['8001', '8002', '8003'].map((id) => ({ ...blank.agent(), id, extension: id, name: `坐席${id}`, queues: ['general'] })),
   notReadyReasons: [],
   skills: [],
+  phrases: [],
   dispositions: [
     { code: 'vat-refund', parent: 'vat', name: '退税', nameEnglish: 'Refund' },
     { code: 'vat', parent: null, name: '增值税', nameEnglish: 'VAT' },

@@ -1,4 +1,4 @@
-import type { Agent, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Prompt, Queue, Skill, Trunk } from '@/typings/documents/settings';
+import type { Agent, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Phrase, Prompt, Queue, Skill, Trunk } from '@/typings/documents/settings';
 
 const office = () => [{ from: '08:30', to: '12:00' }, { from: '14:30', to: '18:00' }];
 
@@ -49,5 +49,6 @@ export const blank = {
   prompt: (): Prompt => ({ id: '', name: '', file: '' }),
   reason: (): NotReadyReason => ({ code: '', name: '', nameEnglish: '', isSystem: false }),
   skill: (): Skill => ({ id: '', name: '', nameEnglish: '' }),
+  phrase: (): Phrase => ({ id: '', name: '', moment: 'opening', text: '', language: 'zh-CN', queues: [], validFrom: null, validUntil: null }),
   disposition: (): Disposition => ({ code: '', parent: null, name: '', nameEnglish: '' }),
 };

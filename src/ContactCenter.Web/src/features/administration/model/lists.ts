@@ -12,6 +12,7 @@ export const keyNames = {
   calendars: 'id',
   skills: 'id',
   flows: 'id',
+  phrases: 'id',
 } as const;
 
 export type ListName = keyof typeof keyNames;

@@ -11,6 +11,7 @@ const required: Record<ListName, readonly string[]> = {
   calendars: ['id', 'name', 'nameEnglish'],
   skills: ['id', 'name', 'nameEnglish'],
   flows: ['id', 'name', 'nameEnglish'],
+  phrases: ['id', 'name', 'text', 'language'],
 };
 
 /** Fields that cannot be left empty. Everything else is for the server to say. */

@@ -13,6 +13,8 @@ export interface CallQuestion {
   caller?: string;
   entryNumber?: string;
   outcome?: Outcome;
+  /** Refused as none of this centre's to answer. */
+  outOfScope?: true;
 }
 
 /** In the address for a search of all times. */
@@ -26,18 +28,20 @@ export function firstQuestion(): CallQuestion {
 
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
-  const { from, to, outcome } = values;
+  const { from, to, outcome, outOfScope } = values;
   const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
+    outOfScope: outOfScope === 'true' ? true : undefined,
     ...Object.fromEntries(texts.map((name) => [name, values[name]])),
   };
 }
 
 export function addressOf(question: CallQuestion): UrlValues {
   const [from, to] = question.period ?? [ALWAYS, undefined];
-  return { from, to, outcome: question.outcome, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+  const outOfScope = question.outOfScope ? 'true' : undefined;
+  return { from, to, outcome: question.outcome, outOfScope, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
 }
 
 export function asCallFilter(question: CallQuestion): CallFilter {
