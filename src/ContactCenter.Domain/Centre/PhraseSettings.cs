@@ -15,7 +15,7 @@ public sealed record PhraseSettings
 
     [Id(2)] public PhraseMoment Moment { get; init; }
 
-    /// <summary>What is said, 1–1,000 characters.</summary>
+    /// <summary>What is said, 1–1,000 characters; <c>{extension}</c> is the extension of who says it.</summary>
     [Id(3)] public required string Text { get; init; }
 
     /// <summary>In which it is said, as a language tag: zh-CN, yue, en.</summary>

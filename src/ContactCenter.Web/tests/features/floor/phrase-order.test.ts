@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { work } from './work';
-import { orderPhrases } from '@/features/floor/components/phrase-order';
+import { orderPhrases, spoken } from '@/features/floor/components/phrase-order';
 import type { Phrase } from '@/typings/api/live';
 
 const say = (id: string, moment: Phrase['moment'], part: Partial<Phrase> = {}): Phrase => ({ id, name: id, moment, text: `${id}。`, language: 'zh-CN', queues: [], ...part });
@@ -14,6 +14,8 @@ describe('phrases', () => {
     expect(ids(all, work({ state: 'wrapUp' }), 'zh-cn', '')[0]).toBe('close');
     expect(ids(all, null, 'en-us', '')[0]).toBe('hello');
   });
+
+  it('are said by the agent of the seat', () => expect(spoken('{extension}: {extension}', '8001')).toBe('8001: 8001'));
 
   it('are those of the queue of the call', () => {
     expect(ids(all, work({ queue: 'tax-general' }), 'zh-cn', '')).not.toContain('software');

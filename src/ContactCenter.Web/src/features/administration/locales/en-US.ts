@@ -87,7 +87,7 @@ const enUs: Translated<typeof zhCn> = {
     bulkCome: 'Add to queues',
     bulkGo: 'Take out of queues',
     bulkBoth: 'A queue cannot be both added and taken out.',
-    phraseText: 'Agents see it on their workbench by moment and queue; with no queue chosen it is for all of them.',
+    phraseText: 'Agents see it on their workbench by moment and queue; with no queue chosen it is for all of them. The word extension in curly brackets is said as the extension of the agent.',
     languageText: 'A language tag: zh-CN (Mandarin), yue (Cantonese), za (Zhuang), en (English)',
     bySystem: 'Set by the platform',
     byAgent: 'Chosen by the agent',

@@ -84,7 +84,7 @@ const zhCn = {
     bulkCome: '加入队列',
     bulkGo: '移出队列',
     bulkBoth: '同一队列不能既加入又移出。',
-    phraseText: '坐席在工作台上按场景和队列看到用语；不选队列即适用于所有队列。',
+    phraseText: '坐席在工作台上按场景和队列看到用语；不选队列即适用于所有队列。用语中写在花括号里的 extension 显示为坐席的分机号。',
     languageText: '语言代码，如 zh-CN（普通话）、yue（粤语）、za（壮语）、en（英语）',
     bySystem: '系统自动',
     byAgent: '坐席选择',

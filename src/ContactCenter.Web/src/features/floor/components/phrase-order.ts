@@ -1,5 +1,8 @@
 import type { AgentWork, Phrase } from '@/typings/api/live';
 
+/** The wording as this agent says it. */
+export const spoken = (text: string, extension: string) => text.replaceAll('{extension}', extension);
+
 type Moment = Phrase['moment'];
 
 /** What may be said next, the likeliest first. */
