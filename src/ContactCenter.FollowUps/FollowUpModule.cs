@@ -6,6 +6,7 @@ using ContactCenter.Backoffice.Settings;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Listeners;
+using ContactCenter.FollowUps.Turns;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,8 +31,12 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<CallbackForm>()
         .AddSingleton(s => new FollowUpDesk(
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<IFollowUpCentre>(),
-            s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<TimeProvider>()))
-        .AddListener<CallsToFollow>();
+            s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<IKeptPlaces>(),
+            s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<CallsToFollow>()
+        .AddSingleton<RatingsOfCalls>()
+        .AddListener<FollowUpListener>()
+        .AddHostedService<CallbackTurns>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

@@ -8,6 +8,7 @@ using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Listeners;
 using ContactCenter.History.Database;
 using ContactCenter.History.Projections;
+using ContactCenter.History.Ratings;
 using ContactCenter.History.Tests;
 using ContactCenter.Journal;
 using ContactCenter.Testing.Files;
@@ -39,6 +40,8 @@ internal sealed class SomeFollowUps : IAsyncDisposable, IWorkingTime, IQueueName
         Store = new(database, Duties, new(new()));
         Queries = new(database);
         Listener = new(database, Store, Queries, this);
+        Ratings = new(database);
+        RatingListener = new(database, Ratings, Store, Queries);
     }
 
     public FakeTimeProvider Clock { get; } = new(Local("2026-03-06T22:00:00").ToUniversalTime());
@@ -50,6 +53,10 @@ internal sealed class SomeFollowUps : IAsyncDisposable, IWorkingTime, IQueueName
     public FollowUpQueries Queries { get; }
 
     public CallsToFollow Listener { get; }
+
+    public RatingStore Ratings { get; }
+
+    public RatingsOfCalls RatingListener { get; }
 
     public WorkingTime Current { get; } =
         new(new([WeekHours.Working(new(2020, 1, 1), Day)], []), WorkingCalendar.Shipped, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
@@ -126,10 +133,36 @@ internal sealed class SomeFollowUps : IAsyncDisposable, IWorkingTime, IQueueName
             new CallEnded(at.AddSeconds(60), new(CallParty.Caller, CallEndCause.NormalClearing)));
     }
 
+    /// <summary>A call that was answered, after which its caller is asked for a rating.</summary>
+    /// <param name="call">Its id.</param>
+    /// <param name="at">When it ended for the agent.</param>
+    /// <param name="scores">What the caller said, in order; of 5, low up to 2.</param>
+    public Task RateAsync(string call, DateTimeOffset at, params int[] scores)
+    {
+        var (agent, queue) = (AgentId.From("8001"), QueueId.From(Queue));
+        List<DomainEvent> events =
+        [
+            new CallArrived(at.AddSeconds(-60), CallDirection.Inbound, TrunkId.From("t"), "12366", Caller),
+            new HumanRequested(at.AddSeconds(-60), queue),
+            new CallQueued(at.AddSeconds(-60), queue, 0),
+            new CallConnected(at.AddSeconds(-50), OfferId.From("o-" + call), agent, queue),
+            new RatingAsked(at, agent, queue),
+        ];
+        if (scores.Length > 0)
+        {
+            events.Add(new RatingDelivered(at.AddSeconds(5)));
+        }
+
+        events.AddRange(scores.Select((score, i) => new RatingGiven(at.AddSeconds(6 + i), agent, score, score <= 2)));
+        events.Add(new CallEnded(at.AddSeconds(20), new(CallParty.Agent, CallEndCause.NormalClearing)));
+        return HappenAsync(call, [.. events]);
+    }
+
     /// <summary>Everything that happened, from the first event on, as a listener whose checkpoint is gone hears it.</summary>
     public Task HearAllAgainAsync() => Database.InTransactionAsync(async () =>
     {
         await Listener.HearAsync(_heard, None);
+        await RatingListener.HearAsync(_heard, None);
         return true;
     });
 
@@ -152,6 +185,7 @@ internal sealed class SomeFollowUps : IAsyncDisposable, IWorkingTime, IQueueName
         await _database.InTransactionAsync(async () =>
         {
             await Listener.HearAsync(arrived, None);
+            await RatingListener.HearAsync(arrived, None);
             return true;
         });
     }

@@ -30,6 +30,9 @@ public sealed class EveryType
         new MessageLeft(Sample.Noon, RecordingId.From("c1-1"), "general", 12_000),
         new CallbackRequested(Sample.Noon, "+8613800000000"),
         new SurveyAnswered(Sample.Noon, "help", "5"),
+        new RatingAsked(Sample.Noon, AgentId.From("8001"), QueueId.From("tax-general")),
+        new RatingDelivered(Sample.Noon),
+        new RatingGiven(Sample.Noon, AgentId.From("8001"), 2, IsLow: true),
         .. Sample.AgentDay("8001", Sample.Noon),
         new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),
     ];

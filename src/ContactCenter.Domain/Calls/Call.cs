@@ -22,6 +22,9 @@ public sealed record Call
     /// <summary>What an agent dialled; null for a call that came in.</summary>
     public OutboundDial? Dial { get; init; }
 
+    /// <summary>The place of a caller who is called when the turn comes; null: somebody waits on the line, or nobody does.</summary>
+    public KeptPlace? Place { get; init; }
+
     /// <summary>The dialled number's phone has rung.</summary>
     public bool HasRung { get; init; }
 
@@ -75,6 +78,12 @@ public sealed record Call
     public Consultation? Consult { get; init; }
 
     public int Consults { get; init; }
+
+    /// <summary>The number was not asked to rate a call for long enough.</summary>
+    public bool MayRate { get; init; }
+
+    /// <summary>Since the agent hung up, where the caller is asked to rate the call.</summary>
+    public AskedRating? Rating { get; init; }
 
     /// <summary>Since when the connected agent's endpoint is away.</summary>
     public DateTimeOffset? EndpointLostSince { get; init; }

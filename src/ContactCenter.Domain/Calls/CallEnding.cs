@@ -44,6 +44,11 @@ internal static class CallEnding
 
     public static CallTransition ByAgent(CallChange change, bool legIsGone)
     {
+        if (RatingCall.IsWanted(change.Call))
+        {
+            return RatingCall.Begin(change);
+        }
+
         var end = new CallEnd(CallParty.Agent, CallEndCause.NormalClearing);
         change.Command(new ReleaseCaller(end));
         return End(change, end, OfferOutcome.Withdrawn, releaseAgent: !legIsGone);

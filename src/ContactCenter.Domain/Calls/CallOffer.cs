@@ -25,6 +25,7 @@ public sealed record CallArrival(
 /// <param name="Direction">
 /// Outbound for a call that the agent makes: the offer goes to its own phone, and the number is that of the called party.
 /// </param>
+/// <param name="IsCallback">Nobody waits on the line: who takes it calls the number.</param>
 [GenerateSerializer, Immutable, Alias("CallOffer")]
 public sealed record CallOffer(
     [property: Id(0)] OfferId Id,
@@ -36,4 +37,5 @@ public sealed record CallOffer(
     [property: Id(6)] string EntryNumber,
     [property: Id(7)] DateTimeOffset HumanRequestedAt,
     [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice,
-    [property: Id(9)] CallDirection Direction = CallDirection.Inbound);
+    [property: Id(9)] CallDirection Direction = CallDirection.Inbound,
+    [property: Id(10)] bool IsCallback = false);

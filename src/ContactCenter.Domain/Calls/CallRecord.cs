@@ -47,7 +47,10 @@ public sealed record CallRecord
 
     [Id(14)] public long HoldMilliseconds { get; init; }
 
-    /// <summary>Waiting for another agent after the first answer (blind transfer): neither talk nor hold.</summary>
+    /// <summary>
+    /// Waiting for another agent after the first answer (blind transfer), and being asked to rate the call after the agent hung up: neither
+    /// talk nor hold.
+    /// </summary>
     [Id(15)] public long TransferWaitMilliseconds { get; init; }
 
     /// <summary>Sum of the wrap-ups that ended, of every agent of the call.</summary>

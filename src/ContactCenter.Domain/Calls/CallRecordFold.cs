@@ -50,6 +50,7 @@ public static class CallRecordFold
         CallConnected c => Connect(call, c),
         CallHeld h => call with { HeldSince = call.HeldSince ?? h.At },
         CallResumed r => EndHold(call, r.At),
+        RatingAsked asked => EndHold(call, asked.At) with { TransferWaitSince = call.TransferWaitSince ?? asked.At },
         CallTransferred t => EndHold(call, t.At) with { Transfers = call.Transfers + 1, TransferWaitSince = t.At },
         ConsultStarted c => call with { ThirdParties = call.ThirdParties.Add(new(c.ToAgent, c.ToNumber, c.At)) },
         ThirdPartyAnswered a => Third(call, third => third with { AnsweredAt = a.At }),

@@ -26,4 +26,7 @@ public enum CallState
 
     /// <summary>The caller talks with a third party outside; no agent is left in the call.</summary>
     Outside,
+
+    /// <summary>The agent has hung up; the caller is asked to rate the call.</summary>
+    Rating,
 }

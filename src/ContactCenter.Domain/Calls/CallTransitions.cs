@@ -27,6 +27,13 @@ public static class CallTransitions
         ? (CallTransition.Accepted)DialingCall.Begin(id, dial with { At = WholeMilliseconds(dial.At) }, queue)
         : throw new ArgumentException($"The call is made for {dial.Queue}.", nameof(queue));
 
+    /// <summary>A caller wants to be called when the turn comes: the first input of a place that is kept.</summary>
+    /// <exception cref="ArgumentException">The queue is another than the one where the caller waited.</exception>
+    public static CallTransition.Accepted Keep(CallId id, OutboundDial dial, KeptPlace place, Centre.QueueSettings queue) =>
+        dial.Queue == queue.Id
+            ? (CallTransition.Accepted)KeptPlaceCall.Begin(id, dial with { At = WholeMilliseconds(dial.At) }, place, queue)
+            : throw new ArgumentException($"The place is in {dial.Queue}.", nameof(queue));
+
     public static CallTransition Next(Call call, CallInput input, DateTimeOffset now)
     {
         var change = new CallChange(call, WholeMilliseconds(now));
@@ -37,7 +44,12 @@ public static class CallTransitions
 
         if (call is { State: CallState.Dialing, Offer: not null })
         {
-            return DialingCall.AtPhone(change, input);
+            return call.Place is null ? DialingCall.AtPhone(change, input) : KeptPlaceCall.Offered(change, input);
+        }
+
+        if (call is { State: CallState.Queued, Place: not null, AnsweredAt: null })
+        {
+            return KeptPlaceCall.Waiting(change, input);
         }
 
         return AnyState(change, input) ?? ThirdParty(change, input) ?? call.State switch
@@ -51,6 +63,7 @@ public static class CallTransitions
             CallState.Closed => EndedCall.Closed(change, input),
             CallState.Dialing => DialingCall.Next(change, input),
             CallState.Outside => ConsultingCall.Outside(change, input),
+            CallState.Rating => RatingCall.Next(change, input),
         };
     }
 
@@ -74,6 +87,7 @@ public static class CallTransitions
         LegReported { Report: DigitReceived digit } => Pressed(change, digit),
         LegReported { Report: PartySilent silent } => CallEnding.Silent(change, input, silent),
         Requested { Request: HangUpRequest request } => CallEnding.HangUp(change, input, request),
+        RatingAllowed => change.To(change.Call with { MayRate = true }).Accept(),
         _ => null,
     };
 
@@ -84,6 +98,11 @@ public static class CallTransitions
     private static CallTransition Pressed(CallChange change, DigitReceived digit)
     {
         change.Emit(new DigitPressed(change.Now, digit.Party, digit.Digit));
+        if (digit.Party is CallParty.Caller && change.Call.State is CallState.Rating)
+        {
+            return RatingCall.Key(change, digit.Digit);
+        }
+
         return digit.Party is CallParty.Caller && change.Call is { IsLed: true, State: CallState.Arrived or CallState.Queued, Offer: null }
             ? FlowedCall.Key(change, digit.Digit)
             : change.Accept();

@@ -100,7 +100,7 @@ internal static class DialingCall
         .To(change.Call with { Offer = new(offer, OfferPhase.Sent) })
         .Accept();
 
-    private static CallTransition Dial(CallChange change, CallOffer offer)
+    internal static CallTransition Dial(CallChange change, CallOffer offer)
     {
         var call = change.Call;
         var dial = call.Dial!;

@@ -70,6 +70,7 @@ internal static class OfferedCall
                 RecordingsMade = recording is null ? call.RecordingsMade : call.RecordingsMade + 1,
                 OpenRecordings = recording is { } id ? call.OpenRecordings.Add(id) : call.OpenRecordings,
             });
+        RatingCall.Prepare(change);
         return offer.Queue is { } queue ? change.Effect(new LeaveQueue(queue)).Accept() : change.Accept();
     }
 

@@ -197,6 +197,18 @@ public sealed record QueueSettings
     /// <summary>The verified name that goes with it (号码认证); null: none.</summary>
     [Id(31)] public string? CallerName { get; init; }
 
+    /// <summary>How its callers are asked to rate the call; null: they are not.</summary>
+    [Id(32)] public RatingSettings? Rating { get; init; }
+
+    /// <summary>
+    /// How often who asked to be called back instead of waiting is called when the turn comes, with the place kept (0–5); 0: it is not, and
+    /// agents call from the list.
+    /// </summary>
+    [Id(33)] public int CallbackAttempts { get; init; }
+
+    /// <summary>How long after a call that did not reach the person the next is made (1–240 min).</summary>
+    [Id(34)] public int CallbackPauseMinutes { get; init; } = 10;
+
     /// <summary>When it takes calls; null: always. Who waits already waits on.</summary>
     [Id(20)] public CalendarId? Calendar { get; init; }
 

@@ -128,6 +128,9 @@ public static class SettingsCheck
             problems.Known($"{at}.closedPrompt", queue.ClosedPrompt?.Value, prompts);
             problems.Known($"{at}.calendar", queue.Calendar?.Value, settings.Calendars.Select(c => c.Id.Value).OfType<string>()
                 .ToFrozenSet());
+            problems.Range($"{at}.callbackAttempts", queue.CallbackAttempts, 0, 5);
+            problems.Range($"{at}.callbackPauseMinutes", queue.CallbackPauseMinutes, 1, 240);
+            RatingSettings.Check($"{at}.rating", queue.Rating, prompts, problems);
             problems.Known($"{at}.providerId", queue.ProviderId, providers);
             problems.Known($"{at}.routingPolicy", queue.RoutingPolicy, RoutingPolicies.Names.ToFrozenSet());
             problems.Range($"{at}.offerTimeoutSeconds", queue.OfferTimeoutSeconds, 1, 120);

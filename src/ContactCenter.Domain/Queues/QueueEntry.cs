@@ -15,6 +15,7 @@ namespace ContactCenter.Domain.Queues;
 /// <param name="Channel">Of the conversation.</param>
 /// <param name="Skills">What it needs, on top of what the queue asks of everybody; of a Host of before: none.</param>
 /// <param name="LastAgent">Who spoke with this person last.</param>
+/// <param name="IsCallback">Nobody waits on the line: the person is called when the turn comes.</param>
 [GenerateSerializer, Immutable, Alias("QueueEntry")]
 public sealed record QueueEntry(
     [property: Id(0)] CallId Call,
@@ -24,7 +25,8 @@ public sealed record QueueEntry(
     [property: Id(4)] string EntryNumber,
     [property: Id(5)] ConversationChannel Channel = ConversationChannel.Voice,
     [property: Id(6)] ImmutableArray<SkillRequirement> Skills = default,
-    [property: Id(7)] AgentId? LastAgent = null);
+    [property: Id(7)] AgentId? LastAgent = null,
+    [property: Id(8)] bool IsCallback = false);
 
 /// <summary>An agent that is free.</summary>
 /// <param name="Agent">Who.</param>

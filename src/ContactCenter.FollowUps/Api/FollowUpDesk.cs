@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.FollowUps.Entries;
+using ContactCenter.FollowUps.Turns;
 using ContactCenter.History.Auditing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,12 +17,13 @@ public sealed class FollowUpDesk
     private readonly IFollowUpCentre _centre;
     private readonly IPermissionSource _permissions;
     private readonly AuditTrail _audit;
+    private readonly IKeptPlaces _places;
     private readonly TimeProvider _time;
 
     internal FollowUpDesk(
         FollowUpStore store, FollowUpQueries queries, IFollowUpCentre centre, IPermissionSource permissions, AuditTrail audit,
-        TimeProvider time) =>
-        (Store, _queries, _centre, _permissions, _audit, _time) = (store, queries, centre, permissions, audit, time);
+        IKeptPlaces places, TimeProvider time) =>
+        (Store, _queries, _centre, _permissions, _audit, _places, _time) = (store, queries, centre, permissions, audit, places, time);
 
     internal FollowUpStore Store { get; }
 
@@ -41,6 +43,15 @@ public sealed class FollowUpDesk
         if (message.OpenedAt is null && (held.Allows(FollowUpPermissions.Work) || held.Allows(FollowUpPermissions.Assign)))
         {
             await Store.HearAsync(message.Id, Now, user.Name(), cancel);
+        }
+    }
+
+    /// <summary>A person does it: the queue calls nobody for it any more. What it has dialled already goes on.</summary>
+    internal async Task GiveUpPlaceAsync(FollowUp followUp, CancellationToken cancel)
+    {
+        if (followUp.Kind is FollowUpKind.Busy && await _queries.LastPlaceAsync(followUp.Id, cancel) is { } place)
+        {
+            await _places.GiveUpAsync(place);
         }
     }
 

@@ -81,11 +81,17 @@ internal static class FollowUpEndpoints
             return Problem.Conflict(found.Number.Length == 0 ? "number-withheld" : "agent-has-no-queue");
         }
 
+        if (found.Attempts.Any(a => a.EndedAt is null))
+        {
+            return Problem.Conflict("follow-up-being-called");
+        }
+
         if (!await desk.Store.TakeAsync(followUp, agent, desk.Now, cancel))
         {
             return Taken(found);
         }
 
+        await desk.GiveUpPlaceAsync(found, cancel);
         var (call, refusal) = await centre.DialAsync(agent, queue, found.Number, found.EntryNumber, body.Place);
         if (call is null)
         {

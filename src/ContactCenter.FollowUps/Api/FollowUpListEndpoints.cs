@@ -16,7 +16,7 @@ namespace ContactCenter.FollowUps.Api;
 internal static class FollowUpListEndpoints
 {
     private static readonly string[] Shows = ["open", "closed", "all"];
-    private static readonly string[] Owners = ["mine", "pool"];
+    private static readonly string[] Owners = ["mine", "pool", "todo"];
     private static readonly string[] Terms = ["soon", "overdue"];
 
     private static readonly RequestValue[] Values =
@@ -85,7 +85,7 @@ internal static class FollowUpListEndpoints
     {
         var owner = query.Choice("owner", Owners, w => w);
         var due = query.Choice("due", Terms, w => w);
-        if (owner is "mine" && sight.Agent is null)
+        if (owner is "mine" or "todo" && sight.Agent is null)
         {
             query.Errors["owner"] = "Who has no seat has none of them.";
         }
@@ -96,6 +96,7 @@ internal static class FollowUpListEndpoints
             Kind = query.Choice<FollowUpKind>("kind"),
             IsPool = owner is "pool",
             Owner = owner is "mine" ? sight.Agent : null,
+            OwnerOrNobody = owner is "todo" ? sight.Agent : null,
             Queue = query.Text("queue"),
             DueBefore = due is "overdue" ? now : null,
             WarnedBy = due is "soon" ? now : null,

@@ -156,4 +156,8 @@ public sealed record FollowUpTerm(DateTimeOffset DueAt, DateTimeOffset WarnAt, b
 /// <param name="Agent">Who called.</param>
 /// <param name="Result">A word of the call's record: answered, busy, noAnswer and so on; null while it rings.</param>
 /// <param name="EndedAt">Null while the call goes on.</param>
-public sealed record FollowUpAttempt(string Call, DateTimeOffset At, string Agent, string? Result, DateTimeOffset? EndedAt);
+public sealed record FollowUpAttempt(string Call, DateTimeOffset At, string Agent, string? Result, DateTimeOffset? EndedAt)
+{
+    /// <summary>In the place of the agent as long as nobody has called: the queue finds one.</summary>
+    internal const string ByQueue = "queue";
+}

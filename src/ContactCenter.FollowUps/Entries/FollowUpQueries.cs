@@ -21,6 +21,9 @@ public sealed record FollowUpFilter(FollowUpSight Sight)
     /// <summary>This agent has it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>This agent has it, or nobody: what the agent has to do, or may take.</summary>
+    public string? OwnerOrNobody { get; init; }
+
     public string? Queue { get; init; }
 
     /// <summary>Due, or to be heard, before this moment and not done.</summary>
@@ -95,8 +98,13 @@ public sealed class FollowUpQueries(StorageDatabase database)
     public async Task<FollowUp?> FindAsync(string id, FollowUpSight sight, CancellationToken cancel)
     {
         var rows = await database.ReadAsync($"SELECT {Columns} FROM {Source} WHERE f.id = $1", Row, cancel, id);
-        return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(f => sight.Sees(f.Queue, f.Owner));
+        return (await WithAttemptsAsync(rows, cancel)).FirstOrDefault(sight.Sees);
     }
+
+    /// <summary>The place that a queue kept last for it, as the id of its call; null: none was.</summary>
+    internal async Task<string?> LastPlaceAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT call_id FROM followups.attempt WHERE follow_up = $1 AND agent = $2 ORDER BY asked_at DESC LIMIT 1",
+        r => r.GetString(0), cancel, id, FollowUpAttempt.ByQueue)).FirstOrDefault();
 
     public async Task<FollowUpCounts> CountAsync(FollowUpSight sight, DateTimeOffset now, CancellationToken cancel)
     {
@@ -127,6 +135,11 @@ public sealed class FollowUpQueries(StorageDatabase database)
             parts.Add($"(f.queue = ANY({Value(queues.ToArray())}) OR f.owner = {Value(filter.Sight.Agent)})");
         }
 
+        if (!filter.Sight.WithRatings)
+        {
+            parts.Add($"(f.kind <> 'lowRating' OR f.owner = {Value(filter.Sight.Agent)})");
+        }
+
         if (filter.Closed is { } closed)
         {
             parts.Add(closed ? "f.closed_at IS NOT NULL" : "f.closed_at IS NULL");
@@ -145,6 +158,11 @@ public sealed class FollowUpQueries(StorageDatabase database)
         if (filter.Owner is { } owner)
         {
             parts.Add($"f.owner = {Value(owner)}");
+        }
+
+        if (filter.OwnerOrNobody is { } todo)
+        {
+            parts.Add($"(f.owner IS NULL OR f.owner = {Value(todo)})");
         }
 
         if (filter.Queue is { } queue)
@@ -175,7 +193,7 @@ public sealed class FollowUpQueries(StorageDatabase database)
         // A number that was never sent out was no attempt (X11): its call has no record.
         var attempts = (await database.ReadAsync(
             """
-            SELECT a.follow_up, a.call_id, c.arrived_at, a.agent, c.dial_result, c.ended_at
+            SELECT a.follow_up, a.call_id, c.arrived_at, coalesce(c.agent, a.agent), c.dial_result, c.ended_at
             FROM followups.attempt a JOIN call_record c ON c.call_id = a.call_id WHERE a.follow_up = ANY($1) ORDER BY c.arrived_at
             """,
             r => (Of: r.GetString(0), Attempt: new FollowUpAttempt(

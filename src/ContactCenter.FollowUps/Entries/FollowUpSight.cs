@@ -5,8 +5,14 @@ namespace ContactCenter.FollowUps.Entries;
 /// <param name="Agent">The person's seat; null: none.</param>
 public sealed record FollowUpSight(IReadOnlyCollection<string>? Queues, string? Agent)
 {
+    /// <summary>Also why somebody was not satisfied: agents do not look into each other's ratings.</summary>
+    public bool WithRatings { get; init; } = true;
+
     public static FollowUpSight Everything { get; } = new(null, null);
 
     public bool Sees(string? queue, string? owner) =>
         Queues is null || (queue is not null && Queues.Contains(queue)) || (owner is not null && owner == Agent);
+
+    internal bool Sees(FollowUp followUp) =>
+        Sees(followUp.Queue, followUp.Owner) && (WithRatings || followUp.Kind is not FollowUpKind.LowRating || followUp.Owner == Agent);
 }

@@ -1,5 +1,4 @@
 using ContactCenter.Backoffice.Database;
-using ContactCenter.Backoffice.Listeners;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.FollowUps.Entries;
@@ -13,10 +12,8 @@ namespace ContactCenter.FollowUps.Listeners;
 /// hearing everything again from the first event makes none twice and changes none that somebody worked on.
 /// </summary>
 internal sealed class CallsToFollow(
-    StorageDatabase database, FollowUpStore followUps, FollowUpQueries queries, IQueueNames queues) : IEventListener
+    StorageDatabase database, FollowUpStore followUps, FollowUpQueries queries, IQueueNames queues)
 {
-    public string Name => "followups.calls";
-
     public async Task HearAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancel)
     {
         var moving = new List<string>();
@@ -74,8 +71,9 @@ internal sealed class CallsToFollow(
     }
 
     /// <summary>
-    /// Whoever was called and answered was reached; whoever asked to be called and rang again and was answered needs no call any more. Both
-    /// are seen from the records of the calls, so that the order in which a call's events and the agent's wish arrive makes no difference.
+    /// Whoever was called and answered was reached; whoever asked to be called, and spoke with an agent since then by whatever call, needs
+    /// no other: by ringing again, or because somebody called from the list of lost calls. Both are seen from the records of the calls, so
+    /// that the order in which a call's events and the agent's wish arrive makes no difference.
     /// </summary>
     private async Task EndAsync(string[] calls, CancellationToken cancel)
     {
@@ -87,9 +85,9 @@ internal sealed class CallsToFollow(
             WHERE a.call_id = ANY($1) AND f.closed_at IS NULL AND f.kind <> 'lowRating'
               AND c.answered_at > coalesce(f.reopened_at, '-infinity')
             UNION ALL
-            SELECT f.id, c.answered_at, 'rangAgain' FROM call_record c
+            SELECT f.id, c.answered_at, CASE c.direction WHEN 'inbound' THEN 'rangAgain' ELSE 'reached' END FROM call_record c
             JOIN followups.follow_up f ON f.number = c.caller_number AND f.kind = 'busy' AND f.closed_at IS NULL
-            WHERE c.call_id = ANY($1) AND c.direction = 'inbound' AND c.caller_number <> '' AND c.answered_at > f.created_at
+            WHERE c.call_id = ANY($1) AND c.caller_number <> '' AND c.answered_at > f.created_at
               AND c.answered_at > coalesce(f.reopened_at, '-infinity')
             """,
             r => (Id: r.GetString(0), At: r.GetFieldValue<DateTimeOffset>(1), Result: FollowUpWords.Read<FollowUpResult>(r.GetString(2))),

@@ -23,6 +23,21 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("Dial")]
     Task<CommandResult> Dial(OutboundDial dial, ICallControl control);
 
+    /// <summary>
+    /// Keeps the place of a caller who is to be called when the turn comes, at the Host that will make the call. What becomes of it before
+    /// the number is dialled is written nowhere.
+    /// </summary>
+    [Alias("Keep")]
+    Task<CommandResult> Keep(OutboundDial dial, KeptPlace place, ICallControl control);
+
+    /// <summary>Whether a kept place is still there, waiting or being called; false for one whose Host is gone.</summary>
+    [Alias("IsKept")]
+    Task<bool> IsKept();
+
+    /// <summary>Gives a kept place up; a number that is dialled already is called on.</summary>
+    [Alias("GiveUpPlace")]
+    Task GiveUpPlace();
+
     /// <summary>Telephony reports what a leg did. Reports of one call arrive in order.</summary>
     [Alias("Report")]
     Task Report(LegReport report);
@@ -44,6 +59,10 @@ public interface ICallGrain : IGrainWithStringKey
     /// <summary>It was found who spoke with this caller last.</summary>
     [OneWay, Alias("KnowLastAgent")]
     Task KnowLastAgent(AgentId agent);
+
+    /// <summary>The caller was not asked to rate a call for long enough, so that it may be asked after this one.</summary>
+    [OneWay, Alias("AllowRating")]
+    Task AllowRating();
 
     /// <summary>Somebody answered what a step of the call's flow asked; an answer to a step that is over is ignored.</summary>
     [OneWay, Alias("FlowAnswered")]

@@ -92,6 +92,39 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         return _call is { State: CallState.Dialing } ? CommandResult.Done : CommandResult.Refused(CallRejections.AgentNotFree);
     }
 
+    public async Task<CommandResult> Keep(OutboundDial dial, KeptPlace place, ICallControl control)
+    {
+        if (_call is not null)
+        {
+            return CommandResult.Refused(CallRejections.Ended);
+        }
+
+        if (_centre.FindQueue(dial.Queue) is not { } queue)
+        {
+            this.DeactivateOnIdle();
+            return CommandResult.Refused(AgentRejections.OtherQueue);
+        }
+
+        _control = control;
+        await Carry(CallTransitions.Keep(_id, dial, place, queue));
+        return CommandResult.Done;
+    }
+
+    public Task GiveUpPlace()
+    {
+        LeaveIfUnknown();
+        return _call is { Place: not null, AnsweredAt: null, State: CallState.Queued }
+            or { Place: not null, State: CallState.Dialing, Offer: not null }
+            ? Apply(new Requested(new HangUpRequest(_call.Dial!.Agent, CallParty.System)))
+            : Task.CompletedTask;
+    }
+
+    public Task<bool> IsKept()
+    {
+        LeaveIfUnknown();
+        return Task.FromResult(_call is { Place: not null, HasEnded: false });
+    }
+
     public Task Report(LegReport report) => Apply(new LegReported(report));
 
     public async Task Offer(CallOffer offer)
@@ -113,6 +146,8 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     public Task Stand(QueueId queue, QueueStanding standing) => Apply(new Stood(queue, standing));
 
     public Task KnowLastAgent(AgentId agent) => Apply(new LastAgentFound(agent));
+
+    public Task AllowRating() => Apply(RatingAllowed.Instance);
 
     public Task OfferLapsed(OfferId offer, OfferOutcome outcome) => Apply(new OfferLapsed(offer, outcome));
 
@@ -260,6 +295,7 @@ internal sealed partial class CallGrain : Grain, ICallGrain
                 LeaveQueue leave => QueueOf(leave.Queue).Leave(_id),
                 LeadOn on => Apply(new OverflowAnswered(on.Rule, on.Rule.Queue is { } target ? _centre.FindQueue(target) : null)),
                 FindLastAgent find => AskWhoSpokeLast(find.CallerNumber),
+                FindLastRating find => AskWhetherRated(find),
                 ReserveAgent reserve => Reserve(reserve.Offer),
                 ConfirmOffer confirm => Confirm(confirm),
                 EndAgentOffer end => AgentOf(end.Agent).EndOffer(end.Offer, end.Outcome),
@@ -291,6 +327,20 @@ internal sealed partial class CallGrain : Grain, ICallGrain
                 await GrainFactory.GetGrain<ICallGrain>(_id.Value).KnowLastAgent(agent.Value);
             }
         }
+    }
+
+    /// <summary>As above; a number of which nothing can be found out is not asked.</summary>
+    private Task AskWhetherRated(FindLastRating find)
+    {
+        var (asked, self) = (ServiceProvider.GetRequiredService<IAskedRatings>(), this.AsReference<ICallGrain>());
+        _ = Task.Run(async () =>
+        {
+            if (!await asked.WasAskedAsync(find.CallerNumber, find.Within))
+            {
+                await self.AllowRating();
+            }
+        });
+        return Task.CompletedTask;
     }
 
     /// <summary>The call does not wait for the answer: it comes as a message of its own, and the flow's deadline goes on.</summary>

@@ -31,6 +31,7 @@ public static class GrainHosting
         builder.Services.AddSingleton<JournalGate>();
         builder.Services.TryAddSingleton<IAgentPast, NoAgentPast>();
         builder.Services.TryAddSingleton<ILastAgents, NoLastAgents>();
+        builder.Services.TryAddSingleton<IAskedRatings, NoAskedRatings>();
         builder.Services.TryAddSingleton<IMetricsPast, NoMetricsPast>();
         var name = new HostId(ClusterSettings.Of(builder.Configuration).EffectiveHost());
         var areSeveral = ClusterSettings.OneOfSeveral(builder.Configuration) is not null;

@@ -223,7 +223,8 @@ internal sealed partial class QueueGrain(
         match.Entry.CallerNumber,
         match.Entry.EntryNumber,
         match.Entry.RequestedAt,
-        match.Entry.Channel);
+        match.Entry.Channel,
+        IsCallback: match.Entry.IsCallback);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: {Count} offers were not heard of again; their calls wait on")]
     private partial void LogSilentOffers(QueueId queue, int count);

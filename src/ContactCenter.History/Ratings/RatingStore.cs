@@ -33,4 +33,21 @@ public sealed class RatingStore(StorageDatabase database)
         command.Parameters.Add(new() { Value = at.ToUniversalTime() });
         return await command.ExecuteNonQueryAsync(cancel) > 0;
     }
+
+    /// <summary>Whether the caller of a number was asked to rate a call since then.</summary>
+    /// <param name="callerNumber">As calls are stored.</param>
+    /// <param name="since">Included.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<bool> WasAskedAsync(string callerNumber, DateTimeOffset since, CancellationToken cancel)
+    {
+        // A call takes hours at most: the bound on its arrival only finds the partitions.
+        await using var command = database.DataSource.CreateCommand("""
+            SELECT EXISTS (
+              SELECT FROM call_record c JOIN call_rating r ON r.call_id = c.call_id AND r.arrived_at = c.arrived_at
+              WHERE c.caller_number = $1 AND c.arrived_at >= $2::timestamptz - interval '1 day' AND r.at >= $2)
+            """);
+        command.Parameters.Add(new() { Value = callerNumber });
+        command.Parameters.Add(new() { Value = since.ToUniversalTime() });
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
 }

@@ -61,6 +61,9 @@ public sealed record WorkView
     /// <summary>Outbound: the agent makes the call, and <see cref="CallerNumber"/> is whom it calls.</summary>
     public CallDirection Direction { get; init; }
 
+    /// <summary>Nobody waits on the line: who takes it calls the number.</summary>
+    public bool IsCallback { get; init; }
+
     /// <summary>A third party that the agent asked for, or that the agent is itself; null: none is there.</summary>
     public ThirdPartyView? Third { get; init; }
 

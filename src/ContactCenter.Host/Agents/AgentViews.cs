@@ -59,6 +59,7 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
             WrapUpExtended = work.WrapUpExtended,
             Draft = own ? work.Draft : null,
             Direction = work.Offer.Direction,
+            IsCallback = work.Offer.IsCallback,
             CallerNumber = own ? work.Offer.CallerNumber : MaskedNumber.Of(work.Offer.CallerNumber),
             EntryNumber = work.Offer.EntryNumber,
             Queue = work.Offer.Queue?.Value,

@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
+using ContactCenter.FollowUps.Turns;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.History.Queries;
 
@@ -18,6 +19,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<DialDesk>()
         .AddSingleton<LostCallList>()
         .AddSingleton<FollowUpCentre>()
+        .AddSingleton<IKeptPlaces, KeptPlaces>()
         .AddSingleton<IFollowUpCentre>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()

@@ -21,7 +21,10 @@ internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes,
         var agent = user.FindAgent();
         return held.Far.Any()
             ? new(scopes.Of(held).Queues, agent?.Value)
-            : new(agent is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [], agent?.Value);
+            : new(agent is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [], agent?.Value)
+            {
+                WithRatings = false,
+            };
     }
 
     public string? AgentName(string agent) => centre.FindAgent(AgentId.From(agent))?.Name;

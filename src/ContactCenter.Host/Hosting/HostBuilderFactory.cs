@@ -14,6 +14,7 @@ using ContactCenter.History.Centre;
 using ContactCenter.History.Hosts;
 using ContactCenter.History.Projections;
 using ContactCenter.History.Queries;
+using ContactCenter.History.Ratings;
 using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Centre;
@@ -81,6 +82,7 @@ internal static class HostBuilderFactory
         services.AddSingleton<IEventJournal, GrainJournal>();
         services.AddSingleton<ISummaryDrafts, SummaryDraftFolder>();
         services.AddSingleton<ILastAgents, StoredLastAgents>();
+        services.AddSingleton<RatingStore>().AddSingleton<IAskedRatings, StoredRatings>();
         services.AddSingleton<CentreClock>();
         services.AddSingleton(new WorkPlace(foundation.Several?.Value ?? string.Empty));
         services.AddSingleton<UserStore>();

@@ -8,15 +8,29 @@ namespace ContactCenter.Telephony.Calls;
 internal sealed partial class CallLegs
 {
     private CallerObserver? _dialled;
+    private volatile bool _isKeptPlace;
+
+    /// <summary>A place in a queue whose number has not been dialled: nobody talks, and any Host can keep it.</summary>
+    public bool IsKeptPlace => _isKeptPlace;
 
     /// <summary>Hands a call that an agent makes to its grain; answers why not when the grain does not take it.</summary>
-    public Task<string?> DialAsync(OutboundDial dial, CallerObserver observer)
+    public Task<string?> DialAsync(OutboundDial dial, CallerObserver observer) =>
+        TellOnceAsync(() => _telling.DialAsync(dial, Reference), observer);
+
+    /// <summary>Hands a place that is kept to its grain; answers why not when the grain does not take it.</summary>
+    public Task<string?> KeepAsync(OutboundDial dial, KeptPlace place, CallerObserver observer)
+    {
+        _isKeptPlace = true;
+        return TellOnceAsync(() => _telling.KeepAsync(dial, place, Reference), observer);
+    }
+
+    private Task<string?> TellOnceAsync(Func<ValueTask<string?>> tell, CallerObserver observer)
     {
         _dialled = observer;
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(async () =>
         {
-            var refusal = await _telling.DialAsync(dial, Reference).ConfigureAwait(false);
+            var refusal = await tell().ConfigureAwait(false);
             if (refusal is not null)
             {
                 await FinishAsync().ConfigureAwait(false);
@@ -92,6 +106,7 @@ internal sealed partial class CallLegs
 
     private void DialNumber(DialNumber command)
     {
+        _isKeptPlace = false;
         if (!_ringing.Remove(command.Offer, out var party) || party.Winner is not { } branch)
         {
             // The agent's phone hung up between its answer and this command.

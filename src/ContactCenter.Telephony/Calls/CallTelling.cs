@@ -25,11 +25,17 @@ internal sealed partial class CallTelling(LegsContext context, CallId call, ICal
         UntilHeardAsync(() => grain.Arrive(arrival, control), nameof(ICallGrain.Arrive), ArriveLimit);
 
     /// <returns>Null when the grain has the call that an agent makes; otherwise the code of the refusal.</returns>
-    public async ValueTask<string?> DialAsync(OutboundDial dial, ICallControl control)
+    public ValueTask<string?> DialAsync(OutboundDial dial, ICallControl control) => OnceAsync(() => grain.Dial(dial, control));
+
+    /// <returns>Null when the grain keeps the place; otherwise the code of the refusal.</returns>
+    public ValueTask<string?> KeepAsync(OutboundDial dial, KeptPlace place, ICallControl control) =>
+        OnceAsync(() => grain.Keep(dial, place, control));
+
+    private async ValueTask<string?> OnceAsync(Func<Task<CommandResult>> ask)
     {
         try
         {
-            var result = await grain.Dial(dial, control).ConfigureAwait(false);
+            var result = await ask().ConfigureAwait(false);
             return result.Accepted ? null : result.Refusal;
         }
         catch (Exception e) when (GrainFaults.IsAway(e))

@@ -47,6 +47,10 @@ public sealed class LiveCalls(IGrainFactory grains)
         await WhenEmptyAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gives up the places that are kept here, so that another Host keeps them.</summary>
+    public Task GiveUpPlacesAsync() => Task.WhenAll(_calls.Values.Where(call => call.IsKeptPlace)
+        .Select(call => grains.GetGrain<ICallGrain>(call.Id.Value).GiveUpPlace()));
+
     /// <summary>Completes when no call is left.</summary>
     public async Task WhenEmptyAsync(CancellationToken cancellationToken)
     {

@@ -196,6 +196,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         using var end = CancellationTokenSource.CreateLinkedTokenSource(all.Token, timer.Token);
         try
         {
+            await Calls.GiveUpPlacesAsync().WaitAsync(end.Token).ConfigureAwait(false);
             await SendBrowsersAwayAsync(end.Token).ConfigureAwait(false);
             await Calls.WhenEmptyAsync(end.Token).ConfigureAwait(false);
             return true;

@@ -32,7 +32,17 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
     public bool IsDraining { get; set; }
 
     /// <summary>Refused with the codes of <see cref="CallRejections"/>; nothing has happened then.</summary>
-    public async Task<DialAnswer> DialAsync(DialWish wish)
+    public Task<DialAnswer> DialAsync(DialWish wish) => MakeAsync(wish, place: null);
+
+    /// <summary>
+    /// Keeps the place of somebody who is to be called when the turn comes; the queue says which agent calls. One of the trunk's calls is
+    /// kept for it.
+    /// </summary>
+    /// <param name="wish">Whom, in whose name; its agent is whoever takes it.</param>
+    /// <param name="place">The place.</param>
+    public Task<DialAnswer> KeepAsync(DialWish wish, KeptPlace place) => MakeAsync(wish, place);
+
+    private async Task<DialAnswer> MakeAsync(DialWish wish, KeptPlace? place)
     {
         if (IsDraining)
         {
@@ -51,7 +61,7 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
             return new(null, CallRejections.TrunkFull);
         }
 
-        refusal = await BeginAsync(call, dial).ConfigureAwait(false);
+        refusal = await BeginAsync(call, dial, place).ConfigureAwait(false);
         return refusal is null ? new(call, null) : new(null, refusal);
     }
 
@@ -82,7 +92,7 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
             hosts.AreSeveral ? hosts.This : null);
     }
 
-    private async Task<string?> BeginAsync(CallId id, OutboundDial dial)
+    private async Task<string?> BeginAsync(CallId id, OutboundDial dial, KeptPlace? place)
     {
         var observer = new CallerObserver();
         var group = media.NewGroup();
@@ -95,6 +105,6 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
         var legs = new CallLegs(context, live, id, new CallerParty(audio), group, () => trunks.Release(id));
         observer.Attach(legs, audio);
         live.Add(legs);
-        return await legs.DialAsync(dial, observer).ConfigureAwait(false);
+        return await (place is null ? legs.DialAsync(dial, observer) : legs.KeepAsync(dial, place, observer)).ConfigureAwait(false);
     }
 }

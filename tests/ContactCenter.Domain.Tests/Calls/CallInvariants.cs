@@ -133,7 +133,7 @@ internal sealed class CallInvariants
                 Assert.True(_hasThird, "the part of a third party ends once");
                 _hasThird = false;
                 break;
-            case CallTransferred or CallEnded or CallQueued:
+            case CallTransferred or CallEnded or CallQueued or RatingAsked:
                 _talking = null;
                 break;
         }

@@ -32,6 +32,7 @@ internal static class RandomCalls
         queue = choice / 11 % 3 == 0 && queue is not null ? queue with { WrapUpSeconds = 0 } : queue;
         queue = choice / 37 % 2 == 0 && queue is not null ? queue with { Overflow = [.. Rules], Messages = [new(new("busy"), 10, 20)] }
             : queue;
+        queue = choice / 41 % 2 == 0 && queue is not null ? queue with { Rating = new() { Prompt = new("rate"), RestHours = 0 } } : queue;
         if (choice / 37 % 4 == 0)
         {
             queue ??= SampleCentre.GeneralQueue;

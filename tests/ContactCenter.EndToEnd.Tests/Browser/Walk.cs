@@ -15,7 +15,7 @@ internal static class Walk
         "export", "reveal", "close-sheet", "verify", "revisions", "raise-appeal", "toggle-notes", "expand-all", "numerator", "enter-figure", "enter-record", "enter-substitute",
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
-        "entry-create", "entry-remove", "version-look",
+        "entry-create", "entry-remove", "version-look", "callback-create",
         "person-create", "people-import-open", "person-change", "person-lock", "person-reset",
         "person-sign-ins", "second-factor-enrol", "key-create", "assign", "role-create", "role-change",
     ];

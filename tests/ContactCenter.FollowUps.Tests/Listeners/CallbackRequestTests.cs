@@ -41,6 +41,17 @@ public sealed class CallbackRequestTests(PostgresFixture postgres) : IAsyncLifet
     }
 
     [Fact]
+    public async Task Who_was_reached_from_the_list_of_lost_calls_is_not_called_again()
+    {
+        await _some.AskForCallbackAsync("c1", At);
+        await _some.DialAsync("d1", At.AddMinutes(2), Domain.Calls.DialResult.NoAnswer);
+        Assert.Single(await OpenAsync());
+        await _some.DialAsync("d2", At.AddMinutes(5), Domain.Calls.DialResult.Answered);
+
+        Assert.Equal(FollowUpResult.Reached, (await _some.FindAsync("c-c1"))!.Closing!.Result);
+    }
+
+    [Fact]
     public async Task Who_was_answered_before_asking_is_still_called_back()
     {
         await _some.RingAgainAsync("c0", At.AddHours(-1));

@@ -6656,6 +6656,8 @@ export interface components {
             draft: null | components["schemas"]["SummaryDraft"];
             /** @description Outbound: the agent makes the call, and string WorkView.CallerNumber is whom it calls. */
             direction: components["schemas"]["CallDirection"];
+            /** @description Nobody waits on the line: who takes it calls the number. */
+            isCallback: boolean;
             third: null | components["schemas"]["ThirdPartyView"];
             dial: null | components["schemas"]["DialView"];
             callerNumber: string;
@@ -10913,7 +10915,7 @@ export interface operations {
             query?: {
                 show?: "open" | "closed" | "all";
                 kind?: "message" | "correction" | "promise" | "busy" | "verification" | "lowRating";
-                owner?: "mine" | "pool";
+                owner?: "mine" | "pool" | "todo";
                 due?: "soon" | "overdue";
                 /** @description Of this queue alone. */
                 queue?: string;
@@ -18297,7 +18299,7 @@ export interface operations {
             query: {
                 show?: "open" | "closed" | "all";
                 kind?: "message" | "correction" | "promise" | "busy" | "verification" | "lowRating";
-                owner?: "mine" | "pool";
+                owner?: "mine" | "pool" | "todo";
                 due?: "soon" | "overdue";
                 /** @description Of this queue alone. */
                 queue?: string;

@@ -182,6 +182,22 @@ export interface Queue {
   /** When it takes calls; null: always. */
   calendar: string | null;
   closedPrompt: string | null;
+  /** How its callers are asked to rate the call; null: they are not. */
+  rating: QueueRating | null;
+  /** How often the queue calls who asked for it instead of waiting; 0: agents call from the list. */
+  callbackAttempts: number;
+  callbackPauseMinutes: number;
+}
+
+export interface QueueRating {
+  prompt: string;
+  promptEnglish: string | null;
+  thanks: string | null;
+  oneIsBest: boolean;
+  timeoutSeconds: number;
+  attempts: number;
+  restHours: number;
+  lowAtMost: number;
 }
 
 export interface Agent {

@@ -18,6 +18,7 @@ export const work = (part: Partial<AgentWork> = {}): AgentWork => ({
   waitSeconds: 5,
   recentCalls: [],
   direction: 'inbound',
+  isCallback: false,
   dial: null,
   third: null,
   ...part,

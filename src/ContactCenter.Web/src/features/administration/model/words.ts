@@ -32,6 +32,8 @@ const named: Record<string, ListName | 'providers'> = {
   parent: 'dispositions',
   calendar: 'calendars',
   closedPrompt: 'prompts',
+  promptEnglish: 'prompts',
+  thanks: 'prompts',
   flow: 'flows',
   skill: 'skills',
   prompt: 'prompts',

@@ -34,6 +34,7 @@ const enUs: Translated<typeof zhCn> = {
     allowAudio: 'Turn the sound on',
   },
   workbench: {
+    callbackOffer: 'Callback: nobody is on the line. When you answer, the caller is called.',
     softphone: 'Softphone',
     availability: 'Availability',
     signIn: 'Sign in to queues',

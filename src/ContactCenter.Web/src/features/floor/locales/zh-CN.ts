@@ -31,6 +31,7 @@ const zhCn = {
     allowAudio: '开启声音',
   },
   workbench: {
+    callbackOffer: '遇忙回呼：对方不在线上，接听后即呼叫对方。',
     softphone: '软电话',
     availability: '坐席状态',
     signIn: '签入队列',

@@ -57,6 +57,8 @@ const enUs: Translated<typeof zhCn> = {
     create: 'New callback',
     created: 'The callback is asked for.',
     numberNeeded: 'Give the number.',
+    queueNeeded: 'Choose the queue.',
+    firstContact: 'First contact',
     inNameOf: 'In the name of queue',
     fromCall: 'Number and queue are those of the call.',
     byRule: 'By the standard term',
@@ -69,6 +71,7 @@ const enUs: Translated<typeof zhCn> = {
   problem: {
     'unknown-follow-up': 'There is no such message or callback.',
     'follow-up-taken': 'Another agent has this message or callback.',
+    'follow-up-being-called': 'The number is being called.',
     'follow-up-closed': 'This message or callback is closed.',
     'number-withheld': 'The caller withheld the number.',
     'agent-has-no-queue': 'You belong to no queue and cannot call out.',

@@ -55,6 +55,8 @@ const zhCn = {
     create: '新建回呼',
     created: '回呼任务已建立。',
     numberNeeded: '请填写号码。',
+    queueNeeded: '请选择队列。',
+    firstContact: '首次来电',
     inNameOf: '以哪个队列的名义',
     fromCall: '号码和队列取自该通话。',
     byRule: '按默认期限',
@@ -67,6 +69,7 @@ const zhCn = {
   problem: {
     'unknown-follow-up': '没有这条留言或回呼。',
     'follow-up-taken': '这条留言或回呼已由其他坐席处理。',
+    'follow-up-being-called': '正在呼叫该号码。',
     'follow-up-closed': '这条留言或回呼已办结。',
     'number-withheld': '对方未显示号码，不能回呼。',
     'agent-has-no-queue': '您不属于任何队列，不能外呼。',
