@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
+using ContactCenter.Centre.Speech;
 using ContactCenter.Customers.Api;
 using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
@@ -29,6 +30,7 @@ internal static class Modules
         new SessionModule(),
         new FederationModule(),
         new CentreModule(),
+        new SpeechModule(),
         new SettingsModule(),
         new HostsModule(),
         new AuditModule(),

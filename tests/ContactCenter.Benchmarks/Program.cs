@@ -19,7 +19,7 @@ switch (args.FirstOrDefault())
         await SheetBenchmark.Parse(args).RunAsync();
         return 0;
     case "board":
-        BoardBenchmark.Run();
+        BoardBenchmark.Run(args);
         return 0;
     case "routing":
         await RoutingBenchmark.Parse(args).RunAsync();

@@ -59,6 +59,9 @@ public sealed record Agent
     /// <summary>After a failed offer an agent who stays ready is left alone until then, so that one call cannot storm one phone.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 
+    /// <summary>For whom the agent keeps itself; null: whoever comes.</summary>
+    public AgentYield? Yield { get; init; }
+
     public AgentWorkState WorkState => Work?.State ?? AgentWorkState.Idle;
 
     /// <summary>
@@ -75,12 +78,13 @@ public sealed record Agent
     /// <summary>Whether an offer of a call would be granted.</summary>
     public bool IsFree => IsFreeFor(ConversationChannel.Voice);
 
-    /// <summary>When <see cref="AgentDeadlinePassed"/> is due: the first limit of any work, or the end of the pause.</summary>
-    public DateTimeOffset? Deadline => Works.Select(work => work.Deadline).Append(PausedUntil).Min();
+    /// <summary>
+    /// When <see cref="AgentDeadlinePassed"/> is due: the first limit of any work, or the end of the pause or of yielding.
+    /// </summary>
+    public DateTimeOffset? Deadline => Works.Select(work => work.Deadline).Append(PausedUntil).Append(Yield?.Until).Min();
 
     /// <summary>Whether an offer of this channel would be granted.</summary>
-    public bool IsFreeFor(ConversationChannel channel) =>
-        Availability is AgentAvailability.Ready && Reachable && PausedUntil is null && !GoesAfterwards && Admits(channel);
+    public bool IsFreeFor(ConversationChannel channel) => IsOpen && Admits(channel);
 
     /// <summary>What is in work is the last: the person asked to be not ready, or signed out, after it.</summary>
     public bool GoesAfterwards => AfterCall is { Availability: not AgentAvailability.Ready };
@@ -98,7 +102,14 @@ public sealed record Agent
     /// <summary>What queues are told of; null while signed out.</summary>
     public QueueMember? AsMember => Availability is AgentAvailability.SignedOut
         ? null
-        : new(Id, Availability is AgentAvailability.Ready && Reachable);
+        : new(Id, Availability is AgentAvailability.Ready && Reachable, ChatsInTheWay);
+
+    /// <summary>Chats, where no call would come beside them and nothing else keeps the agent from one.</summary>
+    private int ChatsInTheWay =>
+        IsOpen && !Admits(ConversationChannel.Voice) && Works.All(work => work.Channel is ConversationChannel.Chat) ? Works.Length : 0;
+
+    /// <summary>Takes conversations that come, as far as there is room.</summary>
+    private bool IsOpen => Availability is AgentAvailability.Ready && Reachable && PausedUntil is null && !GoesAfterwards;
 
     /// <param name="now">The occupancy is that of this moment.</param>
     public AgentCandidate AsCandidate(DateTimeOffset now) => new(Id, IdleSince, OccupancyAt(now));
@@ -135,6 +146,9 @@ public static class AgentLimits
 {
     /// <summary>Pause after a failed offer for an agent who stays ready.</summary>
     public static readonly TimeSpan FailedOfferPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an agent keeps itself for somebody, unless it is asked again.</summary>
+    public static readonly TimeSpan Yield = TimeSpan.FromSeconds(30);
 
     /// <summary>How often an agent compares its work with its call, and tells its queues again that it is free.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);

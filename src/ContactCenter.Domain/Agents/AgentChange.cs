@@ -38,27 +38,34 @@ internal sealed class AgentChange(Agent agent, DateTimeOffset now)
         new AgentTransition.Rejected(_before.Availability, _before.WorkState, input, code);
 
     /// <summary>
-    /// Queues hear of it when the agent became free for their channel or stopped being so, signed in or out, or went on or off duty, and of
-    /// nothing else.
+    /// Queues hear of it when the agent became free for their channel or stopped being so, has room for more beside what it just took,
+    /// signed
+    /// in or out, or went on or off duty, and of nothing else.
     /// </summary>
     public AgentTransition Accept()
     {
         TellMembership();
-        foreach (var channel in Channels)
+        foreach (var channel in Channels.Where(channel => _before.IsFreeFor(channel) && !Agent.IsFreeFor(channel)))
         {
-            var isFree = Agent.IsFreeFor(channel);
-            if (_before.IsFreeFor(channel) && !isFree)
-            {
-                Effect(new AnnounceUnavailable(channel, _before.Queues));
-            }
-            else if (isFree && (!_before.IsFreeFor(channel) || _before.IdleSince != Agent.IdleSince))
-            {
-                Effect(new AnnounceAvailable(channel, Agent.Queues, Agent.AsCandidate(Now)));
-            }
+            Effect(new AnnounceUnavailable(channel, _before.Queues));
+        }
+
+        if (Channels.Where(IsNews).ToImmutableArray() is { IsEmpty: false } news)
+        {
+            Effect(new AnnounceAvailable(news, Agent.Queues, Agent.AsCandidate(Now)));
         }
 
         return new AgentTransition.Accepted(Agent, _events.DrainToImmutable(), _effects.DrainToImmutable());
     }
+
+    /// <summary>
+    /// A queue that took the agent for one conversation has it in its list no more, and hears that there is room for another.
+    /// </summary>
+    private bool IsNews(ConversationChannel channel) => Agent.IsFreeFor(channel)
+        && (!_before.IsFreeFor(channel)
+            || _before.IdleSince != Agent.IdleSince
+            || (_before.Yield is not null && Agent.Yield is null)
+            || Agent.Works.Any(work => work.Channel == channel && _before.WorkFor(work.Call) is null));
 
     private void TellMembership()
     {

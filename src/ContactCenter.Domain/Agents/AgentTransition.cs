@@ -22,8 +22,9 @@ public abstract record AgentTransition
 /// <summary>What an agent wants of queues and calls.</summary>
 public abstract record AgentEffect;
 
-/// <summary>The agent takes conversations of <paramref name="Channel"/> now.</summary>
-public sealed record AnnounceAvailable(ConversationChannel Channel, ImmutableArray<QueueId> Queues, AgentCandidate Candidate) : AgentEffect;
+/// <summary>The agent takes conversations of <paramref name="Channels"/> now, of all of them who has waited longest first.</summary>
+public sealed record AnnounceAvailable(
+    ImmutableArray<ConversationChannel> Channels, ImmutableArray<QueueId> Queues, AgentCandidate Candidate) : AgentEffect;
 
 /// <summary>The agent takes none of <paramref name="Channel"/> for now.</summary>
 public sealed record AnnounceUnavailable(ConversationChannel Channel, ImmutableArray<QueueId> Queues) : AgentEffect;
@@ -49,6 +50,7 @@ public static class AgentRejections
     public const string NotReady = "agent-not-ready";
     public const string Unreachable = "agent-unreachable";
     public const string Busy = "agent-busy";
+    public const string Yielding = "agent-yielding";
     public const string Paused = "agent-paused";
     public const string OtherQueue = "agent-not-in-queue";
     public const string OfferOver = "offer-over";

@@ -15,6 +15,7 @@ public static class AgentTransitions
             Restored restored => Availability.Restore(change, restored.State),
             ReachableChanged reachable => Availability.Reach(change, reachable),
             Reserve reserve => TryReserve(change, reserve),
+            YieldAsked asked => Yielding.Ask(change, asked),
             AgentDeadlinePassed passed => Deadline(change, passed),
             CapacitySet set => set.Capacity == agent.Capacity
                 ? change.Reject(input, AgentRejections.NoChange)
@@ -65,13 +66,23 @@ public static class AgentTransitions
             { GoesAfterwards: true } when isIncoming => AgentRejections.NotReady,
             { Reachable: false } => AgentRejections.Unreachable,
             { PausedUntil: not null } when isIncoming => AgentRejections.Paused,
+            { Yield: { } yield } when offer.Queue is not null && !yield.Lets(offer.Channel, offer.Place ?? offer.HumanRequestedAt) =>
+                AgentRejections.Yielding,
             _ when offer.Deadline <= change.Now => AgentRejections.OfferOver,
             _ when offer.Queue is { } queue && !agent.Queues.Contains(queue) => AgentRejections.OtherQueue,
             _ => null,
         };
-        return refusal is null
-            ? AgentWorkChange.Move(change, new(offer.Call, AgentWorkState.Reserved, change.Now, offer, null, null)).Accept()
-            : change.Reject(reserve, refusal);
+        if (refusal is not null)
+        {
+            return change.Reject(reserve, refusal);
+        }
+
+        if (agent.Yield?.Channel == offer.Channel)
+        {
+            change.To(agent with { Yield = null });
+        }
+
+        return AgentWorkChange.Move(change, new(offer.Call, AgentWorkState.Reserved, change.Now, offer, null, null)).Accept();
     }
 
     /// <summary>One limit at a time: what else is due comes with the next.</summary>
@@ -85,7 +96,7 @@ public static class AgentTransitions
 
         if (agent.Works.FirstOrDefault(work => work.Deadline <= change.Now) is not { } due)
         {
-            return change.To(agent with { PausedUntil = null }).Accept();
+            return change.To(agent.PausedUntil <= change.Now ? agent with { PausedUntil = null } : agent with { Yield = null }).Accept();
         }
 
         return due.State is AgentWorkState.WrapUp ? WrapUpWork.Expire(change, due) : OfferedWork.Expire(change, due, passed.NotReady);

@@ -105,6 +105,7 @@ internal static class Availability
             AvailabilitySince = now,
             AfterCall = null,
             PausedUntil = null,
+            Yield = null,
             SignedInAt = wish.Availability is AgentAvailability.SignedOut ? null : agent.SignedInAt,
             IdleSince = wish.Availability is AgentAvailability.Ready ? now : agent.IdleSince,
         });

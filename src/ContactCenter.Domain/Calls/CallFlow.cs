@@ -17,4 +17,8 @@ public interface ICallSurroundings : IFlowSurroundings
 {
     /// <summary>The settings of this moment; null when there is no such queue.</summary>
     QueueSettings? FindQueue(QueueId id);
+
+    /// <summary>How a number outside is called, by the rules of this moment; null when it may not be, or no trunk calls out.</summary>
+    /// <param name="number">In any spelling.</param>
+    WayOut? WayOut(string number);
 }

@@ -26,6 +26,8 @@ public sealed record CallArrival(
 /// Outbound for a call that the agent makes: the offer goes to its own phone, and the number is that of the called party.
 /// </param>
 /// <param name="IsCallback">Nobody waits on the line: who takes it calls the number.</param>
+/// <param name="Place">The time that counts for the place over all queues, see <see cref="Queues.QueueHead"/>; null: that of the
+/// request.</param>
 [GenerateSerializer, Immutable, Alias("CallOffer")]
 public sealed record CallOffer(
     [property: Id(0)] OfferId Id,
@@ -38,4 +40,5 @@ public sealed record CallOffer(
     [property: Id(7)] DateTimeOffset HumanRequestedAt,
     [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice,
     [property: Id(9)] CallDirection Direction = CallDirection.Inbound,
-    [property: Id(10)] bool IsCallback = false);
+    [property: Id(10)] bool IsCallback = false,
+    [property: Id(11)] DateTimeOffset? Place = null);

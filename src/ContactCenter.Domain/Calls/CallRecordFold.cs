@@ -53,7 +53,11 @@ public static class CallRecordFold
         RatingAsked asked => EndHold(call, asked.At) with { TransferWaitSince = call.TransferWaitSince ?? asked.At },
         CallTransferred t => EndHold(call, t.At) with { Transfers = call.Transfers + 1, TransferWaitSince = t.At },
         ConsultStarted c => call with { ThirdParties = call.ThirdParties.Add(new(c.ToAgent, c.ToNumber, c.At)) },
-        ThirdPartyAnswered a => Third(call, third => third with { AnsweredAt = a.At }),
+        // A call that asked for a human and was sent out has been answered by the one there.
+        ThirdPartyAnswered a => Third(call, third => third with { AnsweredAt = a.At }) with
+        {
+            AnsweredAt = call.AnsweredAt ?? (call.HumanRequestedAt is null ? null : a.At),
+        },
         PartiesJoined j => Third(call, third => third with { JoinedAt = j.At }),
         ThirdPartyEnded over => Third(call, third => third with { EndedAt = over.At, End = over.End }),
         RecordingStarted r => call with { Recordings = call.Recordings.Add(new(r.Recording, r.Path, r.Agent, r.At, null, Complete: false)) },

@@ -16,9 +16,11 @@ public sealed record ResumeRequest(AgentId Agent) : CallRequest(Agent);
 [GenerateSerializer, Immutable, Alias("HangUpRequest")]
 public sealed record HangUpRequest(AgentId Agent, [property: Id(0)] CallParty By) : CallRequest(Agent);
 
-/// <summary>Blind transfer to a queue or to an agent; exactly one is given.</summary>
+/// <summary>Blind transfer to a queue, to an agent or to a number outside; exactly one is given.</summary>
 [GenerateSerializer, Immutable, Alias("TransferRequest")]
-public sealed record TransferRequest(AgentId Agent, [property: Id(0)] QueueId? ToQueue, [property: Id(1)] AgentId? ToAgent) : CallRequest(Agent);
+public sealed record TransferRequest(
+    AgentId Agent, [property: Id(0)] QueueId? ToQueue, [property: Id(1)] AgentId? ToAgent, [property: Id(2)] OutboundDial? ToNumber = null)
+        : CallRequest(Agent);
 
 /// <summary>The agent says no to an offer.</summary>
 [GenerateSerializer, Immutable, Alias("DeclineRequest")]

@@ -52,6 +52,7 @@ public static class CallRejections
     public const string AgentNotFree = "agent-not-free";
     public const string NumberUnreadable = "number-unreadable";
     public const string NumberNotAllowed = "number-not-allowed";
+    public const string NumberOfCentre = "number-of-centre";
     public const string NoWayOut = "no-outbound-trunk";
     public const string TrunkFull = "trunk-full";
     public const string Away = "host-away";

@@ -6,13 +6,16 @@ namespace ContactCenter.Domain.Calls;
 /// <summary>
 /// A third party beside caller and agent (三方, TEL-04, TEL-06): being called, asked alone, or joined. Exactly one of the two is called.
 /// </summary>
-/// <param name="By">The agent who asked for it.</param>
+/// <param name="By">The agent who asked for it; of a call that its flow sends out, <c>flow</c>.</param>
 /// <param name="Agent">A colleague, by its offer; null for an outside number.</param>
 /// <param name="Number">An outside number, as it is dialled; null for a colleague.</param>
 /// <param name="Phase">How far it is.</param>
 /// <param name="Pending">The colleague's offer while it has no outcome.</param>
 public sealed record Consultation(AgentId By, CallOffer? Agent, OutboundDial? Number, ConsultPhase Phase, PendingOffer? Pending)
 {
+    /// <summary>In the place of the agent who asked for the third party: the call's flow did.</summary>
+    public static readonly AgentId ByFlow = new("flow");
+
     public AgentId? Colleague => Agent?.Agent;
 }
 

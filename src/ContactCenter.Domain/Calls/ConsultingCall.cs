@@ -64,7 +64,10 @@ internal static class ConsultingCall
     }
 
     /// <summary>No agent is left: the call ends with the first of the two who hangs up.</summary>
-    public static CallTransition Outside(CallChange change, CallInput input) => input switch
+    public static CallTransition Outside(CallChange change, CallInput input) =>
+        (change.Call.Consult is { Phase: ConsultPhase.Calling } ? SentOutCall.Next(change, input) : null) ?? OutsideWith(change, input);
+
+    private static CallTransition OutsideWith(CallChange change, CallInput input) => input switch
     {
         LegReported { Report: ThirdHungUp } => CallEnding.ByPlatform(change, new(CallParty.System, CallEndCause.NormalClearing)),
         OfferMade or ReservationAnswered => CallTransitions.Reject(change.Call, input, CallRejections.NotWaiting),

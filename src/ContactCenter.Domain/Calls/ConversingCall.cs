@@ -120,7 +120,7 @@ internal static class ConversingCall
     private static CallTransition Transfer(CallChange change, Requested requested, TransferRequest request)
     {
         var call = change.Call;
-        if (request.ToQueue is null == request.ToAgent is null
+        if (new[] { request.ToQueue is null, request.ToAgent is null, request.ToNumber is null }.Count(isNull => !isNull) != 1
             || (request.ToQueue is not null && requested.TargetQueue is null)
             || (request.ToAgent is not null && !requested.TargetAgentKnown))
         {
@@ -132,10 +132,11 @@ internal static class ConversingCall
             return CallTransitions.Reject(call, requested, CallRejections.TransferToSelf);
         }
 
-        change.Emit(new CallTransferred(change.Now, call.Agent!.Value, request.ToQueue, request.ToAgent));
+        change.Emit(new CallTransferred(change.Now, call.Agent!.Value, request.ToQueue, request.ToAgent, request.ToNumber?.Number));
         Part(change);
         change.To(change.Call with { Transfers = call.Transfers + 1 });
-        return request.ToAgent is { } target ? ToAgent(change, target) : ToQueue(change, requested.TargetQueue!);
+        return request.ToNumber is { } dial ? SentOutCall.Begin(change, dial)
+            : request.ToAgent is { } target ? ToAgent(change, target) : ToQueue(change, requested.TargetQueue!);
     }
 
     private static CallTransition ToQueue(CallChange change, QueueSettings queue)

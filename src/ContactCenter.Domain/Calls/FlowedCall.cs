@@ -76,7 +76,9 @@ internal static class FlowedCall
         return new(change.Now, call.Arrival.CallerNumber, call.Arrival.EntryNumber, call.Around!);
     }
 
-    /// <summary>A new input has ended what was waited for; a queue or the end is always the last that a flow wants.</summary>
+    /// <summary>
+    /// A new input has ended what was waited for; a queue, a number outside or the end is always the last that a flow wants.
+    /// </summary>
     private static CallTransition Carry(CallChange change, FlowOutcome outcome)
     {
         var flow = new CallFlow(outcome.Run) { GiveBackAt = change.Call.Flow?.GiveBackAt };
@@ -92,6 +94,8 @@ internal static class FlowedCall
             {
                 case JoinQueue join:
                     return Join(change, join);
+                case CallOutside wish:
+                    return SentOutCall.TryBegin(change, wish) ?? Tell(change, new OutsideNotReached(OutsideMiss.Failed));
                 case Disconnect:
                     return CallEnding.ByPlatform(change, new(CallParty.System, CallEndCause.FlowCompleted));
                 default:

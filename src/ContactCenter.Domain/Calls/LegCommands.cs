@@ -47,20 +47,26 @@ public sealed record CloseMessage([property: Id(0)] RecordingId Recording) : Leg
 [GenerateSerializer, Immutable, Alias("PlayWaiting")]
 public sealed record PlayWaiting([property: Id(0)] PromptId? Prompt) : LegCommand;
 
-/// <summary>INVITE to the agent's endpoint(s): registered contacts, or the fixed one.</summary>
+/// <summary>
+/// INVITE to the agent's endpoint(s): registered contacts, or the fixed one; asked to answer by itself where the queue says so.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("RingAgent")]
-public sealed record RingAgent([property: Id(0)] CallOffer Offer) : LegCommand;
+public sealed record RingAgent([property: Id(0)] CallOffer Offer, [property: Id(1)] bool AutoAnswer = false) : LegCommand;
 
 /// <summary>CANCEL (or BYE after a crossing 200) of the offer's legs.</summary>
 [GenerateSerializer, Immutable, Alias("CancelOffer")]
 public sealed record CancelOffer([property: Id(0)] OfferId Offer, [property: Id(1)] OfferOutcome Outcome) : LegCommand;
 
-/// <summary>Joins the caller with the agent who answered the offer; starts the recording when asked to.</summary>
+/// <summary>
+/// Joins the caller with the agent who answered the offer; starts the recording when asked to. A whisper is heard by the agent alone before
+/// they are joined.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("ConnectAgent")]
 public sealed record ConnectAgent(
     [property: Id(0)] OfferId Offer,
     [property: Id(1)] AgentId Agent,
-    [property: Id(2)] RecordingId? Recording) : LegCommand;
+    [property: Id(2)] RecordingId? Recording,
+    [property: Id(3)] PromptId? Whisper = null) : LegCommand;
 
 /// <summary>The caller hears music, the agent nothing. Recording goes on.</summary>
 [GenerateSerializer, Immutable, Alias("HoldCaller")]

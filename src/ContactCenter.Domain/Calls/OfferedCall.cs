@@ -57,7 +57,8 @@ internal static class OfferedCall
         var call = change.Call;
         RecordingId? recording = call.Queue is { Record: true } ? new($"{call.Id}-{call.RecordingsMade + 1}") : null;
         change.Emit(new CallConnected(change.Now, offer.Id, offer.Agent, offer.Queue))
-            .Command(new ConnectAgent(offer.Id, offer.Agent, recording))
+            .Command(new ConnectAgent(
+                offer.Id, offer.Agent, recording, QueuedCall.IsOfQueue(call, offer) ? call.Queue!.Whisper : null))
             .To(call with
             {
                 State = CallState.Connected,

@@ -129,7 +129,8 @@ internal static class QueueLimits
         change.To(call with { Stay = stay with { MessagesUntil = change.Now } });
         if (call is { CallerAnsweredAt: not null, PlayingToken: 0 })
         {
-            ArrivedCall.Play(change, due.Prompt);
+            var language = call.Flow?.Run.Language ?? FlowLanguage.Chinese;
+            ArrivedCall.Play(change, [due.Message.Prompt, .. PlaceClips.Of(due.Message, stay.Standing, language)]);
         }
     }
 

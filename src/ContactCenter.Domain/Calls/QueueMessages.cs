@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Centre;
-using ContactCenter.Domain.Identifiers;
 
 namespace ContactCenter.Domain.Calls;
 
@@ -11,15 +10,15 @@ public static class QueueMessages
     /// <param name="messages">Of the queue.</param>
     /// <param name="enteredAt">From when they are counted.</param>
     /// <param name="after">What was due by then is past.</param>
-    public static (DateTimeOffset At, PromptId Prompt)? NextAfter(ImmutableArray<QueueMessage> messages, DateTimeOffset enteredAt,
+    public static (DateTimeOffset At, QueueMessage Message)? NextAfter(ImmutableArray<QueueMessage> messages, DateTimeOffset enteredAt,
         DateTimeOffset after)
     {
-        (DateTimeOffset At, PromptId Prompt)? next = null;
+        (DateTimeOffset At, QueueMessage Message)? next = null;
         foreach (var message in messages.IsDefault ? [] : messages)
         {
             if (NextOf(message, enteredAt, after) is { } at && (next is null || at < next.Value.At))
             {
-                next = (at, message.Prompt);
+                next = (at, message);
             }
         }
 

@@ -112,6 +112,9 @@ internal static class QueuedCall
         return QueueLimits.Wake(change.To(call with { Stay = stay with { BeatAt = change.Now + CallLimits.WaitingBeat } }));
     }
 
+    /// <summary>It came through the call's queue, not to one agent alone: what the queue says of its calls holds.</summary>
+    internal static bool IsOfQueue(Call call, CallOffer offer) => offer.Queue is { } queue && queue == call.Queue?.Id;
+
     private static bool IsInLine(Call call) => call is { Offer: null, Stay: not { Leaving: true } };
 
     private static CallTransition Offered(CallChange change, OfferMade made)
@@ -140,7 +143,7 @@ internal static class QueuedCall
 
     private static CallChange Ring(CallChange change, CallOffer offer) => change
         .Emit(new CallOffered(change.Now, offer.Id, offer.Queue, offer.Agent))
-        .Command(new RingAgent(offer))
+        .Command(new RingAgent(offer, IsOfQueue(change.Call, offer) && change.Call.Queue!.AutoAnswer))
         .To(change.Call with
         {
             State = CallState.Offered,

@@ -209,6 +209,20 @@ public sealed record QueueSettings
     /// <summary>How long after a call that did not reach the person the next is made (1–240 min).</summary>
     [Id(34)] public int CallbackPauseMinutes { get; init; } = 10;
 
+    /// <summary>
+    /// A call that has waited so long (0–3600 s) keeps an agent for itself whom only chats keep busy: that one gets no chat that came
+    /// later.
+    /// </summary>
+    [Id(40)] public int HoldAgentAfterSeconds { get; init; } = 20;
+
+    /// <summary>
+    /// Said to the agent alone when it answers, such as the queue's name, while the caller goes on waiting; null: nothing.
+    /// </summary>
+    [Id(41)] public PromptId? Whisper { get; init; }
+
+    /// <summary>The agent's phone is asked to answer by itself: browsers do, and desk phones that are set up for it.</summary>
+    [Id(42)] public bool AutoAnswer { get; init; }
+
     /// <summary>When it takes calls; null: always. Who waits already waits on.</summary>
     [Id(20)] public CalendarId? Calendar { get; init; }
 
@@ -220,9 +234,15 @@ public sealed record QueueSettings
 /// <param name="Prompt">What is said.</param>
 /// <param name="AfterSeconds">For the first time after so long in the queue (1–3600 s).</param>
 /// <param name="EverySeconds">And again that often (10–3600 s); 0: once.</param>
+/// <param name="SayPosition">Then the place in the queue: 第二位.</param>
+/// <param name="SayWait">Then how long it will be, in minutes: 大约两分钟. What is not known is not said.</param>
 [GenerateSerializer, Immutable, Alias("QueueMessage")]
 public sealed record QueueMessage([property: Id(0)] PromptId Prompt, [property: Id(1)] int AfterSeconds,
-    [property: Id(2)] int EverySeconds);
+    [property: Id(2)] int EverySeconds, [property: Id(3)] bool SayPosition = false, [property: Id(4)] bool SayWait = false)
+{
+    [JsonIgnore]
+    public bool SaysPlace => SayPosition || SayWait;
+}
 
 /// <summary>What the wallboard colours against; per cent targets in whole basis points (9500 = 95 %), times in seconds.</summary>
 [GenerateSerializer, Immutable, Alias("QueueTargets")]

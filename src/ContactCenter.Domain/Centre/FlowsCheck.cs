@@ -50,5 +50,8 @@ internal static class FlowsCheck
         settings.Calendars.Select(c => c.Id.Value).OfType<string>().ToFrozenSet(),
         settings.Bureaus.Select(b => b.Id).OfType<string>().ToFrozenSet(),
         settings.Providers.Select(p => p.Id).OfType<string>().ToFrozenSet(),
-        settings.Skills.Select(s => s.Id.Value).OfType<string>().ToFrozenSet());
+        settings.Skills.Select(s => s.Id.Value).OfType<string>().ToFrozenSet())
+    {
+        WhyNotOutside = number => OutsideRules.WhyNot(settings, number),
+    };
 }

@@ -42,6 +42,7 @@ internal static class RoutingCheck
         problems.Range($"{at}.priority", queue.Priority, -100, 100);
         problems.Range($"{at}.ageingSeconds", queue.AgeingSeconds, 1, 3_600);
         problems.Range($"{at}.lastAgentSeconds", queue.LastAgentSeconds, 0, 600);
+        problems.Range($"{at}.holdAgentAfterSeconds", queue.HoldAgentAfterSeconds, 0, 3_600);
         var prompts = settings.Prompts.Select(prompt => prompt.Id.Value).OfType<string>().ToFrozenSet();
         foreach (var (m, message) in queue.Messages.Index())
         {

@@ -125,6 +125,7 @@ public static class SettingsCheck
             problems.Name($"{at}.nameEnglish", queue.NameEnglish);
             problems.Known($"{at}.greeting", queue.Greeting?.Value, prompts);
             problems.Known($"{at}.holdPrompt", queue.HoldPrompt?.Value, prompts);
+            problems.Known($"{at}.whisper", queue.Whisper?.Value, prompts);
             problems.Known($"{at}.closedPrompt", queue.ClosedPrompt?.Value, prompts);
             problems.Known($"{at}.calendar", queue.Calendar?.Value, settings.Calendars.Select(c => c.Id.Value).OfType<string>()
                 .ToFrozenSet());

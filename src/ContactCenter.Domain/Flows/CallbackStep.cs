@@ -26,6 +26,8 @@ public sealed record CallbackStep : FlowStep
 
     private StepExit DeclinedExit => new("declined", "declined", Declined);
 
+    internal override IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [("say", Say)];
+
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);

@@ -46,6 +46,8 @@ public sealed record DigitsStep : FlowStep
 
     private StepExit Fallback => new("otherwise", "otherwise", Otherwise);
 
+    internal override IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [("say", Say), ("invalid", Invalid)];
+
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);

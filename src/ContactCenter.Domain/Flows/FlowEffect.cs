@@ -33,6 +33,9 @@ public sealed record GiveUpPlace : FlowEffect
     public static GiveUpPlace Instance { get; } = new();
 }
 
+/// <summary>Call a number outside and join the caller with it; when it is not reached, <see cref="OutsideNotReached"/>.</summary>
+public sealed record CallOutside(string Number, string? ShownNumber, int RingSeconds) : FlowEffect;
+
 /// <summary>Ask how often the caller rang in the last days; the answer is <see cref="CallerFound"/>.</summary>
 public sealed record LookUpCaller(int Days) : FlowEffect;
 

@@ -51,6 +51,19 @@ public sealed record MessageBegan : FlowInput
 /// <summary>The message is kept, as long as it is; 0: nothing was.</summary>
 public sealed record MessageOver(long Milliseconds) : FlowInput;
 
+/// <summary>The number outside was not reached.</summary>
+public sealed record OutsideNotReached(OutsideMiss Why) : FlowInput;
+
+/// <summary>Why a number outside was not reached.</summary>
+public enum OutsideMiss
+{
+    Busy,
+    NoAnswer,
+
+    /// <summary>It refused, does not exist, or could not be called.</summary>
+    Failed,
+}
+
 /// <summary>The queue gives the call back.</summary>
 /// <param name="Reason">As a code.</param>
 public sealed record GivenBack(string Reason) : FlowInput

@@ -8,4 +8,8 @@ public sealed record FlowNames(
     IReadOnlySet<string> Calendars,
     IReadOnlySet<string> Bureaus,
     IReadOnlySet<string> Providers,
-    IReadOnlySet<string>? Skills);
+    IReadOnlySet<string>? Skills)
+{
+    /// <summary>Why a call must not be sent to a number outside; null: it may. Without rules every number may.</summary>
+    public Func<string, string?> WhyNotOutside { get; init; } = _ => null;
+}

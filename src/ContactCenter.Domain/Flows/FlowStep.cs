@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Orleans;
@@ -24,6 +25,7 @@ namespace ContactCenter.Domain.Flows;
 [JsonDerivedType(typeof(CallbackStep), "callback")]
 [JsonDerivedType(typeof(SurveyStep), "survey")]
 [JsonDerivedType(typeof(HttpStep), "http")]
+[JsonDerivedType(typeof(TransferStep), "transfer")]
 [JsonDerivedType(typeof(HangUpStep), "hangUp")]
 public abstract record FlowStep
 {
@@ -57,6 +59,9 @@ public abstract record FlowStep
 
     /// <summary>Names of values that are known after it.</summary>
     internal virtual IEnumerable<string> Sets => [];
+
+    /// <summary>Everything that it may say, by field.</summary>
+    internal virtual IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [];
 
     internal abstract void Check(StepCheck check);
 

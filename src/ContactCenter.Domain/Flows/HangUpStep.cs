@@ -13,6 +13,8 @@ public sealed record HangUpStep : FlowStep
 
     internal override bool MayEnd => true;
 
+    internal override IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [("say", Say)];
+
     internal override void Check(StepCheck check) => check.Said("say", Say);
 
     internal override FlowMove Enter(FlowRun run, FlowScene scene) => Say.IsEmpty

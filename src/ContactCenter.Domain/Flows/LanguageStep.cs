@@ -22,6 +22,8 @@ public sealed record LanguageStep : FlowStep
 
     internal override IEnumerable<StepExit> Exits => [new("next", "next", Next)];
 
+    internal override IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [("say", Say)];
+
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);

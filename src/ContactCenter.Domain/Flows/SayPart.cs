@@ -3,7 +3,7 @@ using Orleans;
 
 namespace ContactCenter.Domain.Flows;
 
-/// <summary>A piece of what is said: a prompt, or a value spoken from clips.</summary>
+/// <summary>A piece of what is said: a prompt, a text that an engine speaks, or a value spoken from clips.</summary>
 [GenerateSerializer, Immutable, Alias("SayPart")]
 public sealed record SayPart
 {
@@ -21,9 +21,19 @@ public sealed record SayPart
     /// <summary>How the value is spoken.</summary>
     [Id(3)] public SpokenAs As { get; init; }
 
-    internal IEnumerable<PromptId> In(FlowLanguage language, string value) => Value is null
-        ? (language is FlowLanguage.English ? English ?? Prompt : Prompt) is { } prompt ? [prompt] : []
-        : SpokenClips.Of(value, As, language);
+    /// <summary>Words instead of a prompt, in Chinese; made into audio when the flow comes into force (1–500 characters).</summary>
+    [Id(4)] public string? Text { get; init; }
+
+    /// <summary>The same for callers who chose English; null: they hear <see cref="Text"/>.</summary>
+    [Id(5)] public string? EnglishText { get; init; }
+
+    internal IEnumerable<PromptId> In(FlowLanguage language, string value) => this switch
+    {
+        { Value: not null } => SpokenClips.Of(value, As, language),
+        { EnglishText: { } english } when language is FlowLanguage.English => [new SpeechText(english, FlowLanguage.English).Prompt],
+        { Text: { } text } => [new SpeechText(text, FlowLanguage.Chinese).Prompt],
+        _ => (language is FlowLanguage.English ? English ?? Prompt : Prompt) is { } prompt ? [prompt] : [],
+    };
 }
 
 public enum SpokenAs

@@ -18,6 +18,8 @@ public sealed record SayStep : FlowStep
 
     internal override bool Waits => !Say.IsEmpty;
 
+    internal override IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [("say", Say)];
+
     internal override void Check(StepCheck check) => check.Said("say", Say, isNeeded: true);
 
     internal override FlowMove Enter(FlowRun run, FlowScene scene) => FlowMove.Stay(run, new Speak(scene.Words(run, Say)));

@@ -7,7 +7,7 @@ namespace ContactCenter.Domain.Flows;
 /// Numbers, digits and times as clips, by the names of their prompts: <c>zh-7</c>, <c>zh-yao</c> (幺), <c>zh-shi</c> (十), <c>zh-bai</c>,
 /// <c>zh-qian</c>, <c>zh-wan</c>, <c>zh-liang</c> (两), <c>zh-dian</c> (点), <c>zh-fen</c> (分), <c>zh-zheng</c> (整); <c>en-0</c> to
 /// <c>en-19</c>, <c>en-20</c> to <c>en-90</c>, <c>en-hundred</c>, <c>en-thousand</c>, <c>en-oclock</c>, <c>en-oh</c>. A clip that the
-/// centre does not have is left out when it is played.
+/// centre does not have is said by an engine, or left out where there is none.
 /// </summary>
 public static class SpokenClips
 {
@@ -24,6 +24,10 @@ public static class SpokenClips
             ? Time(time, language)
             : [],
     }).Select(PromptId.From);
+
+    /// <summary>A count as the names of its clips, without the language before them; empty for what is too large to be said.</summary>
+    internal static IEnumerable<string> Count(int number, FlowLanguage language) =>
+        number is < 0 or > Most ? [] : Number(number, language).Select(name => name[3..]);
 
     /// <summary>On the telephone 1 is 幺, so that nobody hears 七.</summary>
     private static string Digit(char digit, FlowLanguage language) => language switch

@@ -27,15 +27,26 @@ internal sealed class StepCheck(string at, FlowNames names, IReadOnlySet<string>
         foreach (var (i, part) in parts.Index())
         {
             If(
-                part.Prompt is null == part.Value is null || (part.English is not null && part.Prompt is null),
+                new[] { part.Prompt is not null, part.Value is not null, part.Text is not null }.Count(given => given) != 1
+                    || (part.English is not null && part.Prompt is null) || (part.EnglishText is not null && part.Text is null),
                 $"{field}[{i}]",
-                "Give a prompt or a value, one of both; English beside a prompt only.");
+                "Give a prompt, a text or a value, one of them; English beside its own only.");
+            Spoken($"{field}[{i}].text", part.Text);
+            Spoken($"{field}[{i}].englishText", part.EnglishText);
             Known($"{field}[{i}].prompt", part.Prompt?.Value, names.Prompts, "prompt");
             Known($"{field}[{i}].english", part.English?.Value, names.Prompts, "prompt");
             if (part.Value is { } value)
             {
                 KnownValue($"{field}[{i}].value", value);
             }
+        }
+    }
+
+    private void Spoken(string field, string? text)
+    {
+        if (text is not null && SpokenText.WhyNot(text) is { } why)
+        {
+            Add(field, why);
         }
     }
 
@@ -66,6 +77,15 @@ internal sealed class StepCheck(string at, FlowNames names, IReadOnlySet<string>
         $"Give 1 to {LongestName} letters, digits or underscores, and none of {string.Join(", ", FlowScene.Known)}.");
 
     public void KnownValue(string field, string name) => If(!values.Contains(name), field, $"No step of this flow says what '{name}' is.");
+
+    /// <summary>A number that calls are sent to.</summary>
+    public void Outside(string field, string? number)
+    {
+        if ((string.IsNullOrWhiteSpace(number) ? "Give the number." : names.WhyNotOutside(number)) is { } why)
+        {
+            Add(field, why);
+        }
+    }
 
     public void Queue(string field, QueueId queue) => Known(field, queue.Value, names.Queues, "queue");
 

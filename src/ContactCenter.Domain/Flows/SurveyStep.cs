@@ -31,6 +31,8 @@ public sealed record SurveyStep : FlowStep
 
     private StepExit Unanswered => new("unanswered", "next", Next);
 
+    internal override IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [("say", Say)];
+
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);

@@ -37,6 +37,8 @@ public sealed record VoicemailStep : FlowStep
 
     private StepExit Nothing => new("failed", "failed", Failed);
 
+    internal override IEnumerable<(string Field, ImmutableArray<SayPart> Parts)> Sayings => [("say", Say)];
+
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);

@@ -26,6 +26,7 @@ public sealed class MatchingBoard(DateTimeOffset since)
     private readonly HashSet<CallId> _lastAgentAsked = [];
     private readonly Dictionary<AgentId, long> _turns = [];
     private readonly Dictionary<AgentId, DateTimeOffset> _grantedAt = [];
+    private readonly YieldWishes _yields = new();
     private CandidatePool _free = new(QueueRules.Standard.Policy.Order);
     private QueueDemands _demands = new(QueueRules.Standard);
     private Func<AgentId, SkillSet> _skillsOf = _ => SkillSet.None;
@@ -111,8 +112,10 @@ public sealed class MatchingBoard(DateTimeOffset since)
 
     public void AgentAvailable(AgentCandidate candidate)
     {
-        if (_grantedAt.Remove(candidate.Agent, out var granted))
+        // Who says so with room for more beside the last conversation has not come back from it.
+        if (_grantedAt.TryGetValue(candidate.Agent, out var granted) && candidate.IdleSince >= granted)
         {
+            _grantedAt.Remove(candidate.Agent);
             Estimate.Observe(candidate.IdleSince - granted);
         }
 
@@ -211,13 +214,26 @@ public sealed class MatchingBoard(DateTimeOffset since)
         {
             if ((WaitsFor(entry, now) is not { } last || last == agent) && _demands.Of(entry, now).IsMetBy(skills))
             {
-                var place = WaitingLine.PlaceOf(entry, Rules.AgeingSeconds).AddSeconds(-(double)Rules.Priority * Rules.AgeingSeconds);
-                return new(place, Rules.AgeingSeconds);
+                return new(PlaceOf(entry), Rules.AgeingSeconds);
             }
         }
 
         return null;
     }
+
+    /// <summary>The time that counts for a place over all queues: the earlier goes first.</summary>
+    public DateTimeOffset PlaceOf(QueueEntry entry) =>
+        WaitingLine.PlaceOf(entry, Rules.AgeingSeconds).AddSeconds(-(double)Rules.Priority * Rules.AgeingSeconds);
+
+    /// <summary>
+    /// Agents who are kept from calls by chats alone, one for each who has waited long, to be asked now to take no chat that came later.
+    /// </summary>
+    public IReadOnlyList<YieldWish> AskToYield(DateTimeOffset now) => Rules.YieldAfter is { } patience
+        ? _yields.Next(_line.Entries.Where(entry => entry.RequestedAt + patience <= now), Members, Fits, now)
+        : [];
+
+    private YieldWish? Fits(QueueEntry entry, AgentId agent, DateTimeOffset now) =>
+        _demands.Of(entry, now).IsMetBy(_skillsOf(agent)) ? new(agent, PlaceOf(entry)) : null;
 
     private WaitEstimate Estimate => _estimate ??= new(Rules.UsualCycle);
 

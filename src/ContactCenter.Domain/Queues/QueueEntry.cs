@@ -41,8 +41,9 @@ public sealed record AgentCandidate(
 /// <summary>An agent that is signed in to a queue, whether free or not; said again with every beat of the agent.</summary>
 /// <param name="Agent">Who.</param>
 /// <param name="OnDuty">Ready, at work or not; otherwise on a break.</param>
+/// <param name="ChatsInTheWay">Chats that alone keep it from a call; 0: none do.</param>
 [GenerateSerializer, Immutable, Alias("QueueMember")]
-public sealed record QueueMember([property: Id(0)] AgentId Agent, [property: Id(1)] bool OnDuty);
+public sealed record QueueMember([property: Id(0)] AgentId Agent, [property: Id(1)] bool OnDuty, [property: Id(2)] int ChatsInTheWay = 0);
 
 /// <summary>How somebody who waits stands now. Told to the conversation, for limits and for what is said to the caller.</summary>
 /// <param name="Position">1 is next.</param>

@@ -11,7 +11,8 @@ public sealed class QueueMembers(DateTimeOffset since)
     /// <summary>A queue that came up has heard everybody after two beats.</summary>
     public static readonly TimeSpan KnownAfter = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<AgentId, (bool OnDuty, DateTimeOffset SeenAt)> _members = [];
+    private readonly Dictionary<AgentId, (bool OnDuty, DateTimeOffset SeenAt, int Chats)> _members = [];
+    private int _kept;
 
     public int OnDuty { get; private set; }
 
@@ -22,18 +23,27 @@ public sealed class QueueMembers(DateTimeOffset since)
 
     public bool IsOnDuty(AgentId agent) => _members.TryGetValue(agent, out var member) && member.OnDuty;
 
+    /// <summary>Somebody is kept from calls by chats alone.</summary>
+    public bool AnyKeptByChats => _kept > 0;
+
+    /// <summary>Who is, and by how many.</summary>
+    public IEnumerable<(AgentId Agent, int Chats)> KeptByChats =>
+        _members.Where(member => member.Value.Chats > 0).Select(member => (member.Key, member.Value.Chats));
+
     public void Heard(QueueMember member, DateTimeOffset now)
     {
         Left(member.Agent);
-        _members[member.Agent] = (member.OnDuty, now);
+        _members[member.Agent] = (member.OnDuty, now, member.ChatsInTheWay);
         OnDuty += member.OnDuty ? 1 : 0;
+        _kept += member.ChatsInTheWay > 0 ? 1 : 0;
     }
 
     public void Left(AgentId agent)
     {
-        if (_members.Remove(agent, out var was) && was.OnDuty)
+        if (_members.Remove(agent, out var was))
         {
-            OnDuty--;
+            OnDuty -= was.OnDuty ? 1 : 0;
+            _kept -= was.Chats > 0 ? 1 : 0;
         }
     }
 

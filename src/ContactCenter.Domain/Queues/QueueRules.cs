@@ -25,6 +25,11 @@ public sealed record QueueRules
     /// <summary>How long somebody waits for the agent of last time.</summary>
     public TimeSpan LastAgentWait { get; init; }
 
+    /// <summary>
+    /// How long somebody waits until an agent is kept for them whom chats keep busy; null: never (the queue is not for calls).
+    /// </summary>
+    public TimeSpan? YieldAfter { get; init; }
+
     /// <summary>The first guess at the time from offer to free again.</summary>
     public TimeSpan UsualCycle { get; init; } = TimeSpan.FromSeconds(270);
 }

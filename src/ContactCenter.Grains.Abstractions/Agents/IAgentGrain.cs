@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Calls;
 using Orleans;
@@ -31,6 +32,15 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <summary>Grants the offer if the agent is ready, reachable, idle and signed in to the queue. A grant lapses at the offer's deadline.</summary>
     [AlwaysInterleave, Alias("TryReserve")]
     Task<bool> TryReserve(CallOffer offer);
+
+    /// <summary>
+    /// Somebody waits long at a queue and only other channels keep this agent from taking it: for a time it takes nothing of them that came
+    /// later. Said again while it is so.
+    /// </summary>
+    /// <param name="channel">Of the one who waits.</param>
+    /// <param name="place">The place of that one over all queues.</param>
+    [OneWay, AlwaysInterleave, Alias("Yield")]
+    Task Yield(ConversationChannel channel, DateTimeOffset place);
 
     /// <summary>The endpoint answered: true if the offer still stands, and the agent is now talking.</summary>
     [AlwaysInterleave, Alias("AcceptOffer")]

@@ -80,6 +80,12 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         return Task.FromResult(Step(new Reserve(offer)) is null);
     }
 
+    public Task Yield(ConversationChannel channel, DateTimeOffset place)
+    {
+        Step(new YieldAsked(channel, place));
+        return Task.CompletedTask;
+    }
+
     public Task<bool> AcceptOffer(OfferId offer) => Task.FromResult(Step(new OfferAnswered(offer)) is null);
 
     public Task EndOffer(OfferId offer, OfferOutcome outcome)
@@ -299,9 +305,9 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
             _queues.Sign(new(_agent.Queues, member));
         }
 
-        foreach (var channel in Enum.GetValues<ConversationChannel>().Where(_agent.IsFreeFor))
+        if (Enum.GetValues<ConversationChannel>().Where(_agent.IsFreeFor).ToImmutableArray() is { IsEmpty: false } channels)
         {
-            _queues.Offer(new(channel, _agent.Queues, _agent.AsCandidate(_time.GetUtcNow())));
+            _queues.Offer(new(channels, _agent.Queues, _agent.AsCandidate(_time.GetUtcNow())));
         }
 
         foreach (var work in _agent.Works.Where(work => work.Since <= _time.GetUtcNow() - silence))

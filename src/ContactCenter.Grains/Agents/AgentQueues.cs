@@ -21,7 +21,7 @@ internal sealed partial class AgentQueues(Func<IGrainFactory> grains, ICentreDir
 {
     public void Offer(AnnounceAvailable available)
     {
-        var queues = Of(available.Channel, available.Queues);
+        var queues = Of(available.Channels, available.Queues);
         if (queues.Length > 1)
         {
             _ = OfferInOrder(available, queues);
@@ -33,15 +33,16 @@ internal sealed partial class AgentQueues(Func<IGrainFactory> grains, ICentreDir
     }
 
     public void Withdraw(AnnounceUnavailable unavailable) =>
-        Tell(Of(unavailable.Channel, unavailable.Queues), queue => queue.AgentUnavailable(agent().Id));
+        Tell(Of([unavailable.Channel], unavailable.Queues), queue => queue.AgentUnavailable(agent().Id));
 
     public void Sign(AnnounceMember here) => Tell(here.Queues, queue => queue.MemberSeen(here.Member));
 
     public void Leave(AnnounceLeft left) => Tell(left.Queues, queue => queue.MemberLeft(agent().Id));
 
     /// <summary>
-    /// Of several queues the one is served first whose first in line comes first by the agent's order. An agent that is taken meanwhile is
-    /// offered nowhere else.
+    /// Of several queues, whatever their channels, the one is served first whose first in line comes first by the agent's order: so no
+    /// channel
+    /// starves behind another. An agent that is taken meanwhile is offered nowhere else.
     /// </summary>
     private async Task OfferInOrder(AnnounceAvailable available, ImmutableArray<QueueId> queues)
     {
@@ -50,20 +51,20 @@ internal sealed partial class AgentQueues(Func<IGrainFactory> grains, ICentreDir
         var first = QueueChoice.Order(queues, heads);
         foreach (var queue in first)
         {
-            if (IsStill(available))
+            if (IsStill(available, queue))
             {
                 await Ask(Grain(queue).Serve(available.Candidate));
             }
         }
 
-        if (IsStill(available))
-        {
-            Tell([.. queues.Except(first)], queue => queue.AgentAvailable(available.Candidate));
-        }
+        Tell([.. queues.Except(first).Where(queue => IsStill(available, queue))], queue => queue.AgentAvailable(available.Candidate));
     }
 
-    private bool IsStill(AnnounceAvailable available) =>
-        agent().IsFreeFor(available.Channel) && agent().IdleSince == available.Candidate.IdleSince;
+    private bool IsStill(AnnounceAvailable available, QueueId queue) =>
+        agent().IsFreeFor(ChannelOf(queue)) && agent().IdleSince == available.Candidate.IdleSince;
+
+    /// <summary>A queue that is not in the settings any more is one for calls.</summary>
+    private ConversationChannel ChannelOf(QueueId queue) => centre.FindQueue(queue)?.Channel ?? ConversationChannel.Voice;
 
     private async Task<(QueueId Queue, QueueHead? Head)> HeadOf(QueueId queue)
     {
@@ -96,16 +97,14 @@ internal sealed partial class AgentQueues(Func<IGrainFactory> grains, ICentreDir
 
     private IQueueGrain Grain(QueueId queue) => grains().GetGrain<IQueueGrain>(queue.Value);
 
-    /// <summary>
-    /// In the agent's order of preference by the settings in force; a queue that is not in them any more is one for calls.
-    /// </summary>
-    private ImmutableArray<QueueId> Of(ConversationChannel channel, ImmutableArray<QueueId> queues)
+    /// <summary>In the agent's order of preference by the settings in force.</summary>
+    private ImmutableArray<QueueId> Of(ImmutableArray<ConversationChannel> channels, ImmutableArray<QueueId> queues)
     {
         var preferred = centre.FindAgent(agent().Id)?.Queues ?? [];
         return
         [
             .. preferred.Where(queues.Contains).Concat(queues.Except(preferred))
-                .Where(queue => (centre.FindQueue(queue)?.Channel ?? ConversationChannel.Voice) == channel),
+                .Where(queue => channels.Contains(ChannelOf(queue))),
         ];
     }
 

@@ -12,6 +12,15 @@ internal sealed class CentreAround(ICentreDirectory centre) : ICallSurroundings
 
     public bool IsOpen(CalendarId calendar, DateTimeOffset at) => centre.IsOpen(calendar, at);
 
+    public WayOut? WayOut(string number)
+    {
+        var settings = centre.Current;
+        var spelled = OutsideRules.Spell(settings, number);
+        return OutsideRules.IsOwn(settings, number) || DialingRules.RouteOf(settings, spelled) is not { } route
+            ? null
+            : new(route.Trunk.Id, spelled);
+    }
+
     public DateTime LocalTime(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone)).DateTime;
 }

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 using ContactCenter.Domain.Skills;
@@ -115,7 +116,18 @@ internal sealed partial class QueueGrain(
             LogGone(_id, forgotten);
         }
 
-        return Match();
+        return MatchAndAsk();
+    }
+
+    /// <summary>Who waits long although agents are there is not to wait for ever behind the chats that they get.</summary>
+    private async Task MatchAndAsk()
+    {
+        await Match();
+        var channel = centre.FindQueue(_id)?.Channel ?? ConversationChannel.Voice;
+        foreach (var wish in _board.AskToYield(time.GetUtcNow()))
+        {
+            _ = GrainFactory.GetGrain<IAgentGrain>(wish.Agent.Value).Yield(channel, wish.Place);
+        }
     }
 
     private async Task Match()
@@ -224,7 +236,8 @@ internal sealed partial class QueueGrain(
         match.Entry.EntryNumber,
         match.Entry.RequestedAt,
         match.Entry.Channel,
-        IsCallback: match.Entry.IsCallback);
+        IsCallback: match.Entry.IsCallback,
+        Place: _board.PlaceOf(match.Entry));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: {Count} offers were not heard of again; their calls wait on")]
     private partial void LogSilentOffers(QueueId queue, int count);

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Queues;
 using ContactCenter.Domain.Routing;
 
@@ -17,6 +18,7 @@ internal static class QueueRulesOf
         Skills = queue.Skills,
         Relaxation = queue.Relaxation,
         LastAgentWait = TimeSpan.FromSeconds(queue.LastAgentSeconds),
+        YieldAfter = queue.Channel is ConversationChannel.Voice ? TimeSpan.FromSeconds(queue.HoldAgentAfterSeconds) : null,
         UsualCycle = TimeSpan.FromSeconds((queue.Targets.AverageHandleMinSeconds + queue.Targets.AverageHandleMaxSeconds) / 2.0),
     };
 }

@@ -30,7 +30,7 @@ internal static class CallCommandEndpoints
         call.MapPost("/hang-up", (string id, ClaimsPrincipal user, IGrainFactory grains) =>
             CommandAsync(grains, id, new HangUpRequest(user.RequireAgent(), CallParty.Agent)));
         call.MapPost("/take-over", TakeOverAsync).Fails(400);
-        call.MapPost("/transfer", TransferAsync).Fails(400, 404);
+        call.MapPost("/transfer", TransferAsync).Fails(400, 403, 404);
         call.MapPost("/decline", DeclineAsync).Fails(400);
         call.MapConsultEndpoints();
     }
@@ -39,15 +39,34 @@ internal static class CallCommandEndpoints
         CommandAnswer.Of(await grains.GetGrain<ICallGrain>(id).Command(request));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> TransferAsync(
-        string id, TransferTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, Colleagues colleagues)
+        string id, TransferTarget body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, Colleagues colleagues,
+        IPermissionSource permissions, TelephonyNode telephony)
     {
         var errors = body.Check(centre);
         return errors.Count > 0 ? Problem.Invalid(errors)
+            : body.Number is { } number ? await SendOutAsync(id, number, user, grains, centre, permissions, telephony)
             : !body.IsOffered(user, centre, colleagues) ? Problem.NotFound("transfer-target-unknown")
             : await CommandAsync(grains, id, new TransferRequest(
                 user.RequireAgent(),
                 body.Queue is { } queue ? QueueId.From(queue) : null,
                 body.Agent is { } agent ? AgentId.From(agent) : null));
+    }
+
+    /// <summary>Only who may dial numbers sends calls to them, and only to such as the rules allow.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> SendOutAsync(
+        string id, string number, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, IPermissionSource permissions,
+        TelephonyNode telephony)
+    {
+        if (!permissions.Of(user).Allows(CentrePermissions.DialNumbers))
+        {
+            return Problem.Forbidden();
+        }
+
+        var self = user.RequireAgent();
+        var queue = (await grains.GetGrain<ICallGrain>(id).GetSnapshot())?.Record.Queue;
+        var (dial, refusal) = telephony.Outbound.PrepareThird(
+            new(self, queue ?? default, centre.Numbers.Read(number).Number, EntryNumber: null, Place: null));
+        return dial is null ? Problem.Conflict(refusal!) : await CommandAsync(grains, id, new TransferRequest(self, null, null, dial));
     }
 
     /// <summary>The page has a phone that is registered from there; without one nothing would ring.</summary>
@@ -70,15 +89,23 @@ internal static class CallCommandEndpoints
             : await CommandAsync(grains, id, new DeclineRequest(user.RequireAgent(), OfferId.From(body.Offer)));
 }
 
-/// <summary>Exactly one of the two.</summary>
-public sealed record TransferTarget(string? Queue, string? Agent)
+/// <summary>Exactly one of the three.</summary>
+/// <param name="Queue">A queue.</param>
+/// <param name="Agent">A colleague.</param>
+/// <param name="Number">A number outside, in any spelling that the centre's numbering plan reads.</param>
+public sealed record TransferTarget(string? Queue, string? Agent, string? Number)
 {
     internal Dictionary<string, string> Check(ICentreDirectory centre)
     {
         var errors = new Dictionary<string, string>();
-        if (Queue is null == Agent is null)
+        if (new[] { Queue, Agent, Number }.Count(given => given is not null) != 1)
         {
-            errors["queue"] = "Give either a queue or an agent.";
+            errors["queue"] = "Give a queue, an agent or a number.";
+        }
+
+        if (Number is { } number && centre.Numbers.Read(number).Number.Length == 0)
+        {
+            errors["number"] = "This is no telephone number.";
         }
 
         if (Queue is { } queue && centre.FindQueue(QueueId.From(queue)) is null)

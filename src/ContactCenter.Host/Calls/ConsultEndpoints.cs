@@ -54,7 +54,7 @@ internal static class ConsultEndpoints
         }
 
         var queue = (await grains.GetGrain<ICallGrain>(id).GetSnapshot())?.Record.Queue;
-        var (dial, refusal) = telephony.Outbound.Prepare(new(self, queue ?? default, centre.Numbers.Read(body.Number).Number,
+        var (dial, refusal) = telephony.Outbound.PrepareThird(new(self, queue ?? default, centre.Numbers.Read(body.Number).Number,
             EntryNumber: null, Place: null));
         return dial is null ? Problem.Conflict(refusal!) : await CommandAsync(grains, id, new ConsultRequest(self, null, dial));
     }

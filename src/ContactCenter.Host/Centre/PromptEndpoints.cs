@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
@@ -5,6 +6,8 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Prompts;
 using ContactCenter.Centre.Settings;
+using ContactCenter.Centre.Speech;
+using ContactCenter.Domain.Flows;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Sessions;
@@ -25,10 +28,41 @@ internal static class PromptEndpoints
         prompts.MapPut("/{file}", PutAsync).RequirePermission(CentrePermissions.ChangePrompts)
             .Accepts<byte[]>("audio/wav", "audio/mpeg", "audio/x-wav", "audio/vnd.wave", "audio/mp3", "application/octet-stream")
             .WithMetadata(new BodyLimit(PromptFile.MaxBytes)).Audited("prompt-changed").Fails(400, 413);
+        prompts.MapPost("/speech", SpeakAsync).RequirePermission(CentrePermissions.ChangePrompts).SendsFile("audio/wav")
+            .NotAudited("it changes nothing: what is kept is put like any other file").Fails(400, 503);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(string file, PromptFiles files, CancellationToken cancel) =>
         await files.ReadAsync(file, cancel) is { } content ? TypedResults.Bytes(content, "audio/wav", file) : Problem.NotFound("unknown-prompt");
+
+    /// <summary>
+    /// Text as callers would hear it, to be listened to and then put like a file. Made by the engine that the configuration names.
+    /// </summary>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> SpeakAsync(
+        SpeechWish body, SpeechMaker speech, CancellationToken cancel)
+    {
+        var errors = new Dictionary<string, string>();
+        if (SpokenText.WhyNot(body.Text) is { } why)
+        {
+            errors["text"] = why;
+        }
+
+        if (body.Language is not (SpeechWish.Chinese or SpeechWish.English))
+        {
+            errors["language"] = $"Give '{SpeechWish.Chinese}' or '{SpeechWish.English}'.";
+        }
+
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var language = body.Language is SpeechWish.English ? FlowLanguage.English : FlowLanguage.Chinese;
+        var made = await speech.MakeAsync(new(body.Text!, language), cancel);
+        return made.Wave is { } wave
+            ? TypedResults.Bytes(wave, "audio/wav", "speech.wav")
+            : Problem.Of(StatusCodes.Status503ServiceUnavailable, "speech-unavailable", made.Problem);
+    }
 
     /// <summary>
     /// The body is the file: WAV or MP3, brought to what callers hear unless it is that already. It is played at every Host within a second.
@@ -69,6 +103,14 @@ internal static class PromptEndpoints
         await database.AfterCommitAsync(() => news.PromptSavedAsync(file, cancel));
         return TypedResults.Ok(new PromptUploaded(file, content.Length, converted?.Kind, converted?.GainDecibels));
     }
+}
+
+/// <param name="Text">1 to 500 characters.</param>
+/// <param name="Language">In which it is spoken.</param>
+public sealed record SpeechWish(string? Text, [AllowedValues(SpeechWish.Chinese, SpeechWish.English)] string? Language)
+{
+    internal const string Chinese = "chinese";
+    internal const string English = "english";
 }
 
 /// <param name="File">Its name.</param>

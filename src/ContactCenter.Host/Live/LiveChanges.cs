@@ -205,7 +205,7 @@ internal sealed class LiveChanges : IDisposable
 
     private void Add(DomainEvent happened)
     {
-        if (AgentOf(happened) is { } agent)
+        if (AgentOf(happened) is { } agent && agent != Consultation.ByFlow)
         {
             AddWithQueues(agent);
         }

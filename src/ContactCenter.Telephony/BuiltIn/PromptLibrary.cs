@@ -15,15 +15,24 @@ internal sealed partial class PromptLibrary(string folder, ILogger<PromptLibrary
     public void Use(CentreSettings settings)
     {
         var loaded = new Dictionary<PromptId, Prompt>();
-        foreach (var prompt in settings.Prompts)
+        var read = new Dictionary<string, Prompt>(StringComparer.Ordinal);
+        foreach (var (prompt, file, isSpoken) in SpokenPrompts.Files(settings))
         {
-            if (PromptFile.TryLoad(Path.Combine(folder, prompt.File), out var audio, out var problem))
+            var path = Path.Combine(folder, file);
+            if (isSpoken && !File.Exists(path))
             {
-                loaded[prompt.Id] = audio;
+                // Made by an engine, or not made where there was none: what nobody recorded is left out.
+                continue;
+            }
+
+            var problem = "";
+            if (read.TryGetValue(file, out var audio) || PromptFile.TryLoad(path, out audio, out problem))
+            {
+                loaded[prompt] = read[file] = audio;
             }
             else
             {
-                LogUnreadable(logger, prompt.Id, problem);
+                LogUnreadable(logger, prompt, problem);
             }
         }
 

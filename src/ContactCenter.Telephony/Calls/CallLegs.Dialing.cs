@@ -90,13 +90,9 @@ internal sealed partial class CallLegs
         var known = await _context.Endpoints.ContactsOfAsync(offer.Agent).ConfigureAwait(false);
         var party = new AgentParty(this, offer.Id, offer.Agent);
         _ringing[offer.Id] = party;
-        var call = CallToAgent(offer);
-        call = call with
-        {
-            // A browser that asked for the call answers by itself, and so do desk phones that are set up for it.
-            Headers = [.. call.Headers, new("X-Own-Call", Id.Value), new("Call-Info", $"<sip:{Id.Value}>;answer-after=0"),
-                new("Alert-Info", "<sip:auto>;info=alert-autoanswer")],
-        };
+
+        // A browser that asked for the call answers by itself, and so do desk phones that are set up for it.
+        var call = AnswersItself(CallToAgent(offer), "X-Own-Call");
         if (!party.Ring([.. known.Where(contact => contact.Place == ring.Place || ring.Place is null)], _group, _context.Outgoing, call))
         {
             _ringing.Remove(offer.Id);

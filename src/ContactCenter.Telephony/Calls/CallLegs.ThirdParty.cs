@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Calls;
@@ -10,6 +11,7 @@ internal sealed partial class CallLegs
     private AgentParty? _colleague;
     private OutsideParty? _outside;
     private bool _isJoined;
+    private int _linesTaken;
 
     /// <summary>The third party's audio; null while there is none that can be heard.</summary>
     private IMediaLeg? ThirdMedia => _colleague?.Winner?.Media ?? (_outside is { IsAnswered: true } outside ? outside.Party.Media : null);
@@ -34,8 +36,16 @@ internal sealed partial class CallLegs
 
     public void OutsideHeardEarly(OutsideParty party, string description)
     {
-        if (!_isFinished && party == _outside && party.Party.HearEarly(description) && !_agentIsLost
-            && _agent?.Winner is { Media: { } agent })
+        if (_isFinished || party != _outside || !party.Party.HearEarly(description))
+        {
+            return;
+        }
+
+        if (_agent is null)
+        {
+            _caller.Media.BridgeTo(party.Party.Media);
+        }
+        else if (!_agentIsLost && _agent.Winner is { Media: { } agent })
         {
             agent.BridgeTo(party.Party.Media);
         }
@@ -64,7 +74,7 @@ internal sealed partial class CallLegs
         switch (command)
         {
             case DialThird dial:
-                CallThird(dial.Dial);
+                await CallThirdAsync(dial.Dial).ConfigureAwait(false);
                 break;
             case TalkToThird talk:
                 BeginTalk(talk);
@@ -87,19 +97,33 @@ internal sealed partial class CallLegs
         }
     }
 
-    private void CallThird(OutboundDial dial)
+    /// <summary>The line counts against the limit of its trunk like any other call.</summary>
+    private async ValueTask CallThirdAsync(OutboundDial dial)
     {
         var party = new OutsideParty(this);
-        if (DialingRules.RouteOn(_context.Centre.Current, dial.Trunk, dial.Number) is not { } route
-            || _group.TryCreateRtp(party) is not { } media)
+        if (DialingRules.RouteOn(_context.Centre.Current, dial.Trunk, dial.Number) is not { } route)
         {
             Report(new DialledRefused(_context.Now(), 503));
             return;
         }
 
-        party.Party = new CallerParty(media);
+        var line = new CallId($"{Id.Value}-o{++_linesTaken}");
+        if (!await _context.Lines.TakeAsync(dial.Trunk, line).ConfigureAwait(false))
+        {
+            Report(new DialledRefused(_context.Now(), 503));
+            return;
+        }
+
+        if (_group.TryCreateRtp(party) is not { } media)
+        {
+            _context.Lines.Release(line);
+            Report(new DialledRefused(_context.Now(), 503));
+            return;
+        }
+
+        (party.Party, party.Line) = (new CallerParty(media), line);
         _outside = party;
-        (_agentIsLost ? null : _agent?.Winner?.Media)?.PlayRinging();
+        (_agent is null ? _caller.Media : _agentIsLost ? null : _agent.Winner?.Media)?.PlayRinging();
         party.Party.Dial(_context.Outgoing, CallOn(route, dial), party);
     }
 
@@ -161,6 +185,13 @@ internal sealed partial class CallLegs
         {
             outside.Party.HangUp(new CallEnd(CallParty.Agent, CallEndCause.NormalClearing));
             await outside.Party.DisposeAsync().ConfigureAwait(false);
+            _context.Lines.Release(outside.Line);
+            if (_agent is null && !_isFinished)
+            {
+                // What the caller heard of it is over; what comes instead is commanded next.
+                _caller.Media.Unbridge();
+                _caller.Media.StopPlaying();
+            }
         }
 
         Arrange();

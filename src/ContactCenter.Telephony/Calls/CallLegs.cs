@@ -145,7 +145,7 @@ internal sealed partial class CallLegs : ICallControl
         switch (command)
         {
             case RingAgent ring:
-                await RingAgentAsync(ring.Offer).ConfigureAwait(false);
+                await RingAgentAsync(ring).ConfigureAwait(false);
                 break;
             case CancelOffer cancel:
                 CancelOffer(cancel.Offer);
@@ -187,12 +187,14 @@ internal sealed partial class CallLegs : ICallControl
         }
     }
 
-    private async ValueTask RingAgentAsync(CallOffer offer)
+    private async ValueTask RingAgentAsync(RingAgent ring)
     {
+        var offer = ring.Offer;
         var contacts = await _context.Endpoints.ContactsOfAsync(offer.Agent).ConfigureAwait(false);
         var party = new AgentParty(this, offer.Id, offer.Agent);
         _ringing[offer.Id] = party;
-        if (!party.Ring(contacts, _group, _context.Outgoing, CallToAgent(offer)))
+        var call = ring.AutoAnswer ? AnswersItself(CallToAgent(offer), "X-Auto-Answer") : CallToAgent(offer);
+        if (!party.Ring(contacts, _group, _context.Outgoing, call))
         {
             _ringing.Remove(offer.Id);
             Report(new EndpointRefused(_context.Now(), offer.Id, 480));
@@ -218,7 +220,16 @@ internal sealed partial class CallLegs : ICallControl
         _agent = party;
         _agentIsLost = false;
         _caller.Answer();
-        _caller.Media.BridgeTo(branch.Media!);
+        if (connect.Whisper is { } whisper)
+        {
+            // On the agent's leg alone; the caller hears on what it heard.
+            branch.Media!.Play([whisper], () => Post(() => WhisperOver(party)));
+        }
+        else
+        {
+            _caller.Media.BridgeTo(branch.Media!);
+        }
+
         _recording = connect.Recording;
         _recordingParts = 1;
         StartRecording(connect.Recording, branch);
@@ -226,6 +237,15 @@ internal sealed partial class CallLegs : ICallControl
         {
             // A phone that answers with sendonly or 0.0.0.0 has the caller on hold from the start (RFC 3264 §8.4).
             AgentReoffered(party, held: true);
+        }
+    }
+
+    /// <summary>Whatever has happened meanwhile (hold, a third party, a lost phone) has arranged who hears whom.</summary>
+    private void WhisperOver(AgentParty party)
+    {
+        if (!_isFinished && _agent == party && !_agentIsLost && !_isHeld && ThirdMedia is null && party.Winner is { Media: { } media })
+        {
+            _caller.Media.BridgeTo(media);
         }
     }
 
@@ -290,6 +310,13 @@ internal sealed partial class CallLegs : ICallControl
             new("X-Entry-Number", offer.EntryNumber),
             new("X-Queue", offer.Queue?.Value ?? string.Empty),
         ]);
+
+    /// <summary>Asks the phone to answer by itself: our browsers by a header of our own, desk phones by what they know.</summary>
+    private OutgoingCall AnswersItself(OutgoingCall call, string header) => call with
+    {
+        Headers = [.. call.Headers, new(header, Id.Value), new("Call-Info", $"<sip:{Id.Value}>;answer-after=0"),
+            new("Alert-Info", "<sip:auto>;info=alert-autoanswer")],
+    };
 
     public void Opened(AgentBranch branch) => _branches = [.. _branches, branch];
 

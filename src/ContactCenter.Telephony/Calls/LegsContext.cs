@@ -15,7 +15,8 @@ public sealed record LegsContext(
     ICentreDirectory Centre,
     RecordingFolder Recordings,
     TimeProvider Time,
-    ILogger<ICallControl> Logger)
+    ILogger<ICallControl> Logger,
+    ITrunkLines Lines)
 {
     /// <summary>Event times are whole milliseconds.</summary>
     internal DateTimeOffset Now()

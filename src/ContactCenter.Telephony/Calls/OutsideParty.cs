@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Calls;
@@ -10,6 +11,9 @@ internal sealed class OutsideParty(CallLegs owner) : ISignalingLegObserver, IMed
 
     /// <summary>Its leg; set once, before anything can come of it.</summary>
     public CallerParty Party { get; set; } = null!;
+
+    /// <summary>Under which it counts on its trunk.</summary>
+    public CallId Line { get; set; }
 
     public bool IsAnswered { get; set; }
 

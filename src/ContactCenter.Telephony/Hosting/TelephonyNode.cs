@@ -88,6 +88,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _locations.Registered = _orphans.Registered;
         _callFile = options.CallFile;
         _peerAddress = options.PeerAddress ?? options.Address;
+        _trunks = new TrunkCalls(grains, hosts, time);
         _remembered = new RememberedCalls(options.CallFile, Calls, time, loggers.CreateLogger<RememberedCalls>());
         var context = new LegsContext(
             grains,
@@ -96,9 +97,9 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             centre,
             new RecordingFolder(options.RecordingFolder),
             time,
-            loggers.CreateLogger<ICallControl>());
+            loggers.CreateLogger<ICallControl>(),
+            _trunks);
         var media = new PlaneMediaLegs(_plane, _browsers, _prompts);
-        _trunks = new TrunkCalls(grains, hosts, time);
         _inbound = new InboundCalls(context, Calls, media, _gate, hosts, _trunks);
         Outbound = new OutboundCalls(context, Calls, media, hosts, _trunks);
         _changes = hosts.Subscribe(_ =>

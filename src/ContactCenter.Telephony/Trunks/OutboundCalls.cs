@@ -75,6 +75,10 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
             : (DialOf(wish, queue, route, settings), null);
     }
 
+    /// <summary>As <see cref="Prepare"/>, for a party that somebody is joined with: never the centre itself.</summary>
+    public (OutboundDial? Dial, string? Refusal) PrepareThird(DialWish wish) =>
+        OutsideRules.IsOwn(context.Centre.Current, wish.Number) ? (null, CallRejections.NumberOfCentre) : Prepare(wish);
+
     private OutboundDial DialOf(DialWish wish, QueueSettings queue, DialRoute route, CentreSettings settings)
     {
         var entry = wish.EntryNumber ?? DialingRules.EntryOf(settings, queue.Id);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Trunks;
+using ContactCenter.Telephony.Calls;
 using Orleans;
 
 namespace ContactCenter.Telephony.Trunks;
@@ -10,7 +11,7 @@ namespace ContactCenter.Telephony.Trunks;
 /// <param name="grains">Where the trunks' limits are.</param>
 /// <param name="hosts">This Host.</param>
 /// <param name="time">Bounds what a caller waits for.</param>
-public sealed class TrunkCalls(IGrainFactory grains, IHosts hosts, TimeProvider time)
+public sealed class TrunkCalls(IGrainFactory grains, IHosts hosts, TimeProvider time) : ITrunkLines
 {
     /// <summary>How long a caller hears nothing while the trunk's limit is asked for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -48,6 +49,8 @@ public sealed class TrunkCalls(IGrainFactory grains, IHosts hosts, TimeProvider 
 
         return admission;
     }
+
+    async ValueTask<bool> ITrunkLines.TakeAsync(TrunkId trunk, CallId line) => (await AdmitAsync(trunk, line).ConfigureAwait(false)).Admitted;
 
     public void Release(CallId call)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 using ContactCenter.Domain.Routing;
@@ -8,24 +9,29 @@ namespace ContactCenter.Benchmarks.Routing;
 
 /// <summary>
 /// What one decision of a queue costs, by the number of its free agents and of those who wait: <c>board</c>. A decision is the next pair
-/// taken, the offer noted, and both let go and come back.
+/// taken, the offer noted, and both let go and come back. <c>board --agents 100 --decisions 500</c> is a small one.
 /// </summary>
 internal static class BoardBenchmark
 {
     private const int Decisions = 20_000;
+    private const int FirstDecisions = 2_000;
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
     private static readonly SkillId Vat = new("vat");
 
-    public static void Run()
+    public static void Run(string[] args)
     {
+        int? Number(string name) =>
+            Array.IndexOf(args, name) is >= 0 and var at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
+        int[] sizes = Number("--agents") is { } one ? [one] : [100, 300, 1_000, 3_000, 10_000];
+        var decisions = Number("--decisions") ?? Decisions;
         Console.WriteLine("free agents | waiting, none of whom they can serve | policy | mean µs | p99 µs");
-        foreach (var agents in new[] { 100, 300, 1_000, 3_000, 10_000 })
+        foreach (var agents in sizes)
         {
             foreach (var policy in new[] { "longest-idle", "skill-first" })
             {
                 // The first run compiles the code.
-                Measure(agents, 500, policy, 2_000);
-                var times = Measure(agents, 500, policy, Decisions);
+                Measure(agents, 500, policy, Math.Min(decisions, FirstDecisions));
+                var times = Measure(agents, 500, policy, decisions);
                 Array.Sort(times);
                 var p99 = times[times.Length * 99 / 100];
                 Console.WriteLine($"{agents} | 500 | {policy} | {Micro(times.Average()):0.0} | {Micro(p99):0.0}");

@@ -65,7 +65,7 @@ internal sealed class AgentInvariants
         {
             var (was, isFree) = (before.IsFreeFor(channel), _agent.IsFreeFor(channel));
             Assert.Equal(was && !isFree, accepted.Effects.Any(effect => effect is AnnounceUnavailable away && away.Channel == channel));
-            Assert.True(!isFree || was || accepted.Effects.Any(effect => effect is AnnounceAvailable here && here.Channel == channel));
+            Assert.True(!isFree || was || accepted.Effects.OfType<AnnounceAvailable>().Any(here => here.Channels.Contains(channel)));
         }
 
         Assert.Equal(before.AsMember is not null && _agent.AsMember is null, accepted.Effects.Any(effect => effect is AnnounceLeft));

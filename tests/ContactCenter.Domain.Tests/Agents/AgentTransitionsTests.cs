@@ -17,7 +17,7 @@ public sealed class AgentTransitionsTests
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Unreachable);
         script.Do(new ReachableChanged(true));
         Assert.Equal([ConversationChannel.Voice, ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceAvailable>()
-            .Select(e => e.Channel));
+            .SelectMany(e => e.Channels));
         script.Refuses(new Reserve(script.NewOffer() with { Queue = new("other") }), AgentRejections.OtherQueue);
         script.Refuses(new Reserve(script.NewOffer() with { Deadline = script.Now }), AgentRejections.OfferOver);
         script.Reserve();
@@ -54,7 +54,7 @@ public sealed class AgentTransitionsTests
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Paused);
         script.After(AgentLimits.FailedOfferPause.TotalSeconds).Do(new AgentDeadlinePassed(false));
         Assert.Equal([ConversationChannel.Voice, ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceAvailable>()
-            .Select(e => e.Channel));
+            .SelectMany(e => e.Channels));
         script.Reserve();
     }
 

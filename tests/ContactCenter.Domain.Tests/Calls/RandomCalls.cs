@@ -42,7 +42,7 @@ internal static class RandomCalls
             return first.Next;
         }
 
-        var flow = entry?.Flow is null ? null : SomeFlow.Settings();
+        var flow = entry?.Flow is null ? null : SomeFlow.Settings(choice / 11 % 2 == 0 ? SomeFlow.SendsOut : null);
         first = CallTransitions.Begin(new("c1"), new(now, SampleCentre.Trunk, number, "138"), entry, queue, flow, new SomeAround());
         return first.Next;
     }
@@ -67,7 +67,9 @@ internal static class RandomCalls
             9 => new ReservationAnswered(offer, detail % 2 == 0),
             10 => new Requested(detail % 2 == 0 ? new HoldRequest(agent) : new ResumeRequest(agent)),
             11 => Report(new EndpointHoldChanged(now, agent, detail % 2 == 0)),
-            12 => new Requested(new TransferRequest(agent, SampleCentre.Software, null), SampleCentre.SoftwareQueue),
+            12 => detail % 2 == 0
+                ? new Requested(new TransferRequest(agent, SampleCentre.Software, null), SampleCentre.SoftwareQueue)
+                : new Requested(new TransferRequest(agent, null, null, Outside(now) with { Agent = agent })),
             13 => new Requested(new TransferRequest(agent, null, Agents[detail % 3]), null, TargetAgentKnown: detail % 5 != 0),
             14 => Report(detail % 2 == 0 ? new EndpointLost(now, agent) : new EndpointRecovered(now, agent)),
             15 => Report(new PromptsFinished(now, detail % 3 == 0 ? 99 : call.PlayingToken)),
@@ -98,7 +100,9 @@ internal static class RandomCalls
     private static CallInput? Onward(Call call, AgentId agent, int detail, DateTimeOffset now, ref int offers) => call switch
     {
         { Consult: { Phase: ConsultPhase.Talking } } when detail % 3 == 0 => new Requested(new CompleteRequest(agent)),
-        { Consult: not null, State: not CallState.Outside } => ThirdParty(call, detail, now),
+        { Consult: not null, State: not CallState.Outside } or { Consult.Phase: ConsultPhase.Calling } => ThirdParty(call, detail, now),
+        { IsLed: true, State: CallState.Queued, Offer: null } when detail % 3 == 0 =>
+            Report(new DigitReceived(now, CallParty.Caller, "79"[detail / 3 % 2])),
         { State: CallState.Queued, Offer: null } => new OfferMade(Offer($"o{++offers}", call, agent, otherQueue: false, now)),
         { Offer: { Phase: OfferPhase.Confirming, Offer: { } asked } } => new OfferConfirmed(asked.Id, Granted: true),
         { Offer: { Phase: OfferPhase.Reserving, Offer: { } asked } } => new ReservationAnswered(asked.Id, Granted: true),

@@ -68,4 +68,23 @@ public sealed class DialingRulesTests
         var settings = SampleCentre.WithAgents(1);
         return settings with { Trunks = [settings.Trunks[0] with { Dialing = dialing }] };
     }
+
+    [Theory]
+    [InlineData("13900000000", null)]
+    [InlineData("0044 20 7946 0000", "No trunk may call")]
+    [InlineData("12366", "of this centre")]
+    [InlineData("077112366", "of this centre")]
+    [InlineData("tel:+8612366", "of this centre")]
+    [InlineData("who", "no telephone number")]
+    public void Calls_are_sent_to_numbers_that_a_trunk_may_call_and_never_back_into_the_centre(string number, string? why)
+    {
+        var settings = new CentreSettings
+        {
+            AreaCode = "771",
+            Trunks = [new() { Id = new("t"), Name = "t", Dialing = new() { Target = "sip:10.0.0.5" } }],
+            EntryNumbers = [new() { Number = "12366", Name = "12366" }],
+        };
+        Assert.True(why is null ? OutsideRules.WhyNot(settings, number) is null
+            : OutsideRules.WhyNot(settings, number)?.Contains(why, StringComparison.Ordinal));
+    }
 }

@@ -58,6 +58,8 @@ public sealed class SettingsCheckTests
         ["queues[0].priority"] = Queue(q => q with { Priority = 101 }),
         ["queues[0].ageingSeconds"] = Queue(q => q with { AgeingSeconds = 0 }),
         ["queues[0].lastAgentSeconds"] = Queue(q => q with { LastAgentSeconds = 601 }),
+        ["queues[0].whisper"] = Queue(q => q with { Whisper = new("nowhere") }),
+        ["queues[0].holdAgentAfterSeconds"] = Queue(q => q with { HoldAgentAfterSeconds = 3_601 }),
         ["queues[0].channel"] = Queue(q => q with { Channel = (ConversationChannel)9 }),
         ["queues[0].messages[0].prompt"] = Queue(q => q with { Messages = [new(new("nowhere"), 10, 0)] }),
         ["queues[0].messages[0].afterSeconds"] = Queue(q => q with { Messages = [new(new("welcome"), 0, 0)] }),

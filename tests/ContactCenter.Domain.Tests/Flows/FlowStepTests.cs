@@ -81,12 +81,19 @@ public sealed class FlowStepTests
         ["callback: accepted"] = (Callback, [Key('1')], "accepted"),
         ["callback: another key"] = (Callback, [Key('2')], "declined"),
         ["callback: silence"] = (Callback, [Speech, Late], "declined"),
+        ["transfer: busy"] = (Transfer, [new OutsideNotReached(OutsideMiss.Busy)], "busy"),
+        ["transfer: nobody answers"] = (Transfer, [new OutsideNotReached(OutsideMiss.NoAnswer)], "noAnswer"),
+        ["transfer: refused"] = (Transfer, [new OutsideNotReached(OutsideMiss.Failed)], "failed"),
+        ["transfer: busy, with one way out"] = (Transfer with { Busy = null }, [new OutsideNotReached(OutsideMiss.Busy)], "failed"),
+        ["transfer: rings"] = (Transfer, [Key('1')], null),
         ["say: to its end"] = (new SayStep { Id = "step", Say = [Says("bye")], Next = "yes" }, [Key('1'), Speech], "next"),
         ["say: ended by a key"] = (new SayStep { Id = "step", Say = [Says("bye")], Next = "yes", Interruptible = true }, [Key('1')],
             "next"),
     };
 
     public static TheoryData<string> Named => [.. Cases.Keys];
+
+    private static TransferStep Transfer => new() { Id = "step", Number = "139", Busy = "one", NoAnswer = "two", Failed = "three" };
 
     private static FlowInput Speech => SpeechOver.Instance;
 

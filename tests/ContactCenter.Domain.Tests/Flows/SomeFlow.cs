@@ -31,13 +31,35 @@ internal static class SomeFlow
         ],
     };
 
+    /// <summary>
+    /// As above, but who chooses 2, or waits too long, is sent to somebody outside; when that one is not there, to the other queue.
+    /// </summary>
+    public static FlowDocument SendsOut { get; } = Document with
+    {
+        Steps =
+        [
+            .. Document.Steps.Select(step => step switch
+            {
+                MenuStep menu => menu with { Keys = [new() { Key = "1", Next = "general" }, new() { Key = "2", Next = "onCall" }] },
+                QueueStep { Id: "general" } queue => queue with { Overflow = "onCall", Keys = [.. queue.Keys, new() { Key = "7", Next = "onCall" }] },
+                _ => step,
+            }),
+            new TransferStep { Id = "onCall", Number = OnCall, RingSeconds = 20, Busy = "bye", Failed = "software" },
+        ],
+    };
+
+    public const string OnCall = "+8613900000000";
+
     public static FlowNames Names { get; } = new(
         ImmutableHashSet.Create("menu", "sorry", "bye", "menu-en"),
         ImmutableHashSet.Create(SampleCentre.General.Value, SampleCentre.Software.Value),
         ImmutableHashSet.Create("service"),
         ImmutableHashSet.Create("changning", "jiading"),
         ImmutableHashSet.Create("old", "new"),
-        null);
+        null)
+    {
+        WhyNotOutside = number => number == "12366" ? "This is a number of the centre." : null,
+    };
 
     public static SayPart Says(string prompt) => new() { Prompt = new(prompt) };
 
@@ -51,6 +73,11 @@ internal sealed class SomeAround : ICallSurroundings
     public List<QueueSettings> Queues { get; } = [SampleCentre.GeneralQueue with { Greeting = null }, SampleCentre.SoftwareQueue];
 
     public QueueSettings? FindQueue(QueueId id) => Queues.FirstOrDefault(queue => queue.Id == id);
+
+    /// <summary>Numbers that can be called.</summary>
+    public HashSet<string> Outside { get; } = [SomeFlow.OnCall];
+
+    public WayOut? WayOut(string number) => Outside.Contains(number) ? new(SampleCentre.Trunk, number) : null;
 
     public bool IsOpen(CalendarId calendar, DateTimeOffset at) =>
         calendar.Value == "service" && LocalTime(at).TimeOfDay is var time && time >= new TimeSpan(8, 30, 0)

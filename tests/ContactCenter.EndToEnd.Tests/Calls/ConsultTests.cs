@@ -106,6 +106,33 @@ public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyn
         Assert.Equal(2, call.Json["recordings"]!.AsArray().Count);
     }
 
+    [SkippableFact]
+    public async Task Caller_is_sent_to_a_number_outside_and_the_agent_is_free_at_once()
+    {
+        await using var agent = await _centre.ReadyAsync("8001");
+        await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912370003", CallerTone);
+        await agent.AnswerAsync();
+        await Hearing.BothWaysAsync(agent, caller);
+
+        await using var outside = SippCallee.At(_centre.Host, _opened.CalleePort, ThirdTone, ringing: 500);
+        await agent.ClickAsync("transfer");
+        await agent.At("transfer-to-number").CheckAsync(new() { Force = true });
+        await agent.At("consult-number").FillAsync("13512370003");
+        await agent.ClickAsync("transfer-number");
+        await Expect(agent.WrapUp).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await agent.SummariseAsync("vat-refund");
+
+        await HearsToneAsync(caller.Audio, ThirdTone, CallerTone, "the caller");
+        await HearsToneAsync(outside.Audio, CallerTone, ThirdTone, "the one outside");
+        await caller.HangUpAsync();
+        await outside.WaitForEndAsync();
+        Assert.True(outside.EndedWell);
+
+        var call = await _centre.Supervisor.ClosedAsync(caller.Number);
+        Assert.Equal(("8001", 1), (call.Text("agent"), (int)call.Json["transfers"]!));
+        Assert.NotNull((string?)Assert.Single(call.Json["thirdParties"]!.AsArray())!["answeredAt"]);
+    }
+
     /// <summary>One tone is in the agent's ear, another is not.</summary>
     private static async Task HearsAsync(BrowserAgent agent, double tone, double? not)
     {

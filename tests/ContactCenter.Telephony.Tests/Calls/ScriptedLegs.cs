@@ -3,9 +3,12 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Legs;
+using ContactCenter.Telephony.Trunks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
@@ -36,7 +39,9 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         var folder = Directory.CreateTempSubdirectory("legs-");
         var context = new LegsContext(
             grains, this, new EndpointDirectory(centre, this), centre, new RecordingFolder(folder.FullName), Clock,
-            NullLogger<ICallControl>.Instance);
+            NullLogger<ICallControl>.Instance, new TrunkCalls(grains, Substitute.For<IHosts>(), Clock));
+        grains.GetGrain<ITrunkGrain>(Arg.Any<string>()).Returns(TrunkGrain);
+        TrunkGrain.TryAdmit(Arg.Any<CallId>(), Arg.Any<HostId>()).Returns(_ => TrunkIsFull ? new(false, 503, 2) : TrunkAdmission.Yes);
         Live = new LiveCalls(grains);
         Caller = new ScriptedSignaling();
         CallerMedia = new ScriptedMedia("caller");
@@ -50,6 +55,11 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         Legs = new CallLegs(context, Live, new CallId("call-1"), party, this, () => Finished++);
         Live.Add(Legs);
     }
+
+    /// <summary>No line is free.</summary>
+    public bool TrunkIsFull { get; set; }
+
+    public ITrunkGrain TrunkGrain { get; } = Substitute.For<ITrunkGrain>();
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
 
@@ -184,6 +194,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
 internal sealed class ScriptedMedia(string kind) : IMediaLeg
 {
+    private Action? _playing;
+
     public List<string> Asked { get; } = [];
 
     public Telephony.Legs.IMediaLegObserver? Observer { get; init; }
@@ -206,7 +218,14 @@ internal sealed class ScriptedMedia(string kind) : IMediaLeg
 
     public string? AcceptOffer(string description) => $"{kind}-answer";
 
-    public void Play(IReadOnlyList<PromptId> prompts, Action? finished) => Asked.Add($"play {string.Join('+', prompts)}");
+    public void Play(IReadOnlyList<PromptId> prompts, Action? finished)
+    {
+        Asked.Add($"play {string.Join('+', prompts)}");
+        _playing = finished;
+    }
+
+    /// <summary>What plays comes to its end.</summary>
+    public void Finish() => _playing?.Invoke();
 
     public void PlayWaiting(PromptId? prompt) => Asked.Add("wait");
 

@@ -1,5 +1,7 @@
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Telephony.Legs;
+using NSubstitute;
 
 namespace ContactCenter.Telephony.Tests.Calls;
 
@@ -75,6 +77,48 @@ public sealed class ThirdPartyLegsTests
         await _call.ExecuteAsync(new ReleaseThird());
         Assert.Contains("dispose", Third.Asked);
         Assert.DoesNotContain("hang-up", _call.Dialled[0].Leg.Asked.TakeWhile(a => a != "dispose"));
+    }
+
+    [Fact]
+    public async Task Line_to_a_third_party_counts_on_its_trunk_until_it_is_over()
+    {
+        await AskAsync();
+        await _call.TrunkGrain.Received(1).TryAdmit(new("call-1-o1"), Arg.Any<HostId>());
+        await _call.TrunkGrain.DidNotReceive().Release(Arg.Any<CallId>());
+        await _call.ExecuteAsync(new ReleaseThird());
+        await _call.TrunkGrain.Received(1).Release(new("call-1-o1"));
+    }
+
+    [Fact]
+    public async Task Without_a_free_line_nobody_is_dialled()
+    {
+        _call.TrunkIsFull = true;
+        await _call.ExecuteAsync(new DialThird(Outside));
+        Assert.Empty(_call.Dialled);
+        Assert.Equal(503, Assert.Single(_call.Reports.OfType<DialledRefused>()).SipStatus);
+    }
+
+    [Fact]
+    public async Task Caller_who_is_sent_out_hears_it_ring_then_the_other_one()
+    {
+        await _call.ExecuteAsync(new AnswerCaller(), new DialThird(Outside));
+        Assert.Equal("ringing", _call.CallerMedia.Asked[^1]);
+        _call.Dialled[0].Leg.Observer!.OnAnswered(_call.Dialled[0].Leg, "third-answer");
+        await _call.SettleAsync();
+        await _call.ExecuteAsync(new JoinThird());
+        Assert.Equal("bridge", _call.CallerMedia.Asked[^1]);
+    }
+
+    [Fact]
+    public async Task Caller_hears_nothing_more_of_a_number_that_was_not_reached()
+    {
+        await _call.ExecuteAsync(new AnswerCaller(), new DialThird(Outside));
+        _call.Dialled[0].Leg.Observer!.OnRefused(_call.Dialled[0].Leg, 486);
+        await _call.SettleAsync();
+        await _call.ExecuteAsync(new ReleaseThird(), new PlayWaiting(null));
+        Assert.Equal("wait", _call.CallerMedia.Asked[^1]);
+        Assert.Contains("dispose", _call.PhoneMedia[0].Asked);
+        await _call.TrunkGrain.Received(1).Release(new("call-1-o1"));
     }
 
     private ScriptedMedia Agent => _call.PhoneMedia[0];

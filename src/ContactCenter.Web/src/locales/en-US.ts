@@ -47,6 +47,7 @@ const enUs: Translated<typeof zhCn> = {
     voicemail: 'Voicemail',
     callback: 'Offer a callback',
     survey: 'Survey',
+    transfer: 'Send outside',
     http: 'Ask another system',
     hangUp: 'Hang up',
   },
@@ -63,6 +64,8 @@ const enUs: Translated<typeof zhCn> = {
     unanswered: 'not answered',
     accepted: 'accepted',
     declined: 'declined',
+    busy: 'busy',
+    noAnswer: 'no answer',
     failed: 'failed',
   },
   action: {

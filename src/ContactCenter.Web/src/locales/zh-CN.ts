@@ -45,6 +45,7 @@ const zhCn = {
     voicemail: '留言',
     callback: '回拨',
     survey: '评价',
+    transfer: '转出到外线',
     http: '外部接口',
     hangUp: '挂机',
   },
@@ -61,6 +62,8 @@ const zhCn = {
     unanswered: '未评价',
     accepted: '接受回拨',
     declined: '不接受',
+    busy: '占线',
+    noAnswer: '无人接听',
     failed: '失败',
   },
   action: {

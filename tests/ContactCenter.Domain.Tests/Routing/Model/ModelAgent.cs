@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Conversations;
@@ -79,9 +80,9 @@ internal sealed class ModelAgent : ModelPart
             Tell(new AnnounceMember(_agent.Queues, member));
         }
 
-        foreach (var channel in Enum.GetValues<ConversationChannel>().Where(_agent.IsFreeFor))
+        if (Enum.GetValues<ConversationChannel>().Where(_agent.IsFreeFor).ToImmutableArray() is { IsEmpty: false } channels)
         {
-            Tell(new AnnounceAvailable(channel, _agent.Queues, _agent.AsCandidate(_centre.Now)));
+            Tell(new AnnounceAvailable(channels, _agent.Queues, _agent.AsCandidate(_centre.Now)));
         }
 
         foreach (var work in _agent.Works.Where(work => work.Since <= _centre.Now - silence))
@@ -164,7 +165,7 @@ internal sealed class ModelAgent : ModelPart
                 _centre.Send(() => Offer(available));
                 break;
             case AnnounceUnavailable unavailable:
-                foreach (var queue in Of(unavailable.Channel, unavailable.Queues))
+                foreach (var queue in Of([unavailable.Channel], unavailable.Queues))
                 {
                     _centre.Send(() => _centre.Queues[queue].AgentUnavailable(_id));
                 }
@@ -195,23 +196,23 @@ internal sealed class ModelAgent : ModelPart
 
     private void Offer(AnnounceAvailable available)
     {
-        var queues = Of(available.Channel, available.Queues);
+        var queues = Of(available.Channels, available.Queues);
         var heads = queues.Select(queue => (queue, Head: _centre.Queues[queue].HeadFor(_id))).Where(q => q.Head is not null)
             .ToDictionary(q => q.queue, q => q.Head!);
         var first = QueueChoice.Order([.. queues], heads);
-        foreach (var queue in first.Concat(queues.Except(first)).TakeWhile(_ => IsStill(available)))
+        foreach (var queue in first.Concat(queues.Except(first)).Where(queue => IsStill(available, queue)))
         {
             _centre.Queues[queue].AgentAvailable(available.Candidate);
         }
     }
 
-    private bool IsStill(AnnounceAvailable available) =>
-        !IsAway && _agent.IsFreeFor(available.Channel) && _agent.IdleSince == available.Candidate.IdleSince;
+    private bool IsStill(AnnounceAvailable available, QueueId queue) =>
+        !IsAway && _agent.IsFreeFor(_centre.FindQueue(queue)!.Channel) && _agent.IdleSince == available.Candidate.IdleSince;
 
-    private List<QueueId> Of(ConversationChannel channel, IEnumerable<QueueId> queues)
+    private List<QueueId> Of(ImmutableArray<ConversationChannel> channels, IEnumerable<QueueId> queues)
     {
         var preferred = _centre.FindAgent(_id)!.Queues;
         return [.. preferred.Where(queues.Contains).Concat(queues.Except(preferred))
-            .Where(queue => _centre.FindQueue(queue)!.Channel == channel)];
+            .Where(queue => channels.Contains(_centre.FindQueue(queue)!.Channel))];
     }
 }

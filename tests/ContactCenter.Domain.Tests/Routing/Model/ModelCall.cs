@@ -189,6 +189,14 @@ internal sealed class ModelCall : ModelPart
                 }
 
                 break;
+            case DialThird when _centre.IsKind || tape.Chance(60):
+                _centre.SentOut++;
+                _centre.After(tape.Seconds(1, 20), () => Do(new LegReported(new DialledAnswered(Whole))));
+                _centre.After(tape.Seconds(21, 90), () => Do(new LegReported(new ThirdHungUp(Whole))));
+                break;
+            case DialThird when tape.Chance(70):
+                _centre.After(tape.Seconds(0.1, 10), () => Do(new LegReported(new DialledRefused(Whole, 486))));
+                break;
             case ConnectAgent { Agent: var agent, Recording: var recording }:
                 var talk = tape.Seconds(2, 60);
                 if (recording is { } file)
@@ -221,8 +229,13 @@ internal sealed class ModelCall : ModelPart
         var toQueue = tape.Of(_centre.Settings.Queues);
         Do(new Requested(_centre.IsKind || !tape.Chance(15)
             ? new HangUpRequest(agent, CallParty.Agent)
-            : tape.Chance(50) ? new TransferRequest(agent, toQueue.Id, null) : new TransferRequest(agent, null, toAgent), toQueue,
-                TargetAgentKnown: true));
+            : tape.Below(3) switch
+            {
+                0 => new TransferRequest(agent, toQueue.Id, null),
+                1 => new TransferRequest(agent, null, toAgent),
+                _ => new TransferRequest(agent, null, null, new(
+                    Whole, agent, toQueue.Id, SampleCentre.Trunk, "+8613900000000", "12366", "12366", null, 5 + tape.Below(30))),
+            }, toQueue, TargetAgentKnown: true));
         if (tape.Chance(60))
         {
             _centre.After(tape.Seconds(0, 15), () => _centre.Agents[agent].Do(new SummarySaved(_id, null, null)));

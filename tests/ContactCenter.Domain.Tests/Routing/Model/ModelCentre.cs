@@ -51,6 +51,10 @@ internal sealed class ModelCentre
 
     public int OffersMade { get; set; }
 
+    public int Yields { get; set; }
+
+    public int SentOut { get; set; }
+
     public QueueSettings? FindQueue(QueueId? id) => Settings.Queues.FirstOrDefault(queue => queue.Id == id);
 
     public AgentSettings? FindAgent(AgentId id) => Settings.Agents.FirstOrDefault(agent => agent.Id == id);

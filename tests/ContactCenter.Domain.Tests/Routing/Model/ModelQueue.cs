@@ -1,5 +1,7 @@
+using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 using ContactCenter.Domain.Routing;
@@ -35,6 +37,7 @@ internal sealed class ModelQueue : ModelPart
         Skills = queue.Skills,
         Relaxation = queue.Relaxation,
         LastAgentWait = TimeSpan.FromSeconds(queue.LastAgentSeconds),
+        YieldAfter = queue.Channel is ConversationChannel.Voice ? TimeSpan.FromSeconds(queue.HoldAgentAfterSeconds) : null,
     };
 
     public override void ComeUpAt(int node)
@@ -138,6 +141,11 @@ internal sealed class ModelQueue : ModelPart
             _board.ReturnSilent(_centre.Now);
             _board.ForgetSilent(_centre.Now);
             Match();
+            foreach (var wish in _board.AskToYield(_centre.Now))
+            {
+                _centre.Yields++;
+                _centre.Send(() => _centre.Agents[wish.Agent].Do(new YieldAsked(_centre.FindQueue(_id)!.Channel, wish.Place)));
+            }
         }
 
         Beat(life);
@@ -181,7 +189,8 @@ internal sealed class ModelQueue : ModelPart
             var offer = new CallOffer(
                 new($"o{++_centre.OffersMade}"), match.Entry.Call, match.Candidate.Agent, _id,
                     CallTransitions.WholeMilliseconds(_centre.Now).AddSeconds(settings.OfferTimeoutSeconds),
-                match.Entry.CallerNumber, match.Entry.EntryNumber, match.Entry.RequestedAt, match.Entry.Channel);
+                match.Entry.CallerNumber, match.Entry.EntryNumber, match.Entry.RequestedAt, match.Entry.Channel,
+                Place: _board.PlaceOf(match.Entry));
             if (_centre.Agents[offer.Agent].TryReserve(offer))
             {
                 _board.Granted(match, offer.Id, offer.Deadline, _centre.Now);

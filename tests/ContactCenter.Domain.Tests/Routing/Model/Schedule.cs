@@ -207,6 +207,7 @@ internal sealed class Schedule
                 AgeingSeconds = 1 + _tape.Below(120),
                 Priority = _tape.Below(5) - 2,
                 LastAgentSeconds = _tape.Below(60),
+                HoldAgentAfterSeconds = _tape.Below(40),
                 WrapUpSeconds = _tape.Below(30),
                 Skills = _tape.Chance(40) ? [new(_tape.Of(settings.Skills).Id, 1 + _tape.Below(10))] : [],
                 Relaxation = _tape.Chance(70) ? new(1 + _tape.Below(30), 1 + _tape.Below(4), 0) : null,

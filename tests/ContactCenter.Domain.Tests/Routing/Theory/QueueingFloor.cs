@@ -120,7 +120,7 @@ internal sealed class QueueingFloor
         {
             switch (effect)
             {
-                case AnnounceAvailable { Channel: Domain.Conversations.ConversationChannel.Voice } available:
+                case AnnounceAvailable available when available.Channels.Contains(Domain.Conversations.ConversationChannel.Voice):
                     _board.AgentAvailable(available.Candidate);
                     Match();
                     break;

@@ -34,6 +34,10 @@ export const promptAddress = (file: string) => `/api/settings/prompts/${encodeUR
 
 export const fetchPromptFiles = () => request<PromptContent[]>('/api/settings/prompts');
 
+/** What callers would hear of a text. */
+export const fetchSpeech = (text: string, language: 'chinese' | 'english') =>
+  request<Blob>('/api/settings/prompts/speech', { method: 'POST', body: { text, language }, file: true });
+
 /** WAV or MP3 of any rate: the server makes of it what callers hear. */
 export const fetchPutPrompt = (file: string, content: Blob) =>
   request<PromptUploaded>(promptAddress(file), { method: 'PUT', body: new Blob([content], { type: 'application/octet-stream' }) });

@@ -15,6 +15,8 @@ interface RequestOptions {
   keepalive?: boolean;
   /** A 401 is an answer of this request (sign-in), not the end of the session. */
   anonymous?: boolean;
+  /** The answer is a file, and comes as a Blob. */
+  file?: boolean;
 }
 
 let antiforgeryToken = '';
@@ -91,7 +93,7 @@ async function send<T>(path: string, options: RequestOptions): Promise<Result<T>
     }
     return failure(await readProblem(response));
   }
-  return read<T>(response);
+  return options.file ? { data: (await response.blob()) as T, error: null } : read<T>(response);
 }
 
 async function read<T>(response: Response): Promise<Result<T>> {

@@ -1466,6 +1466,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/prompts/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `prompt:change`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postSettingsPromptsSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hosts": {
         parameters: {
             query?: never;
@@ -6448,6 +6469,15 @@ export interface components {
         SignInWays: {
             openIdConnect: null | components["schemas"]["OpenIdConnectWay"];
         };
+        SpeechWish: {
+            /** @description 1 to 500 characters. */
+            text?: null | string;
+            /**
+             * @description In which it is spoken.
+             * @enum {null|string}
+             */
+            language?: "chinese" | "english" | null;
+        };
         /** Format: binary */
         Stream: string;
         /** @description One filing, as it was filed. */
@@ -6552,10 +6582,14 @@ export interface components {
          * @enum {string}
          */
         Tone: "plain" | "quiet" | "good" | "caution" | "bad";
-        /** @description Exactly one of the two. */
+        /** @description Exactly one of the three. */
         TransferTarget: {
+            /** @description A queue. */
             queue?: null | string;
+            /** @description A colleague. */
             agent?: null | string;
+            /** @description A number outside, in any spelling that the centre's numbering plan reads. */
+            number?: null | string;
         };
         /** @description One month of a trend. */
         TrendMonth: {
@@ -14467,6 +14501,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromptUploaded"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postSettingsPromptsSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */

@@ -75,6 +75,8 @@ export interface QueueMessage {
   prompt: string;
   afterSeconds: number;
   everySeconds: number;
+  sayPosition: boolean;
+  sayWait: boolean;
 }
 
 export interface ChannelCapacity {
@@ -176,12 +178,18 @@ export interface Queue {
   priority: number;
   ageingSeconds: number;
   lastAgentSeconds: number;
+  /** A call that has waited so long keeps an agent for itself whom only chats keep busy. */
+  holdAgentAfterSeconds: number;
   overflow: OverflowRule[];
   messages: QueueMessage[];
   providerId: string | null;
   /** When it takes calls; null: always. */
   calendar: string | null;
   closedPrompt: string | null;
+  /** Said to the agent alone when it answers. */
+  whisper: string | null;
+  /** Phones answer by themselves. */
+  autoAnswer: boolean;
   /** How its callers are asked to rate the call; null: they are not. */
   rating: QueueRating | null;
   /** How often the queue calls who asked for it instead of waiting; 0: agents call from the list. */

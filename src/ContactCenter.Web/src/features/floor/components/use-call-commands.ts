@@ -86,7 +86,7 @@ export function useCallCommands() {
       }
     },
     toggleMute: () => softphone.setMuted(!softphone.muted.value),
-    transfer: (callId: string, target: { queue?: string; agent?: string }) =>
+    transfer: (callId: string, target: { queue?: string; agent?: string; number?: string }) =>
       run('transfer', (id) => api.fetchTransfer(id, target), { callId }),
     consult: (callId: string, target: { agent?: string; number?: string }) =>
       run('consult', (id) => api.fetchConsult(id, target), { callId }),

@@ -172,6 +172,7 @@ const enUs: Translated<typeof zhCn> = {
   third: {
     number: 'Outside number',
     consult: 'Consult',
+    sendOut: 'A transfer lets you go at once: the caller hears it ring and comes back to the front of the queue when nobody answers.',
     outside: 'The caller hears music; once answered you can hand over, join all three, or take the caller back.',
     calling: 'Calling {name}…',
     talking: 'Talking with {name}; the caller hears music',
@@ -235,6 +236,7 @@ const enUs: Translated<typeof zhCn> = {
     'consult-pending': 'A third party is on the line: hand over, join all three, or take the caller back first.',
     'consult-none': 'There is no third party now.',
     'third-party-not-there': 'The third party has not answered yet.',
+    'number-of-centre': 'This is a number of this centre itself.',
     'number-not-allowed': 'This number may not be called.',
     'no-outbound-trunk': 'No trunk calls out; ask the administrator.',
     'trunk-full': 'All lines out are taken; try again in a moment.',

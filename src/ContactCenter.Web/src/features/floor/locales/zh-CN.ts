@@ -169,6 +169,7 @@ const zhCn = {
   third: {
     number: '外部号码',
     consult: '咨询',
+    sendOut: '直接转接：您立即退出，来电者听回铃；对方占线或不接时，来电者回到队列最前面。',
     outside: '来电者将听到音乐；接通后可转给对方、三方通话或取回。',
     calling: '正在呼叫 {name}…',
     talking: '正在咨询 {name}，来电者听音乐',
@@ -232,6 +233,7 @@ const zhCn = {
     'consult-pending': '正在咨询第三方，请先转给对方、三方通话或取回来电者。',
     'consult-none': '现在没有第三方。',
     'third-party-not-there': '对方尚未接听。',
+    'number-of-centre': '不能转到本中心自己的号码。',
     'number-not-allowed': '不允许呼叫该号码。',
     'no-outbound-trunk': '没有可以外呼的中继，请联系管理员。',
     'trunk-full': '外呼线路已占满，请稍后再试。',

@@ -73,7 +73,8 @@ export function createSoftphone(ports: PhonePorts) {
     };
     // Only what this browser had, or what somebody asked for here, is answered without a click. A call that the person makes rings only at
     // the browser where it was asked for, or at all phones where none was said: those are desk phones.
-    if (isOurs || event.request.getHeader('X-Own-Call') !== undefined) {
+    // So is a call of a queue whose calls are answered by themselves.
+    if (isOurs || event.request.getHeader('X-Own-Call') !== undefined || event.request.getHeader('X-Auto-Answer') !== undefined) {
       wantedCall = null;
       answer();
       next.setMuted(staysMuted);

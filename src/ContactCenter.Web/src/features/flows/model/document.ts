@@ -1,7 +1,9 @@
-/** A piece of what is said: a prompt, or a value spoken from clips. */
+/** A piece of what is said: a prompt, a text that an engine speaks, or a value spoken from clips. */
 export interface SayPart {
   prompt: string | null;
   english: string | null;
+  text?: string | null;
+  englishText?: string | null;
   value: string | null;
   as: 'digits' | 'number' | 'time';
 }

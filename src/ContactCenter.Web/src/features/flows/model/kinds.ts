@@ -2,7 +2,7 @@ import type { Step } from './document';
 
 /** What a field of a step is filled in with. */
 export type FieldKind =
-  | 'say' | 'step' | 'text' | 'number' | 'flag' | 'queue' | 'calendar' | 'language' | 'languageOrNone' | 'valueName' | 'numberOrNone' | 'texts' | 'textsOrNone'
+  | 'say' | 'step' | 'text' | 'textOrNone' | 'number' | 'flag' | 'queue' | 'calendar' | 'language' | 'languageOrNone' | 'valueName' | 'numberOrNone' | 'texts' | 'textsOrNone'
   | 'keys' | 'languages' | 'outcomes' | 'bureaus' | 'providers';
 
 export interface Field {
@@ -45,6 +45,9 @@ export const kinds: Record<string, readonly Field[]> = {
   http: [
     { name: 'url', kind: 'text', first: '' }, number('timeoutMilliseconds', 2000), { name: 'values', kind: 'texts', first: [] },
     { name: 'outcomes', kind: 'outcomes', first: [] }, next, step('failed'),
+  ],
+  transfer: [
+    { name: 'number', kind: 'text', first: '' }, { name: 'callerId', kind: 'textOrNone', first: null }, number('ringSeconds', 30), step('busy'), step('noAnswer'), step('failed'),
   ],
   hangUp: [say()],
 };

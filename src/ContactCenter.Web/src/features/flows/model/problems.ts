@@ -7,7 +7,8 @@ export interface StepProblem {
   texts: string[];
 }
 
-const AT_STEP = /^steps\[(\d+)\]\.?(.*)$/;
+/** Of the flow alone, or as the whole of the settings names it. */
+const AT_STEP = /^(?:flows\[\d+\]\.(?:document|trial)\.)?steps\[(\d+)\]\.?(.*)$/;
 
 export const problemsOf = (problems: Problems): StepProblem[] =>
   Object.entries(problems).map(([path, texts]) => {
@@ -24,7 +25,11 @@ const known: [key: string, RegExp, ...names: string[]][] = [
   ['noEnd', /^From '(.*)' no way leads to an end/, 'name'],
   ['spins', /^'(.*)' comes back to itself without/, 'name'],
   ['said', /^Give what is said\.$/],
-  ['part', /^Give a prompt or a value, one of both/],
+  ['part', /^Give a prompt, a text or a value/],
+  ['text', /^Give the text\.$/],
+  ['textLength', /^Give at most (\d+) characters\.$/, 'most'],
+  ['textSilent', /^There is nothing in this text that can be spoken\.$/],
+  ['cannotSpeak', /^This cannot be spoken: (.*)$/, 'name'],
   ['noValue', /^No step of this flow says what '(.*)' is\.$/, 'name'],
   ['noKeys', /^(?:A menu has at least one key|Give the key of a language)\.$/],
   ['badKey', /^'(.*)' is no key/, 'name'],
@@ -39,6 +44,11 @@ const known: [key: string, RegExp, ...names: string[]][] = [
   ['bureaus', /^Give the bureaus\.$/],
   ['prefixes', /^Give how the values of its taxpayers begin\.$/],
   ['served', /^Give who serves it, from which day on\.$/],
+  ['numberNeeded', /^Give the number\.$/],
+  ['noNumber', /^'(.*)' is no telephone number\.$/, 'name'],
+  ['ownNumber', /^'(.*)' is a number of this centre/, 'name'],
+  ['noTrunk', /^No trunk may call '(.*)'\.$/, 'name'],
+  ['digits', /^Give (\d+) to (\d+) digits\.$/, 'least', 'most'],
   ['noExit', /^'(.*)' has no way out of this step\.$/, 'name'],
 ];
 

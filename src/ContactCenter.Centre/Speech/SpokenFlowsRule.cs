@@ -1,0 +1,62 @@
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Flows;
+using ContactCenter.History.Centre;
+
+namespace ContactCenter.Centre.Speech;
+
+/// <summary>
+/// What a flow says as text is made into audio before the flow comes into force, and kept beside the prompts, so that every Host plays it
+/// and
+/// no call waits for an engine. Words that cannot be made are refused where they stand. Numbers that are to be spoken and for which nobody
+/// recorded clips are made too; without an engine they are left out, as before.
+/// </summary>
+internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, TimeProvider time) : ISettingsRule
+{
+    /// <summary>What is not made by then is refused; what is made is kept, so the next try goes on from there.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    public async ValueTask<IReadOnlyList<SettingsFault>> CheckAsync(
+        CentreSettings settings, CentreSettings inForce, CancellationToken cancel)
+    {
+        var texts = SpokenPrompts.Texts(settings).Where(text => SpokenText.WhyNot(text.Text.Text) is null).ToList();
+        var clips = SpokenPrompts.Clips(settings).Select(clip => clip.Text).ToList();
+        if (texts.Count == 0 && clips.Count == 0)
+        {
+            return [];
+        }
+
+        var there = (await files.ListAsync(cancel)).Select(file => file.File).ToHashSet(StringComparer.Ordinal);
+        var until = time.GetTimestamp();
+        var faults = new List<SettingsFault>();
+        foreach (var (path, text) in texts.Where(text => !there.Contains(text.Text.File)))
+        {
+            var problem = time.GetElapsedTime(until) > Patience ? "The audio was not made in time. Save again: what is made is kept."
+                : await MakeAsync(text, there, cancel);
+            if (problem is not null)
+            {
+                faults.Add(new(path, $"This cannot be spoken: {problem}"));
+            }
+        }
+
+        foreach (var clip in clips.Where(clip => !there.Contains(clip.File)))
+        {
+            if (time.GetElapsedTime(until) > Patience || await MakeAsync(clip, there, cancel) is not null)
+            {
+                break;
+            }
+        }
+
+        return faults;
+    }
+
+    private async Task<string?> MakeAsync(SpeechText text, HashSet<string> there, CancellationToken cancel)
+    {
+        var made = await speech.MakeAsync(text, cancel);
+        if (made.Wave is { } wave && there.Add(text.File))
+        {
+            await files.SaveAsync(text.File, wave, cancel);
+        }
+
+        return made.Problem;
+    }
+}
