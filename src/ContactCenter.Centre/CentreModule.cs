@@ -1,7 +1,10 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Centre.Alerts;
+using ContactCenter.Centre.Boards;
 using ContactCenter.Centre.Configuration;
 using ContactCenter.Centre.Flows;
+using ContactCenter.Centre.Messages;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Centre.Versions;
 using ContactCenter.History.Centre;
@@ -25,6 +28,12 @@ public sealed class CentreModule : IModule
         .AddSingleton<SettingsDocument>()
         .AddSingleton<SettingsChanges>()
         .AddSingleton<ConfigurationFile>()
+        .AddSingleton(services => new SettingsEdits(
+            services.GetRequiredService<SettingsStore>(), services.GetRequiredService<SettingsChanges>()))
+        .AddSingleton<FloorMessageStore>()
+        .AddSingleton<BoardStore>()
+        .AddSingleton(services => new AlertStore(
+            services.GetRequiredService<StorageDatabase>(), services.GetRequiredService<SettingsDocument>()))
         .AddSingleton<FlowStore>()
         .AddSingleton<IKeptWithSettings>(services => services.GetRequiredService<FlowStore>())
         .AddSingleton<ISettingsRule, FlowVersionRule>()

@@ -34,6 +34,7 @@ public sealed class EveryType
         new RatingDelivered(Sample.Noon),
         new RatingGiven(Sample.Noon, AgentId.From("8001"), 2, IsLow: true),
         .. Sample.AgentDay("8001", Sample.Noon),
+        new AgentQueuesChanged(Sample.Noon.AddMinutes(30), AgentId.From("8001"), [QueueId.From("tax-general")]),
         new AgentSignedOut(Sample.Noon.AddHours(1), AgentId.From("8001"), CallParty.Supervisor),
     ];
 

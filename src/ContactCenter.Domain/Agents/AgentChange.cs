@@ -45,6 +45,7 @@ internal sealed class AgentChange(Agent agent, DateTimeOffset now)
     public AgentTransition Accept()
     {
         TellMembership();
+        TellOtherQueues();
         foreach (var channel in Channels.Where(channel => _before.IsFreeFor(channel) && !Agent.IsFreeFor(channel)))
         {
             Effect(new AnnounceUnavailable(channel, _before.Queues));
@@ -56,6 +57,33 @@ internal sealed class AgentChange(Agent agent, DateTimeOffset now)
         }
 
         return new AgentTransition.Accepted(Agent, _events.DrainToImmutable(), _effects.DrainToImmutable());
+    }
+
+    /// <summary>Queues that a signed-in agent left or joined; those that it is in all along hear nothing.</summary>
+    private void TellOtherQueues()
+    {
+        if (_before.AsMember is null || Agent.AsMember is not { } member || _before.Queues == Agent.Queues)
+        {
+            return;
+        }
+
+        var gone = _before.Queues.RemoveRange(Agent.Queues);
+        var come = Agent.Queues.RemoveRange(_before.Queues);
+        if (!gone.IsEmpty)
+        {
+            Effect(new AnnounceLeft(gone));
+        }
+
+        if (come.IsEmpty)
+        {
+            return;
+        }
+
+        Effect(new AnnounceMember(come, member));
+        if (Channels.Where(channel => _before.IsFreeFor(channel) && Agent.IsFreeFor(channel)).ToImmutableArray() is { IsEmpty: false } free)
+        {
+            Effect(new AnnounceAvailable(free, come, Agent.AsCandidate(Now)));
+        }
     }
 
     /// <summary>

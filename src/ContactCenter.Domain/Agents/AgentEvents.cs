@@ -14,6 +14,14 @@ public abstract record AgentEvent(DateTimeOffset At, [property: Id(0)] AgentId A
 [GenerateSerializer, Immutable, Alias("AgentSignedIn")]
 public sealed record AgentSignedIn(DateTimeOffset At, AgentId Agent, [property: Id(0)] ImmutableArray<QueueId> Queues) : AgentEvent(At, Agent);
 
+/// <summary>The settings gave the signed-in agent other queues.</summary>
+/// <param name="At">When.</param>
+/// <param name="Agent">Whose stream.</param>
+/// <param name="Queues">All that it is signed in to from now on.</param>
+[GenerateSerializer, Immutable, Alias("AgentQueuesChanged")]
+public sealed record AgentQueuesChanged(DateTimeOffset At, AgentId Agent, [property: Id(0)] ImmutableArray<QueueId> Queues)
+    : AgentEvent(At, Agent);
+
 /// <param name="At">When.</param>
 /// <param name="Agent">Whose stream.</param>
 /// <param name="By">The agent, a supervisor (forced) or the system.</param>

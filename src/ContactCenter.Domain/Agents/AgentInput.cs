@@ -22,6 +22,14 @@ public sealed record YieldAsked(ConversationChannel Channel, DateTimeOffset Plac
 /// <summary>The settings that are in force admit so much at a time.</summary>
 public sealed record CapacitySet(ChannelCapacity Capacity) : AgentInput;
 
+/// <summary>
+/// The settings in force give the agent these queues. It leaves what it was signed in to and is not among them, and joins what is
+/// <paramref name="New"/>; what it left out itself when it signed in stays left out.
+/// </summary>
+/// <param name="Assigned">All, in order of preference.</param>
+/// <param name="New">Those of them that it did not have before.</param>
+public sealed record QueuesAssigned(ImmutableArray<QueueId> Assigned, ImmutableArray<QueueId> New) : AgentInput;
+
 /// <summary>The endpoint answered.</summary>
 public sealed record OfferAnswered(OfferId Offer) : AgentInput;
 

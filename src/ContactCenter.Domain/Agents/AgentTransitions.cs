@@ -14,6 +14,7 @@ public static class AgentTransitions
             ChangeAvailability wish => Availability.Change(change, wish),
             Restored restored => Availability.Restore(change, restored.State),
             ReachableChanged reachable => Availability.Reach(change, reachable),
+            QueuesAssigned assigned => Availability.Assign(change, assigned),
             Reserve reserve => TryReserve(change, reserve),
             YieldAsked asked => Yielding.Ask(change, asked),
             AgentDeadlinePassed passed => Deadline(change, passed),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
 
 namespace ContactCenter.Domain.Agents;
@@ -53,6 +54,21 @@ internal static class Availability
         }
 
         return Same(agent, wish) ? change.Reject(input, AgentRejections.NoChange) : Apply(change, wish).Accept();
+    }
+
+    /// <summary>In force at once; a conversation of a queue that is left goes on.</summary>
+    public static AgentTransition Assign(AgentChange change, QueuesAssigned input)
+    {
+        var agent = change.Agent;
+        if (agent.Availability is AgentAvailability.SignedOut)
+        {
+            return change.Reject(input, AgentRejections.SignedOut);
+        }
+
+        var queues = input.Assigned.Where(queue => agent.Queues.Contains(queue) || input.New.Contains(queue)).ToImmutableArray();
+        return queues.Length == agent.Queues.Length && queues.All(agent.Queues.Contains)
+            ? change.Reject(input, AgentRejections.NoChange)
+            : change.Emit(new AgentQueuesChanged(change.Now, agent.Id, queues)).To(agent with { Queues = queues }).Accept();
     }
 
     public static AgentTransition Reach(AgentChange change, ReachableChanged input) => input.Reachable == change.Agent.Reachable

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ContactCenter.Domain.Alerts;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
@@ -52,6 +53,12 @@ public sealed record CentreSettings
 
     /// <summary>What agents say (SEC-12).</summary>
     [Id(40)] public ImmutableArray<PhraseSettings> Phrases { get; init; } = [];
+
+    /// <summary>Groups of agents with somebody who leads them.</summary>
+    [Id(50)] public ImmutableArray<TeamSettings> Teams { get; init; } = [];
+
+    /// <summary>Thresholds that are watched (TEL-14).</summary>
+    [Id(51)] public ImmutableArray<AlertRule> Alerts { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("ProviderSettings")]
@@ -282,6 +289,9 @@ public sealed record AgentSettings
     [Id(7)] public ImmutableArray<SkillLevel> Skills { get; init; } = [];
 
     [Id(8)] public ChannelCapacity Capacity { get; init; } = ChannelCapacity.Standard;
+
+    /// <summary>The team that the agent belongs to; null: none.</summary>
+    [Id(40)] public string? Team { get; init; }
 }
 
 /// <summary>Why an agent takes no calls (示忙原因).</summary>

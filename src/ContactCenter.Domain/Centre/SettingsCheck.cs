@@ -22,6 +22,8 @@ public static class SettingsCheck
         CheckAgents(settings, problems);
         CheckWords(settings, problems);
         RoutingCheck.Check(settings, problems);
+        TeamCheck.Check(settings, problems);
+        AlertCheck.Check(settings, problems);
         CalendarCheck.Check(settings, problems);
         FlowsCheck.Check(settings, problems);
         PhraseCheck.Check(settings, problems);

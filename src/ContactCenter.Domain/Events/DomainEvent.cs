@@ -47,6 +47,7 @@ namespace ContactCenter.Domain.Events;
 [JsonDerivedType(typeof(WrapUpStarted), "wrap-up-started")]
 [JsonDerivedType(typeof(WrapUpEnded), "wrap-up-ended")]
 [JsonDerivedType(typeof(AgentSignedIn), "agent-signed-in")]
+[JsonDerivedType(typeof(AgentQueuesChanged), "agent-queues-changed")]
 [JsonDerivedType(typeof(AgentSignedOut), "agent-signed-out")]
 [JsonDerivedType(typeof(AgentBecameReady), "agent-became-ready")]
 [JsonDerivedType(typeof(AgentBecameNotReady), "agent-became-not-ready")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Trunks;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -29,7 +30,11 @@ public interface ITrunkGrain : IGrainWithStringKey
 
     /// <summary>What the last check of the far end (OPTIONS, or real traffic) showed.</summary>
     [OneWay, Alias("ReportHealth")]
-    Task ReportHealth(bool reachable);
+    Task ReportHealth(HostId host, bool reachable);
+
+    /// <summary>A Host refused a call of this trunk for a reason of its own; the trunk's limits are counted here.</summary>
+    [OneWay, Alias("Refused")]
+    Task Refused(TrunkRefusal reason);
 
     [ReadOnly, Alias("GetSnapshot")]
     Task<TrunkSnapshot> GetSnapshot();
@@ -51,7 +56,16 @@ public sealed record TrunkAdmission(
     public static TrunkAdmission Yes { get; } = new(true);
 }
 
-/// <summary>An immutable copy for screens. <paramref name="Reachable"/> is null until the first check.</summary>
+/// <summary>An immutable copy for screens.</summary>
+/// <param name="Trunk">Which.</param>
+/// <param name="CallsInProgress">Both ways, at all Hosts.</param>
+/// <param name="Admitted">Calls since the count began.</param>
+/// <param name="Refused">By the trunk's limits, since the count began.</param>
+/// <param name="Reachable">By every Host that has asked; null until the first has.</param>
+/// <param name="ReachableSince">Since when that is so.</param>
+/// <param name="CountedSince">When the count began: with the first call after the start, or after a Host has died.</param>
+/// <param name="Refusals">Of the last 24 hours, or since the count began.</param>
+/// <param name="Hosts">What each Host found when it asked last.</param>
 [GenerateSerializer, Immutable, Alias("TrunkSnapshot")]
 public sealed record TrunkSnapshot(
     [property: Id(0)] TrunkId Trunk,
@@ -59,4 +73,12 @@ public sealed record TrunkSnapshot(
     [property: Id(2)] long Admitted,
     [property: Id(3)] long Refused,
     [property: Id(4)] bool? Reachable,
-    [property: Id(5)] DateTimeOffset? ReachableSince);
+    [property: Id(5)] DateTimeOffset? ReachableSince,
+    [property: Id(6)] DateTimeOffset CountedSince,
+    [property: Id(7)] ImmutableDictionary<TrunkRefusal, long> Refusals,
+    [property: Id(8)] ImmutableArray<TrunkSight> Hosts);
+
+/// <summary>Whether a Host reached the far end when it asked last.</summary>
+/// <param name="At">When it asked.</param>
+[GenerateSerializer, Immutable, Alias("TrunkSight")]
+public sealed record TrunkSight([property: Id(0)] HostId Host, [property: Id(1)] bool Reachable, [property: Id(2)] DateTimeOffset At);

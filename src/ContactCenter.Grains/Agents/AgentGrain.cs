@@ -31,6 +31,9 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     private readonly Queue<ReportWrapUpEnded> _untold = new();
     private Agent _agent;
 
+    /// <summary>The queues of the settings as they were looked at last; default before the first time.</summary>
+    private ImmutableArray<QueueId> _assigned;
+
     public AgentGrain(JournalGate journal, ICentreDirectory centre, IAgentPast past, TimeProvider time, ILogger<AgentGrain> logger)
     {
         (_centre, _past, _time, _logger) = (centre, past, time, logger);
@@ -266,6 +269,24 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         {
             Step(new CapacitySet(capacity));
         }
+
+        KeepQueues();
+    }
+
+    /// <summary>
+    /// Who was given other queues serves them at once. What was assigned before this activation is not known: then queues are left only.
+    /// </summary>
+    private void KeepQueues()
+    {
+        if (_centre.FindAgent(_agent.Id)?.Queues is not { } assigned || assigned == _assigned
+            || (!_assigned.IsDefault && assigned.SequenceEqual(_assigned)))
+        {
+            return;
+        }
+
+        var added = _assigned.IsDefault ? ImmutableArray<QueueId>.Empty : assigned.RemoveRange(_assigned);
+        _assigned = assigned;
+        Step(new QueuesAssigned(assigned, added));
     }
 
     private async Task TellCall()

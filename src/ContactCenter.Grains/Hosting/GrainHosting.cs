@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
+using ContactCenter.Grains.Abstractions.Alerts;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Metrics;
@@ -33,6 +34,7 @@ public static class GrainHosting
         builder.Services.TryAddSingleton<ILastAgents, NoLastAgents>();
         builder.Services.TryAddSingleton<IAskedRatings, NoAskedRatings>();
         builder.Services.TryAddSingleton<IMetricsPast, NoMetricsPast>();
+        builder.Services.TryAddSingleton<IAlertLog, NoAlertLog>();
         var name = new HostId(ClusterSettings.Of(builder.Configuration).EffectiveHost());
         var areSeveral = ClusterSettings.OneOfSeveral(builder.Configuration) is not null;
         builder.UseOrleans(silo =>

@@ -19,7 +19,9 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
     private readonly TrunkLoad _load = new();
     private readonly ConcurrentQueue<HostId> _gone = new();
     private IDisposable? _changes;
-    private bool? _reachable;
+    private readonly RefusalDay _refusals = new();
+    private readonly Dictionary<HostId, TrunkSight> _sights = [];
+    private readonly DateTimeOffset _countedSince = time.GetUtcNow();
     private DateTimeOffset? _reachableSince;
     private TrunkId _id;
 
@@ -50,10 +52,16 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
         var settings = FindSettings();
         if (settings is null || !settings.Enabled)
         {
+            _refusals.Add(TrunkRefusal.Disabled, time.GetUtcNow());
             return Task.FromResult(new TrunkAdmission(false, settings is null ? Forbidden : ServiceUnavailable));
         }
 
         var verdict = _load.TryAdmit(call, host, settings.MaxConcurrentCalls, settings.MaxCallsPerSecond, time.GetUtcNow());
+        if (verdict is not TrunkVerdict.Admitted)
+        {
+            _refusals.Add(verdict is TrunkVerdict.TooFast ? TrunkRefusal.TooFast : TrunkRefusal.TooManyCalls, time.GetUtcNow());
+        }
+
         return Task.FromResult(verdict switch
         {
             TrunkVerdict.Admitted => TrunkAdmission.Yes,
@@ -75,21 +83,29 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
         return Task.CompletedTask;
     }
 
-    public Task ReportHealth(bool reachable)
+    public Task ReportHealth(HostId host, bool reachable)
     {
-        if (_reachable != reachable)
-        {
-            (_reachable, _reachableSince) = (reachable, time.GetUtcNow());
-        }
+        var before = Reachable;
+        _sights[host] = new(host, reachable, time.GetUtcNow());
+        _reachableSince = Reachable == before ? _reachableSince : time.GetUtcNow();
+        return Task.CompletedTask;
+    }
 
+    public Task Refused(TrunkRefusal reason)
+    {
+        _refusals.Add(reason, time.GetUtcNow());
         return Task.CompletedTask;
     }
 
     public Task<TrunkSnapshot> GetSnapshot()
     {
         ReleaseDead();
-        return Task.FromResult(new TrunkSnapshot(_id, _load.InProgress, _load.Admitted, _load.Refused, _reachable, _reachableSince));
+        return Task.FromResult(new TrunkSnapshot(
+            _id, _load.InProgress, _load.Admitted, _load.Refused, Reachable, _reachableSince, _countedSince,
+            _refusals.Since24Hours(time.GetUtcNow()), [.. _sights.Values.OrderBy(sight => sight.Host.Value, StringComparer.Ordinal)]));
     }
+
+    private bool? Reachable => _sights.Count == 0 ? null : _sights.Values.All(sight => sight.Reachable);
 
     private TrunkSettings? FindSettings() => centre.Current.Trunks.FirstOrDefault(trunk => trunk.Id == _id);
 
@@ -99,6 +115,7 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
         while (_gone.TryDequeue(out var host))
         {
             _load.ReleaseAll(host);
+            _sights.Remove(host);
         }
     }
 }

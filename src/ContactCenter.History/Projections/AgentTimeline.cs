@@ -65,6 +65,7 @@ internal static class AgentTimeline
         var (next, changed) = e switch
         {
             AgentSignedIn s => Become(known with { Queues = s.Queues }, entry, AgentAvailability.NotReady, NotReadyReasonCodes.SignedIn),
+            AgentQueuesChanged q => (known with { Queues = q.Queues }, []),
             AgentSignedOut => Become(known with { Queues = [] }, entry, AgentAvailability.SignedOut, null),
             AgentBecameReady => Become(known, entry, AgentAvailability.Ready, null),
             AgentBecameNotReady n => Become(known, entry, AgentAvailability.NotReady, n.Reason),

@@ -35,6 +35,8 @@ public sealed record CallFilter
 
     public CallOutcome? Outcome { get; init; }
 
+    public CallDirection? Direction { get; init; }
+
     /// <summary>The calls behind this figure of a report.</summary>
     public VoiceFact? Fact { get; init; }
 
@@ -199,6 +201,12 @@ public sealed class CallQueries(StorageDatabase database)
         {
             var text = EnumText.Of(outcome);
             calls = calls.Where(c => c.Outcome == text);
+        }
+
+        if (filter.Direction is { } direction)
+        {
+            var text = EnumText.Of(direction);
+            calls = calls.Where(c => c.Direction == text);
         }
 
         return calls;

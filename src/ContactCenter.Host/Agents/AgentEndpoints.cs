@@ -32,7 +32,8 @@ internal static class AgentEndpoints
         var all = api.MapGroup("/agents").WithTags("Agents");
         all.MapGet("/", GetAllAsync).RequirePermission(CentrePermissions.ReadAgents);
         all.MapPost("/{id}/availability", SetAvailabilityAsync).RequirePermission(CentrePermissions.SetAvailability)
-            .NotAudited(InJournal).Fails(400, 404, 409);
+            .AuditedApart("one's own stands in the journal; somebody else's is one transaction with its entry", ForcedAvailability.Audited)
+            .Fails(400, 404, 409);
 
         var words = api.MapGroup("/").WithTags("Agents").AnySignedIn("words that every page shows");
         words.MapGet("/reasons", (ICentreDirectory centre) => centre.Current.NotReadyReasons.ToArray());
@@ -69,10 +70,10 @@ internal static class AgentEndpoints
     }
 
     private static async Task<Results<Ok<AgentView>, ProblemHttpResult>> SetAvailabilityAsync(
-        string id, AvailabilityBody body, ClaimsPrincipal user, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre,
-        SeatAnswers answers)
+        string id, AvailabilityBody body, HttpContext http, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre,
+        SeatAnswers answers, ForcedAvailability forced, CancellationToken cancel)
     {
-        var agent = AgentId.From(id);
+        var (agent, user) = (AgentId.From(id), http.User);
         var isSelf = user.FindAgent() == agent;
         if (!isSelf && !permissions.Of(user).AllowsBeyondSelf(CentrePermissions.SetAvailability))
         {
@@ -86,7 +87,8 @@ internal static class AgentEndpoints
 
         return body.Check(centre, isSelf) is { Count: > 0 } errors
             ? Problem.Invalid(errors)
-            : await answers.ChangeAsync(agent, body, isSelf ? CallParty.Agent : CallParty.Supervisor);
+            : isSelf ? await answers.ChangeAsync(agent, body, CallParty.Agent)
+            : await forced.ChangeAsync(agent, body, http, cancel);
     }
 }
 
@@ -94,7 +96,9 @@ internal static class AgentEndpoints
 public sealed record SeatSignIn(string[]? Queues);
 
 /// <summary>What the agent, or a supervisor for them, chose.</summary>
-public sealed record AvailabilityBody(AgentAvailability? Availability, string? Reason)
+/// <param name="Reason">A code of the centre's reasons, with not ready.</param>
+/// <param name="Note">Why a supervisor sets it, for the agent and the audit log: 1–200 characters. Not with one's own.</param>
+public sealed record AvailabilityBody(AgentAvailability? Availability, string? Reason, string? Note = null)
 {
     /// <summary>A supervisor may leave the reason out; then the system's own is used.</summary>
     internal Dictionary<string, string> Check(ICentreDirectory centre, bool isSelf)
@@ -108,6 +112,11 @@ public sealed record AvailabilityBody(AgentAvailability? Availability, string? R
             && !centre.Current.NotReadyReasons.Any(r => r.Code == Reason && !r.IsSystem))
         {
             errors["reason"] = "NotReady needs a reason; GET /api/reasons lists those that are not the system's.";
+        }
+
+        if (!isSelf && Texts.Check(Note, Texts.LongestReason) is { } wrong)
+        {
+            errors["note"] = wrong;
         }
 
         return errors;

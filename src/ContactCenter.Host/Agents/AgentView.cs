@@ -26,7 +26,21 @@ public sealed record AgentView(
 {
     /// <summary>The browsers that the agent's phone is registered from; only on the agent's own screen.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>Null without a team, and on the agent's own screen.</summary>
+    public AgentTeam? Team { get; init; }
+
+    /// <summary>Empty on the agent's own screen.</summary>
+    public IReadOnlyList<AgentSkill> Skills { get; init; } = [];
 }
+
+/// <summary>The team that an agent belongs to.</summary>
+/// <param name="IsLead">The agent leads it.</param>
+public sealed record AgentTeam(string Id, string Name, string NameEnglish, bool IsLead);
+
+/// <summary>A skill that an agent has.</summary>
+/// <param name="Level">1 (a little) to 10.</param>
+public sealed record AgentSkill(string Id, string Name, string NameEnglish, int Level);
 
 /// <summary>A third party beside caller and agent.</summary>
 /// <param name="Asked">The agent who asked for it.</param>

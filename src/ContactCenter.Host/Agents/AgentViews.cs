@@ -3,6 +3,7 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Skills;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Calls;
@@ -37,7 +38,22 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
             [.. QueuesOf(agent, settings).Select(q => q.Value)],
             agent.Reachable,
             now,
-            agent.Work is { } work ? Of(work, now, own, recentCalls) : null);
+            agent.Work is { } work ? Of(work, now, own, recentCalls) : null)
+        {
+            Team = own ? null : TeamOf(settings),
+            Skills = own || settings is null ? [] : [.. settings.Skills.Select(Of)],
+        };
+    }
+
+    private AgentTeam? TeamOf(AgentSettings? agent) =>
+        agent?.Team is { } id && centre.Current.Teams.FirstOrDefault(t => t.Id == id) is { } team
+            ? new(team.Id, team.Name, team.NameEnglish, !team.Leads.IsDefault && team.Leads.Contains(agent.Id))
+            : null;
+
+    private AgentSkill Of(SkillLevel level)
+    {
+        var skill = centre.Current.Skills.FirstOrDefault(s => s.Id == level.Skill);
+        return new(level.Skill.Value, skill?.Name ?? level.Skill.Value, skill?.NameEnglish ?? level.Skill.Value, level.Level);
     }
 
     /// <summary>Who is signed out sees the queues that a sign-in is meant for.</summary>

@@ -25,6 +25,7 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
         RequestValue.Text("entryNumber"),
         RequestValue.Choice<CallOutcome>("outcome"),
         RequestValue.Flag("outOfScope", "Those whose subject is not for this centre to answer (TEL-07)."),
+        RequestValue.Choice<CallDirection>("direction"),
         RequestValue.Choice("fact", VoiceFacts.Searched.Select(f => f.Search!)),
     ];
 
@@ -45,6 +46,7 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
             Dispositions = reader.Flag("outOfScope") ? OutOfScope(subjects.Tree) : null,
+            Direction = reader.Choice<CallDirection>("direction"),
             Fact = reader.Choice("fact", VoiceFacts.Searched, f => f.Search!),
             Rights = isBeyondSeat ? scopes.Of(user).Calls : CallRights.Everything,
             Sort = reader.Text("sort") is null ? null : CallListColumns.SortOf(list.Sort.Column),

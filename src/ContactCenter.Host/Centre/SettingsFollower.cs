@@ -50,6 +50,11 @@ internal sealed partial class SettingsFollower(
         {
             await grains.GetGrain<IAgentGrain>(agent.Id.Value).SetReachable(true);
         }
+
+        // What a lost one of these leaves behind is found by the agent's beat.
+        var others = saved.Settings.Agents.Where(a =>
+            before.Agents.FirstOrDefault(b => b.Id == a.Id) is { } was && !was.Queues.SequenceEqual(a.Queues));
+        await Task.WhenAll(others.Select(agent => grains.GetGrain<IAgentGrain>(agent.Id.Value).Recheck()));
     }
 
     private static IEnumerable<Domain.Identifiers.AgentId> Fixed(CentreSettings settings) =>

@@ -18,5 +18,5 @@ internal sealed class CentreRegister(ICentreDirectory centre, ContractDirectory 
     public bool HasProvider(string id) =>
         centre.Current.Providers.Any(p => p.Id == id) || contracts.Current.Any(c => c.Body.Provider.Value == id);
 
-    public bool HasTeam(string id) => false;
+    public bool HasTeam(string id) => centre.Current.Teams.Any(t => t.Id == id);
 }

@@ -50,7 +50,8 @@ internal sealed class ProviderLoads(ICentreDirectory centre, ViewScopes scopes)
             .Select(p => Load(now, p.Provider, p.Scope, viewer)),
     ];
 
-    private static bool IsShown(OrganisationView viewer, ProviderSettings provider, OrganisationView own) => viewer.Organisation.Kind switch
+    private static bool IsShown(OrganisationView viewer, ProviderSettings provider, OrganisationView own) =>
+        viewer.Team is null && viewer.Organisation.Kind switch
     {
         OrganisationKind.Centre => true,
         OrganisationKind.Provider => viewer.Organisation.Id == provider.Id,

@@ -37,6 +37,7 @@ internal static class MetricsEndpoints
         metrics.MapGet("/report.csv", ExportReportAsync).RequirePermission(CentrePermissions.ExportMetrics)
             .Audited("report-exported").SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
         metrics.MapAgentTimeEndpoints();
+        metrics.MapLoadEndpoints();
     }
 
     private static async Task<WallboardView> GetLiveAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)

@@ -19,12 +19,17 @@ namespace ContactCenter.Host.Sessions;
 /// <param name="IsServing">Whether the organisation has a part in the centre today; its agents are seen while it has.</param>
 internal sealed record OrganisationView(Organisation Organisation, CallRights Calls, FrozenSet<string>? Queues, bool IsServing)
 {
+    /// <summary>
+    /// Of a team: its agents, and live the queues that they serve. Stored calls are counted by queue and not by team: none of them.
+    /// </summary>
+    public string? Team { get; init; }
+
     public static OrganisationView Everything { get; } = new(Organisation.Centre, CallRights.Everything, null, IsServing: true);
 
     public bool Sees(QueueId? queue) => Queues is null || (queue is { } known && Queues.Contains(known.Value));
 
     /// <summary>An agent is seen by its own provider while that serves; by a bureau when it serves one of its queues.</summary>
-    public bool Sees(AgentSettings agent) => Organisation.Kind switch
+    public bool Sees(AgentSettings agent) => Team is { } team ? agent.Team == team : Organisation.Kind switch
     {
         OrganisationKind.Centre => true,
         OrganisationKind.Provider => IsServing && agent.ProviderId == Organisation.Id,
@@ -38,7 +43,7 @@ internal sealed record ViewScope(ImmutableArray<OrganisationView> Parts)
 {
     public static ViewScope Everything { get; } = new([OrganisationView.Everything]);
 
-    public bool IsEverything => Parts.Any(p => p.Organisation.Kind is OrganisationKind.Centre);
+    public bool IsEverything => Parts.Any(p => p.Team is null && p.Organisation.Kind is OrganisationKind.Centre);
 
     /// <inheritdoc cref="OrganisationView.Calls"/>
     public CallRights Calls { get; } = Parts.Any(p => p.Calls.Grants is null)
@@ -69,14 +74,15 @@ internal interface IContractRights
 /// <summary>
 /// Finds what a person sees, from the settings and contracts of this moment and from how far their rights go: the only place where it is
 /// decided. Who has a contract sees what its contracts are about within their terms, and nothing else; a provider that never had one sees
-/// the queues that the settings name as its own. A team is seen by nobody before the centre has teams.
+/// the queues that the settings name as its own. Who leads a team sees its agents and the queues that they serve.
 /// </summary>
 internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, IContractRights contracts, IPermissionSource permissions)
 {
     /// <summary>As far as the right to what this request asks for goes.</summary>
     public ViewScope Of(ClaimsPrincipal user) => Of(user.Scopes());
 
-    public ViewScope Of(ScopeSet scopes) => scopes.IsCity ? ViewScope.Everything : new([.. scopes.Organisations().Select(Of)]);
+    public ViewScope Of(ScopeSet scopes) => scopes.IsCity ? ViewScope.Everything : new(
+        [.. scopes.Organisations().Select(Of), .. scopes.All.Where(s => s.Kind is ScopeKind.Team).Select(s => Team(s.Id!))]);
 
     /// <summary>
     /// Queues that are offered as the target of a call: as far as any right beyond the seat goes, and all of them to who has a seat and
@@ -119,6 +125,12 @@ internal sealed class ViewScopes(ICentreDirectory centre, CentreClock clock, ICo
     private static bool IsOf(Organisation organisation, AgentSettings agent, CallGrant grant) =>
         organisation.Kind is OrganisationKind.Provider ? agent.ProviderId == organisation.Id
             : grant.Queues.IsEmpty || agent.Queues.Any(q => grant.Queues.Contains(q.Value));
+
+    private OrganisationView Team(string id)
+    {
+        var queues = centre.Current.Agents.Where(a => a.Team == id).SelectMany(a => a.Queues).Select(q => q.Value).ToFrozenSet();
+        return new(Organisation.Centre, CallRights.Nothing, queues, IsServing: true) { Team = id };
+    }
 
     private OrganisationView Own(Organisation provider)
     {

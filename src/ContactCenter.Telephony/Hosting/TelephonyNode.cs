@@ -44,6 +44,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private readonly TrunkCalls _trunks;
     private readonly TimeProvider _time;
     private readonly OrphanedLegs _orphans;
+    private readonly TrunkProbe _probe;
     private readonly RememberedCalls _remembered;
     private readonly string _callFile;
     private readonly IPAddress _peerAddress;
@@ -51,6 +52,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     private readonly CancellationTokenSource _stopping = new();
     private Task _expiry = Task.CompletedTask;
     private Task _watch = Task.CompletedTask;
+    private Task _probing = Task.CompletedTask;
 
     /// <exception cref="IOException">A media port is taken, or the address is not one of this machine.</exception>
     /// <exception cref="DllNotFoundException">libssl.so.3 is missing.</exception>
@@ -86,6 +88,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _gate = new TrunkGate();
         _orphans = new OrphanedLegs(_sip.Stack, loggers.CreateLogger<OrphanedLegs>());
         _locations.Registered = _orphans.Registered;
+        _probe = new TrunkProbe(_sip.Stack, centre, grains, hosts);
         _callFile = options.CallFile;
         _peerAddress = options.PeerAddress ?? options.Address;
         _trunks = new TrunkCalls(grains, hosts, time);
@@ -153,6 +156,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         _ = _locations.Phones.RestoreAsync(_sip.Stack);
         _expiry = ExpireBindingsAsync();
         _watch = WatchPartiesAsync();
+        _probing = ProbeTrunksAsync();
         foreach (var agent in _centre.Current.Agents.Where(a => a.StaticContact is not null))
         {
             await _grains.GetGrain<IAgentGrain>(agent.Id.Value).SetReachable(true).ConfigureAwait(false);
@@ -238,6 +242,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _expiry.ConfigureAwait(false);
         await _watch.ConfigureAwait(false);
+        await _probing.ConfigureAwait(false);
         if (_phones is not null)
         {
             await _phones.DisposeAsync().ConfigureAwait(false);
@@ -266,6 +271,23 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             // The node stops: what still runs is treated like the calls of a crash.
             _remembered.Save();
             _remembered.Dispose();
+        }
+    }
+
+    /// <summary>Not awaited: a far end that is gone answers only by its silence.</summary>
+    private async Task ProbeTrunksAsync()
+    {
+        using var timer = new PeriodicTimer(TrunkProbe.Pace, _time);
+        try
+        {
+            do
+            {
+                _ = _probe.AskAllAsync();
+            }
+            while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Trunks;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Legs;
@@ -68,6 +69,7 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
     {
         if (context.Centre.FindEntryNumber(invite.DialedNumber) is not { } entry)
         {
+            trunks.Refused(trunk.Id, TrunkRefusal.UnknownNumber);
             return new InboundDecision.Refuse(404);
         }
 
@@ -80,9 +82,10 @@ public sealed class InboundCalls(LegsContext context, LiveCalls live, IMediaLegs
 
         HostId? legsAt = hosts.AreSeveral ? hosts.This : null;
         var decision = Take(invite, id, new CallArrival(context.Now(), trunk.Id, entry.Number, CallerOf(invite), legsAt));
-        if (decision is InboundDecision.Refuse)
+        if (decision is InboundDecision.Refuse refused)
         {
             trunks.Release(id);
+            trunks.Refused(trunk.Id, refused.Status is 488 ? TrunkRefusal.NoCommonAudio : TrunkRefusal.NoMediaPort);
         }
 
         return decision;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Trunks;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.Telephony.Calls;
@@ -59,6 +60,9 @@ public sealed class TrunkCalls(IGrainFactory grains, IHosts hosts, TimeProvider 
             _ = grains.GetGrain<ITrunkGrain>(trunk.Value).Release(call);
         }
     }
+
+    /// <summary>A call of the trunk was refused for a reason that is not its limit.</summary>
+    public void Refused(TrunkId trunk, TrunkRefusal reason) => _ = grains.GetGrain<ITrunkGrain>(trunk.Value).Refused(reason);
 
     private async ValueTask<TrunkAdmission> AskAsync(TrunkId trunk, CallId call)
     {

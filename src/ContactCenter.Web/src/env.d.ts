@@ -14,6 +14,8 @@ declare module 'vue-router' {
     icon?: Component;
     /** Where a step is done that has to come before anything else; it opens to nobody without that step. */
     step?: string;
+    /** Stands alone on a screen, without the frame. */
+    wall?: boolean;
     /** Opens without a session. */
     anonymous?: boolean;
   }

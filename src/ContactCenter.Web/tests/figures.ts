@@ -31,6 +31,8 @@ export const targets: QueueTargets = {
 
 export const agentView = (part: Partial<AgentView> = {}): AgentView => ({
   agentId: 'a1',
+  team: null,
+  skills: [],
   extension: '8001',
   name: '王海燕',
   availability: 'ready',

@@ -12,7 +12,8 @@ public sealed class AdministrationScreenshotTests
 {
     private static readonly string[] Pages =
     [
-        "queues", "agents", "entry-numbers", "calendars", "trunks", "prompts", "reasons", "skills", "dispositions", "versions", "configuration",
+        "queues", "agents", "entry-numbers", "calendars", "trunks", "prompts", "reasons", "skills", "teams", "alerts",
+        "dispositions", "versions", "configuration",
     ];
 
     private static readonly (int Width, int Height)[] Windows = [(1366, 768), (1920, 1080)];

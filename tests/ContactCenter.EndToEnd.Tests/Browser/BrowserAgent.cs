@@ -197,7 +197,7 @@ internal sealed class BrowserAgent : IAsyncDisposable
     /// <summary>Goes home: the next test finds the seat empty.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _supervisor.PostAsync($"/api/agents/{Id}/availability", new { availability = "signedOut" });
+        await _supervisor.PostAsync($"/api/agents/{Id}/availability", new { availability = "signedOut", note = "end of the test" });
         await _context.DisposeAsync();
     }
 

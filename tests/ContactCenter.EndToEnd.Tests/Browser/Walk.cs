@@ -16,6 +16,7 @@ internal static class Walk
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",
         "entry-create", "entry-remove", "version-look", "callback-create",
+        "new-message", "board-create", "open-answerRate", "open-queue-tax-general",
         "person-create", "people-import-open", "person-change", "person-lock", "person-reset",
         "person-sign-ins", "second-factor-enrol", "key-create", "assign", "role-create", "role-change",
     ];
@@ -24,7 +25,7 @@ internal static class Walk
     private static readonly Dictionary<string, string[]> DeepPages = new()
     {
         ["agent"] = ["/403", "/nothing-here", "/account"],
-        ["supervisor"] = ["/wallboard?wall=1", "/assessment/contracts/sample", "CALL", "SHEET"],
+        ["supervisor"] = ["/wallboard?wall=1", "/wall", "/assessment/contracts/sample", "CALL", "SHEET"],
         ["auditor"] = ["/assessment/contracts/sample-district", "SHEET", "CALL"],
         ["assessor"] =
         [

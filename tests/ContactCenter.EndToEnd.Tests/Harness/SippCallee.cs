@@ -45,7 +45,7 @@ public sealed class SippCallee : IAsyncDisposable
             File.ReadAllText(Repository.Scenario(scenario)).Replace("[status]", $"{status}", StringComparison.Ordinal));
         string[] arguments =
         [
-            "-sf", script, "-i", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-m", "1",
+            "-sf", script, "-i", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-m", "1", "-aa",
             "-key", "audio", audio.Port.ToString(CultureInfo.InvariantCulture), "-d", ringing.ToString(CultureInfo.InvariantCulture),
             "-nostdin", "-timeout", "120", "-trace_msg", "-message_file", messages,
         ];

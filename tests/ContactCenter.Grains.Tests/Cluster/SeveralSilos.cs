@@ -139,6 +139,7 @@ internal sealed class SeveralSilos : IAsyncDisposable
         private static AgentRestoration Next(AgentRestoration state, DomainEvent happened) => happened switch
         {
             AgentSignedIn e => state with { Availability = AgentAvailability.NotReady, Queues = e.Queues, Since = e.At },
+            AgentQueuesChanged e => state with { Queues = e.Queues },
             AgentSignedOut e => state with { Availability = AgentAvailability.SignedOut, Since = e.At },
             AgentBecameReady e => state with { Availability = AgentAvailability.Ready, Reason = null, Since = e.At },
             AgentBecameNotReady e => state with { Availability = AgentAvailability.NotReady, Reason = e.Reason, Since = e.At },

@@ -124,6 +124,8 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{item}"] = $"{rig.Id}~month-operation~2025-03",
             ["{id:long}"] = "1",
             ["{number:long}"] = "1",
+            ["{message:long}"] = "1",
+            ["{board}"] = "floor",
             ["{version:long:min(0)}"] = "1",
             ["{version:int:min(1)}"] = "1",
             ["{call}"] = "c-" + new string('0', 32),
@@ -149,7 +151,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
 
     private static Task<HttpResponseMessage> AskAsync(ApiClient browser, string method, string path)
     {
-        if (method != "POST")
+        if (method is not ("POST" or "PUT"))
         {
             return browser.SendAsync(new(method), path);
         }
@@ -157,7 +159,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
         HttpContent content = path.Contains("figures", StringComparison.Ordinal) && path.Contains("contracts", StringComparison.Ordinal)
             ? ContractRig.Form(true, ("fact", "staff.leavers"), ("value", "1"))
             : new StringContent("""{"reason":"x","accepted":true,"indicator":"KPI-01"}""", Encoding.UTF8, "application/json");
-        return browser.SendAsync(HttpMethod.Post, path, content);
+        return browser.SendAsync(new(method), path, content);
     }
 
     /// <summary>Whether the path itself, not its query, names the contract or something of it.</summary>

@@ -77,7 +77,7 @@ public sealed class HubTests(RunningHost host)
         using var signedIn = await agent.PostAsync("/api/agent/sign-in", new { });
         using var ready = await agent.PostAsync("/api/agents/8009/availability", new { availability = "ready" });
 
-        using var forced = await supervisor.PostAsync("/api/agents/8009/availability", new { availability = "notReady" });
+        using var forced = await supervisor.PostAsync("/api/agents/8009/availability", new { availability = "notReady", note = "培训" });
         var view = await agent.GetJsonAsync("/api/agent");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (ready.StatusCode, forced.StatusCode));

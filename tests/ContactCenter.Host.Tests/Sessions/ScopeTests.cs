@@ -39,7 +39,7 @@ public sealed class ScopeTests(RunningHost host)
             Assert.Equal((HttpStatusCode.NotFound, "unknown-call"), (answer.StatusCode, await ApiClient.CodeAsync(answer)));
         }
 
-        using var forced = await stranger.PostAsync("/api/agents/8001/availability", new { availability = "signedOut" });
+        using var forced = await stranger.PostAsync("/api/agents/8001/availability", new { availability = "signedOut", note = "x" });
         Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
         using var wallboard = await HubClient.ConnectAsync(stranger.Cookies, host.Url, "/hubs/monitor");
         AssertNothing(await wallboard.NextAsync("WallboardChanged"));

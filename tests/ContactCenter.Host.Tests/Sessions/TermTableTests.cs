@@ -95,7 +95,10 @@ public sealed class TermTableTests(RunningHost host)
     ];
 
     private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues",
-        "GET /api/agents/", "GET /api/directory",
+        "GET /api/agents/", "GET /api/directory", "PUT /api/agents/{id}/queues", "GET /api/alerts/", "GET /api/alerts/open",
+        "GET /api/trunks/", "GET /api/metrics/load",
+        "POST /api/alerts/{id}/acknowledge",
+        "GET /api/queues/{id}/waiting",
         "GET /api/lost-calls/", "POST /api/agents/{id}/availability"];
 
     /// <summary>Of the queues that somebody sees today, whenever the caller rang: <c>FollowUpEndpointTests</c>.</summary>
@@ -120,6 +123,9 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/session/", "DELETE /api/session/", "POST /api/session/phone", "POST /api/session/password", "PUT /api/session/language",
         "GET /api/session/ways", "GET /api/session/oidc",
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
+        "GET /api/agent/messages/", "GET /api/boards/", "PUT /api/boards/{board}", "DELETE /api/boards/{board}",
+        "POST /api/agent/messages/{message:long}/acknowledge", "POST /api/floor-messages/",
+        "GET /api/floor-messages/", "GET /api/floor-messages/{message:long}/receipts",
         "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "GET /api/phrases",
         "GET /api/customers/", "POST /api/customers/", "PUT /api/customers/", "DELETE /api/customers/",
         "POST /api/calls/{id}/hold",
@@ -147,7 +153,8 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/contracts/{id}/acceptance-requests/{request:long}/start", "POST /api/import/calls", "GET /api/imports",
         "POST /api/imports/{id:long}/cancel",
         "GET /api/imports/{id:long}", "GET /api/imports/{id:long}/refused.csv", "POST /api/session", "GET /api/settings/", "PUT /api/settings/",
-        "POST /api/settings/check", "GET /api/settings/versions/", "GET /api/settings/versions/{version:long:min(0)}",
+        "POST /api/settings/check", "POST /api/settings/prompts/speech",
+        "GET /api/settings/versions/", "GET /api/settings/versions/{version:long:min(0)}",
         "GET /api/settings/versions/{version:long:min(0)}/changes", "POST /api/settings/versions/{version:long:min(0)}/restore",
         "GET /api/settings/configuration/", "POST /api/settings/configuration/check", "PUT /api/settings/configuration/",
         "GET /api/flows/", "GET /api/flows/schema", "POST /api/flows/check", "GET /api/flows/{id}", "DELETE /api/flows/{id}",

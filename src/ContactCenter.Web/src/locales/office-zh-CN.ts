@@ -2,6 +2,6 @@ import { merge } from './merge';
 import type { Texts } from './schema';
 
 /** Of the features that are marked as the office's: nobody at a seat carries them. */
-const features = import.meta.glob<Texts>('../features/{administration,assessment,audit,flows}/locales/zh-CN.ts', { eager: true, import: 'default' });
+const features = import.meta.glob<Texts>('../features/{administration,assessment,audit,flows,monitor}/locales/zh-CN.ts', { eager: true, import: 'default' });
 
 export default merge(Object.values(features));

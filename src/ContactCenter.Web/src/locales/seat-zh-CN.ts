@@ -4,6 +4,6 @@ import shared from './zh-CN';
 
 /** What everybody reads; the rest is in office-zh-CN.ts. */
 const features = import.meta.glob<Texts>(
-  ['../features/*/locales/zh-CN.ts', '!../features/{administration,assessment,audit,flows}/**'], { eager: true, import: 'default' });
+  ['../features/*/locales/zh-CN.ts', '!../features/{administration,assessment,audit,flows,monitor}/**'], { eager: true, import: 'default' });
 
 export default merge([shared, ...Object.values(features)]);

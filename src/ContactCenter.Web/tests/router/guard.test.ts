@@ -61,8 +61,8 @@ describe('route guard', () => {
 
   it.each([
     ['agent', ['workbench']],
-    ['auditor', ['wallboard', 'reports', 'calls', 'assessment', 'audit', 'people', 'rights']],
-    ['provider', ['wallboard', 'reports', 'calls', 'assessment']],
+    ['auditor', ['wallboard', 'alerts', 'trunk-status', 'load', 'boards', 'reports', 'calls', 'assessment', 'audit', 'people', 'rights']],
+    ['provider', ['wallboard', 'alerts', 'boards', 'reports', 'calls', 'assessment']],
   ] as const)('the menu of %s has only what opens', (role, names) => {
     expect(menuOf(permissionsOf(role)).map((page) => page.name)).toEqual(names);
   });

@@ -1,4 +1,4 @@
-import { Calendar, ChatLineSquare, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Phone, Warning } from '@element-plus/icons-vue';
+import { Bell, Calendar, ChatLineSquare, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Phone, UserFilled, Warning } from '@element-plus/icons-vue';
 import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../feature';
 
@@ -16,12 +16,14 @@ const administration: Feature = {
       children: [
         page('queues', 'adminQueues', List, () => import('./pages/queues.vue')),
         page('agents', 'adminAgents', Headset, () => import('./pages/agents.vue')),
+        page('teams', 'adminTeams', UserFilled, () => import('./pages/teams.vue')),
         page('entry-numbers', 'adminEntryNumbers', Phone, () => import('./pages/entry-numbers.vue')),
         page('calendars', 'adminCalendars', Calendar, () => import('./pages/calendars.vue')),
         page('trunks', 'adminTrunks', Connection, () => import('./pages/trunks.vue')),
         page('prompts', 'adminPrompts', Microphone, () => import('./pages/prompts.vue'), 'prompt:read'),
         page('reasons', 'adminReasons', Warning, () => import('./pages/reasons.vue')),
         page('skills', 'adminSkills', Medal, () => import('./pages/skills.vue')),
+        page('alerts', 'adminAlerts', Bell, () => import('./pages/alerts.vue')),
         page('dispositions', 'adminDispositions', CollectionTag, () => import('./pages/dispositions.vue')),
         page('phrases', 'adminPhrases', ChatLineSquare, () => import('./pages/phrases.vue')),
         page('versions', 'adminVersions', Clock, () => import('./pages/versions.vue')),

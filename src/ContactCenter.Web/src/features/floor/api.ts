@@ -1,3 +1,4 @@
+import type { Answers } from '@/typings/api/answers';
 import { request } from '@/service/request';
 import type { AgentView, OwnFigures, Phrase, SummaryDraft } from '@/typings/api/live';
 import type { CallRow, Page } from '@/typings/api/history';
@@ -50,3 +51,10 @@ export const fetchDraft = (id: string, disposition: string | null, note: string 
   request<SummaryDraft>(call(id, 'wrap-up/draft'), { method: 'POST', body: { disposition, note }, keepalive: last });
 
 export const fetchExtendWrapUp = (id: string) => post<void>(call(id, 'wrap-up/extend'));
+
+export type SeatMessage = Answers['SeatMessage'];
+
+/** What supervisors said and did; all that is not acknowledged, and the newest of the rest. */
+export const fetchSeatMessages = () => request<SeatMessage[]>('/api/agent/messages');
+
+export const fetchAcknowledge = (message: number) => request<void>(`/api/agent/messages/${message}/acknowledge`, { method: 'POST' });

@@ -45,6 +45,14 @@ export const useWallboardStore = defineStore('wallboard', () => {
     changedAgents?.forEach((agent) => agents.set(agent.agentId, agent));
   }
 
+  /** The answer to something that was done to an agent; a push that overtook it is newer and stays. */
+  function accept(agent: AgentView): void {
+    const shown = agents.get(agent.agentId);
+    if (!shown || Date.parse(shown.serverTime) <= Date.parse(agent.serverTime)) {
+      agents.set(agent.agentId, agent);
+    }
+  }
+
   async function load(): Promise<void> {
     const { data } = await fetchWallboard();
     if (data) {
@@ -59,7 +67,7 @@ export const useWallboardStore = defineStore('wallboard', () => {
     feed.start();
   }
 
-  return { site, queues, agents, feedStatus: feed.status, start, stop: feed.stop, apply };
+  return { site, queues, agents, feedStatus: feed.status, start, stop: feed.stop, apply, accept };
 });
 
 /** Age of what is shown, and whether it must be marked: updates stopped, or the server itself says its data is late. */

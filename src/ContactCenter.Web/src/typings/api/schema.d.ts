@@ -737,6 +737,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agents/{id}/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `agent:set-queues`.
+         *
+         *     In the audit log: `settings-changed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putAgentsByIdQueues"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queues": {
         parameters: {
             query?: never;
@@ -835,6 +858,40 @@ export interface paths {
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postFollowUps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `alert:acknowledge`. */
+        post: operations["postAlertsByIdAcknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `wallboard:read`. */
+        get: operations["getQueuesByIdWaiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1681,6 +1738,8 @@ export interface paths {
         /**
          * @description Asks for `agent:set-availability`.
          *
+         *     In the audit log: `agent-availability-forced`.
+         *
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postAgentsByIdAvailability"];
@@ -1735,6 +1794,81 @@ export interface paths {
         get: operations["getPhrases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `agent:message`. */
+        get: operations["getFloorMessages"];
+        put?: never;
+        /**
+         * @description Asks for `agent:message`.
+         *
+         *     In the audit log: `floor-message-sent`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postFloorMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor-messages/{message}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `agent:message`. */
+        get: operations["getFloorMessagesByMessageReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `seat:use`. */
+        get: operations["getAgentMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/messages/{message}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `seat:use`. */
+        post: operations["postAgentMessagesByMessageAcknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2502,6 +2636,119 @@ export interface paths {
          *     In the audit log: `agent-time-exported`.
          */
         get: operations["getMetricsAgentTimeCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `metric:read`. */
+        get: operations["getMetricsLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `alert:read`. */
+        get: operations["getAlertsOpen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `alert:read`. */
+        get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `wallboard:read`. */
+        get: operations["getBoards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `board:change`.
+         *
+         *     In the audit log: `board-changed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putBoardsByBoard"];
+        post?: never;
+        /**
+         * @description Asks for `board:change`.
+         *
+         *     In the audit log: `board-removed`.
+         */
+        delete: operations["deleteBoardsByBoard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `trunk:read`. */
+        get: operations["getTrunks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3737,6 +3984,31 @@ export interface components {
          * @enum {string}
          */
         AgentPresence: "signedOut" | "notReady" | "unreachable" | "ready" | "busy" | "wrapUp";
+        AgentQueuesBody: {
+            /** @description All of the agent's from now on, in order of preference. */
+            queues?: null | string[];
+            /** @description Why, for the agent, the list of versions and the audit log; 1–200 characters. */
+            reason?: null | string;
+        };
+        /** @description A skill that an agent has. */
+        AgentSkill: {
+            id: string;
+            name: string;
+            nameEnglish: string;
+            /**
+             * Format: int32
+             * @description 1 (a little) to 10.
+             */
+            level: number;
+        };
+        /** @description The team that an agent belongs to. */
+        AgentTeam: {
+            id: string;
+            name: string;
+            nameEnglish: string;
+            /** @description The agent leads it. */
+            isLead: boolean;
+        };
         /**
          * @description What the rows of the report of working time stand for.
          * @enum {string}
@@ -3813,12 +4085,73 @@ export interface components {
             work: null | components["schemas"]["WorkView"];
             /** @description The browsers that the agent's phone is registered from; only on the agent's own screen. */
             places: string[];
+            team: null | components["schemas"]["AgentTeam"];
+            /** @description Empty on the agent's own screen. */
+            skills: components["schemas"]["AgentSkill"][];
         };
         /**
          * @description What the system knows of one conversation of an agent. Busy is computed from these.
          * @enum {string}
          */
         AgentWorkState: "idle" | "reserved" | "ringing" | "talking" | "held" | "wrapUp";
+        /**
+         * @description What an alert watches. Each is a whole number: a count, seconds, or basis points (9500 is 95 %).
+         * @enum {string}
+         */
+        AlertMetric: "waiting" | "longestWait" | "ready" | "signedIn" | "unreachable" | "answerRate" | "answeredWithin60Seconds" | "averageWait" | "answerRateToday" | "longestTalk" | "longestWrapUp" | "longestNotReady";
+        /**
+         * @description Of what.
+         * @enum {string}
+         */
+        AlertScope: "centre" | "queue" | "team";
+        /**
+         * @description How bad it is.
+         * @enum {string}
+         */
+        AlertSeverity: "info" | "warning" | "critical";
+        /** @description One time that a threshold was broken. */
+        AlertView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Id of the rule. */
+            rule: string;
+            /** @description Of the rule, in Chinese. */
+            name: string;
+            /** @description Of the rule, in English. */
+            nameEnglish: string;
+            metric: components["schemas"]["AlertMetric"];
+            scope: components["schemas"]["AlertScope"];
+            /** @description The queue or team; null for the centre. */
+            scopeId: null | string;
+            /**
+             * Format: int32
+             * @description As it was then.
+             */
+            threshold: number;
+            severity: components["schemas"]["AlertSeverity"];
+            sound: boolean;
+            /** Format: date-time */
+            raisedAt: string;
+            /**
+             * Format: int32
+             * @description When it was raised: a count, seconds or basis points.
+             */
+            value: number;
+            /**
+             * Format: int32
+             * @description While it was open.
+             */
+            worst: number;
+            /**
+             * Format: date-time
+             * @description Null while it is open.
+             */
+            clearedAt: null | string;
+            /** @description User name. */
+            acknowledgedBy: null | string;
+            /** Format: date-time */
+            acknowledgedAt: null | string;
+        };
         /**
          * @description By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about
          *     one's own seat, account or the rights of others.
@@ -3997,6 +4330,8 @@ export interface components {
              */
             endedAt: null | string;
         };
+        /** @enum {string} */
+        AudienceKind: "agent" | "team" | "queue" | "all";
         AuditEntryView: {
             /**
              * Format: int64
@@ -4035,7 +4370,62 @@ export interface components {
         /** @description What the agent, or a supervisor for them, chose. */
         AvailabilityBody: {
             availability?: null | components["schemas"]["AgentAvailability"];
+            /** @description A code of the centre's reasons, with not ready. */
             reason?: null | string;
+            /** @description Why a supervisor sets it, for the agent and the audit log: 1–200 characters. Not with one's own. */
+            note?: null | string;
+        };
+        /** @description A screen on a wall, composed of tiles. */
+        Board: {
+            /** @description Stands in its address. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Counts up with every change.
+             */
+            revision: number;
+            name: string;
+            nameEnglish: string;
+            /** @description Ids of the roles that it is for; empty: whoever may see the wallboard. */
+            roles: string[];
+            /** @description In the order in which they are laid out. */
+            tiles: components["schemas"]["BoardTile"][];
+            /** Format: date-time */
+            savedAt: string;
+            /** @description User name. */
+            savedBy: string;
+        };
+        BoardBody: {
+            /**
+             * Format: int64
+             * @description The revision that was read; 0 for a new board.
+             */
+            basedOn: number;
+            /** @description In Chinese, 1–64 characters. */
+            name?: null | string;
+            /** @description In English, 1–64 characters. */
+            nameEnglish?: null | string;
+            /** @description Ids of the roles that it is for; empty: whoever may see the wallboard. */
+            roles?: null | string[];
+            /** @description 1–12, laid out row by row in four columns and three rows. */
+            tiles?: null | components["schemas"]["BoardTile"][];
+        };
+        /** @description One figure on a board. */
+        BoardTile: {
+            /** @description What it shows, of string[] BoardTiles.Figures. */
+            figure: string;
+            /** @description Of which queue; null: of all that the viewer sees. */
+            queue: null | string;
+            /**
+             * Format: int32
+             * @description 1–4 columns of 4.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description 1–3 rows of 3.
+             */
+            height: number;
         };
         /** @description Whether the performance bond may be taken (FIN-08). The bond is kept apart from the fee: nothing of it is in what is payable. */
         BondView: {
@@ -4919,6 +5309,11 @@ export interface components {
             userName: string;
             password: string;
         };
+        /**
+         * @description What a message to a seat is about.
+         * @enum {string}
+         */
+        FloorMessageKind: "text" | "availability" | "queues";
         FlowDraftNote: {
             /**
              * Format: int64
@@ -5349,6 +5744,16 @@ export interface components {
             approvedBy: string;
         };
         /** @description One page of a list. */
+        ListPageOfAlertView: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["AlertView"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
         ListPageOfCustomerView: {
             /** @description In the order that was asked for. */
             items: components["schemas"]["CustomerView"][];
@@ -5379,6 +5784,16 @@ export interface components {
             total: number;
         };
         /** @description One page of a list. */
+        ListPageOfSentMessage: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["SentMessage"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
         ListPageOfSettingsVersion: {
             /** @description In the order that was asked for. */
             items: components["schemas"]["SettingsVersion"][];
@@ -5387,6 +5802,47 @@ export interface components {
              * @description Rows of all pages.
              */
             total: number;
+        };
+        /**
+         * @description Days up to now, each ending with today.
+         * @enum {string}
+         */
+        LoadPeriod: "today" | "week" | "month";
+        /** @description Calls at the same time. */
+        LoadView: {
+            period: components["schemas"]["LoadPeriod"];
+            /**
+             * Format: int32
+             * @description Between two points.
+             */
+            stepSeconds: number;
+            /**
+             * Format: date-time
+             * @description Of the first point.
+             */
+            from: string;
+            /** @description The most calls at once within each step, one after the other. */
+            peaks: number[];
+            /**
+             * Format: int32
+             * @description The most of all; 0 without calls.
+             */
+            peak: number;
+            /**
+             * Format: date-time
+             * @description Beginning of the first step that had it; null without calls.
+             */
+            peakAt: null | string;
+            /**
+             * Format: int64
+             * @description Calls that the enabled trunks take together.
+             */
+            trunkCapacity: number;
+            /**
+             * Format: int32
+             * @description Agents of the centre: conversations that people can have at once.
+             */
+            seats: number;
         };
         /** @description A number, or a withheld call. */
         LostCallRow: {
@@ -5483,6 +5939,22 @@ export interface components {
             /** @description Missed, though two decimals would show it as met (X3). */
             hiddenMiss: boolean;
             facts: components["schemas"]["FactView"][];
+        };
+        MessageBody: {
+            audience?: null | components["schemas"]["AudienceKind"];
+            /** @description Of the agent, team or queue; not given with all. */
+            id?: null | string;
+            /** @description 1–500 characters. */
+            text?: null | string;
+        };
+        MessageSent: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int32
+             * @description Agents that it went to.
+             */
+            recipients: number;
         };
         MoneyLine: {
             text: components["schemas"]["TextView"];
@@ -5972,6 +6444,15 @@ export interface components {
              */
             times: number;
         };
+        ReceiptView: {
+            agentId: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Null while the agent has not said that it was read.
+             */
+            acknowledgedAt: null | string;
+        };
         RecordingView: {
             id: string;
             agent: string;
@@ -6257,9 +6738,54 @@ export interface components {
             queues: string[];
             entryNumbers: string[];
         };
+        /** @description A message as the agent has it. */
+        SeatMessage: {
+            /**
+             * Format: int64
+             * @description Counts up.
+             */
+            id: number;
+            /** Format: date-time */
+            sentAt: string;
+            /** @description The name of the person who sent it. */
+            sender: string;
+            kind: components["schemas"]["FloorMessageKind"];
+            /** @description The availability (`notReady`) or the queues, parted by commas, that were set; null of a text. */
+            detail: null | string;
+            text: string;
+            /**
+             * Format: date-time
+             * @description When the agent said that it was read; null while it has not.
+             */
+            acknowledgedAt: null | string;
+        };
         /** @description Queues to sign in to; the agent's own when empty. */
         SeatSignIn: {
             queues?: null | string[];
+        };
+        /** @description A message as those who send see it. */
+        SentMessage: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            sentAt: string;
+            sentBy: string;
+            sender: string;
+            kind: components["schemas"]["FloorMessageKind"];
+            /** @description `all`, `agent:8001`, `team:early`, `queue:tax-general`. */
+            audience: string;
+            detail: null | string;
+            text: string;
+            /**
+             * Format: int32
+             * @description Agents that it went to.
+             */
+            recipients: number;
+            /**
+             * Format: int32
+             * @description Of them those who said that they have read it.
+             */
+            acknowledged: number;
         };
         SeriesView: {
             title: string;
@@ -6612,6 +7138,61 @@ export interface components {
             /** Format: double */
             targetHigh: null | number;
         };
+        /**
+         * @description Why a call of a trunk was not taken, or not made.
+         * @enum {string}
+         */
+        TrunkRefusal: "tooManyCalls" | "tooFast" | "disabled" | "unknownNumber" | "noCommonAudio" | "noMediaPort";
+        TrunkRefusalView: {
+            reason: components["schemas"]["TrunkRefusal"];
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            count: number;
+        };
+        TrunkSightView: {
+            host: string;
+            reachable: boolean;
+            /**
+             * Format: date-time
+             * @description When it asked.
+             */
+            at: string;
+        };
+        /** @description One trunk now. */
+        TrunkView: {
+            id: string;
+            name: string;
+            enabled: boolean;
+            /** @description Where its calls go out to; null: none do, and nobody asks whether it is reachable. */
+            target: null | string;
+            /** @description Whether the far end answers OPTIONS at every Host; null: not known. */
+            reachable: null | boolean;
+            /**
+             * Format: date-time
+             * @description Since when that is so.
+             */
+            reachableSince: null | string;
+            /**
+             * Format: int32
+             * @description Both ways.
+             */
+            callsInProgress: number;
+            /** Format: int32 */
+            maxConcurrentCalls: number;
+            /** Format: int32 */
+            maxCallsPerSecond: number;
+            /**
+             * Format: date-time
+             * @description Refusals are of the last 24 hours, or since then when that is later.
+             */
+            countedSince: string;
+            /** @description By reason; what did not happen is left out. */
+            refusals: components["schemas"]["TrunkRefusalView"][];
+            /** @description What each Host found when it asked last. */
+            hosts: components["schemas"]["TrunkSightView"][];
+        };
         TwoFactorBeginning: {
             password?: null | string;
         };
@@ -6650,6 +7231,28 @@ export interface components {
             hash: string;
             recomputedHash: string;
             equal: boolean;
+        };
+        /** @description A call that waits for an agent and rings at none. */
+        WaitingView: {
+            callId: string;
+            /**
+             * Format: int32
+             * @description 1 is next.
+             */
+            position: number;
+            /** @description Masked. */
+            callerNumber: string;
+            entryNumber: string;
+            /**
+             * Format: date-time
+             * @description When a human was asked for.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description Higher goes first.
+             */
+            priority: number;
         };
         /** @description The wallboard: complete as an answer and as a hub's first message, afterwards only the queues and agents that changed. */
         WallboardView: {
@@ -10590,6 +11193,120 @@ export interface operations {
             };
         };
     };
+    putAgentsByIdQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentQueuesBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getQueues: {
         parameters: {
             query?: never;
@@ -11099,6 +11816,174 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postAlertsByIdAcknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQueuesByIdWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15835,6 +16720,423 @@ export interface operations {
             };
         };
     };
+    getFloorMessages: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfSentMessage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postFloorMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getFloorMessagesByMessageReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getAgentMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatMessage"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postAgentMessagesByMessageAcknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     postCallsByIdHold: {
         parameters: {
             query?: never;
@@ -17271,6 +18573,7 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                direction?: "inbound" | "outbound";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
                 /** @description From 1. */
                 page?: number;
@@ -17451,6 +18754,7 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                direction?: "inbound" | "outbound";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
                 sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
                 /** @description Why the file is taken out, 1 to 200 characters. */
@@ -19582,6 +20886,576 @@ export interface operations {
                 };
                 content: {
                     "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMetricsLoad: {
+        parameters: {
+            query?: {
+                /** @example 2026-H1 */
+                period?: "today" | "week" | "month";
+                direction?: "inbound" | "outbound";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getAlertsOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getAlerts: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "raisedAt" | "-raisedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfAlertView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getBoards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putBoardsByBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteBoardsByBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getTrunks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrunkView"][];
                 };
             };
             /** @description Bad Request */

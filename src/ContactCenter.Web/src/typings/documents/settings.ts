@@ -16,6 +16,8 @@ export interface CentreSettings {
   flows: Flow[];
   skills: Skill[];
   phrases: Phrase[];
+  teams: Team[];
+  alerts: AlertRule[];
 }
 
 export const phraseMoments = ['opening', 'enquiry', 'hold', 'transfer', 'outOfScope', 'complaint', 'close'] as const;
@@ -33,6 +35,40 @@ export interface Phrase {
   /** yyyy-MM-dd. */
   validFrom: string | null;
   validUntil: string | null;
+}
+
+export const alertMetrics = [
+  'waiting', 'longestWait', 'ready', 'signedIn', 'unreachable', 'answerRate', 'answeredWithin60Seconds', 'averageWait', 'answerRateToday', 'longestTalk',
+  'longestWrapUp', 'longestNotReady',
+] as const;
+export type AlertMetric = (typeof alertMetrics)[number];
+
+/** A threshold that is watched. Counts, seconds, or basis points (9500 is 95 %). */
+export interface AlertRule {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  metric: AlertMetric;
+  scope: 'centre' | 'queue' | 'team';
+  scopeId: string | null;
+  threshold: number;
+  /** Over when the value is back at it or better. */
+  clearAt: number;
+  forSeconds: number;
+  severity: 'info' | 'warning' | 'critical';
+  /** Ids of roles; none: whoever sees the wallboard of the scope. */
+  roles: string[];
+  sound: boolean;
+  enabled: boolean;
+}
+
+/** A group of agents; what it serves are the queues of its agents. */
+export interface Team {
+  id: string;
+  name: string;
+  nameEnglish: string;
+  /** Agents of the team. */
+  leads: string[];
 }
 
 export interface Skill {
@@ -134,6 +170,18 @@ export interface Trunk {
   maxConcurrentCalls: number;
   maxCallsPerSecond: number;
   enabled: boolean;
+  /** How calls go out on it; null: none do. */
+  dialing: TrunkDialing | null;
+}
+
+export interface TrunkDialing {
+  /** A SIP URI without a user. */
+  target: string;
+  format: 'e164' | 'national';
+  /** None: the centre's own country. */
+  allowedPrefixes: string[];
+  blockedPrefixes: string[];
+  ringSeconds: number;
 }
 
 export type EntryDestination = 'queue' | 'announcement' | 'stay' | 'flow';
@@ -186,6 +234,9 @@ export interface Queue {
   /** When it takes calls; null: always. */
   calendar: string | null;
   closedPrompt: string | null;
+  /** The number that calls of this queue show; null: the entry number that the call counts for. */
+  callerId: string | null;
+  callerName: string | null;
   /** Said to the agent alone when it answers. */
   whisper: string | null;
   /** Phones answer by themselves. */
@@ -218,6 +269,7 @@ export interface Agent {
   alwaysReady: boolean;
   skills: SkillLevel[];
   capacity: ChannelCapacity;
+  team: string | null;
 }
 
 export interface NotReadyReason {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { changesNothing, withAgents } from '@/features/administration/model/agent-bulk';
 import { blank } from '@/features/administration/model/blank';
-import { put, rebase, without, withQueues } from '@/features/administration/model/edits';
+import { put, rebase, without } from '@/features/administration/model/edits';
 import { lacksOf } from '@/features/administration/model/required';
 import { keptAs } from '@/features/administration/model/sounds';
 import { asTree, depths } from '@/features/administration/model/tree';
@@ -35,10 +36,23 @@ describe('an edit', () => {
     expect(put('queues', settings().queues[0]!, { ...settings().queues[0]!, wrapUpSeconds: 5 })(gone).queues.map(({ id }) => id)).toEqual(['software', 'general']);
   });
 
+  const bulk = { come: [], go: [], skills: [], lose: [], team: undefined };
+
   it('of many agents adds and takes out queues of those alone', () => {
-    const agents = withQueues(['8001', '8003'], ['software', 'general'], [])(settings()).agents;
+    const agents = withAgents(['8001', '8003'], { ...bulk, come: ['software', 'general'] })(settings()).agents;
     expect(agents.map(({ queues }) => queues)).toEqual([['general', 'software'], ['general'], ['general', 'software']]);
-    expect(withQueues(['8002'], ['software'], ['general'])(settings()).agents[1]!.queues).toEqual(['software']);
+    expect(withAgents(['8002'], { ...bulk, come: ['software'], go: ['general'] })(settings()).agents[1]!.queues).toEqual(['software']);
+  });
+
+  it('of many agents sets skills and the team, and who leaves a team leads it no more', () => {
+    const skilled = withAgents(['8001', '8002'], { ...bulk, skills: [{ skill: 'vat', level: 7 }], team: 'early' })(settings());
+    expect(skilled.agents.map(({ skills, team }) => [skills, team])).toEqual([[[{ skill: 'vat', level: 7 }], 'early'], [[{ skill: 'vat', level: 7 }], 'early'], [[], null]]);
+    expect(skilled.teams[0]!.leads).toEqual(['8001']);
+
+    const gone = withAgents(['8001'], { ...bulk, skills: [{ skill: 'vat', level: 3 }], team: null })(skilled);
+    expect([gone.agents[0]!.skills, gone.agents[0]!.team, gone.teams[0]!.leads]).toEqual([[{ skill: 'vat', level: 3 }], null, []]);
+    expect(withAgents(['8002'], { ...bulk, lose: ['vat'] })(skilled).agents[1]).toMatchObject({ skills: [], team: 'early', queues: ['general'] });
+    expect([changesNothing(bulk), changesNothing({ ...bulk, team: null })]).toEqual([true, false]);
   });
 });
 

@@ -18,6 +18,8 @@ export const settings = (): CentreSettings => ({
   notReadyReasons: [],
   skills: [],
   phrases: [],
+  alerts: [],
+  teams: [{ id: 'early', name: '早班', nameEnglish: 'Early', leads: ['8001'] }],
   dispositions: [
     { code: 'vat-refund', parent: 'vat', name: '退税', nameEnglish: 'Refund' },
     { code: 'vat', parent: null, name: '增值税', nameEnglish: 'VAT' },

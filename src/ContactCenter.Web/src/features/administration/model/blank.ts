@@ -1,4 +1,4 @@
-import type { Agent, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Phrase, Prompt, Queue, Skill, Trunk } from '@/typings/documents/settings';
+import type { Agent, AlertRule, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Phrase, Prompt, Queue, Skill, Team, Trunk, TrunkDialing } from '@/typings/documents/settings';
 
 const office = () => [{ from: '08:30', to: '12:00' }, { from: '14:30', to: '18:00' }];
 
@@ -44,16 +44,21 @@ export const blank = {
     providerId: null,
     calendar: null,
     closedPrompt: null,
+    callerId: null,
+    callerName: null,
     rating: null,
     callbackAttempts: 0,
     callbackPauseMinutes: 10,
   }),
-  agent: (): Agent => ({ id: '', extension: '', name: '', queues: [], providerId: null, staticContact: null, alwaysReady: false, skills: [], capacity: { chats: 3, chatsDuringCalls: false } }),
+  agent: (): Agent => ({ id: '', extension: '', name: '', queues: [], providerId: null, staticContact: null, alwaysReady: false, skills: [], capacity: { chats: 3, chatsDuringCalls: false }, team: null }),
   entryNumber: (): EntryNumber => ({ number: '', name: '', destination: 'queue', queue: null, answerOnArrival: true, greeting: null, priority: 0, flow: null, trial: false }),
-  trunk: (): Trunk => ({ id: '', name: '', sources: [], userName: null, maxConcurrentCalls: 10_000, maxCallsPerSecond: 10_000, enabled: true }),
+  trunk: (): Trunk => ({ id: '', name: '', sources: [], userName: null, maxConcurrentCalls: 10_000, maxCallsPerSecond: 10_000, enabled: true, dialing: null }),
+  dialing: (): TrunkDialing => ({ target: '', format: 'e164', allowedPrefixes: [], blockedPrefixes: [], ringSeconds: 60 }),
   calendar: (): Calendar => ({ id: '', name: '', nameEnglish: '', weeks: [blankWeek()], overrides: [], countsDeadlines: false }),
   prompt: (): Prompt => ({ id: '', name: '', file: '' }),
   reason: (): NotReadyReason => ({ code: '', name: '', nameEnglish: '', isSystem: false }),
+  alert: (): AlertRule => ({ id: '', name: '', nameEnglish: '', metric: 'longestWait', scope: 'centre', scopeId: null, threshold: 30, clearAt: 20, forSeconds: 10, severity: 'warning', roles: [], sound: true, enabled: true }),
+  team: (): Team => ({ id: '', name: '', nameEnglish: '', leads: [] }),
   skill: (): Skill => ({ id: '', name: '', nameEnglish: '' }),
   phrase: (): Phrase => ({ id: '', name: '', moment: 'opening', text: '', language: 'zh-CN', queues: [], validFrom: null, validUntil: null }),
   disposition: (): Disposition => ({ code: '', parent: null, name: '', nameEnglish: '' }),

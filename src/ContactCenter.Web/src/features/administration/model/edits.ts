@@ -31,10 +31,3 @@ export const put = <List extends ListName>(list: List, was: EntryOf<List> | null
 
 export const without = <List extends ListName>(list: List, keys: readonly string[]): Edit => (settings) =>
   withList(settings, list, (settings[list] as EntryOf<List>[]).filter((entry) => !keys.includes(keyOf(list, entry))));
-
-/** The queues of several agents at once. Those that stay keep their order; those that come stand behind them. */
-export const withQueues = (agents: readonly string[], come: readonly string[], go: readonly string[]): Edit => (settings) => ({
-  ...settings,
-  agents: settings.agents.map((agent) =>
-    agents.includes(agent.id) ? { ...agent, queues: [...new Set([...agent.queues, ...come])].filter((queue) => !go.includes(queue)) } : agent),
-});

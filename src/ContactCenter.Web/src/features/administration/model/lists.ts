@@ -11,6 +11,8 @@ export const keyNames = {
   dispositions: 'code',
   calendars: 'id',
   skills: 'id',
+  teams: 'id',
+  alerts: 'id',
   flows: 'id',
   phrases: 'id',
 } as const;

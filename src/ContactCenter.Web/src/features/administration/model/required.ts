@@ -10,6 +10,8 @@ const required: Record<ListName, readonly string[]> = {
   dispositions: ['code', 'name', 'nameEnglish'],
   calendars: ['id', 'name', 'nameEnglish'],
   skills: ['id', 'name', 'nameEnglish'],
+  teams: ['id', 'name', 'nameEnglish'],
+  alerts: ['id', 'name', 'nameEnglish'],
   flows: ['id', 'name', 'nameEnglish'],
   phrases: ['id', 'name', 'text', 'language'],
 };

@@ -36,6 +36,8 @@ const named: Record<string, ListName | 'providers'> = {
   thanks: 'prompts',
   flow: 'flows',
   skill: 'skills',
+  team: 'teams',
+  leads: 'agents',
   prompt: 'prompts',
 };
 

@@ -276,6 +276,15 @@ const enUs: Translated<typeof zhCn> = {
     'transfer-to-self': 'A call cannot be transferred to yourself.',
     'wrap-up-not-open': 'No wrap-up is open; its time may have run out.',
   },
+  seatMessages: {
+    title: 'Messages from supervisors',
+    acknowledge: 'Read',
+    history: 'All messages',
+    forced: 'changed your state to “{state}” (during a call: after it): {text}',
+    queues: 'changed your queues to {queues}: {text}',
+    read: 'read {time}',
+    unread: 'not read yet',
+  },
 };
 
 export default enUs;

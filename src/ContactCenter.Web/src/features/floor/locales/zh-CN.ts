@@ -273,6 +273,15 @@ const zhCn = {
     'transfer-to-self': '不能转接给自己。',
     'wrap-up-not-open': '现在不在话后整理中，小结可能已自动结束。',
   },
+  seatMessages: {
+    title: '班长消息',
+    acknowledge: '已读',
+    history: '全部消息',
+    forced: '将你的状态改为“{state}”（通话中则在结束后生效）：{text}',
+    queues: '将你的队列改为 {queues}：{text}',
+    read: '{time} 已读',
+    unread: '未读',
+  },
 };
 
 export default zhCn;

@@ -3,7 +3,9 @@ import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
 import type { UrlValues } from '@/hooks/use-url-query';
 import type { CallFilter, Outcome } from '@/typings/api/history';
 
-export const outcomes: Outcome[] = ['answered', 'abandoned', 'inProgress', 'selfService', 'refused'];
+export const outcomes: Outcome[] = ['answered', 'abandoned', 'inProgress', 'selfService', 'refused', 'notReached'];
+export const directions = ['inbound', 'outbound'] as const;
+export type Direction = (typeof directions)[number];
 
 /** What the search form holds; times are wall clock of the centre, `2026-11-21 09:00:00`. */
 export interface CallQuestion {
@@ -15,6 +17,7 @@ export interface CallQuestion {
   outcome?: Outcome;
   /** Refused as none of this centre's to answer. */
   outOfScope?: true;
+  direction?: Direction;
 }
 
 /** In the address for a search of all times. */
@@ -28,12 +31,13 @@ export function firstQuestion(): CallQuestion {
 
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
-  const { from, to, outcome, outOfScope } = values;
+  const { from, to, outcome, direction, outOfScope } = values;
   const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
     outOfScope: outOfScope === 'true' ? true : undefined,
+    direction: directions.find((name) => name === direction),
     ...Object.fromEntries(texts.map((name) => [name, values[name]])),
   };
 }
@@ -41,7 +45,7 @@ export function questionOf(values: UrlValues): CallQuestion {
 export function addressOf(question: CallQuestion): UrlValues {
   const [from, to] = question.period ?? [ALWAYS, undefined];
   const outOfScope = question.outOfScope ? 'true' : undefined;
-  return { from, to, outcome: question.outcome, outOfScope, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
 }
 
 export function asCallFilter(question: CallQuestion): CallFilter {

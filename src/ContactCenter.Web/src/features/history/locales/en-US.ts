@@ -20,6 +20,7 @@ const enUs: Translated<typeof zhCn> = {
     agent: 'Agent',
     agents: 'Agents',
     outcome: 'Outcome',
+    direction: 'Direction',
     arrivedAt: 'Arrived',
     answeredAt: 'Answered at',
     endedAt: 'Ended at',
@@ -46,6 +47,7 @@ const enUs: Translated<typeof zhCn> = {
     reveal: 'Show number',
     revealText: 'Showing the full number is written to the audit log. Continue?',
   },
+  callDirection: { inbound: 'Inbound', outbound: 'Outbound' },
   outcome: { inProgress: 'In progress', answered: 'Answered', abandoned: 'Abandoned', selfService: 'Self-service', refused: 'Refused', notReached: 'Not reached' },
   party: { caller: 'Caller', agent: 'Agent', supervisor: 'Supervisor', system: 'System' },
   cause: {

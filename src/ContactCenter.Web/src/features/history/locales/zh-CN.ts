@@ -17,6 +17,7 @@ const zhCn = {
     agent: '坐席',
     agents: '参与坐席',
     outcome: '结果',
+    direction: '方向',
     arrivedAt: '呼入时间',
     answeredAt: '接听时间',
     endedAt: '结束时间',
@@ -43,6 +44,7 @@ const zhCn = {
     reveal: '显示全号',
     revealText: '查看完整号码会记入审计日志，确定继续？',
   },
+  callDirection: { inbound: '呼入', outbound: '呼出' },
   outcome: { inProgress: '进行中', answered: '已接听', abandoned: '呼损', selfService: '自助办理', refused: '拒绝接入', notReached: '未接通' },
   party: { caller: '来电方', agent: '坐席', supervisor: '班长', system: '系统' },
   cause: {

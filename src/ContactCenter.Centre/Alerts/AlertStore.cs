@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Lists;
+using ContactCenter.Centre.Settings;
+using ContactCenter.Domain.Alerts;
+using ContactCenter.History.Database;
+using Npgsql;
+
+namespace ContactCenter.Centre.Alerts;
+
+/// <summary>Alerts that were raised, over or not.</summary>
+public sealed class AlertStore
+{
+    private const string Columns = "id, definition, raised_at, value, worst, cleared_at, acknowledged_by, acknowledged_at";
+
+    private readonly StorageDatabase _database;
+    private readonly SettingsDocument _document;
+
+    internal AlertStore(StorageDatabase database, SettingsDocument document) => (_database, _document) = (database, document);
+
+    public static SqlList List { get; } = new(new("raisedAt", Descending: true), "id", ("raisedAt", "raised_at"));
+
+    /// <summary>Those that are not over, the oldest first.</summary>
+    public async Task<ImmutableArray<AlertRecord>> OpenAsync(CancellationToken cancel) =>
+        [.. await _database.ReadAsync($"SELECT {Columns} FROM centre.alert WHERE cleared_at IS NULL ORDER BY raised_at", Row, cancel)];
+
+    /// <summary>Writes it as it is now, whatever was written before.</summary>
+    public Task KeepAsync(AlertRecord alert, CancellationToken cancel) => _database.WriteAsync(
+        $"""
+        INSERT INTO centre.alert (rule, {Columns}) VALUES ($1, $2, $3::jsonb, $4, $5::int, $6::int, $7::timestamptz, $8, $9::timestamptz)
+        ON CONFLICT (id) DO UPDATE SET worst = excluded.worst, cleared_at = excluded.cleared_at,
+            acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at
+        """,
+        cancel, alert.Rule.Id, alert.Alert.Value, JsonSerializer.Serialize(alert.Rule, _document.Strict), alert.RaisedAt, alert.Value,
+        alert.Worst, alert.ClearedAt, alert.AcknowledgedBy, alert.AcknowledgedAt);
+
+    /// <param name="question">Which page.</param>
+    /// <param name="rules">Only alerts of these rules; null: of any.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<ListPage<AlertRecord>> SearchAsync(
+        ListQuestion question, IReadOnlyCollection<string>? rules, CancellationToken cancel)
+    {
+        const string Where = "WHERE $1::text[] IS NULL OR rule = ANY($1::text[])";
+        var page = await _database.ReadAsync(
+            $"SELECT {Columns} FROM centre.alert {Where} {List.OrderBy(question.Sort)} LIMIT $2::int OFFSET $3::bigint",
+            Row, cancel, rules?.ToArray(), question.PageSize, question.Skip);
+        var total = await _database.ReadAsync(
+            $"SELECT count(*) FROM centre.alert {Where}", row => row.GetInt64(0), cancel, (object?)rules?.ToArray());
+        return new(page, total[0]);
+    }
+
+    private AlertRecord Row(NpgsqlDataReader row) => new(
+        new(row.GetString(0)), JsonSerializer.Deserialize<AlertRule>(row.GetString(1), _document.Strict)!,
+        row.GetFieldValue<DateTimeOffset>(2),
+        row.GetInt32(3), row.GetInt32(4), Time(row, 5), row.TextOrNull(6), Time(row, 7));
+
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+}

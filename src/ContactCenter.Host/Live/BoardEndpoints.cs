@@ -1,0 +1,118 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Centre.Boards;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Identity.Rights;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ContactCenter.Host.Live;
+
+/// <summary>Boards: shown to the roles that they are for, changed by who runs the floor.</summary>
+internal static class BoardEndpoints
+{
+    public static void MapBoardEndpoints(this IEndpointRouteBuilder api)
+    {
+        var boards = api.MapGroup("/boards").WithTags("Boards");
+        boards.MapGet("/", ListAsync).RequirePermission(CentrePermissions.ReadWallboard);
+        boards.MapPut("/{board}", SaveAsync).RequirePermission(FloorPermissions.ChangeBoards).Audited("board-changed").Fails(400, 409);
+        boards.MapDelete("/{board}", RemoveAsync).RequirePermission(FloorPermissions.ChangeBoards).Audited("board-removed").Fails(404);
+    }
+
+    /// <summary>Those for the person's roles; who changes boards sees all.</summary>
+    private static async Task<Board[]> ListAsync(
+        ClaimsPrincipal user, BoardStore store, RightsDirectory rights, IPermissionSource permissions, CancellationToken cancel)
+    {
+        var roles = rights.RolesOf(user.Name());
+        var isEditor = permissions.Of(user).Allows(FloorPermissions.ChangeBoards);
+        return [.. (await store.AllAsync(cancel)).Where(b => isEditor || b.Roles.Count == 0 || b.Roles.Intersect(roles).Any())];
+    }
+
+    private static async Task<Results<Ok<Board>, ProblemHttpResult>> SaveAsync(
+        string board, BoardBody body, HttpContext http, BoardStore store, RightsDirectory rights, AuditTrail audit,
+        CancellationToken cancel)
+    {
+        var errors = body.Check(board, rights);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var wanted = new Board(
+            board, body.BasedOn, body.Name!.Trim(), body.NameEnglish!.Trim(), [.. body.Roles!], [.. body.Tiles!], default,
+            http.User.Name());
+        if (await store.SaveAsync(wanted, cancel) is not { } saved)
+        {
+            return Problem.Conflict("stale", "Somebody else has saved this board.");
+        }
+
+        await audit.WriteAsync(http, "board-changed", board);
+        return TypedResults.Ok(saved);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        string board, HttpContext http, BoardStore store, AuditTrail audit, CancellationToken cancel)
+    {
+        if (!await store.RemoveAsync(board, cancel))
+        {
+            return Problem.NotFound("unknown-board");
+        }
+
+        await audit.WriteAsync(http, "board-removed", board);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <param name="BasedOn">The revision that was read; 0 for a new board.</param>
+/// <param name="Name">In Chinese, 1–64 characters.</param>
+/// <param name="NameEnglish">In English, 1–64 characters.</param>
+/// <param name="Roles">Ids of the roles that it is for; empty: whoever may see the wallboard.</param>
+/// <param name="Tiles">1–12, laid out row by row in four columns and three rows.</param>
+public sealed record BoardBody(long BasedOn, string? Name, string? NameEnglish, string[]? Roles, BoardTile[]? Tiles)
+{
+    private const int LongestName = 64;
+
+    internal Dictionary<string, string> Check(string id, RightsDirectory rights)
+    {
+        var errors = new Dictionary<string, string>();
+        if (id.Length > LongestName || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        {
+            errors["id"] = $"Give 1 to {LongestName} letters, digits, hyphens or underscores.";
+        }
+
+        foreach (var (field, name) in new[] { ("name", Name), ("nameEnglish", NameEnglish) })
+        {
+            if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))
+            {
+                errors[field] = $"Give 1 to {LongestName} characters.";
+            }
+        }
+
+        if (Roles is null || Roles.FirstOrDefault(role => role is null || rights.FindRole(role) is null) is not null)
+        {
+            errors["roles"] = "Give the ids of roles, or none.";
+        }
+
+        if (BasedOn < 0)
+        {
+            errors["basedOn"] = "Give the revision that was read, or 0.";
+        }
+
+        if (TilesProblem() is { } wrong)
+        {
+            errors["tiles"] = wrong;
+        }
+
+        return errors;
+    }
+
+    private string? TilesProblem() =>
+        Tiles is not { Length: > 0 } tiles || tiles.Any(t => t is null) ? "Give at least one tile."
+        : tiles.FirstOrDefault(t => !BoardTiles.Figures.Contains(t.Figure)) is { } unknown ? $"'{unknown.Figure}' is no figure of boards."
+        : tiles.Any(t => t.Width is < 1 or > BoardTiles.Columns || t.Height is < 1 or > BoardTiles.Rows || t.Queue is { Length: 0 or > 64 })
+            ? "A tile is 1 to 4 columns wide and 1 to 3 rows high."
+        : !BoardTiles.HaveRoom(tiles) ? "The tiles do not have room in four columns and three rows."
+        : null;
+}
