@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ContactCenter.Domain.Events;
 
 namespace ContactCenter.Journal;
@@ -18,11 +20,11 @@ public sealed partial class EventJson : JsonSerializerContext
     /// <summary>An event alone, with its <c>type</c>.</summary>
     public static string Write(DomainEvent e) => JsonSerializer.Serialize(e, Default.DomainEvent);
 
-    public static DomainEvent Read(string json) =>
-        JsonSerializer.Deserialize(json, Default.DomainEvent) ?? throw new JsonException("An event is null.");
+    /// <exception cref="LaterVersionException">It is of a kind that this version does not know.</exception>
+    public static DomainEvent Read(string json) => Read(Encoding.UTF8.GetBytes(json), Default.DomainEvent);
 
-    internal static StreamEvent ReadEntry(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, Default.StreamEvent) ?? throw new JsonException("An entry is null.");
+    /// <exception cref="LaterVersionException">It has an event of a kind that this version does not know.</exception>
+    internal static StreamEvent ReadEntry(ReadOnlySpan<byte> json) => Read(json, Default.StreamEvent);
 
     internal static void WriteEntry(Utf8JsonWriter writer, StreamEvent entry) => JsonSerializer.Serialize(writer, entry, Default.StreamEvent);
 
@@ -31,6 +33,18 @@ public sealed partial class EventJson : JsonSerializerContext
     {
         var node = JsonSerializer.SerializeToNode(entry, Default.StreamEvent);
         return Clean(node).Deserialize(Default.StreamEvent)!;
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException($"A {typeof(T).Name} is null.");
+        }
+        catch (JsonException e) when (LaterVersionException.Of(json, Default.DomainEvent, e) is { } later)
+        {
+            throw later;
+        }
     }
 
     private static JsonNode? Clean(JsonNode? node) => node switch

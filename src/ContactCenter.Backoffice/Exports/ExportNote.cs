@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Auditing;
 using Microsoft.AspNetCore.Http;
 
@@ -42,10 +43,10 @@ public sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
             return null;
         }
 
-        if (reason.Any(char.IsControl))
+        if (!OneLine.Fits(reason))
         {
             // It stands on every row and page: a break in it would make two of each.
-            errors["reason"] = "Give one line of text.";
+            errors["reason"] = OneLine.Refusal;
             return null;
         }
 

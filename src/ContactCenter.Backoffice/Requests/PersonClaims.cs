@@ -14,6 +14,15 @@ public static class PersonClaims
     /// <summary>One for each permission that the key has; nothing that comes from outside is called so.</summary>
     public const string KeyPermission = "contactcenter:key-permission";
 
+    /// <summary>How the person has shown who they are; absent for a password.</summary>
+    public const string Way = "way";
+
+    /// <summary>A provider of identities has asked for the second factor, so that this centre asks for none.</summary>
+    public const string ProviderWithSecondFactor = "ProviderWithSecondFactor";
+
+    /// <inheritdoc cref="ProviderWithSecondFactor"/>
+    public static bool HasSecondFactorElsewhere(this ClaimsPrincipal user) => user.HasClaim(Way, ProviderWithSecondFactor);
+
     /// <summary>Whether a program asks in somebody's place.</summary>
     public static bool IsProgram(this ClaimsPrincipal user) => user.HasClaim(c => c.Type == ApiKey);
 }

@@ -19,17 +19,14 @@ internal sealed class FlowReading(SettingsDocument settings)
             return null;
         }
 
+        if (!DocumentFaults.AreNone(document, errors))
+        {
+            return null;
+        }
+
         try
         {
-            var holes = SettingsDocument.HolesOf(document).ToList();
-            holes.ForEach(hole => errors[hole] = ["missing"]);
-            if (holes.Count > 0)
-            {
-                return null;
-            }
-
-            var flow = document.Deserialize<FlowDocument>(settings.Strict);
-            return flow;
+            return document.Deserialize<FlowDocument>(settings.Strict);
         }
         catch (JsonException e)
         {
@@ -37,8 +34,7 @@ internal sealed class FlowReading(SettingsDocument settings)
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException)
         {
-            // A step without a type; a name that is twice in one object.
-            errors["document"] = [e.Message];
+            errors["document"] = ["This cannot be read as what it is for."];
         }
 
         return null;

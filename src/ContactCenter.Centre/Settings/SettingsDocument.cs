@@ -62,6 +62,11 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
             return null;
         }
 
+        if (!DocumentFaults.AreNone(document, errors))
+        {
+            return null;
+        }
+
         try
         {
             return Read(JsonObject.Create(document)!, inForce, errors);
@@ -70,15 +75,9 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
         {
             errors[Field(e)] = ["This cannot be read as what it is for."];
         }
-        catch (NotSupportedException e)
+        catch (Exception e) when (e is NotSupportedException or ArgumentException)
         {
-            // A step of a flow without its type.
-            errors["flows"] = [e.Message];
-        }
-        catch (ArgumentException e)
-        {
-            // A name that is twice in one object.
-            errors["settings"] = [e.Message];
+            errors["settings"] = ["This cannot be read as what it is for."];
         }
 
         return null;
@@ -86,7 +85,7 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
 
     private CentreSettings? Read(JsonObject settings, CentreSettings inForce, Dictionary<string, string[]> errors)
     {
-        foreach (var missing in Parts.Where(part => settings[part] is null).Concat(Holes(settings, "")))
+        foreach (var missing in Parts.Where(part => settings[part] is null))
         {
             errors[missing] = ["missing"];
         }
@@ -98,20 +97,6 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
 
         return errors.Count > 0 ? null : settings.Deserialize<CentreSettings>(Strict);
     }
-
-    /// <summary>Entries of lists that are not there, by path.</summary>
-    /// <param name="document">An object.</param>
-    /// <exception cref="ArgumentException">A name is twice in one object.</exception>
-    public static IEnumerable<string> HolesOf(JsonElement document) => Holes(JsonObject.Create(document)!, "");
-
-    /// <summary>Entries of lists that are not there.</summary>
-    private static IEnumerable<string> Holes(JsonNode node, string at) => node switch
-    {
-        JsonArray list => list.Index().SelectMany(e => e.Item is null ? [$"{at}[{e.Index}]"] : Holes(e.Item, $"{at}[{e.Index}]")),
-        JsonObject group => group.Where(p => p.Value is not null)
-            .SelectMany(p => Holes(p.Value!, at.Length == 0 ? p.Key : $"{at}.{p.Key}")),
-        _ => [],
-    };
 
     private static void KeepPassword(JsonObject trunk, CentreSettings inForce)
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.FollowUps.Entries;
 
 namespace ContactCenter.FollowUps.Api;
@@ -82,9 +83,9 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
             errors["dueAt"] = $"After now, and within {Latest.TotalDays} days.";
         }
 
-        if (body.Note is { } note && (note.Length > ClosingRules.LongestText || note.Any(char.IsControl)))
+        if (body.Note is { } note && (note.Length > ClosingRules.LongestText || !OneLine.Fits(note)))
         {
-            errors["note"] = $"One line of at most {ClosingRules.LongestText} characters.";
+            errors["note"] = $"{OneLine.Refusal} At most {ClosingRules.LongestText} characters.";
         }
 
         // An agent asks for it in general, or takes it on.

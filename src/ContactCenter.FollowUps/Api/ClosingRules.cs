@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.FollowUps.Entries;
 
 namespace ContactCenter.FollowUps.Api;
@@ -29,7 +30,7 @@ internal static class ClosingRules
     {
         null or "" => "Say why.",
         { Length: > LongestText } => $"At most {LongestText} characters.",
-        var line when line.Any(char.IsControl) => "Give one line of text.",
+        var line when !OneLine.Fits(line) => OneLine.Refusal,
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Turns;
@@ -64,9 +65,10 @@ public sealed class FollowUpDesk
     /// <param name="what">To what it was changed.</param>
     /// <param name="change">From how it stands, the person's seat and the time; whether it was done.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <param name="why">The code of the refusal; null: somebody else has it, or it is closed.</param>
     internal async Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> ChangeAsync(
         string id, HttpContext http, string action, string? what, Func<FollowUp, string?, DateTimeOffset, Task<bool>> change,
-        CancellationToken cancel)
+        CancellationToken cancel, Func<FollowUp, string>? why = null)
     {
         if (await FindAsync(id, http.User, cancel) is not { } found)
         {
@@ -75,7 +77,7 @@ public sealed class FollowUpDesk
 
         if (!await change(found, http.User.FindFirstValue(PersonClaims.Seat), Now))
         {
-            return FollowUpEndpoints.Taken(found);
+            return why is null ? FollowUpEndpoints.Taken(found) : Problem.Conflict(why(found));
         }
 
         await _audit.WriteAsync(http, action, id, new AuditDetails(Reason: what));

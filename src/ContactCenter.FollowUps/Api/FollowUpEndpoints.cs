@@ -14,11 +14,14 @@ namespace ContactCenter.FollowUps.Api;
 /// <summary>What people do with messages and calls back.</summary>
 internal static class FollowUpEndpoints
 {
+    /// <summary>A number waits once in a queue.</summary>
+    private const string Waits = "number-waits-already";
+
     public static void MapFollowUpEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/follow-ups").WithTags("Follow-ups");
         api.MapPost("/follow-ups", CreateAsync).WithTags("Follow-ups").RequirePermission(FollowUpPermissions.Create)
-            .Audited("follow-up-created").Fails(400, 404);
+            .Audited("follow-up-created").Fails(400, 404, 409);
         all.MapPost("/{followUp}/take", TakeAsync).RequirePermission(FollowUpPermissions.Work).Audited("follow-up-taken").Fails(404, 409);
         all.MapPost("/{followUp}/release", ReleaseAsync).RequirePermission(FollowUpPermissions.Work).Audited("follow-up-released")
             .Fails(404, 409);
@@ -41,7 +44,11 @@ internal static class FollowUpEndpoints
             return errors.Count > 0 ? Problem.Invalid(errors) : Problem.NotFound("unknown-call");
         }
 
-        await desk.Store.AddAsync(wish, cancel);
+        if (!await desk.Store.AddAsync(wish, cancel))
+        {
+            return Problem.Conflict(Waits);
+        }
+
         await audit.WriteAsync(http, "follow-up-created", wish.Id);
         var row = await desk.RowAsync(wish.Id, FollowUpSight.Everything, cancel);
         return TypedResults.Created($"/api/follow-ups/{wish.Id}", row);
@@ -130,7 +137,8 @@ internal static class FollowUpEndpoints
             ? Problem.Invalid("reason", why)
             : await desk.ChangeAsync(
                 followUp, http, "follow-up-reopened", body.Reason!.Trim(),
-                (_, _, now) => desk.Store.ReopenAsync(followUp, now, cancel), cancel);
+                (_, _, now) => desk.Store.ReopenAsync(followUp, now, cancel), cancel,
+                found => found.Closing is null ? "follow-up-open" : Waits);
 
     internal static ProblemHttpResult Unknown() => Problem.NotFound("unknown-follow-up");
 

@@ -29,7 +29,7 @@ public sealed record FollowUpFilter(FollowUpSight Sight)
     /// <summary>Due, or to be heard, before this moment and not done.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
-    /// <summary>Warned of at this moment, and not done.</summary>
+    /// <summary>Due soon at this moment: warned of, and neither done nor late.</summary>
     public DateTimeOffset? WarnedBy { get; init; }
 }
 
@@ -177,7 +177,8 @@ public sealed class FollowUpQueries(StorageDatabase database)
 
         if (filter.WarnedBy is { } warned)
         {
-            parts.Add($"f.closed_at IS NULL AND {Warn} <= {Value(warned)}");
+            var at = Value(warned);
+            parts.Add($"f.closed_at IS NULL AND {Warn} <= {at} AND {Due} >= {at}");
         }
 
         return (parts.Count == 0 ? string.Empty : "WHERE " + string.Join(" AND ", parts), [.. values]);

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.History.Database;
+using Npgsql;
 
 namespace ContactCenter.FollowUps.Entries;
 
@@ -43,7 +44,10 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
 {
     private const string IsOpen = "closed_at IS NULL";
 
-    /// <summary>Begins it. Again it changes nothing; a number that waits in the queue for the same is counted once more.</summary>
+    /// <summary>
+    /// Begins it. Again it changes nothing; a number that waits in the queue for the same waits once, and a caller who asks again is
+    /// counted.
+    /// </summary>
     /// <returns>Whether it is new.</returns>
     public Task<bool> AddAsync(FollowUpWish wish, CancellationToken cancel) => database.InTransactionAsync(async () =>
     {
@@ -130,20 +134,32 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
 
     /// <summary>It was not what the caller wanted: it goes on with the owner and the time that it had (MSG-03).</summary>
     /// <returns>Whether it was closed, and no other waits for the same number.</returns>
-    public async Task<bool> ReopenAsync(string id, DateTimeOffset now, CancellationToken cancel) => await database.WriteAsync(
-        """
-        UPDATE followups.follow_up f SET closed_at = NULL, closed_by = NULL, result = NULL, closing_note = NULL, reopened_at = $2
-        WHERE id = $1 AND closed_at IS NOT NULL AND NOT EXISTS (
-          SELECT FROM followups.follow_up o WHERE f.kind = 'busy' AND o.kind = 'busy' AND o.closed_at IS NULL
-            AND o.number = f.number AND o.queue IS NOT DISTINCT FROM f.queue)
-        """,
-        cancel, id, now) > 0;
+    public async Task<bool> ReopenAsync(string id, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                """
+                UPDATE followups.follow_up f SET closed_at = NULL, closed_by = NULL, result = NULL, closing_note = NULL, reopened_at = $2
+                WHERE id = $1 AND closed_at IS NOT NULL AND NOT EXISTS (
+                  SELECT FROM followups.follow_up o WHERE f.kind = 'busy' AND o.kind = 'busy' AND o.closed_at IS NULL
+                    AND o.number = f.number AND o.queue IS NOT DISTINCT FROM f.queue)
+                """,
+                cancel, id, now) > 0;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
+        {
+            // Another for the same number began, or was opened again, at this moment.
+            return false;
+        }
+    }
 
     /// <summary>A call is being made to answer it.</summary>
     public Task AttemptAsync(string id, string call, string agent, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
         "INSERT INTO followups.attempt (call_id, follow_up, agent, asked_at) VALUES ($1, $2, $3, $4)", cancel, call, id, agent, now);
 
-    private Task<int> CountAgainAsync(FollowUpWish wish, CancellationToken cancel) => wish.Kind is FollowUpKind.Busy
+    private Task<int> CountAgainAsync(FollowUpWish wish, CancellationToken cancel) =>
+        wish is { Kind: FollowUpKind.Busy, Origin: FollowUpOrigin.Caller }
         ? database.WriteAsync(
             $"""
             UPDATE followups.follow_up SET times = times + 1

@@ -8,7 +8,7 @@ internal sealed class RightsFollower(RightsDirectory rights) : ICentreFollower
 {
     public string Topic => NewsTopics.Rights;
 
-    public string Mark => "SELECT number FROM identity.rights_mark";
+    public string Mark => RightsMark.Sql;
 
     public Task FollowAsync(CancellationToken cancel) => rights.LoadAsync(cancel);
 }

@@ -17,7 +17,10 @@ internal static class SessionClaims
 
     public const string SessionId = "sid";
 
-    /// <summary>Of <see cref="Backoffice.Permissions.RequiredStep"/>; absent where nothing has to be done first.</summary>
+    /// <summary>
+    /// Of <see cref="Backoffice.Permissions.RequiredStep"/>; absent where nothing has to be done first. That a role asks for a second
+    /// factor is no part of a session: it is so from the moment on at which it is decided (<see cref="RequiredSteps.StepOf"/>).
+    /// </summary>
     public const string RequiredStep = "required-step";
 
     /// <summary>When the person had signed in before, ISO 8601; absent for never.</summary>
@@ -29,7 +32,7 @@ internal static class SessionClaims
     public const string FailedAttemptsClaim = "failed-attempts";
 
     /// <summary>A <see cref="SignInWay"/>; absent for a password.</summary>
-    public const string WayClaim = "way";
+    public const string WayClaim = PersonClaims.Way;
 
     public static SignInWay Way(this ClaimsPrincipal user) =>
         Enum.TryParse<SignInWay>(user.FindFirstValue(WayClaim), out var way) ? way : SignInWay.Password;

@@ -1,22 +1,22 @@
-using System.Globalization;
-using System.Security.Claims;
-using System.Security.Cryptography;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
+using ContactCenter.Identity.Resets;
 using ContactCenter.Identity.Rights;
-using ContactCenter.Identity.TwoFactor;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
 
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Begins and ends sessions, and decides with every request whether one still stands.</summary>
 internal sealed class SessionCookies(
-    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, TwoFactorStore factors, UserStore users, SessionStore store,
-    OpenSessions open,
+    ICentreDirectory centre, IAntiforgery antiforgery, RightsDirectory rights, GivenAnewStore givenAnew, UserStore users,
+    SessionStore store, OpenSessions open,
     TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -68,15 +68,17 @@ internal sealed class SessionCookies(
     public async Task<SessionView> ViewAsync(HttpContext http, CancellationToken cancel)
     {
         UserAccount? user = null;
+        IReadOnlyList<GivenAnew> given = [];
         try
         {
             user = await users.FindAsync(http.User.UserName(), cancel).WaitAsync(Patience, clock, cancel);
+            given = await givenAnew.ListAsync(http.User.UserName(), cancel).WaitAsync(Patience, clock, cancel);
         }
         catch (Exception e) when (e is TimeoutException || Problems.DatabaseErrors.IsUnavailable(e))
         {
         }
 
-        return View(http, user);
+        return View(http, user, given);
     }
 
     public async Task EndAsync(HttpContext http)
@@ -110,25 +112,17 @@ internal sealed class SessionCookies(
 
     private async Task<SessionView> WriteAsync(HttpContext http, UserAccount user, string session, SignInWay way)
     {
-        var principal = Principal(user, session, way, await StepAsync(user, way));
+        var principal = Principal(user, session, way);
         await http.SignInAsync(Scheme, principal, new() { IsPersistent = false });
         // The antiforgery token is made for whoever the request belongs to from now on.
         http.User = principal;
-        return View(http, user);
+        return View(http, user, await givenAnew.ListAsync(user.UserName, CancellationToken.None));
     }
 
-    /// <summary>What has to be done before anything else; null: nothing.</summary>
-    private async Task<string?> StepAsync(UserAccount user, SignInWay way) =>
-        user.MustChangePassword && way is SignInWay.Password ? RequiredStep.ChangePassword
-        : way is not SignInWay.ProviderWithSecondFactor && rights.RequiresTwoFactor(user.UserName)
-            && !await factors.IsActiveAsync(user.UserName, CancellationToken.None) ? RequiredStep.EnrolTwoFactor
-        : null;
+    private SessionView View(HttpContext http, UserAccount? user, IReadOnlyList<GivenAnew> given) => SessionView.Of(
+        http.User, rights, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false, given);
 
-    private SessionView View(HttpContext http, UserAccount? user) =>
-        SessionView.Of(
-            http.User, rights, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false);
-
-    private ClaimsPrincipal Principal(UserAccount user, string session, SignInWay way, string? step)
+    private ClaimsPrincipal Principal(UserAccount user, string session, SignInWay way)
     {
         var identity = new ClaimsIdentity(Scheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, user.UserName));
@@ -143,9 +137,9 @@ internal sealed class SessionCookies(
             identity.AddClaim(new(SessionClaims.LastSignInFrom, user.LastSignInFrom ?? string.Empty));
         }
 
-        if (step is not null)
+        if (user.MustChangePassword && way is SignInWay.Password)
         {
-            identity.AddClaim(new(SessionClaims.RequiredStep, step));
+            identity.AddClaim(new(SessionClaims.RequiredStep, RequiredStep.ChangePassword));
         }
 
         if (user.Agent is { } agent)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Identity.Resets;
 using ContactCenter.Identity.Rights;
 
 namespace ContactCenter.Host.Sessions;
@@ -13,6 +14,8 @@ namespace ContactCenter.Host.Sessions;
 /// <param name="LastSignInAt">Before this one; null for never.</param>
 /// <param name="LastSignInFrom">The address of that time.</param>
 /// <param name="FailedAttempts">Wrong passwords and codes between that time and this one.</param>
+/// <param name="GivenAnew">What somebody else did to the account within 30 days, the newest first: a new password, the second factor
+/// taken away.</param>
 /// <param name="Permissions">What the person may do, each with its scopes: <c>city</c>, <c>bureau:id</c>, <c>provider:id</c>, <c>team:id</c>, <c>self</c>.</param>
 public sealed record SessionView(
     string UserName,
@@ -27,10 +30,12 @@ public sealed record SessionView(
     DateTimeOffset? LastSignInAt,
     string? LastSignInFrom,
     int FailedAttempts,
+    IReadOnlyList<GivenAnew> GivenAnew,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions)
 {
     internal static SessionView Of(
-        ClaimsPrincipal user, RightsDirectory rights, string antiforgeryToken, string? language, bool passwordIsInitial) => new(
+        ClaimsPrincipal user, RightsDirectory rights, string antiforgeryToken, string? language, bool passwordIsInitial,
+        IReadOnlyList<GivenAnew> givenAnew) => new(
         user.UserName(),
         user.FindFirstValue(SessionClaims.DisplayName) ?? user.UserName(),
         rights.RolesOf(user.UserName()),
@@ -39,10 +44,11 @@ public sealed record SessionView(
         antiforgeryToken,
         language,
         passwordIsInitial,
-        user.FindFirstValue(SessionClaims.RequiredStep),
+        RequiredSteps.StepOf(user, rights),
         user.LastSignIn(),
         user.FindFirstValue(SessionClaims.LastSignInFrom),
         user.FailedAttempts(),
+        givenAnew,
         Written(rights.Of(user)));
 
     private static Dictionary<string, IReadOnlyList<string>> Written(PermissionSet permissions) =>

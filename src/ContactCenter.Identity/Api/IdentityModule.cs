@@ -5,6 +5,7 @@ using ContactCenter.Identity.Access;
 using ContactCenter.Identity.ApiKeys;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.People;
+using ContactCenter.Identity.Resets;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Identity.Sessions;
 using ContactCenter.Identity.TwoFactor;
@@ -32,6 +33,9 @@ public sealed class IdentityModule : IModule
         .AddSingleton<PasswordTurn>()
         .AddSingleton<PersonStore>()
         .AddSingleton<PersonDesk>()
+        .AddSingleton<GivenAnewStore>()
+        .AddSingleton<SecondPerson>()
+        .AddSingleton<PasswordResets>()
         .AddSingleton<PeopleImport>()
         .AddSingleton<PasswordCheck>()
         .AddSingleton<TwoFactorStore>()
@@ -50,6 +54,7 @@ public sealed class IdentityModule : IModule
     {
         var identity = api.MapGroup("/identity");
         identity.MapPersonEndpoints();
+        identity.MapPasswordResetEndpoints();
         identity.MapTwoFactorEndpoints();
         identity.MapOthersSessionEndpoints();
         identity.MapApiKeyEndpoints();

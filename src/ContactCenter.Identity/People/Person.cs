@@ -11,6 +11,7 @@ namespace ContactCenter.Identity.People;
 /// <param name="CreatedAt">When the account was made.</param>
 /// <param name="LastSignInAt">Null for never.</param>
 /// <param name="FailedAttempts">Since the person last signed in, from wherever.</param>
+/// <param name="ResetAsked">Null where nobody has asked for a new password within the last day.</param>
 public sealed record Person(
     string UserName,
     string DisplayName,
@@ -19,7 +20,16 @@ public sealed record Person(
     bool MustChangePassword,
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastSignInAt,
-    int FailedAttempts);
+    int FailedAttempts,
+    PasswordResetWait? ResetAsked);
+
+/// <summary>A new password that waits for a second person.</summary>
+/// <param name="By">The user name of who has asked, and does not give it.</param>
+public sealed record PasswordResetWait(string By, DateTimeOffset At)
+{
+    /// <summary>So long it waits.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+}
 
 /// <summary>An administrator keeps the person out until somebody takes it back.</summary>
 /// <param name="By">User name.</param>

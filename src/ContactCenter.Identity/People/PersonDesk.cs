@@ -10,7 +10,7 @@ namespace ContactCenter.Identity.People;
 /// <summary>Makes and changes accounts, and makes what it changes felt: whom it concerns is signed out at every Host.</summary>
 internal sealed class PersonDesk(
     StorageDatabase database, PersonStore people, ICentreRegister centre, ISessionEnd sessions, PasswordHasher<UserAccount> hasher,
-    PasswordTurn turn, IKeyEnd keys, IRightsNews rights)
+    PasswordTurn turn)
 {
     /// <summary>Every field with everything that is wrong with it, in English: pages say it beside the field in their own words.</summary>
     public async Task<Dictionary<string, string[]>> CheckAsync(PersonCreation body, CancellationToken cancel)
@@ -91,20 +91,6 @@ internal sealed class PersonDesk(
         return true;
     }
 
-    /// <summary>
-    /// Everything that somebody could still come in by ends, keys of programs with it, and for some days the account decides on nothing:
-    /// who reset it must not be its second person.
-    /// </summary>
-    public async Task<FirstPassword> ResetAsync(string userName, string by, CancellationToken cancel)
-    {
-        var (password, hash) = await NewPasswordAsync(cancel);
-        await people.SetFirstPasswordAsync(userName, hash, cancel);
-        await keys.RevokeAllAsync(userName, by, cancel);
-        await sessions.EndAllAsync(userName, cancel);
-        await rights.SpreadAsync(cancel);
-        return new(userName, password);
-    }
-
     private async Task<IEnumerable<(string Field, BilingualText Why)>> TakenSeatAsync(
         string? agentId, string? except, CancellationToken cancel) =>
         agentId is not null && (await people.SeatsAsync([agentId], cancel)).TryGetValue(agentId, out var holder) && holder != except
@@ -114,7 +100,8 @@ internal sealed class PersonDesk(
     private static Dictionary<string, string[]> Fields(IEnumerable<(string Field, BilingualText Why)> errors) =>
         errors.GroupBy(e => e.Field, e => e.Why.En).ToDictionary(g => g.Key, g => g.ToArray());
 
-    private async Task<(string Password, string Hash)> NewPasswordAsync(CancellationToken cancel)
+    /// <summary>That nobody has chosen, and what is kept of it.</summary>
+    public async Task<(string Password, string Hash)> NewPasswordAsync(CancellationToken cancel)
     {
         var password = RandomPassword.Create();
         return (password, await turn.TakeAsync(() => hasher.HashPassword(null!, password), cancel));

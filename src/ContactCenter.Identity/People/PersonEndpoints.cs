@@ -32,8 +32,6 @@ internal static class PersonEndpoints
             .Audited("user-locked").Fails(400, 404, 409);
         users.MapPost("/{userName}/unlock", UnlockAsync).RequirePermission(IdentityPermissions.ManageUsers)
             .Audited("user-unlocked").Fails(404, 409);
-        users.MapPost("/{userName}/password-reset", ResetAsync).RequirePermission(IdentityPermissions.ManageUsers)
-            .Audited("user-password-reset").Fails(404, 409);
         users.MapPost("/import", ImportAsync).RequirePermission(IdentityPermissions.ManageUsers).WithMetadata(BodyLimit.Document)
             .Audited("users-imported").Fails(400, 409);
     }
@@ -142,25 +140,6 @@ internal static class PersonEndpoints
         return TypedResults.Ok((await people.FindAsync(person.UserName, cancel))!);
     }
 
-    /// <summary>One's own password is changed with the old one, at <c>/api/session/password</c>.</summary>
-    private static async Task<Results<Ok<FirstPassword>, ProblemHttpResult>> ResetAsync(
-        string userName, HttpContext http, PersonDesk desk, PersonStore people, AuditTrail audit, CancellationToken cancel)
-    {
-        if (await people.FindAsync(userName, cancel) is not { } person)
-        {
-            return UnknownUser();
-        }
-
-        if (person.UserName == http.User.Name())
-        {
-            return Problem.Conflict("own-account", "Change your own password with the old one.");
-        }
-
-        var made = await desk.ResetAsync(person.UserName, http.User.Name(), cancel);
-        await audit.WriteAsync(http, "user-password-reset", person.UserName);
-        return TypedResults.Ok(made);
-    }
-
     private static async Task<Results<Ok<PeopleImported>, ProblemHttpResult>> ImportAsync(
         PeopleFile body, HttpContext http, PeopleImport import, AuditTrail audit, CancellationToken cancel)
     {
@@ -193,7 +172,7 @@ internal static class PersonEndpoints
         return TypedResults.Ok(new PeopleImported(made.Count, [], made));
     }
 
-    private static ProblemHttpResult UnknownUser() => Problem.NotFound("unknown-user");
+    internal static ProblemHttpResult UnknownUser() => Problem.NotFound("unknown-user");
 }
 
 /// <param name="UserName">2 to 64 letters, digits and . _ - @; stays as it is.</param>

@@ -13,7 +13,9 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
 {
     private const string Columns = """
         user_name, display_name, agent_id, locked_at, locked_by, lock_reason, must_change_password, created_at, last_sign_in_at,
-          failed_count
+          failed_count,
+          (SELECT asked_by FROM identity.password_reset r WHERE r.user_name = app_user.user_name),
+          (SELECT asked_at FROM identity.password_reset r WHERE r.user_name = app_user.user_name)
         """;
 
     /// <summary>How the list of people can be asked for.</summary>
@@ -97,24 +99,14 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
             WHERE user_name = $1
             """,
             cancel, userName, passwordHash, UserStore.NewStamp());
-        await NoteGivenAnewAsync(userName, cancel);
         await database.WriteAsync("DELETE FROM sign_in_failure WHERE user_name = lower($1)", cancel, userName);
-    }
-
-    /// <summary>
-    /// Somebody else has given the account another password, or taken its second factor away: every Host reads rights anew.
-    /// </summary>
-    public async Task NoteGivenAnewAsync(string userName, CancellationToken cancel)
-    {
-        await database.WriteAsync("UPDATE app_user SET given_anew_at = $2 WHERE user_name = $1", cancel, userName, time.GetUtcNow());
-        await database.WriteAsync("UPDATE identity.rights_mark SET number = number + 1", cancel);
     }
 
     private static string Escaped(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
             .Replace("_", "\\_", StringComparison.Ordinal);
 
-    private static Person Row(NpgsqlDataReader r) => new(
+    private Person Row(NpgsqlDataReader r) => new(
         r.GetString(0),
         r.GetString(1),
         r.TextOrNull(2),
@@ -122,5 +114,8 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
         r.GetBoolean(6),
         r.GetFieldValue<DateTimeOffset>(7),
         r.IsDBNull(8) ? null : r.GetFieldValue<DateTimeOffset>(8),
-        r.GetInt32(9));
+        r.GetInt32(9),
+        !r.IsDBNull(11) && r.GetFieldValue<DateTimeOffset>(11) is var asked && asked > time.GetUtcNow() - PasswordResetWait.Patience
+            ? new(r.GetString(10), asked)
+            : null);
 }

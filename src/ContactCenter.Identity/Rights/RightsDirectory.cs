@@ -24,7 +24,8 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     private volatile Snapshot _now = new(
         FrozenDictionary<string, RoleDefinition>.Empty,
         new Dictionary<string, ImmutableArray<Assignment>>(StringComparer.OrdinalIgnoreCase),
-        new Dictionary<string, DateTimeOffset>());
+        new Dictionary<string, DateTimeOffset>(),
+        new HashSet<string>());
 
     /// <summary>Shipped ones first, then the centre's own in order of their names.</summary>
     public IReadOnlyList<RoleDefinition> Roles =>
@@ -45,6 +46,37 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     /// <summary>Whether one of the roles that somebody has now asks for a second factor.</summary>
     public bool RequiresTwoFactor(string userName) => Of(userName).Any(a => FindRole(a.Role) is { RequiresTwoFactor: true });
 
+    /// <summary>
+    /// Whether a role asks for a second factor and the person has none: then the session does nothing but set it up, from the moment on at
+    /// which this is so.
+    /// </summary>
+    internal bool LacksTwoFactor(string userName) => RequiresTwoFactor(userName) && !_now.HasTwoFactor(userName);
+
+    /// <summary>Likewise of who asks; who came in by a provider that has asked for a second factor lacks none.</summary>
+    public bool LacksTwoFactor(ClaimsPrincipal user) => !user.HasSecondFactorElsewhere() && LacksTwoFactor(user.Name());
+
+    /// <summary>
+    /// Whether somebody may do something, now or when an assignment begins, that another one may not do now. What is about the seat of a
+    /// person counts nothing.
+    /// </summary>
+    /// <param name="userName">Who may be more.</param>
+    /// <param name="other">Than whom.</param>
+    internal bool HoldsMoreThan(string userName, string other)
+    {
+        var (snapshot, now) = (_now, time.GetUtcNow());
+        var held = Held(snapshot, snapshot.AssignmentsOf(other).Where(a => a.CountsAt(now))).ToHashSet();
+        return Held(snapshot, snapshot.AssignmentsOf(userName).Where(a => a.Until is null || a.Until > now))
+            .Any(h => !held.Contains(h) && !held.Contains((h.Permission, Scope.City)));
+    }
+
+    /// <summary>Who may do something in the whole centre now.</summary>
+    internal IEnumerable<string> HoldersOf(Permission permission)
+    {
+        var (snapshot, now) = (_now, time.GetUtcNow());
+        return snapshot.People.Where(
+            name => Held(snapshot, snapshot.AssignmentsOf(name).Where(a => a.CountsAt(now))).Contains((permission, Scope.City)));
+    }
+
     /// <summary>Whether somebody has a role now or will have it.</summary>
     internal bool HasOrWillHave(string userName, string role)
     {
@@ -55,6 +87,7 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     public PermissionSet Of(ClaimsPrincipal user) =>
         user.Identity is not { IsAuthenticated: true } ? PermissionSet.Nothing
         : user.IsProgram() ? OfProgram(user)
+        : LacksTwoFactor(user) ? PermissionSet.Nothing
         : Of(user.Name(), user.HasClaim(c => c.Type == PersonClaims.Seat));
 
     /// <param name="userName">Who.</param>
@@ -85,7 +118,8 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
                 ShippedRoles.With(roles, catalogue).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal),
                 assignments.GroupBy(a => a.UserName, StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase),
-                givenAnew);
+                givenAnew,
+                await store.WithTwoFactorAsync(cancel));
         }
         finally
         {
@@ -97,7 +131,7 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     public async Task LoadAsync(string userName, CancellationToken cancel)
     {
         var own = await store.AssignmentsAsync(userName, cancel);
-        if (!own.SequenceEqual(_now.AssignmentsOf(userName)))
+        if (!own.SequenceEqual(_now.AssignmentsOf(userName)) || LacksTwoFactor(userName))
         {
             await LoadAsync(cancel);
         }
@@ -116,6 +150,14 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
                select (permission, scope),
         ]);
     }
+
+    private IEnumerable<(Permission Permission, Scope Scope)> Held(Snapshot snapshot, IEnumerable<Assignment> assignments) =>
+        from assignment in assignments
+        where assignment.Scope != Scope.Self
+        from name in snapshot.Roles.TryGetValue(assignment.Role, out var role) ? role.Permissions : []
+        let permission = catalogue.Find(name)
+        where permission is { NeedsSeat: false }
+        select (permission, assignment.Scope);
 
     private KnownRights Make(Snapshot snapshot, string userName, bool hasSeat, DateTimeOffset now)
     {
@@ -140,11 +182,16 @@ public sealed class RightsDirectory(RightsStore store, PermissionCatalogue catal
     private sealed class Snapshot(
         FrozenDictionary<string, RoleDefinition> roles,
         IReadOnlyDictionary<string, ImmutableArray<Assignment>> assignments,
-        IReadOnlyDictionary<string, DateTimeOffset> givenAnew)
+        IReadOnlyDictionary<string, DateTimeOffset> givenAnew,
+        IReadOnlySet<string> withTwoFactor)
     {
         public FrozenDictionary<string, RoleDefinition> Roles { get; } = roles;
 
         public ConcurrentDictionary<(string UserName, bool HasSeat), KnownRights> Known { get; } = [];
+
+        public IEnumerable<string> People => assignments.Keys;
+
+        public bool HasTwoFactor(string userName) => withTwoFactor.Contains(userName);
 
         public DateTimeOffset? GivenAnewAt(string userName) => givenAnew.TryGetValue(userName, out var at) ? at : null;
 

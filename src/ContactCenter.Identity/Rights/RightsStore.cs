@@ -34,6 +34,11 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
             r => (Name: r.GetString(0), At: r.GetFieldValue<DateTimeOffset>(1)), cancel, since))
         .ToDictionary(g => g.Name, g => g.At, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Who has a second factor that counts.</summary>
+    public async Task<IReadOnlySet<string>> WithTwoFactorAsync(CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT user_name FROM identity.two_factor WHERE confirmed_at IS NOT NULL", r => r.GetString(0), cancel))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     public async Task<Assignment?> FindAsync(long id, CancellationToken cancel) => (await database.ReadAsync(
         $"SELECT {Columns} FROM identity.assignment WHERE id = $1", Row, cancel, id)).FirstOrDefault();
 
@@ -41,7 +46,7 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
     public async Task SaveAsync(RoleChange role, long proposal, CancellationToken cancel)
     {
         // The mark's row is the lock: versions are made one after the other.
-        await MarkAsync(cancel);
+        await RightsMark.RaiseAsync(database, cancel);
         await database.WriteAsync(
             """
             INSERT INTO identity.role_version
@@ -62,7 +67,7 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
     public async Task GrantAsync(
         string userName, string role, Scope scope, DateTimeOffset from, DateTimeOffset? until, GrantedBy by, CancellationToken cancel)
     {
-        await MarkAsync(cancel);
+        await RightsMark.RaiseAsync(database, cancel);
         await database.WriteAsync(
             """
             INSERT INTO identity.assignment
@@ -79,7 +84,7 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
     /// <summary>Ends one, at a moment or where it begins if that is later; never later than it ended before.</summary>
     public async Task EndAsync(long id, DateTimeOffset until, CancellationToken cancel)
     {
-        await MarkAsync(cancel);
+        await RightsMark.RaiseAsync(database, cancel);
         await database.WriteAsync(
             """
             UPDATE identity.assignment SET valid_until = greatest(valid_from, $2)
@@ -87,8 +92,6 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
             """,
             cancel, id, until.ToUniversalTime());
     }
-
-    private Task MarkAsync(CancellationToken cancel) => database.WriteAsync("UPDATE identity.rights_mark SET number = number + 1", cancel);
 
     private static Assignment Row(NpgsqlDataReader r) => new(
         r.GetInt64(0),

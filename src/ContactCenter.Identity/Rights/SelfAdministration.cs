@@ -24,8 +24,7 @@ internal sealed class SelfAdministration(StorageDatabase database, RightsStore s
     private async Task<bool> IsLostAsync(Func<Assignment, bool> stays, RoleChange? changed, CancellationToken cancel)
     {
         // Who reads after the wait sees what the one before has committed: two who lock each other do not both succeed.
-        // As something written: what is only read before that is not of the transaction, and its lock would end with it.
-        await database.WriteAsync("SELECT number FROM identity.rights_mark FOR UPDATE", cancel);
+        await RightsMark.HoldAsync(database, cancel);
         var now = time.GetUtcNow();
         var locked = (await database.ReadAsync(
                 "SELECT user_name FROM app_user WHERE locked_at IS NOT NULL", r => r.GetString(0), cancel))

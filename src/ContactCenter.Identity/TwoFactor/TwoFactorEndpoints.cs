@@ -6,6 +6,7 @@ using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.People;
+using ContactCenter.Identity.Resets;
 using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -74,8 +75,8 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<Ok<RecoveryCodeList>, ProblemHttpResult>> ConfirmAsync(
-        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, ISessionRenewal session, AuditTrail audit,
-        StorageDatabase database,
+        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, IRightsNews rights, ISessionRenewal session,
+        AuditTrail audit, StorageDatabase database,
         CancellationToken cancel)
     {
         var name = http.User.Name();
@@ -99,6 +100,7 @@ internal static class TwoFactorEndpoints
             var made = RecoveryCodes.Create();
             await store.ReplaceRecoveryAsync(name, made, cancel);
             await audit.WriteAsync(http, "two-factor-confirmed", name);
+            await rights.SpreadAsync(cancel);
             await session.RenewAsync(http, cancel);
             return made;
         });
@@ -136,8 +138,8 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, RightsDirectory rights, AuditTrail audit,
-        StorageDatabase database,
+        TwoFactorCode body, HttpContext http, ISignInGuard guard, TwoFactorStore store, RightsDirectory rights, IRightsNews news,
+        AuditTrail audit, StorageDatabase database,
         CancellationToken cancel)
     {
         var name = http.User.Name();
@@ -164,6 +166,7 @@ internal static class TwoFactorEndpoints
             }
 
             await store.RemoveAsync(name, cancel);
+            await news.SpreadAsync(cancel);
             await audit.WriteAsync(http, "two-factor-removed", name);
             return true;
         });
@@ -172,8 +175,8 @@ internal static class TwoFactorEndpoints
 
     /// <summary>Ends what is open: whoever has the lost device may be signed in.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> ResetAsync(
-        string userName, HttpContext http, PersonStore people, TwoFactorStore store, ISessionEnd sessions, IRightsNews rights,
-        AuditTrail audit, CancellationToken cancel)
+        string userName, HttpContext http, PersonStore people, GivenAnewStore givenAnew, TwoFactorStore store, ISessionEnd sessions,
+        IRightsNews rights, TimeProvider time, AuditTrail audit, CancellationToken cancel)
     {
         if (await people.FindAsync(userName, cancel) is not { } person)
         {
@@ -185,12 +188,18 @@ internal static class TwoFactorEndpoints
             return Problem.Conflict("own-account", "Remove your own with a code.");
         }
 
+        if (await givenAnew.HasGivenAsync(person.UserName, GivenThing.Password, http.User.Name(), cancel))
+        {
+            return Problem.Conflict("gave-the-other", "Who gave the password anew does not take the second factor away as well.");
+        }
+
         if (!await store.RemoveAsync(person.UserName, cancel))
         {
             return Problem.Conflict("not-active");
         }
 
-        await people.NoteGivenAnewAsync(person.UserName, cancel);
+        await givenAnew.NoteAsync(
+            person.UserName, new(GivenThing.SecondFactor, http.User.Name(), AskedBy: null, time.GetUtcNow()), cancel);
         await sessions.EndAllAsync(person.UserName, cancel);
         await rights.SpreadAsync(cancel);
         await audit.WriteAsync(http, "two-factor-reset", person.UserName);

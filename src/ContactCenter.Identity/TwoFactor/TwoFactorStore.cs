@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
+using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
@@ -41,8 +42,16 @@ public sealed class TwoFactorStore(StorageDatabase database, IDataProtectionProv
         """, cancel, userName, _protector.Protect(secret), time.GetUtcNow()) == 1;
 
     /// <summary>A right code of the secret that was begun makes it count.</summary>
-    internal Task<bool> ConfirmAsync(string userName, string code, CancellationToken cancel) =>
-        TakeAsync(userName, code, isConfirmed: false, cancel);
+    internal Task<bool> ConfirmAsync(string userName, string code, CancellationToken cancel) => database.InTransactionAsync(async () =>
+    {
+        var isRight = await TakeAsync(userName, code, isConfirmed: false, cancel);
+        if (isRight)
+        {
+            await RightsMark.RaiseAsync(database, cancel);
+        }
+
+        return isRight;
+    });
 
     /// <summary>Takes a code, once.</summary>
     /// <returns>False for a wrong one, for one that was taken or is older than one that was, and where no second factor is
@@ -68,8 +77,12 @@ public sealed class TwoFactorStore(StorageDatabase database, IDataProtectionProv
     }
 
     /// <returns>False where there was none.</returns>
-    internal async Task<bool> RemoveAsync(string userName, CancellationToken cancel) =>
-        await database.WriteAsync("DELETE FROM identity.two_factor WHERE user_name = $1", cancel, userName) == 1;
+    internal async Task<bool> RemoveAsync(string userName, CancellationToken cancel)
+    {
+        var isRemoved = await database.WriteAsync("DELETE FROM identity.two_factor WHERE user_name = $1", cancel, userName) == 1;
+        await RightsMark.RaiseAsync(database, cancel);
+        return isRemoved;
+    }
 
     private Task<bool> TakeAsync(string userName, string code, bool isConfirmed, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>

@@ -17,6 +17,7 @@ export const someone: Session = {
   language: null,
   passwordIsInitial: false,
   requiredStep: null,
+  givenAnew: [],
   lastSignInAt: null,
   lastSignInFrom: null,
   failedAttempts: 0,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Centre.Flows;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Tests.Flows;
@@ -52,6 +53,25 @@ public sealed class FlowWireTests
         var text = Flow.Replace(good, bad, StringComparison.Ordinal);
         Assert.Null(new FlowReading(SomeCentre.Document).Read(JsonSerializer.SerializeToElement(JsonNode.Parse(text)), errors));
         Assert.StartsWith(path, Assert.Single(errors).Key, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the reader of JSON says in words of its own is said in ours, all of it at once.</summary>
+    [Fact]
+    public void A_step_without_its_type_and_a_name_that_is_there_twice_are_said_where_they_stand()
+    {
+        var text = Flow.Replace("\"type\": \"hangUp\", ", "", StringComparison.Ordinal)
+            .Replace("\"start\": \"menu\",", "\"start\": \"menu\", \"start\": \"bye\",", StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(text);
+        var errors = new Dictionary<string, string[]>();
+
+        Assert.Null(new FlowReading(SomeCentre.Document).Read(document.RootElement, errors));
+        var settings = new Dictionary<string, string[]>();
+        using var whole = JsonDocument.Parse($$"""{ "flows": [{ "document": {{text}} }], "queues": [null] }""");
+        Assert.Null(SomeCentre.Document.Read(whole.RootElement, CentreSettings.Empty, settings));
+
+        Assert.Equal([("start", "'start' is there twice."), ("steps[4].type", "missing")], errors.Select(e => (e.Key, e.Value[0])));
+        Assert.Equal(
+            ["flows[0].document.start", "flows[0].document.steps[4].type", "queues[0]"], settings.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -64,6 +64,23 @@ public sealed class MessageTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(DutyState.MetLate, (await _some.Duties.FindAsync("message.answer", message.Id, None))!.StateAt(answer));
     }
 
+    [Theory]
+    [InlineData(-1, 0, 0)]
+    [InlineData(0, 1, 0)]
+    [InlineData(1, 0, 1)]
+    public async Task What_is_late_is_no_longer_due_soon_as_figures_and_lists_say_alike(int ofTerm, int soon, int late)
+    {
+        var message = await _some.LeaveMessageAsync("c1", SomeFollowUps.Local("2026-03-06T22:00:00"));
+        var (warn, due) = (message.Listening!.WarnAt, message.Listening.DueAt);
+        var at = (ofTerm switch { < 0 => warn.AddMilliseconds(-1), 0 => due, _ => due.AddMilliseconds(1) }).ToUniversalTime();
+
+        var counts = await _some.Queries.CountAsync(FollowUpSight.Everything, at, None);
+
+        Assert.Equal((soon, late), (counts.DueSoon, counts.Overdue));
+        Assert.Equal(soon, await TotalAsync(new(FollowUpSight.Everything) { WarnedBy = at }));
+        Assert.Equal(late, await TotalAsync(new(FollowUpSight.Everything) { DueBefore = at }));
+    }
+
     [Fact]
     public async Task MSG_03_opened_again_it_keeps_the_time_that_it_had()
     {
@@ -141,4 +158,7 @@ public sealed class MessageTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((3, 2, 1), (counts.Open, counts.Pool, counts.Overdue));
         Assert.Equal(0, (await _some.Queries.CountAsync(new(["elsewhere"], "8001"), heard.CreatedAt, None)).Open);
     }
+
+    private async Task<long> TotalAsync(FollowUpFilter filter) =>
+        (await _some.Queries.ListAsync(filter, new(1, 50, new("dueAt", Descending: false)), None)).Total;
 }

@@ -103,6 +103,40 @@ public sealed class FollowUpEndpointTests(RunningHost host)
     }
 
     [Fact]
+    public async Task A_number_waits_once_in_a_queue_whoever_asks_and_whatever_is_opened_again()
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        var wish = new { kind = "busy", number = "13912390016", queue = Queue };
+        using var first = await supervisor.PostAsync("/api/follow-ups", wish);
+        var earlier = (string)(await ApiClient.JsonAsync(first))["id"]!;
+        Assert.Equal("follow-up-open", await RefusedAsync(supervisor, earlier, "reopen", new { reason = "by mistake" }));
+        await DoneAsync(supervisor, earlier, "close", new { result = "notNeeded", note = "asked elsewhere" });
+        using var second = await supervisor.PostAsync("/api/follow-ups", wish);
+        var waiting = (string)(await ApiClient.JsonAsync(second))["id"]!;
+
+        using var again = await supervisor.PostAsync("/api/follow-ups", wish);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal("number-waits-already", (string?)(await ApiClient.JsonAsync(again))["code"]);
+        Assert.Equal("number-waits-already", await RefusedAsync(supervisor, earlier, "reopen", new { reason = "by mistake" }));
+
+        // How often the caller asked is not what people did.
+        Assert.Equal(1, (int)(await FindAsync(supervisor, waiting))!["times"]!);
+    }
+
+    [Theory]
+    [InlineData("due \u202E12 o'clock")]
+    [InlineData("one line\u2028and another")]
+    public async Task A_note_reads_as_it_was_typed(string note)
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        using var asked = await supervisor.PostAsync(
+            "/api/follow-ups", new { kind = "promise", number = "13912390017", queue = Queue, note });
+        Assert.Equal(["note"], (await ApiClient.JsonAsync(asked))["errors"]!.AsObject().Select(e => e.Key));
+        using var file = await supervisor.GetAsync($"/api/follow-ups.csv?reason={Uri.EscapeDataString(note)}");
+        Assert.Equal(HttpStatusCode.BadRequest, file.StatusCode);
+    }
+
+    [Fact]
     public async Task TEL_09_an_agent_asks_for_one_from_a_call_of_its_own_and_from_no_other()
     {
         using var agent = await host.SignInAsync("agent8001");

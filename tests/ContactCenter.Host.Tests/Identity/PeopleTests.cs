@@ -116,6 +116,39 @@ public sealed class PeopleTests(RunningHost host)
         Assert.DoesNotContain(first, await admin.TextAsync("/api/audit"), StringComparison.Ordinal);
     }
 
+    /// <summary>Who gives a password sees it: nobody alone may come in as somebody who may do more.</summary>
+    [Fact]
+    public async Task SEC_04_a_password_of_who_may_do_more_is_asked_for_by_one_and_given_by_another_and_the_owner_is_told()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        using var auditor = await host.SignInAsync("auditor");
+        var name = await PersonAsync(admin, "above");
+        await host.Services.MoveAsync(name, [Roles.Supervisor], default);
+        using var person = await SignInAsync(name);
+
+        using var early = await auditor.PostAsync($"{Users}/{name}/password-reset/approval", new { });
+        using var asked = await admin.PostAsync($"{Users}/{name}/password-reset", new { });
+        var waiting = await admin.GetJsonAsync($"{Users}/{name}");
+        using var still = await person.GetAsync("/api/session");
+        using var same = await admin.PostAsync($"{Users}/{name}/password-reset/approval", new { });
+        using var given = await auditor.PostAsync($"{Users}/{name}/password-reset/approval", new { });
+        using var ended = await person.GetAsync("/api/session");
+        using var twice = await auditor.PostAsync($"{Users}/{name}/password-reset/approval", new { });
+        await person.SignInAsync(name, (string)(await ApiClient.JsonAsync(given))["password"]!);
+
+        Assert.Equal("not-asked", await ApiClient.CodeAsync(early));
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        Assert.Equal("admin", (string)waiting["resetAsked"]!["by"]!);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (still.StatusCode, ended.StatusCode));
+        Assert.Equal(("same-person", "not-asked"), (await ApiClient.CodeAsync(same), await ApiClient.CodeAsync(twice)));
+        var told = person.Session!["givenAnew"]![0]!;
+        Assert.Equal(("password", "auditor", "admin"), ((string)told["what"]!, (string)told["by"]!, (string)told["askedBy"]!));
+        Assert.Equal(
+            ["user-password-reset", "user-password-reset-asked"],
+            (await AuditAsync()).Where(e => e.Target?.StartsWith(name, StringComparison.Ordinal) == true
+                && e.Action.StartsWith("user-password-reset", StringComparison.Ordinal)).Select(e => e.Action));
+    }
+
     [Fact]
     public async Task SEC_01_sessions_of_others_are_seen_and_ended_one_or_all_at_once()
     {

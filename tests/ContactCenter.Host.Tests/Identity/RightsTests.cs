@@ -54,7 +54,9 @@ public sealed class RightsTests(RunningHost host)
         using var admin = await host.SignInAsync("administrator");
         var (name, second) = (await PersonAsync(), await PersonAsync(Roles.Auditor));
         var proposal = await ProposeAsync(admin, name, "assessor", "city");
-        using var reset = await admin.PostAsync($"/api/identity/users/{second}/password-reset", new { });
+        using var auditor = await host.SignInAsync("auditor");
+        using var asked = await admin.PostAsync($"/api/identity/users/{second}/password-reset", new { });
+        using var reset = await auditor.PostAsync($"/api/identity/users/{second}/password-reset/approval", new { });
         var given = (string)(await ApiClient.JsonAsync(reset))["password"]!;
         using var person = host.Anonymous();
         await person.SignInAsync(second, given);

@@ -152,6 +152,48 @@ public sealed class TwoFactorTests(RunningHost host)
     }
 
     [Fact]
+    public async Task A_role_that_begins_to_ask_for_a_second_factor_leaves_nothing_but_enrolment_to_sessions_that_are_open()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        using var auditor = await host.SignInAsync("auditor");
+        var role = "open-" + Guid.NewGuid().ToString("N")[..8];
+        await DecideOnRoleAsync(admin, auditor, role, requiresTwoFactor: false);
+        using var person = await SignInAsync(await PersonAsync(role));
+        await person.GetJsonAsync("/api/agents");
+        await DecideOnRoleAsync(admin, auditor, role, requiresTwoFactor: true);
+        using var refused = await person.GetAsync("/api/agents");
+        using var own = await person.GetAsync("/api/session/all");
+        var session = await person.GetJsonAsync("/api/session");
+        using var begun = await person.PostAsync($"{Own}/enrolment", new { password = Password });
+        var secret = Base32Encoding.ToBytes((string)(await ApiClient.JsonAsync(begun))["secret"]!);
+        using var confirmed = await person.PostAsync($"{Own}/confirmation", new { code = Next(secret) });
+        using var allowed = await person.GetAsync("/api/agents");
+
+        Assert.Equal(
+            ("enrol-two-factor-first", "enrol-two-factor-first"), (await ApiClient.CodeAsync(refused), await ApiClient.CodeAsync(own)));
+        Assert.Equal(("enrol-two-factor", 0), ((string)session["requiredStep"]!, session["permissions"]!.AsObject().Count));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (confirmed.StatusCode, allowed.StatusCode));
+    }
+
+    [Fact]
+    public async Task SEC_04_who_gives_the_password_anew_does_not_take_the_second_factor_away_nor_the_other_way_round()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        using var other = await SignInAsync(await PersonAsync(Roles.Administrator));
+        var (one, two) = ((await EnrolledAsync(Roles.Agent)).Name, (await EnrolledAsync(Roles.Agent)).Name);
+
+        using var password = await admin.PostAsync($"/api/identity/users/{one}/password-reset", new { });
+        using var both = await admin.PostAsync($"/api/identity/users/{one}/two-factor-reset", new { });
+        using var byOther = await other.PostAsync($"/api/identity/users/{one}/two-factor-reset", new { });
+        using var factor = await admin.PostAsync($"/api/identity/users/{two}/two-factor-reset", new { });
+        using var bothAgain = await admin.PostAsync($"/api/identity/users/{two}/password-reset", new { });
+
+        Assert.Equal(("gave-the-other", "gave-the-other"), (await ApiClient.CodeAsync(both), await ApiClient.CodeAsync(bothAgain)));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
+            (password.StatusCode, byOther.StatusCode, factor.StatusCode));
+    }
+
+    [Fact]
     public async Task An_administrator_takes_a_lost_second_factor_away_which_ends_what_is_open_and_is_audited()
     {
         var (name, secret, _) = await EnrolledAsync();
@@ -174,11 +216,23 @@ public sealed class TwoFactorTests(RunningHost host)
         return new Totp(secret).ComputeTotp(host.Clock.GetUtcNow().UtcDateTime);
     }
 
+    private static async Task DecideOnRoleAsync(ApiClient admin, ApiClient auditor, string role, bool requiresTwoFactor)
+    {
+        using var proposed = await admin.PostAsync(
+            "/api/identity/roles/changes",
+            new { role, chinese = $"角色 {role}", english = $"Role {role}", permissions = new[] { "agent:read", "wallboard:read" },
+                requiresTwoFactor, reason = "x" });
+        Assert.True(proposed.IsSuccessStatusCode, await proposed.Content.ReadAsStringAsync());
+        using var approved = await auditor.PostAsync(
+            $"/api/identity/roles/changes/{(await ApiClient.JsonAsync(proposed))["id"]}/approve", new { });
+        Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
+    }
+
     private static IReadOnlyList<string> Codes(JsonNode answer) => [.. answer["codes"]!.AsArray().Select(c => (string)c!)];
 
-    private async Task<(string Name, byte[] Secret, IReadOnlyList<string> Recovery)> EnrolledAsync()
+    private async Task<(string Name, byte[] Secret, IReadOnlyList<string> Recovery)> EnrolledAsync(string? role = null)
     {
-        var name = await PersonAsync();
+        var name = await PersonAsync(role);
         using var person = await SignInAsync(name);
         using var begun = await person.PostAsync($"{Own}/enrolment", new { password = Password });
         var secret = Base32Encoding.ToBytes((string)(await ApiClient.JsonAsync(begun))["secret"]!);

@@ -33,6 +33,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/identity/users/{userName}/lock"] = "administrator",
         ["POST /api/identity/users/{userName}/unlock"] = "administrator",
         ["POST /api/identity/users/{userName}/password-reset"] = "administrator",
+        ["POST /api/identity/users/{userName}/password-reset/approval"] = "auditor administrator",
         ["POST /api/identity/users/import"] = "administrator",
         ["POST /api/identity/users/{userName}/two-factor-reset"] = "administrator",
         ["GET /api/identity/two-factor/"] = Everyone,

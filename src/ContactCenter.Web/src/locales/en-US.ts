@@ -83,6 +83,13 @@ const enUs: Translated<typeof zhCn> = {
     notDuringCall: 'Not possible during a call',
     expiredTitle: 'Your session has expired',
     expiredText: 'Enter your password again. The page and any call in progress are kept.',
+    givenAnew: {
+      seen: 'I have seen it',
+      title: 'Somebody else did this to your account. If you did not ask for it, tell an auditor at once.',
+      password: '{time} {by} gave you a new password',
+      passwordAsked: '{time} {by} gave you a new password, asked by {askedBy}',
+      secondFactor: '{time} {by} took your second factor away',
+    },
     lastSignIn: 'Last sign-in {time}',
     failedAttempts: '{count} failed attempts since then',
     otherUser: 'Sign in as somebody else',

@@ -81,6 +81,13 @@ const zhCn = {
     notDuringCall: '通话中不能退出登录',
     expiredTitle: '登录已过期',
     expiredText: '请重新输入密码。页面内容和正在进行的通话都会保留。',
+    givenAnew: {
+      seen: '知道了',
+      title: '他人对您的账号做过以下操作。如非您本人要求，请立即告知审计员。',
+      password: '{time} {by} 重置了密码',
+      passwordAsked: '{time} {by} 应 {askedBy} 的申请重置了密码',
+      secondFactor: '{time} {by} 清除了双重验证',
+    },
     lastSignIn: '上次登录 {time}',
     failedAttempts: '此后有 {count} 次失败的登录尝试',
     otherUser: '换用其他用户登录',

@@ -5,12 +5,15 @@ export type Permissions = Session['permissions'];
 
 type Place = 'city' | 'bureau' | 'provider' | 'team' | 'self';
 
-/** A permission, or one that is held in a place of certain kinds. */
-export type Asked = string | { permission: string; within: readonly Place[] };
+/** A permission, one that is held in a place of certain kinds, or any of several. */
+export type Asked = string | { permission: string; within: readonly Place[] } | { any: readonly string[] };
 
 export function holds(permissions: Permissions, asked: Asked): boolean {
   if (typeof asked === 'string') {
     return (permissions[asked]?.length ?? 0) > 0;
+  }
+  if ('any' in asked) {
+    return asked.any.some((permission) => holds(permissions, permission));
   }
   return permissions[asked.permission]?.some((scope) => asked.within.some((place) => scope.split(':', 1)[0] === place)) ?? false;
 }

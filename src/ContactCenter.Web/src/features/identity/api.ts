@@ -1,7 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  Assignment, AssignmentChange, AssignmentProposal, AssignmentState, FirstPassword, ImportResult, Person, PersonSessions, PersonState, RightsPermission, RightsRole,
-  RoleChange, RoleProposal,
+  Assignment, AssignmentChange, AssignmentProposal, AssignmentState, FirstPassword, ImportResult, PasswordResetAsked, Person, PersonSessions, PersonState, RightsPermission, RightsRole, RoleChange, RoleProposal,
 } from '@/typings/api/identity';
 import type { ApiKey, NewApiKey } from '@/typings/api/api-key';
 import type { RecoveryCodes, SecondFactorSecret, SecondFactorState } from '@/typings/api/second-factor';
@@ -50,7 +49,11 @@ export const fetchLockPerson = (userName: string, reason: string) => request<Per
 
 export const fetchUnlockPerson = (userName: string) => request<Person>(personPath(userName, 'unlock'), { method: 'POST' });
 
-export const fetchResetPassword = (userName: string) => request<FirstPassword>(personPath(userName, 'password-reset'), { method: 'POST' });
+/** Where the person may do more than who asks, another one has to give the password: then there is none in the answer. */
+export const fetchResetPassword = (userName: string) =>
+  request<FirstPassword | PasswordResetAsked>(personPath(userName, 'password-reset'), { method: 'POST' });
+
+export const fetchApproveReset = (userName: string) => request<FirstPassword>(personPath(userName, 'password-reset/approval'), { method: 'POST' });
 
 export const fetchResetSecondFactor = (userName: string) => request<void>(personPath(userName, 'two-factor-reset'), { method: 'POST' });
 

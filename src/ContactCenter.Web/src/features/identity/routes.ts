@@ -32,7 +32,7 @@ const identity: Feature = {
       path: 'api-keys',
       name: 'api-keys',
       component: () => import('./pages/api-keys.vue'),
-      meta: { title: 'route.apiKeys', icon: Connection, permission: 'api-key:create', menu: true },
+      meta: { title: 'route.apiKeys', icon: Connection, permission: { any: ['api-key:create', 'api-key:oversee'] }, menu: true },
     },
     { path: 'account', name: 'account', component: () => import('./pages/account.vue'), meta: { title: 'route.account' } },
   ],

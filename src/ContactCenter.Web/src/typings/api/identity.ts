@@ -4,6 +4,7 @@ export type Person = Answers['Person'];
 export type PersonState = NonNullable<Query<'getIdentityUsers'>['state']>;
 /** A password that somebody was given: told this once. */
 export type FirstPassword = Answers['FirstPassword'];
+export type PasswordResetAsked = Answers['PasswordResetAsked'];
 /** Where somebody is signed in, the newest first. */
 export type PersonSessions = Answers['ListPageOfPersonSession'];
 export type ImportResult = Answers['PeopleImported'];

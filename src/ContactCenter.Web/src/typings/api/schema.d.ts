@@ -96,27 +96,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/identity/users/{userName}/password-reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `user:manage`.
-         *
-         *     In the audit log: `user-password-reset`.
-         */
-        post: operations["postIdentityUsersByUserNamePasswordReset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/identity/users/import": {
         parameters: {
             query?: never;
@@ -134,6 +113,48 @@ export interface paths {
          *     At most 1,048,576 bytes; more is answered 413.
          */
         post: operations["postIdentityUsersImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/users/{userName}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `user:manage`.
+         *
+         *     In the audit log: `user-password-reset`, `user-password-reset-asked`.
+         */
+        post: operations["postIdentityUsersByUserNamePasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/users/{userName}/password-reset/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `right:approve`.
+         *
+         *     In the audit log: `user-password-reset`.
+         */
+        post: operations["postIdentityUsersByUserNamePasswordResetApproval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5575,6 +5596,25 @@ export interface components {
             denominator: string;
             text: string;
         };
+        /** @description What somebody else did to the account of a person, who is told of it. */
+        GivenAnew: {
+            /** @description Which. */
+            what: components["schemas"]["GivenThing"];
+            /** @description Who did. */
+            by: string;
+            /** @description Who had asked for it; null where nobody had to. */
+            askedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        /**
+         * @description What somebody else gave an account anew.
+         * @enum {string}
+         */
+        GivenThing: "password" | "secondFactor";
         /** @enum {string} */
         HostState: "running" | "draining" | "gone" | "stopped";
         HostView: {
@@ -6067,6 +6107,17 @@ export interface components {
             current?: null | string;
             next?: null | string;
         };
+        /** @description The person may do more than who asked: another one who may approve rights gives the password within a day. */
+        PasswordResetAsked: {
+            userName: string;
+        };
+        /** @description A new password that waits for a second person. */
+        PasswordResetWait: {
+            /** @description The user name of who has asked, and does not give it. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         PaymentView: {
             month: string;
             /** Format: int64 */
@@ -6139,6 +6190,7 @@ export interface components {
              * @description Since the person last signed in, from wherever.
              */
             failedAttempts: number;
+            resetAsked: null | components["schemas"]["PasswordResetWait"];
         };
         PersonChange: {
             displayName?: null | string;
@@ -6822,6 +6874,11 @@ export interface components {
              * @description Wrong passwords and codes between that time and this one.
              */
             failedAttempts: number;
+            /**
+             * @description What somebody else did to the account within 30 days, the newest first: a new password, the second factor
+             *         taken away.
+             */
+            givenAnew: components["schemas"]["GivenAnew"][];
             /** @description What the person may do, each with its scopes: `city`, `bureau:id`, `provider:id`, `team:id`, `self`. */
             permissions: {
                 [key: string]: string[];
@@ -7925,6 +7982,111 @@ export interface operations {
             };
         };
     };
+    postIdentityUsersImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImported"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     postIdentityUsersByUserNamePasswordReset: {
         parameters: {
             query?: never;
@@ -7943,6 +8105,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirstPassword"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordResetAsked"];
                 };
             };
             /** @description Bad Request */
@@ -8019,18 +8190,16 @@ export interface operations {
             };
         };
     };
-    postIdentityUsersImport: {
+    postIdentityUsersByUserNamePasswordResetApproval: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                userName: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PeopleFile"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -8038,7 +8207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeopleImported"];
+                    "application/json": components["schemas"]["FirstPassword"];
                 };
             };
             /** @description Bad Request */
@@ -8068,26 +8237,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description Conflict */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11798,6 +11958,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -90,6 +90,7 @@ const enUs: Translated<typeof zhCn> = {
       'user-locked': 'Person locked',
       'user-unlocked': 'Person unlocked',
       'user-password-reset': 'Password reset',
+      'user-password-reset-asked': 'Password reset asked for',
       'users-imported': 'People imported',
       'role-change-proposed': 'Change of a role proposed',
       'role-change-approved': 'Change of a role approved',

@@ -87,6 +87,7 @@ const zhCn = {
       'user-locked': '锁定用户',
       'user-unlocked': '解锁用户',
       'user-password-reset': '重置密码',
+      'user-password-reset-asked': '申请重置密码',
       'users-imported': '批量导入用户',
       'role-change-proposed': '提出角色变更',
       'role-change-approved': '批准角色变更',
