@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Centre;
 using ContactCenter.Centre.Speech;
+using ContactCenter.Customers.Api;
 using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
@@ -36,6 +37,7 @@ internal static class Modules
         new AgentsModule(),
         new QueuesModule(),
         new CallsModule(),
+        new CustomersModule(),
         new RecordingsModule(),
         new FollowUpModule(),
         new MetricsModule(),

@@ -10,7 +10,9 @@ internal static class TalkingWork
         CallForgotten forgotten when forgotten.Call == work.Call => AgentWorkChange.Release(change, work, change.Now).Accept(),
         OfferAnswered answered => change.Reject(input, answered.Offer == work.Offer.Id ? AgentRejections.NoChange : AgentRejections.OfferUnknown),
         OfferFailed => change.Reject(input, AgentRejections.OfferUnknown),
-        SummarySaved or SummaryExtended or SummaryDrafted => change.Reject(input, AgentRejections.NoWrapUp),
+        SummaryDrafted drafted when drafted.Call == work.Call => AgentWorkChange.Keep(change, work, work with { Draft = drafted.Draft })
+            .Accept(),
+        SummarySaved or SummaryExtended => change.Reject(input, AgentRejections.NoWrapUp),
         _ => change.Reject(input, AgentRejections.CallUnknown),
     };
 

@@ -102,6 +102,9 @@ public sealed record Call
 
     public ImmutableArray<CallWrapUp> WrapUps { get; init; } = [];
 
+    /// <summary>What agents write while they talk; it goes into their summaries.</summary>
+    public ImmutableArray<CallNote> Notes { get; init; } = [];
+
     /// <summary>When <see cref="DeadlinePassed"/> is due, whatever it means in this state.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
@@ -126,7 +129,10 @@ public sealed record Call
     {
         if (Agent == agent && Taken is { } taken)
         {
-            return new(Id, State is CallState.Held ? AgentWorkState.Held : AgentWorkState.Talking, now, taken, AnsweredAt, null);
+            return new(Id, State is CallState.Held ? AgentWorkState.Held : AgentWorkState.Talking, now, taken, AnsweredAt, null)
+            {
+                Draft = DraftOf(agent),
+            };
         }
 
         if (Offer is { Phase: not OfferPhase.Reserving, Offer: { } offer } && offer.Agent == agent)
@@ -149,6 +155,9 @@ public sealed record Call
             }
             : null;
     }
+
+    /// <summary>What the agent has written while it talks; null: nothing.</summary>
+    public SummaryDraft? DraftOf(AgentId agent) => Notes.FirstOrDefault(n => n.Agent == agent)?.Draft;
 
     /// <summary>Whether the call still has work for this agent.</summary>
     public bool Involves(AgentId agent) =>
@@ -185,6 +194,9 @@ public sealed record QueueStay(
 
 /// <summary>A summary that is open at an agent.</summary>
 public sealed record CallWrapUp(AgentId Agent, DateTimeOffset Since, int LimitSeconds, CallOffer? Offer = null, SummaryDraft? Draft = null);
+
+/// <summary>What an agent writes while it talks.</summary>
+public sealed record CallNote(AgentId Agent, SummaryDraft Draft);
 
 /// <summary>Times that no administrator sets.</summary>
 public static class CallLimits

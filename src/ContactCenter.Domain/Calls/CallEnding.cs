@@ -66,9 +66,16 @@ internal static class CallEnding
         var call = change.Call;
         var agent = call.Agent!.Value;
         var limit = call.Queue?.WrapUpSeconds ?? 0;
-        if (limit > 0)
+        var draft = call.DraftOf(agent);
+        if (limit > 0 || draft is not null)
         {
             change.Emit(new WrapUpStarted(change.Now, agent));
+        }
+
+        if (limit <= 0 && draft is not null)
+        {
+            // Nobody is given time for a summary: what was written while they talked is all of it.
+            change.Emit(new WrapUpEnded(change.Now, agent, draft.Disposition, draft.Note, Automatic: false));
         }
 
         change.Effect(new EndConversation(agent, change.Now, limit)).To(call with
@@ -76,7 +83,8 @@ internal static class CallEnding
             Agent = null,
             Taken = null,
             EndpointLostSince = null,
-            WrapUps = limit > 0 ? call.WrapUps.Add(new(agent, change.Now, limit, call.Taken)) : call.WrapUps,
+            WrapUps = limit > 0 ? call.WrapUps.Add(new(agent, change.Now, limit, call.Taken, draft)) : call.WrapUps,
+            Notes = call.Notes.RemoveAll(n => n.Agent == agent),
         });
     }
 

@@ -39,7 +39,7 @@ internal static class EndedCall
         return CallTransitions.Reject(call, done, CallRejections.WrapUpNotOpen);
     }
 
-    /// <summary>Legal as long as <see cref="EndWrapUp"/> is.</summary>
+    /// <summary>Legal as long as <see cref="EndWrapUp"/> is, and for who talks with the caller: the note goes into the summary.</summary>
     public static CallTransition KeepDraft(CallChange change, SummaryWritten written)
     {
         var call = change.Call;
@@ -51,7 +51,13 @@ internal static class EndedCall
             }
         }
 
-        return CallTransitions.Reject(call, written, CallRejections.WrapUpNotOpen);
+        if (call.Agent != written.Agent || call.Taken is null)
+        {
+            return CallTransitions.Reject(call, written, CallRejections.WrapUpNotOpen);
+        }
+
+        var others = call.Notes.RemoveAll(n => n.Agent == written.Agent);
+        return change.To(call with { Notes = others.Add(new(written.Agent, written.Draft)) }).Accept();
     }
 
     /// <summary>The state of an ended call follows from what is still open.</summary>

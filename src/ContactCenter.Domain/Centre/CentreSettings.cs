@@ -51,6 +51,9 @@ public sealed record CentreSettings
 
     [Id(21)] public ImmutableArray<FlowSettings> Flows { get; init; } = [];
 
+    /// <summary>What agents say (SEC-12).</summary>
+    [Id(40)] public ImmutableArray<PhraseSettings> Phrases { get; init; } = [];
+
     /// <summary>Groups of agents with somebody who leads them.</summary>
     [Id(50)] public ImmutableArray<TeamSettings> Teams { get; init; } = [];
 

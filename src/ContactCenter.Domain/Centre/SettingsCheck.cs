@@ -26,6 +26,7 @@ public static class SettingsCheck
         AlertCheck.Check(settings, problems);
         CalendarCheck.Check(settings, problems);
         FlowsCheck.Check(settings, problems);
+        PhraseCheck.Check(settings, problems);
         return problems.Found;
     }
 

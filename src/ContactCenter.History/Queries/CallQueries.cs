@@ -30,6 +30,9 @@ public sealed record CallFilter
 
     public string? EntryNumber { get; init; }
 
+    /// <summary>Whose summary has one of these subjects; null leaves none out, and of no subjects there are no calls.</summary>
+    public IReadOnlyList<string>? Dispositions { get; init; }
+
     public CallOutcome? Outcome { get; init; }
 
     public CallDirection? Direction { get; init; }
@@ -182,6 +185,11 @@ public sealed class CallQueries(StorageDatabase database)
         if (filter.Callers is { Count: > 0 } callers)
         {
             calls = calls.Where(BeginsWithOneOf(callers));
+        }
+
+        if (filter.Dispositions is { } dispositions)
+        {
+            calls = calls.Where(c => c.Disposition != null && dispositions.Contains(c.Disposition));
         }
 
         if (filter.EntryNumber is { } entry)

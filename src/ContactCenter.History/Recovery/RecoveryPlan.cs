@@ -26,7 +26,7 @@ public static class RecoveryPlan
     /// record knows.
     /// </param>
     /// <param name="recordedMilliseconds">How much of a recording is on disk.</param>
-    /// <param name="draftOf">What an agent had written of the open summary: it becomes the summary.</param>
+    /// <param name="draftOf">What an agent had written, in the conversation or after it: it becomes the summary.</param>
     public static ImmutableArray<DomainEvent> For(
         CallRecord call, DateTimeOffset at, Func<CallRecording, long> recordedMilliseconds, Func<AgentId, SummaryDraft?> draftOf)
     {
@@ -37,15 +37,17 @@ public static class RecoveryPlan
             events.Add(new RecordingEnded(moment, recording.Id, recordedMilliseconds(recording), Complete: false));
         }
 
+        var writing = call.EndedAt is null ? Writing(call, draftOf) : [];
+        events.AddRange(writing.Select(agent => new WrapUpStarted(moment, agent)));
         if (call.EndedAt is null)
         {
             events.Add(new CallEnded(moment, new(CallParty.System, CallEndCause.NodeLost)));
         }
 
-        foreach (var open in call.OpenWrapUps)
+        foreach (var agent in call.OpenWrapUps.Select(open => open.Agent).Concat(writing))
         {
-            var draft = draftOf(open.Agent);
-            events.Add(new WrapUpEnded(moment, open.Agent, draft?.Disposition, draft?.Note, Automatic: true));
+            var draft = draftOf(agent);
+            events.Add(new WrapUpEnded(moment, agent, draft?.Disposition, draft?.Note, Automatic: true));
         }
 
         return events.ToImmutable();
@@ -82,6 +84,10 @@ public static class RecoveryPlan
 
         return events.ToImmutable();
     }
+
+    /// <summary>Who was talking and had written something: that is the summary.</summary>
+    private static ImmutableArray<AgentId> Writing(CallRecord call, Func<AgentId, SummaryDraft?> draftOf) =>
+        [.. call.Agents.Where(agent => call.OpenWrapUps.All(open => open.Agent != agent) && draftOf(agent) is not null)];
 
     private static DateTimeOffset LastKnown(CallRecord call)
     {

@@ -8,6 +8,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,6 +38,7 @@ internal static class AgentEndpoints
         var words = api.MapGroup("/").WithTags("Agents").AnySignedIn("words that every page shows");
         words.MapGet("/reasons", (ICentreDirectory centre) => centre.Current.NotReadyReasons.ToArray());
         words.MapGet("/dispositions", (ISubjects subjects) => DispositionView.All(subjects));
+        words.MapGet("/phrases", (ICentreDirectory centre, CentreClock clock) => PhraseView.InForce(centre.Current, clock.Today));
     }
 
     private static async Task<AgentView> GetOwnAsync(ClaimsPrincipal user, AgentDesk desk, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Customers.Access;
 using ContactCenter.Host.Live;
 
 namespace ContactCenter.Host.Agents;
@@ -17,7 +18,8 @@ internal sealed class AgentsModule : IModule
         .AddSingleton<Colleagues>()
         .AddSingleton<SeatAnswers>()
         .AddSingleton<FloorMessages>()
-        .AddSingleton<ForcedAvailability>();
+        .AddSingleton<ForcedAvailability>()
+        .AddSingleton<ICallers, SeatCallers>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Auditing;
@@ -30,9 +31,10 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<Results<Ok<CallRows>, ProblemHttpResult>> SearchAsync(
-        HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, AuditTrail audit, CancellationToken cancel)
+        HttpContext http, ViewScopes scopes, ICentreDirectory centre, ISubjects subjects, CallQueries calls, AuditTrail audit,
+        CancellationToken cancel)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers, subjects);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -72,9 +74,10 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext http, ViewScopes scopes, ICentreDirectory centre, CallQueries calls, CentreClock clock, AuditTrail audit)
+        HttpContext http, ViewScopes scopes, ICentreDirectory centre, ISubjects subjects, CallQueries calls, CentreClock clock,
+        AuditTrail audit)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers, subjects);
         if (ExportNote.Read(http, clock.Now, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Domain.Numbers;
 using ContactCenter.History.Queries;
@@ -22,13 +24,14 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
         RequestValue.Text("caller", "How the number begins, in any spelling."),
         RequestValue.Text("entryNumber"),
         RequestValue.Choice<CallOutcome>("outcome"),
+        RequestValue.Flag("outOfScope", "Those whose subject is not for this centre to answer (TEL-07)."),
         RequestValue.Choice<CallDirection>("direction"),
         RequestValue.Choice("fact", VoiceFacts.Searched.Select(f => f.Search!)),
     ];
 
     /// <summary>Who has the right for the own seat alone finds calls of their own, others the calls of their organisations.</summary>
     public static (CallSearch Search, Dictionary<string, string> Errors) Read(
-        IQueryCollection query, ClaimsPrincipal user, ViewScopes scopes, NumberingPlan numbers)
+        IQueryCollection query, ClaimsPrincipal user, ViewScopes scopes, NumberingPlan numbers, ISubjects subjects)
     {
         var reader = new QueryReader(query);
         var list = CallListColumns.Rules.Read(reader);
@@ -42,6 +45,7 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
             Callers = reader.Text("caller") is { } caller ? Beginnings(caller, numbers) : [],
             EntryNumber = reader.Text("entryNumber"),
             Outcome = reader.Choice<CallOutcome>("outcome"),
+            Dispositions = reader.Flag("outOfScope") ? OutOfScope(subjects.Tree) : null,
             Direction = reader.Choice<CallDirection>("direction"),
             Fact = reader.Choice("fact", VoiceFacts.Searched, f => f.Search!),
             Rights = isBeyondSeat ? scopes.Of(user).Calls : CallRights.Everything,
@@ -55,6 +59,9 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
 
         return (new(filter, list), reader.Errors);
     }
+
+    /// <summary>The subjects that callers are refused, or that lie below one.</summary>
+    private static string[] OutOfScope(SubjectTree tree) => [.. tree.Nodes.Select(n => n.Code).Where(c => tree.RefusalOf(c) is not null)];
 
     /// <summary>Any spelling finds the number; text that is none finds what begins with it, which is nothing that was stored as a number.</summary>
     private static IReadOnlyList<string> Beginnings(string caller, NumberingPlan numbers) =>

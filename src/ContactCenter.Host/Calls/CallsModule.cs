@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Customers.Contacts;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Turns;
@@ -22,6 +23,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IFollowUpCentre>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
+        .AddSingleton<IContactSource, CallContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();
 

@@ -68,6 +68,7 @@ internal static class SampleCentre
         Agents = [.. Seats.Select((seat, i) => Agent(i, seat.Name, seat.Queues))],
         NotReadyReasons = Reasons(),
         Dispositions = SampleDispositions.All,
+        Phrases = SamplePhrases.All,
         Prompts =
         [
             new(PromptId.From("entry-greeting"), "进线欢迎语", "entry-greeting.wav"),

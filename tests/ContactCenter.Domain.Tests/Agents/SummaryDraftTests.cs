@@ -28,10 +28,16 @@ public sealed class SummaryDraftTests
     }
 
     [Fact]
-    public void Nothing_is_drafted_outside_the_open_summary()
+    public void What_is_written_in_the_conversation_is_there_in_the_summary()
+    {
+        var script = AgentScript.Talking().Do(s => new SummaryDrafted(s.Call, Draft)).Do(s => new ConversationEnded(s.Call, s.Now, 60));
+        Assert.Equal(Draft, script.Agent.WorkFor(script.Call)!.Draft);
+    }
+
+    [Fact]
+    public void Nothing_is_drafted_of_what_is_not_there()
     {
         var script = AgentScript.Talking();
-        script.Refuses(new SummaryDrafted(script.Call, Draft), AgentRejections.NoWrapUp);
         script.Do(s => new ConversationEnded(s.Call, s.Now, 60));
         script.Refuses(new SummaryDrafted(new("other"), Draft), AgentRejections.CallUnknown);
         script.Do(s => new SummarySaved(s.Call, null, null));

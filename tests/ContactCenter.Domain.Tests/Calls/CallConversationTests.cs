@@ -47,6 +47,29 @@ public sealed class CallConversationTests
     }
 
     [Fact]
+    public void What_the_agent_writes_while_it_talks_goes_into_its_summary_and_nobody_elses()
+    {
+        var draft = new SummaryDraft("vat", "问发票", CallScript.Talking().Now);
+        var script = CallScript.Talking();
+        script.Refuses(new SummaryWritten(CallScript.Bo, draft), CallRejections.WrapUpNotOpen);
+        script.Do(new SummaryWritten(CallScript.Anna, draft with { Note = "问" })).Do(new SummaryWritten(CallScript.Anna, draft));
+        Assert.Equal(draft, script.Call.WorkOf(CallScript.Anna, script.Now)!.Draft);
+        script.Ask(new HangUpRequest(CallScript.Anna, CallParty.Agent));
+        Assert.Equal(draft, Assert.Single(script.Call.WrapUps).Draft);
+        Assert.Empty(script.Call.Notes);
+    }
+
+    [Fact]
+    public void What_was_written_is_the_summary_where_the_queue_gives_no_time_for_one()
+    {
+        var script = CallScript.Talking(SampleCentre.GeneralQueue with { WrapUpSeconds = 0 });
+        script.Do(new SummaryWritten(CallScript.Anna, new("vat", "问发票", script.Now)));
+        script.After(3).Do(at => new AgentHungUp(at, CallScript.Anna));
+        var record = script.Record();
+        Assert.Equal((CallState.Closed, "vat", "问发票", 0), (script.Call.State, record.Disposition, record.Note, record.WrapUpMilliseconds));
+    }
+
+    [Fact]
     public void Queue_without_wrap_up_closes_at_once_and_takes_the_end_of_the_recording_later()
     {
         var script = CallScript.Talking(SampleCentre.GeneralQueue with { WrapUpSeconds = 0 });

@@ -40,6 +40,12 @@ public sealed class SettingsCheckTests
         ["notReadyReasons[0].isSystem"] = Good with { NotReadyReasons = [new("own", "a", "a", IsSystem: true)] },
         ["dispositions[0].parent"] = Good with { Dispositions = [new("a", "b", "a", "a")] },
         ["dispositions[1].parent"] = Good with { Dispositions = [new("top", null, "a", "a"), new("b", "b", "b", "b")] },
+        ["phrases[1].id"] = Phrases(Opening, Opening),
+        ["phrases[0].text"] = Phrases(Opening with { Text = " " }),
+        ["phrases[0].moment"] = Phrases(Opening with { Moment = (PhraseMoment)99 }),
+        ["phrases[0].language"] = Phrases(Opening with { Language = "中文" }),
+        ["phrases[0].queues[0]"] = Phrases(Opening with { Queues = [QueueId.From("gone")] }),
+        ["phrases[0].validUntil"] = Phrases(Opening with { ValidFrom = new(2026, 2, 1), ValidUntil = new(2026, 1, 31) }),
         ["skills[1].id"] = Good with { Skills = [Vat, Vat] },
         ["skills[0].nameEnglish"] = Good with { Skills = [Vat with { NameEnglish = "" }] },
         ["queues[0].skills[0].skill"] = Queue(q => q with { Skills = [new(new("dance"), 1)] }),
@@ -109,6 +115,10 @@ public sealed class SettingsCheckTests
 
     private static OverflowRule Sorry(OverflowReason reason, int limit) =>
         new(reason, limit, OverflowTarget.Announcement, Prompt: new("welcome"));
+
+    private static PhraseSettings Opening => new() { Id = "opening", Name = "开头语", Text = "您好" };
+
+    private static CentreSettings Phrases(params PhraseSettings[] phrases) => Good with { Phrases = [.. phrases] };
 
     private static CentreSettings Queue(Func<QueueSettings, QueueSettings> change) => Good with { Queues = [change(Good.Queues[0]), .. Good.Queues.Skip(1)] };
 }

@@ -72,6 +72,10 @@ internal static class Walk
         await agent.ClickAsync("set-not-ready");
         await axe.LookAsync(agent.Page, "workbench reasons");
         await agent.Page.Keyboard.PressAsync("Escape");
+        await agent.ClickAsync("devices");
+        await Expect(agent.At("device-dialog")).ToHaveAttributeAsync("data-state", "open");
+        await axe.LookAsync(agent.Page, "workbench devices");
+        await agent.Page.Keyboard.PressAsync("Escape");
         await agent.BecomeReadyAsync();
         await LookAsync("ready");
         await using var caller = SippCaller.Call(centre.Host, CallCentre.General, "13912340001");

@@ -24,7 +24,7 @@ public sealed class DialledCallTests : IClassFixture<DialledCallTests.Centre>, I
     [SkippableFact]
     public async Task Lost_call_is_called_back_from_the_browser_with_the_queues_number_and_is_off_the_list()
     {
-        var lost = await LoseAsync("13912360001");
+        var lost = await _opened.LoseAsync("13912360001");
         await using var callee = SippCallee.At(_centre.Host, _opened.CalleePort);
         await using var agent = await BrowserAgent.OpenAsync(_centre, "8001");
         await agent.SitDownAsync();
@@ -61,7 +61,7 @@ public sealed class DialledCallTests : IClassFixture<DialledCallTests.Centre>, I
     [SkippableFact]
     public async Task Number_that_is_busy_counts_as_called_back_and_the_agent_reads_it_in_its_language()
     {
-        var lost = await LoseAsync("13912360002");
+        var lost = await _opened.LoseAsync("13912360002");
         await using var callee = SippCallee.At(_centre.Host, _opened.CalleePort, scenario: "callee-refuses.xml", ringing: 300);
         await using var agent = await BrowserAgent.OpenAsync(_centre, "8002");
         await agent.SitDownAsync();
@@ -77,7 +77,7 @@ public sealed class DialledCallTests : IClassFixture<DialledCallTests.Centre>, I
     [SkippableFact]
     public async Task Re_call_that_is_answered_while_the_number_is_dialled_takes_it_off_the_list_and_nobody_else_can_call_it()
     {
-        var lost = await LoseAsync("13912360003");
+        var lost = await _opened.LoseAsync("13912360003");
         await using var callee = SippCallee.At(_centre.Host, _opened.CalleePort, ringing: 40_000);
         await using var agent = await BrowserAgent.OpenAsync(_centre, "8003");
         await agent.SitDownAsync();
@@ -95,19 +95,6 @@ public sealed class DialledCallTests : IClassFixture<DialledCallTests.Centre>, I
         await again.HangUpAsync();
         await colleague.SummariseAsync("vat-refund");
         Assert.Equal("answeredLater", (string?)(await LineAsync(lost))["state"]);
-    }
-
-    /// <summary>A caller who gives up in the queue.</summary>
-    /// <returns>The id of the lost call.</returns>
-    private async Task<string> LoseAsync(string number)
-    {
-        await using (var caller = SippCaller.Call(_centre.Host, CallCentre.General, number))
-        {
-            await _centre.Supervisor.CallAsync(number, call => call.Of("call-queued").Any(), "to wait");
-            await caller.HangUpAsync();
-        }
-
-        return (await _centre.Supervisor.ClosedAsync(number)).Id;
     }
 
     private async Task<JsonNode> LineAsync(string lost)
@@ -144,6 +131,20 @@ public sealed class DialledCallTests : IClassFixture<DialledCallTests.Centre>, I
             {
                 await (await opened).DisposeAsync();
             }
+        }
+
+        /// <summary>A caller who gives up in the queue.</summary>
+        /// <returns>The id of the lost call.</returns>
+        public async Task<string> LoseAsync(string number)
+        {
+            var centre = await OpenAsync();
+            await using (var caller = SippCaller.Call(centre.Host, CallCentre.General, number))
+            {
+                await centre.Supervisor.CallAsync(number, call => call.Of("call-queued").Any(), "to wait");
+                await caller.HangUpAsync();
+            }
+
+            return (await centre.Supervisor.ClosedAsync(number)).Id;
         }
 
         private async Task<CallCentre> StartAsync()

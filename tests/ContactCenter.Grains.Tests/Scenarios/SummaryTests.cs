@@ -28,6 +28,20 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public async Task Note_of_the_conversation_is_kept_and_goes_into_the_summary()
+    {
+        await using var centre = await TestCentre.Start(agents: 1);
+        var call = await Talking(centre);
+        Assert.True((await centre.Agent("a1").DraftWrapUp(call.Id, new(null, "纳税人问", centre.Clock.GetUtcNow()))).Accepted);
+        Assert.Equal("纳税人问", centre.Drafts.Find(call.Id, Agent)?.Note);
+        await call.CallerHangsUp();
+        Assert.Equal((AgentWorkState.WrapUp, "纳税人问"), ((await centre.Look("a1")).Work!.State, (await centre.Look("a1")).Work!.Draft!.Note));
+
+        await centre.Pass(61);
+        Assert.Equal(("纳税人问", 0), (call.Record.Note, centre.Drafts.Count));
+    }
+
+    [Fact]
     public async Task Saved_summary_leaves_no_draft_behind()
     {
         await using var centre = await TestCentre.Start(agents: 1);
@@ -90,11 +104,17 @@ public sealed class SummaryTests
         return (look.Availability, look.Reason);
     }
 
-    private static async Task<TestCall> WrapUp(TestCentre centre)
+    private static async Task<TestCall> Talking(TestCentre centre)
     {
         await centre.MakeReady("a1");
         var call = await centre.Arrive("c1");
         await call.Answer();
+        return call;
+    }
+
+    private static async Task<TestCall> WrapUp(TestCentre centre)
+    {
+        var call = await Talking(centre);
         await call.CallerHangsUp();
         Assert.Equal(AgentWorkState.WrapUp, (await centre.Look("a1")).Work!.State);
         return call;

@@ -47,6 +47,19 @@ public sealed class RecoveryTests(PostgresFixture postgres)
         Assert.Equal(("vat", "问发票", true), (closed.Disposition, closed.Note, closed.WrapUpAutomatic));
     }
 
+    [Fact]
+    public void What_an_agent_had_written_while_it_talked_becomes_the_summary()
+    {
+        var call = Sample.AnsweredCall(Sample.Noon)
+            .TakeWhile(e => e is not (WrapUpStarted or CallEnded))
+            .Select((e, i) => new StreamEvent("call/a", i + 1, e))
+            .Aggregate((CallRecord?)null, CallRecordFold.Apply)!;
+        Assert.Null(call.EndedAt);
+        var draft = new SummaryDraft("vat", "问发票", Sample.Noon);
+        var closed = Carry(call, RecoveryPlan.For(call, Sample.Noon.AddHours(1), _ => 1, agent => agent == call.Agents.Single() ? draft : null));
+        Assert.Equal(("vat", "问发票", CallEndCause.NodeLost, true), (closed.Disposition, closed.Note, closed.End!.Cause, closed.IsClosed));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -43,6 +43,19 @@ public sealed class SubjectTests(RunningHost host)
         Assert.Null(Node("vat-rate")["refusal"]);
     }
 
+    [Fact]
+    public async Task TEL_07_calls_that_were_refused_as_out_of_scope_are_a_list()
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        var answered = await StoredCall.WriteAsync(host, supervisor);
+        var refused = await StoredCall.WriteAsync(host, supervisor, note: "已告知联系服务单位", disposition: "scope-antiforgery");
+
+        var ids = (await supervisor.GetJsonAsync("/api/calls?outOfScope=true"))["items"]!.AsArray().Select(c => (string?)c!["id"]).ToList();
+
+        Assert.Contains(refused, ids);
+        Assert.DoesNotContain(answered, ids);
+    }
+
     private sealed record Subjects(SubjectTree Tree) : ISubjects
     {
         public DateOnly Today => new(2026, 3, 2);

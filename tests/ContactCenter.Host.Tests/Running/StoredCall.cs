@@ -21,8 +21,9 @@ internal static class StoredCall
     /// <summary>A file as a call's legs leave it: two channels of A-law behind a header that says no length.</summary>
     public static byte[] ALaw(byte[] audio) => [.. ALawHeader, .. audio];
 
-    public static Task<string> WriteAsync(RunningHost host, ApiClient reader, string? note = null, byte[]? audio = null) =>
-        WriteAsync(host.Foundation, host.Clock, reader, owner: null, note, audio);
+    public static Task<string> WriteAsync(
+        RunningHost host, ApiClient reader, string? note = null, byte[]? audio = null, string disposition = "vat-rate") =>
+        WriteAsync(host.Foundation, host.Clock, reader, owner: null, note, audio, disposition);
 
     /// <param name="host">In whose journal, and in whose folder the recording.</param>
     /// <param name="clock">Now.</param>
@@ -30,8 +31,10 @@ internal static class StoredCall
     /// <param name="owner">The Host that had the call.</param>
     /// <param name="note">Of its summary.</param>
     /// <param name="audio">Of its recording; null: there is none.</param>
+    /// <param name="disposition">Its subject.</param>
     public static async Task<string> WriteAsync(
-        Foundation host, TimeProvider clock, ApiClient reader, HostId? owner, string? note = null, byte[]? audio = null)
+        Foundation host, TimeProvider clock, ApiClient reader, HostId? owner, string? note = null, byte[]? audio = null,
+        string disposition = "vat-rate")
     {
         var id = CallId.From("c-" + Guid.NewGuid().ToString("N"));
         var recording = RecordingId.From("r-" + id.Value);
@@ -40,7 +43,8 @@ internal static class StoredCall
             await File.WriteAllBytesAsync(Path.Combine(host.Folder.Recordings, recording + ".wav"), ALaw(audio));
         }
 
-        await host.Journal.AppendAsync(StreamName.Of(id), 1, Events(clock.GetUtcNow(), owner, recording, note, audio is not null));
+        var events = Events(clock.GetUtcNow(), owner, recording, note, audio is not null, disposition);
+        await host.Journal.AppendAsync(StreamName.Of(id), 1, events);
         await Eventually.BecomesAsync(async () =>
         {
             using var answer = await reader.GetAsync($"/api/calls/{id}");
@@ -49,7 +53,8 @@ internal static class StoredCall
         return id.Value;
     }
 
-    private static List<DomainEvent> Events(DateTimeOffset now, HostId? owner, RecordingId recording, string? note, bool recorded)
+    private static List<DomainEvent> Events(
+        DateTimeOffset now, HostId? owner, RecordingId recording, string? note, bool recorded, string disposition)
     {
         var start = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() - 60);
         var answered = start.AddSeconds(WaitSeconds);
@@ -71,7 +76,7 @@ internal static class StoredCall
 
         events.Add(new CallEnded(ended, new(CallParty.Caller, CallEndCause.NormalClearing, 200)));
         events.Add(new WrapUpStarted(ended, agent));
-        events.Add(new WrapUpEnded(ended.AddSeconds(5), agent, "vat-rate", note, Automatic: false));
+        events.Add(new WrapUpEnded(ended.AddSeconds(5), agent, disposition, note, Automatic: false));
         return events;
     }
 }

@@ -33,6 +33,9 @@ public sealed class TermTableTests(RunningHost host)
         ["GET /api/calls/{id}/recording"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording"),
         ["GET /api/calls.csv"] = async (b, w, c) => (await TextAsync(b, $"/api/calls.csv?caller={w.Caller}&reason=check"))?.Contains(c.Id, StringComparison.Ordinal)
             ?? await IdsAsync(b, $"/api/calls?caller={w.Caller}") is var own && own.Contains(c.Id),
+        ["GET /api/customers/by-number"] = async (b, w, c) =>
+            (await TextAsync(b, $"/api/customers/by-number?number={w.Caller}{w.Calls.ToList().IndexOf(c):00}"))
+                ?.Contains(c.Id, StringComparison.Ordinal) ?? await ExistsAsync(b, $"/api/calls/{c.Id}"),
     };
 
     /// <summary>Of the contract's queue over March 2025.</summary>
@@ -88,7 +91,7 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/contracts/{id}/months/{month}/verify", "GET /api/contracts/{id}/months/{month}/revisions",
         "GET /api/contracts/{id}/months/{month}/revisions/{revision:int}/difference", "GET /api/contracts/{id}/quarters/{quarter}", "GET /api/rankings/{quarter}",
         "POST /api/rankings/{quarter}/publish", "GET /api/diary/{item}/files/{format}", "GET /api/diary/{item}/submissions/{number:int}",
-        "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview",
+        "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview", "GET /api/customers/{id:long}",
     ];
 
     private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues",
@@ -123,7 +126,9 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/agent/messages/", "GET /api/boards/", "PUT /api/boards/{board}", "DELETE /api/boards/{board}",
         "POST /api/agent/messages/{message:long}/acknowledge", "POST /api/floor-messages/",
         "GET /api/floor-messages/", "GET /api/floor-messages/{message:long}/receipts",
-        "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "POST /api/calls/{id}/hold",
+        "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "GET /api/phrases",
+        "GET /api/customers/", "POST /api/customers/", "PUT /api/customers/", "DELETE /api/customers/",
+        "POST /api/calls/{id}/hold",
         "POST /api/calls/{id}/resume", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/decline",
         "POST /api/calls/{id}/take-over", "POST /api/calls/{id}/consult", "POST /api/calls/{id}/complete", "POST /api/calls/{id}/join",
         "POST /api/calls/{id}/take-back", "POST /api/agent/calls", "POST /api/lost-calls/{call}/call-back",
@@ -157,6 +162,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/flows/{id}/versions", "GET /api/flows/{id}/versions/{version:int:min(1)}",
         "POST /api/flows/{id}/versions/{version:int:min(1)}/restore",
         "GET /api/hosts/", "POST /api/hosts/{id}/drain", "GET /api/settings/prompts/", "GET /api/settings/prompts/{file}", "PUT /api/settings/prompts/{file}",
+        "POST /api/settings/prompts/speech",
     ];
 
     [Fact]

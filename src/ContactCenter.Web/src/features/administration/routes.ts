@@ -1,4 +1,4 @@
-import { Bell, Calendar, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Phone, UserFilled, Warning } from '@element-plus/icons-vue';
+import { Bell, Calendar, ChatLineSquare, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Phone, UserFilled, Warning } from '@element-plus/icons-vue';
 import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../feature';
 
@@ -25,6 +25,7 @@ const administration: Feature = {
         page('skills', 'adminSkills', Medal, () => import('./pages/skills.vue')),
         page('alerts', 'adminAlerts', Bell, () => import('./pages/alerts.vue')),
         page('dispositions', 'adminDispositions', CollectionTag, () => import('./pages/dispositions.vue')),
+        page('phrases', 'adminPhrases', ChatLineSquare, () => import('./pages/phrases.vue')),
         page('versions', 'adminVersions', Clock, () => import('./pages/versions.vue')),
         page('configuration', 'adminConfiguration', Document, () => import('./pages/configuration.vue')),
       ],

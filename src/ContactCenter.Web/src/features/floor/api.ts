@@ -1,6 +1,7 @@
 import type { Answers } from '@/typings/api/answers';
 import { request } from '@/service/request';
-import type { AgentView, OwnFigures, SummaryDraft } from '@/typings/api/live';
+import type { AgentView, OwnFigures, Phrase, SummaryDraft } from '@/typings/api/live';
+import type { CallRow, Page } from '@/typings/api/history';
 import type { DialledCall, LostCalls } from '@/typings/api/outbound';
 import type { PhoneCredentials } from '@/typings/api/session';
 
@@ -8,6 +9,10 @@ const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method:
 const call = (id: string, verb: string) => `/api/calls/${encodeURIComponent(id)}/${verb}`;
 
 export const fetchAgent = () => request<AgentView>('/api/agent');
+/** Who has a right to the own seat alone finds the own calls. */
+export const fetchOwnCalls = (from: string, to: string, count: number) =>
+  request<Page<CallRow>>('/api/calls', { query: { from, to, page: 1, pageSize: count, sort: '-arrivedAt' } });
+export const fetchPhrases = () => request<Phrase[]>('/api/phrases');
 export const fetchOwnFigures = () => request<OwnFigures>('/api/agent/figures');
 export const fetchQueueSignIn = (queues: string[]) => post<AgentView | undefined>('/api/agent/sign-in', { queues });
 export const fetchQueueSignOut = () => post<AgentView | undefined>('/api/agent/sign-out');

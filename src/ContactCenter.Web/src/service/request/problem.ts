@@ -15,6 +15,8 @@ export interface Problem {
   errors?: Record<string, string[]>;
   /** Everything that is wrong, where the server says it all at once. */
   problems?: PlaceProblem[];
+  /** What is there already and stands in the way. */
+  existing?: number;
 }
 
 export type Result<T> = { data: T; error: null } | { data: null; error: Problem };
@@ -43,6 +45,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
     errors: body.errors as Problem['errors'],
     problems: Array.isArray(body.problems) ? (body.problems as PlaceProblem[]) : undefined,
+    existing: typeof body.existing === 'number' ? body.existing : undefined,
   };
 }
 

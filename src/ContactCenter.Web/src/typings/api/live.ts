@@ -20,4 +20,6 @@ export type WallboardChange = Answers['WallboardView'];
 export type ProviderLoad = Answers['ProviderLoadView'];
 export type NotReadyReason = Answers['NotReadyReason'];
 export type Disposition = Answers['DispositionView'];
+/** A standard wording that is in force today. */
+export type Phrase = Answers['PhraseView'];
 export type OwnFigures = Answers['OwnFigures'];

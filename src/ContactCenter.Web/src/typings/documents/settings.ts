@@ -15,8 +15,26 @@ export interface CentreSettings {
   calendars: Calendar[];
   flows: Flow[];
   skills: Skill[];
+  phrases: Phrase[];
   teams: Team[];
   alerts: AlertRule[];
+}
+
+export const phraseMoments = ['opening', 'enquiry', 'hold', 'transfer', 'outOfScope', 'complaint', 'close'] as const;
+
+/** What agents say at a moment of a conversation. */
+export interface Phrase {
+  id: string;
+  name: string;
+  moment: (typeof phraseMoments)[number];
+  text: string;
+  /** As a tag: zh-CN. */
+  language: string;
+  /** None: in all. */
+  queues: string[];
+  /** yyyy-MM-dd. */
+  validFrom: string | null;
+  validUntil: string | null;
 }
 
 export const alertMetrics = [

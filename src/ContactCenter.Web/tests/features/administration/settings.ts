@@ -17,6 +17,7 @@ export const settings = (): CentreSettings => ({
   agents: ['8001', '8002', '8003'].map((id) => ({ ...blank.agent(), id, extension: id, name: `坐席${id}`, queues: ['general'] })),
   notReadyReasons: [],
   skills: [],
+  phrases: [],
   alerts: [],
   teams: [{ id: 'early', name: '早班', nameEnglish: 'Early', leads: ['8001'] }],
   dispositions: [

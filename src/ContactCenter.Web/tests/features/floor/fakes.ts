@@ -95,6 +95,7 @@ export class FakeMicrophones {
   next: FakeTrack | null = new FakeTrack();
   private listeners = new Set<() => void>();
   open = vi.fn(() => (this.next ? Promise.resolve(this.next as unknown as MediaStreamTrack) : Promise.reject(new Error('none'))));
+  wanted = () => true as const;
   onChange = (listener: () => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lineAddress } from '@/features/floor/softphone/line';
-import { createTabLease, type TabChannel } from '@/features/floor/softphone/tab-lease';
 import { FakeSession, phoneWithFakes, type FakeUserAgent } from './fakes';
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -336,64 +335,5 @@ describe('sound of a conversation', () => {
     expect(set.phone.track.value).toBe('silent');
     session.microphone.dispatchEvent(new Event('unmute'));
     expect(set.phone.track.value).toBe('live');
-  });
-});
-
-describe('tabs', () => {
-  function tabs(count: number) {
-    const channels: TabChannel[] = [];
-    const open = (): TabChannel => {
-      const channel: TabChannel = {
-        onmessage: null,
-        close: vi.fn(),
-        postMessage: (data) =>
-          channels.filter((other) => other !== channel).forEach((other) => other.onmessage?.({ data } as MessageEvent)),
-      };
-      channels.push(channel);
-      return channel;
-    };
-    return Array.from({ length: count }, () => {
-      const events = { lost: vi.fn(), free: vi.fn(), busy: vi.fn(() => false) };
-      return { ...events, lease: createTabLease('a1', events, open) };
-    });
-  }
-
-  const take = async (tab: ReturnType<typeof tabs>[number], insist = false) => {
-    const taken = tab.lease.take(insist);
-    await vi.advanceTimersByTimeAsync(200);
-    return taken;
-  };
-
-  it('the tab that took the phone last has it', async () => {
-    const [first, second] = tabs(2) as [ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number]];
-    expect(await take(first)).toBe(true);
-    expect(await take(second)).toBe(true);
-    expect(first.lost).toHaveBeenCalledOnce();
-  });
-
-  it('a conversation is not taken away by opening another tab, only by insisting', async () => {
-    const [first, second] = tabs(2) as [ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number]];
-    await take(first);
-    first.busy.mockReturnValue(true);
-    expect(await take(second)).toBe(false);
-    expect(second.lost).toHaveBeenCalledOnce();
-    expect(first.lost).not.toHaveBeenCalled();
-    expect(await take(second, true)).toBe(true);
-    expect(first.lost).toHaveBeenCalledOnce();
-  });
-
-  it('the tab that had the phone before takes it back when the last one closes, and a reload is no closing', async () => {
-    const [first, second, third] = tabs(3) as [ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number], ReturnType<typeof tabs>[number]];
-    await take(first);
-    await take(second);
-    await take(third);
-    third.lease.release();
-    await vi.advanceTimersByTimeAsync(1000);
-    await take(third);
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(second.free).not.toHaveBeenCalled();
-    third.lease.release();
-    await vi.advanceTimersByTimeAsync(2600 + 300);
-    expect([first.free.mock.calls.length, second.free.mock.calls.length]).toEqual([0, 1]);
   });
 });

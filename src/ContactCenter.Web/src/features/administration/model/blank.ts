@@ -1,4 +1,4 @@
-import type { Agent, AlertRule, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Prompt, Queue, Skill, Team, Trunk, TrunkDialing } from '@/typings/documents/settings';
+import type { Agent, AlertRule, Calendar, CalendarWeek, Disposition, EntryNumber, NotReadyReason, Phrase, Prompt, Queue, Skill, Team, Trunk, TrunkDialing } from '@/typings/documents/settings';
 
 const office = () => [{ from: '08:30', to: '12:00' }, { from: '14:30', to: '18:00' }];
 
@@ -60,5 +60,6 @@ export const blank = {
   alert: (): AlertRule => ({ id: '', name: '', nameEnglish: '', metric: 'longestWait', scope: 'centre', scopeId: null, threshold: 30, clearAt: 20, forSeconds: 10, severity: 'warning', roles: [], sound: true, enabled: true }),
   team: (): Team => ({ id: '', name: '', nameEnglish: '', leads: [] }),
   skill: (): Skill => ({ id: '', name: '', nameEnglish: '' }),
+  phrase: (): Phrase => ({ id: '', name: '', moment: 'opening', text: '', language: 'zh-CN', queues: [], validFrom: null, validUntil: null }),
   disposition: (): Disposition => ({ code: '', parent: null, name: '', nameEnglish: '' }),
 };

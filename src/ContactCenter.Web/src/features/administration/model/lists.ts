@@ -14,6 +14,7 @@ export const keyNames = {
   teams: 'id',
   alerts: 'id',
   flows: 'id',
+  phrases: 'id',
 } as const;
 
 export type ListName = keyof typeof keyNames;

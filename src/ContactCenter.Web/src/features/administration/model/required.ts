@@ -13,6 +13,7 @@ const required: Record<ListName, readonly string[]> = {
   teams: ['id', 'name', 'nameEnglish'],
   alerts: ['id', 'name', 'nameEnglish'],
   flows: ['id', 'name', 'nameEnglish'],
+  phrases: ['id', 'name', 'text', 'language'],
 };
 
 /** Fields that cannot be left empty. Everything else is for the server to say. */

@@ -1,4 +1,5 @@
 import type { PhonePorts, SipSession } from './ports';
+import { QualityWatch, type Quality } from './quality';
 import { SoundTrack, type TrackState } from './sound-track';
 
 /** RFC 4733 events in the audio stream; 160 ms tones with 70 ms between them are read by every IVR met so far. */
@@ -12,6 +13,9 @@ export interface MediaEvents {
   /** The way of the sound broke, or is whole again. */
   path(whole: boolean): void;
   track(state: TrackState): void;
+  quality(quality: Quality): void;
+  /** The microphone gives no sound at all, or does again. */
+  dead(dead: boolean): void;
 }
 
 /** A path that is only interrupted mends itself within seconds, or not at all. */
@@ -42,7 +46,7 @@ export class MediaSession {
 
   answer(): void {
     this.session.answer({
-      mediaConstraints: { audio: true, video: false },
+      mediaConstraints: { audio: this.ports.microphones.wanted(), video: false },
       pcConfig: { iceServers: this.iceServers },
     });
     if (this.session.connection) {
@@ -114,6 +118,12 @@ export class MediaSession {
     if (connection && !this.sound) {
       this.sound = new SoundTrack(connection, this.ports.microphones, (state) => this.abandoned || this.events.track(state));
     }
+    if (connection && !this.watch) {
+      this.watch = new QualityWatch(connection, () => this.muted, {
+        quality: (quality) => this.abandoned || this.events.quality(quality),
+        dead: (dead) => this.abandoned || this.events.dead(dead),
+      });
+    }
     // What was muted before a takeover is so from the first packet: the new track has just been made.
     this.sound?.setMuted(this.muted);
     this.events.active();
@@ -128,6 +138,7 @@ export class MediaSession {
     clearTimeout(this.interrupted);
     clearInterval(this.beat);
     this.sound?.close();
+    this.watch?.close();
   }
 
   private pathChanged(connection: RTCPeerConnection): void {
@@ -157,6 +168,7 @@ export class MediaSession {
 
   private attached: RTCPeerConnection | null = null;
   private sound: SoundTrack | null = null;
+  private watch: QualityWatch | null = null;
   private interrupted: ReturnType<typeof setTimeout> | undefined;
   private beat: ReturnType<typeof setInterval> | undefined;
   private muted = false;

@@ -1,3 +1,4 @@
+import { devices } from './devices';
 import type { MicrophoneState } from './ports';
 
 /** Asks for the microphone once, before the first call, so that answering never waits for a question of the browser. */
@@ -6,7 +7,7 @@ export async function probeMicrophone(): Promise<MicrophoneState> {
     return 'missing';
   }
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: devices.wanted() });
     stream.getTracks().forEach((track) => track.stop());
     return 'granted';
   } catch (error) {

@@ -2,6 +2,7 @@ import { readonly, ref, shallowRef } from 'vue';
 import type { PhoneCredentials } from '@/typings/api/session';
 import { MediaSession } from './media-session';
 import type { IncomingSession, MicrophoneState, PhoneCall, PhoneMedia, PhonePorts, PhoneRegistration } from './ports';
+import type { Quality } from './quality';
 import { Registration } from './registration';
 import type { TrackState } from './sound-track';
 
@@ -20,6 +21,10 @@ export function createSoftphone(ports: PhonePorts) {
   const microphone = ref<MicrophoneState>('unknown');
   const audioBlocked = ref(false);
   const track = ref<TrackState>('live');
+  /** How the conversation sounds; null while there is nothing to judge by. */
+  const quality = shallowRef<Quality | null>(null);
+  /** The microphone gives no sound at all. */
+  const dead = ref(false);
   const lastCause = ref<string | null>(null);
   /** The call that the person has asked for at this page, until it is here. */
   let wantedCall: string | null = null;
@@ -51,10 +56,14 @@ export function createSoftphone(ports: PhonePorts) {
       audio: (sounds) => (audioBlocked.value = !sounds),
       path: (whole) => session === next && (media.value = whole ? 'active' : 'broken'),
       track: (state) => session === next && (track.value = state),
+      quality: (now) => session === next && (quality.value = now),
+      dead: (now) => session === next && (dead.value = now),
     });
     session = next;
     muted.value = staysMuted;
     track.value = 'live';
+    quality.value = null;
+    dead.value = false;
     lastCause.value = null;
     media.value = 'incoming';
     call.value = {
@@ -115,6 +124,8 @@ export function createSoftphone(ports: PhonePorts) {
   function letGo(cause: string | null): void {
     session = null;
     track.value = 'live';
+    quality.value = null;
+    dead.value = false;
     media.value = 'idle';
     call.value = null;
     muted.value = false;
@@ -207,6 +218,8 @@ export function createSoftphone(ports: PhonePorts) {
     microphone: readonly(microphone),
     audioBlocked: readonly(audioBlocked),
     track: readonly(track),
+    quality: readonly(quality),
+    dead: readonly(dead),
     lastCause: readonly(lastCause),
     place: ports.place.name,
     start,

@@ -1,3 +1,5 @@
+import { devices } from './devices';
+
 /** How the microphone of a conversation is. `silent`: the system has switched it off; `lost`: it is gone and no other was found. */
 export type TrackState = 'live' | 'replaced' | 'silent' | 'lost';
 
@@ -5,13 +7,16 @@ const SILENT_AFTER_MILLISECONDS = 2000;
 
 export interface Microphones {
   open(): Promise<MediaStreamTrack>;
+  /** The one that is asked for. */
+  wanted(): true | MediaTrackConstraints;
   /** Told when devices come and go; answers how to stop telling. */
   onChange(listener: () => void): () => void;
 }
 
 export const browserMicrophones: Microphones = {
+  wanted: devices.wanted,
   async open() {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: devices.wanted() });
     return stream.getAudioTracks()[0]!;
   },
   onChange(listener) {

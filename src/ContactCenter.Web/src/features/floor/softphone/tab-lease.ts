@@ -5,6 +5,13 @@ export interface TabChannel {
   close(): void;
 }
 
+/** Names that a page has for as long as it lives: a page that crashed says no farewell, and its names are free all the same. */
+export interface PageNames {
+  have(name: string): void;
+  /** Resolves when no page has the name any more; rejects when `signal` is aborted. */
+  gone(name: string, signal: AbortSignal): Promise<void>;
+}
+
 export interface TabLeaseEvents {
   /** Another tab has the phone. */
   lost(): void;
@@ -36,6 +43,7 @@ export function createTabLease(
   agentId: string,
   events: TabLeaseEvents,
   open: (name: string) => TabChannel | null = openChannel,
+  names: PageNames | null = pageNames(),
 ): TabLease {
   // Not crypto.randomUUID: that is missing on plain HTTP pages.
   const tab = `${performance.timeOrigin}-${Math.random()}`;
@@ -46,7 +54,24 @@ export function createTabLease(
   /** How many tabs took the phone after this one lost it: the one that had it last is the first to take it back. */
   let rank = 0;
   let returning: ReturnType<typeof setTimeout> | undefined;
+  let watching: AbortController | null = null;
+  const nameOf = (page: string) => `contactcenter-phone/${agentId}/${page}`;
+  names?.have(nameOf(tab));
   const say = (what: Message['what']) => channel?.postMessage({ from: tab, what } satisfies Message);
+
+  function comeBack(): void {
+    if (wants && !holds) {
+      clearTimeout(returning);
+      returning = setTimeout(events.free, RETURN_MILLISECONDS + rank * RANK_MILLISECONDS);
+    }
+  }
+
+  /** The page that has the phone can end without a word. */
+  function watchOver(page: string): void {
+    watching?.abort();
+    const { signal } = (watching = new AbortController());
+    names?.gone(nameOf(page), signal).then(comeBack, () => undefined);
+  }
 
   function heard({ from, what }: Message): void {
     if (from === tab) {
@@ -60,20 +85,19 @@ export function createTabLease(
         break;
       case 'busy':
         denied = true;
+        watchOver(from);
         break;
       case 'taken':
         clearTimeout(returning);
         rank = holds ? 0 : rank + 1;
         holds = false;
+        watchOver(from);
         if (wants) {
           events.lost();
         }
         break;
       case 'released':
-        if (wants && !holds) {
-          clearTimeout(returning);
-          returning = setTimeout(events.free, RETURN_MILLISECONDS + rank * RANK_MILLISECONDS);
-        }
+        comeBack();
         break;
     }
   }
@@ -96,12 +120,14 @@ export function createTabLease(
       clearTimeout(returning);
       holds = wants;
       if (holds) {
+        watching?.abort();
         say('taken');
       }
       return holds;
     },
     release() {
       clearTimeout(returning);
+      watching?.abort();
       wants = false;
       if (holds) {
         holds = false;
@@ -113,4 +139,15 @@ export function createTabLease(
 
 function openChannel(name: string): TabChannel | null {
   return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
+}
+
+/** Web Locks are given back by the browser however a page ends; they are there on https and localhost only, as microphones are. */
+function pageNames(): PageNames | null {
+  const locks = typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined);
+  return locks
+    ? {
+        have: (name) => void locks.request(name, () => new Promise<never>(() => undefined)),
+        gone: (name, signal) => locks.request(name, { signal }, () => undefined),
+      }
+    : null;
 }

@@ -15,6 +15,8 @@ export interface CallQuestion {
   caller?: string;
   entryNumber?: string;
   outcome?: Outcome;
+  /** Refused as none of this centre's to answer. */
+  outOfScope?: true;
   direction?: Direction;
 }
 
@@ -29,11 +31,12 @@ export function firstQuestion(): CallQuestion {
 
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
-  const { from, to, outcome, direction } = values;
+  const { from, to, outcome, direction, outOfScope } = values;
   const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
+    outOfScope: outOfScope === 'true' ? true : undefined,
     direction: directions.find((name) => name === direction),
     ...Object.fromEntries(texts.map((name) => [name, values[name]])),
   };
@@ -41,7 +44,8 @@ export function questionOf(values: UrlValues): CallQuestion {
 
 export function addressOf(question: CallQuestion): UrlValues {
   const [from, to] = question.period ?? [ALWAYS, undefined];
-  return { from, to, outcome: question.outcome, direction: question.direction, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+  const outOfScope = question.outOfScope ? 'true' : undefined;
+  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
 }
 
 export function asCallFilter(question: CallQuestion): CallFilter {

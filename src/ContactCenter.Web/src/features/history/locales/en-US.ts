@@ -8,6 +8,7 @@ const enUs: Translated<typeof zhCn> = {
   },
   call: {
     search: 'Find calls',
+    outOfScope: 'Out of scope',
     list: 'List of calls',
     none: 'No matching calls. Try a longer period or fewer conditions.',
     offers: 'Offers',

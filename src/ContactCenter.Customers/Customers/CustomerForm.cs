@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ContactCenter.Customers.Access;
+using ContactCenter.Domain.Numbers;
+
+namespace ContactCenter.Customers.Customers;
+
+/// <summary>A taxpayer as somebody enters it.</summary>
+/// <param name="Name">1 to 128 characters.</param>
+/// <param name="Numbers">1 to 10, in any spelling.</param>
+/// <param name="TaxpayerId">Null where it is not known.</param>
+/// <param name="Bureau">Id of a tax bureau of the settings; null where it is not known.</param>
+/// <param name="Language">A language tag such as zh-CN; null where it does not matter.</param>
+/// <param name="Note">At most 1,000 characters.</param>
+/// <param name="Version">The one that was changed; null for a new one.</param>
+public sealed record CustomerForm(
+    string? Name, IReadOnlyList<string>? Numbers, string? TaxpayerId, string? Bureau, string? Language, string? Note, int? Version);
+
+/// <summary>What is usable of a form.</summary>
+internal sealed record CustomerFields(
+    string Name, ImmutableArray<CustomerNumber> Numbers, string? TaxpayerId, string? Bureau, string? Language, string? Note);
+
+/// <summary>What can be wrong with a taxpayer, field by field.</summary>
+internal static partial class CustomerRules
+{
+    public const int MostNumbers = 10;
+
+    private const int LongestName = 128;
+    private const int LongestNote = 1_000;
+    private const int LongestNumber = 40;
+    private const string Masked = "***";
+
+    public static CustomerFields? Read(CustomerForm form, ICallers callers, Dictionary<string, string[]> errors)
+    {
+        var name = form.Name?.Trim() ?? string.Empty;
+        errors.If(
+            "name",
+            name.Length is 0 or > LongestName || name.Any(char.IsControl),
+            $"1 to {LongestName} characters, no control characters.");
+        errors.If("name", name.Contains(Masked, StringComparison.Ordinal), "A masked name is no name.");
+
+        var numbers = ReadNumbers(form.Numbers ?? [], callers.Numbers, errors);
+        var taxpayer = Empty(form.TaxpayerId) is { } id ? TaxpayerId.Normalise(id) : null;
+        errors.If("taxpayerId", taxpayer is not null && !TaxpayerId.IsValid(taxpayer),
+            "15, 17, 18, 19 or 20 letters and digits; the check character of one of 18 must be right (GB 32100, GB 11643).");
+        var bureau = Empty(form.Bureau);
+        errors.If("bureau", bureau is not null && callers.Bureaus.All(b => b.Id != bureau), "Not a tax bureau of the settings.");
+        var language = Empty(form.Language);
+        errors.If("language", language is not null && !Tag().IsMatch(language), "A language tag such as zh-CN, en or ug.");
+        var note = Empty(form.Note);
+        errors.If("note", note?.Length > LongestNote, $"At most {LongestNote} characters.");
+        errors.If("note", note?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) is true, "No control characters.");
+        return errors.Count > 0 ? null : new(name, numbers, taxpayer, bureau, language, note);
+    }
+
+    private static ImmutableArray<CustomerNumber> ReadNumbers(
+        IReadOnlyList<string> written, NumberingPlan plan, Dictionary<string, string[]> errors)
+    {
+        errors.If("numbers", written.Count is 0 or > MostNumbers, $"1 to {MostNumbers} numbers.");
+        var found = new List<CustomerNumber>();
+        foreach (var text in written.Take(MostNumbers))
+        {
+            var reading = plan.Read(text);
+            if (text is null || text.Length > LongestNumber || reading.Kind is not NumberKind.Number)
+            {
+                errors.If("numbers", true, "Every one is a telephone number in full.");
+            }
+            else if (found.All(n => n.Number != reading.Number))
+            {
+                found.Add(new(reading.Number, text.Trim()));
+            }
+        }
+
+        return [.. found];
+    }
+
+    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static void If(this Dictionary<string, string[]> errors, string field, bool isWrong, string why)
+    {
+        if (isWrong)
+        {
+            errors[field] = [.. errors.GetValueOrDefault(field) ?? [], why];
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}\z")]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace ContactCenter.Domain.Centre;
+
+/// <summary>Phrases that can be found and read out, in queues that are there.</summary>
+internal static partial class PhraseCheck
+{
+    /// <summary>Characters of what is said.</summary>
+    private const int MaxText = 1_000;
+
+    public static void Check(CentreSettings settings, SettingsProblems problems)
+    {
+        var queues = settings.Queues.Select(q => q.Id.Value).ToHashSet(StringComparer.Ordinal);
+        problems.Unique("phrases", "id", settings.Phrases, p => p.Id);
+        foreach (var (i, phrase) in settings.Phrases.Index())
+        {
+            var at = $"phrases[{i}]";
+            problems.Id($"{at}.id", phrase.Id);
+            problems.Name($"{at}.name", phrase.Name);
+            problems.If(
+                string.IsNullOrWhiteSpace(phrase.Text) || phrase.Text.Length > MaxText, $"{at}.text", $"Give 1 to {MaxText} characters.");
+            problems.If(!Enum.IsDefined(phrase.Moment), $"{at}.moment", "There is no such moment.");
+            problems.If(
+                phrase.Language is null || !Tag().IsMatch(phrase.Language),
+                $"{at}.language",
+                "Give a language tag such as zh-CN, yue or en.");
+            problems.If(
+                phrase.ValidUntil < phrase.ValidFrom,
+                $"{at}.validUntil",
+                $"It ends on {phrase.ValidUntil:yyyy-MM-dd}, before it begins on {phrase.ValidFrom:yyyy-MM-dd}.");
+            foreach (var (q, queue) in phrase.Queues.Index())
+            {
+                problems.Known($"{at}.queues[{q}]", queue.Value, queues);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}\z")]
+    private static partial Regex Tag();
+}

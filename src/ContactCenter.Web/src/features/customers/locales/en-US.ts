@@ -1,0 +1,56 @@
+import type { Translated } from '@/locales/schema';
+import type zhCn from './zh-CN';
+
+const enUs: Translated<typeof zhCn> = {
+  route: { customers: 'Customers' },
+  customer: {
+    title: 'Caller',
+    newCaller: 'New caller',
+    edit: 'Change',
+    save: 'Save caller',
+    several: 'Several callers have this number',
+    name: 'Name of person or company',
+    needsName: 'Enter the name of the person or company.',
+    taxpayerId: 'Taxpayer id',
+    bureau: 'Tax bureau',
+    language: 'Language',
+    numbers: 'Telephone numbers',
+    note: 'Remark',
+    join: 'Add as another number of that taxpayer',
+    contacts: 'Last contacts',
+    noContacts: 'No contacts to show.',
+    state: {
+      none: 'Who calls, and their last contacts, are shown here with a call.',
+      loading: 'Looking for the caller…',
+      known: 'Looking for the caller…',
+      unknown: 'This number is not registered yet.',
+      withheld: 'The caller shows no number.',
+      failed: 'The caller cannot be looked up at the moment; the call is not affected.',
+    },
+    one: 'Customer',
+    search: 'Find customers',
+    searchText: 'Name, taxpayer id, or a whole telephone number',
+    audited: 'Searches are written to the audit log.',
+    none: 'No customer matches',
+    changedAt: 'Last changed',
+    actions: 'Actions',
+    open: 'Open',
+    reveal: 'Show in full',
+    choose: 'Choose',
+    chooseOne: 'Choose {name}',
+    merge: 'Join',
+    mergeHint: 'Choose two entries of one taxpayer: the second goes into the first.',
+    mergeText: '“{other}” goes into “{kept}”: all telephone numbers stay, and what is missing comes from the other. This cannot be taken back.',
+    erase: 'Erase personal data',
+    eraseText: 'Everything that is registered of this customer is erased for good. Calls stay as they are.',
+    channel: { voice: 'Call', message: 'Message', chat: 'Chat', mail: 'E-mail' },
+  },
+  problem: {
+    'taxpayer-known': 'Another caller is registered with this taxpayer id.',
+    'changed-meanwhile': 'Somebody else has just changed this: look at it again before you save.',
+    'unknown-customer': 'There is no such caller.',
+    'other-taxpayer': 'Each has a taxpayer id of its own and cannot be joined with the other.',
+  },
+};
+
+export default enUs;
