@@ -58,7 +58,6 @@ public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyn
         await HearsToneAsync(caller.Audio, ThirdTone, CallerTone, "the caller");
         await caller.HangUpAsync();
         await third.WaitForEndAsync();
-        Assert.True(third.EndedWell);
         await agent.SummariseAsync("vat-refund");
 
         var call = await _centre.Supervisor.ClosedAsync(caller.Number);
@@ -126,7 +125,6 @@ public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyn
         await HearsToneAsync(outside.Audio, CallerTone, ThirdTone, "the one outside");
         await caller.HangUpAsync();
         await outside.WaitForEndAsync();
-        Assert.True(outside.EndedWell);
 
         var call = await _centre.Supervisor.ClosedAsync(caller.Number);
         Assert.Equal(("8001", 1), (call.Text("agent"), (int)call.Json["transfers"]!));
