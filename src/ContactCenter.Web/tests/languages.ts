@@ -1,3 +1,3 @@
 import { languages, loadOffice } from '@/locales';
 
-await Promise.all(languages.map(({ value }) => loadOffice(value)));
+await Promise.all(languages.map(({ value }) => loadOffice(value, ['administration', 'assessment'])));

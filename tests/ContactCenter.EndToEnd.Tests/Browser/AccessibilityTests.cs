@@ -7,7 +7,7 @@ namespace ContactCenter.EndToEnd.Tests.Browser;
 
 /// <summary>
 /// axe-core finds nothing to object to on any page of any role, in any of its states: empty, full, failing, and with every dialog and
-/// drawer open. In both languages, light and dark, at night.
+/// drawer open. Empty and failing, in both languages, light and dark, at night.
 /// </summary>
 public sealed class AccessibilityTests(ITestOutputHelper output)
 {
@@ -35,7 +35,11 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
         await using var centre = await CallCentre.OpenAsync(await RunningHost.StartAsync(), scheme);
         var axe = new Axe();
         await Task.WhenAll(Walk.SignInAsync(centre, axe, languages), Walk.CallAsync(centre, axe, languages));
-        await Task.WhenAll(Walk.EmptyAsync(centre, axe), Walk.FailingAsync(centre, axe));
+        if (Nightly.IsOn)
+        {
+            await Task.WhenAll(Walk.EmptyAsync(centre, axe), Walk.FailingAsync(centre, axe));
+        }
+
 
         var filled = await AssessedYear.FillAsync(centre.Host, CallsADay);
         var opened = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
+import type { OwnTexts } from '@/locales';
 
 /** What the frame has to know of a feature. */
 export interface Feature {
@@ -6,4 +7,6 @@ export interface Feature {
   pages: RouteRecordRaw[];
   /** Nobody at a seat opens it, and its texts come with `office-*.ts` (src/locales): for whoever may open one of its pages. */
   isOffice?: true;
+  /** Its texts come with its pages and not with the office's (src/locales); what others read of it is in `frame-*.ts`. */
+  ownTexts?: OwnTexts;
 }

@@ -9,11 +9,28 @@ export const languages: { value: Language; label: string; html: string }[] = [
 
 export const i18n = createI18n<false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
 
-type Part = 'seat' | 'office';
+/** `seat` is everybody's, `office` of whoever may open a page there; the two largest features have theirs with their pages. */
+type Part = 'seat' | 'office' | 'administration' | 'assessment';
+
+export type OwnTexts = Exclude<Part, 'seat' | 'office'>;
+
+const ofFeatures = import.meta.glob<{ default: Texts }>('../features/{administration,assessment}/locales/{zh-CN,en-US}.ts');
+
+const own = (feature: OwnTexts, file: string) => () => ofFeatures[`../features/${feature}/locales/${file}.ts`]!();
 
 const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> = {
-  'zh-cn': { seat: () => import('./seat-zh-CN'), office: () => import('./office-zh-CN') },
-  'en-us': { seat: () => import('./seat-en-US'), office: () => import('./office-en-US') },
+  'zh-cn': {
+    seat: () => import('./seat-zh-CN'),
+    office: () => import('./office-zh-CN'),
+    administration: own('administration', 'zh-CN'),
+    assessment: own('assessment', 'zh-CN'),
+  },
+  'en-us': {
+    seat: () => import('./seat-en-US'),
+    office: () => import('./office-en-US'),
+    administration: own('administration', 'en-US'),
+    assessment: own('assessment', 'en-US'),
+  },
 };
 
 const loaded = new Set<string>();
@@ -30,8 +47,9 @@ export async function loadLanguage(language: Language): Promise<void> {
   }));
 }
 
-/** From now on with the texts of the office's pages. */
-export async function loadOffice(language: Language): Promise<void> {
+/** From now on with the texts of the office's pages, and of those `features` of it that have their own. */
+export async function loadOffice(language: Language, features: readonly OwnTexts[] = []): Promise<void> {
   wanted.add('office');
+  features.forEach((feature) => wanted.add(feature));
   await loadLanguage(language);
 }

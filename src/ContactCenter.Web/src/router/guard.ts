@@ -2,6 +2,7 @@ import type { RouteLocationNormalized, RouteLocationRaw, RouteRecordRaw } from '
 import { holds, type Asked, type Permissions } from './permissions';
 import { pages } from './routes';
 import { features } from '@/features';
+import type { OwnTexts } from '@/locales';
 import type { Session } from '@/typings/api/session';
 
 export const mayOpen = (permissions: Permissions, asked: Asked | undefined): boolean => asked === undefined || holds(permissions, asked);
@@ -13,6 +14,10 @@ const firstPages = pages.flatMap(withThoseBelow).filter((page) => page.meta?.hom
 /** Whether they may open a page of the office, and so read its texts. */
 export const worksInOffice = (permissions: Permissions): boolean => features.some((feature) => feature.isOffice
   && feature.pages.flatMap(withThoseBelow).some(({ meta }) => meta?.permission !== undefined && mayOpen(permissions, meta.permission)));
+
+/** Features with texts of their own whose page is opened. */
+export const textsOf = (to: Pick<RouteLocationNormalized, 'matched'>): OwnTexts[] => features.flatMap(({ ownTexts, pages: own }) =>
+  ownTexts && own.flatMap(withThoseBelow).some((page) => to.matched.some(({ name }) => name !== undefined && name === page.name)) ? [ownTexts] : []);
 
 /** The page a person starts on: made for what they do, or the first that opens. */
 export function homeOf(permissions: Permissions): string {

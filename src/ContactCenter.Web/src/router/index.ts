@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router';
 import { loadOffice } from '@/locales';
 import { usePreferencesStore } from '@/store/preferences';
 import { useSessionStore } from '@/store/session';
-import { decide, worksInOffice } from './guard';
+import { decide, textsOf, worksInOffice } from './guard';
 import { routes } from './routes';
 
 export const router = createRouter({ history: createWebHistory(), routes });
@@ -11,7 +11,7 @@ router.beforeEach(async (to) => {
   const session = useSessionStore();
   await session.restore();
   if (session.session && worksInOffice(session.session.permissions)) {
-    await loadOffice(usePreferencesStore().language);
+    await loadOffice(usePreferencesStore().language, textsOf(to));
   }
   return decide(to, session.session);
 });

@@ -2,14 +2,18 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
+import administrationEnUs from '@/features/administration/locales/en-US';
+import administrationZhCn from '@/features/administration/locales/zh-CN';
+import assessmentEnUs from '@/features/assessment/locales/en-US';
+import assessmentZhCn from '@/features/assessment/locales/zh-CN';
 import officeEnUs from '@/locales/office-en-US';
 import officeZhCn from '@/locales/office-zh-CN';
 import seatEnUs from '@/locales/seat-en-US';
 import seatZhCn from '@/locales/seat-zh-CN';
 import { merge } from '@/locales/merge';
 
-const enUs = merge([seatEnUs, officeEnUs]);
-const zhCn = merge([seatZhCn, officeZhCn]);
+const enUs = merge([seatEnUs, officeEnUs, administrationEnUs, assessmentEnUs]);
+const zhCn = merge([seatZhCn, officeZhCn, administrationZhCn, assessmentZhCn]);
 
 type Messages = { [key: string]: string | Messages };
 

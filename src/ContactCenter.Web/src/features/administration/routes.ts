@@ -7,6 +7,7 @@ const page = (path: string, title: string, icon: typeof Document, component: Rou
 
 const administration: Feature = {
   isOffice: true,
+  ownTexts: 'administration',
   pages: [
     {
       path: 'administration',

@@ -54,6 +54,7 @@ const pages: RouteRecordRaw[] = [
 
 const assessment: Feature = {
   isOffice: true,
+  ownTexts: 'assessment',
   pages: [
     {
       path: 'assessment',

@@ -1,6 +1,10 @@
 import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
 import { merge } from '@/locales/merge';
+import administrationEnUs from '@/features/administration/locales/en-US';
+import administrationZhCn from '@/features/administration/locales/zh-CN';
+import assessmentEnUs from '@/features/assessment/locales/en-US';
+import assessmentZhCn from '@/features/assessment/locales/zh-CN';
 import officeEnUs from '@/locales/office-en-US';
 import officeZhCn from '@/locales/office-zh-CN';
 import seatEnUs from '@/locales/seat-en-US';
@@ -12,8 +16,8 @@ import { changeLine, faultLines, type Speech } from '@/features/administration/m
 import type { CentreSettings } from '@/typings/documents/settings';
 import { settings } from './settings';
 
-const enUs = merge([seatEnUs, officeEnUs]);
-const zhCn = merge([seatZhCn, officeZhCn]);
+const enUs = merge([seatEnUs, officeEnUs, administrationEnUs, assessmentEnUs]);
+const zhCn = merge([seatZhCn, officeZhCn, administrationZhCn, assessmentZhCn]);
 
 function speech(language: 'zh' | 'en', of: CentreSettings = settings()): Speech {
   // The library derives its key type from the messages, which is too deep here.

@@ -2,23 +2,6 @@ import type { Translated } from '@/locales/schema';
 import type zhCn from './zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
-  route: {
-    administration: 'Administration',
-    adminQueues: 'Queues',
-    adminAgents: 'Agents',
-    adminEntryNumbers: 'Entry numbers',
-    adminCalendars: 'Calendars',
-    adminTrunks: 'Trunks',
-    adminPrompts: 'Prompts',
-    adminReasons: 'Not-ready reasons',
-    adminPhrases: 'Phrases',
-    adminTeams: 'Teams',
-    adminAlerts: 'Alert rules',
-    adminSkills: 'Skills',
-    adminDispositions: 'Subjects',
-    adminVersions: 'Versions of the settings',
-    adminConfiguration: 'Configuration file',
-  },
   administration: {
     closed: 'closed',
     weekFrom: 'Week from this day on',
@@ -440,7 +423,6 @@ const enUs: Translated<typeof zhCn> = {
       encoding: 'The encoding must be 16-bit linear, A-law or µ-law.',
     },
   },
-  problem: { 'unknown-version': 'There is no such version.', 'unknown-prompt': 'There is no such prompt file.', 'speech-unavailable': 'Nothing can be spoken now.' },
 };
 
 export default enUs;

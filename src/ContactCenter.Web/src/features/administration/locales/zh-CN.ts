@@ -1,21 +1,4 @@
 const zhCn = {
-  route: {
-    administration: '系统管理',
-    adminQueues: '队列',
-    adminAgents: '坐席',
-    adminEntryNumbers: '入口号码',
-    adminCalendars: '日历',
-    adminTrunks: '中继',
-    adminPrompts: '提示音',
-    adminReasons: '示忙原因',
-    adminPhrases: '规范用语',
-    adminTeams: '班组',
-    adminAlerts: '告警规则',
-    adminSkills: '技能',
-    adminDispositions: '业务分类',
-    adminVersions: '设置版本',
-    adminConfiguration: '配置文件',
-  },
   administration: {
     closed: '关闭',
     weekFrom: '自此日起的一周',
@@ -437,7 +420,6 @@ const zhCn = {
       encoding: '编码须为 16 位线性、A 律或 μ 律。',
     },
   },
-  problem: { 'unknown-version': '没有这个版本。', 'unknown-prompt': '没有这个提示音文件。', 'speech-unavailable': '现在无法生成语音。' },
 };
 
 export default zhCn;

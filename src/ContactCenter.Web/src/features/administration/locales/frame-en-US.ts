@@ -1,0 +1,26 @@
+import type { Translated } from '@/locales/schema';
+import type zhCn from './frame-zh-CN';
+
+/** What is read outside the pages of the feature, too: in menus, and of what the server refuses. */
+const enUs: Translated<typeof zhCn> = {
+  route: {
+    administration: 'Administration',
+    adminQueues: 'Queues',
+    adminAgents: 'Agents',
+    adminEntryNumbers: 'Entry numbers',
+    adminCalendars: 'Calendars',
+    adminTrunks: 'Trunks',
+    adminPrompts: 'Prompts',
+    adminReasons: 'Not-ready reasons',
+    adminPhrases: 'Phrases',
+    adminTeams: 'Teams',
+    adminAlerts: 'Alert rules',
+    adminSkills: 'Skills',
+    adminDispositions: 'Subjects',
+    adminVersions: 'Versions of the settings',
+    adminConfiguration: 'Configuration file',
+  },
+  problem: { 'unknown-version': 'There is no such version.', 'unknown-prompt': 'There is no such prompt file.', 'speech-unavailable': 'Nothing can be spoken now.' },
+};
+
+export default enUs;

@@ -1,0 +1,56 @@
+import type { Translated } from '@/locales/schema';
+import type zhCn from './frame-zh-CN';
+
+/** What is read outside the pages of the feature, too: in menus, and of what the server refuses. */
+const enUs: Translated<typeof zhCn> = {
+  route: {
+    assessment: 'Assessment',
+    assessmentContracts: 'Contracts',
+    assessmentContract: 'Contract',
+    assessmentSheet: 'Month sheet',
+    assessmentEntries: 'Data entry',
+    assessmentSettlement: 'Settlement',
+    assessmentRanking: 'Ranking',
+    assessmentComparison: 'Comparison',
+    assessmentTrends: 'Trends',
+    assessmentRules: 'Rules',
+    assessmentRuleEditor: 'Draft rules',
+    assessmentDiary: 'Reporting calendar',
+    assessmentReports: 'Period reports',
+    assessmentImports: 'Import',
+  },
+  problem: {
+    unusable: 'The input cannot be used; nothing was changed:',
+    'same-person': 'You cannot approve your own entry; another person has to.',
+    'already-decided': 'This has already been decided.',
+    'cannot-close': 'The month cannot be closed yet:',
+    'closed-meanwhile': 'Somebody else has just closed the month. Please reload.',
+    'unknown-month': 'The contract has no sheet for this month.',
+    'unknown-quarter': 'The contract has no such quarter.',
+    'unknown-indicator': 'There is no such indicator.',
+    'unknown-figure': 'There is no such entry.',
+    'unknown-revision': 'There is no such revision.',
+    'evidence-missing': 'The evidence file was not found.',
+    'evidence-host-away': 'The server that has the evidence file cannot be reached; it can be opened when it is back.',
+    'not-closed': 'The month is not closed yet.',
+    'unknown-report': 'There is no such report.',
+    'unknown-delivery': 'There is no such delivery.',
+    'unknown-request': 'There is no such request.',
+    'already-started': 'The start has already been recorded.',
+    'import-cancelled': 'Somebody has cancelled the import.',
+    'import-failed': 'The import broke off; the log of the server says why. The same file given again goes on.',
+    'import-not-running': 'This import is not running, or somebody has cancelled it already.',
+    'import-running': 'Another import is running; try again when it has finished.',
+    'unknown-change': 'There is no such contract change.',
+    'unknown-contract': 'There is no such contract, or you may not view it.',
+    'unknown-import': 'There is no such import.',
+    'already-withdrawn': 'The record has already been withdrawn.',
+    'cannot-publish': 'The ranking cannot be published yet:',
+    'wrong-person': 'Only the person who raised it can withdraw it.',
+    'unknown-appeal': 'There is no such appeal.',
+    'unknown-record': 'There is no such record.',
+    'unknown-rule-set': 'There is no such rule set, or you may not view it.',
+  },
+};
+
+export default enUs;
