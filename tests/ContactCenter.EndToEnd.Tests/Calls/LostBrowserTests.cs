@@ -39,6 +39,7 @@ public sealed class LostBrowserTests(SharedCallCentre shared) : IClassFixture<Sh
     [SkippableFact]
     public async Task Caller_whose_agents_browser_was_killed_is_kept_and_answered_by_another_agent()
     {
+        Nightly.Only();
         await using var doomed = await Chromium.OpenAsync();
         var agent = await BrowserAgent.ReadyAsync(_centre, "8002", doomed);
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912360002");
