@@ -63,6 +63,9 @@ export const fieldWord = (field: string, { t, te }: Speech): string => {
 export const partWord = (part: string, { t, te }: Speech): string =>
   te(`administration.parts.${part}`) ? t(`administration.parts.${part}`) : te(`administration.fields.${part}`) ? t(`administration.fields.${part}`) : part;
 
+/** Values whose words are another page's, too. */
+const elsewhere: Record<string, string> = { metric: 'alertMetric', severity: 'alertSeverity' };
+
 function valueOf(field: string, value: unknown, speech: Speech): string {
   const { t, te } = speech;
   if (value === null || value === undefined || value === '') {
@@ -82,7 +85,8 @@ function valueOf(field: string, value: unknown, speech: Speech): string {
   }
   const text = String(value);
   const list = named[field];
-  return list ? nameOf(list, text, speech) : te(`administration.values.${field}.${text}`) ? t(`administration.values.${field}.${text}`) : text;
+  const key = `${elsewhere[field] ?? `administration.values.${field}`}.${text}`;
+  return list ? nameOf(list, text, speech) : te(key) ? t(key) : text;
 }
 
 /** An entry that comes or goes: what it says of itself, name by name. */
