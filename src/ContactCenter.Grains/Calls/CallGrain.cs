@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
@@ -76,15 +78,9 @@ internal sealed partial class CallGrain : Grain, ICallGrain
 
     public async Task<CommandResult> Dial(OutboundDial dial, ICallControl control)
     {
-        if (_call is not null)
+        if (!CanDial(dial, out var queue, out var refused))
         {
-            return CommandResult.Refused(CallRejections.Ended);
-        }
-
-        if (_centre.FindQueue(dial.Queue) is not { } queue)
-        {
-            this.DeactivateOnIdle();
-            return CommandResult.Refused(AgentRejections.OtherQueue);
+            return refused;
         }
 
         _control = control;
@@ -94,15 +90,9 @@ internal sealed partial class CallGrain : Grain, ICallGrain
 
     public async Task<CommandResult> Keep(OutboundDial dial, KeptPlace place, ICallControl control)
     {
-        if (_call is not null)
+        if (!CanDial(dial, out var queue, out var refused))
         {
-            return CommandResult.Refused(CallRejections.Ended);
-        }
-
-        if (_centre.FindQueue(dial.Queue) is not { } queue)
-        {
-            this.DeactivateOnIdle();
-            return CommandResult.Refused(AgentRejections.OtherQueue);
+            return refused;
         }
 
         _control = control;
@@ -205,6 +195,28 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         var snapshot = _call is null || _record is null ? null
             : new CallSnapshot(_record, _call.State, _call.Agent, _call.Offer?.Offer, _call.Consult?.Phase);
         return Task.FromResult(snapshot);
+    }
+
+    /// <summary>A call of its own begins, in a queue that is there.</summary>
+    private bool CanDial(
+        OutboundDial dial, [NotNullWhen(true)] out QueueSettings? queue, [NotNullWhen(false)] out CommandResult? refused)
+    {
+        (queue, refused) = (null, null);
+        if (_call is not null)
+        {
+            refused = CommandResult.Refused(CallRejections.Ended);
+            return false;
+        }
+
+        queue = _centre.FindQueue(dial.Queue);
+        if (queue is null)
+        {
+            this.DeactivateOnIdle();
+            refused = CommandResult.Refused(AgentRejections.OtherQueue);
+            return false;
+        }
+
+        return true;
     }
 
     private Task DeadlineCame()
