@@ -29,6 +29,8 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<FollowUpStore>()
         .AddSingleton<FollowUpQueries>()
         .AddSingleton<CallbackForm>()
+        .AddSingleton(s => new CallbackTasks(
+            s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new FollowUpDesk(
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<IFollowUpCentre>(),
             s.GetRequiredService<IPermissionSource>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<IKeptPlaces>(),

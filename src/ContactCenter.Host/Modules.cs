@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Api;
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Cases;
 using ContactCenter.Centre;
 using ContactCenter.Centre.Speech;
 using ContactCenter.Customers.Api;
@@ -40,6 +41,7 @@ internal static class Modules
         new CustomersModule(),
         new RecordingsModule(),
         new FollowUpModule(),
+        new CasesModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

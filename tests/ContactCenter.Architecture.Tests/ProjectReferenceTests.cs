@@ -22,6 +22,7 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Assessment"] =
             ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Centre"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Cases"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.FollowUps"] =
             ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Identity"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
@@ -33,7 +34,7 @@ public sealed class ProjectReferenceTests
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
-            "ContactCenter.Customers",
+            "ContactCenter.Cases", "ContactCenter.Customers",
         ],
     };
 

@@ -16,11 +16,11 @@ public sealed record FactItemsView(
 
 public sealed record Unidentified(long Count);
 
-/// <summary>A call, a number, a figure from outside, or a record of the bureau.</summary>
+/// <summary>A call, a number, a ticket, a figure from outside, or a record of the bureau.</summary>
 public sealed record FactItemView
 {
-    /// <summary>call, figure or record.</summary>
-    [AllowedValues("call", "figure", "record")]
+    /// <summary>call, ticket, figure or record.</summary>
+    [AllowedValues("call", "ticket", "figure", "record")]
     public required string Kind { get; init; }
 
     /// <summary>Of a call: opens it; of a number: its last abandoned call.</summary>
@@ -72,6 +72,17 @@ public sealed record FactItemView
         HandleSeconds = Seconds(call.HandleMilliseconds),
         HasRecording = recorded.Contains(call.CallId),
         Rating = call.Rating,
+    };
+
+    /// <summary>Of a slice's fact: its first column opens the row, its queue and the rest are told as they are.</summary>
+    internal static FactItemView Of(Backoffice.Facts.FactItem row) => new()
+    {
+        Kind = "ticket",
+        Id = row.Shown[0] ?? string.Empty,
+        At = row.At,
+        Counts = row.Amount,
+        Queue = row.Shown[^1],
+        Note = string.Join(" · ", row.Shown.Skip(1).SkipLast(1).OfType<string>()),
     };
 
     internal static FactItemView Of(CallbackItem number, IReadOnlySet<string> recorded) => new()

@@ -18,11 +18,19 @@ public abstract record FactItems(long Count, long Sum)
 {
     public sealed record OfCalls(FactItemPage Page) : FactItems(Page.Count, Page.Sum);
 
+    /// <param name="Rows">Rows of all pages.</param>
+    /// <param name="Amount">What they come to.</param>
+    /// <param name="Items">Of this page, by the columns of the fact.</param>
+    public sealed record OfSlice(long Rows, long Amount, IReadOnlyList<Backoffice.Facts.FactItem> Items) : FactItems(Rows, Amount);
+
     public sealed record OfCallbacks(CallbackItemPage Page) : FactItems(Page.Count, Page.Count);
 }
 
-/// <summary>Facts that this system measures: over calls, callbacks and ratings, within a contract's scope and local days.</summary>
-public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callbacks)
+/// <summary>
+/// Facts that this system measures: over calls, callbacks and ratings, and what other slices declare (tickets), within a contract's scope
+/// and local days. What a slice declares is measured from the first of its rows on: months before it keep what was entered for them.
+/// </summary>
+public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callbacks, Backoffice.Facts.FactReader? slices = null)
 {
     private static readonly FrozenDictionary<string, VoiceFact> Voice =
         VoiceFacts.Assessed.ToFrozenDictionary(f => f.Name!, StringComparer.Ordinal);
@@ -31,11 +39,22 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
     public static bool Measures(string fact) => Voice.ContainsKey(fact) || fact is FactNames.CallbacksDue or FactNames.CallbacksDone;
 
     /// <summary>Every measured fact of the period, and how many wrap-ups the clock ended (X6).</summary>
-    public async Task<(FactSet Facts, AutomaticWrapUps WrapUps)> MeasureAsync(ContractScope scope, DayPeriod period, CancellationToken cancel)
+    public async Task<(FactSet Facts, AutomaticWrapUps WrapUps)> MeasureAsync(ContractScope scope, DayPeriod period,
+        CancellationToken cancel)
     {
         var figures = (await voice.ByDayAsync(Of(scope), period, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
         var back = (await callbacks.ByDayAsync(Of(scope), period, cancel)).Aggregate(CallbackFigures.None, (sum, d) => sum + d.Figures);
-        return (Facts(figures, back), new(figures.AutomaticWrapUps, figures.Calls.Handled));
+        var facts = Facts(figures, back);
+        foreach (var fact in FactCatalogue.All.Where(f => f.Module is FactModule.Tickets).Select(f => slices?.Find(f.Name))
+            .OfType<Backoffice.Facts.Fact>())
+        {
+            if (await slices!.HasBegunAsync(fact, period.To, cancel))
+            {
+                facts = facts.With(fact.Name, (await slices.SumOfAsync(fact, period.From, period.To, Of(scope).Queues, cancel)).Sum);
+            }
+        }
+
+        return (facts, new(figures.AutomaticWrapUps, figures.Calls.Handled));
     }
 
     /// <summary>Every day of the period in order; the days add up to the period.</summary>
@@ -62,8 +81,20 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
                 await callbacks.ItemsAsync([CallbackState.Done], Of(scope), period, page, pageSize, cancel)),
             _ when Voice.TryGetValue(fact, out var which) => new FactItems.OfCalls(
                 await voice.ItemsAsync(which, Of(scope), period, page, pageSize, cancel)),
+            _ when slices?.Find(fact) is { } declared && FactCatalogue.Find(fact) is not null
+                && await slices.HasBegunAsync(declared, period.To, cancel) =>
+                await OfSliceAsync(declared, scope, period, page, pageSize, cancel),
             _ => null,
         };
+
+    private async Task<FactItems> OfSliceAsync(
+        Backoffice.Facts.Fact fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel)
+    {
+        var queues = Of(scope).Queues;
+        var (rows, sum) = await slices!.SumOfAsync(fact, period.From, period.To, queues, cancel);
+        return new FactItems.OfSlice(
+            rows, sum, await slices.ItemsAsync(fact, period.From, period.To, (page - 1) * pageSize, pageSize, cancel, queues));
+    }
 
     internal static CallScope Of(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
 

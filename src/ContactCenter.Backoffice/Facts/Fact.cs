@@ -22,7 +22,11 @@ public sealed record Fact(
     string At,
     string Predicate,
     string Amount,
-    IReadOnlyList<(string Column, BilingualText Title)> Shown);
+    IReadOnlyList<(string Column, BilingualText Title)> Shown)
+{
+    /// <summary>Column with the queue of a row, by which a contract's rows are told from others; null: it has none.</summary>
+    public string? Queue { get; init; }
+}
 
 public enum FactUnit
 {

@@ -16,8 +16,15 @@ public static class Roles
     /// <summary>Manages a provider: reads its own figures and appeals.</summary>
     public const string Provider = "provider";
 
+    /// <summary>Works in a department of the bureau and answers its tickets, and does nothing else (TKT-08).</summary>
+    public const string Department = "department";
+
+    /// <summary>Takes on what informants report, and sees who they are (TKT-10).</summary>
+    public const string Informants = "informants";
+
     /// <summary>Who sees more than a seat of their own.</summary>
     public static readonly string[] Overseers = [Supervisor, Auditor, Administrator, Assessor, Provider];
 
+    /// <summary>Who works on the floor or looks over it.</summary>
     public static readonly string[] All = [Agent, .. Overseers];
 }

@@ -49,4 +49,7 @@ public enum ContactChannel
     Message,
     Chat,
     Mail,
+
+    /// <summary>A matter that goes on after the contact.</summary>
+    Ticket,
 }

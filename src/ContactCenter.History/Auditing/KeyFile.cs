@@ -1,7 +1,7 @@
 namespace ContactCenter.History.Auditing;
 
 /// <summary>A file that only its owner reads, and that is whole or not there.</summary>
-internal static class KeyFile
+public static class KeyFile
 {
     public static void Write(string path, ReadOnlySpan<byte> content)
     {

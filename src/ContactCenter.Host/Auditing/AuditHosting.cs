@@ -1,3 +1,4 @@
+using ContactCenter.Cases.Access;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using ContactCenter.Host.Options;
@@ -11,6 +12,8 @@ internal static class AuditHosting
     {
         services.AddSingleton(settings);
         services.AddSingleton(s => new DetailsKeys(folder.AuditKeys, s.GetRequiredService<TimeProvider>()));
+        // The informants' key lies beside them: outside the database and its backups.
+        services.AddSingleton(new InformantKeys(folder.AuditKeys));
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton(_ => KeyOf(settings, folder));

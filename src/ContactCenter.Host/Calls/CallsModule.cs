@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Cases.Access;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -24,6 +25,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
+        .AddSingleton<ICaseCentre, CaseCentre>()
+        .AddSingleton<ICaseCallbacks, CaseCallbacks>()
+        .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();
 

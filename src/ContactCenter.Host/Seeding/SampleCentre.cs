@@ -123,6 +123,8 @@ internal static class SampleCentre
         new("assessor", "考核经办", Roles.Assessor),
         new("assessor2", "考核复核", Roles.Assessor),
         new("district", "区局审计员", Roles.Auditor, Organisation: Organisation.Bureau(DistrictBureau)),
+        new("department", "征管科经办", Roles.Department),
+        new("informants", "举报受理专员", Roles.Informants),
         new("provider", "服务商经理", Roles.Provider, Organisation: Organisation.Provider(Provider)),
     ];
 

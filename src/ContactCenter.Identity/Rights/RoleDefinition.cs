@@ -26,7 +26,8 @@ internal static class ShippedRoles
     [
         (Roles.Agent, new("坐席", "Agent")), (Roles.Supervisor, new("班长", "Supervisor")), (Roles.Auditor, new("审计员", "Auditor")),
         (Roles.Administrator, new("管理员", "Administrator")), (Roles.Assessor, new("考核人员", "Assessor")),
-        (Roles.Provider, new("服务商", "Provider")),
+        (Roles.Provider, new("服务商", "Provider")), (Roles.Department, new("业务部门", "Department")),
+        (Roles.Informants, new("举报受理", "Informants' officer")),
     ];
 
     public static IEnumerable<RoleDefinition> Of(PermissionCatalogue catalogue) => Titles.Select(t => new RoleDefinition(

@@ -12,6 +12,9 @@ namespace ContactCenter.Host.Tests.Sessions;
 public sealed partial class RoleTableTests(RunningHost host)
 {
     private const string Everyone = "agent supervisor auditor administrator assessor provider";
+    /// <summary>Of these roles: people of the bureau's departments, who have one of their own.</summary>
+    private const string Nobody = "";
+
     private const string Overseers = "supervisor auditor administrator assessor provider";
 
     private static readonly string[] Roles = Everyone.Split(' ');
@@ -133,6 +136,40 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/agent/calls"] = "agent",
         ["GET /api/lost-calls/"] = Everyone,
         ["POST /api/lost-calls/{call}/call-back"] = "agent",
+        ["GET /api/tickets"] = "agent supervisor auditor assessor provider",
+        ["GET /api/tickets/{ticket}"] = "agent supervisor auditor assessor provider",
+        ["GET /api/tickets.csv"] = "supervisor auditor",
+        ["POST /api/tickets"] = "agent supervisor",
+        ["POST /api/tickets/{ticket}/submit"] = "agent supervisor",
+        ["POST /api/tickets/{ticket}/review"] = "supervisor",
+        ["POST /api/tickets/{ticket}/return"] = "supervisor",
+        ["POST /api/tickets/{ticket}/assign"] = "supervisor",
+        ["POST /api/tickets/{ticket}/reject"] = "supervisor",
+        ["POST /api/tickets/{ticket}/merge"] = "supervisor",
+        ["POST /api/tickets/{ticket}/redo"] = "agent supervisor",
+        ["POST /api/tickets/{ticket}/call-back"] = "agent supervisor",
+        ["POST /api/tickets/{ticket}/score"] = "agent supervisor",
+        ["POST /api/tickets/{ticket}/close"] = "supervisor",
+        ["POST /api/tickets/{ticket}/reopen"] = "supervisor",
+        ["POST /api/tickets/{ticket}/note"] = "agent supervisor auditor assessor provider",
+        ["POST /api/tickets/{ticket}/urge"] = "agent supervisor",
+        ["POST /api/tickets/{ticket}/class"] = "supervisor",
+        ["POST /api/tickets/{ticket}/attempt"] = "agent supervisor",
+        ["POST /api/tickets/{ticket}/verdict"] = "assessor",
+        ["POST /api/tickets/{ticket}/watch"] = "agent supervisor auditor assessor provider",
+        ["DELETE /api/tickets/{ticket}/watch"] = "agent supervisor auditor assessor provider",
+        ["GET /api/department-tickets"] = Nobody,
+        ["GET /api/department-tickets/{ticket}"] = Nobody,
+        ["POST /api/department-tickets/{ticket}/start"] = Nobody,
+        ["POST /api/department-tickets/{ticket}/send-back"] = Nobody,
+        ["POST /api/department-tickets/{ticket}/wait"] = Nobody,
+        ["POST /api/department-tickets/{ticket}/resume"] = Nobody,
+        ["POST /api/department-tickets/{ticket}/answer"] = Nobody,
+        ["POST /api/department-tickets/start"] = Nobody,
+        ["GET /api/departments"] = Everyone,
+        ["PUT /api/departments/{department}"] = "administrator",
+        ["GET /api/ticket-types"] = Everyone,
+        ["POST /api/ticket-types/{type}/versions"] = "administrator",
         ["GET /api/follow-ups"] = "agent supervisor auditor administrator provider",
         ["GET /api/follow-ups/counts"] = "agent supervisor auditor administrator provider",
         ["GET /api/follow-ups.csv"] = "supervisor auditor",

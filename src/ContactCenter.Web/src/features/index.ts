@@ -2,6 +2,7 @@ import type { Feature } from './feature';
 import administration from './administration/routes';
 import assessment from './assessment/routes';
 import audit from './audit/routes';
+import cases from './cases/routes';
 import customers from './customers/routes';
 import floor from './floor/routes';
 import flows from './flows/routes';
@@ -12,4 +13,4 @@ import monitor from './monitor/routes';
 import reporting from './reporting/routes';
 
 /** In the order of the menu. Of several first pages a person's is the one that stands first here. */
-export const features: Feature[] = [floor, followups, customers, monitor, reporting, history, assessment, flows, administration, audit, identity];
+export const features: Feature[] = [floor, followups, cases, customers, monitor, reporting, history, assessment, flows, administration, audit, identity];

@@ -10,11 +10,11 @@ export const languages: { value: Language; label: string; html: string }[] = [
 export const i18n = createI18n<false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
 
 /** `seat` is everybody's, `office` of whoever may open a page there; the two largest features have theirs with their pages. */
-type Part = 'seat' | 'office' | 'administration' | 'assessment';
+type Part = 'seat' | 'office' | 'administration' | 'assessment' | 'cases';
 
 export type OwnTexts = Exclude<Part, 'seat' | 'office'>;
 
-const ofFeatures = import.meta.glob<{ default: Texts }>('../features/{administration,assessment}/locales/{zh-CN,en-US}.ts');
+const ofFeatures = import.meta.glob<{ default: Texts }>('../features/{administration,assessment,cases}/locales/{zh-CN,en-US}.ts');
 
 const own = (feature: OwnTexts, file: string) => () => ofFeatures[`../features/${feature}/locales/${file}.ts`]!();
 
@@ -24,12 +24,14 @@ const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> =
     office: () => import('./office-zh-CN'),
     administration: own('administration', 'zh-CN'),
     assessment: own('assessment', 'zh-CN'),
+    cases: own('cases', 'zh-CN'),
   },
   'en-us': {
     seat: () => import('./seat-en-US'),
     office: () => import('./office-en-US'),
     administration: own('administration', 'en-US'),
     assessment: own('assessment', 'en-US'),
+    cases: own('cases', 'en-US'),
   },
 };
 
@@ -45,6 +47,12 @@ export async function loadLanguage(language: Language): Promise<void> {
       loaded.add(`${language} ${part}`);
     }
   }));
+}
+
+/** From now on with the texts of some features that have their own, for whoever opens a page of theirs. */
+export async function loadOwn(language: Language, features: readonly OwnTexts[]): Promise<void> {
+  features.forEach((feature) => wanted.add(feature));
+  await loadLanguage(language);
 }
 
 /** From now on with the texts of the office's pages, and of those `features` of it that have their own. */

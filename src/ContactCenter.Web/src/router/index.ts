@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router';
-import { loadOffice } from '@/locales';
+import { loadOffice, loadOwn } from '@/locales';
 import { usePreferencesStore } from '@/store/preferences';
 import { useSessionStore } from '@/store/session';
 import { decide, textsOf, worksInOffice } from './guard';
@@ -12,6 +12,8 @@ router.beforeEach(async (to) => {
   await session.restore();
   if (session.session && worksInOffice(session.session.permissions)) {
     await loadOffice(usePreferencesStore().language, textsOf(to));
+  } else if (session.session && textsOf(to).length) {
+    await loadOwn(usePreferencesStore().language, textsOf(to));
   }
   return decide(to, session.session);
 });

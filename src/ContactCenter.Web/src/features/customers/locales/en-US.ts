@@ -43,7 +43,7 @@ const enUs: Translated<typeof zhCn> = {
     mergeText: '“{other}” goes into “{kept}”: all telephone numbers stay, and what is missing comes from the other. This cannot be taken back.',
     erase: 'Erase personal data',
     eraseText: 'Everything that is registered of this customer is erased for good. Calls stay as they are.',
-    channel: { voice: 'Call', message: 'Message', chat: 'Chat', mail: 'E-mail' },
+    channel: { voice: 'Call', message: 'Message', chat: 'Chat', mail: 'E-mail', ticket: 'Ticket' },
   },
   problem: {
     'taxpayer-known': 'Another caller is registered with this taxpayer id.',

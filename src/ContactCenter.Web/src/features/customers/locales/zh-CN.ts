@@ -40,7 +40,7 @@ const zhCn = {
     mergeText: '将“{other}”并入“{kept}”：电话号码全部保留，缺少的资料由前者补充。合并后不能拆开。',
     erase: '删除个人信息',
     eraseText: '该客户的全部登记资料将被永久删除，不能恢复。通话记录不受影响。',
-    channel: { voice: '电话', message: '留言', chat: '在线', mail: '邮件' },
+    channel: { voice: '电话', message: '留言', chat: '在线', mail: '邮件', ticket: '工单' },
   },
   problem: {
     'taxpayer-known': '该纳税人识别号已登记在另一个来电人名下。',

@@ -1,0 +1,89 @@
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Cases.Access;
+using ContactCenter.Cases.Departments;
+using ContactCenter.Cases.Tickets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ContactCenter.Cases.Api;
+
+/// <summary>Takes a step with a ticket for a person: decides, does what goes with it, and keeps it.</summary>
+internal sealed class TicketSteps(
+    TicketDesk desk, TicketStore store, TicketQueries queries, DepartmentStore departments, ICaseCallbacks callbacks, CaseClock clock)
+{
+    public const string Action = "ticket-step";
+
+    public async Task<Results<Ok<TicketView>, ProblemHttpResult>> TakeAsync(
+        string id, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
+    {
+        if (body.Check(step) is { Count: > 0 } errors)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        return await RefusalAsync(id, step, body, sight, http, cancel) ?? await desk.DoneAsync(id, sight, Action, body.Reason, http,
+            cancel);
+    }
+
+    /// <returns>Why not; null: it is done.</returns>
+    public async Task<ProblemHttpResult?> RefusalAsync(
+        string id, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
+    {
+        if (await queries.FindAsync(id, sight, cancel) is not { } ticket)
+        {
+            return TicketDesk.Unknown();
+        }
+
+        if (ticket.Revision != body.Revision)
+        {
+            return Problem.Conflict(TicketDesk.Changed);
+        }
+
+        var (situation, parties) = (await desk.SituationAsync(ticket, cancel), await desk.PartiesAsync(ticket, http.User, cancel));
+        switch (TicketTransitions.Decide(situation, step, parties, clock.Now))
+        {
+            case TicketMove.Accepted move:
+                var (change, problem) = await ChangeAsync(ticket, step, body, sight, http, cancel);
+                return problem
+                    ?? (await store.MoveAsync(ticket, step, move, change!, http.User.Name(), cancel) ? null
+                        : Problem.Conflict(TicketDesk.Changed));
+            case var refused:
+                return Problem.Conflict(((TicketMove.Refused)refused).Code);
+        }
+    }
+
+    private async Task<(TicketChange? Change, ProblemHttpResult? Problem)> ChangeAsync(
+        Ticket ticket, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
+    {
+        var change = new TicketChange(body.Reason?.Trim() is { Length: > 0 } reason ? reason : null);
+        switch (step)
+        {
+            case TicketStep.Assign:
+                return (await departments.AllAsync(cancel)).Any(d => d.Id == body.Department && !d.IsRetired)
+                    ? (change with { Department = body.Department }, null)
+                    : (null, Problem.Invalid("department", "There is no such department."));
+            case TicketStep.Merge:
+                return await MergeAsync(ticket, change, body.Into!, sight, cancel);
+            case TicketStep.Score:
+                return (change with { Score = body.Score, Solved = body.Solved }, null);
+            case TicketStep.CallBack:
+                return (change with { Callback = await AskAsync(ticket, http, cancel) }, null);
+            default:
+                return (change, null);
+        }
+    }
+
+    /// <summary>Nobody but who may see informants calls one back, so there is no task that others would find.</summary>
+    private async Task<string?> AskAsync(Ticket ticket, HttpContext http, CancellationToken cancel) =>
+        ticket.Visibility is Types.TicketVisibility.Informant || ticket.Text.Contact.Length == 0 || ticket.Callback is not null
+            ? null
+            : await callbacks.AskAsync(ticket.Text.Contact, ticket.Queue, $"工单 {ticket.Number}", http.User.Name(), cancel);
+
+    private async Task<(TicketChange? Change, ProblemHttpResult? Problem)> MergeAsync(
+        Ticket ticket, TicketChange change, string into, TicketSight sight, CancellationToken cancel) =>
+        await queries.FindByNumberAsync(into, sight, cancel) is not { } other ? (null, Problem.Invalid("into", "There is no such ticket."))
+        : other.Id == ticket.Id || !other.IsOpen || other.Visibility != ticket.Visibility ? (null, Problem.Conflict("ticket-merge-unfit"))
+        : other.Closing!.Term.DueAt > ticket.Closing!.Term.DueAt ? (null, Problem.Conflict("ticket-merge-later"))
+        : (change with { MergedInto = other.Id }, null);
+}

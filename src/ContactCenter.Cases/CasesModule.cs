@@ -1,0 +1,53 @@
+using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Backoffice.Duties;
+using ContactCenter.Backoffice.Facts;
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Cases.Access;
+using ContactCenter.Cases.Api;
+using ContactCenter.Cases.Departments;
+using ContactCenter.Cases.Facts;
+using ContactCenter.Cases.Tickets;
+using ContactCenter.Cases.Types;
+using ContactCenter.History.Database;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Cases;
+
+/// <summary>What has to be worked on after a contact: tickets, from who takes them down to who closes them.</summary>
+public sealed class CasesModule : IModule
+{
+    public string Name => "cases";
+
+    public SchemaScripts Schema { get; } = new("cases", typeof(CasesModule).Assembly);
+
+    public IReadOnlyList<Permission> Permissions => TicketPermissions.All;
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapTicketEndpoints();
+        api.MapTicketStepEndpoints();
+        api.MapTicketNoteEndpoints();
+        api.MapDepartmentEndpoints();
+        api.MapTicketTypeEndpoints();
+    }
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<TicketSeal>()
+        .AddSingleton<TicketTypes>()
+        .AddSingleton(s => new TicketQueries(
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DutyStore>(), s.GetRequiredService<TicketSeal>()))
+        .AddSingleton(s => new TicketStore(
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<DutyStore>(), s.GetRequiredService<TicketTypes>(),
+            s.GetRequiredService<TicketQueries>(), s.GetRequiredService<TicketSeal>(), s.GetRequiredService<IWorkingTime>(),
+            s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<TicketPeople>()
+        .AddSingleton<DepartmentStore>()
+        .AddSingleton<CaseClock>()
+        .AddSingleton<TicketDesk>()
+        .AddSingleton<TicketSteps>()
+        .AddSingleton<TicketFormReader>()
+        .AddDutyWatcher<TicketDutyWatcher>()
+        .AddFacts<CaseFacts>();
+}

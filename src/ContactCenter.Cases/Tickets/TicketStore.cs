@@ -1,0 +1,314 @@
+using System.Globalization;
+using ContactCenter.Backoffice.Calendars;
+using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Duties;
+using ContactCenter.Cases.Types;
+using ContactCenter.History.Database;
+
+namespace ContactCenter.Cases.Tickets;
+
+/// <summary>What comes of a ticket that is to be entered.</summary>
+public abstract record TicketEntry
+{
+    private TicketEntry()
+    {
+    }
+
+    /// <param name="IsNew">False: what it came from was entered before, and this is its ticket.</param>
+    public sealed record Kept(Ticket Ticket, bool IsNew) : TicketEntry;
+
+    /// <param name="Errors">What is wrong with it, by field.</param>
+    public sealed record Refused(IReadOnlyDictionary<string, string> Errors) : TicketEntry;
+}
+
+/// <summary>
+/// Enters tickets and keeps their steps. Each change, what it means for the duties and its place in the history are one transaction.
+/// </summary>
+public sealed class TicketStore
+{
+    public const int LongestTitle = 120;
+    public const int LongestBody = 4000;
+
+    private readonly StorageDatabase _database;
+    private readonly DutyStore _duties;
+    private readonly TicketTypes _types;
+    private readonly TicketQueries _queries;
+    private readonly TicketSeal _seal;
+    private readonly IWorkingTime _working;
+    private readonly TimeProvider _time;
+
+    internal TicketStore(
+        StorageDatabase database, DutyStore duties, TicketTypes types, TicketQueries queries, TicketSeal seal, IWorkingTime working,
+        TimeProvider time) =>
+        (_database, _duties, _types, _queries, _seal, _working, _time) = (database, duties, types, queries, seal, working, time);
+
+    /// <summary>
+    /// A ticket from what somebody said, wrote or left. Of a web message, a mail or a fax there is one however often it is asked for.
+    /// </summary>
+    public async Task<TicketEntry> CreateAsync(TicketWish wish, CancellationToken cancel)
+    {
+        var now = Now();
+        var today = _working.Current.DayOf(now);
+        var errors = new Dictionary<string, string>();
+        if (await _types.FindAsync(wish.Type, today, cancel) is not { } type)
+        {
+            errors["type"] = "There is no such type of tickets today.";
+            return new TicketEntry.Refused(errors);
+        }
+
+        Check(wish, type, now, errors);
+        if (errors.Count > 0)
+        {
+            return new TicketEntry.Refused(errors);
+        }
+
+        var id = "tk-" + Guid.CreateVersion7(now).ToString("N");
+        return await _database.InTransactionAsync(async () =>
+        {
+            var isNew = await InsertAsync(id, wish, type, now, today, cancel);
+            var kept = isNew ? id : await IdOfAsync(wish.Source, cancel);
+            return (TicketEntry)new TicketEntry.Kept((await _queries.FindAsync(kept, cancel))!, isNew);
+        });
+    }
+
+    /// <summary>Enters a step that was decided.</summary>
+    /// <param name="ticket">As whoever decided saw it.</param>
+    /// <param name="step">Which.</param>
+    /// <param name="move">What was decided.</param>
+    /// <param name="change">What else changes with it.</param>
+    /// <param name="by">User name.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>False when somebody else changed the ticket meanwhile: nothing is done then.</returns>
+    internal Task<bool> MoveAsync(
+        Ticket ticket, TicketStep step, TicketMove.Accepted move, TicketChange change, string by, CancellationToken cancel) =>
+        _database.InTransactionAsync(async () =>
+        {
+            var now = Now();
+            if (!await UpdateAsync(ticket, move.Next, step, change, now, cancel))
+            {
+                return false;
+            }
+
+            await TellAsync(ticket, TicketWords.Of(step), ticket.State, move.Next, change.Reason, by, now, cancel);
+            await EndDutiesAsync(ticket, move.Effect, change.Reason, by, now, cancel);
+            return true;
+        });
+
+    /// <summary>Something was said or done that is no step.</summary>
+    /// <returns>Whether it is in the history.</returns>
+    internal async Task<bool> NoteAsync(Ticket ticket, string what, string? text, string? by, CancellationToken cancel) =>
+        await TellAsync(ticket, what, ticket.State, ticket.State, text, by, Now(), cancel) > 0;
+
+    /// <summary>Another class before it was due (X32): both duties count from the same moment by the other rule.</summary>
+    /// <returns>False when it is overdue or over, or somebody else changed the ticket meanwhile.</returns>
+    internal Task<bool> ReclassifyAsync(Ticket ticket, TicketTypeDefinition type, TicketClass to, string why, string by,
+        CancellationToken cancel) =>
+        _database.InTransactionAsync(
+            async () =>
+            {
+                if (ticket.Closing!.StateAt(Now()) is not (DutyState.Open or DutyState.DueSoon) || await _database.WriteAsync(
+                    "UPDATE cases.ticket SET class = $3, revision = revision + 1 WHERE id = $1 AND revision = $2",
+                    cancel, ticket.Id, ticket.Revision, TicketWords.Of(to)) == 0)
+                {
+                    return false;
+                }
+
+                await WithdrawAsync(ticket, why, by, cancel);
+                await GoOnAsync(ticket, type, to, cancel);
+                return await NoteAsync(ticket, "classChanged", $"{TicketWords.Of(ticket.Class)} → {TicketWords.Of(to)}: {why}", by, cancel);
+            },
+            done => done);
+
+    private static void Check(TicketWish wish, TicketType type, DateTimeOffset now, Dictionary<string, string> errors)
+    {
+        foreach (var (field, why) in FormSchema.Check(type.Definition.Form, wish.Text.Form))
+        {
+            errors[field] = why;
+        }
+
+        if (wish.Text.Title.Trim().Length is 0 or > LongestTitle || !Backoffice.Texts.OneLine.Fits(wish.Text.Title))
+        {
+            errors["title"] = $"One line of 1 to {LongestTitle} characters.";
+        }
+
+        if (wish.Text.Body.Length > LongestBody)
+        {
+            errors["body"] = $"At most {LongestBody} characters.";
+        }
+
+        if (wish.Subject is { } subject && !type.Definition.Subjects.IsEmpty && !type.Definition.Subjects.Contains(subject))
+        {
+            errors["subject"] = "Tickets of this type are not filed under it.";
+        }
+
+        if (wish.AcceptedAt is { } accepted && accepted > now)
+        {
+            errors["acceptedAt"] = "Not after now.";
+        }
+    }
+
+    private async Task<bool> InsertAsync(string id, TicketWish wish, TicketType type, DateTimeOffset now, DateOnly today,
+        CancellationToken cancel)
+    {
+        var definition = type.Definition;
+        var of = wish.Class ?? (definition.IsHard ? TicketClass.Hard : TicketClass.Ordinary);
+        var isSecret = definition.Visibility is TicketVisibility.Informant;
+        var (text, state) = (isSecret ? TicketText.Hidden : wish.Text, wish.IsDraft ? TicketState.Draft : TicketState.Submitted);
+        var number = await NumberAsync(today, cancel);
+        var accepted = wish.AcceptedAt ?? now;
+        var rows = await _database.WriteAsync(
+            """
+            INSERT INTO cases.ticket
+              (id, number, type, type_version, visibility, priority, consult, complaint, supervised, class, state, title, body, form,
+                  sealed, subject,
+               customer, contact, contact_name, source, source_id, call_id, queue, first_owner, created_by, created_at, accepted_at, words,
+               answer_duty, close_duty)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::bytea, $16, $17::bigint, $18, $19, $20,
+              $21, $22, $23, $24, $24, $25, $26, $27, $1, $1)
+            ON CONFLICT (source, source_id) WHERE source IN ('webMessage', 'mail', 'fax') DO NOTHING
+            """,
+            cancel, id, number, type.Id, type.Version, TicketWords.Of(definition.Visibility), definition.IsPriority, definition.IsConsult,
+            definition.IsComplaint, definition.IsOrder, TicketWords.Of(of), TicketWords.Of(state), text.Title.Trim(), text.Body,
+                text.Form.ToJsonString(),
+            isSecret ? _seal.Seal(wish.Text) : null, wish.Subject, isSecret ? null : wish.Customer, text.Contact, text.ContactName,
+            TicketWords.Of(wish.Source.Kind), wish.Source.Id, wish.Source.Call, wish.Queue, wish.By, now, accepted,
+            isSecret ? [] : TicketIndex.Of(number, text));
+        if (rows == 0)
+        {
+            return false;
+        }
+
+        await _duties.StartAsync(TicketDuties.Answer(definition, of), id, accepted, owner: null, cancel);
+        await _duties.StartAsync(TicketDuties.Close(definition, of), id, accepted, owner: null, cancel);
+        await _database.WriteAsync(
+            "INSERT INTO cases.ticket_event (ticket_id, seq, at, by, step, to_state) VALUES ($1, 1, $2, $3, 'created', $4)",
+            cancel, id, now, wish.By, TicketWords.Of(state));
+        return true;
+    }
+
+    private async Task<bool> UpdateAsync(
+        Ticket ticket, TicketState next, TicketStep step, TicketChange change, DateTimeOffset now, CancellationToken cancel)
+    {
+        var text = change.Text ?? (step is TicketStep.Answer ? ticket.Text with { Answer = change.Reason } : null);
+        var isSecret = ticket.Visibility is TicketVisibility.Informant;
+        var shown = isSecret ? TicketText.Hidden : text;
+        return await _database.WriteAsync(
+            """
+            UPDATE cases.ticket SET state = $3, revision = revision + 1,
+              department = coalesce($4, department), merged_into = coalesce($5, merged_into), callback = coalesce($6, callback),
+              unreached = $7, score = coalesce($8::int, score), solved = coalesce($9::bool, solved),
+              answered_at = CASE WHEN $10 = 'answer' THEN $11 WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE answered_at END,
+              closed_at = CASE WHEN $3 IN ('closed', 'rejected', 'merged') THEN $11 WHEN $10 = 'reopen' THEN NULL ELSE closed_at END,
+              title = coalesce($12, title), body = coalesce($13, body), form = coalesce($14::jsonb, form), answer = coalesce($15, answer),
+              sealed = coalesce($16::bytea, sealed), words = coalesce($17::text[], words)
+            WHERE id = $1 AND revision = $2
+            """,
+            cancel, ticket.Id, ticket.Revision, TicketWords.Of(next), change.Department, change.MergedInto, change.Callback,
+            step is TicketStep.Redo or TicketStep.Reopen ? 0 : change.Unreached ?? ticket.Unreached, change.Score, change.Solved,
+            TicketWords.Of(step), now, shown?.Title, shown?.Body, shown?.Form.ToJsonString(), isSecret ? null : text?.Answer,
+            isSecret && text is not null ? _seal.Seal(text) : null, isSecret
+                || text is null ? null : TicketIndex.Of(ticket.Number, text)) > 0;
+    }
+
+    private async Task EndDutiesAsync(Ticket ticket, DutyEffect effect, string? why, string by, DateTimeOffset now,
+        CancellationToken cancel)
+    {
+        switch (effect)
+        {
+            case DutyEffect.MeetAnswer:
+                await _duties.MeetAsync(TicketDuties.AnswerName, ticket.AnswerDuty, now, by, cancel);
+                break;
+            case DutyEffect.MeetClose:
+                await _duties.MeetAsync(TicketDuties.AnswerName, ticket.AnswerDuty, now, by, cancel);
+                await _duties.MeetAsync(TicketDuties.CloseName, ticket.CloseDuty, now, by, cancel);
+                break;
+            case DutyEffect.Withdraw:
+                await WithdrawAsync(ticket, why, by, cancel);
+                break;
+            case DutyEffect.Reopen:
+                await GoOnAsync(ticket, (await _types.FindAsync(ticket.Type, ticket.TypeVersion, cancel))!.Definition, ticket.Class,
+                    cancel);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task WithdrawAsync(Ticket ticket, string? why, string by, CancellationToken cancel)
+    {
+        await _duties.WithdrawAsync(TicketDuties.AnswerName, ticket.AnswerDuty, by, why ?? "-", cancel);
+        await _duties.WithdrawAsync(TicketDuties.CloseName, ticket.CloseDuty, by, why ?? "-", cancel);
+    }
+
+    /// <summary>What is over of the two begins again, from when the first began: a duty that is over never changes.</summary>
+    private async Task GoOnAsync(Ticket ticket, TicketTypeDefinition type, TicketClass of, CancellationToken cancel)
+    {
+        var answer = await NextAsync(TicketDuties.Answer(type, of), ticket.AnswerDuty, ticket.AcceptedAt, cancel);
+        var close = await NextAsync(TicketDuties.Close(type, of), ticket.CloseDuty, ticket.AcceptedAt, cancel);
+        await _database.WriteAsync("UPDATE cases.ticket SET answer_duty = $2, close_duty = $3 WHERE id = $1", cancel, ticket.Id,
+            answer, close);
+    }
+
+    /// <returns>The subject of the one that counts from now on.</returns>
+    private async Task<string> NextAsync(DutyKind kind, string subject, DateTimeOffset from, CancellationToken cancel)
+    {
+        if (await _duties.FindAsync(kind.Name, subject, cancel) is { Met: null, Withdrawn: null })
+        {
+            return subject;
+        }
+
+        var next = TicketDuties.NextOf(subject);
+        await _duties.StartAsync(kind, next, from, owner: null, cancel);
+        return next;
+    }
+
+    private Task<int> TellAsync(
+        Ticket ticket, string what, TicketState from, TicketState to, string? text, string? by, DateTimeOffset now,
+            CancellationToken cancel)
+    {
+        var isSecret = ticket.Visibility is TicketVisibility.Informant && text is not null;
+        return _database.WriteAsync(
+            """
+            INSERT INTO cases.ticket_event (ticket_id, seq, at, by, step, from_state, to_state, text, sealed)
+            SELECT $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8::bytea FROM cases.ticket_event WHERE ticket_id = $1
+            """,
+            cancel, ticket.Id, now, by, what, TicketWords.Of(from), TicketWords.Of(to), isSecret ? null : text,
+            isSecret ? _seal.Seal(text!) : null);
+    }
+
+    private async Task<string> NumberAsync(DateOnly today, CancellationToken cancel)
+    {
+        var next = await _database.WriteAsync("SELECT nextval('cases.ticket_number')", r => r.GetInt64(0), cancel);
+        return string.Create(CultureInfo.InvariantCulture, $"{today:yyyyMMdd}{next:000000}");
+    }
+
+    private async Task<string> IdOfAsync(TicketSource source, CancellationToken cancel) => (await _database.ReadAsync(
+        "SELECT id FROM cases.ticket WHERE source = $1 AND source_id = $2", r => r.GetString(0), cancel,
+        TicketWords.Of(source.Kind), source.Id))[0];
+
+    /// <summary>To the millisecond, as the database and the duties keep it.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = _time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+}
+
+/// <summary>What changes of a ticket with a step besides its state; null leaves a part as it is.</summary>
+/// <param name="Reason">Why; of an answer the answer itself.</param>
+internal sealed record TicketChange(string? Reason)
+{
+    public string? Department { get; init; }
+
+    public string? MergedInto { get; init; }
+
+    public string? Callback { get; init; }
+
+    public int? Unreached { get; init; }
+
+    public int? Score { get; init; }
+
+    public bool? Solved { get; init; }
+
+    public TicketText? Text { get; init; }
+}

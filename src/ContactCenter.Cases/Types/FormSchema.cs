@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+
+namespace ContactCenter.Cases.Types;
+
+/// <summary>
+/// The forms of ticket types: JSON Schema (draft 2020-12) of an object with flat members, each text, a number, a flag, a day or one of some
+/// words. References and patterns are not taken: a form is checked without reading anything else and in a time that its size decides.
+/// </summary>
+public static class FormSchema
+{
+    public const int MostFields = 40;
+    public const int LongestText = 4000;
+
+    private static readonly HashSet<string> Members = ["type", "properties", "required", "additionalProperties"];
+    private static readonly HashSet<string> FieldMembers =
+        ["type", "title", "titleEn", "enum", "format", "minLength", "maxLength", "minimum", "maximum"];
+
+    private static readonly HashSet<string> Kinds = ["string", "integer", "number", "boolean"];
+    private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+    private static readonly ConcurrentDictionary<string, JsonSchema> Known = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with a schema, by the member it is about; empty: it can be used.</summary>
+    public static IReadOnlyDictionary<string, string> Check(JsonObject schema)
+    {
+        var wrong = new Dictionary<string, string>();
+        foreach (var name in schema.Select(m => m.Key).Where(k => !Members.Contains(k)))
+        {
+            wrong[name] = "This keyword is not taken.";
+        }
+
+        if (!Says(schema["type"], "object"))
+        {
+            wrong["type"] = "object.";
+        }
+
+        if (schema["additionalProperties"] is not JsonValue more || !more.TryGetValue<bool>(out var allowed) || allowed)
+        {
+            wrong["additionalProperties"] = "false: a form holds what it asks for.";
+        }
+
+        if (schema["properties"] is not JsonObject { Count: <= MostFields } fields)
+        {
+            wrong["properties"] = $"An object of at most {MostFields} fields.";
+            return wrong;
+        }
+
+        foreach (var (name, field) in fields)
+        {
+            if (WrongWith(name, field) is { } why)
+            {
+                wrong["properties." + name] = why;
+            }
+        }
+
+        if (schema["required"] is not null
+            && (schema["required"] is not JsonArray required
+                || !required.All(r => r is JsonValue v && v.TryGetValue<string>(out var f) && fields.ContainsKey(f))))
+        {
+            wrong["required"] = "Names of fields.";
+        }
+
+        return wrong;
+    }
+
+    /// <summary>What is wrong with a form, by the field: <c>form.name</c>, or <c>form</c> where it is about all of it.</summary>
+    /// <param name="schema">Was checked.</param>
+    /// <param name="form">As it came.</param>
+    public static IReadOnlyDictionary<string, string> Check(JsonObject schema, JsonObject form)
+    {
+        var wrong = new Dictionary<string, string>();
+        using var document = JsonDocument.Parse(form.ToJsonString());
+        var result = Known.GetOrAdd(schema.ToJsonString(), t => JsonSchema.FromText(t,
+            new() { Dialect = Dialect.Draft202012, SchemaRegistry = new() })).Evaluate(document.RootElement, Options);
+        if (result.IsValid)
+        {
+            return wrong;
+        }
+
+        var (fields, required) = ((JsonObject)schema["properties"]!, schema["required"] as JsonArray ?? []);
+        foreach (var missing in required.Select(r => r!.GetValue<string>()).Where(r => !form.ContainsKey(r)))
+        {
+            wrong["form." + missing] = "This has to be given.";
+        }
+
+        foreach (var (name, _) in form.Where(f => !fields.ContainsKey(f.Key)))
+        {
+            wrong["form." + name] = "This version of the type has no such field.";
+        }
+
+        foreach (var part in (result.Details ?? []).Where(d => d is { IsValid: false, Errors.Count: > 0 }))
+        {
+            var name = part.InstanceLocation.ToString().TrimStart('/');
+            if (name.Length > 0)
+            {
+                wrong.TryAdd("form." + name, string.Join(' ', part.Errors!.Values));
+            }
+        }
+
+        if (wrong.Count == 0)
+        {
+            wrong["form"] = "It does not fit its type.";
+        }
+
+        return wrong;
+    }
+
+    private static string? WrongWith(string name, JsonNode? node) =>
+        name.Length is 0 or > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c)) ? "1 to 40 Latin letters and digits."
+        : node is not JsonObject field ? "An object."
+        : field.FirstOrDefault(m => !FieldMembers.Contains(m.Key)).Key is { } unknown ? $"'{unknown}' is not taken."
+        : field["type"] is not JsonValue kind || !kind.TryGetValue<string>(out var word) || !Kinds.Contains(word)
+            ? "type is one of string, integer, number, boolean."
+        : !IsText(field["title"], 1, 60) || !IsText(field["titleEn"], 1, 60) ? "title and titleEn: 1 to 60 characters."
+        : field["format"] is not null && (!Says(field["format"], "date") || word != "string") ? "format: date, of a string."
+        : field["enum"] is not null
+            && (field["enum"] is not JsonArray { Count: >= 1 and <= 100 } words || word != "string" || !words.All(w => IsText(w, 1, 100)))
+            ? "enum: 1 to 100 words, of a string."
+        : !IsSize(field["minLength"]) || !IsSize(field["maxLength"]) || !IsNumber(field["minimum"]) || !IsNumber(field["maximum"])
+            ? $"Lengths are whole numbers up to {LongestText}, minimum and maximum numbers."
+        : null;
+
+    private static bool Says(JsonNode? node, string word) => node is JsonValue v && v.TryGetValue<string>(out var text) && text == word;
+
+    private static bool IsText(JsonNode? node, int shortest, int longest) =>
+        node is JsonValue v && v.TryGetValue<string>(out var text) && text.Length >= shortest && text.Length <= longest;
+
+    private static bool IsSize(JsonNode? node) =>
+        node is null || (node is JsonValue v && v.TryGetValue<int>(out var size) && size is >= 0 and <= LongestText);
+
+    private static bool IsNumber(JsonNode? node) => node is null || (node is JsonValue v && v.TryGetValue<decimal>(out _));
+}

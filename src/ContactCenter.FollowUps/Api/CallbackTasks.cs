@@ -1,0 +1,32 @@
+using ContactCenter.FollowUps.Entries;
+
+namespace ContactCenter.FollowUps.Api;
+
+/// <summary>Calls back that other parts of the platform ask for (承诺回呼): somebody is owed an answer.</summary>
+public sealed class CallbackTasks
+{
+    private readonly FollowUpStore _store;
+    private readonly FollowUpQueries _queries;
+    private readonly TimeProvider _time;
+
+    internal CallbackTasks(FollowUpStore store, FollowUpQueries queries, TimeProvider time) =>
+        (_store, _queries, _time) = (store, queries, time);
+
+    /// <param name="number">E.164.</param>
+    /// <param name="queue">In whose name, and whose agents see it; null: none's.</param>
+    /// <param name="note">What for.</param>
+    /// <param name="by">User name of who asks.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Its id.</returns>
+    public async Task<string> AskAsync(string number, string? queue, string note, string by, CancellationToken cancel)
+    {
+        var now = _time.GetUtcNow();
+        var id = "t-" + Guid.CreateVersion7(now).ToString("N");
+        await _store.AddAsync(
+            new(id, FollowUpKind.Promise, FollowUpOrigin.Supervisor, number, now) { Queue = queue, Note = note, CreatedBy = by }, cancel);
+        return id;
+    }
+
+    /// <returns>Null when there is none.</returns>
+    public Task<FollowUp?> FindAsync(string id, CancellationToken cancel) => _queries.FindAsync(id, FollowUpSight.Everything, cancel);
+}

@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Cases.Access;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.FollowUps.Api;
+using ContactCenter.FollowUps.Entries;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Queries;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Sessions;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>The centre as tickets see it: an agent sees those of its queues, others as far as their right goes.</summary>
+internal sealed class CaseCentre(
+    ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, FollowUpDesk followUps) : ICaseCentre
+{
+    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user)
+    {
+        var held = user.Scopes();
+        return held.Far.Any() ? scopes.Of(held).Queues
+            : user.FindAgent() is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [];
+    }
+
+    public bool HasQueue(string queue) => centre.FindQueue(QueueId.From(queue)) is not null;
+
+    public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
+
+    public DateTimeOffset Local(DateTimeOffset time) => clock.Local(time);
+
+    public async Task<CaseContact?> FindCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel) =>
+        await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record)
+            ? new(record.CallerNumber, record.Queue?.Value, call, record.ArrivedAt)
+            : null;
+
+    public async Task<CaseContact?> FindMessageAsync(ClaimsPrincipal user, string message, CancellationToken cancel) =>
+        await followUps.FindAsync(message, user, cancel) is { } found
+            ? new(found.Number, found.Queue, found.Call, found.CreatedAt)
+            : null;
+}
+
+/// <summary>Taxpayers are called back by the slice of calls back; what is still owed in it is seen there too.</summary>
+internal sealed class CaseCallbacks(CallbackTasks tasks) : ICaseCallbacks
+{
+    public Task<string> AskAsync(string number, string? queue, string note, string by, CancellationToken cancel) =>
+        tasks.AskAsync(number, queue, note, by, cancel);
+
+    public async Task<IReadOnlyList<CaseAttempt>> AttemptsAsync(string task, CancellationToken cancel) =>
+        [.. (await tasks.FindAsync(task, cancel))?.Attempts.Select(Of) ?? []];
+
+    private static CaseAttempt Of(FollowUpAttempt attempt) => new(
+        attempt.At, attempt.Agent, attempt.EndedAt is null && attempt.Result is null ? null : attempt.Result == "answered");
+}
