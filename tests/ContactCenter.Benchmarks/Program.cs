@@ -18,6 +18,9 @@ switch (args.FirstOrDefault())
     case "sheets":
         await SheetBenchmark.Parse(args).RunAsync();
         return 0;
+    case "tickets":
+        await TicketBenchmark.Parse(args).RunAsync();
+        return 0;
     case "board":
         BoardBenchmark.Run(args);
         return 0;
