@@ -80,7 +80,7 @@ internal sealed class TicketBenchmark(int tickets, string folder) : IWorkingTime
                   body, form, contact, source, queue, first_owner, created_by, created_at, accepted_at, closed_at, words, answer_duty,
                       close_duty)
                 SELECT 'tk-' || n, lpad(n::text, 14, '0'), 'consult', 1, 'open', false, true, false, false, 'ordinary',
-                  CASE WHEN n > {tickets - Open} THEN 'assigned' ELSE 'closed' END, $1, $1, '{{}}'::jsonb, '+86139'
+                  CASE WHEN n > {tickets - Open} THEN 'assigned' ELSE 'closed' END, $1, $1, jsonb_build_object(), '+86139'
                       || lpad((n % 40000)::text, 8, '0'),
                   'call', 'tax-general', 'agent8001', 'agent8001', t, t, CASE WHEN n <= {tickets - Open} THEN t + interval '3 hours' END,
                   $2 || ARRAY[lpad(n::text, 14, '0')], 'tk-' || n, 'tk-' || n

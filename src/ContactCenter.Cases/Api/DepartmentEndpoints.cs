@@ -6,6 +6,8 @@ using ContactCenter.Backoffice.Texts;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Cases.Types;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -63,7 +65,7 @@ internal static class DepartmentEndpoints
     {
         if (body.Tickets is not { Count: >= 1 and <= MostAtOnce } tickets)
         {
-            return Problem.Invalid("tickets", $"1 to {MostAtOnce}.");
+            return Problem.Invalid("tickets", Wrong.TooMany(MostAtOnce));
         }
 
         var sight = await desk.DepartmentSightAsync(http.User, cancel);
@@ -91,24 +93,24 @@ internal static class DepartmentEndpoints
         string department, DepartmentForm body, HttpContext http, DepartmentStore departments, CaseClock clock, AuditTrail audit,
         CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         string[] members = [.. (body.Members ?? []).Distinct(StringComparer.Ordinal)];
         foreach (var (field, text) in new[] { ("chinese", body.Chinese), ("english", body.English) })
         {
             if (text?.Trim().Length is null or 0 or > 60 || !OneLine.Fits(text))
             {
-                errors[field] = "One line of 1 to 60 characters.";
+                errors[field] = Wrong.Length(60);
             }
         }
 
         if (!TypeForms.IsId(department))
         {
-            errors["department"] = TypeForms.IdRule;
+            errors["department"] = CaseFaults.Id;
         }
 
         if (members.Length > 200 || await departments.UnknownAsync(members, cancel) is { Count: > 0 })
         {
-            errors["members"] = "At most 200 user names of people who have an account.";
+            errors["members"] = CaseFaults.People.With(200);
         }
 
         if (errors.Count > 0)

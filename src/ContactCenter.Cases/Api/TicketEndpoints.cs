@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Reporting.Csv;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,6 +43,8 @@ internal static class TicketEndpoints
             .SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(TicketQueries.List.Rules.Values[^1])
                 .TakesQuery(ExportNote.Value);
         all.MapGet("/tickets/{ticket}", FindAsync).RequirePermission(TicketPermissions.Read).Fails(404);
+        all.MapPut("/tickets/{ticket}", EditAsync).RequirePermission(TicketPermissions.Create).Audited("ticket-edited")
+            .Fails(400, 404, 409);
         all.MapPost("/tickets", CreateAsync).RequirePermission(TicketPermissions.Create).Audited("ticket-created").Fails(400, 404);
     }
 
@@ -94,7 +97,7 @@ internal static class TicketEndpoints
         TicketForm body, HttpContext http, TicketFormReader reader, TicketStore store, TicketDesk desk, CaseClock clock,
             CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (await reader.ReadAsync(body, http, errors, cancel) is not { } wish)
         {
             return Problem.Invalid(errors);
@@ -109,6 +112,34 @@ internal static class TicketEndpoints
             case var refused:
                 return Problem.Invalid(((TicketEntry.Refused)refused).Errors);
         }
+    }
+
+    /// <summary>While it is a draft, or was returned to who wrote it.</summary>
+    private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> EditAsync(
+        string ticket, TicketEdit body, HttpContext http, TicketDesk desk, TicketStore store, TicketQueries queries,
+            CancellationToken cancel)
+    {
+        var sight = desk.SightOf(http.User);
+        if (await queries.FindAsync(ticket, sight, cancel) is not { } found)
+        {
+            return TicketDesk.Unknown();
+        }
+
+        if (found.State is not (TicketState.Draft or TicketState.Returned))
+        {
+            return Problem.Conflict(TicketTransitions.IllegalStep);
+        }
+
+        if (!(await desk.PartiesAsync(found, http.User, cancel)).HasFlag(TicketParties.Author))
+        {
+            return Problem.Conflict(TicketTransitions.NotYours);
+        }
+
+        var text = found.Text with { Title = body.Title ?? string.Empty, Body = body.Body ?? string.Empty, Form = body.Form ?? [] };
+        var errors = found.Revision == body.Revision ? await store.EditAsync(found, text, http.User.Name(), cancel) : null;
+        return errors is null ? Problem.Conflict(TicketDesk.Changed)
+            : errors.Count > 0 ? Problem.Invalid(errors)
+            : await desk.DoneAsync(ticket, sight, "ticket-edited", why: null, http, cancel);
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Cases.Api;
@@ -31,25 +32,25 @@ internal sealed class TicketFormReader(ICaseCentre centre)
     private const int LongestName = 60;
 
     /// <returns>Null when something is wrong; the store checks the rest.</returns>
-    public async Task<TicketWish?> ReadAsync(TicketForm body, HttpContext http, Dictionary<string, string> errors, CancellationToken cancel)
+    public async Task<TicketWish?> ReadAsync(TicketForm body, HttpContext http, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         var contact = await ContactOfAsync(body, http, errors, cancel);
         var number = string.IsNullOrWhiteSpace(body.Number) ? contact?.Number ?? string.Empty : centre.ReadNumber(body.Number);
         if (!string.IsNullOrWhiteSpace(body.Number) && number.Length == 0)
         {
-            errors["number"] = "This is no telephone number.";
+            errors["number"] = Wrong.NoPhoneNumber;
         }
 
         var queue = string.IsNullOrEmpty(body.Queue) ? contact?.Queue : body.Queue;
         if (!string.IsNullOrEmpty(body.Queue) && !centre.HasQueue(body.Queue))
         {
-            errors["queue"] = "There is no such queue.";
+            errors["queue"] = Wrong.Unknown(body.Queue);
         }
 
         var name = body.ContactName?.Trim();
         if (name is { Length: > LongestName } || (name is not null && !OneLine.Fits(name)))
         {
-            errors["contactName"] = $"One line of at most {LongestName} characters.";
+            errors["contactName"] = Wrong.Length(LongestName);
         }
 
         var source = contact is null ? TicketSource.ByPerson
@@ -74,23 +75,30 @@ internal sealed class TicketFormReader(ICaseCentre centre)
     }
 
     private async Task<CaseContact?> ContactOfAsync(
-        TicketForm body, HttpContext http, Dictionary<string, string> errors, CancellationToken cancel)
+        TicketForm body, HttpContext http, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         if (!string.IsNullOrEmpty(body.Call))
         {
-            return await centre.FindCallAsync(http.User, body.Call, cancel) ?? Fail("call", "There is no such call.");
+            return await centre.FindCallAsync(http.User, body.Call, cancel) ?? Fail("call", Wrong.Unknown(body.Call));
         }
 
         return string.IsNullOrEmpty(body.Message) ? null
-            : await centre.FindMessageAsync(http.User, body.Message, cancel) ?? Fail("message", "There is no such message.");
+            : await centre.FindMessageAsync(http.User, body.Message, cancel) ?? Fail("message", Wrong.Unknown(body.Message));
 
-        CaseContact? Fail(string field, string why)
+        CaseContact? Fail(string field, Fault why)
         {
             errors[field] = why;
             return null;
         }
     }
 }
+
+/// <summary>Another text of a ticket that its author still has.</summary>
+/// <param name="Revision">Of the ticket as it was seen.</param>
+/// <param name="Title">One line of 1 to 120 characters.</param>
+/// <param name="Body">Up to 4,000 characters.</param>
+/// <param name="Form">By the schema of its version of the type.</param>
+public sealed record TicketEdit(int? Revision, string? Title, string? Body, JsonObject? Form);
 
 /// <summary>What comes with a step.</summary>
 /// <param name="Revision">Of the ticket as it was seen.</param>
@@ -104,33 +112,33 @@ public sealed record StepForm(int? Revision, string? Reason, string? Department,
     public const int LongestReason = 500;
 
     /// <summary>What is wrong with it, by field.</summary>
-    internal Dictionary<string, string> Check(TicketStep step)
+    internal Dictionary<string, Fault> Check(TicketStep step)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var (reason, longest) = (Reason?.Trim() ?? string.Empty, step is TicketStep.Answer ? TicketStore.LongestBody : LongestReason);
         if (Revision is null)
         {
-            errors["revision"] = "Say which one you saw.";
+            errors["revision"] = Wrong.Missing;
         }
 
         if ((TicketTransitions.NeedsReason(step) && reason.Length == 0) || reason.Length > longest)
         {
-            errors["reason"] = $"1 to {longest} characters.";
+            errors["reason"] = Wrong.Length(longest);
         }
 
         if (step is TicketStep.Assign && string.IsNullOrEmpty(Department))
         {
-            errors["department"] = "Say which department.";
+            errors["department"] = Wrong.Missing;
         }
 
         if (step is TicketStep.Merge && string.IsNullOrEmpty(Into))
         {
-            errors["into"] = "Say which ticket goes on.";
+            errors["into"] = Wrong.Missing;
         }
 
         if (step is TicketStep.Score && (Score is < 1 or > 5 || Solved is null))
         {
-            errors[Solved is null ? "solved" : "score"] = Solved is null ? "true or false." : "1 to 5, or nothing.";
+            errors[Solved is null ? "solved" : "score"] = Solved is null ? Wrong.Missing : Wrong.OutOfRange(Score!.Value, 1, 5);
         }
 
         return errors;

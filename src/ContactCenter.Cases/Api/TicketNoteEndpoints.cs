@@ -5,6 +5,8 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Cases.Types;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +42,7 @@ internal static class TicketNoteEndpoints
         var errors = ErrorsOf("text", body.Text, TicketStore.LongestBody);
         if (mentions.Length > MostMentions || (await directory.UnknownAsync(mentions, cancel)).Count > 0)
         {
-            errors["mentions"] = $"At most {MostMentions} user names of people who have an account.";
+            errors["mentions"] = CaseFaults.People.With(MostMentions);
         }
 
         var sight = desk.SightOf(http.User);
@@ -70,7 +72,7 @@ internal static class TicketNoteEndpoints
         var errors = ErrorsOf("reason", body.Reason);
         if (body.Class is null)
         {
-            errors["class"] = "ordinary or hard.";
+            errors["class"] = Wrong.Missing;
         }
 
         var sight = desk.SightOf(http.User);
@@ -113,7 +115,7 @@ internal static class TicketNoteEndpoints
         var errors = ErrorsOf("reason", body.Reason);
         if (body.Proven is null)
         {
-            errors["proven"] = "true or false.";
+            errors["proven"] = Wrong.Missing;
         }
 
         var sight = desk.SightOf(http.User);
@@ -154,8 +156,8 @@ internal static class TicketNoteEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Dictionary<string, string> ErrorsOf(string field, string? text, int longest = StepForm.LongestReason) =>
-        text?.Trim().Length is null or 0 || text.Trim().Length > longest ? new() { [field] = $"1 to {longest} characters." } : [];
+    private static Dictionary<string, Fault> ErrorsOf(string field, string? text, int longest = StepForm.LongestReason) =>
+        text?.Trim().Length is null or 0 || text.Trim().Length > longest ? new() { [field] = Wrong.Length(longest) } : [];
 }
 
 /// <param name="Text">Up to 4,000 characters.</param>

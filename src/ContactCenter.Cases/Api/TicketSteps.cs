@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -62,7 +63,7 @@ internal sealed class TicketSteps(
             case TicketStep.Assign:
                 return (await departments.AllAsync(cancel)).Any(d => d.Id == body.Department && !d.IsRetired)
                     ? (change with { Department = body.Department }, null)
-                    : (null, Problem.Invalid("department", "There is no such department."));
+                    : (null, Problem.Invalid("department", Wrong.Unknown(body.Department)));
             case TicketStep.Merge:
                 return await MergeAsync(ticket, change, body.Into!, sight, cancel);
             case TicketStep.Score:
@@ -82,7 +83,7 @@ internal sealed class TicketSteps(
 
     private async Task<(TicketChange? Change, ProblemHttpResult? Problem)> MergeAsync(
         Ticket ticket, TicketChange change, string into, TicketSight sight, CancellationToken cancel) =>
-        await queries.FindByNumberAsync(into, sight, cancel) is not { } other ? (null, Problem.Invalid("into", "There is no such ticket."))
+        await queries.FindByNumberAsync(into, sight, cancel) is not { } other ? (null, Problem.Invalid("into", Wrong.Unknown(into)))
         : other.Id == ticket.Id || !other.IsOpen || other.Visibility != ticket.Visibility ? (null, Problem.Conflict("ticket-merge-unfit"))
         : other.Closing!.Term.DueAt > ticket.Closing!.Term.DueAt ? (null, Problem.Conflict("ticket-merge-later"))
         : (change with { MergedInto = other.Id }, null);

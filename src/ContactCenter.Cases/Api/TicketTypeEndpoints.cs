@@ -7,6 +7,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Types;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -115,16 +116,14 @@ public sealed record TicketTypeForm(
 /// <summary>Reads versions of types that people write.</summary>
 internal static class TypeForms
 {
-    public const string IdRule = "2 to 40 lower-case letters, digits and hyphens; a letter first.";
-
     public static bool IsId(string text) =>
         text.Length is >= 2 and <= 40 && char.IsAsciiLetterLower(text[0])
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    public static Dictionary<string, string> Check(string type, TicketTypeForm body, DateOnly today)
+    public static Dictionary<string, Fault> Check(string type, TicketTypeForm body, DateOnly today)
     {
-        var errors = new Dictionary<string, string>();
-        void Say(bool isWrong, string field, string why)
+        var errors = new Dictionary<string, Fault>();
+        void Say(bool isWrong, string field, Fault why)
         {
             if (isWrong)
             {
@@ -132,15 +131,15 @@ internal static class TypeForms
             }
         }
 
-        Say(!IsId(type), "type", IdRule);
-        Say(body.ValidFrom is null || body.ValidFrom < today, "validFrom", "Today or later.");
-        Say(body.Visibility is null, "visibility", "open, restricted or informant.");
-        Say(!IsLine(body.Chinese, 60), "chinese", "One line of 1 to 60 characters.");
-        Say(!IsLine(body.English, 60), "english", "One line of 1 to 60 characters.");
-        Say(!IsLine(body.Reason, 500), "reason", "One line of 1 to 500 characters.");
-        Say(!IsRule(body.OrdinaryRule), "ordinaryRule", "same-day, working-days:2 or working-seconds:7200.");
-        Say(!IsRule(body.HardRule), "hardRule", "same-day, working-days:2 or working-seconds:7200.");
-        foreach (var (field, why) in body.Form is null ? new Dictionary<string, string> { ["type"] = "Give a schema." }
+        Say(!IsId(type), "type", CaseFaults.Id);
+        Say(body.ValidFrom is null || body.ValidFrom < today, "validFrom", CaseFaults.InPast);
+        Say(body.Visibility is null, "visibility", Wrong.Missing);
+        Say(!IsLine(body.Chinese, 60), "chinese", Wrong.Length(60));
+        Say(!IsLine(body.English, 60), "english", Wrong.Length(60));
+        Say(!IsLine(body.Reason, 500), "reason", Wrong.Length(500));
+        Say(!IsRule(body.OrdinaryRule), "ordinaryRule", CaseFaults.Rule);
+        Say(!IsRule(body.HardRule), "hardRule", CaseFaults.Rule);
+        foreach (var (field, why) in body.Form is null ? new Dictionary<string, Fault> { ["type"] = Wrong.Missing }
             : FormSchema.Check(body.Form))
         {
             errors["form." + field] = why;

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Cases.Types;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Cases.Tickets;
@@ -18,7 +19,7 @@ public abstract record TicketEntry
     public sealed record Kept(Ticket Ticket, bool IsNew) : TicketEntry;
 
     /// <param name="Errors">What is wrong with it, by field.</param>
-    public sealed record Refused(IReadOnlyDictionary<string, string> Errors) : TicketEntry;
+    public sealed record Refused(IReadOnlyDictionary<string, Fault> Errors) : TicketEntry;
 }
 
 /// <summary>
@@ -49,10 +50,10 @@ public sealed class TicketStore
     {
         var now = Now();
         var today = _working.Current.DayOf(now);
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (await _types.FindAsync(wish.Type, today, cancel) is not { } type)
         {
-            errors["type"] = "There is no such type of tickets today.";
+            errors["type"] = Wrong.Unknown(wish.Type);
             return new TicketEntry.Refused(errors);
         }
 
@@ -119,31 +120,63 @@ public sealed class TicketStore
             },
             done => done);
 
-    private static void Check(TicketWish wish, TicketType type, DateTimeOffset now, Dictionary<string, string> errors)
+    /// <summary>Another text, while its author still has it: checked against the version of its type that it has.</summary>
+    /// <returns>What is wrong with it, by field; null: somebody else changed the ticket meanwhile; empty: it is kept.</returns>
+    internal async Task<IReadOnlyDictionary<string, Fault>?> EditAsync(Ticket ticket, TicketText text, string by, CancellationToken cancel)
     {
-        foreach (var (field, why) in FormSchema.Check(type.Definition.Form, wish.Text.Form))
+        var type = (await _types.FindAsync(ticket.Type, ticket.TypeVersion, cancel))!;
+        var errors = new Dictionary<string, Fault>();
+        CheckText(text, type, errors);
+        if (errors.Count > 0)
         {
-            errors[field] = why;
+            return errors;
         }
 
-        if (wish.Text.Title.Trim().Length is 0 or > LongestTitle || !Backoffice.Texts.OneLine.Fits(wish.Text.Title))
-        {
-            errors["title"] = $"One line of 1 to {LongestTitle} characters.";
-        }
+        var isSecret = ticket.Visibility is TicketVisibility.Informant;
+        var shown = isSecret ? TicketText.Hidden : text;
+        var kept = await _database.InTransactionAsync(
+            async () => await _database.WriteAsync(
+                    """
+                    UPDATE cases.ticket SET title = $3, body = $4, form = $5::jsonb, contact_name = $6, sealed = $7::bytea, words = $8,
+                      revision = revision + 1
+                    WHERE id = $1 AND revision = $2
+                    """,
+                    cancel, ticket.Id, ticket.Revision, shown.Title.Trim(), shown.Body, shown.Form.ToJsonString(), shown.ContactName,
+                    isSecret ? _seal.Seal(text) : null, isSecret ? [] : TicketIndex.Of(ticket.Number, text)) > 0
+                && await NoteAsync(ticket, "edited", text: null, by, cancel),
+            done => done);
+        return kept ? errors : null;
+    }
 
-        if (wish.Text.Body.Length > LongestBody)
-        {
-            errors["body"] = $"At most {LongestBody} characters.";
-        }
-
+    private static void Check(TicketWish wish, TicketType type, DateTimeOffset now, Dictionary<string, Fault> errors)
+    {
+        CheckText(wish.Text, type, errors);
         if (wish.Subject is { } subject && !type.Definition.Subjects.IsEmpty && !type.Definition.Subjects.Contains(subject))
         {
-            errors["subject"] = "Tickets of this type are not filed under it.";
+            errors["subject"] = CaseFaults.Subject;
         }
 
         if (wish.AcceptedAt is { } accepted && accepted > now)
         {
-            errors["acceptedAt"] = "Not after now.";
+            errors["acceptedAt"] = CaseFaults.InFuture;
+        }
+    }
+
+    private static void CheckText(TicketText text, TicketType type, Dictionary<string, Fault> errors)
+    {
+        foreach (var (field, why) in FormSchema.Check(type.Definition.Form, text.Form))
+        {
+            errors[field] = why;
+        }
+
+        if (text.Title.Trim().Length is 0 or > LongestTitle || !Backoffice.Texts.OneLine.Fits(text.Title))
+        {
+            errors["title"] = Wrong.Length(LongestTitle);
+        }
+
+        if (text.Body.Length > LongestBody)
+        {
+            errors["body"] = Wrong.TooLong(LongestBody);
         }
     }
 
@@ -195,8 +228,10 @@ public sealed class TicketStore
         return await _database.WriteAsync(
             """
             UPDATE cases.ticket SET state = $3, revision = revision + 1,
-              department = coalesce($4, department), merged_into = coalesce($5, merged_into), callback = coalesce($6, callback),
-              unreached = $7, score = coalesce($8::int, score), solved = coalesce($9::bool, solved),
+              department = coalesce($4, department), merged_into = coalesce($5, merged_into),
+              callback = CASE WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE coalesce($6, callback) END, unreached = $7,
+              score = CASE WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE coalesce($8::int, score) END,
+              solved = CASE WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE coalesce($9::bool, solved) END,
               answered_at = CASE WHEN $10 = 'answer' THEN $11 WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE answered_at END,
               closed_at = CASE WHEN $3 IN ('closed', 'rejected', 'merged') THEN $11 WHEN $10 = 'reopen' THEN NULL ELSE closed_at END,
               title = coalesce($12, title), body = coalesce($13, body), form = coalesce($14::jsonb, form), answer = coalesce($15, answer),

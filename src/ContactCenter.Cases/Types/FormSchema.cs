@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContactCenter.Domain.Faults;
 using Json.Schema;
 
 namespace ContactCenter.Cases.Types;
@@ -23,27 +24,27 @@ public static class FormSchema
     private static readonly ConcurrentDictionary<string, JsonSchema> Known = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with a schema, by the member it is about; empty: it can be used.</summary>
-    public static IReadOnlyDictionary<string, string> Check(JsonObject schema)
+    public static IReadOnlyDictionary<string, Fault> Check(JsonObject schema)
     {
-        var wrong = new Dictionary<string, string>();
+        var wrong = new Dictionary<string, Fault>();
         foreach (var name in schema.Select(m => m.Key).Where(k => !Members.Contains(k)))
         {
-            wrong[name] = "This keyword is not taken.";
+            wrong[name] = CaseFaults.Keyword.With(name);
         }
 
         if (!Says(schema["type"], "object"))
         {
-            wrong["type"] = "object.";
+            wrong["type"] = CaseFaults.Schema;
         }
 
         if (schema["additionalProperties"] is not JsonValue more || !more.TryGetValue<bool>(out var allowed) || allowed)
         {
-            wrong["additionalProperties"] = "false: a form holds what it asks for.";
+            wrong["additionalProperties"] = CaseFaults.Closed;
         }
 
         if (schema["properties"] is not JsonObject { Count: <= MostFields } fields)
         {
-            wrong["properties"] = $"An object of at most {MostFields} fields.";
+            wrong["properties"] = Wrong.TooMany(MostFields);
             return wrong;
         }
 
@@ -59,7 +60,7 @@ public static class FormSchema
             && (schema["required"] is not JsonArray required
                 || !required.All(r => r is JsonValue v && v.TryGetValue<string>(out var f) && fields.ContainsKey(f))))
         {
-            wrong["required"] = "Names of fields.";
+            wrong["required"] = CaseFaults.Schema;
         }
 
         return wrong;
@@ -68,9 +69,9 @@ public static class FormSchema
     /// <summary>What is wrong with a form, by the field: <c>form.name</c>, or <c>form</c> where it is about all of it.</summary>
     /// <param name="schema">Was checked.</param>
     /// <param name="form">As it came.</param>
-    public static IReadOnlyDictionary<string, string> Check(JsonObject schema, JsonObject form)
+    public static IReadOnlyDictionary<string, Fault> Check(JsonObject schema, JsonObject form)
     {
-        var wrong = new Dictionary<string, string>();
+        var wrong = new Dictionary<string, Fault>();
         using var document = JsonDocument.Parse(form.ToJsonString());
         var result = Known.GetOrAdd(schema.ToJsonString(), t => JsonSchema.FromText(t,
             new() { Dialect = Dialect.Draft202012, SchemaRegistry = new() })).Evaluate(document.RootElement, Options);
@@ -82,12 +83,12 @@ public static class FormSchema
         var (fields, required) = ((JsonObject)schema["properties"]!, schema["required"] as JsonArray ?? []);
         foreach (var missing in required.Select(r => r!.GetValue<string>()).Where(r => !form.ContainsKey(r)))
         {
-            wrong["form." + missing] = "This has to be given.";
+            wrong["form." + missing] = Wrong.Missing;
         }
 
         foreach (var (name, _) in form.Where(f => !fields.ContainsKey(f.Key)))
         {
-            wrong["form." + name] = "This version of the type has no such field.";
+            wrong["form." + name] = CaseFaults.NoField;
         }
 
         foreach (var part in (result.Details ?? []).Where(d => d is { IsValid: false, Errors.Count: > 0 }))
@@ -95,32 +96,49 @@ public static class FormSchema
             var name = part.InstanceLocation.ToString().TrimStart('/');
             if (name.Length > 0)
             {
-                wrong.TryAdd("form." + name, string.Join(' ', part.Errors!.Values));
+                wrong.TryAdd("form." + name, CaseFaults.Unfit);
             }
         }
 
         if (wrong.Count == 0)
         {
-            wrong["form"] = "It does not fit its type.";
+            wrong["form"] = CaseFaults.Unfit;
         }
 
         return wrong;
     }
 
-    private static string? WrongWith(string name, JsonNode? node) =>
-        name.Length is 0 or > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c)) ? "1 to 40 Latin letters and digits."
-        : node is not JsonObject field ? "An object."
-        : field.FirstOrDefault(m => !FieldMembers.Contains(m.Key)).Key is { } unknown ? $"'{unknown}' is not taken."
-        : field["type"] is not JsonValue kind || !kind.TryGetValue<string>(out var word) || !Kinds.Contains(word)
-            ? "type is one of string, integer, number, boolean."
-        : !IsText(field["title"], 1, 60) || !IsText(field["titleEn"], 1, 60) ? "title and titleEn: 1 to 60 characters."
-        : field["format"] is not null && (!Says(field["format"], "date") || word != "string") ? "format: date, of a string."
-        : field["enum"] is not null
-            && (field["enum"] is not JsonArray { Count: >= 1 and <= 100 } words || word != "string" || !words.All(w => IsText(w, 1, 100)))
-            ? "enum: 1 to 100 words, of a string."
-        : !IsSize(field["minLength"]) || !IsSize(field["maxLength"]) || !IsNumber(field["minimum"]) || !IsNumber(field["maximum"])
-            ? $"Lengths are whole numbers up to {LongestText}, minimum and maximum numbers."
-        : null;
+    private static Fault? WrongWith(string name, JsonNode? node)
+    {
+        if (name.Length is 0 or > 40 || !name.All(char.IsAsciiLetterOrDigit))
+        {
+            return CaseFaults.FieldName;
+        }
+
+        if (node is not JsonObject field)
+        {
+            return CaseFaults.Schema;
+        }
+
+        if (field.FirstOrDefault(m => !FieldMembers.Contains(m.Key)).Key is { } unknown)
+        {
+            return CaseFaults.Keyword.With(unknown);
+        }
+
+        if (!IsText(field["title"], 1, 60) || !IsText(field["titleEn"], 1, 60))
+        {
+            return CaseFaults.FieldTitles;
+        }
+
+        return IsField(field) ? null : CaseFaults.Schema.With();
+    }
+
+    private static bool IsField(JsonObject field) =>
+        field["type"] is JsonValue kind && kind.TryGetValue<string>(out var word) && Kinds.Contains(word)
+        && (field["format"] is null || (Says(field["format"], "date") && word == "string"))
+        && (field["enum"] is null
+            || (field["enum"] is JsonArray { Count: >= 1 and <= 100 } words && word == "string" && words.All(w => IsText(w, 1, 100))))
+        && IsSize(field["minLength"]) && IsSize(field["maxLength"]) && IsNumber(field["minimum"]) && IsNumber(field["maximum"]);
 
     private static bool Says(JsonNode? node, string word) => node is JsonValue v && v.TryGetValue<string>(out var text) && text == word;
 

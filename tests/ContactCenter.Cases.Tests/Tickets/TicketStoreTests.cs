@@ -74,13 +74,18 @@ public sealed class TicketStoreTests(PostgresFixture postgres)
         await using var tickets = await SomeTickets.CreateAsync(postgres);
         var ticket = await tickets.CreateAsync("software-fault");
         var due = ticket.Closing!.Term;
-        var closed = await tickets.WalkAsync(ticket.Id, Review, Assign, Start, TicketStep.Answer, CallBack, TicketStep.Score, Close);
+        await tickets.WalkAsync(ticket.Id, Review, Assign, Start, TicketStep.Answer);
+        await tickets.StepAsync(ticket.Id, CallBack, c => c with { Callback = "t-1", Unreached = 3 });
+        var closed = await tickets.WalkAsync(ticket.Id, TicketStep.Score, Close);
         Assert.Equal(DutyState.Met, closed.Closing!.StateAt(tickets.Clock.GetUtcNow()));
         tickets.SetTime("2026-03-09T09:00:00");
         var again = await tickets.WalkAsync(ticket.Id, Reopen);
         Assert.Equal((due, DutyState.Overdue), (again.Closing!.Term, again.Closing.StateAt(tickets.Clock.GetUtcNow())));
         Assert.NotNull((await tickets.Duties.FindAsync(TicketDuties.CloseName, ticket.Id, None))!.Met);
+        // Calls in vain before do not count for what is answered anew.
         Assert.Null(again.ClosedAt);
+        Assert.Null(again.Callback);
+        Assert.Equal(0, again.Unreached);
     }
 
     [Fact]

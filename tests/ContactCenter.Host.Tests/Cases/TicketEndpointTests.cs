@@ -122,8 +122,12 @@ public sealed class TicketEndpointTests(RunningHost host)
                 }
 
                 using var body = endpoint.IsSafe ? null : new StringContent(
-                    $$"""{"revision":2,"reason":"x","text":"x","solved":true,"class":"ordinary","proven":true,"department":"{
-                        {Department}}","tickets":[{"id":"{{id}}","revision":2}]}""",
+                    $$"""
+                    {
+                      "revision": 2, "reason": "x", "text": "x", "solved": true, "class": "ordinary", "proven": true,
+                      "department": "{{Department}}", "tickets": [{ "id": "{{id}}", "revision": 2 }]
+                    }
+                    """,
                     Encoding.UTF8, "application/json");
                 var query = endpoint.IsSafe ? $"?reason=check&show=all&words=贸易公司&number={Number}&pageSize=200" : string.Empty;
                 using var answer = await browser.SendAsync(new(endpoint.Method), endpoint.With(id) + query, body);
@@ -141,6 +145,28 @@ public sealed class TicketEndpointTests(RunningHost host)
         var stands = await officer.GetJsonAsync($"/api/tickets/{id}");
         Assert.Equal(("underReview", 2), ((string?)stands["ticket"]!["state"], (int)stands["ticket"]!["revision"]!));
         Assert.Equal(Number, ((string)stands["fullContact"]!)[^11..]);
+    }
+
+    [Fact]
+    public async Task What_was_returned_is_completed_by_its_author_and_handed_in_again_with_the_time_that_it_had()
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        using var agent = await host.SignInAsync("agent8001");
+        var ticket = await CreateAsync(agent, Wish("consult", "不完整"));
+        var id = (string)ticket["id"]!;
+        using var early = await agent.PutAsync($"/api/tickets/{id}", new { revision = 1, title = "x" });
+        Assert.Equal("ticket-step-illegal", (string?)(await ApiClient.JsonAsync(early))["code"]);
+        await StepAsync(supervisor, id, "review", new { revision = 1 });
+        await StepAsync(supervisor, id, "return", new { revision = 2, reason = "缺少税号" });
+        using var unfit = await agent.PutAsync($"/api/tickets/{id}", new { revision = 3, title = "", form = new { more = 1 } });
+        Assert.Equal(["form.more", "title"], ErrorsOf(await ApiClient.JsonAsync(unfit)));
+        using var edited = await agent.PutAsync($"/api/tickets/{id}",
+            new { revision = 3, title = "已补充税号", form = new { taxpayer = "某公司" } });
+        Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        var again = await StepAsync(agent, id, "submit", new { revision = 4 });
+        Assert.Equal(("已补充税号", (string?)ticket["dueAt"]), ((string?)again["ticket"]!["title"], (string?)again["ticket"]!["dueAt"]));
+        var found = await supervisor.GetJsonAsync("/api/tickets?words=%E7%A8%8E%E5%8F%B7");
+        Assert.Contains(found["items"]!.AsArray(), t => (string?)t!["id"] == id);
     }
 
     [Fact]

@@ -139,6 +139,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/tickets"] = "agent supervisor auditor assessor provider",
         ["GET /api/tickets/{ticket}"] = "agent supervisor auditor assessor provider",
         ["GET /api/tickets.csv"] = "supervisor auditor",
+        ["PUT /api/tickets/{ticket}"] = "agent supervisor",
         ["POST /api/tickets"] = "agent supervisor",
         ["POST /api/tickets/{ticket}/submit"] = "agent supervisor",
         ["POST /api/tickets/{ticket}/review"] = "supervisor",

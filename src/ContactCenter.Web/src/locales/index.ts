@@ -10,9 +10,9 @@ export const languages: { value: Language; label: string; html: string }[] = [
 export const i18n = createI18n<false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
 
 /** `seat` is everybody's, `office` of whoever may open a page there; the two largest features have theirs with their pages. */
-type Part = 'seat' | 'office' | 'administration' | 'assessment' | 'cases';
+type Part = 'seat' | 'refusals' | 'office' | 'administration' | 'assessment' | 'cases';
 
-export type OwnTexts = Exclude<Part, 'seat' | 'office'>;
+export type OwnTexts = Exclude<Part, 'seat' | 'refusals' | 'office'>;
 
 const ofFeatures = import.meta.glob<{ default: Texts }>('../features/{administration,assessment,cases}/locales/{zh-CN,en-US}.ts');
 
@@ -21,6 +21,7 @@ const own = (feature: OwnTexts, file: string) => () => ofFeatures[`../features/$
 const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> = {
   'zh-cn': {
     seat: () => import('./seat-zh-CN'),
+    refusals: () => import('./all-refusals-zh-CN'),
     office: () => import('./office-zh-CN'),
     administration: own('administration', 'zh-CN'),
     assessment: own('assessment', 'zh-CN'),
@@ -28,6 +29,7 @@ const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> =
   },
   'en-us': {
     seat: () => import('./seat-en-US'),
+    refusals: () => import('./all-refusals-en-US'),
     office: () => import('./office-en-US'),
     administration: own('administration', 'en-US'),
     assessment: own('assessment', 'en-US'),
@@ -52,6 +54,12 @@ export async function loadLanguage(language: Language): Promise<void> {
 /** From now on with the texts of some features that have their own, for whoever opens a page of theirs. */
 export async function loadOwn(language: Language, features: readonly OwnTexts[]): Promise<void> {
   features.forEach((feature) => wanted.add(feature));
+  await loadLanguage(language);
+}
+
+/** From now on with the texts of what the server refuses: whoever is refused nothing does not carry them. */
+export async function loadRefusals(language: Language): Promise<void> {
+  wanted.add('refusals');
   await loadLanguage(language);
 }
 

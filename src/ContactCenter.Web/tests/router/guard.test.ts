@@ -60,7 +60,7 @@ describe('route guard', () => {
   });
 
   it.each([
-    ['agent', ['workbench', 'follow-ups']],
+    ['agent', ['workbench', 'follow-ups', 'tickets']],
     ['auditor', ['wallboard', 'alerts', 'trunk-status', 'load', 'boards', 'reports', 'calls', 'assessment', 'audit', 'people', 'rights']],
     ['provider', ['wallboard', 'alerts', 'boards', 'reports', 'calls', 'assessment']],
   ] as const)('the menu of %s has only what opens', (role, names) => {

@@ -1,6 +1,6 @@
 import { request, withQuery } from '@/service/request';
 import type {
-  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSort, TicketStep, TicketType, TicketTypeForm,
+  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSort, TicketStep, TicketType, TicketTypeForm,
 } from '@/typings/api/cases';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
@@ -38,6 +38,7 @@ export const fetchStep = (id: string, step: TicketStep, body: StepBody, ofDepart
 export const fetchStartAll = (rows: readonly TicketRow[]) =>
   post<BulkOutcome>('/api/department-tickets/start', { tickets: rows.map(({ id, revision }) => ({ id, revision })) });
 
+export const fetchEdit = (id: string, edit: TicketEdit) => request<Ticket>(`/api/tickets/${at(id)}`, { method: 'PUT', body: edit });
 export const fetchNote = (id: string, text: string, mentions: string[]) => post<Ticket>(`/api/tickets/${at(id)}/note`, { text, mentions });
 export const fetchUrge = (id: string, reason: string) => post<Ticket>(`/api/tickets/${at(id)}/urge`, { reason });
 export const fetchClass = (id: string, to: TicketClass, reason: string) => post<Ticket>(`/api/tickets/${at(id)}/class`, { class: to, reason });

@@ -7,6 +7,7 @@ export type TicketState = Answers['TicketState'];
 export type TicketStep = Answers['TicketStep'];
 export type TicketClass = Answers['TicketClass'];
 export type TicketForm = Answers['TicketForm'];
+export type TicketEdit = Answers['TicketEdit'];
 export type TicketType = Answers['TicketTypeView'];
 export type TicketTypeForm = Answers['TicketTypeForm'];
 export type Department = Answers['DepartmentView'];

@@ -2666,7 +2666,14 @@ export interface paths {
         };
         /** @description Asks for `ticket:read`. */
         get: operations["getTicketsByTicket"];
-        put?: never;
+        /**
+         * @description Asks for `ticket:create`.
+         *
+         *     In the audit log: `ticket-edited`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putTicketsByTicket"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6007,6 +6014,15 @@ export interface components {
              */
             raisedAt: null | string;
         };
+        /** @description One thing that is wrong with a field. */
+        FaultView: {
+            /** @description What, for programs; pages translate it. */
+            code: string;
+            /** @description The values that it speaks of, by name. */
+            params: Record<string, never>;
+            /** @description The same in English, for who reads the answer itself. */
+            text: string;
+        };
         /** @description Figures for screens; times in seconds. */
         FiguresView: {
             /** Format: int64 */
@@ -6124,7 +6140,7 @@ export interface components {
         FlowProblems: {
             /** @description By path (`steps[2].keys[0].next`); empty when it can be published. */
             problems: {
-                [key: string]: string[];
+                [key: string]: components["schemas"]["FaultView"][];
             };
         };
         FlowPublishing: {
@@ -6193,7 +6209,7 @@ export interface components {
             draft: null | components["schemas"]["JsonObject"];
             /** @description What is wrong with the draft, by path; empty when it can be published. */
             problems: {
-                [key: string]: string[];
+                [key: string]: components["schemas"]["FaultView"][];
             };
         };
         FollowUpCall: {
@@ -6400,7 +6416,7 @@ export interface components {
             line: number;
             /** @description Of the line; null where the line cannot be read. */
             field: null | string;
-            why: components["schemas"]["TextView"];
+            why: components["schemas"]["FaultView"];
         };
         /** @description Nothing about a call that was taken is silent. */
         ImportNotes: {
@@ -7031,13 +7047,19 @@ export interface components {
             status: number;
             /** @description What went wrong, for programs; pages translate it. */
             code: string;
+            /** @description The values that the code speaks of, by name. */
+            params?: null | Record<string, never>;
             /** @description The status in words. */
             title?: null | string;
             /** @description What went wrong, for people who read the answer itself. */
             detail?: null | string;
-            /** @description Every field of the request with everything that is wrong with it. */
+            /** @description Every field of the request with everything that is wrong with it, in English. */
             errors?: null | {
                 [key: string]: string[];
+            };
+            /** @description The same by codes, which pages translate. */
+            faults?: null | {
+                [key: string]: components["schemas"]["FaultView"][];
             };
             /**
              * Format: int32
@@ -7944,6 +7966,19 @@ export interface components {
             class?: null | components["schemas"]["TicketClass"];
             /** @description 1 to 500 characters. */
             reason?: null | string;
+        };
+        /** @description Another text of a ticket that its author still has. */
+        TicketEdit: {
+            /**
+             * Format: int32
+             * @description Of the ticket as it was seen.
+             */
+            revision?: null | number;
+            /** @description One line of 1 to 120 characters. */
+            title?: null | string;
+            /** @description Up to 4,000 characters. */
+            body?: null | string;
+            form?: null | components["schemas"]["JsonObject"];
         };
         /** @description One entry of a ticket's history. */
         TicketEvent: {
@@ -22381,6 +22416,122 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putTicketsByTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -108,7 +108,9 @@ const enUs: Translated<typeof zhCn> = {
       close: 'Close',
       reopen: 'Reopen',
     },
+    edit: 'Change the text',
     happened: {
+      edited: 'Changed',
       created: 'Entered',
       noted: 'Note',
       urged: 'Urged',

@@ -106,7 +106,9 @@ const zhCn = {
       close: '办结',
       reopen: '重新打开',
     },
+    edit: '修改内容',
     happened: {
+      edited: '修改',
       created: '录入',
       noted: '备注',
       urged: '催办',
