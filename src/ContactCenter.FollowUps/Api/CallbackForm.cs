@@ -59,7 +59,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
 
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
-    /// <summary>Without its offset a time is another moment for whoever sent it than for this machine: it is refused, never guessed.</summary>
+    /// <summary>Without its offset a time is another moment for whoever sent it than for this machine: it is refused.</summary>
     private static DateTimeOffset? DueOf(string? sent, DateTimeOffset now, Dictionary<string, string> errors)
     {
         if (string.IsNullOrEmpty(sent))
