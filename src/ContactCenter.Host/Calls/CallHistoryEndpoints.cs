@@ -71,7 +71,8 @@ internal static class CallHistoryEndpoints
             ? audit.WriteAsync(http, "caller-number-revealed", id, new AuditDetails(Person: found.Record.CallerNumber))
             : audit.WriteAsync(http, "call-opened", id));
 
-        return TypedResults.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
+        var ratings = await calls.RatingsAsync([found.Record], cancel);
+        return TypedResults.Ok(CallDetailView.Of(found, reveal is true, ratings.Of(found.Record), json.Value.SerializerOptions));
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(

@@ -57,9 +57,9 @@ public sealed class QueueMannerTests : IAsyncLifetime
         await using var callee = SippCallee.At(_centre.Host, _calleePort, tone: 900);
         await using var caller = SippCaller.Call(_centre.Host, SentOut, "13912380002", tone: 600);
         await Eventually.IsAsync(
-            () => Task.FromResult(caller.Audio.ShareAt(900) > 0.3), "the caller to hear who is outside", TimeSpan.FromSeconds(30));
+            () => Task.FromResult(caller.Audio.ShareAt(900) > 0.3), () => "the caller to hear who is outside", TimeSpan.FromSeconds(30));
         await Eventually.IsAsync(
-            () => Task.FromResult(callee.Audio.ShareAt(600) > 0.3), "who is outside to hear the caller", TimeSpan.FromSeconds(30));
+            () => Task.FromResult(callee.Audio.ShareAt(600) > 0.3), () => "who is outside to hear the caller", TimeSpan.FromSeconds(30));
         await caller.HangUpAsync();
         await callee.WaitForEndAsync();
 
@@ -78,7 +78,7 @@ public sealed class QueueMannerTests : IAsyncLifetime
             {
                 var at = _closing.AddMilliseconds(700 * i);
                 await Eventually.IsAsync(
-                    () => Task.FromResult(TimeProvider.System.GetUtcNow() >= at), "the time to come", TimeSpan.FromMinutes(5));
+                    () => Task.FromResult(TimeProvider.System.GetUtcNow() >= at), () => "the time to come", TimeSpan.FromMinutes(5));
                 callers.Add(SippCaller.Call(_centre.Host, Hours, $"139123810{i + 6:00}"));
             }
 
@@ -103,7 +103,8 @@ public sealed class QueueMannerTests : IAsyncLifetime
     }
 
     /// <summary>The next whole minute: calendars know no seconds.</summary>
-    private static DateTimeOffset ClosingAfter(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    private static DateTimeOffset ClosingAfter(DateTimeOffset time) =>
+        new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private CentreSettings Manners(CentreSettings centre)
     {

@@ -38,7 +38,7 @@ public sealed class CallHistoryTests(RunningHost host)
         foreach (var said in new int?[] { 2, 4, null })
         {
             calls.Add(await StoredCall.WriteAsync(host, auditor));
-            Assert.True(await ratings.SaveAsync(CallId.From(calls[^1]), pushed: true, said, host.Clock.GetUtcNow(), CancellationToken.None));
+            Assert.True(await ratings.SaveAsync(CallId.From(calls[^1]), true, said, host.Clock.GetUtcNow(), CancellationToken.None));
         }
 
         calls.Add(await StoredCall.WriteAsync(host, auditor));

@@ -21,7 +21,7 @@ const enUs: Translated<typeof zhCn> = {
     agents: 'Agents',
     outcome: 'Outcome',
     direction: 'Direction',
-    rating: 'Rating',
+    ratingPick: 'Rating',
     rated: '{said} of 5',
     unrated: 'asked, no answer',
     arrivedAt: 'Arrived',

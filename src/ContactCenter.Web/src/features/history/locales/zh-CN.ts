@@ -18,7 +18,7 @@ const zhCn = {
     agents: '参与坐席',
     outcome: '结果',
     direction: '方向',
-    rating: '评价',
+    ratingPick: '评价',
     rated: '{said} 分',
     unrated: '未作评价',
     arrivedAt: '呼入时间',
