@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 using ContactCenter.History.Centre;
 
@@ -34,12 +35,8 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
         var faults = new List<SettingsFault>();
         foreach (var (path, text) in texts.Where(text => !there.ContainsKey(text.Text.File)))
         {
-            var problem = time.GetElapsedTime(until) > Patience ? "The audio was not made in time. Save again: what is made is kept."
-                : await MakeAsync(text, there, cancel);
-            if (problem is not null)
-            {
-                faults.Add(new(path, $"This cannot be spoken: {problem}"));
-            }
+            var problems = time.GetElapsedTime(until) > Patience ? [SpeechFaults.NotInTime] : await MakeAsync(text, there, cancel);
+            faults.AddRange(problems.Select(problem => new SettingsFault(path, problem)));
         }
 
         await MakeClipsAsync([.. clips.Where(clip => !there.ContainsKey(clip.File)).DistinctBy(clip => clip.File)], there, until, cancel);
@@ -61,7 +58,7 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = over.Token },
                 async (clip, _) =>
                 {
-                    if (time.GetElapsedTime(since) > Patience || await MakeAsync(clip, there, cancel) is not null)
+                    if (time.GetElapsedTime(since) > Patience || (await MakeAsync(clip, there, cancel)).Count > 0)
                     {
                         await over.CancelAsync();
                     }
@@ -73,7 +70,7 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
         }
     }
 
-    private async Task<string?> MakeAsync(SpeechText text, ConcurrentDictionary<string, bool> there, CancellationToken cancel)
+    private async Task<IReadOnlyList<Fault>> MakeAsync(SpeechText text, ConcurrentDictionary<string, bool> there, CancellationToken cancel)
     {
         var made = await speech.MakeAsync(text, cancel);
         if (made.Wave is { } wave && there.TryAdd(text.File, true))
@@ -81,6 +78,6 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
             await files.SaveAsync(text.File, wave, cancel);
         }
 
-        return made.Problem;
+        return made.Problems;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ContactCenter.Backoffice.Texts;
 using ContactCenter.Customers.Customers;
+using ContactCenter.Domain.Faults;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -22,35 +22,31 @@ internal static class CustomerFile
         var (lines, faults) = (new List<(int, CustomerForm)>(), new List<CustomerFault>());
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            return (lines, [CustomerFault.Of(1, null, new(
-                "文件不是 UTF-8 编码，请另存为“CSV UTF-8”。", "The file is not UTF-8: save it as “CSV UTF-8”."))]);
+            return (lines, [new(1, null, CustomerFaults.NotUtf8)]);
         }
 
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = DelimiterOf(text), TrimOptions = TrimOptions.Trim,
             PrepareHeaderForMatch = h => h.Header.Trim().ToLowerInvariant(), MissingFieldFound = null,
-            BadDataFound = bad => faults.Add(CustomerFault.Of(
-                bad.Context.Parser!.RawRow, null, new("引号位置不对。", "A quotation mark is out of place."))),
+            BadDataFound = bad => faults.Add(new(bad.Context.Parser!.RawRow, null, CustomerFaults.Quotation)),
         };
         using var csv = new CsvReader(new StringReader(text.TrimStart('\uFEFF')), configuration);
         if (!csv.Read() || !csv.ReadHeader())
         {
-            return (lines, [CustomerFault.Of(1, null, new(
-                $"文件是空的。第一行应为 {string.Join(',', Columns)}。", $"The file is empty. Its first line is {string.Join(',', Columns)}."))]);
+            return (lines, [new(1, null, CustomerFaults.EmptyFile.With(string.Join(',', Columns)))]);
         }
 
         var header = csv.HeaderRecord!.Select(h => h.Trim()).ToList();
         faults.AddRange(Columns[..2].Where(name => !header.Contains(name, StringComparer.OrdinalIgnoreCase))
-            .Select(name => CustomerFault.Of(1, name, new($"第一行没有 {name} 列。", $"The first line names no column {name}."))));
+            .Select(name => new CustomerFault(1, name, CustomerFaults.NoColumn.With(name))));
         faults.AddRange(header.Where(name => !Columns.Contains(name, StringComparer.OrdinalIgnoreCase))
-            .Select(name => CustomerFault.Of(1, null, new($"没有“{name}”这一列。", $"'{name}' is no column."))));
+            .Select(name => new CustomerFault(1, null, CustomerFaults.StrangeColumn.With(name))));
         while (faults.Count == 0 && csv.Read())
         {
             if (lines.Count == MostLines)
             {
-                faults.Add(CustomerFault.Of(
-                    csv.Parser.RawRow, null, new($"一个文件最多 {MostLines} 行。", $"At most {MostLines} lines in one file.")));
+                faults.Add(new(csv.Parser.RawRow, null, CustomerFaults.TooManyLines.With(MostLines)));
                 break;
             }
 
@@ -78,11 +74,8 @@ internal static class CustomerFile
     }
 }
 
-/// <summary>What is wrong with a file.</summary>
+/// <summary>What is wrong with a line of a file.</summary>
 /// <param name="Line">From 1, the header's.</param>
 /// <param name="Field">Of the line; null where the line cannot be read.</param>
-/// <param name="Why">In both languages.</param>
-public sealed record CustomerFault(int Line, string? Field, TextView Why)
-{
-    internal static CustomerFault Of(int line, string? field, BilingualText why) => new(line, field, TextView.Of(why));
-}
+/// <param name="Why">What is wrong.</param>
+internal sealed record CustomerFault(int Line, string? Field, Fault Why);

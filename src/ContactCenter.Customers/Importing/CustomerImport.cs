@@ -1,5 +1,6 @@
 using ContactCenter.Customers.Access;
 using ContactCenter.Customers.Customers;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Database;
 using Npgsql;
 
@@ -11,16 +12,6 @@ namespace ContactCenter.Customers.Importing;
 /// </summary>
 internal sealed class CustomerImport(StorageDatabase database, CustomerStore store, ICallers callers)
 {
-    private static readonly Dictionary<string, string> Chinese = new(StringComparer.Ordinal)
-    {
-        ["name"] = "应为 1 至 128 个字符，不含控制字符，也不能是打码后的名称。",
-        ["numbers"] = $"应为 1 至 {CustomerRules.MostNumbers} 个完整的电话号码，以分号分隔。",
-        ["taxpayerId"] = "应为 15、17、18、19 或 20 位字母和数字；18 位的校验码必须正确。",
-        ["bureau"] = "不是本中心设置中的税务机关。",
-        ["language"] = "应为语言标记，例如 zh-CN、en、ug。",
-        ["note"] = "最多 1000 个字符，不含控制字符。",
-    };
-
     public async Task<(IReadOnlyList<CustomerFields> Customers, IReadOnlyList<CustomerFault> Faults)> ReadAsync(
         string? csv, CancellationToken cancel)
     {
@@ -28,13 +19,13 @@ internal sealed class CustomerImport(StorageDatabase database, CustomerStore sto
         var read = new List<(int Line, CustomerFields Fields)>();
         foreach (var (line, form) in lines)
         {
-            var errors = new Dictionary<string, string[]>();
+            var errors = new Dictionary<string, Fault[]>();
             if (CustomerRules.Read(form, callers, errors) is { } fields)
             {
                 read.Add((line, fields));
             }
 
-            faults.AddRange(errors.Select(e => CustomerFault.Of(line, e.Key, new(Chinese[e.Key], string.Join(' ', e.Value)))));
+            faults.AddRange(errors.SelectMany(e => e.Value.Distinct().Select(why => new CustomerFault(line, e.Key, why))));
         }
 
         faults.AddRange(await KnownAsync(read, cancel));
@@ -69,10 +60,10 @@ internal sealed class CustomerImport(StorageDatabase database, CustomerStore sto
         var known = await store.WithTaxpayerIdsAsync([.. withId.Select(r => r.Fields.TaxpayerId!)], cancel);
         return
         [
-            .. withId.GroupBy(r => r.Fields.TaxpayerId).SelectMany(g => g.Skip(1).Select(r => CustomerFault.Of(
-                r.Line, "taxpayerId", new($"与第 {g.First().Line} 行重复。", $"Also in line {g.First().Line}.")))),
-            .. withId.Where(r => known.Contains(r.Fields.TaxpayerId!)).Select(r => CustomerFault.Of(
-                r.Line, "taxpayerId", new("该识别号已登记在另一个客户名下。", "Another customer has this taxpayer id."))),
+            .. withId.GroupBy(r => r.Fields.TaxpayerId).SelectMany(g => g.Skip(1).Select(r =>
+                new CustomerFault(r.Line, "taxpayerId", CustomerFaults.AlsoInLine.With(g.First().Line)))),
+            .. withId.Where(r => known.Contains(r.Fields.TaxpayerId!)).Select(r =>
+                new CustomerFault(r.Line, "taxpayerId", CustomerFaults.Known)),
         ];
     }
 }

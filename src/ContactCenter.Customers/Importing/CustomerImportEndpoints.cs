@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Customers.Access;
+using ContactCenter.Customers.Customers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,15 +27,19 @@ internal static class CustomerImportEndpoints
         {
             // A try changes nothing, and is written down all the same: it tells which taxpayers are known.
             await audit.WriteAsync(http, "customers-imported", "tried");
-            return TypedResults.Ok(new CustomersImported(customers.Count, faults));
+            return TypedResults.Ok(new CustomersImported(
+                customers.Count, [.. faults.Select(f => new CustomerFaultView(f.Line, f.Field, FaultView.Of(f.Why)))]));
         }
 
-        if (faults.Count > 0 || customers.Count == 0)
+        if (faults.Count > 0)
         {
-            return Problem.Invalid(faults.Count == 0
-                ? new Dictionary<string, string[]> { ["csv"] = ["The file has no customers."] }
-                : faults.GroupBy(f => $"lines[{f.Line}].{f.Field ?? "text"}", f => f.Why.English)
-                    .ToDictionary(g => g.Key, g => g.ToArray()));
+            return Problem.Invalid(faults.GroupBy(f => $"lines[{f.Line}].{f.Field ?? "text"}", f => f.Why)
+                .ToDictionary(g => g.Key, g => g.ToArray()));
+        }
+
+        if (customers.Count == 0)
+        {
+            return Problem.Invalid("csv", CustomerFaults.NoCustomers);
         }
 
         if (!await import.AddAsync(customers, http.User.Name(), cancel))
@@ -54,4 +59,9 @@ public sealed record CustomersFile(string? Csv, bool DryRun);
 /// <summary>What became of a file.</summary>
 /// <param name="Customers">How many usable ones it has, or has brought.</param>
 /// <param name="Faults">All that is wrong; nothing was imported when there are any.</param>
-public sealed record CustomersImported(int Customers, IReadOnlyList<CustomerFault> Faults);
+public sealed record CustomersImported(int Customers, IReadOnlyList<CustomerFaultView> Faults);
+
+/// <param name="Line">From 1, the header's.</param>
+/// <param name="Field">Of the line; null where the line cannot be read.</param>
+/// <param name="Why">What is wrong.</param>
+public sealed record CustomerFaultView(int Line, string? Field, FaultView Why);

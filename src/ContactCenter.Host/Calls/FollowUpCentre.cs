@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -36,10 +37,10 @@ internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes,
 
     public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
 
-    public string? WhyNotCalled(string number) =>
+    public Fault? WhyNotCalled(string number) =>
         DialingRules.CanCallBack(centre.Current, number) ? null
-        : OutsideRules.IsOwn(centre.Current, number) ? $"{number} is a number of the centre itself."
-        : $"No trunk may call {number}.";
+        : OutsideRules.IsOwn(centre.Current, number) ? FollowUpFaults.OwnNumber
+        : FollowUpFaults.NeverCalled.With(number);
 
     public DateTimeOffset Local(DateTimeOffset time) => clock.Local(time);
 
