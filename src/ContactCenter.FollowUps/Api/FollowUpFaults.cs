@@ -9,7 +9,7 @@ public static class FollowUpFaults
     public static readonly FaultKind DueOffset = new("due-offset", "A time with its offset, such as 2026-01-31T08:00:00+08:00.");
 
     /// <summary>Of the centre itself: the call would come back.</summary>
-    public static readonly FaultKind OwnNumber = new("own-number", "A number of the centre itself.");
+    public static readonly FaultKind OwnNumber = new("centre-number", "A number of the centre itself.");
 
     public static readonly FaultKind NeverCalled = new("never-called", "No trunk may call {number}.");
     public static readonly FaultKind SeenByPlatform = new("seen-by-platform", "The platform sees that by itself.");

@@ -4930,8 +4930,7 @@ export interface components {
         CustomerChoices: {
             bureaus: components["schemas"]["BureauChoice"][];
         };
-        /** @description What is wrong with a file. */
-        CustomerFault: {
+        CustomerFaultView: {
             /**
              * Format: int32
              * @description From 1, the header's.
@@ -4939,8 +4938,8 @@ export interface components {
             line: number;
             /** @description Of the line; null where the line cannot be read. */
             field: null | string;
-            /** @description In both languages. */
-            why: components["schemas"]["TextView"];
+            /** @description What is wrong. */
+            why: components["schemas"]["FaultView"];
         };
         /** @description A taxpayer as somebody enters it. */
         CustomerForm: {
@@ -5005,7 +5004,7 @@ export interface components {
              */
             customers: number;
             /** @description All that is wrong; nothing was imported when there are any. */
-            faults: components["schemas"]["CustomerFault"][];
+            faults: components["schemas"]["CustomerFaultView"][];
         };
         /** @description A taxpayer on screens. */
         CustomerView: {

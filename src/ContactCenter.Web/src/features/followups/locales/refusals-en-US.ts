@@ -5,7 +5,7 @@ const enUs: Translated<typeof zhCn> = {
   fault: {
     'due-offset': 'A time with its offset, such as 2026-01-31T08:00:00+08:00.',
     'never-called': 'No trunk may call {number}.',
-    'own-number': 'This is a number of the centre itself.',
+    'centre-number': 'This is a number of the centre itself.',
     'due-within': 'After now, and within {days} days.',
     'nobody-called': 'Nobody has called the number yet.',
     'only-ratings': 'Only a low rating is analysed.',
