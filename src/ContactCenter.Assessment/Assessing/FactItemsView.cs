@@ -16,11 +16,11 @@ public sealed record FactItemsView(
 
 public sealed record Unidentified(long Count);
 
-/// <summary>A call, a number, a ticket, a figure from outside, or a record of the bureau.</summary>
+/// <summary>A call, a number, a figure from outside, or a record of the bureau.</summary>
 public sealed record FactItemView
 {
-    /// <summary>call, ticket, figure or record.</summary>
-    [AllowedValues("call", "ticket", "figure", "record")]
+    /// <summary>call, figure or record.</summary>
+    [AllowedValues("call", "figure", "record")]
     public required string Kind { get; init; }
 
     /// <summary>Of a call: opens it; of a number: its last abandoned call.</summary>
@@ -55,6 +55,16 @@ public sealed record FactItemView
 
     public string? Note { get; init; }
 
+    /// <summary>A row of a slice: what identifies it, and the rest in words.</summary>
+    internal static FactItemView Of(Backoffice.Facts.FactItem row) => new()
+    {
+        Kind = "record",
+        Id = row.Shown[0] ?? string.Empty,
+        At = row.At,
+        Counts = row.Amount,
+        Note = string.Join(" · ", row.Shown.Skip(1).Where(text => text is not null)),
+    };
+
     internal static FactItemView Of(FactItem call, IReadOnlySet<string> recorded) => new()
     {
         Kind = "call",
@@ -72,17 +82,6 @@ public sealed record FactItemView
         HandleSeconds = Seconds(call.HandleMilliseconds),
         HasRecording = recorded.Contains(call.CallId),
         Rating = call.Rating,
-    };
-
-    /// <summary>Of a slice's fact: its first column opens the row, its queue and the rest are told as they are.</summary>
-    internal static FactItemView Of(Backoffice.Facts.FactItem row) => new()
-    {
-        Kind = "ticket",
-        Id = row.Shown[0] ?? string.Empty,
-        At = row.At,
-        Counts = row.Amount,
-        Queue = row.Shown[^1],
-        Note = string.Join(" · ", row.Shown.Skip(1).SkipLast(1).OfType<string>()),
     };
 
     internal static FactItemView Of(CallbackItem number, IReadOnlySet<string> recorded) => new()

@@ -60,7 +60,7 @@ public sealed class StoredLifeTests(PostgresFixture postgres)
                 SELECT count(*) FROM cases.ticket t JOIN backoffice.duty d ON d.kind = 'ticket.close' AND d.subject = t.close_duty
                 WHERE d.withdrawn_at IS NULL
                 """),
-            await facts.SumAsync(facts.Find("tickets.due")!, from, to, CancellationToken.None));
+            (await facts.MeasureAsync(facts.Find("tickets.due")!, FactScope.Everything, from, to, CancellationToken.None))!.Sum);
         Assert.Equal(0, await CountAsync(tickets,
             "SELECT count(*) FROM cases.counted_ticket WHERE state = 'merged' AND withdrawn_at IS NULL"));
     }
