@@ -19,8 +19,6 @@ internal sealed class TicketDesk(
     TicketQueries queries, TicketTypes types, DepartmentStore departments, ICaseCentre centre, ICaseCallbacks callbacks,
     IPermissionSource permissions, AuditTrail audit, CaseClock clock)
 {
-    public const string Changed = "ticket-changed";
-
     /// <summary>What the person sees where they look over tickets.</summary>
     public TicketSight SightOf(ClaimsPrincipal user)
     {

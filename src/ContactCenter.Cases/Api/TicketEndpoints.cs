@@ -127,17 +127,17 @@ internal static class TicketEndpoints
 
         if (found.State is not (TicketState.Draft or TicketState.Returned))
         {
-            return Problem.Conflict(TicketTransitions.IllegalStep);
+            return Problem.Conflict(TicketRefusals.IllegalStep);
         }
 
         if (!(await desk.PartiesAsync(found, http.User, cancel)).HasFlag(TicketParties.Author))
         {
-            return Problem.Conflict(TicketTransitions.NotYours);
+            return Problem.Conflict(TicketRefusals.NotYours);
         }
 
         var text = found.Text with { Title = body.Title ?? string.Empty, Body = body.Body ?? string.Empty, Form = body.Form ?? [] };
         var errors = found.Revision == body.Revision ? await store.EditAsync(found, text, http.User.Name(), cancel) : null;
-        return errors is null ? Problem.Conflict(TicketDesk.Changed)
+        return errors is null ? Problem.Conflict(TicketRefusals.Changed)
             : errors.Count > 0 ? Problem.Invalid(errors)
             : await desk.DoneAsync(ticket, sight, "ticket-edited", why: null, http, cancel);
     }

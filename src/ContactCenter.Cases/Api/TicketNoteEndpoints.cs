@@ -50,7 +50,7 @@ internal static class TicketNoteEndpoints
             : await queries.FindAsync(ticket, sight, cancel) is not { } found ? TicketDesk.Unknown()
             : await people.NoteAsync(found, body.Text!.Trim(), mentions, http.User.Name(), cancel)
                 ? await desk.DoneAsync(ticket, sight, "ticket-noted", body.Text, http, cancel)
-                : Problem.Conflict(TicketDesk.Changed);
+                : Problem.Conflict(TicketRefusals.Changed);
     }
 
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> UrgeAsync(
@@ -105,7 +105,7 @@ internal static class TicketNoteEndpoints
             : found.Callback is not null ? Problem.Conflict("ticket-attempts-counted")
             : await people.AttemptAsync(found, body.Reason!.Trim(), http.User.Name(), cancel)
                 ? await desk.DoneAsync(ticket, sight, "ticket-attempt", body.Reason, http, cancel)
-                : Problem.Conflict(TicketTransitions.IllegalStep);
+                : Problem.Conflict(TicketRefusals.IllegalStep);
     }
 
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> JudgeAsync(

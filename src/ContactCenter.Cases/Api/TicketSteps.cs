@@ -38,7 +38,7 @@ internal sealed class TicketSteps(
 
         if (ticket.Revision != body.Revision)
         {
-            return Problem.Conflict(TicketDesk.Changed);
+            return Problem.Conflict(TicketRefusals.Changed);
         }
 
         var (situation, parties) = (await desk.SituationAsync(ticket, cancel), await desk.PartiesAsync(ticket, http.User, cancel));
@@ -48,7 +48,7 @@ internal sealed class TicketSteps(
                 var (change, problem) = await ChangeAsync(ticket, step, body, sight, http, cancel);
                 return problem
                     ?? (await store.MoveAsync(ticket, step, move, change!, http.User.Name(), cancel) ? null
-                        : Problem.Conflict(TicketDesk.Changed));
+                        : Problem.Conflict(TicketRefusals.Changed));
             case var refused:
                 return Problem.Conflict(((TicketMove.Refused)refused).Code);
         }

@@ -43,16 +43,23 @@ public abstract record TicketMove
     public sealed record Refused(string Code) : TicketMove;
 }
 
+/// <summary>Why nothing is done with a ticket, as codes that pages translate.</summary>
+public static class TicketRefusals
+{
+    public const string IllegalStep = "ticket-step-illegal";
+    public const string NotYours = "ticket-step-not-yours";
+    public const string CallBackFirst = "ticket-call-back-first";
+    public const string NeverWaits = "ticket-type-never-waits";
+
+    /// <summary>Somebody else changed it meanwhile.</summary>
+    public const string Changed = "ticket-changed";
+}
+
 /// <summary>The life of a ticket as a table. Pure.</summary>
 public static class TicketTransitions
 {
     /// <summary>So often is a taxpayer called in vain before a ticket is closed without (TKT-05).</summary>
     public const int EnoughAttempts = 3;
-
-    public const string IllegalStep = "ticket-step-illegal";
-    public const string NotYours = "ticket-step-not-yours";
-    public const string CallBackFirst = "ticket-call-back-first";
-    public const string NeverWaits = "ticket-type-never-waits";
 
     private static readonly FrozenDictionary<(TicketState, TicketStep), TicketState> Table = new Dictionary<(TicketState, TicketStep),
         TicketState>
@@ -105,10 +112,10 @@ public static class TicketTransitions
         step is Return or Reject or Merge or SendBack or WaitOutside or TicketStep.Answer or Redo or Reopen;
 
     public static TicketMove Decide(TicketSituation ticket, TicketStep step, TicketParties parties, DateTimeOffset now) =>
-        !Table.TryGetValue((ticket.State, step), out var next) ? new TicketMove.Refused(IllegalStep)
-        : (parties & Takers(step)) is None ? new TicketMove.Refused(NotYours)
-        : step is WaitOutside && !ticket.MayWait ? new TicketMove.Refused(NeverWaits)
-        : step is Close && ticket.State is CallingBack && ticket.Unreached < EnoughAttempts ? new TicketMove.Refused(CallBackFirst)
+        !Table.TryGetValue((ticket.State, step), out var next) ? new TicketMove.Refused(TicketRefusals.IllegalStep)
+        : (parties & Takers(step)) is None ? new TicketMove.Refused(TicketRefusals.NotYours)
+        : step is WaitOutside && !ticket.MayWait ? new TicketMove.Refused(TicketRefusals.NeverWaits)
+        : step is Close && ticket.State is CallingBack && ticket.Unreached < EnoughAttempts ? new TicketMove.Refused(TicketRefusals.CallBackFirst)
         : new TicketMove.Accepted(next, EffectOf(step, ticket.DueAt, now));
 
     /// <summary>The steps that somebody can take now.</summary>

@@ -24,12 +24,12 @@ public sealed class TransitionTests
                     var move = TicketTransitions.Decide(Situation(state), step, party, Now);
                     if (!known.TryGetValue((state, step), out var next))
                     {
-                        Assert.Equal(new TicketMove.Refused(TicketTransitions.IllegalStep), move);
+                        Assert.Equal(new TicketMove.Refused(TicketRefusals.IllegalStep), move);
                         refused++;
                     }
                     else if ((TicketTransitions.Takers(step) & party) == TicketParties.None)
                     {
-                        Assert.Equal(new TicketMove.Refused(TicketTransitions.NotYours), move);
+                        Assert.Equal(new TicketMove.Refused(TicketRefusals.NotYours), move);
                         refused++;
                     }
                     else
@@ -54,9 +54,9 @@ public sealed class TransitionTests
         var move = TicketTransitions.Decide(new(TicketState.CallingBack, unreached, Now, true), TicketStep.Close, TicketParties.Closer,
             Now);
         Assert.Equal(closes ? new TicketMove.Accepted(TicketState.Closed, DutyEffect.MeetClose)
-            : new TicketMove.Refused(TicketTransitions.CallBackFirst), move);
+            : new TicketMove.Refused(TicketRefusals.CallBackFirst), move);
         Assert.Equal(
-            new TicketMove.Refused(TicketTransitions.IllegalStep),
+            new TicketMove.Refused(TicketRefusals.IllegalStep),
             TicketTransitions.Decide(new(TicketState.Answered, 9, Now, true), TicketStep.Close, TicketParties.Closer, Now));
     }
 
@@ -72,7 +72,7 @@ public sealed class TransitionTests
 
     [Fact]
     public void A_type_that_never_waits_never_waits() => Assert.Equal(
-        new TicketMove.Refused(TicketTransitions.NeverWaits),
+        new TicketMove.Refused(TicketRefusals.NeverWaits),
         TicketTransitions.Decide(new(TicketState.Processing, 0, Now, MayWait: false), TicketStep.WaitOutside, TicketParties.Department,
             Now));
 
