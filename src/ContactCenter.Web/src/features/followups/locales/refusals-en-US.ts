@@ -1,0 +1,25 @@
+import type { Translated } from '@/locales/schema';
+import type zhCn from './refusals-zh-CN';
+
+const enUs: Translated<typeof zhCn> = {
+  fault: {
+    'due-within': 'After now, and within {days} days.',
+    'nobody-called': 'Nobody has called the number yet.',
+    'only-ratings': 'Only a low rating is analysed.',
+    'own-without-seat': 'Who has no seat has none of them.',
+    'rating-ends': 'A low rating is analysed, or it needs nothing.',
+    'seen-by-platform': 'The platform sees that by itself.',
+  },
+  problem: {
+    'agent-has-no-queue': 'You belong to no queue and cannot call out.',
+    'follow-up-being-called': 'The number is being called.',
+    'follow-up-closed': 'This message or callback is closed.',
+    'follow-up-open': 'This message or callback is not closed.',
+    'follow-up-taken': 'Another agent has this message or callback.',
+    'number-waits-already': 'This number waits for a callback in this queue already.',
+    'number-withheld': 'The caller withheld the number.',
+    'unknown-follow-up': 'There is no such message or callback.',
+  },
+};
+
+export default enUs;

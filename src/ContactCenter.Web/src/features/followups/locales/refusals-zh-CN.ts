@@ -1,0 +1,23 @@
+/** What the server refuses, by its codes; read only by who is refused something. */
+const zhCn = {
+  fault: {
+    'due-within': '应晚于现在，且在 {days} 天以内。',
+    'nobody-called': '还没有人呼叫过该号码。',
+    'only-ratings': '只有低分评价可以这样办结。',
+    'own-without-seat': '您没有坐席，没有属于自己的事项。',
+    'rating-ends': '低分评价只能办结为已分析或无需处理。',
+    'seen-by-platform': '此结果由系统自动判定，不能手工选择。',
+  },
+  problem: {
+    'agent-has-no-queue': '您不属于任何队列，不能外呼。',
+    'follow-up-being-called': '正在呼叫该号码。',
+    'follow-up-closed': '这条留言或回呼已办结。',
+    'follow-up-open': '这条留言或回呼尚未办结。',
+    'follow-up-taken': '这条留言或回呼已由其他坐席处理。',
+    'number-waits-already': '该号码已在此队列等待回呼。',
+    'number-withheld': '对方未显示号码，不能回呼。',
+    'unknown-follow-up': '没有这条留言或回呼。',
+  },
+};
+
+export default zhCn;
