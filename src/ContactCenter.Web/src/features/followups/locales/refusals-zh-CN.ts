@@ -1,6 +1,9 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'due-offset': '应为带时区的时间，例如 2026-01-31T08:00:00+08:00。',
+    'never-called': '没有中继可以呼叫 {number}。',
+    'centre-number': '这是本中心自己的号码。',
     'due-within': '应晚于现在，且在 {days} 天以内。',
     'nobody-called': '还没有人呼叫过该号码。',
     'only-ratings': '只有低分评价可以这样办结。',
