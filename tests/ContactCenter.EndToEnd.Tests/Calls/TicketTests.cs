@@ -32,7 +32,7 @@ public sealed class TicketTests : IAsyncLifetime
     [SkippableFact]
     public async Task Complaint_is_walked_by_five_people_from_the_call_to_the_month_sheet()
     {
-        await using var admin = await PersonAsync("admin");
+        await using var admin = await PersonAsync("administrator");
         await admin.OpenAsync("ticket-types");
         await admin.ClickAsync("department-new");
         await admin.FillAsync("department-id", "collection");
