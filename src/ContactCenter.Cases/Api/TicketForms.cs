@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Texts;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Cases.Api;
@@ -124,6 +125,10 @@ public sealed record StepForm(int? Revision, string? Reason, string? Department,
         if ((TicketTransitions.NeedsReason(step) && reason.Length == 0) || reason.Length > longest)
         {
             errors["reason"] = Wrong.Length(longest);
+        }
+        else if (!TextRules.IsText(reason))
+        {
+            errors["reason"] = Wrong.ControlCharacters;
         }
 
         if (step is TicketStep.Assign && string.IsNullOrEmpty(Department))

@@ -7,6 +7,7 @@ using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -157,7 +158,7 @@ internal static class TicketNoteEndpoints
     }
 
     private static Dictionary<string, Fault> ErrorsOf(string field, string? text, int longest = StepForm.LongestReason) =>
-        text?.Trim().Length is null or 0 || text.Trim().Length > longest ? new() { [field] = Wrong.Length(longest) } : [];
+        TextRules.WhyNotText(text, longest) is { } why ? new() { [field] = why } : [];
 }
 
 /// <param name="Text">Up to 4,000 characters.</param>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Cases.Tickets;
@@ -169,14 +171,19 @@ public sealed class TicketStore
             errors[field] = why;
         }
 
-        if (text.Title.Trim().Length is 0 or > LongestTitle || !Backoffice.Texts.OneLine.Fits(text.Title))
+        if (TextRules.WhyNotLine(text.Title, LongestTitle) is { } title)
         {
-            errors["title"] = Wrong.Length(LongestTitle);
+            errors["title"] = title;
         }
 
-        if (text.Body.Length > LongestBody)
+        if (text.Body.Length > 0 && TextRules.WhyNotText(text.Body, LongestBody) is { } body)
         {
-            errors["body"] = Wrong.TooLong(LongestBody);
+            errors["body"] = body;
+        }
+
+        foreach (var (name, _) in text.Form.Where(f => f.Value is JsonValue v && v.TryGetValue<string>(out var t) && !TextRules.IsText(t)))
+        {
+            errors.TryAdd("form." + name, Wrong.ControlCharacters);
         }
     }
 

@@ -179,6 +179,9 @@ public sealed class TicketEndpointTests(RunningHost host)
         using var unfit = await agent.PostAsync("/api/tickets",
             new { type = "complaint", title = " ", form = new { about = "x", extra = 1 } });
         Assert.Equal(["form.about", "form.against", "form.extra", "title"], ErrorsOf(await ApiClient.JsonAsync(unfit)));
+        using var controls = await agent.PostAsync(
+            "/api/tickets", new { type = "software-fault", title = "a\u202eb", body = "a\0b", form = new { system = "a\0b" } });
+        Assert.Equal(["body", "form.system", "title"], ErrorsOf(await ApiClient.JsonAsync(controls)));
         using var foreign = await agent.PostAsync("/api/tickets", new { type = "consult", title = "x", call = "c-none" });
         Assert.Equal(["call"], ErrorsOf(await ApiClient.JsonAsync(foreign)));
         using var list = await agent.GetAsync("/api/tickets?show=some&state=lost&due=late&sort=title");
