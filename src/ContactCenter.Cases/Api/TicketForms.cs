@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
@@ -28,7 +29,7 @@ public sealed record TicketForm(
     long? Customer, string? Number, string? ContactName, string? Queue, bool? Draft);
 
 /// <summary>Reads what is entered, and says everything that is wrong with it.</summary>
-internal sealed class TicketFormReader(ICaseCentre centre)
+internal sealed class TicketFormReader(ICaseCentre centre, ISubjects subjects)
 {
     private const int LongestName = 60;
 
@@ -46,6 +47,11 @@ internal sealed class TicketFormReader(ICaseCentre centre)
         if (!string.IsNullOrEmpty(body.Queue) && !centre.HasQueue(body.Queue))
         {
             errors["queue"] = Wrong.Unknown(body.Queue);
+        }
+
+        if (!string.IsNullOrEmpty(body.Subject) && !subjects.Tree.IsInForce(body.Subject, subjects.Today))
+        {
+            errors["subject"] = Wrong.Unknown(body.Subject);
         }
 
         var name = body.ContactName?.Trim();
