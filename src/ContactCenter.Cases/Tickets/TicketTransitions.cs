@@ -115,7 +115,8 @@ public static class TicketTransitions
         !Table.TryGetValue((ticket.State, step), out var next) ? new TicketMove.Refused(TicketRefusals.IllegalStep)
         : (parties & Takers(step)) is None ? new TicketMove.Refused(TicketRefusals.NotYours)
         : step is WaitOutside && !ticket.MayWait ? new TicketMove.Refused(TicketRefusals.NeverWaits)
-        : step is Close && ticket.State is CallingBack && ticket.Unreached < EnoughAttempts ? new TicketMove.Refused(TicketRefusals.CallBackFirst)
+        : step is Close && ticket.State is CallingBack && ticket.Unreached < EnoughAttempts
+            ? new TicketMove.Refused(TicketRefusals.CallBackFirst)
         : new TicketMove.Accepted(next, EffectOf(step, ticket.DueAt, now));
 
     /// <summary>The steps that somebody can take now.</summary>

@@ -30,13 +30,16 @@ internal sealed class CaseCentre(
 
     public async Task<CaseContact?> FindCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel) =>
         await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record)
-            ? new(record.CallerNumber, record.Queue?.Value, call, record.ArrivedAt)
+            ? new(Spelling(record.CallerNumber), record.Queue?.Value, call, record.ArrivedAt)
             : null;
 
     public async Task<CaseContact?> FindMessageAsync(ClaimsPrincipal user, string message, CancellationToken cancel) =>
         await followUps.FindAsync(message, user, cancel) is { } found
-            ? new(found.Number, found.Queue, found.Call, found.CreatedAt)
+            ? new(Spelling(found.Number), found.Queue, found.Call, found.CreatedAt)
             : null;
+
+    /// <summary>In the centre's one spelling, by which a taxpayer's contacts are found; what is no number there stays as it came.</summary>
+    private string Spelling(string number) => ReadNumber(number) is { Length: > 0 } read ? read : number;
 }
 
 /// <summary>Taxpayers are called back by the slice of calls back; what is still owed in it is seen there too.</summary>
