@@ -7,6 +7,7 @@ using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Listeners;
 using ContactCenter.FollowUps.Turns;
+using ContactCenter.FollowUps.Web;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,11 +37,18 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<CallsToFollow>()
         .AddSingleton<RatingsOfCalls>()
         .AddListener<FollowUpListener>()
-        .AddHostedService<CallbackTurns>();
+        .AddHostedService<CallbackTurns>()
+        .AddSingleton<Challenges>()
+        .AddSingleton<WebMessageForm>()
+        .AddSingleton<WebMessageStore>()
+        .AddSingleton<WebMessageInstruments>()
+        .AddWebMessageLimits();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapFollowUpListEndpoints();
         api.MapFollowUpEndpoints();
+        api.MapWebMessageEndpoints();
+        api.MapWrittenMessageEndpoints();
     }
 }

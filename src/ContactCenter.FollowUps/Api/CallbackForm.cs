@@ -63,7 +63,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
         Dictionary<string, string> errors)
     {
         var (number, queue) = whom;
-        if (body.Kind is null or FollowUpKind.Message or FollowUpKind.LowRating)
+        if (body.Kind is null or FollowUpKind.Message or FollowUpKind.WebMessage or FollowUpKind.LowRating)
         {
             errors["kind"] = "One of correction, promise, busy, verification.";
         }
