@@ -10,6 +10,7 @@ using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,12 +43,13 @@ internal static class AcceptanceEndpoints
 
         var errors = question.Errors();
         var (first, last) = (Month(errors, "from", from), Month(errors, "to", to));
-        if (first is { } a && last is { } b)
+        if (last < first)
         {
-            foreach (var problem in AcceptanceRequests.Problems(contract, a, b))
-            {
-                errors[problem.Place] = problem.Reason.En;
-            }
+            errors["to"] = Wrong.EndBeforeStart;
+        }
+        else if (first is { } a && last is { } b && AcceptanceRequests.Problems(contract, a, b).Count > 0)
+        {
+            errors["from"] = AssessmentFaults.NoMonthInPeriod;
         }
 
         if (ExportNote.Read(http, duty.Now, errors) is not { } note || errors.Count > 0 || first is not { } start || last is not { } end)
@@ -76,7 +78,7 @@ internal static class AcceptanceEndpoints
             return Problem.NotFound("unknown-contract");
         }
 
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var (from, to) = (Month(errors, "from", body?.From), Month(errors, "to", body?.To));
         if (from is not { } first || to is not { } last)
         {
@@ -113,14 +115,14 @@ internal static class AcceptanceEndpoints
         return TypedResults.Ok(AcceptanceRequestView.Of(started, duty.Now));
     }
 
-    private static YearMonth? Month(Dictionary<string, string> errors, string name, string? text)
+    private static YearMonth? Month(Dictionary<string, Fault> errors, string name, string? text)
     {
         if (YearMonth.TryParse(text, null, out var month))
         {
             return month;
         }
 
-        errors[name] = "Give a month such as 2026-02.";
+        errors[name] = Wrong.NoMonth;
         return null;
     }
 }

@@ -12,6 +12,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -131,7 +132,7 @@ internal static class AppealEndpoints
             AppealResult.NotFound => Problem.NotFound("unknown-appeal"),
             AppealResult.AlreadyDecided => Problem.Conflict("already-decided"),
             AppealResult.WrongPerson => Problem.Conflict("wrong-person"),
-            _ => Problem.Invalid("reason", "Say why."),
+            _ => Problem.Invalid("reason", Wrong.NoReason),
         };
     }
 }

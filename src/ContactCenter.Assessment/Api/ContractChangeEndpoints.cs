@@ -78,7 +78,7 @@ internal static class ContractChangeEndpoints
 
         if (contract is null)
         {
-            return Problem.Invalid("contract", "There is nothing.");
+            return Problem.Invalid("contract", AssessmentFaults.NoContract);
         }
 
         return body.BasedOn == 0 ? await changes.MakeAsync(contract, body, http) : await changes.EnterAsync(contract, body, http);

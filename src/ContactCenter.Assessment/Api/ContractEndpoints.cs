@@ -6,6 +6,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,7 +52,7 @@ internal static class ContractEndpoints
 
         YearMonth? first = YearMonth.TryParse(from, null, out var a) ? a : null;
         YearMonth? last = YearMonth.TryParse(to, null, out var b) ? b : null;
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         Check(errors, "from", from, first);
         Check(errors, "to", to, last);
         return errors.Count > 0
@@ -60,11 +61,11 @@ internal static class ContractEndpoints
                 .Where(m => (first is null || m.Sheet.Month >= first) && (last is null || m.Sheet.Month <= last)).Select(TrendMonth.Of));
     }
 
-    private static void Check(Dictionary<string, string> errors, string name, string? text, YearMonth? month)
+    private static void Check(Dictionary<string, Fault> errors, string name, string? text, YearMonth? month)
     {
         if (text is not null && month is null)
         {
-            errors[name] = "Not a month such as 2026-02.";
+            errors[name] = Wrong.NoMonth;
         }
     }
 
@@ -73,7 +74,7 @@ internal static class ContractEndpoints
     {
         if (!YearMonth.TryParse(month, null, out var parsed))
         {
-            return Problem.Invalid("month", "Give a month such as 2026-02.");
+            return Problem.Invalid("month", Wrong.NoMonth);
         }
 
         var rows = new List<ComparisonRow>();

@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Centre;
 
 namespace ContactCenter.Assessment.Api;
@@ -11,6 +12,9 @@ namespace ContactCenter.Assessment.Api;
 /// </summary>
 internal sealed class ContractedSettings(ContractStore contracts, ICentre centre) : ISettingsRule
 {
+    private static readonly FaultKind InContract = new(
+        "in-contract", "'{name}' cannot go: the contract '{contract}' counts it until {day}.");
+
     public async ValueTask<IReadOnlyList<SettingsFault>> CheckAsync(
         CentreSettings settings, CentreSettings inForce, CancellationToken cancel)
     {
@@ -32,5 +36,5 @@ internal sealed class ContractedSettings(ContractStore contracts, ICentre centre
     }
 
     private static SettingsFault Fault(string field, string what, Contract contract) =>
-        new(field, $"'{what}' cannot go: the contract '{contract.Id}' counts it until {contract.LastServedDay:yyyy-MM-dd}.");
+        new(field, InContract.With(what, contract.Id, contract.LastServedDay));
 }

@@ -3,6 +3,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,7 +19,7 @@ internal static class DecisionAnswer
         DecisionResult.AlreadyDecided => Problem.Conflict("already-decided"),
         DecisionResult.SamePerson => Problem.Conflict("same-person", "Another person than the one who entered it decides."),
         DecisionResult.Expired => Problem.Conflict("expired"),
-        DecisionResult.ReasonMissing => Problem.Invalid("reason", "Say why it is rejected."),
+        DecisionResult.ReasonMissing => Problem.Invalid("reason", Wrong.NoReason),
     };
 }
 

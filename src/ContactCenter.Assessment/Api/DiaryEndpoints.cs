@@ -3,12 +3,15 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,7 +38,7 @@ internal static class DiaryEndpoints
     private static async Task<Results<Ok<IEnumerable<DiaryLineView>>, ProblemHttpResult>> ListAsync(
         string? from, string? to, ClaimsPrincipal user, ContractGate gate, IDiaryStore diary, ICentre centre, TimeProvider time, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var (first, last) = (Day(errors, "from", from, DateOnly.MinValue), Day(errors, "to", to, DateOnly.MaxValue));
         if (errors.Count > 0)
         {
@@ -89,13 +92,15 @@ internal static class DiaryEndpoints
             return FigureEndpoints.NotAForm();
         }
 
-        var refused = "Send one file, or name a format that was made in the field generated.";
+        BilingualText? refused = null;
         var sha256 = form.Files.Count == 1
             ? await StoreAsync(form.Files[0], contract, files, http, why => refused = why)
             : (await made.RefreshAsync(contract, line, http.RequestAborted)).Files.FirstOrDefault(f => f.Format == form["generated"].ToString())?.Sha256;
         if (sha256 is null)
         {
-            return Problem.Invalid("file", refused);
+            return refused is null
+                ? Problem.Invalid("file", AssessmentFaults.FileOrFormat)
+                : AssessmentProblem.Unusable([new("file", refused)]);
         }
 
         await diary.SubmitAsync(line.Item.Key, sha256, http.User.Name(), http.RequestAborted);
@@ -104,7 +109,7 @@ internal static class DiaryEndpoints
     }
 
     private static async Task<string?> StoreAsync(
-        IFormFile file, Contract contract, EvidenceStore files, HttpContext http, Action<string> refuse)
+        IFormFile file, Contract contract, EvidenceStore files, HttpContext http, Action<BilingualText> refuse)
     {
         await using var content = file.OpenReadStream();
         switch (await files.StoreAsync(contract.Id, file.FileName, content, http.User.Name(), http.RequestAborted))
@@ -112,7 +117,7 @@ internal static class DiaryEndpoints
             case EvidenceResult.Stored { Evidence.Sha256: var sha256 }:
                 return sha256;
             case EvidenceResult.Refused { Text: var text }:
-                refuse(text.En);
+                refuse(text);
                 break;
         }
 
@@ -129,7 +134,7 @@ internal static class DiaryEndpoints
                 : null;
     }
 
-    private static DateOnly Day(Dictionary<string, string> errors, string name, string? text, DateOnly standard)
+    private static DateOnly Day(Dictionary<string, Fault> errors, string name, string? text, DateOnly standard)
     {
         if (text is null)
         {
@@ -138,7 +143,7 @@ internal static class DiaryEndpoints
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            errors[name] = "Not a day such as 2026-01-31.";
+            errors[name] = Wrong.NoDay;
         }
 
         return day;

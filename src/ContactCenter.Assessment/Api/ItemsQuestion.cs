@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Assessing;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Assessment.Api;
@@ -14,13 +15,13 @@ internal sealed record ItemsQuestion(string? Fact, FactDrillDown Facts, AuditTra
     public static ListRules Listed { get; } = new([], new("at", Descending: false));
 
     /// <summary>Reads the page, and says what is wrong with it and with the fact.</summary>
-    public static (ListQuestion List, Dictionary<string, string> Errors) Read(HttpRequest request, IReadOnlyList<string> facts, string fact)
+    public static (ListQuestion List, Dictionary<string, Fault> Errors) Read(HttpRequest request, IReadOnlyList<string> facts, string fact)
     {
         var query = new QueryReader(request.Query);
         var list = Listed.Read(query);
         if (!facts.Contains(fact))
         {
-            query.Errors["fact"] = $"One of {string.Join(", ", facts)}.";
+            query.Errors["fact"] = Wrong.NoneOf(fact, facts);
         }
 
         return (list, query.Errors);

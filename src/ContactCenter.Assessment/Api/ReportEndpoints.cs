@@ -2,6 +2,7 @@ using System.Globalization;
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Views;
 using ContactCenter.Backoffice.Auditing;
@@ -9,6 +10,7 @@ using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -69,7 +71,7 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
         return document is null ? Problem.NotFound("unknown-month") : Files.Send(document, extension, $"{who}-{word}-{asked.Period}");
     }
 
-    private (AskedReport? Asked, ProblemHttpResult? Problem) Read(string word, PeriodQuestion question, Dictionary<string, string> errors)
+    private (AskedReport? Asked, ProblemHttpResult? Problem) Read(string word, PeriodQuestion question, Dictionary<string, Fault> errors)
     {
         if (ReportKinds.Of(word) is not { } kind)
         {
@@ -79,18 +81,18 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
         var day = Centre.Today;
         if (question.On is { } on && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
-            errors["on"] = "Not a day such as 2026-01-31.";
+            errors["on"] = Wrong.NoDay;
         }
 
         // A week before the first or after the last day that there is has no report.
         if (day.Year is < 2000 or > 9000)
         {
-            errors["on"] = "Between the years 2000 and 9000.";
+            errors["on"] = AssessmentFaults.Years;
         }
 
         if (question.Contract is null && (ReportKinds.NeedsContract(kind) || !Gate.SeesAll(Http.User)))
         {
-            errors["contract"] = "Say which contract.";
+            errors["contract"] = AssessmentFaults.ContractNeeded;
         }
 
         if (errors.Count > 0)
@@ -107,7 +109,7 @@ internal sealed record PeriodReports(HttpContext Http, ContractGate Gate, Contra
         var asked = new AskedReport(kind, day, contract);
         return contract is null || Contracts.CoverageOf(contract).Of(asked.Containing).Count > 0
             ? (asked, null)
-            : (null, Problem.Invalid("on", $"No day of the period is in the term of the contract, {contract.FirstDay:yyyy-MM-dd} to {contract.LastServedDay:yyyy-MM-dd}."));
+            : (null, Problem.Invalid("on", AssessmentFaults.OutOfTerm.With(contract.FirstDay, contract.LastServedDay)));
     }
 
     private sealed record AskedReport(ReportKind Kind, DateOnly Day, Contract? Contract)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Reporting.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,8 @@ internal sealed record ReportQuestion(string? Language)
 {
     public Language In => Language == "en-US" ? Backoffice.Texts.Language.English : Backoffice.Texts.Language.Chinese;
 
-    public Dictionary<string, string> Errors() => Language is null or "zh-CN" or "en-US" ? [] : new() { ["language"] = "zh-CN or en-US." };
+    public Dictionary<string, Fault> Errors() =>
+        Language is null or "zh-CN" or "en-US" ? [] : new() { ["language"] = Wrong.NoneOf(Language, ["zh-CN", "en-US"]) };
 }
 
 /// <summary>Files of reports by their endings.</summary>

@@ -9,6 +9,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -74,7 +75,7 @@ internal static class SheetEndpoints
 
         if (body?.Reason is { Length: > LongestReason })
         {
-            return Problem.Invalid("reason", $"At most {LongestReason} characters.");
+            return Problem.Invalid("reason", Wrong.TooLong(LongestReason));
         }
 
         switch (await months.CloseAsync(contract, parsed, body?.Reason, http.User.Name(), cancel))

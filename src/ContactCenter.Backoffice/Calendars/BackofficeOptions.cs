@@ -20,7 +20,8 @@ public sealed class BackofficeOptions
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            why = e.Message;
+            // What the platform adds names a part of the program, not of the configuration.
+            why = e.Message.Split(" (Parameter ")[0];
         }
 
         return why is null

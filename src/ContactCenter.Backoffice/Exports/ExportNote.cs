@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Auditing;
 using Microsoft.AspNetCore.Http;
 
@@ -34,19 +35,19 @@ public sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
     /// <param name="now">By the wall clock of the centre.</param>
     /// <param name="errors">Takes what is wrong with it.</param>
     /// <returns>Null when there is no reason, or none that can be taken.</returns>
-    public static ExportNote? Read(HttpContext http, DateTimeOffset now, Dictionary<string, string> errors)
+    public static ExportNote? Read(HttpContext http, DateTimeOffset now, Dictionary<string, Fault> errors)
     {
         var reason = http.Request.Query["reason"].ToString().Trim();
         if (reason.Length is 0 or > LongestReason)
         {
-            errors["reason"] = reason.Length == 0 ? "Say why the file is taken out." : $"At most {LongestReason} characters.";
+            errors["reason"] = reason.Length == 0 ? Wrong.NoReason : Wrong.TooLong(LongestReason);
             return null;
         }
 
         if (!OneLine.Fits(reason))
         {
             // It stands on every row and page: a break in it would make two of each.
-            errors["reason"] = OneLine.Refusal;
+            errors["reason"] = Wrong.NotOneLine;
             return null;
         }
 

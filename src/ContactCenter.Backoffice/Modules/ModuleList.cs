@@ -47,9 +47,12 @@ public sealed partial class ModuleList
     {
         foreach (var module in All)
         {
-            module.Options?.Add(services, settings.GetSection(module.Name), errors);
+            module.Options?.Add(services, settings.GetSection(KeyOf(module.Name)), errors);
         }
     }
+
+    /// <summary>As keys are written everywhere: <c>ContactCenter:Backoffice</c>. Cases are read alike.</summary>
+    private static string KeyOf(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     /// <summary>Brings every schema up to date, one after the other, while no other process of the centre does.</summary>
     /// <param name="database">Of which the tables below the modules' are up to date.</param>

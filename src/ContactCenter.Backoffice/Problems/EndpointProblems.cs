@@ -32,8 +32,11 @@ public static class EndpointProblems
 /// <param name="Status">As the status line.</param>
 /// <param name="Code">What went wrong, for programs; pages translate it.</param>
 /// <param name="Title">The status in words.</param>
+/// <param name="Params">The values that the code speaks of, by name.</param>
 /// <param name="Detail">What went wrong, for people who read the answer itself.</param>
-/// <param name="Errors">Every field of the request with everything that is wrong with it.</param>
+/// <param name="Errors">Every field of the request with everything that is wrong with it, in English.</param>
+/// <param name="Faults">The same by codes, which pages translate.</param>
 /// <param name="RetryAfterSeconds">When the same may be tried again.</param>
 public sealed record ProblemView(
-    int Status, string Code, string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors, int? RetryAfterSeconds);
+    int Status, string Code, IReadOnlyDictionary<string, string>? Params, string? Title, string? Detail,
+    IReadOnlyDictionary<string, string[]>? Errors, IReadOnlyDictionary<string, FaultView[]>? Faults, int? RetryAfterSeconds);

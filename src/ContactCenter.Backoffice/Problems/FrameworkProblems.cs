@@ -1,15 +1,22 @@
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ContactCenter.Backoffice.Problems;
 
-/// <summary>Gives a code to answers that the framework made without a body.</summary>
+/// <summary>Gives codes to answers that the framework made.</summary>
 public static class FrameworkProblems
 {
     public static void AddCode(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
         problem.Extensions.TryAdd("code", CodeOf(problem, context.HttpContext.Request));
+        if (problem is HttpValidationProblemDetails { Errors: var errors })
+        {
+            problem.Extensions.TryAdd(
+                "faults",
+                errors.ToDictionary(e => e.Key, e => e.Value.Select(text => FaultView.Of(Wrong.Unusable) with { Text = text }).ToArray()));
+        }
     }
 
     private static string CodeOf(ProblemDetails problem, HttpRequest request) => problem.Status switch

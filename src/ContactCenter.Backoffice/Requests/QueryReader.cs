@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Backoffice.Requests;
@@ -9,14 +10,14 @@ public sealed class QueryReader(IQueryCollection query)
 {
     private const int MaxText = 128;
 
-    public Dictionary<string, string> Errors { get; } = [];
+    public Dictionary<string, Fault> Errors { get; } = [];
 
     public string? Text(string name)
     {
         var text = query[name].ToString();
         if (text.Length > MaxText)
         {
-            Errors[name] = $"At most {MaxText} characters.";
+            Errors[name] = Wrong.TooLong(MaxText);
         }
 
         return text.Length == 0 ? null : text;
@@ -26,14 +27,14 @@ public sealed class QueryReader(IQueryCollection query)
     {
         null or "false" => false,
         "true" => true,
-        var other => Fail<bool>(name, $"'{other}' is not true or false."),
+        var other => Fail<bool>(name, Wrong.NoFlag),
     };
 
     public int Number(string name, int standard, int lowest, int highest) => Text(name) switch
     {
         null => standard,
         { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= lowest && n <= highest => n,
-        var other => Fail<int>(name, $"'{other}' is not a whole number from {lowest} to {highest}."),
+        var other => Fail<int>(name, Wrong.NotWhole(other, lowest, highest)),
     };
 
     /// <summary>A number from 1 by which a list goes on.</summary>
@@ -41,7 +42,7 @@ public sealed class QueryReader(IQueryCollection query)
     {
         null => null,
         { } text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => n,
-        var other => Fail<long?>(name, $"'{other}' is not a whole number from 1."),
+        var other => Fail<long?>(name, Wrong.NotWhole(other, 1, long.MaxValue)),
     };
 
     /// <summary>ISO 8601 with an offset. A plus that was not escaped arrives as a space.</summary>
@@ -51,14 +52,14 @@ public sealed class QueryReader(IQueryCollection query)
         { } text when text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(
                 text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-        var other => Fail<DateTimeOffset?>(name, $"'{other}' is not a time such as 2026-01-31T08:00:00+08:00."),
+        var other => Fail<DateTimeOffset?>(name, Wrong.NoTime),
     };
 
     public DateOnly? Day(string name) => Text(name) switch
     {
         null => null,
         { } text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
-        var other => Fail<DateOnly?>(name, $"'{other}' is not a day such as 2026-01-31."),
+        var other => Fail<DateOnly?>(name, Wrong.NoDay),
     };
 
     /// <summary>A value of an enumeration, written in camel case as everywhere in the API.</summary>
@@ -81,12 +82,12 @@ public sealed class QueryReader(IQueryCollection query)
         where T : class => known.FirstOrDefault(k => word(k) == Text(name)) ?? NoneOf<T>(name, known.Select(word));
 
     private T? NoneOf<T>(string name, IEnumerable<string> words) =>
-        Text(name) is { } text ? Fail<T>(name, $"'{text}' is none of {string.Join(", ", words)}.") : default;
+        Text(name) is { } text ? Fail<T>(name, Wrong.NoneOf(text, words)) : default;
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private T? Fail<T>(string name, string why)
+    private T? Fail<T>(string name, Fault why)
     {
         Errors[name] = why;
         return default;

@@ -9,9 +9,6 @@ namespace ContactCenter.Backoffice.Texts;
 /// </summary>
 public static class OneLine
 {
-    /// <summary>Why a text is refused.</summary>
-    public const string Refusal = "Give one line of text, without characters that turn its direction.";
-
     /// <returns>False for control characters, line and paragraph separators, marks of direction and half a surrogate pair.</returns>
     public static bool Fits(string text)
     {

@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Settings;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,10 +69,10 @@ internal static class ConfigurationEndpoints
         }
         catch (DecoderFallbackException)
         {
-            return new(null, Problem.Invalid("yaml", "The file is not UTF-8."));
+            return new(null, Problem.Invalid("yaml", ReadingFaults.NotUtf8));
         }
 
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         return file.Read(yaml, errors) is { } change
             ? await changes.ReadAsync(change.Settings, change.BasedOn, reason, cancel)
             : new(null, Problem.Invalid(errors));

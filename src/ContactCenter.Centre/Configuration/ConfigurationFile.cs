@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Centre;
 using YamlDotNet.Core;
 
@@ -38,7 +39,7 @@ internal sealed class ConfigurationFile(SettingsDocument document)
     /// <param name="yaml">The file.</param>
     /// <param name="errors">Gets what is wrong, by field: <c>yaml</c> where it is no YAML, with line and column.</param>
     /// <returns>Null when something is.</returns>
-    public ConfigurationChange? Read(string yaml, Dictionary<string, string[]> errors)
+    public ConfigurationChange? Read(string yaml, Dictionary<string, Fault[]> errors)
     {
         JsonObject file;
         try
@@ -50,35 +51,35 @@ internal sealed class ConfigurationFile(SettingsDocument document)
         }
         catch (YamlException e)
         {
-            errors["yaml"] = [$"Line {e.Start.Line}, column {e.Start.Column}: {e.Message}"];
+            errors["yaml"] = [ReadingFaults.YamlLine.With(e.Start.Line, e.Start.Column, e.Message)];
             return null;
         }
 
         catch (ArgumentOutOfRangeException)
         {
             // The parser turns the escape of half a pair into a character without a look.
-            errors["yaml"] = ["An escape (\\u) names no character."];
+            errors["yaml"] = [ReadingFaults.YamlEscape];
             return null;
         }
 
         foreach (var unknown in file.Select(p => p.Key).Except([FormatName, BasedOnName, SettingsName]))
         {
-            errors[unknown] = ["There is nothing of this name."];
+            errors[unknown] = [ReadingFaults.UnknownName];
         }
 
         if (Number(file[FormatName]) != Format)
         {
-            errors[FormatName] = [$"This reads format {Format}; the file is of another or does not say."];
+            errors[FormatName] = [ReadingFaults.Format.With(Format)];
         }
 
         if (Number(file[BasedOnName]) is null)
         {
-            errors[BasedOnName] = ["Give the version of the settings that the file was made from."];
+            errors[BasedOnName] = [ReadingFaults.BasedOn];
         }
 
         if (file[SettingsName] is not JsonObject)
         {
-            errors[SettingsName] = ["missing"];
+            errors[SettingsName] = [Wrong.Missing];
         }
 
         return errors.Count > 0

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Centre;
@@ -42,21 +43,21 @@ internal sealed class FlowDesk(
     public async Task<Results<Ok<FlowView>, ProblemHttpResult>> DrawAsync(
         FlowId id, FlowDrawing drawing, HttpContext http, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         if (id.Value.Length > LongestId || !id.Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
         {
-            errors["id"] = [$"Give 1 to {LongestId} letters, digits, hyphens, dots or underscores."];
+            errors["id"] = [Wrong.NoId(LongestId)];
         }
         else if (id.Value == FlowEndpoints.Schema)
         {
-            errors["id"] = [$"'{id}' is an address of its own: nobody could open the flow."];
+            errors["id"] = [ReadingFaults.OwnAddress.With(id)];
         }
 
         foreach (var (field, name) in new[] { ("name", drawing.Name), ("nameEnglish", drawing.NameEnglish) })
         {
             if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
             {
-                errors[field] = [$"Give 1 to {LongestName} characters."];
+                errors[field] = [Wrong.Length(LongestName)];
             }
         }
 
@@ -84,7 +85,7 @@ internal sealed class FlowDesk(
             RowOf(id, centre, draft),
             inForce is null ? null : Write(inForce.Document),
             draft is null ? null : Write(draft.Document),
-            draft is null ? new Dictionary<string, string[]>() : FlowReading.Check(draft.Document, centre));
+            FaultView.Of(draft is null ? new Dictionary<string, Fault[]>() : FlowReading.Check(draft.Document, centre)));
     }
 
     private static FlowRow RowOf(FlowId id, CentreSettings centre, FlowDraft? draft)

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Settings;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Builder;
@@ -46,9 +47,9 @@ internal static class FlowEndpoints
     private static async Task<Results<Ok<FlowProblems>, ProblemHttpResult>> CheckAsync(
         FlowQuestion body, FlowReading reading, SettingsStore store, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         return reading.Read(body.Document, errors) is { } flow
-            ? TypedResults.Ok(new FlowProblems(FlowReading.Check(flow, (await store.LoadAsync(cancel)).Settings)))
+            ? TypedResults.Ok(new FlowProblems(FaultView.Of(FlowReading.Check(flow, (await store.LoadAsync(cancel)).Settings))))
             : Problem.Invalid(errors);
     }
 

@@ -77,7 +77,7 @@ internal sealed class FlowPublication(FlowStore flows, SettingsStore store, Sett
         var saved = await store.LoadAsync(cancel);
         if (saved.Settings.EntryNumbers.Where(e => e.Flow == id).Select(e => e.Number).ToList() is { Count: > 0 } numbers)
         {
-            return Problem.Conflict("flow-in-use", $"Still leads to it: {string.Join(", ", numbers)}.");
+            return Problem.Conflict(ReadingFaults.FlowInUse.With(string.Join(", ", numbers)));
         }
 
         var answer = saved.Settings.Flows.All(f => f.Id != id)

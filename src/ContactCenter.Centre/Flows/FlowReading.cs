@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Flows;
@@ -11,11 +12,11 @@ internal sealed class FlowReading(SettingsDocument settings)
     /// <param name="document">As it came.</param>
     /// <param name="errors">Gets why it cannot be read, by path.</param>
     /// <returns>Null when it cannot.</returns>
-    public FlowDocument? Read(JsonElement document, Dictionary<string, string[]> errors)
+    public FlowDocument? Read(JsonElement document, Dictionary<string, Fault[]> errors)
     {
         if (document.ValueKind is not JsonValueKind.Object)
         {
-            errors["document"] = ["Give the flow as an object."];
+            errors["document"] = [ReadingFaults.NoObject];
             return null;
         }
 
@@ -30,18 +31,18 @@ internal sealed class FlowReading(SettingsDocument settings)
         }
         catch (JsonException e)
         {
-            errors[PathOf(e)] = ["This cannot be read as what it is for."];
+            errors[PathOf(e)] = [ReadingFaults.Unreadable];
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException)
         {
-            errors["document"] = ["This cannot be read as what it is for."];
+            errors["document"] = [ReadingFaults.Unreadable];
         }
 
         return null;
     }
 
     /// <summary>All that is wrong with it, by path; empty when it can be published.</summary>
-    public static IReadOnlyDictionary<string, string[]> Check(FlowDocument flow, CentreSettings centre) =>
+    public static IReadOnlyDictionary<string, Fault[]> Check(FlowDocument flow, CentreSettings centre) =>
         FlowCheck.Check(flow, SettingsCheck.NamesForFlows(centre));
 
     private static string PathOf(JsonException e) => e.Path is { Length: > 2 } path ? path[2..] : "document";

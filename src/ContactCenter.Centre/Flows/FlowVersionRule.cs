@@ -22,7 +22,7 @@ internal sealed class FlowVersionRule(FlowStore flows, SettingsDocument document
             if (await flows.FindVersionAsync(flow.Id, flow.Version, cancel) is { } known && !IsSame(known, flow.Document))
             {
                 var next = await flows.NextVersionAsync(flow.Id, cancel);
-                faults.Add(new($"flows[{i}].version", $"Version {flow.Version} of this flow is another document: give version {next}."));
+                faults.Add(new($"flows[{i}].version", ReadingFaults.VersionTaken.With(flow.Version, next)));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContactCenter.Backoffice.Problems;
 
 namespace ContactCenter.Centre.Flows;
 
@@ -28,11 +29,11 @@ public sealed record FlowDraftNote(long Revision, DateTimeOffset SavedAt, string
 /// <param name="Document">In force; null: it was never published.</param>
 /// <param name="Draft">The drawn document; null: there is none.</param>
 /// <param name="Problems">What is wrong with the draft, by path; empty when it can be published.</param>
-public sealed record FlowView(FlowRow Row, JsonObject? Document, JsonObject? Draft, IReadOnlyDictionary<string, string[]> Problems);
+public sealed record FlowView(FlowRow Row, JsonObject? Document, JsonObject? Draft, IReadOnlyDictionary<string, FaultView[]> Problems);
 
 /// <summary>What is wrong with a flow that may be saved all the same.</summary>
 /// <param name="Problems">By path (<c>steps[2].keys[0].next</c>); empty when it can be published.</param>
-public sealed record FlowProblems(IReadOnlyDictionary<string, string[]> Problems);
+public sealed record FlowProblems(IReadOnlyDictionary<string, FaultView[]> Problems);
 
 /// <param name="BasedOn">The revision of the draft that was read; 0: there was none.</param>
 /// <param name="Name">1 to 128 characters.</param>

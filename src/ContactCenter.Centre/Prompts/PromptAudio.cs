@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using ContactCenter.Domain.Faults;
 using NAudio.Wave;
 using NAudio.Wave.SampleProviders;
 using NLayer;
@@ -25,24 +26,25 @@ public static class PromptAudio
     /// <param name="content">The file.</param>
     /// <param name="audio">What it is for callers.</param>
     /// <param name="problem">What is wrong with it, for the person who uploaded it.</param>
-    public static bool TryRead(byte[] content, [NotNullWhen(true)] out ConvertedAudio? audio, out string problem)
+    public static bool TryRead(byte[] content, [NotNullWhen(true)] out ConvertedAudio? audio, [NotNullWhen(false)] out Fault? problem)
     {
         audio = null;
         try
         {
             (audio, problem) = IsWave(content) ? ReadWave(content)
                 : IsMpeg(content) ? ReadMpeg(content)
-                : (null, "This is neither WAV nor MP3.");
+                : (null, PromptFaults.NotSound);
         }
         catch (Exception e) when (IsOfTheFile(e))
         {
-            problem = $"The file cannot be read to its end: {e.Message}";
+            problem = PromptFaults.Broken.With(e.Message);
         }
 
+        problem ??= audio is null ? PromptFaults.NoAudio.With() : null;
         return audio is not null;
     }
 
-    private static (ConvertedAudio?, string) ReadWave(byte[] content)
+    private static (ConvertedAudio?, Fault?) ReadWave(byte[] content)
     {
         using var reader = new WaveFileReader(new MemoryStream(content, writable: false));
         var format = reader.WaveFormat;
@@ -51,7 +53,7 @@ public static class PromptAudio
             : Convert(reader.ToSampleProvider(), $"WAV, {format.SampleRate} Hz, {format.Channels} ch, {format.BitsPerSample} bit");
     }
 
-    private static (ConvertedAudio?, string) ReadMpeg(byte[] content)
+    private static (ConvertedAudio?, Fault?) ReadMpeg(byte[] content)
     {
         using var reader = new MpegFile(new MemoryStream(content, writable: false));
         return Refusal(reader.SampleRate, reader.Channels) is { } refusal
@@ -59,12 +61,12 @@ public static class PromptAudio
             : Convert(new MpegSamples(reader), $"MP3, {reader.SampleRate} Hz, {reader.Channels} ch");
     }
 
-    private static string? Refusal(int rate, int channels) =>
-        rate is < LowestRate or > HighestRate ? $"The audio has {rate} Hz; {LowestRate} to {HighestRate} are taken."
-        : channels is < 1 or > MostChannels ? $"The audio has {channels} channels; 1 to {MostChannels} are taken."
+    private static Fault? Refusal(int rate, int channels) =>
+        rate is < LowestRate or > HighestRate ? PromptFaults.Rate.With(rate, LowestRate, HighestRate)
+        : channels is < 1 or > MostChannels ? PromptFaults.Channels.With(channels, MostChannels)
         : null;
 
-    private static (ConvertedAudio?, string) Convert(ISampleProvider source, string kind)
+    private static (ConvertedAudio?, Fault?) Convert(ISampleProvider source, string kind)
     {
         var resampled = new WdlResamplingSampleProvider(new OneChannel(source), SampleRate);
         var samples = new List<float>();
@@ -74,18 +76,18 @@ public static class PromptAudio
             samples.AddRange(chunk.AsSpan(0, read));
             if (samples.Count > Longest.TotalSeconds * SampleRate)
             {
-                return (null, $"The audio is longer than {Longest.TotalMinutes:0} minutes.");
+                return (null, PromptFaults.TooLong.With((int)Longest.TotalMinutes));
             }
         }
 
         if (samples.Count == 0)
         {
-            return (null, "The file has no audio.");
+            return (null, PromptFaults.NoAudio);
         }
 
         var gain = Loudness.GainFor(CollectionsMarshal.AsSpan(samples));
         var length = TimeSpan.FromSeconds((double)samples.Count / SampleRate);
-        return (new(Wave(samples, gain), length, kind, 20 * Math.Log10(gain)), "");
+        return (new(Wave(samples, gain), length, kind, 20 * Math.Log10(gain)), null);
     }
 
     private static byte[] Wave(List<float> samples, double gain)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Centre.Settings;
 
@@ -13,14 +14,14 @@ internal static class DocumentFaults
     /// <param name="document">As it came.</param>
     /// <param name="errors">Gets what is wrong with it.</param>
     /// <returns>Whether nothing is.</returns>
-    public static bool AreNone(JsonElement document, Dictionary<string, string[]> errors)
+    public static bool AreNone(JsonElement document, Dictionary<string, Fault[]> errors)
     {
         var before = errors.Count;
         Find(document, "", errors);
         return errors.Count == before;
     }
 
-    private static void Find(JsonElement node, string at, Dictionary<string, string[]> errors)
+    private static void Find(JsonElement node, string at, Dictionary<string, Fault[]> errors)
     {
         if (node.ValueKind is JsonValueKind.Array)
         {
@@ -37,7 +38,7 @@ internal static class DocumentFaults
                 var path = at.Length == 0 ? member.Name : $"{at}.{member.Name}";
                 if (!names.Add(member.Name))
                 {
-                    errors[path] = [$"'{member.Name}' is there twice."];
+                    errors[path] = [Wrong.Twice(member.Name)];
                 }
 
                 Find(member.Value, path, errors);
@@ -45,15 +46,15 @@ internal static class DocumentFaults
         }
     }
 
-    private static void FindEntry(JsonElement entry, string at, bool isStep, Dictionary<string, string[]> errors)
+    private static void FindEntry(JsonElement entry, string at, bool isStep, Dictionary<string, Fault[]> errors)
     {
         if (entry.ValueKind is JsonValueKind.Null)
         {
-            errors[at] = ["missing"];
+            errors[at] = [Wrong.Missing];
         }
         else if (isStep && entry.ValueKind is JsonValueKind.Object && !entry.TryGetProperty(Type, out _))
         {
-            errors[$"{at}.{Type}"] = ["missing"];
+            errors[$"{at}.{Type}"] = [Wrong.Missing];
         }
 
         Find(entry, at, errors);

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Http;
@@ -59,7 +60,7 @@ internal sealed class SettingsChanges(
     }
 
     private async Task<SettingsOrProblem> ProposeAsync(
-        Func<CentreSettings, Dictionary<string, string[]>, CentreSettings?> read, long basedOn, string? reason, CancellationToken cancel)
+        Func<CentreSettings, Dictionary<string, Fault[]>, CentreSettings?> read, long basedOn, string? reason, CancellationToken cancel)
     {
         var inForce = await store.LoadAsync(cancel);
         if (basedOn != inForce.Version)
@@ -67,10 +68,10 @@ internal sealed class SettingsChanges(
             return new(null, Stale(inForce.Version));
         }
 
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         if (reason is { Length: > LongestReason })
         {
-            errors["reason"] = [$"At most {LongestReason} characters."];
+            errors["reason"] = [Wrong.TooLong(LongestReason)];
         }
 
         var settings = read(inForce.Settings, errors);
@@ -83,7 +84,7 @@ internal sealed class SettingsChanges(
     }
 
     private async Task CheckAsync(
-        CentreSettings settings, CentreSettings inForce, Dictionary<string, string[]> errors, CancellationToken cancel)
+        CentreSettings settings, CentreSettings inForce, Dictionary<string, Fault[]> errors, CancellationToken cancel)
     {
         foreach (var (field, why) in SettingsCheck.Check(settings, inForce))
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -54,11 +55,11 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
     /// <param name="inForce">Whose passwords are kept.</param>
     /// <param name="errors">Gets what is wrong.</param>
     /// <returns>Null when it cannot be read at all.</returns>
-    public CentreSettings? Read(JsonElement document, CentreSettings inForce, Dictionary<string, string[]> errors)
+    public CentreSettings? Read(JsonElement document, CentreSettings inForce, Dictionary<string, Fault[]> errors)
     {
         if (document.ValueKind is not JsonValueKind.Object)
         {
-            errors["settings"] = ["Give the settings as an object."];
+            errors["settings"] = [ReadingFaults.NoObject];
             return null;
         }
 
@@ -73,21 +74,21 @@ internal sealed class SettingsDocument(IOptions<JsonOptions> wire)
         }
         catch (JsonException e)
         {
-            errors[Field(e)] = ["This cannot be read as what it is for."];
+            errors[Field(e)] = [ReadingFaults.Unreadable];
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException)
         {
-            errors["settings"] = ["This cannot be read as what it is for."];
+            errors["settings"] = [ReadingFaults.Unreadable];
         }
 
         return null;
     }
 
-    private CentreSettings? Read(JsonObject settings, CentreSettings inForce, Dictionary<string, string[]> errors)
+    private CentreSettings? Read(JsonObject settings, CentreSettings inForce, Dictionary<string, Fault[]> errors)
     {
         foreach (var missing in Parts.Where(part => settings[part] is null))
         {
-            errors[missing] = ["missing"];
+            errors[missing] = [Wrong.Missing];
         }
 
         foreach (var trunk in (settings[Trunks] as JsonArray ?? []).OfType<JsonObject>())

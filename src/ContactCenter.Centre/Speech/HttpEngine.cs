@@ -36,24 +36,24 @@ internal sealed class HttpEngine(SpeechOptions options, TimeProvider time) : ISp
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token);
             if (!answer.IsSuccessStatusCode)
             {
-                return EngineAnswer.Failed($"The engine over HTTP answered {(int)answer.StatusCode}.");
+                return EngineAnswer.Failed(SpeechFaults.Answered.With((int)answer.StatusCode));
             }
 
             await using var body = await answer.Content.ReadAsStreamAsync(end.Token);
             return await LocalEngine.ReadAsync(body, end.Token) switch
             {
-                null => EngineAnswer.Failed("The audio is too long."),
-                { Length: 0 } => EngineAnswer.Failed("The engine over HTTP sent nothing."),
+                null => EngineAnswer.Failed(SpeechFaults.TooLong),
+                { Length: 0 } => EngineAnswer.Failed(SpeechFaults.Empty.With(Name)),
                 var audio => new(audio, null),
             };
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return EngineAnswer.Failed($"The engine over HTTP took longer than {options.TimeoutSeconds} s.");
+            return EngineAnswer.Failed(SpeechFaults.Late.With(Name, options.TimeoutSeconds));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return EngineAnswer.Failed($"The engine over HTTP cannot be reached: {e.Message}");
+            return EngineAnswer.Failed(SpeechFaults.Away.With(e.Message));
         }
     }
 

@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Speech;
@@ -18,10 +19,10 @@ public interface ISpeechEngine
 /// <summary>Exactly one of the two.</summary>
 /// <param name="Audio">The file.</param>
 /// <param name="Problem">Why there is none, for the person who wants it.</param>
-public sealed record EngineAnswer(byte[]? Audio, string? Problem)
+public sealed record EngineAnswer(byte[]? Audio, Fault? Problem)
 {
     /// <summary>Longer answers are refused: ten minutes of 16 bits at 22 kHz and more.</summary>
     public const int MostBytes = 32 * 1024 * 1024;
 
-    public static EngineAnswer Failed(string problem) => new(null, problem);
+    public static EngineAnswer Failed(Fault problem) => new(null, problem);
 }

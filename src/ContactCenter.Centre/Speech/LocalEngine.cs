@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Speech;
@@ -22,7 +23,7 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
     private const string TrialPhonemes = "X'Au214";
 
     private readonly SemaphoreSlim _one = new(2);
-    private Task<string?>? _trial;
+    private Task<Fault?>? _trial;
 
     public string Name => "espeak";
 
@@ -41,7 +42,7 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
             var voice = language is FlowLanguage.Chinese ? ChineseVoice : EnglishVoice;
             var (audio, why) = await RunAsync(["-v", voice, "-s", "150", "-b", "1", "--stdin", "--stdout"], text, cancel);
             return audio is null ? EngineAnswer.Failed(why!)
-                : audio.Length <= HeaderBytes ? EngineAnswer.Failed("The local engine made no audio of this text.")
+                : audio.Length <= HeaderBytes ? EngineAnswer.Failed(SpeechFaults.Empty.With(Name))
                 : new(WithLength(audio), null);
         }
         finally
@@ -50,12 +51,12 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         }
     }
 
-    private async Task<string?> TryOutAsync()
+    private async Task<Fault?> TryOutAsync()
     {
         var (phonemes, problem) = await RunAsync(["-q", "-x", "-v", ChineseVoice, "--stdin"], TrialText, CancellationToken.None);
         return problem ?? (Encoding.UTF8.GetString(phonemes!).Contains(TrialPhonemes, StringComparison.Ordinal)
             ? null
-            : $"The local engine '{options.Program}' reads Chinese wrongly with its voice {ChineseVoice}: espeak-ng 1.51 is needed.");
+            : SpeechFaults.WrongChinese.With(options.Program, ChineseVoice));
     }
 
     /// <summary>The header of a stream says a length that is not known yet.</summary>
@@ -66,7 +67,7 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         return wave;
     }
 
-    private async Task<(byte[]? Output, string? Problem)> RunAsync(IEnumerable<string> arguments, string text, CancellationToken cancel)
+    private async Task<(byte[]? Output, Fault? Problem)> RunAsync(IEnumerable<string> arguments, string text, CancellationToken cancel)
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
@@ -87,7 +88,7 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         }
         catch (Win32Exception)
         {
-            return (null, $"The program '{options.Program}' is not there. Install espeak-ng, or set ContactCenter:Speech:Url.");
+            return (null, SpeechFaults.NoProgram.With(options.Program));
         }
 
         try
@@ -97,20 +98,20 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
             await SendAsync(process, text, end.Token);
             if (await output is not { } read)
             {
-                return (null, "The audio is too long.");
+                return (null, SpeechFaults.TooLong);
             }
 
             await process.WaitForExitAsync(end.Token);
             return process.ExitCode == 0 ? (read, null)
-                : (null, $"The local engine ended with {process.ExitCode}: {FirstLine(await errors)}");
+                : (null, SpeechFaults.Failed.With(process.ExitCode, FirstLine(await errors)));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return (null, $"The local engine took longer than {options.TimeoutSeconds} s.");
+            return (null, SpeechFaults.Late.With(Name, options.TimeoutSeconds));
         }
         catch (IOException e)
         {
-            return (null, $"The local engine broke off: {e.Message}");
+            return (null, SpeechFaults.BrokeOff.With(e.Message));
         }
         finally
         {

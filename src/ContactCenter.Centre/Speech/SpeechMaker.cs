@@ -1,4 +1,5 @@
 using ContactCenter.Centre.Prompts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ public sealed partial class SpeechMaker(IReadOnlyList<ISpeechEngine> engines, IL
     {
         if (SpokenText.WhyNot(text.Text) is { } wrong)
         {
-            return new(null, null, wrong);
+            return new(null, null, [wrong]);
         }
 
         lock (_gate)
@@ -32,23 +33,21 @@ public sealed partial class SpeechMaker(IReadOnlyList<ISpeechEngine> engines, IL
         }
 
         var spoken = SpokenText.For(text.Text, text.Language);
-        var problems = new List<string>();
+        var problems = new List<Fault>();
         foreach (var engine in engines)
         {
             var answer = await engine.SpeakAsync(spoken, text.Language, cancel);
-            var problem = answer.Problem ?? "";
+            var problem = answer.Problem;
             if (answer.Audio is { } content && PromptAudio.TryRead(content, out var audio, out problem))
             {
-                return Keep(text.File, new(audio.Wave, engine.Name, null));
+                return Keep(text.File, new(audio.Wave, engine.Name, []));
             }
 
-            CannotMake(engine.Name, problem);
+            CannotMake(engine.Name, problem!.Text);
             problems.Add(problem);
         }
 
-        return new(null, null, problems.Count == 0
-            ? "There is no engine for speech. Install espeak-ng, or set ContactCenter:Speech:Url."
-            : string.Join(' ', problems));
+        return new(null, null, problems.Count == 0 ? [SpeechFaults.NoEngine] : problems);
     }
 
     private MadeSpeech Keep(string file, MadeSpeech made)
@@ -74,5 +73,5 @@ public sealed partial class SpeechMaker(IReadOnlyList<ISpeechEngine> engines, IL
 
 /// <param name="Wave">Mono, 8 kHz, 16 bits; null: there is none.</param>
 /// <param name="Engine">Which engine made it.</param>
-/// <param name="Problem">Why there is none.</param>
-public sealed record MadeSpeech(byte[]? Wave, string? Engine, string? Problem);
+/// <param name="Problems">Why there is none, engine by engine.</param>
+public sealed record MadeSpeech(byte[]? Wave, string? Engine, IReadOnlyList<Fault> Problems);

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 using ContactCenter.History.Centre;
 
@@ -30,17 +31,13 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
         var faults = new List<SettingsFault>();
         foreach (var (path, text) in texts.Where(text => !there.Contains(text.Text.File)))
         {
-            var problem = time.GetElapsedTime(until) > Patience ? "The audio was not made in time. Save again: what is made is kept."
-                : await MakeAsync(text, there, cancel);
-            if (problem is not null)
-            {
-                faults.Add(new(path, $"This cannot be spoken: {problem}"));
-            }
+            var problems = time.GetElapsedTime(until) > Patience ? [SpeechFaults.NotInTime] : await MakeAsync(text, there, cancel);
+            faults.AddRange(problems.Select(problem => new SettingsFault(path, problem)));
         }
 
         foreach (var clip in clips.Where(clip => !there.Contains(clip.File)))
         {
-            if (time.GetElapsedTime(until) > Patience || await MakeAsync(clip, there, cancel) is not null)
+            if (time.GetElapsedTime(until) > Patience || (await MakeAsync(clip, there, cancel)).Count > 0)
             {
                 break;
             }
@@ -49,7 +46,7 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
         return faults;
     }
 
-    private async Task<string?> MakeAsync(SpeechText text, HashSet<string> there, CancellationToken cancel)
+    private async Task<IReadOnlyList<Fault>> MakeAsync(SpeechText text, HashSet<string> there, CancellationToken cancel)
     {
         var made = await speech.MakeAsync(text, cancel);
         if (made.Wave is { } wave && there.Add(text.File))
@@ -57,6 +54,6 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
             await files.SaveAsync(text.File, wave, cancel);
         }
 
-        return made.Problem;
+        return made.Problems;
     }
 }

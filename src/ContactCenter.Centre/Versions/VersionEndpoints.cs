@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Settings;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +58,7 @@ internal static class VersionEndpoints
 
         var earlier = since ?? Math.Max(0, version - 1);
         return earlier < 0 || await store.FindAsync(earlier, cancel) is not { } before
-            ? Problem.Invalid("since", "There is no such version.")
+            ? Problem.Invalid("since", Wrong.NoChoice)
             : TypedResults.Ok(new SettingsDifferences(
                 earlier, version, SettingsDifference.Between(document, before.Settings, after.Settings)));
     }

@@ -7,6 +7,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Customers.Access;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Numbers;
 using ContactCenter.History.Auditing;
 using Microsoft.AspNetCore.Builder;
@@ -64,7 +65,7 @@ internal static class CustomerEndpoints
     {
         if (callers.Numbers.Read(http.Request.Query["number"]) is not { Kind: NumberKind.Number, Number: var number })
         {
-            return Problem.Invalid("number", "A telephone number.");
+            return Problem.Invalid("number", Wrong.NoPhoneNumber);
         }
 
         var own = await callers.OfAsync(http.User) is { } talk && talk.Number == number ? talk : null;
@@ -112,7 +113,7 @@ internal static class CustomerEndpoints
     private static async Task<Results<Created<CustomerView>, ProblemHttpResult>> CreateAsync(
         CustomerForm body, HttpContext http, CustomerStore store, ICallers callers, AuditTrail audit, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         if (CustomerRules.Read(body, callers, errors) is not { } fields)
         {
             return Problem.Invalid(errors);
@@ -130,11 +131,11 @@ internal static class CustomerEndpoints
     private static async Task<Results<Ok<CustomerView>, ProblemHttpResult>> ChangeAsync(
         long id, CustomerForm body, HttpContext http, CustomerStore store, ICallers callers, AuditTrail audit, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         var fields = CustomerRules.Read(body, callers, errors);
         if (body.Version is null)
         {
-            errors["version"] = ["The version that was changed."];
+            errors["version"] = [Wrong.Missing];
         }
 
         if (fields is null || errors.Count > 0)
@@ -161,7 +162,7 @@ internal static class CustomerEndpoints
     {
         if (body.Other == id)
         {
-            return Problem.Invalid("other", "Another one.");
+            return Problem.Invalid("other", CustomerFaults.Itself);
         }
 
         var (kept, other) = (await store.FindAsync(id, cancel), await store.FindAsync(body.Other, cancel));
@@ -178,7 +179,7 @@ internal static class CustomerEndpoints
         var by = http.User.Name();
         var fields = CustomerDesk.Together(kept, other);
         return fields.Numbers.Length > CustomerRules.MostNumbers
-                ? Problem.Invalid("other", $"Together they have more than {CustomerRules.MostNumbers} numbers.")
+                ? Problem.Invalid("other", CustomerFaults.TooManyTogether.With(CustomerRules.MostNumbers))
             : !await store.LeaveAsync(other.Id, body.OtherVersion, id, by, cancel)
                 || await store.ChangeAsync(id, body.Version, fields, by, cancel) is not { } merged ? CustomerDesk.ChangedMeanwhile()
             : TypedResults.Ok(await Written(merged, "customers-merged", http, audit, $"{Name(other.Id)} → {Name(id)}"));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ContactCenter.Customers.Access;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Numbers;
 
 namespace ContactCenter.Customers.Customers;
@@ -30,40 +31,40 @@ internal static partial class CustomerRules
     private const int LongestNumber = 40;
     private const string Masked = "***";
 
-    public static CustomerFields? Read(CustomerForm form, ICallers callers, Dictionary<string, string[]> errors)
+    public static CustomerFields? Read(CustomerForm form, ICallers callers, Dictionary<string, Fault[]> errors)
     {
         var name = form.Name?.Trim() ?? string.Empty;
         errors.If(
             "name",
             name.Length is 0 or > LongestName || name.Any(char.IsControl),
-            $"1 to {LongestName} characters, no control characters.");
-        errors.If("name", name.Contains(Masked, StringComparison.Ordinal), "A masked name is no name.");
+            Wrong.Length(LongestName));
+        errors.If("name", name.Contains(Masked, StringComparison.Ordinal), CustomerFaults.Masked);
 
         var numbers = ReadNumbers(form.Numbers ?? [], callers.Numbers, errors);
         var taxpayer = Empty(form.TaxpayerId) is { } id ? TaxpayerId.Normalise(id) : null;
         errors.If("taxpayerId", taxpayer is not null && !TaxpayerId.IsValid(taxpayer),
-            "15, 17, 18, 19 or 20 letters and digits; the check character of one of 18 must be right (GB 32100, GB 11643).");
+            CustomerFaults.TaxpayerId);
         var bureau = Empty(form.Bureau);
-        errors.If("bureau", bureau is not null && callers.Bureaus.All(b => b.Id != bureau), "Not a tax bureau of the settings.");
+        errors.If("bureau", bureau is not null && callers.Bureaus.All(b => b.Id != bureau), Wrong.NoChoice);
         var language = Empty(form.Language);
-        errors.If("language", language is not null && !Tag().IsMatch(language), "A language tag such as zh-CN, en or ug.");
+        errors.If("language", language is not null && !Tag().IsMatch(language), CustomerFaults.Language);
         var note = Empty(form.Note);
-        errors.If("note", note?.Length > LongestNote, $"At most {LongestNote} characters.");
-        errors.If("note", note?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) is true, "No control characters.");
+        errors.If("note", note?.Length > LongestNote, Wrong.TooLong(LongestNote));
+        errors.If("note", note?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) is true, Wrong.ControlCharacters);
         return errors.Count > 0 ? null : new(name, numbers, taxpayer, bureau, language, note);
     }
 
     private static ImmutableArray<CustomerNumber> ReadNumbers(
-        IReadOnlyList<string> written, NumberingPlan plan, Dictionary<string, string[]> errors)
+        IReadOnlyList<string> written, NumberingPlan plan, Dictionary<string, Fault[]> errors)
     {
-        errors.If("numbers", written.Count is 0 or > MostNumbers, $"1 to {MostNumbers} numbers.");
+        errors.If("numbers", written.Count is 0 or > MostNumbers, CustomerFaults.Numbers.With(MostNumbers));
         var found = new List<CustomerNumber>();
         foreach (var text in written.Take(MostNumbers))
         {
             var reading = plan.Read(text);
             if (text is null || text.Length > LongestNumber || reading.Kind is not NumberKind.Number)
             {
-                errors.If("numbers", true, "Every one is a telephone number in full.");
+                errors.If("numbers", true, CustomerFaults.NumbersInFull);
             }
             else if (found.All(n => n.Number != reading.Number))
             {
@@ -76,7 +77,7 @@ internal static partial class CustomerRules
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static void If(this Dictionary<string, string[]> errors, string field, bool isWrong, string why)
+    private static void If(this Dictionary<string, Fault[]> errors, string field, bool isWrong, Fault why)
     {
         if (isWrong)
         {

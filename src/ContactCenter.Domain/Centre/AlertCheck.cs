@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ContactCenter.Domain.Alerts;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Domain.Centre;
 
@@ -14,7 +15,7 @@ internal static class AlertCheck
     {
         var queues = settings.Queues.Select(q => q.Id.Value).OfType<string>().ToFrozenSet();
         var teams = settings.Teams.Select(t => t.Id).OfType<string>().ToFrozenSet();
-        problems.If(settings.Alerts.Length > MostRules, "alerts", $"At most {MostRules}.");
+        problems.If(settings.Alerts.Length > MostRules, "alerts", Wrong.TooMany(MostRules));
         problems.Unique("alerts", "id", settings.Alerts, rule => rule.Id);
         foreach (var (i, rule) in settings.Alerts.Index())
         {
@@ -22,14 +23,14 @@ internal static class AlertCheck
             problems.Id($"{at}.id", rule.Id);
             problems.Name($"{at}.name", rule.Name);
             problems.Name($"{at}.nameEnglish", rule.NameEnglish);
-            problems.If(!Enum.IsDefined(rule.Metric), $"{at}.metric", "There is no such metric.");
-            problems.If(!Enum.IsDefined(rule.Severity), $"{at}.severity", "There is no such severity.");
-            problems.If(!Enum.IsDefined(rule.Scope), $"{at}.scope", "There is no such scope.");
-            problems.If(rule.Scope is AlertScope.Team && !rule.Metric.IsOfAgents(), $"{at}.metric", "A team has agents and no calls.");
+            problems.If(!Enum.IsDefined(rule.Metric), $"{at}.metric", Wrong.NoChoice);
+            problems.If(!Enum.IsDefined(rule.Severity), $"{at}.severity", Wrong.NoChoice);
+            problems.If(!Enum.IsDefined(rule.Scope), $"{at}.scope", Wrong.NoChoice);
+            problems.If(rule.Scope is AlertScope.Team && !rule.Metric.IsOfAgents(), $"{at}.metric", CentreFaults.TeamHasNoCalls);
             problems.If(
                 rule.Scope is AlertScope.Centre != (rule.ScopeId is null),
                 $"{at}.scopeId",
-                rule.Scope is AlertScope.Centre ? "The centre has no id." : "Give the queue or team.");
+                rule.Scope is AlertScope.Centre ? CentreFaults.CentreHasNoId : Wrong.Missing);
             problems.Known($"{at}.scopeId", rule.ScopeId, rule.Scope switch
             {
                 AlertScope.Queue => queues,
@@ -50,16 +51,16 @@ internal static class AlertCheck
             problems.If(
                 rule.ClearAt < rule.Threshold || rule.ClearAt > most,
                 $"{at}.clearAt",
-                $"Give {rule.Threshold} to {most}: it is over at or above it.");
+                CentreFaults.OverAtOrAbove.With(rule.Threshold, most));
         }
         else
         {
             problems.If(
                 rule.ClearAt > rule.Threshold || rule.ClearAt < 0,
                 $"{at}.clearAt",
-                $"Give 0 to {rule.Threshold}: it is over at or below it.");
+                CentreFaults.OverAtOrBelow.With(0, rule.Threshold));
         }
 
-        problems.If(rule.Roles.IsDefault || rule.Roles.Any(string.IsNullOrEmpty), $"{at}.roles", "Give the ids of roles, or none.");
+        problems.If(rule.Roles.IsDefault || rule.Roles.Any(string.IsNullOrEmpty), $"{at}.roles", Wrong.Unusable);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Domain.Centre;
 
@@ -13,7 +14,7 @@ internal static class CalendarCheck
         problems.Unique("calendars", "id", settings.Calendars, c => c.Id.Value);
         foreach (var i in settings.Calendars.Index().Where(c => c.Item.CountsDeadlines).Select(c => c.Index).Skip(1))
         {
-            problems.Add($"calendars[{i}].countsDeadlines", "Deadlines are counted by one calendar.");
+            problems.Add($"calendars[{i}].countsDeadlines", CentreFaults.OneForDeadlines);
         }
 
         foreach (var (i, calendar) in settings.Calendars.Index())
@@ -22,7 +23,7 @@ internal static class CalendarCheck
             problems.Id($"{at}.id", calendar.Id.Value);
             problems.Name($"{at}.name", calendar.Name);
             problems.Name($"{at}.nameEnglish", calendar.NameEnglish);
-            problems.If(calendar.Weeks.IsEmpty, $"{at}.weeks", "Give at least one week.");
+            problems.If(calendar.Weeks.IsEmpty, $"{at}.weeks", Wrong.Missing);
             problems.Unique($"{at}.weeks", "from", calendar.Weeks, w => w.From.ToString("O", null));
             problems.Unique($"{at}.overrides", "day", calendar.Overrides, o => o.Day.ToString("O", null));
             foreach (var (w, week) in calendar.Weeks.Index())
@@ -35,12 +36,12 @@ internal static class CalendarCheck
                 problems.If(
                     calendar.CountsDeadlines && OpenFromMondayToFriday(week) < LeastOfDeadlines,
                     $"{at}.weeks[{w}]",
-                    $"Deadlines are counted by this calendar: give at least {LeastOfDeadlines / 60} hours from Monday to Friday.");
+                    CentreFaults.DeadlineHours.With(LeastOfDeadlines / 60));
             }
 
             foreach (var (o, day) in calendar.Overrides.Index())
             {
-                problems.If(day.Hours.IsDefault, $"{at}.overrides[{o}].hours", "Give the hours; an empty list where it is closed.");
+                problems.If(day.Hours.IsDefault, $"{at}.overrides[{o}].hours", CentreFaults.HoursNeeded);
                 CheckHours($"{at}.overrides[{o}].hours", day.Hours.IsDefault ? [] : day.Hours, problems);
                 problems.Name($"{at}.overrides[{o}].why", day.Why);
             }
@@ -60,13 +61,13 @@ internal static class CalendarCheck
         {
             if (OpenInterval.Minutes(interval.From) is not { } from || OpenInterval.Minutes(interval.To) is not { } to)
             {
-                problems.Add($"{field}[{i}]", "Give times such as 08:30 and 21:00.");
+                problems.Add($"{field}[{i}]", CentreFaults.ClockTimes);
             }
             else if (to <= from)
             {
                 problems.Add(
                     $"{field}[{i}]",
-                    $"{interval.From}–{interval.To} ends before it begins; what goes over midnight is a part of either day.");
+                    CentreFaults.EndsBeforeItBegins.With(interval.From, interval.To));
             }
             else
             {
@@ -77,7 +78,9 @@ internal static class CalendarCheck
         foreach (var (before, after) in known.OrderBy(k => k.From).Zip(known.OrderBy(k => k.From).Skip(1)))
         {
             problems.If(
-                before.To > after.From, field, $"{before.As.From}–{before.As.To} and {after.As.From}–{after.As.To} overlap.");
+                before.To > after.From,
+                field,
+                CentreFaults.Overlap.With($"{before.As.From}–{before.As.To}", $"{after.As.From}–{after.As.To}"));
         }
     }
 }

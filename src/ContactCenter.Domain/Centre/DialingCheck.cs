@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Faults;
+
 namespace ContactCenter.Domain.Centre;
 
 /// <summary>Whether calls can go out as it is set.</summary>
@@ -16,8 +18,8 @@ internal static class DialingCheck
                 || target.Contains('@', StringComparison.Ordinal)
                 || target.Any(c => c <= ' ' || c is '<' or '>' or '"'),
             $"{at}.target",
-            "Give a SIP URI without a user, such as sip:10.0.0.5:5060.");
-        problems.If(!Enum.IsDefined(dialing.Format), $"{at}.format", "Use E164 or National.");
+            CentreFaults.SipTarget);
+        problems.If(!Enum.IsDefined(dialing.Format), $"{at}.format", Wrong.NoChoice);
         problems.Range($"{at}.ringSeconds", dialing.RingSeconds, 5, 180);
         CheckPrefixes($"{at}.allowedPrefixes", dialing.AllowedPrefixes, problems);
         CheckPrefixes($"{at}.blockedPrefixes", dialing.BlockedPrefixes, problems);
@@ -28,12 +30,12 @@ internal static class DialingCheck
         problems.If(
             queue.CallerId is { } number && (number.Length is < 2 or > 32 || !number.All(c => char.IsAsciiDigit(c) || c is '+')),
             $"{at}.callerId",
-            "Give 2 to 32 digits.");
+            Wrong.Digits(2, 32));
         problems.If(
             queue.CallerName is { } name
                 && (name.Trim().Length == 0 || name.Length > 64 || name.Any(c => char.IsControl(c) || c is '"' or '\\' or '<' or '>')),
             $"{at}.callerName",
-            "Give up to 64 characters without quotation marks.");
+            CentreFaults.CallerName);
     }
 
     private static void CheckPrefixes(string at, IReadOnlyList<string> prefixes, SettingsProblems problems)
@@ -45,7 +47,7 @@ internal static class DialingCheck
                     || !prefix.Skip(1).All(char.IsAsciiDigit)
                     || (prefix[0] != '+' && !char.IsAsciiDigit(prefix[0])),
                 $"{at}[{i}]",
-                "Give the beginning of a number: digits, with + before a country code.");
+                CentreFaults.Prefix);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Domain.Centre;
 
@@ -12,6 +13,7 @@ internal static class DispositionCheck
     {
         problems.Unique("dispositions", "code", settings.Dispositions, d => d.Code);
         var parents = settings.Dispositions.Where(d => d.Code is not null).DistinctBy(d => d.Code).ToFrozenDictionary(d => d.Code, d => d.Parent);
+        var ring = AboveThemselves(parents);
         foreach (var (i, disposition) in settings.Dispositions.Index())
         {
             var at = $"dispositions[{i}]";
@@ -21,12 +23,13 @@ internal static class DispositionCheck
             problems.If(
                 disposition.Parent is { } parent && !parents.ContainsKey(parent),
                 $"{at}.parent",
-                $"There is no '{disposition.Parent}'.");
-            problems.If(IsAboveItself(disposition, parents), $"{at}.parent", $"'{disposition.Code}' is above itself.");
+                Wrong.Unknown(disposition.Parent));
+            problems.If(
+                disposition.Code is { } code && ring.Contains(code), $"{at}.parent", CentreFaults.AboveItself.With(disposition.Code));
             problems.If(
                 disposition.ValidUntil < disposition.ValidFrom,
                 $"{at}.validUntil",
-                $"It ends on {disposition.ValidUntil:yyyy-MM-dd}, before it begins on {disposition.ValidFrom:yyyy-MM-dd}.");
+                Wrong.EndsBefore(disposition.ValidUntil, disposition.ValidFrom));
             Refusal($"{at}.refusal", disposition.Refusal, disposition.RefusalEnglish, problems);
             Refusal($"{at}.refusalEnglish", disposition.RefusalEnglish, disposition.Refusal, problems);
         }
@@ -35,26 +38,36 @@ internal static class DispositionCheck
     /// <summary>In both languages or in none.</summary>
     private static void Refusal(string field, string? text, string? other, SettingsProblems problems)
     {
-        problems.If(text is null && other is not null, field, "What callers are told is given in both languages.");
+        problems.If(text is null && other is not null, field, CentreFaults.BothLanguages);
         problems.If(
             text is not null && (string.IsNullOrWhiteSpace(text) || text.Length > MaxRefusal),
             field,
-            $"Give 1 to {MaxRefusal} characters, or nothing where it is answered.");
+            CentreFaults.RefusalLength.With(MaxRefusal));
     }
 
-    private static bool IsAboveItself(Disposition disposition, FrozenDictionary<string, string?> parents)
+    /// <summary>Each code is followed upward once, so a chain of any length costs its length.</summary>
+    private static HashSet<string> AboveThemselves(FrozenDictionary<string, string?> parents)
     {
-        var above = disposition.Parent;
-        for (var steps = 0; above is not null && steps <= parents.Count; steps++)
+        var (ring, done) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var start in parents.Keys)
         {
-            if (above == disposition.Code)
+            var way = new List<string>();
+            var places = new Dictionary<string, int>(StringComparer.Ordinal);
+            var at = start;
+            while (at is not null && !done.Contains(at) && parents.ContainsKey(at) && places.TryAdd(at, way.Count))
             {
-                return true;
+                way.Add(at);
+                at = parents[at];
             }
 
-            above = parents.GetValueOrDefault(above);
+            if (at is not null && places.TryGetValue(at, out var closes))
+            {
+                ring.UnionWith(way[closes..]);
+            }
+
+            done.UnionWith(way);
         }
 
-        return false;
+        return ring;
     }
 }

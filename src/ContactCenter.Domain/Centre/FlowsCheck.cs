@@ -29,7 +29,7 @@ internal static class FlowsCheck
             problems.If(
                 !entry.Trial && settings.Flows.Any(flow => flow.Id == entry.Flow && flow.Version == 0),
                 $"entryNumbers[{i}].flow",
-                "This flow is not published: only numbers for trials may lead to it.");
+                CentreFaults.NotPublished);
         }
 
         void CheckDocument(string at, FlowDocument document)

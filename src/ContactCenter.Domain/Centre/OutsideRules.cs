@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Numbers;
 
 namespace ContactCenter.Domain.Centre;
@@ -12,12 +13,12 @@ public static class OutsideRules
     /// <param name="settings">In force.</param>
     /// <param name="text">A number in any spelling.</param>
     /// <returns>Null when a call may be sent there.</returns>
-    public static string? WhyNot(CentreSettings settings, string text)
+    public static Fault? WhyNot(CentreSettings settings, string text)
     {
         var number = PlanOf(settings).Read(text).Number;
-        return number.Length == 0 ? $"'{text}' is no telephone number."
-            : IsOwn(settings, text) ? $"'{text}' is a number of this centre: the call would come back."
-            : DialingRules.RouteOf(settings, number) is null ? $"No trunk may call '{text}'."
+        return number.Length == 0 ? CentreFaults.NoNumber.With(text)
+            : IsOwn(settings, text) ? CentreFaults.OwnNumber.With(text)
+            : DialingRules.RouteOf(settings, number) is null ? CentreFaults.NoTrunk.With(text)
             : null;
     }
 

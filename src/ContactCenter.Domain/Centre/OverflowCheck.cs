@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Overflow;
 
@@ -27,7 +28,7 @@ internal static class OverflowCheck
                 problems.Known($"{at}.prompt", rule.Prompt?.Value, prompts);
                 if (queue.Id.Value is not null && LeadsToQueue(rule) && WayBack(rule.Queue!.Value, queue.Id, ways) is { } back)
                 {
-                    problems.Add($"{at}.queue", $"This leads back to where it began: {string.Join(" → ", back.Prepend(queue.Id))}.");
+                    problems.Add($"{at}.queue", CentreFaults.LeadsBack.With(string.Join(" → ", back.Prepend(queue.Id))));
                 }
             }
         }
@@ -37,8 +38,8 @@ internal static class OverflowCheck
 
     private static void CheckRule(string at, OverflowRule rule, SettingsProblems problems)
     {
-        problems.If(!Enum.IsDefined(rule.Reason), $"{at}.reason", "There is no such reason.");
-        problems.If(!Enum.IsDefined(rule.Target), $"{at}.target", "There is no such target.");
+        problems.If(!Enum.IsDefined(rule.Reason), $"{at}.reason", Wrong.NoChoice);
+        problems.If(!Enum.IsDefined(rule.Target), $"{at}.target", Wrong.NoChoice);
         var (least, most) = rule.Reason switch
         {
             OverflowReason.Wait => (1, 7_200),
@@ -46,14 +47,14 @@ internal static class OverflowCheck
             _ => (0, 0),
         };
         problems.Range($"{at}.limit", rule.Limit, least, most);
-        problems.If(rule.Target is OverflowTarget.Queue && rule.Queue is null, $"{at}.queue", "Give the queue.");
-        problems.If(rule.Target is OverflowTarget.Queue && rule.Prompt is not null, $"{at}.prompt", "A queue has its own greeting.");
-        problems.If(rule.Target is OverflowTarget.Announcement && rule.Prompt is null, $"{at}.prompt", "Give the announcement.");
+        problems.If(rule.Target is OverflowTarget.Queue && rule.Queue is null, $"{at}.queue", Wrong.Missing);
+        problems.If(rule.Target is OverflowTarget.Queue && rule.Prompt is not null, $"{at}.prompt", CentreFaults.QueueGreets);
+        problems.If(rule.Target is OverflowTarget.Announcement && rule.Prompt is null, $"{at}.prompt", Wrong.Missing);
         problems.If(
             rule.Target is OverflowTarget.Flow && (rule.Queue is not null || rule.Prompt is not null),
             $"{at}.target",
-            "The flow says what comes next.");
-        problems.If(rule.Target is OverflowTarget.Announcement && rule.Queue is not null, $"{at}.queue", "An announcement ends the call.");
+            CentreFaults.FlowSays);
+        problems.If(rule.Target is OverflowTarget.Announcement && rule.Queue is not null, $"{at}.queue", CentreFaults.AnnouncementEnds);
     }
 
     /// <summary>The shortest way from one queue to another; null: there is none.</summary>

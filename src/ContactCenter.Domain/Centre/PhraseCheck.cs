@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Domain.Centre;
 
@@ -18,16 +19,16 @@ internal static partial class PhraseCheck
             problems.Id($"{at}.id", phrase.Id);
             problems.Name($"{at}.name", phrase.Name);
             problems.If(
-                string.IsNullOrWhiteSpace(phrase.Text) || phrase.Text.Length > MaxText, $"{at}.text", $"Give 1 to {MaxText} characters.");
-            problems.If(!Enum.IsDefined(phrase.Moment), $"{at}.moment", "There is no such moment.");
+                string.IsNullOrWhiteSpace(phrase.Text) || phrase.Text.Length > MaxText, $"{at}.text", Wrong.Length(MaxText));
+            problems.If(!Enum.IsDefined(phrase.Moment), $"{at}.moment", Wrong.NoChoice);
             problems.If(
                 phrase.Language is null || !Tag().IsMatch(phrase.Language),
                 $"{at}.language",
-                "Give a language tag such as zh-CN, yue or en.");
+                CentreFaults.Language);
             problems.If(
                 phrase.ValidUntil < phrase.ValidFrom,
                 $"{at}.validUntil",
-                $"It ends on {phrase.ValidUntil:yyyy-MM-dd}, before it begins on {phrase.ValidFrom:yyyy-MM-dd}.");
+                Wrong.EndsBefore(phrase.ValidUntil, phrase.ValidFrom));
             foreach (var (q, queue) in phrase.Queues.Index())
             {
                 problems.Known($"{at}.queues[{q}]", queue.Value, queues);

@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using Orleans;
 
@@ -47,7 +48,7 @@ public sealed record RatingSettings
             return;
         }
 
-        problems.If(string.IsNullOrEmpty(rating.Prompt.Value), $"{at}.prompt", "Give the question.");
+        problems.If(string.IsNullOrEmpty(rating.Prompt.Value), $"{at}.prompt", Wrong.Missing);
         problems.Known($"{at}.prompt", rating.Prompt.Value, prompts);
         problems.Known($"{at}.promptEnglish", rating.PromptEnglish?.Value, prompts);
         problems.Known($"{at}.thanks", rating.Thanks?.Value, prompts);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ContactCenter.Domain.Conversations;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Skills;
 
 namespace ContactCenter.Domain.Centre;
@@ -38,7 +39,7 @@ internal static class RoutingCheck
     private static void CheckQueue(string at, QueueSettings queue, CentreSettings settings, FrozenSet<string> skills,
         SettingsProblems problems)
     {
-        problems.If(!Enum.IsDefined(queue.Channel), $"{at}.channel", "There is no such channel.");
+        problems.If(!Enum.IsDefined(queue.Channel), $"{at}.channel", Wrong.NoChoice);
         problems.Range($"{at}.priority", queue.Priority, -100, 100);
         problems.Range($"{at}.ageingSeconds", queue.AgeingSeconds, 1, 3_600);
         problems.Range($"{at}.lastAgentSeconds", queue.LastAgentSeconds, 0, 600);
@@ -51,7 +52,7 @@ internal static class RoutingCheck
             problems.If(
                 message.EverySeconds is not 0 and (< 10 or > 3_600),
                 $"{at}.messages[{m}].everySeconds",
-                $"{message.EverySeconds} is neither 0 (once) nor from 10 to 3600.");
+                CentreFaults.OnceOrEvery.With(message.EverySeconds));
         }
 
         problems.Unique($"{at}.skills", "skill", queue.Skills, need => need.Skill.Value);
@@ -69,7 +70,7 @@ internal static class RoutingCheck
         }
 
         problems.If(IsOutOfReach(queue, settings), $"{at}.skills",
-            "None of the agents of this queue has these skills, however long somebody waits.");
+            CentreFaults.OutOfReach);
     }
 
     /// <summary>Nobody of the queue will ever be asked, because the least that it asks for is more than anybody has.</summary>

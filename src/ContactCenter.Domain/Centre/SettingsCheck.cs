@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Numbers;
 using ContactCenter.Domain.Routing;
 
@@ -12,7 +13,7 @@ public static class SettingsCheck
     /// <param name="settings">To come into force.</param>
     /// <param name="inForce">Until then.</param>
     /// <returns>By field what is wrong with it; empty when nothing is.</returns>
-    public static IReadOnlyDictionary<string, string[]> Check(CentreSettings settings, CentreSettings inForce)
+    public static IReadOnlyDictionary<string, Fault[]> Check(CentreSettings settings, CentreSettings inForce)
     {
         var problems = new SettingsProblems();
         CheckCentre(settings, inForce, problems);
@@ -38,13 +39,13 @@ public static class SettingsCheck
         problems.If(
             settings.TimeZone != inForce.TimeZone,
             "timeZone",
-            $"Days that are over were counted in {inForce.TimeZone}; it does not change.");
+            CentreFaults.TimeZone.With(inForce.TimeZone));
         problems.If(
             settings.CountryCode is not { Length: >= 1 and <= 3 } country || !country.All(char.IsAsciiDigit),
             "countryCode",
-            "Give 1 to 3 digits.");
+            Wrong.Digits(1, 3));
         problems.If(
-            settings.AreaCode is not { Length: <= 4 } area || !area.All(char.IsAsciiDigit) || area.StartsWith('0'), "areaCode", "Give up to 4 digits without the 0 before them.");
+            settings.AreaCode is not { Length: <= 4 } area || !area.All(char.IsAsciiDigit) || area.StartsWith('0'), "areaCode", CentreFaults.AreaCode);
         problems.Unique("providers", "id", settings.Providers, p => p.Id);
         problems.Unique("bureaus", "id", settings.Bureaus, b => b.Id);
         foreach (var (i, provider) in settings.Providers.Index())
@@ -70,11 +71,11 @@ public static class SettingsCheck
             problems.If(
                 trunk.UserName is { Length: > 0 } && string.IsNullOrEmpty(trunk.Password),
                 $"trunks[{i}].password",
-                "With a user name there must be a password.");
+                CentreFaults.PasswordNeeded);
             problems.If(
                 string.IsNullOrEmpty(trunk.UserName) && trunk.Password is { Length: > 0 },
                 $"trunks[{i}].userName",
-                "With a password there must be a user name.");
+                CentreFaults.UserNameNeeded);
             problems.Range($"trunks[{i}].maxConcurrentCalls", trunk.MaxConcurrentCalls, 0, 1_000_000);
             problems.Range($"trunks[{i}].maxCallsPerSecond", trunk.MaxCallsPerSecond, 0, 1_000_000);
             DialingCheck.Check($"trunks[{i}].dialing", trunk.Dialing, problems);
@@ -83,7 +84,7 @@ public static class SettingsCheck
                 problems.If(
                     !IPAddress.TryParse(source, out _) && !IPNetwork.TryParse(source, out _),
                     $"trunks[{i}].sources[{s}]",
-                    $"'{source}' is no IP address or range such as 10.0.0.0/24.");
+                    CentreFaults.NoAddress.With(source));
             }
         }
     }
@@ -102,13 +103,13 @@ public static class SettingsCheck
             var at = $"entryNumbers[{i}]";
             problems.If(
                 entry.Number is not { Length: >= 2 and <= 32 } number || !number.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '*' or '#'),
-                $"{at}.number", "Give 2 to 32 digits.");
+                $"{at}.number", Wrong.Digits(2, 32));
             problems.Name($"{at}.name", entry.Name);
-            problems.If(!Enum.IsDefined(entry.Destination), $"{at}.destination", "There is no such destination.");
-            problems.If(entry.Destination is EntryDestination.Queue && entry.Queue is null, $"{at}.queue", "Give the queue.");
+            problems.If(!Enum.IsDefined(entry.Destination), $"{at}.destination", Wrong.NoChoice);
+            problems.If(entry.Destination is EntryDestination.Queue && entry.Queue is null, $"{at}.queue", Wrong.Missing);
             problems.Known($"{at}.queue", entry.Queue?.Value, queues);
-            problems.If(entry.Destination is EntryDestination.Flow && entry.Flow is null, $"{at}.flow", "Give the flow.");
-            problems.If(entry.Trial && entry.Flow is null, $"{at}.trial", "A trial is of a flow.");
+            problems.If(entry.Destination is EntryDestination.Flow && entry.Flow is null, $"{at}.flow", Wrong.Missing);
+            problems.If(entry.Trial && entry.Flow is null, $"{at}.trial", CentreFaults.TrialWithoutFlow);
             problems.Known($"{at}.flow", entry.Flow?.Value, settings.Flows.Select(f => f.Id.Value).OfType<string>().ToFrozenSet());
             problems.Known($"{at}.greeting", entry.Greeting?.Value, prompts);
             problems.Range($"{at}.priority", entry.Priority, -1_000, 1_000);
@@ -141,7 +142,7 @@ public static class SettingsCheck
             DialingCheck.CheckShown(at, queue, problems);
             if (queue.Targets is not { } targets)
             {
-                problems.Add($"{at}.targets", "Give the targets.");
+                problems.Add($"{at}.targets", Wrong.Missing);
                 continue;
             }
 
@@ -170,10 +171,10 @@ public static class SettingsCheck
             problems.If(
                 agent.Extension is not { Length: >= 2 and <= 16 } extension || !extension.All(char.IsAsciiDigit),
                 $"{at}.extension",
-                "Give 2 to 16 digits.");
+                Wrong.Digits(2, 16));
             problems.Known($"{at}.providerId", agent.ProviderId, providers);
             problems.If(
-                agent.StaticContact is { } contact && !contact.StartsWith("sip:", StringComparison.OrdinalIgnoreCase), $"{at}.staticContact", "Give a SIP URI such as sip:8001@10.0.0.7.");
+                agent.StaticContact is { } contact && !contact.StartsWith("sip:", StringComparison.OrdinalIgnoreCase), $"{at}.staticContact", CentreFaults.ContactForm);
             foreach (var (q, queue) in agent.Queues.Index())
             {
                 problems.Known($"{at}.queues[{q}]", queue.Value, queues);
@@ -193,7 +194,7 @@ public static class SettingsCheck
             problems.If(
                 reason.IsSystem != isSystem,
                 $"notReadyReasons[{i}].isSystem",
-                isSystem ? "The platform sets this reason." : "The platform knows no such reason.");
+                isSystem ? CentreFaults.SystemReason : CentreFaults.NoSystemReason);
         }
 
         DispositionCheck.Check(settings, problems);
@@ -204,7 +205,7 @@ public static class SettingsCheck
             problems.Name($"prompts[{i}].name", prompt.Name);
             problems.If(
                 prompt.File is not { Length: > 0 and <= 128 } file || file.Contains("..", StringComparison.Ordinal) || file.Any(c => c is '/' or '\\' || char.IsControl(c)),
-                $"prompts[{i}].file", "Give the name of a file, without a folder.");
+                $"prompts[{i}].file", CentreFaults.FileName);
         }
     }
 

@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Faults;
+
 namespace ContactCenter.Domain.Centre;
 
 /// <summary>Collects what is wrong with settings, by field: <c>queues[2].greeting</c>.</summary>
@@ -6,11 +8,11 @@ internal sealed class SettingsProblems
     private const int MaxName = 128;
     private const int MaxId = 64;
 
-    private readonly Dictionary<string, List<string>> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Fault>> _found = new(StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, string[]> Found => _found.ToDictionary(f => f.Key, f => f.Value.ToArray());
+    public IReadOnlyDictionary<string, Fault[]> Found => _found.ToDictionary(f => f.Key, f => f.Value.ToArray());
 
-    public void Add(string field, string why)
+    public void Add(string field, Fault why)
     {
         if (!_found.TryGetValue(field, out var all))
         {
@@ -20,7 +22,7 @@ internal sealed class SettingsProblems
         all.Add(why);
     }
 
-    public void If(bool wrong, string field, string why)
+    public void If(bool wrong, string field, Fault why)
     {
         if (wrong)
         {
@@ -28,16 +30,16 @@ internal sealed class SettingsProblems
         }
     }
 
-    public void Range(string field, int value, int least, int most) => If(value < least || value > most, field, $"{value} is not from {least} to {most}.");
+    public void Range(string field, int value, int least, int most) => If(value < least || value > most, field, Wrong.OutOfRange(value, least, most));
 
     public void Name(string field, string? value) =>
-        If(string.IsNullOrWhiteSpace(value) || value.Length > MaxName, field, $"Give 1 to {MaxName} characters.");
+        If(string.IsNullOrWhiteSpace(value) || value.Length > MaxName, field, Wrong.Length(MaxName));
 
     /// <summary>An id stands in URLs, file names and events.</summary>
     public void Id(string field, string? value) => If(
         value is not { Length: > 0 and <= MaxId } || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
         field,
-        $"Give 1 to {MaxId} letters, digits, hyphens, dots or underscores.");
+        Wrong.NoId(MaxId));
 
     /// <summary>Of several with one key the second and every further one is wrong.</summary>
     public void Unique<T>(string list, string field, IEnumerable<T> items, Func<T, string?> key)
@@ -45,10 +47,10 @@ internal sealed class SettingsProblems
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, item) in items.Index())
         {
-            If(key(item) is { } value && !seen.Add(value), $"{list}[{index}].{field}", $"'{key(item)}' is there twice.");
+            If(key(item) is { } value && !seen.Add(value), $"{list}[{index}].{field}", Wrong.Twice(key(item)));
         }
     }
 
     /// <summary>What is named must be there.</summary>
-    public void Known(string field, string? value, IReadOnlySet<string> known) => If(value is not null && !known.Contains(value), field, $"There is no '{value}'.");
+    public void Known(string field, string? value, IReadOnlySet<string> known) => If(value is not null && !known.Contains(value), field, Wrong.Unknown(value));
 }

@@ -10,12 +10,17 @@ namespace ContactCenter.Domain.Centre;
 public sealed class SubjectTree
 {
     private readonly FrozenDictionary<string, Disposition> _byCode;
+    private readonly Dictionary<string, Reach> _reaches = new(StringComparer.Ordinal);
 
     /// <param name="nodes">As settings have them: checked, in the order in which people see them.</param>
     public SubjectTree(ImmutableArray<Disposition> nodes)
     {
         Nodes = nodes;
         _byCode = nodes.DistinctBy(n => n.Code).ToFrozenDictionary(n => n.Code, StringComparer.Ordinal);
+        foreach (var node in _byCode.Values)
+        {
+            Measure(node);
+        }
     }
 
     public ImmutableArray<Disposition> Nodes { get; }
@@ -25,27 +30,59 @@ public sealed class SubjectTree
     /// <summary>From the top down to the node; empty when there is none of that code.</summary>
     public IReadOnlyList<Disposition> PathOf(string? code)
     {
-        var path = new List<Disposition>();
-        for (var at = Find(code); at is not null && !path.Contains(at); at = Find(at.Parent))
+        var (path, seen) = (new List<Disposition>(), new HashSet<string>(StringComparer.Ordinal));
+        for (var at = Find(code); at is not null && seen.Add(at.Code); at = Find(at.Parent))
         {
-            path.Insert(0, at);
+            path.Add(at);
         }
 
+        path.Reverse();
         return path;
     }
 
     /// <summary>Whether the node and everything above it can be chosen on a local day; false when there is none.</summary>
-    public bool IsInForce(string? code, DateOnly day) => PathOf(code) is { Count: > 0 } path
-        && path.All(n => (n.ValidFrom is null || n.ValidFrom <= day) && (n.ValidUntil is null || day <= n.ValidUntil));
+    public bool IsInForce(string? code, DateOnly day) =>
+        code is not null && _reaches.TryGetValue(code, out var reach) && reach.From <= day && day <= reach.Until;
 
     /// <summary>
     /// What callers are told who ask about it, because it or something above it is out of scope: the phrase that is nearest. Null when it
     /// is answered.
     /// </summary>
     public SubjectRefusal? RefusalOf(string? code) =>
-        PathOf(code).LastOrDefault(n => n.Refusal is not null) is { Refusal: { } refusal } node
+        code is not null && _reaches.GetValueOrDefault(code)?.Refusing is { Refusal: { } refusal } node
             ? new(refusal, node.RefusalEnglish ?? refusal)
             : null;
+
+    /// <summary>Notes what holds of the node and of everything above it that was not looked at yet: each node once, however deep.</summary>
+    private void Measure(Disposition node)
+    {
+        var (up, seen) = (new Stack<Disposition>(), new HashSet<string>(StringComparer.Ordinal));
+        var at = node;
+        for (; at is not null && !_reaches.ContainsKey(at.Code) && seen.Add(at.Code); at = Find(at.Parent))
+        {
+            up.Push(at);
+        }
+
+        var above = at is null ? null : _reaches.GetValueOrDefault(at.Code);
+        while (up.TryPop(out var next))
+        {
+            above = new(
+                Latest(above?.From ?? DateOnly.MinValue, next.ValidFrom ?? DateOnly.MinValue),
+                Earliest(above?.Until ?? DateOnly.MaxValue, next.ValidUntil ?? DateOnly.MaxValue),
+                next.Refusal is null ? above?.Refusing : next);
+            _reaches[next.Code] = above;
+        }
+    }
+
+    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    private static DateOnly Earliest(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    /// <summary>What holds of a node by itself and all above it.</summary>
+    /// <param name="From">First day that it can be chosen.</param>
+    /// <param name="Until">Last day that it can be chosen.</param>
+    /// <param name="Refusing">The nearest that callers are refused; null: it is answered.</param>
+    private sealed record Reach(DateOnly From, DateOnly Until, Disposition? Refusing);
 }
 
 /// <summary>A phrase for what is out of scope.</summary>

@@ -26,7 +26,7 @@ internal static class TeamCheck
                 problems.If(
                     !IsIn(settings, lead, team.Id),
                     $"teams[{i}].leads[{l}]",
-                    $"'{lead.Value}' is no agent of this team.");
+                    CentreFaults.NotInTeam.With(lead.Value));
             }
         }
     }

@@ -31,7 +31,7 @@ public sealed record CallbackStep : FlowStep
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);
-        check.If(Key.Length != 1 || !Asking.Keys.Contains(Key, StringComparison.Ordinal), "key", $"'{Key}' is no key: 0 to 9, * or #.");
+        check.If(Key.Length != 1 || !Asking.Keys.Contains(Key, StringComparison.Ordinal), "key", FlowFaults.NoKey.With(Key));
         check.Range("timeoutSeconds", TimeoutSeconds, 1, 60);
     }
 

@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Faults;
+
 namespace ContactCenter.Domain.Flows;
 
 /// <summary>Whether a flow can be run: everything that is wrong with it at once, by path. Pure.</summary>
@@ -7,9 +9,9 @@ public static class FlowCheck
     private const int LongestId = 64;
 
     /// <returns>By path (<c>steps[2].keys[0].next</c>) what is wrong there; empty when nothing is.</returns>
-    public static IReadOnlyDictionary<string, string[]> Check(FlowDocument flow, FlowNames names)
+    public static IReadOnlyDictionary<string, Fault[]> Check(FlowDocument flow, FlowNames names)
     {
-        var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<Fault>>(StringComparer.Ordinal);
         CheckSteps(flow, names, Add);
         if (found.Count == 0)
         {
@@ -19,7 +21,7 @@ public static class FlowCheck
 
         return found.ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
 
-        void Add(string path, string why)
+        void Add(string path, Fault why)
         {
             if (!found.TryGetValue(path, out var all))
             {
@@ -30,11 +32,11 @@ public static class FlowCheck
         }
     }
 
-    private static void CheckSteps(FlowDocument flow, FlowNames names, Action<string, string> add)
+    private static void CheckSteps(FlowDocument flow, FlowNames names, Action<string, Fault> add)
     {
         if (flow.Steps.Length is 0 or > MostSteps)
         {
-            add("steps", $"A flow has 1 to {MostSteps} steps.");
+            add("steps", FlowFaults.StepCount.With(MostSteps));
         }
 
         if (flow.Steps.Length > MostSteps)
@@ -45,7 +47,7 @@ public static class FlowCheck
 
         if (flow.Find(flow.Start) is null)
         {
-            add("start", $"There is no step '{flow.Start}'.");
+            add("start", FlowFaults.NoStep.With(flow.Start));
         }
 
         var values = flow.Steps.SelectMany(step => step.Sets).Concat(FlowScene.Known).ToHashSet(StringComparer.Ordinal);
@@ -56,34 +58,34 @@ public static class FlowCheck
             check.If(
                 step.Id is not { Length: > 0 and <= LongestId } id || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
                 "id",
-                $"Give 1 to {LongestId} letters, digits, hyphens, dots or underscores.");
-            check.If(!seen.Add(step.Id), "id", $"'{step.Id}' is there twice.");
+                Wrong.NoId(LongestId));
+            check.If(!seen.Add(step.Id), "id", Wrong.Twice(step.Id));
             step.Check(check);
             foreach (var exit in step.Exits)
             {
-                check.If(exit.Target is null && exit.IsNeeded, exit.Field, "Give the step that comes next.");
-                check.If(exit.Target is not null && flow.Find(exit.Target) is null, exit.Field, $"There is no step '{exit.Target}'.");
+                check.If(exit.Target is null && exit.IsNeeded, exit.Field, FlowFaults.NextNeeded);
+                check.If(exit.Target is not null && flow.Find(exit.Target) is null, exit.Field, FlowFaults.NoStep.With(exit.Target));
             }
         }
     }
 
     /// <summary>Every step is reached, from every step an end is, and no way round is without a wait.</summary>
-    private static void CheckWays(FlowDocument flow, Action<string, string> add)
+    private static void CheckWays(FlowDocument flow, Action<string, Fault> add)
     {
         var reached = ReachedFrom(flow, flow.Find(flow.Start)!, Exits);
         foreach (var (i, step) in flow.Steps.Index())
         {
             if (!reached.Contains(step))
             {
-                add($"steps[{i}]", $"No way leads to '{step.Id}'.");
+                add($"steps[{i}]", FlowFaults.Unreached.With(step.Id));
             }
             else if (!step.MayEnd && !ReachedFrom(flow, step, Exits).Any(after => after.MayEnd))
             {
-                add($"steps[{i}]", $"From '{step.Id}' no way leads to an end: the call goes round for ever.");
+                add($"steps[{i}]", FlowFaults.NoEnd.With(step.Id));
             }
             else if (TargetsOf(flow, ExitsAtOnce(step)).Any(next => ReachedFrom(flow, next, ExitsAtOnce).Contains(step)))
             {
-                add($"steps[{i}]", $"'{step.Id}' comes back to itself without anything to wait for.");
+                add($"steps[{i}]", FlowFaults.Spins.With(step.Id));
             }
         }
     }

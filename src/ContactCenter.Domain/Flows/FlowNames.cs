@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Faults;
+
 namespace ContactCenter.Domain.Flows;
 
 /// <summary>What a flow may name, as the centre has it.</summary>
@@ -11,5 +13,5 @@ public sealed record FlowNames(
     IReadOnlySet<string>? Skills)
 {
     /// <summary>Why a call must not be sent to a number outside; null: it may. Without rules every number may.</summary>
-    public Func<string, string?> WhyNotOutside { get; init; } = _ => null;
+    public Func<string, Fault?> WhyNotOutside { get; init; } = _ => null;
 }

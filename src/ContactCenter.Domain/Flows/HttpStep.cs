@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Faults;
 using Orleans;
 
 namespace ContactCenter.Domain.Flows;
@@ -43,7 +44,7 @@ public sealed record HttpStep : FlowStep
         check.If(
             !Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0,
             "url",
-            "Give an address such as https://crm.example/flow, without a password.");
+            FlowFaults.Url);
         check.Range("timeoutMilliseconds", TimeoutMilliseconds, 100, 10_000);
         foreach (var (i, name) in Values.Index())
         {
@@ -52,7 +53,7 @@ public sealed record HttpStep : FlowStep
 
         foreach (var (i, outcome) in Outcomes.Index())
         {
-            check.If(string.IsNullOrEmpty(outcome.Outcome), $"outcomes[{i}].outcome", "Give the outcome as the other system names it.");
+            check.If(string.IsNullOrEmpty(outcome.Outcome), $"outcomes[{i}].outcome", Wrong.Missing);
         }
 
         check.Unique("outcomes", "outcome", Outcomes, outcome => outcome.Outcome);

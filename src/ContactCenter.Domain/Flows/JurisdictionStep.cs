@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Faults;
 using Orleans;
 
 namespace ContactCenter.Domain.Flows;
@@ -35,33 +36,33 @@ public sealed record JurisdictionStep : FlowStep
     internal override void Check(StepCheck check)
     {
         check.KnownValue("value", Value);
-        check.If(Bureaus.IsEmpty, "bureaus", "Give the bureaus.");
+        check.If(Bureaus.IsEmpty, "bureaus", Wrong.Missing);
         var prefixes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, bureau) in Bureaus.Index())
         {
             check.Bureau($"bureaus[{i}].bureau", bureau.Bureau);
-            check.If(bureau.Prefixes.IsEmpty, $"bureaus[{i}].prefixes", "Give how the values of its taxpayers begin.");
+            check.If(bureau.Prefixes.IsEmpty, $"bureaus[{i}].prefixes", Wrong.Missing);
             foreach (var (p, prefix) in bureau.Prefixes.Index())
             {
-                check.If(!prefixes.Add(prefix), $"bureaus[{i}].prefixes[{p}]", $"'{prefix}' is there twice.");
+                check.If(!prefixes.Add(prefix), $"bureaus[{i}].prefixes[{p}]", Wrong.Twice(prefix));
             }
 
-            check.If(bureau.Providers.IsEmpty, $"bureaus[{i}].providers", "Give who serves it, from which day on.");
+            check.If(bureau.Providers.IsEmpty, $"bureaus[{i}].providers", Wrong.Missing);
             check.Unique($"bureaus[{i}].providers", "from", bureau.Providers, served => served.From.ToString("O", null));
             foreach (var (p, served) in bureau.Providers.Index())
             {
-                check.If(string.IsNullOrEmpty(served.Provider), $"bureaus[{i}].providers[{p}].provider", "Give the provider.");
+                check.If(string.IsNullOrEmpty(served.Provider), $"bureaus[{i}].providers[{p}].provider", Wrong.Missing);
                 check.Provider($"bureaus[{i}].providers[{p}].provider", served.Provider);
                 check.If(
                     Providers.All(exit => exit.Provider != served.Provider),
                     $"bureaus[{i}].providers[{p}].provider",
-                    $"'{served.Provider}' has no way out of this step.");
+                    FlowFaults.NoExit.With(served.Provider));
             }
         }
 
         foreach (var (i, exit) in Providers.Index())
         {
-            check.If(string.IsNullOrEmpty(exit.Provider), $"providers[{i}].provider", "Give the provider.");
+            check.If(string.IsNullOrEmpty(exit.Provider), $"providers[{i}].provider", Wrong.Missing);
         }
 
         check.Unique("providers", "provider", Providers, exit => exit.Provider);

@@ -27,7 +27,7 @@ public sealed record LanguageStep : FlowStep
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);
-        check.If(Keys.IsEmpty, "keys", "Give the key of a language.");
+        check.If(Keys.IsEmpty, "keys", FlowFaults.KeyNeeded);
         check.Keys("keys", [.. Keys.Select(key => key.Key)]);
         check.Range("timeoutSeconds", TimeoutSeconds, 1, 60);
     }

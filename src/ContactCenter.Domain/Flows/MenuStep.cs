@@ -34,7 +34,7 @@ public sealed record MenuStep : FlowStep
     {
         check.Said("say", Say, isNeeded: true);
         check.Said("invalid", Invalid);
-        check.If(Keys.IsEmpty, "keys", "A menu has at least one key.");
+        check.If(Keys.IsEmpty, "keys", FlowFaults.KeyNeeded);
         check.Keys("keys", [.. Keys.Select(key => key.Key)]);
         check.Range("timeoutSeconds", TimeoutSeconds, 1, 60);
         check.Range("attempts", Attempts, 1, 10);

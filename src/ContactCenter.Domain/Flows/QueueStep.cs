@@ -43,7 +43,7 @@ public sealed record QueueStep : FlowStep
     {
         check.Queue("queue", Queue);
         check.Range("maxWaitSeconds", MaxWaitSeconds ?? 1, 1, 86_400);
-        check.If(MaxWaitSeconds is not null && Overflow is null, "overflow", "Give where the call goes after the longest wait.");
+        check.If(MaxWaitSeconds is not null && Overflow is null, "overflow", FlowFaults.OverflowNeeded);
         check.Keys("keys", [.. Keys.Select(key => key.Key)]);
     }
 

@@ -25,7 +25,7 @@ public sealed record SetStep : FlowStep
     internal override void Check(StepCheck check)
     {
         check.Range("priority", Priority ?? 0, -1_000, 1_000);
-        check.If(Priority is null && Skills is null && Language is null, "priority", "Set at least one thing.");
+        check.If(Priority is null && Skills is null && Language is null, "priority", FlowFaults.SetsNothing);
         foreach (var (i, skill) in (Skills ?? []).Index())
         {
             check.Skill($"skills[{i}]", skill);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Domain.Flows;
 
@@ -26,9 +27,9 @@ public static partial class SpokenText
     ];
 
     /// <summary>What is wrong with the text as it is written; null: nothing.</summary>
-    public static string? WhyNot(string? text) => string.IsNullOrWhiteSpace(text) ? "Give the text."
-        : text.Length > Longest ? $"Give at most {Longest} characters."
-        : !text.Any(char.IsLetterOrDigit) ? "There is nothing in this text that can be spoken."
+    public static Fault? WhyNot(string? text) => string.IsNullOrWhiteSpace(text) ? Wrong.Missing.With()
+        : text.Length > Longest ? Wrong.TooLong(Longest)
+        : !text.Any(char.IsLetterOrDigit) ? FlowFaults.Silent.With()
         : null;
 
     /// <returns>What is spoken, in the one form by which its audio is kept.</returns>

@@ -1,3 +1,4 @@
+using ContactCenter.Domain.Faults;
 using Orleans;
 
 namespace ContactCenter.Domain.Flows;
@@ -45,7 +46,7 @@ public sealed record TransferStep : FlowStep
         check.If(
             CallerId is not null && (CallerId.Length is < 2 or > 32 || !CallerId.All(c => char.IsAsciiDigit(c) || c is '+')),
             "callerId",
-            "Give 2 to 32 digits.");
+            Wrong.Digits(2, 32));
         check.Range("ringSeconds", RingSeconds, 5, 180);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Domain.Faults;
 using Orleans;
 
 namespace ContactCenter.Domain.Flows;
@@ -42,7 +43,7 @@ public sealed record VoicemailStep : FlowStep
     internal override void Check(StepCheck check)
     {
         check.Said("say", Say, isNeeded: true);
-        check.If(string.IsNullOrWhiteSpace(Mailbox) || Mailbox.Length > 64, "mailbox", "Give 1 to 64 characters.");
+        check.If(string.IsNullOrWhiteSpace(Mailbox) || Mailbox.Length > 64, "mailbox", Wrong.Length(64));
         check.Range("maxSeconds", MaxSeconds, 5, 600);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
 
 namespace ContactCenter.FollowUps.Api;
@@ -29,7 +30,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
     /// <param name="cancel">Stops it.</param>
     /// <returns>Null when something is wrong, or there is no such call for this person.</returns>
     public async Task<FollowUpWish?> ReadAsync(
-        CallbackWish body, ClaimsPrincipal user, Dictionary<string, string> errors, CancellationToken cancel)
+        CallbackWish body, ClaimsPrincipal user, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         var first = string.IsNullOrEmpty(body.Call) ? null : await centre.FindCallAsync(user, body.Call, cancel);
         if (first is null && !string.IsNullOrEmpty(body.Call))
@@ -60,39 +61,39 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
 
     private void Check(
         CallbackWish body, FollowUpSight sight, FollowUpOrigin by, (string Number, string? Queue) whom, DateTimeOffset now,
-        Dictionary<string, string> errors)
+        Dictionary<string, Fault> errors)
     {
         var (number, queue) = whom;
         if (body.Kind is null or FollowUpKind.Message or FollowUpKind.WebMessage or FollowUpKind.LowRating)
         {
-            errors["kind"] = "One of correction, promise, busy, verification.";
+            errors["kind"] = Wrong.NoChoice;
         }
 
         if (number.Length == 0)
         {
-            errors["number"] = "This is no telephone number.";
+            errors["number"] = Wrong.NoPhoneNumber;
         }
 
         if (queue is null || !centre.HasQueue(queue) || !sight.Sees(queue, null))
         {
-            errors["queue"] = $"'{queue}' is not a queue of yours.";
+            errors["queue"] = Wrong.NotYours(queue);
         }
 
         if (body.DueAt is { } due && (WholeMilliseconds(due) <= now || due > now + Latest))
         {
-            errors["dueAt"] = $"After now, and within {Latest.TotalDays} days.";
+            errors["dueAt"] = FollowUpFaults.Due.With((int)Latest.TotalDays);
         }
 
         if (body.Note is { } note && (note.Length > ClosingRules.LongestText || !OneLine.Fits(note)))
         {
-            errors["note"] = $"{OneLine.Refusal} At most {ClosingRules.LongestText} characters.";
+            errors["note"] = note.Length > ClosingRules.LongestText ? Wrong.TooLong(ClosingRules.LongestText) : Wrong.NotOneLine;
         }
 
         // An agent asks for it in general, or takes it on.
         if (!string.IsNullOrEmpty(body.Agent)
             && (centre.AgentName(body.Agent) is null || (by is FollowUpOrigin.Agent && body.Agent != sight.Agent)))
         {
-            errors["agent"] = $"'{body.Agent}' is no agent whom you give work to.";
+            errors["agent"] = Wrong.NotYours(body.Agent);
         }
     }
 }

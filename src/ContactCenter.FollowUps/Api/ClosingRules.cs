@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
 
 namespace ContactCenter.FollowUps.Api;
@@ -9,9 +10,9 @@ internal static class ClosingRules
     public const int LongestText = 500;
 
     /// <returns>Everything that is wrong, by field; none.</returns>
-    public static Dictionary<string, string> Check(FollowUpEnd end, FollowUp found)
+    public static Dictionary<string, Fault> Check(FollowUpEnd end, FollowUp found)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (WhyNot(end.Result, found) is { } why)
         {
             errors["result"] = why;
@@ -26,22 +27,22 @@ internal static class ClosingRules
     }
 
     /// <returns>What is wrong with a reason; null: nothing.</returns>
-    public static string? ReasonOf(string? text) => text?.Trim() switch
+    public static Fault? ReasonOf(string? text) => text?.Trim() switch
     {
-        null or "" => "Say why.",
-        { Length: > LongestText } => $"At most {LongestText} characters.",
-        var line when !OneLine.Fits(line) => OneLine.Refusal,
+        null or "" => Wrong.NoReason.With(),
+        { Length: > LongestText } => Wrong.TooLong(LongestText),
+        var line when !OneLine.Fits(line) => Wrong.NotOneLine,
         _ => null,
     };
 
-    private static string? WhyNot(FollowUpResult? result, FollowUp found) => (result, found.Kind) switch
+    private static Fault? WhyNot(FollowUpResult? result, FollowUp found) => (result, found.Kind) switch
     {
-        (null, _) => "Say with what it ended.",
-        (FollowUpResult.Reached or FollowUpResult.RangAgain, _) => "The platform sees that by itself.",
-        (FollowUpResult.Analysed, not FollowUpKind.LowRating) => "Only a low rating is analysed.",
+        (null, _) => Wrong.Missing.With(),
+        (FollowUpResult.Reached or FollowUpResult.RangAgain, _) => FollowUpFaults.SeenByPlatform,
+        (FollowUpResult.Analysed, not FollowUpKind.LowRating) => FollowUpFaults.OnlyRatings,
         (not (FollowUpResult.Analysed or FollowUpResult.NotNeeded), FollowUpKind.LowRating) =>
-            "A low rating is analysed, or it needs nothing.",
-        (FollowUpResult.NotReached or FollowUpResult.WrongNumber, _) when found.Attempts.Count == 0 => "Nobody has called the number yet.",
+            FollowUpFaults.RatingEnds,
+        (FollowUpResult.NotReached or FollowUpResult.WrongNumber, _) when found.Attempts.Count == 0 => FollowUpFaults.NobodyCalled,
         _ => null,
     };
 }

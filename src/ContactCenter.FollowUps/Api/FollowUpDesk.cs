@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Turns;
 using ContactCenter.History.Auditing;
@@ -65,10 +66,10 @@ public sealed class FollowUpDesk
     /// <param name="what">To what it was changed.</param>
     /// <param name="change">From how it stands, the person's seat and the time; whether it was done.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <param name="why">The code of the refusal; null: somebody else has it, or it is closed.</param>
+    /// <param name="why">Why it was not done; null: somebody else has it, or it is closed.</param>
     internal async Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> ChangeAsync(
         string id, HttpContext http, string action, string? what, Func<FollowUp, string?, DateTimeOffset, Task<bool>> change,
-        CancellationToken cancel, Func<FollowUp, string>? why = null)
+        CancellationToken cancel, Func<FollowUp, Fault>? why = null)
     {
         if (await FindAsync(id, http.User, cancel) is not { } found)
         {

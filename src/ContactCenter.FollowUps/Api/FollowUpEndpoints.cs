@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,9 +15,6 @@ namespace ContactCenter.FollowUps.Api;
 /// <summary>What people do with messages and calls back.</summary>
 internal static class FollowUpEndpoints
 {
-    /// <summary>A number waits once in a queue.</summary>
-    private const string Waits = "number-waits-already";
-
     public static void MapFollowUpEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/follow-ups").WithTags("Follow-ups");
@@ -38,7 +36,7 @@ internal static class FollowUpEndpoints
     private static async Task<Results<Created<FollowUpRow>, ProblemHttpResult>> CreateAsync(
         CallbackWish body, HttpContext http, CallbackForm form, FollowUpDesk desk, AuditTrail audit, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (await form.ReadAsync(body, http.User, errors, cancel) is not { } wish)
         {
             return errors.Count > 0 ? Problem.Invalid(errors) : Problem.NotFound("unknown-call");
@@ -46,7 +44,7 @@ internal static class FollowUpEndpoints
 
         if (!await desk.Store.AddAsync(wish, cancel))
         {
-            return Problem.Conflict(Waits);
+            return Problem.Conflict(FollowUpFaults.Waits);
         }
 
         await audit.WriteAsync(http, "follow-up-created", wish.Id);
@@ -67,7 +65,7 @@ internal static class FollowUpEndpoints
     private static async Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> AssignAsync(
         string followUp, FollowUpOwner body, HttpContext http, FollowUpDesk desk, IFollowUpCentre centre, CancellationToken cancel) =>
         body.Agent is { } agent && centre.AgentName(agent) is null
-            ? Problem.Invalid("agent", $"There is no agent '{agent}'.")
+            ? Problem.Invalid("agent", Wrong.Unknown(agent))
             : await desk.ChangeAsync(
                 followUp, http, "follow-up-assigned", body.Agent,
                 (_, _, now) => desk.Store.AssignAsync(followUp, body.Agent, now, cancel), cancel);
@@ -138,7 +136,7 @@ internal static class FollowUpEndpoints
             : await desk.ChangeAsync(
                 followUp, http, "follow-up-reopened", body.Reason!.Trim(),
                 (_, _, now) => desk.Store.ReopenAsync(followUp, now, cancel), cancel,
-                found => found.Closing is null ? "follow-up-open" : Waits);
+                found => found.Closing is null ? FollowUpFaults.Open : FollowUpFaults.Waits);
 
     internal static ProblemHttpResult Unknown() => Problem.NotFound("unknown-follow-up");
 

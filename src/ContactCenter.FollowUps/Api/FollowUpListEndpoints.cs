@@ -87,7 +87,7 @@ internal static class FollowUpListEndpoints
         var due = query.Choice("due", Terms, w => w);
         if (owner is "mine" or "todo" && sight.Agent is null)
         {
-            query.Errors["owner"] = "Who has no seat has none of them.";
+            query.Errors["owner"] = FollowUpFaults.NoSeat;
         }
 
         return new(sight)

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Subjects;
+using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -66,7 +67,7 @@ internal static class WebMessageEndpoints
 
         if (await FormBody.ReadAsync(http.Request) is not { } form)
         {
-            return Refuse(instruments, "invalid", Problem.Of(StatusCodes.Status415UnsupportedMediaType, "form-expected"));
+            return Refuse(instruments, "invalid", Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type"));
         }
 
         var challenge = form["challenge"].ToString();
@@ -80,7 +81,7 @@ internal static class WebMessageEndpoints
             return Refuse(instruments, "proof", Problem.Of(StatusCodes.Status400BadRequest, "proof-wrong"));
         }
 
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (await reader.ReadAsync(form, errors, cancel) is not { } message)
         {
             return Refuse(instruments, "invalid", Problem.Invalid(errors));

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Api;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +25,7 @@ internal sealed class WebMessageForm(IFollowUpCentre centre, ISubjects subjects,
     /// <param name="errors">Takes what is wrong, by field.</param>
     /// <param name="cancel">The sender is gone.</param>
     /// <returns>Null when something is wrong.</returns>
-    public async Task<WebMessage?> ReadAsync(IFormCollection form, Dictionary<string, string> errors, CancellationToken cancel)
+    public async Task<WebMessage?> ReadAsync(IFormCollection form, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         var name = Line(form, "name", LongestName, errors);
         var title = Line(form, "title", LongestTitle, errors);
@@ -32,24 +33,24 @@ internal sealed class WebMessageForm(IFollowUpCentre centre, ISubjects subjects,
         var number = centre.ReadNumber(form["number"].ToString());
         if (number.Length == 0)
         {
-            errors["number"] = "This is no telephone number.";
+            errors["number"] = Wrong.NoPhoneNumber;
         }
 
         var subject = form["subject"].ToString() is { Length: > 0 } code ? code : null;
         if (subject is not null && !subjects.Tree.IsInForce(subject, subjects.Today))
         {
-            errors["subject"] = $"'{subject}' cannot be chosen.";
+            errors["subject"] = Wrong.NoChoice;
         }
 
         var language = form["language"].ToString() is { Length: > 0 } chosen ? chosen : Languages[0];
         if (!Languages.Contains(language))
         {
-            errors["language"] = $"One of {string.Join(", ", Languages)}.";
+            errors["language"] = Wrong.NoneOf(language, Languages);
         }
 
         if (form.Files.Count > MostFiles)
         {
-            errors["files"] = $"At most {MostFiles} files.";
+            errors["files"] = Wrong.TooMany(MostFiles);
         }
 
         if (errors.Count > 0)
@@ -64,7 +65,7 @@ internal sealed class WebMessageForm(IFollowUpCentre centre, ISubjects subjects,
     }
 
     private async Task<List<WebMessageFile>> KeepAsync(
-        IFormFileCollection sent, Dictionary<string, string> errors, CancellationToken cancel)
+        IFormFileCollection sent, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         var files = new List<WebMessageFile>();
         foreach (var file in sent)
@@ -76,7 +77,7 @@ internal sealed class WebMessageForm(IFollowUpCentre centre, ISubjects subjects,
                     files.Add(new(files.Count + 1, kept.Sha256, kept.FileName, kept.Bytes, kept.Type.ContentType));
                     break;
                 case FileReceipt.Refused refused:
-                    errors["files"] = $"{FileNames.Plain(file.FileName)}: {refused.Text.Zh} / {refused.Text.En}";
+                    errors["files"] = WebMessageFaults.File.With(FileNames.Plain(file.FileName), refused.Text.Zh, refused.Text.En);
                     return files;
             }
         }
@@ -84,26 +85,24 @@ internal sealed class WebMessageForm(IFollowUpCentre centre, ISubjects subjects,
         return files;
     }
 
-    private static string Line(IFormCollection form, string field, int longest, Dictionary<string, string> errors)
+    private static string Line(IFormCollection form, string field, int longest, Dictionary<string, Fault> errors)
     {
         var text = form[field].ToString().Trim();
         if (text.Length is 0 || text.Length > longest || !OneLine.Fits(text))
         {
-            errors[field] = text.Length == 0 ? "Say it." : $"{OneLine.Refusal} At most {longest} characters.";
+            errors[field] = OneLine.Fits(text) ? Wrong.Length(longest) : Wrong.NotOneLine;
         }
 
         return text;
     }
 
     /// <summary>Lines of text, each as it is shown: what looks like a page or a script is text like any other.</summary>
-    private static string Text(IFormCollection form, Dictionary<string, string> errors)
+    private static string Text(IFormCollection form, Dictionary<string, Fault> errors)
     {
         var text = form["body"].ToString().ReplaceLineEndings("\n").Replace('\t', ' ').Trim();
         if (text.Length is 0 or > LongestBody || !text.Split('\n').All(OneLine.Fits))
         {
-            errors["body"] = text.Length == 0
-                ? "Say it."
-                : $"Text without characters that turn its direction; at most {LongestBody} characters.";
+            errors["body"] = text.Length is 0 or > LongestBody ? Wrong.Length(LongestBody) : WebMessageFaults.Body;
         }
 
         return text;

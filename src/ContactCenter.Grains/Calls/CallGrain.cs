@@ -12,7 +12,6 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
 using ContactCenter.Grains.Events;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Placement;
@@ -24,7 +23,7 @@ namespace ContactCenter.Grains.Calls;
 internal sealed partial class CallGrain : Grain, ICallGrain
 {
     private readonly ISummaryDrafts _drafts;
-    private readonly ILastAgents _lastAgents;
+    private readonly CallQuestions _questions;
     private readonly ICentreDirectory _centre;
     private readonly IHosts _hosts;
     private readonly TimeProvider _time;
@@ -39,13 +38,13 @@ internal sealed partial class CallGrain : Grain, ICallGrain
     public CallGrain(
         JournalGate journal,
         ISummaryDrafts drafts,
-        ILastAgents lastAgents,
         ICentreDirectory centre,
         IHosts hosts,
         TimeProvider time,
         ILogger<CallGrain> logger)
     {
-        (_drafts, _lastAgents, _centre, _hosts, _time, _logger) = (drafts, lastAgents, centre, hosts, time, logger);
+        (_drafts, _centre, _hosts, _time, _logger) = (drafts, centre, hosts, time, logger);
+        _questions = new(ServiceProvider);
         _id = new(this.GetPrimaryKeyString());
         _events = new(StreamName.Of(_id), journal);
         _alarm = new(this, time, DeadlineCame);
@@ -306,13 +305,11 @@ internal sealed partial class CallGrain : Grain, ICallGrain
                 EnterQueue enter => QueueOf(enter.Queue).Enqueue(enter.Entry),
                 LeaveQueue leave => QueueOf(leave.Queue).Leave(_id),
                 LeadOn on => Apply(new OverflowAnswered(on.Rule, on.Rule.Queue is { } target ? _centre.FindQueue(target) : null)),
-                FindLastAgent find => AskWhoSpokeLast(find.CallerNumber),
-                FindLastRating find => AskWhetherRated(find),
                 ReserveAgent reserve => Reserve(reserve.Offer),
                 ConfirmOffer confirm => Confirm(confirm),
                 EndAgentOffer end => AgentOf(end.Agent).EndOffer(end.Offer, end.Outcome),
-                AskOfCaller ask => Ask(ask.Token, questions => questions.LookUpAsync(_id, ask)),
-                AskOutside ask => Ask(ask.Token, questions => questions.AskAsync(_id, _call!.Arrival, ask)),
+                FindLastAgent or FindLastRating or AskOfCaller or AskOutside => _questions.Ask(
+                    effect, _call!, this.AsReference<ICallGrain>()),
                 SetWorkState set => AgentOf(set.Agent).ChangeWorkState(_id, set.State),
                 EndConversation end => AgentOf(end.Agent).EndConversation(_id, end.At, end.WrapUpSeconds),
                 _ => throw new InvalidOperationException($"{effect.GetType().Name} is not an effect of a call."),
@@ -323,45 +320,6 @@ internal sealed partial class CallGrain : Grain, ICallGrain
             // Queues and agents find out by themselves: by the waiting beat, the offer's deadline, or the agent's own check.
             LogUnheard(_id, effect.GetType().Name, e);
         }
-    }
-
-    /// <summary>The database may be slow or away: the call goes on, and hears of it when the answer comes.</summary>
-    private Task AskWhoSpokeLast(string callerNumber)
-    {
-        _ = FindLast();
-        return Task.CompletedTask;
-
-        async Task FindLast()
-        {
-            var agent = await _lastAgents.FindAsync(callerNumber);
-            if (agent is not null)
-            {
-                await GrainFactory.GetGrain<ICallGrain>(_id.Value).KnowLastAgent(agent.Value);
-            }
-        }
-    }
-
-    /// <summary>As above; a number of which nothing can be found out is not asked.</summary>
-    private Task AskWhetherRated(FindLastRating find)
-    {
-        var (asked, self) = (ServiceProvider.GetRequiredService<IAskedRatings>(), this.AsReference<ICallGrain>());
-        _ = Task.Run(async () =>
-        {
-            if (!await asked.WasAskedAsync(find.CallerNumber, find.Within))
-            {
-                await self.AllowRating();
-            }
-        });
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The call does not wait for the answer: it comes as a message of its own, and the flow's deadline goes on.</summary>
-    private Task Ask<TAnswer>(int token, Func<IFlowQuestions, Task<TAnswer>> ask)
-        where TAnswer : FlowInput
-    {
-        var (questions, self) = (ServiceProvider.GetRequiredService<IFlowQuestions>(), this.AsReference<ICallGrain>());
-        _ = Task.Run(async () => await self.FlowAnswered(token, await ask(questions)));
-        return Task.CompletedTask;
     }
 
     private async Task Reserve(CallOffer offer) =>

@@ -85,10 +85,16 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
         string userName, string network, int limit, TimeSpan lockFor, CancellationToken cancel)
     {
         await using var writing = await database.WritingAsync(cancel);
+        var name = userName.ToLowerInvariant();
+
+        // The account before the count, as signing in does: the other way round the two wait for each other, and one of them is ended.
+        await using var every = new NpgsqlCommand(
+            "UPDATE app_user SET failed_count = failed_count + 1 WHERE lower(user_name) = $1", writing.Connection);
+        every.Parameters.Add(new() { Value = name });
+        await every.ExecuteNonQueryAsync(cancel);
         await using var command = new NpgsqlCommand(
             """
-            WITH every AS (UPDATE app_user SET failed_count = failed_count + 1 WHERE lower(user_name) = $1),
-            old AS (DELETE FROM sign_in_failure WHERE (user_name, network) IN (
+            WITH old AS (DELETE FROM sign_in_failure WHERE (user_name, network) IN (
               SELECT user_name, network FROM sign_in_failure WHERE last_at < $5 - interval '1 day' AND (user_name, network) <> ($1, $2)
               LIMIT 100 FOR UPDATE SKIP LOCKED))
             INSERT INTO sign_in_failure AS f (user_name, network, failed_count, locked_until, last_at)
@@ -100,7 +106,7 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
             RETURNING CASE WHEN f.locked_until > $5 THEN f.locked_until END
             """, writing.Connection);
         var now = time.GetUtcNow();
-        command.Parameters.Add(new() { Value = userName.ToLowerInvariant() });
+        command.Parameters.Add(new() { Value = name });
         command.Parameters.Add(new() { Value = network });
         command.Parameters.Add(new() { Value = limit });
         command.Parameters.Add(new() { Value = now + lockFor });

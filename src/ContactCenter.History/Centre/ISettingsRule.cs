@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.History.Centre;
 
@@ -16,5 +17,5 @@ public interface ISettingsRule
 }
 
 /// <param name="Field">Where, as <see cref="SettingsCheck"/> names it.</param>
-/// <param name="Why">What is wrong there, a sentence.</param>
-public sealed record SettingsFault(string Field, string Why);
+/// <param name="Why">What is wrong there.</param>
+public sealed record SettingsFault(string Field, Fault Why);

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -56,7 +57,7 @@ internal static class AgentEndpoints
         var queues = body?.Queues ?? [];
         if (queues.FirstOrDefault(q => string.IsNullOrEmpty(q) || centre.FindQueue(QueueId.From(q)) is null) is { } unknown)
         {
-            return Problem.Invalid("queues", $"'{unknown}' is not a queue of this centre.");
+            return Problem.Invalid("queues", Wrong.Unknown(unknown));
         }
 
         var result = await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).SignIn([.. queues.Select(QueueId.From)]);
@@ -101,17 +102,17 @@ public sealed record SeatSignIn(string[]? Queues);
 public sealed record AvailabilityBody(AgentAvailability? Availability, string? Reason, string? Note = null)
 {
     /// <summary>A supervisor may leave the reason out; then the system's own is used.</summary>
-    internal Dictionary<string, string> Check(ICentreDirectory centre, bool isSelf)
+    internal Dictionary<string, Fault> Check(ICentreDirectory centre, bool isSelf)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (Availability is not { } chosen || !Enum.IsDefined(chosen))
         {
-            errors["availability"] = "Use ready, notReady or signedOut.";
+            errors["availability"] = Wrong.NoChoice;
         }
         else if (chosen is AgentAvailability.NotReady && (isSelf || Reason is not null)
             && !centre.Current.NotReadyReasons.Any(r => r.Code == Reason && !r.IsSystem))
         {
-            errors["reason"] = "NotReady needs a reason; GET /api/reasons lists those that are not the system's.";
+            errors["reason"] = Wrong.NoChoice;
         }
 
         if (!isSelf && Texts.Check(Note, Texts.LongestReason) is { } wrong)

@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -55,7 +56,7 @@ internal static class AuditEndpoints
         };
         if (search.From > search.To)
         {
-            query.Errors["to"] = "The end is before the beginning.";
+            query.Errors["to"] = Wrong.EndBeforeStart;
         }
 
         if (query.Errors.Count > 0)

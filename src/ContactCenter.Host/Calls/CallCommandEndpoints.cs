@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -75,7 +76,7 @@ internal static class CallCommandEndpoints
     {
         if (string.IsNullOrEmpty(body.Place))
         {
-            return Problem.Invalid("place", "Give the name that the page's phone registered with.");
+            return Problem.Invalid("place", Wrong.Missing);
         }
 
         return (await telephony.PlacesOfAsync(user.RequireAgent())).Contains(body.Place)
@@ -85,7 +86,7 @@ internal static class CallCommandEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeclineAsync(string id, Decline body, ClaimsPrincipal user, IGrainFactory grains) =>
         string.IsNullOrEmpty(body.Offer)
-            ? Problem.Invalid("offer", "Give the id of the offer.")
+            ? Problem.Invalid("offer", Wrong.Missing)
             : await CommandAsync(grains, id, new DeclineRequest(user.RequireAgent(), OfferId.From(body.Offer)));
 }
 
@@ -95,27 +96,27 @@ internal static class CallCommandEndpoints
 /// <param name="Number">A number outside, in any spelling that the centre's numbering plan reads.</param>
 public sealed record TransferTarget(string? Queue, string? Agent, string? Number)
 {
-    internal Dictionary<string, string> Check(ICentreDirectory centre)
+    internal Dictionary<string, Fault> Check(ICentreDirectory centre)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (new[] { Queue, Agent, Number }.Count(given => given is not null) != 1)
         {
-            errors["queue"] = "Give a queue, an agent or a number.";
+            errors["queue"] = CallFaults.OneOfThree;
         }
 
         if (Number is { } number && centre.Numbers.Read(number).Number.Length == 0)
         {
-            errors["number"] = "This is no telephone number.";
+            errors["number"] = Wrong.NoPhoneNumber;
         }
 
         if (Queue is { } queue && centre.FindQueue(QueueId.From(queue)) is null)
         {
-            errors["queue"] = $"'{queue}' is not a queue of this centre.";
+            errors["queue"] = Wrong.Unknown(queue);
         }
 
         if (Agent is { } agent && centre.FindAgent(AgentId.From(agent)) is null)
         {
-            errors["agent"] = $"'{agent}' is not an agent of this centre.";
+            errors["agent"] = Wrong.Unknown(agent);
         }
 
         return errors;

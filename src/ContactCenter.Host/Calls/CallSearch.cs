@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.Domain.Numbers;
 using ContactCenter.History.Queries;
@@ -30,7 +31,7 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
     ];
 
     /// <summary>Who has the right for the own seat alone finds calls of their own, others the calls of their organisations.</summary>
-    public static (CallSearch Search, Dictionary<string, string> Errors) Read(
+    public static (CallSearch Search, Dictionary<string, Fault> Errors) Read(
         IQueryCollection query, ClaimsPrincipal user, ViewScopes scopes, NumberingPlan numbers, ISubjects subjects)
     {
         var reader = new QueryReader(query);
@@ -54,7 +55,7 @@ internal sealed record CallSearch(CallFilter Filter, ListQuestion List)
         };
         if (filter.From > filter.To)
         {
-            reader.Errors["to"] = "The end is before the beginning.";
+            reader.Errors["to"] = Wrong.EndBeforeStart;
         }
 
         return (new(filter, list), reader.Errors);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -65,20 +66,20 @@ internal static class ConsultEndpoints
 /// <param name="Number">A number outside, in any spelling that the centre's numbering plan reads.</param>
 public sealed record ConsultTarget(string? Agent, string? Number)
 {
-    internal Dictionary<string, string> Check(ICentreDirectory centre)
+    internal Dictionary<string, Fault> Check(ICentreDirectory centre)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (Agent is null == Number is null)
         {
-            errors["agent"] = "Give either an agent or a number.";
+            errors["agent"] = CallFaults.OneOfTwo;
         }
         else if (Agent is { Length: 0 })
         {
-            errors["agent"] = "Give the agent.";
+            errors["agent"] = Wrong.Missing;
         }
         else if (Number is { } number && centre.Numbers.Read(number).Number.Length == 0)
         {
-            errors["number"] = "This is no telephone number.";
+            errors["number"] = Wrong.NoPhoneNumber;
         }
 
         return errors;

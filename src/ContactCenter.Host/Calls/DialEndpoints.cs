@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
@@ -20,16 +21,16 @@ internal static class DialEndpoints
         NumberToDial body, ClaimsPrincipal user, DialDesk desk, ICentreDirectory centre)
     {
         var agent = user.RequireAgent();
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var number = centre.Numbers.Read(body.Number).Number;
         if (number.Length == 0)
         {
-            errors["number"] = "This is no telephone number.";
+            errors["number"] = Wrong.NoPhoneNumber;
         }
 
         if (string.IsNullOrEmpty(body.Queue) || !DialDesk.QueuesOf(centre, agent).Contains(QueueId.From(body.Queue)))
         {
-            errors["queue"] = $"'{body.Queue}' is not a queue of yours.";
+            errors["queue"] = Wrong.NotYours(body.Queue);
         }
 
         return errors.Count > 0

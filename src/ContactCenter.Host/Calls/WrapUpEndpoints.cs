@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
@@ -77,23 +78,23 @@ public sealed record WrapUpSummary(string? Disposition, string? Note)
 
     /// <param name="subjects">What can be chosen.</param>
     /// <param name="isFinal">Or a draft, which may lack what is still to be written.</param>
-    internal Dictionary<string, string> Check(ISubjects subjects, bool isFinal)
+    internal Dictionary<string, Fault> Check(ISubjects subjects, bool isFinal)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (Disposition is { } code && !subjects.Tree.IsInForce(code, subjects.Today))
         {
             errors["disposition"] = subjects.Tree.Find(code) is null
-                ? $"'{code}' is not a disposition; GET /api/dispositions lists them."
-                : $"'{code}' cannot be chosen on {subjects.Today:yyyy-MM-dd}; GET /api/dispositions says which can.";
+                ? CallFaults.NoDisposition.With(code)
+                : CallFaults.DispositionOver.With(code, subjects.Today);
         }
         else if (isFinal && string.IsNullOrWhiteSpace(Note) && subjects.Tree.RefusalOf(Disposition) is not null)
         {
-            errors["note"] = $"'{Disposition}' is out of scope: write down what the caller was told (TEL-07).";
+            errors["note"] = CallFaults.ToldNeeded.With(Disposition);
         }
 
         if (Note?.Length > MaxNoteLength)
         {
-            errors["note"] = $"At most {MaxNoteLength} characters.";
+            errors["note"] = Wrong.TooLong(MaxNoteLength);
         }
 
         return errors;

@@ -13,7 +13,7 @@ internal sealed class HostSettingsRule(PromptFiles prompts, ContactCenterOptions
     {
         var faults = settings.Agents.Index()
             .Where(a => a.Item.StaticContact is { } contact && !SipUri.TryParse(contact, out _))
-            .Select(a => new SettingsFault($"agents[{a.Index}].staticContact", $"'{a.Item.StaticContact}' is no SIP URI."))
+            .Select(a => new SettingsFault($"agents[{a.Index}].staticContact", InForceFaults.NoSipUri.With(a.Item.StaticContact)))
             .ToList();
 
         // One that opens the door to toll fraud at this address would be refused at the next start.
@@ -22,7 +22,7 @@ internal sealed class HostSettingsRule(PromptFiles prompts, ContactCenterOptions
         // What was named before may be missing: the calls go on without it.
         var known = (await prompts.ListAsync(cancel)).Select(f => f.File).Concat(inForce.Prompts.Select(p => p.File)).ToHashSet();
         faults.AddRange(settings.Prompts.Index().Where(p => !known.Contains(p.Item.File)).Select(p => new SettingsFault(
-            $"prompts[{p.Index}].file", $"There is no file '{p.Item.File}' yet: put it to /api/settings/prompts first.")));
+            $"prompts[{p.Index}].file", InForceFaults.NoFile.With(p.Item.File))));
         return faults;
     }
 }

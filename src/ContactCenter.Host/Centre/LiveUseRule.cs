@@ -30,7 +30,7 @@ internal sealed class LiveUseRule(IGrainFactory grains) : ISettingsRule
             .. queues.Select(queue => Fault(queue, agents.Count(a => a.Work?.Offer.Queue == queue.Queue))).OfType<SettingsFault>(),
             .. agents.Where(a => a.Availability is not AgentAvailability.SignedOut || a.Work is not null)
                 .Select(a => goingAgents.GetValueOrDefault(a.Agent)).OfType<AgentSettings>()
-                .Select(a => new SettingsFault("agents", $"'{a.Id}' ({a.Name}) cannot go now: signed in, or with a call.")),
+                .Select(a => new SettingsFault("agents", InForceFaults.AgentAtWork.With(a.Id, a.Name))),
         ];
     }
 
@@ -38,7 +38,7 @@ internal sealed class LiveUseRule(IGrainFactory grains) : ISettingsRule
     {
         var waiting = queue.Waiting.Length + queue.OffersPending;
         return waiting + withAgents > 0
-            ? new("queues", $"'{queue.Queue}' cannot go now: {waiting} calls wait in it, {withAgents} are at agents.")
+            ? new("queues", InForceFaults.QueueAtWork.With(queue.Queue, waiting, withAgents))
             : null;
     }
 }

@@ -7,6 +7,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Prompts;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Centre.Speech;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
@@ -41,7 +42,7 @@ internal static class PromptEndpoints
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> SpeakAsync(
         SpeechWish body, SpeechMaker speech, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (SpokenText.WhyNot(body.Text) is { } why)
         {
             errors["text"] = why;
@@ -49,7 +50,7 @@ internal static class PromptEndpoints
 
         if (body.Language is not (SpeechWish.Chinese or SpeechWish.English))
         {
-            errors["language"] = $"Give '{SpeechWish.Chinese}' or '{SpeechWish.English}'.";
+            errors["language"] = Wrong.NoneOf(body.Language ?? "", [SpeechWish.Chinese, SpeechWish.English]);
         }
 
         if (errors.Count > 0)
@@ -61,7 +62,9 @@ internal static class PromptEndpoints
         var made = await speech.MakeAsync(new(body.Text!, language), cancel);
         return made.Wave is { } wave
             ? TypedResults.Bytes(wave, "audio/wav", "speech.wav")
-            : Problem.Of(StatusCodes.Status503ServiceUnavailable, "speech-unavailable", made.Problem);
+            : Problem.Faulty(
+                StatusCodes.Status503ServiceUnavailable, "speech-unavailable",
+                new Dictionary<string, Fault[]> { ["text"] = [.. made.Problems] }, "No engine makes audio of this text.");
     }
 
     /// <summary>
@@ -73,9 +76,7 @@ internal static class PromptEndpoints
     {
         if (!PromptFolder.IsPlain(file))
         {
-            return Problem.Invalid(
-                "file",
-                $"Give a name of up to 128 characters ({PromptFolder.LongestName} bytes) that ends in .wav, .al or .alaw, without a folder.");
+            return Problem.Invalid("file", PromptFaults.FileName.With(PromptFolder.LongestName));
         }
 
         using var body = new MemoryStream();
@@ -83,7 +84,7 @@ internal static class PromptEndpoints
         var content = body.ToArray();
         if (content.Length == 0)
         {
-            return Problem.Invalid("body", "The file is empty.");
+            return Problem.Invalid("body", PromptFaults.EmptyFile);
         }
 
         // What can be played is kept to the last bit.

@@ -33,7 +33,7 @@ internal sealed partial class SettingsFollower(
             return;
         }
 
-        var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();
+        var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).Select(fault => fault.Text).ToList();
         if (exposed.Count > 0)
         {
             throw new OptionsException(exposed);

@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -38,7 +39,7 @@ internal static class FederationEndpoints
         var wanted = returnUrl ?? "/";
         if (!ReturnAddress.IsInside(wanted))
         {
-            return Problem.Invalid("returnUrl", "Give a path of this site, such as /account.");
+            return Problem.Invalid("returnUrl", Wrong.Unusable);
         }
 
         // Where the provider knows the browser already, another site's link would sign somebody in whom nobody asked.

@@ -193,7 +193,7 @@ internal sealed class Foundation : IAsyncDisposable
                 database, store, new UserStore(database, clock), contracts, new RightsStore(database, clock), folder, options)
                 .SeedAsync(clock, cancel)
             : saved;
-        var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).ToList();
+        var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).Select(fault => fault.Text).ToList();
         return exposed.Count == 0 ? saved : throw new OptionsException(exposed);
     }
 }

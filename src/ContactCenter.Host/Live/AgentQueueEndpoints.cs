@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Centre.Messages;
 using ContactCenter.Centre.Settings;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
@@ -60,24 +61,24 @@ internal static class AgentQueueEndpoints
 public sealed record AgentQueuesBody(string[]? Queues, string? Reason)
 {
     /// <summary>Who sees a part of the centre gives and takes only queues of that part.</summary>
-    internal Dictionary<string, string> Check(ICentreDirectory centre, ViewScope scope, string[] before)
+    internal Dictionary<string, Fault> Check(ICentreDirectory centre, ViewScope scope, string[] before)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (Queues is null || Queues.Any(q => string.IsNullOrEmpty(q)))
         {
-            errors["queues"] = "Give the ids of the queues.";
+            errors["queues"] = Wrong.Missing;
         }
         else if (Queues.FirstOrDefault(q => centre.FindQueue(QueueId.From(q)) is null) is { } unknown)
         {
-            errors["queues"] = $"'{unknown}' is not a queue of this centre.";
+            errors["queues"] = Wrong.Unknown(unknown);
         }
         else if (Queues.Distinct().Count() < Queues.Length)
         {
-            errors["queues"] = "A queue is there twice.";
+            errors["queues"] = Wrong.EachOnce;
         }
         else if (Queues.Except(before).Concat(before.Except(Queues)).FirstOrDefault(q => !scope.Sees(QueueId.From(q))) is { } foreign)
         {
-            errors["queues"] = $"'{foreign}' is not a queue of yours.";
+            errors["queues"] = Wrong.NotYours(foreign);
         }
 
         if (Texts.Check(Reason, Texts.LongestReason) is { } wrong)

@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Boards;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -74,30 +75,30 @@ public sealed record BoardBody(long BasedOn, string? Name, string? NameEnglish, 
 {
     private const int LongestName = 64;
 
-    internal Dictionary<string, string> Check(string id, RightsDirectory rights)
+    internal Dictionary<string, Fault> Check(string id, RightsDirectory rights)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (id.Length > LongestName || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
-            errors["id"] = $"Give 1 to {LongestName} letters, digits, hyphens or underscores.";
+            errors["id"] = Wrong.NoId(LongestName);
         }
 
         foreach (var (field, name) in new[] { ("name", Name), ("nameEnglish", NameEnglish) })
         {
             if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))
             {
-                errors[field] = $"Give 1 to {LongestName} characters.";
+                errors[field] = Wrong.Length(LongestName);
             }
         }
 
         if (Roles is null || Roles.FirstOrDefault(role => role is null || rights.FindRole(role) is null) is not null)
         {
-            errors["roles"] = "Give the ids of roles, or none.";
+            errors["roles"] = Wrong.Unusable;
         }
 
         if (BasedOn < 0)
         {
-            errors["basedOn"] = "Give the revision that was read, or 0.";
+            errors["basedOn"] = FloorFaults.BasedOn;
         }
 
         if (TilesProblem() is { } wrong)
@@ -108,11 +109,11 @@ public sealed record BoardBody(long BasedOn, string? Name, string? NameEnglish, 
         return errors;
     }
 
-    private string? TilesProblem() =>
-        Tiles is not { Length: > 0 } tiles || tiles.Any(t => t is null) ? "Give at least one tile."
-        : tiles.FirstOrDefault(t => !BoardTiles.Figures.Contains(t.Figure)) is { } unknown ? $"'{unknown.Figure}' is no figure of boards."
+    private Fault? TilesProblem() =>
+        Tiles is not { Length: > 0 } tiles || tiles.Any(t => t is null) ? Wrong.Missing.With()
+        : tiles.FirstOrDefault(t => !BoardTiles.Figures.Contains(t.Figure)) is { } unknown ? FloorFaults.NoFigure.With(unknown.Figure)
         : tiles.Any(t => t.Width is < 1 or > BoardTiles.Columns || t.Height is < 1 or > BoardTiles.Rows || t.Queue is { Length: 0 or > 64 })
-            ? "A tile is 1 to 4 columns wide and 1 to 3 rows high."
-        : !BoardTiles.HaveRoom(tiles) ? "The tiles do not have room in four columns and three rows."
+            ? FloorFaults.TileSize
+        : !BoardTiles.HaveRoom(tiles) ? FloorFaults.NoRoom.With()
         : null;
 }

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Messages;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,7 +38,7 @@ internal static class FloorMessageEndpoints
         var recipients = await messages.RecipientsAsync(body.Audience!.Value, body.Id, scopes.Of(http.User));
         if (recipients.IsEmpty)
         {
-            return Problem.Invalid("id", "Nobody of yours is there.");
+            return Problem.Invalid("id", FloorFaults.Nobody);
         }
 
         var id = await messages.SendAsync(new(FloorMessageKind.Text, body.AudienceText, null, body.Text!), http.User, recipients, cancel);
@@ -83,16 +84,16 @@ public sealed record MessageBody(AudienceKind? Audience, string? Id, string? Tex
         _ => "all",
     };
 
-    internal Dictionary<string, string> Check()
+    internal Dictionary<string, Fault> Check()
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (Audience is not { } kind || !Enum.IsDefined(kind))
         {
-            errors["audience"] = "Use agent, team, queue or all.";
+            errors["audience"] = Wrong.NoChoice;
         }
         else if (kind is AudienceKind.All != string.IsNullOrEmpty(Id))
         {
-            errors["id"] = kind is AudienceKind.All ? "Everybody has no id." : "Give the id of the agent, team or queue.";
+            errors["id"] = kind is AudienceKind.All ? FloorFaults.EverybodyHasNoId : Wrong.Missing;
         }
 
         if (Texts.Check(Text, FloorMessageStore.LongestText) is { } wrong)

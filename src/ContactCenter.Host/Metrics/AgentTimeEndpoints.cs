@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
@@ -63,14 +64,14 @@ internal static class AgentTimeEndpoints
         var (seen, _) => seen,
     };
 
-    private static (DayPeriod Days, AgentTimeBy By, string? Agent, Dictionary<string, string> Errors) Read(IQueryCollection query, CentreClock clock)
+    private static (DayPeriod Days, AgentTimeBy By, string? Agent, Dictionary<string, Fault> Errors) Read(IQueryCollection query, CentreClock clock)
     {
         var reader = new QueryReader(query);
         var from = reader.Day("from") ?? clock.Today;
         var to = reader.Day("to") ?? clock.Today;
         if (to < from || to.DayNumber - from.DayNumber > MaxDays)
         {
-            reader.Errors.TryAdd("to", $"The last day must not be before the first, nor more than {MaxDays} days after it.");
+            reader.Errors.TryAdd("to", Wrong.Period(MaxDays));
         }
 
         return (new(from, to, clock.Zone), reader.Choice<AgentTimeBy>("by") ?? AgentTimeBy.Agent, reader.Text("agent"), reader.Errors);

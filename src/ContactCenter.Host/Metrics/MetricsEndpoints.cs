@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
@@ -76,14 +77,14 @@ internal static class MetricsEndpoints
             stream => ReportCsv.WriteAsync(stream, report, note), "text/csv; charset=utf-8", $"report-{request.From:yyyy-MM-dd}-{request.To:yyyy-MM-dd}.csv");
     }
 
-    private static (ReportRequest Request, Dictionary<string, string> Errors) Read(IQueryCollection query, ViewScope scope, CentreClock clock)
+    private static (ReportRequest Request, Dictionary<string, Fault> Errors) Read(IQueryCollection query, ViewScope scope, CentreClock clock)
     {
         var reader = new QueryReader(query);
         var from = reader.Day("from") ?? clock.Today;
         var to = reader.Day("to") ?? clock.Today;
         if (to < from || to.DayNumber - from.DayNumber > MaxDays)
         {
-            reader.Errors.TryAdd("to", $"The last day must not be before the first, nor more than {MaxDays} days after it.");
+            reader.Errors.TryAdd("to", Wrong.Period(MaxDays));
         }
 
         var by = reader.Choice<ReportBy>("by") ?? ReportBy.Day;

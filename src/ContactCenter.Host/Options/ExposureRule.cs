@@ -1,5 +1,6 @@
 using System.Net;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Host.Options;
 
@@ -12,6 +13,12 @@ internal static class ExposureRule
     private const int MinPasswordLength = 12;
     private const int MinPrefixIPv4 = 8;
     private const int MinPrefixIPv6 = 32;
+
+    private static readonly FaultKind OpenTrunk = new(
+        "open-trunk",
+        "ContactCenter:Sip:Address is '{address}', which others can reach, but trunk '{name}' takes calls from anyone. Give it a user name "
+        + "and a password of {length} characters or more, or explicit source ranges (/{prefix} or narrower), disable it, or listen on "
+        + "127.0.0.1.");
 
     public static bool IsPublic(string address) => IPAddress.TryParse(address, out var parsed) && !IPAddress.IsLoopback(parsed);
 
@@ -26,11 +33,9 @@ internal static class ExposureRule
     }
 
     /// <summary>Checks the trunks in force; a public SIP address with a weak one is refused.</summary>
-    public static IEnumerable<string> CheckTrunks(SipSettings sip, CentreSettings centre) => IsPublic(sip.Address)
-        ? centre.Trunks.Where(trunk => trunk.Enabled && !IsStrong(trunk)).Select(trunk =>
-            $"ContactCenter:Sip:Address is '{sip.Address}', which others can reach, but trunk '{trunk.Id}' takes calls from anyone. Give it a "
-            + $"user name and a password of {MinPasswordLength} characters or more, or explicit source ranges (/{MinPrefixIPv4} or narrower), "
-            + "disable it, or listen on 127.0.0.1.")
+    public static IEnumerable<Fault> CheckTrunks(SipSettings sip, CentreSettings centre) => IsPublic(sip.Address)
+        ? centre.Trunks.Where(trunk => trunk.Enabled && !IsStrong(trunk))
+            .Select(trunk => OpenTrunk.With(sip.Address, trunk.Id, MinPasswordLength, MinPrefixIPv4))
         : [];
 
     private static bool IsStrong(TrunkSettings trunk)

@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Json;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Host.Problems;
 
@@ -8,6 +9,6 @@ internal static class QuestionText
 {
     public static void UseQuestionText(this IApplicationBuilder app) => app.Use((context, next) =>
         context.Request.Query.FirstOrDefault(q => q.Value.Any(v => !TextConverter.CanBeKept(v))) is { Key: { } name }
-            ? Problem.Invalid(name, "This is no text: it has a character U+0000.").ExecuteAsync(context)
+            ? Problem.Invalid(name, Wrong.ControlCharacters).ExecuteAsync(context)
             : next(context));
 }

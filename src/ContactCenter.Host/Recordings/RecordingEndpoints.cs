@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Sessions;
@@ -29,7 +30,7 @@ internal static class RecordingEndpoints
         var (wanted, format, download) = (query.Text("recording"), query.Text("format"), query.Flag("download"));
         if (format is not (null or "pcm" or "alaw"))
         {
-            query.Errors["format"] = "Use pcm or alaw.";
+            query.Errors["format"] = Wrong.NoneOf(format, ["pcm", "alaw"]);
         }
 
         if (query.Errors.Count > 0)

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Accounts;
 using ContactCenter.Identity.Passwords;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,7 +45,7 @@ internal static class AccountEndpoints
         var errors = Errors(body, user, hasher);
         if (errors.Count > 0)
         {
-            await audit.WriteAsync(name, "password-change-failed", name, address, string.Join(' ', errors.SelectMany(e => e.Value)), cancel);
+            await audit.WriteAsync(name, "password-change-failed", name, address, string.Join(' ', errors.SelectMany(e => e.Value).Select(e => e.Code)), cancel);
             return Problem.Invalid(errors);
         }
 
@@ -55,17 +56,17 @@ internal static class AccountEndpoints
     }
 
     /// <summary>All that is wrong at once, so that nobody mends one thing after another.</summary>
-    private static Dictionary<string, string[]> Errors(PasswordChange body, UserAccount user, PasswordHasher<UserAccount> hasher)
+    private static Dictionary<string, Fault[]> Errors(PasswordChange body, UserAccount user, PasswordHasher<UserAccount> hasher)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         if (string.IsNullOrEmpty(body.Current))
         {
-            errors["current"] = ["missing"];
+            errors["current"] = [Wrong.Missing];
         }
         else if (body.Current.Length > PasswordChange.MaxCurrentLength
             || hasher.VerifyHashedPassword(user, user.PasswordHash, body.Current) is PasswordVerificationResult.Failed)
         {
-            errors["current"] = ["wrong"];
+            errors["current"] = [Wrong.NotRight];
         }
 
         if (PasswordRules.Broken(user.UserName, body.Current, body.Next).ToArray() is { Length: > 0 } broken)
@@ -80,7 +81,7 @@ internal static class AccountEndpoints
     {
         if (body.Language is not { } language || !Languages.Contains(language))
         {
-            return Problem.Invalid("language", $"Give one of {string.Join(", ", Languages)}.");
+            return Problem.Invalid("language", Wrong.NoneOf(body.Language ?? "", Languages));
         }
 
         await users.SetLanguageAsync(person.UserName(), language, cancel);

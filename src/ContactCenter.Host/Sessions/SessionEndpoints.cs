@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Options;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,12 +36,12 @@ internal static class SessionEndpoints
     {
         if (body is not { UserName: { Length: > 0 and <= 128 } userName, Password: { Length: > 0 and <= 256 } password })
         {
-            return Problem.Invalid("userName", "Give a user name (1 to 128 characters) and a password (1 to 256).");
+            return Problem.Invalid("userName", Wrong.Length(128));
         }
 
         if (body.Code is { Length: > 16 } || body.RecoveryCode is { Length: > 64 })
         {
-            return Problem.Invalid(body.Code is { Length: > 16 } ? "code" : "recoveryCode", "Longer than any.");
+            return Problem.Invalid(body.Code is { Length: > 16 } ? "code" : "recoveryCode", Wrong.TooLong(16));
         }
 
         if (await gate.TryAsync(http, userName) is { } tooOften)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 
 namespace ContactCenter.Identity.Access;
 
@@ -17,11 +17,9 @@ internal static class PlainText
     /// <param name="text">As it was sent.</param>
     /// <param name="longest">In UTF-16 units, spaces around it too.</param>
     /// <returns>Null when the text may be a name.</returns>
-    public static BilingualText? WhyNot(string? text, int longest) =>
-        string.IsNullOrWhiteSpace(text) || text.Length > longest ? 
-            new($"1 到 {longest} 个字符，不能只有空格。", $"1 to {longest} characters, not only spaces.")
-        : !IsSeen(text) ?
-            new("不能有换行、控制字符或看不见的字符。", "No line breaks, control characters or characters that are not seen.")
+    public static Fault? WhyNot(string? text, int longest) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > longest ? IdentityFaults.NotOnlySpaces.With(longest)
+        : !IsSeen(text) ? IdentityFaults.Unseen.With()
         : null;
 
     /// <summary>Alike for who reads them: without regard to case, width and composition.</summary>

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -62,13 +63,13 @@ internal static class ApiKeyEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Dictionary<string, string[]> Check(
+    private static Dictionary<string, Fault[]> Check(
         KeyCreation body, PermissionSet held, PermissionCatalogue catalogue, DateTimeOffset now)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > LongestName || body.Name.Any(char.IsControl))
         {
-            errors["name"] = [$"1 to {LongestName} characters, no control characters."];
+            errors["name"] = [Wrong.Length(LongestName)];
         }
 
         var wrong = (body.Permissions ?? [])
@@ -76,13 +77,13 @@ internal static class ApiKeyEndpoints
         if (body.Permissions is not { Count: > 0 } || wrong.Length > 0)
         {
             errors["permissions"] = wrong.Length > 0
-                ? [.. wrong.Select(p => $"You do not hold '{p}', or no program may do it in your place.")]
-                : ["At least one that you hold."];
+                ? [.. wrong.Select(p => IdentityFaults.NotHeld.With(p))]
+                : [IdentityFaults.NothingHeld];
         }
 
         if (body.ExpiresAt is not { } end || end <= now || end > now.AddDays(MostDays))
         {
-            errors["expiresAt"] = [$"In the future, and within {MostDays} days."];
+            errors["expiresAt"] = [IdentityFaults.KeyEnd.With(MostDays)];
         }
 
         return errors;

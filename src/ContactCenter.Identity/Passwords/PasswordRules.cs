@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Faults;
+
 namespace ContactCenter.Identity.Passwords;
 
 /// <summary>What a new password has to be. The page states the same rules before anybody types.</summary>
@@ -10,41 +12,41 @@ public static class PasswordRules
 
     private const int MinDifferent = 4;
 
-    /// <summary>Every rule that is not kept, as codes that the page translates; none when the password may be used.</summary>
+    /// <summary>Every rule that is not kept; none when the password may be used.</summary>
     /// <param name="userName">No part of it.</param>
     /// <param name="current">Not this one again; null where there is none.</param>
     /// <param name="next">The new one.</param>
-    public static IEnumerable<string> Broken(string userName, string? current, string? next)
+    public static IEnumerable<Fault> Broken(string userName, string? current, string? next)
     {
         next ??= string.Empty;
         if (next.Length < MinLength)
         {
-            yield return "too-short";
+            yield return PasswordFaults.TooShort.With(MinLength);
         }
 
         if (next.Length > MaxLength)
         {
-            yield return "too-long";
+            yield return Wrong.TooLong(MaxLength);
         }
 
         if (next.Distinct().Count() < MinDifferent)
         {
-            yield return "too-simple";
+            yield return PasswordFaults.TooSimple.With(MinDifferent);
         }
 
         if (CommonPasswords.Contain(next))
         {
-            yield return "too-common";
+            yield return PasswordFaults.TooCommon;
         }
 
         if (next.Contains(userName, StringComparison.OrdinalIgnoreCase))
         {
-            yield return "contains-user-name";
+            yield return PasswordFaults.HasUserName;
         }
 
         if (next == current)
         {
-            yield return "same-as-current";
+            yield return PasswordFaults.Same;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ContactCenter.Backoffice.Texts;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Identity.Access;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -15,7 +16,7 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
     /// <summary>Each password is hashed, which takes about 0.1 s of half of the processors.</summary>
     public const int MostLines = 300;
 
-    public async Task<(IReadOnlyList<PersonForm> People, IReadOnlyList<ImportError> Errors)> ReadAsync(
+    public async Task<(IReadOnlyList<PersonForm> People, IReadOnlyList<FoundError> Errors)> ReadAsync(
         string? csv, CancellationToken cancel)
     {
         var (lines, errors) = ReadLines(csv ?? string.Empty);
@@ -28,7 +29,7 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
         errors.AddRange(lines.Where(l => taken.Contains(l.Form.UserName.ToLowerInvariant()))
             .Select(l => Error(l.Line, "userName", PersonRules.NameTaken(l.Form.UserName))));
         errors.AddRange(lines.Where(l => l.Form.AgentId is { } seat && seats.ContainsKey(seat))
-            .Select(l => Error(l.Line, "agentId", PersonRules.SeatTaken(l.Form.AgentId!, seats[l.Form.AgentId!]))));
+            .Select(l => Error(l.Line, "agentId", PersonRules.SeatTaken(seats[l.Form.AgentId!]))));
         return ([.. lines.Select(l => l.Form)], [.. errors.OrderBy(e => e.Line)]);
     }
 
@@ -36,35 +37,33 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
     public Task<IReadOnlyList<FirstPassword>?> CreateAsync(IReadOnlyList<PersonForm> forms, CancellationToken cancel) =>
         desk.CreateAllAsync(forms, cancel);
 
-    private static IEnumerable<ImportError> Twice(
+    private static IEnumerable<FoundError> Twice(
         IEnumerable<(int Line, PersonForm Form)> lines, Func<(int Line, PersonForm Form), string> key, string field) =>
         lines.GroupBy(key).SelectMany(g => g.Skip(1).Select(l =>
-            Error(l.Line, field, new($"与第 {g.First().Line} 行重复。", $"Also in line {g.First().Line}."))));
+            Error(l.Line, field, IdentityFaults.AlsoInLine.With(g.First().Line))));
 
-    private static ImportError Error(int line, string? field, BilingualText why) => new(line, field, TextView.Of(why));
+    private static FoundError Error(int line, string? field, Fault why) => new(line, field, why);
 
-    private static (List<(int Line, PersonForm Form)> Lines, List<ImportError> Errors) ReadLines(string text)
+    private static (List<(int Line, PersonForm Form)> Lines, List<FoundError> Errors) ReadLines(string text)
     {
-        var (lines, errors) = (new List<(int, PersonForm)>(), new List<ImportError>());
+        var (lines, errors) = (new List<(int, PersonForm)>(), new List<FoundError>());
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             TrimOptions = TrimOptions.Trim, PrepareHeaderForMatch = h => h.Header.Trim().ToLowerInvariant(), MissingFieldFound = null,
             BadDataFound = bad => errors.Add(Error(
-                bad.Context.Parser!.RawRow, null, new("引号位置不对。", "A quotation mark is out of place."))),
+                bad.Context.Parser!.RawRow, null, IdentityFaults.Quotation)),
         };
         using var csv = new CsvReader(new StringReader(text.TrimStart('\uFEFF')), configuration);
         if (!csv.Read() || !csv.ReadHeader())
         {
-            return (lines, [Error(1, null, new(
-                "文件是空的。第一行应为 userName,displayName,agentId。",
-                "The file is empty. Its first line is userName,displayName,agentId."))]);
+            return (lines, [Error(1, null, IdentityFaults.EmptyFile)]);
         }
 
         var header = csv.HeaderRecord!.Select(h => h.Trim().ToLowerInvariant()).ToList();
         errors.AddRange(new[] { "userName", "displayName" }.Where(name => !header.Contains(name.ToLowerInvariant()))
-            .Select(name => Error(1, name, new($"第一行没有 {name} 列。", $"The first line names no column {name}."))));
+            .Select(name => Error(1, name, IdentityFaults.NoColumn.With(name))));
         errors.AddRange(header.Except(["username", "displayname", "agentid"])
-            .Select(name => Error(1, null, new($"没有“{name}”这一列。", $"'{name}' is no column."))));
+            .Select(name => Error(1, null, IdentityFaults.StrangeColumn.With(name))));
         if (errors.Count > 0)
         {
             return (lines, errors);
@@ -75,7 +74,7 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
             if (lines.Count == MostLines)
             {
                 errors.Add(Error(
-                    csv.Parser.RawRow, null, new($"一个文件最多 {MostLines} 人。", $"At most {MostLines} people in one file.")));
+                    csv.Parser.RawRow, null, IdentityFaults.TooManyPeople.With(MostLines)));
                 break;
             }
 
@@ -89,6 +88,9 @@ internal sealed class PeopleImport(PersonStore people, PersonDesk desk, ICentreR
     }
 }
 
+/// <summary>What is wrong with a line of the file.</summary>
+internal sealed record FoundError(int Line, string? Field, Fault Why);
+
 /// <param name="Csv">The text of the file.</param>
 /// <param name="DryRun">Only says what is wrong.</param>
 public sealed record PeopleFile(string? Csv, bool DryRun);
@@ -101,4 +103,4 @@ public sealed record PeopleImported(int People, IReadOnlyList<ImportError> Error
 
 /// <param name="Line">From 1, the header's.</param>
 /// <param name="Field">Of the line; null where the line cannot be read.</param>
-public sealed record ImportError(int Line, string? Field, TextView Why);
+public sealed record ImportError(int Line, string? Field, FaultView Why);

@@ -1,4 +1,4 @@
-using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
@@ -12,8 +12,8 @@ internal sealed class PersonDesk(
     StorageDatabase database, PersonStore people, ICentreRegister centre, ISessionEnd sessions, PasswordHasher<UserAccount> hasher,
     PasswordTurn turn)
 {
-    /// <summary>Every field with everything that is wrong with it, in English: pages say it beside the field in their own words.</summary>
-    public async Task<Dictionary<string, string[]>> CheckAsync(PersonCreation body, CancellationToken cancel)
+    /// <summary>Every field with everything that is wrong with it.</summary>
+    public async Task<Dictionary<string, Fault[]>> CheckAsync(PersonCreation body, CancellationToken cancel)
     {
         var errors = PersonRules.Check(body.UserName, body.DisplayName, body.AgentId, centre).ToList();
         if (body.UserName is { } name && (await people.TakenNamesAsync([name], cancel)).Count > 0)
@@ -25,7 +25,7 @@ internal sealed class PersonDesk(
     }
 
     /// <inheritdoc cref="CheckAsync(PersonCreation, CancellationToken)"/>
-    public async Task<Dictionary<string, string[]>> CheckAsync(Person person, PersonChange body, CancellationToken cancel) => Fields(
+    public async Task<Dictionary<string, Fault[]>> CheckAsync(Person person, PersonChange body, CancellationToken cancel) => Fields(
         PersonRules.Check(body.DisplayName, body.AgentId, centre).Concat(await TakenSeatAsync(body.AgentId, person.UserName, cancel)));
 
     /// <returns>Null when the name or seat was taken meanwhile.</returns>
@@ -91,14 +91,14 @@ internal sealed class PersonDesk(
         return true;
     }
 
-    private async Task<IEnumerable<(string Field, BilingualText Why)>> TakenSeatAsync(
+    private async Task<IEnumerable<(string Field, Fault Why)>> TakenSeatAsync(
         string? agentId, string? except, CancellationToken cancel) =>
         agentId is not null && (await people.SeatsAsync([agentId], cancel)).TryGetValue(agentId, out var holder) && holder != except
-            ? [("agentId", PersonRules.SeatTaken(agentId, holder))]
+            ? [("agentId", PersonRules.SeatTaken(holder))]
             : [];
 
-    private static Dictionary<string, string[]> Fields(IEnumerable<(string Field, BilingualText Why)> errors) =>
-        errors.GroupBy(e => e.Field, e => e.Why.En).ToDictionary(g => g.Key, g => g.ToArray());
+    private static Dictionary<string, Fault[]> Fields(IEnumerable<(string Field, Fault Why)> errors) =>
+        errors.GroupBy(e => e.Field, e => e.Why).ToDictionary(g => g.Key, g => g.ToArray());
 
     /// <summary>That nobody has chosen, and what is kept of it.</summary>
     public async Task<(string Password, string Hash)> NewPasswordAsync(CancellationToken cancel)

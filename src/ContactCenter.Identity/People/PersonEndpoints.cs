@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -96,7 +97,7 @@ internal static class PersonEndpoints
     {
         if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > PersonLocking.LongestReason)
         {
-            return Problem.Invalid("reason", $"Say why: 1 to {PersonLocking.LongestReason} characters.");
+            return Problem.Invalid("reason", Wrong.Length(PersonLocking.LongestReason));
         }
 
         if (await people.FindAsync(userName, cancel) is not { } person)
@@ -148,13 +149,14 @@ internal static class PersonEndpoints
         {
             // A try changes nothing, and is written down all the same: it tells which names are taken.
             await audit.WriteAsync(http, "users-imported", "tried");
-            return TypedResults.Ok(new PeopleImported(read.People.Count, read.Errors, []));
+            return TypedResults.Ok(new PeopleImported(
+                read.People.Count, [.. read.Errors.Select(e => new ImportError(e.Line, e.Field, FaultView.Of(e.Why)))], []));
         }
 
         if (read.Errors.Count > 0)
         {
             return Problem.Invalid(
-                read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why.English)
+                read.Errors.GroupBy(e => $"lines[{e.Line}].{e.Field ?? "text"}", e => e.Why)
                     .ToDictionary(g => g.Key, g => g.ToArray()));
         }
 

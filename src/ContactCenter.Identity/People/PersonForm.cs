@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Identity.People;
@@ -12,13 +12,12 @@ internal static partial class PersonRules
 {
     private const int LongestDisplayName = 64;
 
-    public static IEnumerable<(string Field, BilingualText Why)> Check(
+    public static IEnumerable<(string Field, Fault Why)> Check(
         string? userName, string? displayName, string? agentId, ICentreRegister centre)
     {
         if (userName is null || !UserNames().IsMatch(userName))
         {
-            yield return ("userName", new(
-                "2 到 64 个字母、数字或 . _ - @，以字母或数字开头。", "2 to 64 letters, digits and . _ - @, beginning with a letter or digit."));
+            yield return ("userName", IdentityFaults.UserName);
         }
 
         foreach (var error in Check(displayName, agentId, centre))
@@ -27,7 +26,7 @@ internal static partial class PersonRules
         }
     }
 
-    public static IEnumerable<(string Field, BilingualText Why)> Check(string? displayName, string? agentId, ICentreRegister centre)
+    public static IEnumerable<(string Field, Fault Why)> Check(string? displayName, string? agentId, ICentreRegister centre)
     {
         if (PlainText.WhyNot(displayName, LongestDisplayName) is { } why)
         {
@@ -36,14 +35,13 @@ internal static partial class PersonRules
 
         if (agentId is not null && !centre.HasSeat(agentId))
         {
-            yield return ("agentId", new($"没有坐席“{Shortened(agentId)}”。", $"The centre has no seat '{Shortened(agentId)}'."));
+            yield return ("agentId", IdentityFaults.NoSeat.With(Shortened(agentId)));
         }
     }
 
-    public static BilingualText NameTaken(string userName) => new($"已有用户“{userName}”。", $"There is a person '{userName}'.");
+    public static Fault NameTaken(string userName) => IdentityFaults.NameTaken.With(userName);
 
-    public static BilingualText SeatTaken(string agentId, string userName) =>
-        new($"坐席“{agentId}”由 {userName} 使用。", $"{userName} works at this seat.");
+    public static Fault SeatTaken(string userName) => IdentityFaults.SeatTaken.With(userName);
 
     private static string Shortened(string text) => text.Length > LongestDisplayName ? text[..LongestDisplayName] + "…" : text;
 

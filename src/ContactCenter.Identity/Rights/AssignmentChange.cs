@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Identity.Access;
 using ContactCenter.Identity.People;
 
@@ -26,17 +27,17 @@ internal sealed class AssignmentRules(RightsDirectory rights, PersonStore people
 {
     public const int MostPeople = 300;
 
-    public async Task<Dictionary<string, string[]>> CheckAsync(AssignmentChange change, CancellationToken cancel)
+    public async Task<Dictionary<string, Fault[]>> CheckAsync(AssignmentChange change, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         if (change.UserNames.Length is 0 or > MostPeople)
         {
-            errors["userNames"] = [$"1 to {MostPeople} people."];
+            errors["userNames"] = [IdentityFaults.People.With(MostPeople)];
         }
         else
         {
             var taken = await people.TakenNamesAsync(change.UserNames, cancel);
-            var unknown = change.UserNames.Where(n => !taken.Contains(n.ToLowerInvariant())).Select(n => $"There is no person '{n}'.")
+            var unknown = change.UserNames.Where(n => !taken.Contains(n.ToLowerInvariant())).Select(n => IdentityFaults.NoPerson.With(n))
                 .ToArray();
             if (unknown.Length > 0)
             {
@@ -46,7 +47,7 @@ internal sealed class AssignmentRules(RightsDirectory rights, PersonStore people
 
         if (rights.FindRole(change.Role) is not { IsRetired: false })
         {
-            errors["role"] = [$"There is no role '{change.Role}' to be given."];
+            errors["role"] = [IdentityFaults.NoRole.With(change.Role)];
         }
 
         if (WhyNotScope(change.Role, change.Scope) is { } why)
@@ -56,31 +57,31 @@ internal sealed class AssignmentRules(RightsDirectory rights, PersonStore people
 
         if (change.Until <= change.From || change.Until <= time.GetUtcNow())
         {
-            errors["until"] = ["After the beginning, and not over yet."];
+            errors["until"] = [IdentityFaults.UntilLater];
         }
 
         return errors;
     }
 
     /// <returns>Null when the assignment can end then; no moment is with the approval.</returns>
-    public static string? WhyNotEnd(Assignment assignment, DateTimeOffset? until, DateTimeOffset now) =>
-        until <= now ? "It is past. Say none to end it with the approval."
-        : until >= assignment.Until ? "It ends no later than that anyway."
+    public static Fault? WhyNotEnd(Assignment assignment, DateTimeOffset? until, DateTimeOffset now) =>
+        until <= now ? IdentityFaults.UntilPast.With()
+        : until >= assignment.Until ? IdentityFaults.UntilNoLater.With()
         : null;
 
-    private string? WhyNotScope(string role, string text)
+    private Fault? WhyNotScope(string role, string text)
     {
         if (!Scope.TryParse(text, out var scope))
         {
-            return "Use city, bureau:id, provider:id, team:id or self.";
+            return IdentityFaults.ScopeForm;
         }
 
         return scope.Kind switch
         {
-            _ when role == Roles.Agent && scope != Scope.Self => "Everything that an agent may do is about the own seat: use self.",
-            ScopeKind.Bureau when !centre.HasBureau(scope.Id!) => $"The centre has no bureau '{scope.Id}'.",
-            ScopeKind.Provider when !centre.HasProvider(scope.Id!) => $"The centre has no provider '{scope.Id}'.",
-            ScopeKind.Team when !centre.HasTeam(scope.Id!) => $"The centre has no team '{scope.Id}'.",
+            _ when role == Roles.Agent && scope != Scope.Self => IdentityFaults.ScopeSelf.With(),
+            ScopeKind.Bureau when !centre.HasBureau(scope.Id!) => IdentityFaults.NoBureau.With(scope.Id),
+            ScopeKind.Provider when !centre.HasProvider(scope.Id!) => IdentityFaults.NoProvider.With(scope.Id),
+            ScopeKind.Team when !centre.HasTeam(scope.Id!) => IdentityFaults.NoTeam.With(scope.Id),
             _ => null,
         };
     }

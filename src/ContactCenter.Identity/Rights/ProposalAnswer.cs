@@ -1,6 +1,8 @@
 using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Identity.Access;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Identity.Rights;
@@ -11,9 +13,9 @@ internal static class ProposalAnswer
     private const int LongestReason = 256;
 
     /// <summary>Null when the reason may be written down.</summary>
-    public static string? WhyNotReason(string? reason, bool isNeeded) =>
+    public static Fault? WhyNotReason(string? reason, bool isNeeded) =>
         (reason ?? string.Empty).Trim().Length is var length && (length > LongestReason || (isNeeded && length == 0))
-            ? $"Say why: 1 to {LongestReason} characters."
+            ? Wrong.Length(LongestReason)
             : null;
 
     public static ProblemHttpResult WaitsAlready() => Problem.Conflict("waits-already", "A proposal about this waits already.");
@@ -23,8 +25,8 @@ internal static class ProposalAnswer
     {
         RightsDecision.OwnRights => Problem.Conflict("own-rights", "Another person than the one who gets the right decides."),
         RightsDecision.LastAdministrator => ISelfAdministration.Refusal(),
-        RightsDecision.Outdated { Errors: var errors } => Problem.Conflict(
-            "outdated", string.Join(' ', errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}"))),
+        RightsDecision.Outdated { Errors: var errors } => Problem.Faulty(
+            StatusCodes.Status409Conflict, "outdated", errors, "What was proposed cannot be done any more."),
         RightsDecision.Of { Result: var result } => Of(result),
         _ => throw new InvalidOperationException($"{decision} has no answer."),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
 
@@ -104,7 +105,7 @@ internal sealed class RightsDesk(
         var (assignment, now) = ((await store.FindAsync(ends, cancel))!, time.GetUtcNow());
         var moment = until > now ? until : null;
         return assignment.Until <= now || AssignmentRules.WhyNotEnd(assignment, moment, now) is not null
-            ? new RightsDecision.Outdated(new() { ["until"] = ["It ends no later than that anyway."] })
+            ? new RightsDecision.Outdated(new() { ["until"] = [IdentityFaults.UntilNoLater] })
             : await centre.NeedsAssignmentAsync(ends, cancel) ? new RightsDecision.LastAdministrator()
             : null;
     }
@@ -143,5 +144,5 @@ internal abstract record RightsDecision
     public sealed record LastAdministrator : RightsDecision;
 
     /// <summary>What was right when it was proposed is not any more.</summary>
-    public sealed record Outdated(Dictionary<string, string[]> Errors) : RightsDecision;
+    public sealed record Outdated(Dictionary<string, Fault[]> Errors) : RightsDecision;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Identity.Rights;
@@ -23,18 +24,18 @@ internal static partial class RoleRules
     /// <param name="change">As it was proposed.</param>
     /// <param name="roles">All that there are.</param>
     /// <param name="catalogue">What there is to hold.</param>
-    public static Dictionary<string, string[]> Check(
+    public static Dictionary<string, Fault[]> Check(
         RoleChange change, IReadOnlyList<RoleDefinition> roles, PermissionCatalogue catalogue)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         if (!Ids().IsMatch(change.Role))
         {
-            errors["role"] = ["2 to 40 lower-case letters, digits and hyphens, beginning with a letter."];
+            errors["role"] = [IdentityFaults.RoleId];
         }
 
         foreach (var (field, title) in new[] { ("chinese", change.Chinese), ("english", change.English) })
         {
-            if ((PlainText.WhyNot(title, LongestTitle)?.En ?? WhyNotTitle(title, change.Role, roles)) is { } why)
+            if ((PlainText.WhyNot(title, LongestTitle) ?? WhyNotTitle(title, change.Role, roles)) is { } why)
             {
                 errors[field] = [why];
             }
@@ -43,7 +44,7 @@ internal static partial class RoleRules
         var unknown = change.Permissions.Where(p => catalogue.Find(p) is null).ToArray();
         if (unknown.Length > 0 || change.Permissions.Distinct().Count() != change.Permissions.Length)
         {
-            errors["permissions"] = unknown.Length > 0 ? [.. unknown.Select(p => $"There is no permission '{p}'.")] : ["Each once."];
+            errors["permissions"] = unknown.Length > 0 ? [.. unknown.Select(p => IdentityFaults.NoPermission.With(p))] : [Wrong.EachOnce];
         }
 
         if (roles.FirstOrDefault(r => r.Id == change.Role) is { IsShipped: true } shipped)
@@ -55,22 +56,21 @@ internal static partial class RoleRules
     }
 
     /// <summary>Who approves reads titles: those of two roles are told apart in both languages.</summary>
-    private static string? WhyNotTitle(string title, string role, IReadOnlyList<RoleDefinition> roles) =>
+    private static Fault? WhyNotTitle(string title, string role, IReadOnlyList<RoleDefinition> roles) =>
         roles.FirstOrDefault(r => r.Id != role && (PlainText.IsSame(r.Title.Zh, title) || PlainText.IsSame(r.Title.En, title)))
-            is { } other ? $"The role '{other.Id}' is called so." : null;
+            is { } other ? IdentityFaults.TitleTaken.With(other.Id) : null;
 
     /// <summary>What it may do comes with the platform.</summary>
-    private static void CheckShipped(RoleChange change, RoleDefinition shipped, Dictionary<string, string[]> errors)
+    private static void CheckShipped(RoleChange change, RoleDefinition shipped, Dictionary<string, Fault[]> errors)
     {
-        const string Only = "This role comes with the platform: only whether it requires a second factor is decided here.";
         if (!change.Permissions.ToHashSet().SetEquals(shipped.Permissions))
         {
-            errors.TryAdd("permissions", [Only]);
+            errors.TryAdd("permissions", [IdentityFaults.ShippedRole]);
         }
 
         if (change.IsRetired)
         {
-            errors["isRetired"] = [Only];
+            errors["isRetired"] = [IdentityFaults.ShippedRole];
         }
     }
 

@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
 using ContactCenter.Identity.Passwords;
@@ -58,7 +59,7 @@ internal static class TwoFactorEndpoints
         if (!await passwords.IsRightAsync(name, body.Password, cancel))
         {
             await guard.CountFailureAsync(http, name, "wrong-password");
-            return Problem.Invalid("password", "wrong");
+            return Problem.Invalid("password", Wrong.NotRight);
         }
 
         var secret = TotpCode.NewSecret();
@@ -209,7 +210,7 @@ internal static class TwoFactorEndpoints
     private static async Task<ProblemHttpResult> WrongCodeAsync(HttpContext http, ISignInGuard guard, string name)
     {
         await guard.CountFailureAsync(http, name, "wrong-code");
-        return Problem.Invalid("code", "wrong");
+        return Problem.Invalid("code", Wrong.NotRight);
     }
 }
 

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Mail.Accounts;
 using ContactCenter.Mail.Reading;
 using MimeKit;
@@ -12,11 +13,11 @@ internal static class MailAccountCheck
     private const int LongestTitle = 60;
 
     /// <returns>Null when something is wrong.</returns>
-    public static MailAccount? Read(string id, MailAccountForm form, bool isNew, MailServers servers, Dictionary<string, string> errors)
+    public static MailAccount? Read(string id, MailAccountForm form, bool isNew, MailServers servers, Dictionary<string, Fault> errors)
     {
         if (id.Length is 0 or > 40 || id[0] == '-' || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
-            errors["id"] = "Lower case letters, digits and hyphens; up to 40.";
+            errors["id"] = MailFaults.Id;
         }
 
         var title = Line(form.Title, "title", LongestTitle, errors);
@@ -25,17 +26,17 @@ internal static class MailAccountCheck
         if (!errors.ContainsKey("address")
             && (!MailboxAddress.TryParse(address, out var read) || read.Address != address || !address.Contains('@')))
         {
-            errors["address"] = "This is no mail address.";
+            errors["address"] = MailFaults.Address;
         }
 
         if (form.Kind is null)
         {
-            errors["kind"] = "One of mail, fax.";
+            errors["kind"] = Wrong.NoChoice;
         }
 
         if (form.Password is { Length: > Longest } || (isNew && string.IsNullOrEmpty(form.Password)))
         {
-            errors["password"] = $"1 to {Longest} characters.";
+            errors["password"] = Wrong.Length(Longest);
         }
 
         var imap = Server(form.Imap, "imap", servers, errors);
@@ -43,29 +44,29 @@ internal static class MailAccountCheck
         return errors.Count > 0 ? null : new(id, title, form.Kind!.Value, address, imap!, smtp!, user, form.IsActive ?? true);
     }
 
-    private static MailServer? Server(MailServerForm? form, string field, MailServers servers, Dictionary<string, string> errors)
+    private static MailServer? Server(MailServerForm? form, string field, MailServers servers, Dictionary<string, Fault> errors)
     {
         if (form is not { Port: > 0 and <= 65535, Security: { } security } || Uri.CheckHostName(form.Host) is UriHostNameType.Unknown)
         {
-            errors[field] = "A host, a port of 1 to 65535 and one of tls, startTls, none.";
+            errors[field] = MailFaults.Server;
             return null;
         }
 
         var server = new MailServer(form.Host!, form.Port.Value, security);
         if (!servers.MayBePlain(server))
         {
-            errors[field] = "A server that is not on this machine needs TLS.";
+            errors[field] = MailFaults.NeedsTls;
         }
 
         return server;
     }
 
-    private static string Line(string? text, string field, int longest, Dictionary<string, string> errors)
+    private static string Line(string? text, string field, int longest, Dictionary<string, Fault> errors)
     {
         var line = text?.Trim() ?? string.Empty;
         if (line.Length == 0 || line.Length > longest || !OneLine.Fits(line))
         {
-            errors[field] = $"{OneLine.Refusal} 1 to {longest} characters.";
+            errors[field] = OneLine.Fits(line) ? Wrong.Length(longest) : Wrong.NotOneLine;
         }
 
         return line;

@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Mail.Accounts;
 using ContactCenter.Mail.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +39,7 @@ internal static class MailAccountEndpoints
         string id, MailAccountForm body, HttpContext http, MailAccountStore store, MailServers servers, AuditTrail audit,
         CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var isNew = await store.FindAsync(id, cancel) is null;
         if (MailAccountCheck.Read(id, body, isNew, servers, errors) is not { } account)
         {

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Database;
 using ContactCenter.Mail.Accounts;
@@ -113,7 +114,7 @@ internal static class MailEndpoints
         var text = body.Text?.ReplaceLineEndings("\n").Trim() ?? string.Empty;
         if (text.Length is 0 or > LongestAnswer)
         {
-            return Problem.Invalid("text", $"1 to {LongestAnswer} characters.");
+            return Problem.Invalid("text", Wrong.Length(LongestAnswer));
         }
 
         if (mail is not { Direction: MailDirection.In, Kind: MailKind.Mail })

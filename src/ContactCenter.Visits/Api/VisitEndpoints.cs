@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Auditing;
 using ContactCenter.Visits.Visits;
 using Microsoft.AspNetCore.Builder;
@@ -69,7 +70,7 @@ internal static class VisitEndpoints
     private static async Task<Results<Created<VisitView>, ProblemHttpResult>> CreateAsync(
         VisitWish body, HttpContext http, VisitForm form, VisitStore store, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         if (await form.ReadAsync(body, http.User.Name(), errors, cancel) is not { } visit)
         {
             return Problem.Invalid(errors);
@@ -83,7 +84,7 @@ internal static class VisitEndpoints
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> DispatchAsync(
         string visit, VisitDispatch body, HttpContext http, VisitSteps steps, IVisitCentre centre, CancellationToken cancel) =>
         string.IsNullOrWhiteSpace(body.Technician) || !await centre.IsTechnicianAsync(body.Technician, cancel)
-            ? Problem.Invalid("technician", $"'{body.Technician}' makes no visits.")
+            ? Problem.Invalid("technician", VisitFaults.Technician.With(body.Technician))
             : await steps.TakeAsync(
                 http, visit, VisitStep.Dispatch, "visit-dispatched", body.Technician,
                 (store, by, now) => store.DispatchAsync(visit, body.Technician, by, now, cancel), cancel);
@@ -91,7 +92,7 @@ internal static class VisitEndpoints
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> CancelAsync(
         string visit, VisitCancel body, HttpContext http, VisitSteps steps, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var reason = VisitForm.Line(body.Reason, "reason", VisitForm.LongestText, errors);
         return errors.Count > 0
             ? Problem.Invalid(errors)
@@ -109,7 +110,7 @@ internal static class VisitEndpoints
     {
         if (await FormBody.ReadAsync(http.Request) is not { } form)
         {
-            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "form-expected");
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type");
         }
 
         if (await steps.RefusalAsync(http, visit, VisitStep.Finish, cancel) is { } refusal)
@@ -117,16 +118,16 @@ internal static class VisitEndpoints
             return refusal;
         }
 
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var report = VisitForm.Line(form["report"].ToString(), "report", VisitForm.LongestText, errors);
         if (!bool.TryParse(form["resolved"].ToString(), out var isResolved))
         {
-            errors["resolved"] = "One of true, false.";
+            errors["resolved"] = Wrong.NoFlag;
         }
 
         if (form.Files["signature"] is not { } file)
         {
-            errors["signature"] = "The taxpayer signs.";
+            errors["signature"] = Wrong.Missing;
             return Problem.Invalid(errors);
         }
 
@@ -134,7 +135,7 @@ internal static class VisitEndpoints
         var receipt = await centre.Files.ReceiveAsync(Signature, "signature.png", content, cancel);
         if (receipt is FileReceipt.Refused refused)
         {
-            errors["signature"] = $"{refused.Text.Zh} / {refused.Text.En}";
+            errors["signature"] = VisitFaults.Signature.With(refused.Text.Zh, refused.Text.En);
         }
 
         return errors.Count > 0

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Visits.Visits;
 using ContactCenter.Visits.Zones;
 
@@ -12,27 +13,27 @@ internal sealed class VisitForm(IVisitCentre centre, ZoneMapStore zones, TimePro
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(1);
 
     /// <returns>Null when something is wrong.</returns>
-    public async Task<Visit?> ReadAsync(VisitWish body, string by, Dictionary<string, string> errors, CancellationToken cancel)
+    public async Task<Visit?> ReadAsync(VisitWish body, string by, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var map = await zones.CurrentAsync(cancel);
         var area = body.Area?.Trim() ?? string.Empty;
         if (map?.Find(area) is not { } zone)
         {
-            errors["area"] = $"'{area}' is not in the zone map.";
+            errors["area"] = VisitFaults.Area.With(area);
             zone = default;
         }
 
         var number = centre.ReadNumber(body.Number);
         if (number.Length == 0)
         {
-            errors["number"] = "This is no telephone number.";
+            errors["number"] = Wrong.NoPhoneNumber;
         }
 
         var at = body.ConsentAt ?? now;
         if (at > now || at < now - Oldest)
         {
-            errors["consentAt"] = "Not in the future, and at most a day ago.";
+            errors["consentAt"] = VisitFaults.Consent;
         }
 
         var (name, street) = (Line(body.Name, "name", 50, errors), Line(body.Street, "street", 200, errors));
@@ -44,12 +45,12 @@ internal sealed class VisitForm(IVisitCentre centre, ZoneMapStore zones, TimePro
             : new(id, ticket, name, number, area, street, zone, map!.Version, fault, consentBy, at, by, default, true);
     }
 
-    public static string Line(string? text, string field, int longest, Dictionary<string, string> errors)
+    public static string Line(string? text, string field, int longest, Dictionary<string, Fault> errors)
     {
         var line = text?.Trim() ?? string.Empty;
         if (line.Length == 0 || line.Length > longest || !OneLine.Fits(line))
         {
-            errors[field] = $"{OneLine.Refusal} 1 to {longest} characters.";
+            errors[field] = OneLine.Fits(line) ? Wrong.Length(longest) : Wrong.NotOneLine;
         }
 
         return line;

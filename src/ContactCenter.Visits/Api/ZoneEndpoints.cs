@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Auditing;
 using ContactCenter.Visits.Zones;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +30,7 @@ internal static class ZoneEndpoints
     private static async Task<Results<Ok<ZoneMapView>, ProblemHttpResult>> SaveAsync(
         ZoneMapForm body, HttpContext http, ZoneMapStore store, AuditTrail audit, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = new Dictionary<string, Fault>();
         var reason = VisitForm.Line(body.Reason, "reason", VisitForm.LongestText, errors);
         var areas = new List<ZoneArea>();
         foreach (var (area, i) in (body.Areas ?? []).Select((a, i) => (a, i)))
@@ -37,7 +38,7 @@ internal static class ZoneEndpoints
             var name = VisitForm.Line(area.Name, $"areas.{i}.name", 50, errors);
             if (area.Zone is null || areas.Exists(a => a.Name == name))
             {
-                errors[$"areas.{i}"] = area.Zone is null ? "One of inner, middle, outer." : $"'{name}' is there twice.";
+                errors[$"areas.{i}"] = area.Zone is null ? Wrong.NoChoice : Wrong.Twice(name);
             }
 
             areas.Add(new(name, area.Zone ?? default));
@@ -45,7 +46,7 @@ internal static class ZoneEndpoints
 
         if (areas.Count is 0 or > MostAreas)
         {
-            errors["areas"] = $"1 to {MostAreas} areas.";
+            errors["areas"] = areas.Count == 0 ? Wrong.Missing : Wrong.TooMany(MostAreas);
         }
 
         if (errors.Count > 0)

@@ -1,3 +1,3 @@
-import { languages, loadOffice } from '@/locales';
+import { languages, loadOffice, loadRefusals } from '@/locales';
 
-await Promise.all(languages.map(({ value }) => loadOffice(value, ['administration', 'assessment'])));
+await Promise.all(languages.map(({ value }) => Promise.all([loadOffice(value, ['administration', 'assessment']), loadRefusals(value)])));

@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -46,14 +47,14 @@ public sealed class ListQuestionTests
         var (_, errors) = Read((name, value));
 
         Assert.Equal(name, Assert.Single(errors).Key);
-        Assert.Contains(value, errors[name]);
+        Assert.Contains(value, errors[name].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_last_page_of_the_largest_size_is_still_a_number() =>
         Assert.Equal(199_999_800, Read(("page", "1000000"), ("pageSize", "200")).List.Skip);
 
-    private static (ListQuestion List, Dictionary<string, string> Errors) Read(params (string Name, string Value)[] values)
+    private static (ListQuestion List, Dictionary<string, Fault> Errors) Read(params (string Name, string Value)[] values)
     {
         var query = new QueryReader(new QueryCollection(values.ToDictionary(v => v.Name, v => new StringValues(v.Value))));
         return (People.Rules.Read(query), query.Errors);

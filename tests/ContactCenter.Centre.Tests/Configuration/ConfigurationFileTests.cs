@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactCenter.Centre.Configuration;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Tests.Configuration;
@@ -110,37 +111,37 @@ public sealed class ConfigurationFileTests
     [InlineData("format: 2\nbasedOn: 1\nsettings: {}", "format", "format 1")]
     [InlineData("format: one\nbasedOn: 1\nsettings: {}", "format", "format 1")]
     [InlineData("format: 1\nsettings: {}", "basedOn", "the version")]
-    [InlineData("format: 1\nbasedOn: 1", "settings", "missing")]
+    [InlineData("format: 1\nbasedOn: 1", "settings", "is needed here")]
     [InlineData("format: 1\nbasedOn: 1\nsettings: {}\nqueues: []", "queues", "nothing of this name")]
     public void What_is_wrong_is_said_with_its_place(string yaml, string field, string why)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
 
         Assert.Null(_file.Read(yaml, errors));
 
-        Assert.Contains(why, string.Join('\n', errors[field]), StringComparison.Ordinal);
+        Assert.Contains(why, string.Join('\n', errors[field].Select(f => f.Text)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_nested_without_end_is_refused() =>
-        Assert.Contains("too deep", Assert.Single(Errors("a: " + new string('[', 100_000)))[0], StringComparison.Ordinal);
+        Assert.Contains("too deep", Assert.Single(Errors("a: " + new string('[', 100_000)))[0].Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_grows_while_it_is_read_is_refused() =>
-        Assert.Contains("Anchors", Assert.Single(Errors("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"))[0], StringComparison.Ordinal);
+        Assert.Contains("Anchors", Assert.Single(Errors("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"))[0].Text, StringComparison.Ordinal);
 
-    private Dictionary<string, string[]>.ValueCollection Errors(string yaml)
+    private Dictionary<string, Fault[]>.ValueCollection Errors(string yaml)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         Assert.Null(_file.Read(yaml, errors));
         return errors.Values;
     }
 
     private ConfigurationChange Read(string yaml)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         var read = _file.Read(yaml, errors);
-        Assert.True(read is not null, string.Join('\n', errors.Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")));
+        Assert.True(read is not null, string.Join('\n', errors.Select(e => $"{e.Key}: {string.Join<Fault>(' ', e.Value)}")));
         return read;
     }
 

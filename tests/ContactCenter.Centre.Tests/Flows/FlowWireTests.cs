@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Centre.Flows;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Tests.Flows;
@@ -28,7 +29,7 @@ public sealed class FlowWireTests
     [Fact]
     public void What_is_read_is_written_again()
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         var flow = new FlowReading(SomeCentre.Document).Read(JsonSerializer.SerializeToElement(JsonNode.Parse(Flow)), errors);
         Assert.Empty(errors);
         var again = JsonSerializer.Serialize(flow, SomeCentre.Document.Strict);
@@ -49,7 +50,7 @@ public sealed class FlowWireTests
     [InlineData("{ \"type\": \"hangUp\", \"id\": \"bye\" }", "null", "steps[4]")]
     public void What_cannot_be_read_is_said_by_path(string good, string bad, string path)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
         var text = Flow.Replace(good, bad, StringComparison.Ordinal);
         Assert.Null(new FlowReading(SomeCentre.Document).Read(JsonSerializer.SerializeToElement(JsonNode.Parse(text)), errors));
         Assert.StartsWith(path, Assert.Single(errors).Key, StringComparison.Ordinal);
@@ -62,14 +63,14 @@ public sealed class FlowWireTests
         var text = Flow.Replace("\"type\": \"hangUp\", ", "", StringComparison.Ordinal)
             .Replace("\"start\": \"menu\",", "\"start\": \"menu\", \"start\": \"bye\",", StringComparison.Ordinal);
         using var document = JsonDocument.Parse(text);
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, Fault[]>();
 
         Assert.Null(new FlowReading(SomeCentre.Document).Read(document.RootElement, errors));
-        var settings = new Dictionary<string, string[]>();
+        var settings = new Dictionary<string, Fault[]>();
         using var whole = JsonDocument.Parse($$"""{ "flows": [{ "document": {{text}} }], "queues": [null] }""");
         Assert.Null(SomeCentre.Document.Read(whole.RootElement, CentreSettings.Empty, settings));
 
-        Assert.Equal([("start", "'start' is there twice."), ("steps[4].type", "missing")], errors.Select(e => (e.Key, e.Value[0])));
+        Assert.Equal([("start", "twice"), ("steps[4].type", "missing")], errors.Select(e => (e.Key, e.Value[0].Code)));
         Assert.Equal(
             ["flows[0].document.start", "flows[0].document.steps[4].type", "queues[0]"], settings.Keys.Order(StringComparer.Ordinal));
     }

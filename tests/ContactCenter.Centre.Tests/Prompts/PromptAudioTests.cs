@@ -20,7 +20,7 @@ public sealed class PromptAudioTests
     {
         var wave = Tone(rate, channels, bits, isFloat, amplitude: 0.02);
 
-        Assert.True(PromptAudio.TryRead(wave, out var audio, out var problem), problem);
+        Assert.True(PromptAudio.TryRead(wave, out var audio, out var problem), problem?.Text);
 
         var samples = Samples(audio.Wave);
         Assert.InRange(samples.Length, (Seconds * 8_000) - 40, (Seconds * 8_000) + 40);
@@ -34,7 +34,7 @@ public sealed class PromptAudioTests
     {
         var mp3 = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Prompts", "tone.mp3"));
 
-        Assert.True(PromptAudio.TryRead(mp3, out var audio, out var problem), problem);
+        Assert.True(PromptAudio.TryRead(mp3, out var audio, out var problem), problem?.Text);
 
         Assert.Equal("MP3, 16000 Hz, 2 ch", audio.Kind);
         Assert.InRange(Crossings(Samples(audio.Wave)) / audio.Length.TotalSeconds, 420, 444);
@@ -73,7 +73,7 @@ public sealed class PromptAudioTests
     public void What_is_no_audio_is_refused(string content)
     {
         Assert.False(PromptAudio.TryRead([.. content.Select(c => (byte)c)], out _, out var problem));
-        Assert.NotEqual("", problem);
+        Assert.NotNull(problem);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class PromptAudioTests
     public void What_no_recorder_makes_is_refused(int rate, int channels, string why)
     {
         Assert.False(PromptAudio.TryRead(Tone(rate, channels, 16, false, 0.1), out _, out var problem));
-        Assert.Contains(why, problem, StringComparison.Ordinal);
+        Assert.Contains(why, problem.Text, StringComparison.Ordinal);
     }
 
     /// <summary>Files that are cut off, or whose header says what is not so: refused or read, never an error of the program.</summary>
@@ -111,7 +111,7 @@ public sealed class PromptAudioTests
             }
             else
             {
-                Assert.NotEqual("", problem);
+                Assert.NotNull(problem);
             }
         }
     }

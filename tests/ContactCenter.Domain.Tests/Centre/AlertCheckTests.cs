@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Alerts;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Testing.Centre;
 
 namespace ContactCenter.Domain.Tests.Centre;
@@ -48,7 +49,7 @@ public sealed class AlertCheckTests
         Assert.Contains("agents[0].team", SettingsCheck.Check(lost, settings).Keys);
     }
 
-    private static IReadOnlyDictionary<string, string[]> Check(AlertRule rule) => SettingsCheck.Check(With(rule), With(rule));
+    private static IReadOnlyDictionary<string, Fault[]> Check(AlertRule rule) => SettingsCheck.Check(With(rule), With(rule));
 
     private static CentreSettings With(AlertRule rule)
     {

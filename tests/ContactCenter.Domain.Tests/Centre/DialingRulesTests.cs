@@ -85,6 +85,6 @@ public sealed class DialingRulesTests
             EntryNumbers = [new() { Number = "12366", Name = "12366" }],
         };
         Assert.True(why is null ? OutsideRules.WhyNot(settings, number) is null
-            : OutsideRules.WhyNot(settings, number)?.Contains(why, StringComparison.Ordinal));
+            : OutsideRules.WhyNot(settings, number)?.Text.Contains(why, StringComparison.Ordinal));
     }
 }

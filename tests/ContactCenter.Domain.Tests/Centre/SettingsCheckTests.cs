@@ -98,7 +98,7 @@ public sealed class SettingsCheckTests
         });
         var problems = SettingsCheck.Check(Good with { Queues = [.. Good.Queues, .. queues] }, Good);
         Assert.Equal(["queues[3].overflow[0].queue", "queues[4].overflow[0].queue"], problems.Keys.Order());
-        Assert.Contains("b → c → b", problems["queues[3].overflow[0].queue"].Single(), StringComparison.Ordinal);
+        Assert.Contains("b → c → b", problems["queues[3].overflow[0].queue"].Single().Text, StringComparison.Ordinal);
     }
 
     [Fact]

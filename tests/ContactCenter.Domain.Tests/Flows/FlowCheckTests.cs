@@ -61,7 +61,7 @@ public sealed class FlowCheckTests
     {
         var found = FlowCheck.Check(Wrong[path](Document), Names);
         Assert.Contains(path.TrimEnd(), found.Keys);
-        Assert.All(found, one => Assert.All(one.Value, why => Assert.False(string.IsNullOrWhiteSpace(why))));
+        Assert.All(found, one => Assert.All(one.Value, why => Assert.False(string.IsNullOrWhiteSpace(why.Text))));
     }
 
     [Fact]

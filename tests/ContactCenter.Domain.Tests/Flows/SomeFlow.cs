@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Testing.Centre;
@@ -58,7 +59,7 @@ internal static class SomeFlow
         ImmutableHashSet.Create("old", "new"),
         null)
     {
-        WhyNotOutside = number => number == "12366" ? "This is a number of the centre." : null,
+        WhyNotOutside = number => number == "12366" ? Wrong.Unusable.With() : null,
     };
 
     public static SayPart Says(string prompt) => new() { Prompt = new(prompt) };

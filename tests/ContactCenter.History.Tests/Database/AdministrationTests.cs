@@ -3,8 +3,10 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
+using ContactCenter.History.Tests.Projections;
 using ContactCenter.Testing.Events;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace ContactCenter.History.Tests.Database;
 
@@ -59,6 +61,31 @@ public sealed class AdministrationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_wrong_attempt_while_the_person_is_let_in_waits_for_it_and_neither_is_ended()
+    {
+        await using var database = await postgres.NewDatabaseAsync();
+        var users = new UserStore(database, _clock);
+        await users.CreateAsync(new("wang", "王芳", "hash"), None);
+        await users.CountFailureAsync("wang", "198.51.100.7", 5, TimeSpan.FromMinutes(15), None);
+        await using var lettingIn = await database.DataSource.OpenConnectionAsync();
+        await using var transaction = await lettingIn.BeginTransactionAsync();
+        await ExecuteAsync(lettingIn, "UPDATE app_user SET failed_count = 0");
+
+        var wrong = users.CountFailureAsync("wang", "198.51.100.7", 5, TimeSpan.FromMinutes(15), None);
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await using var waiting = database.DataSource.CreateCommand(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+            return (long)(await waiting.ExecuteScalarAsync())! == 1;
+        }, "the wrong attempt waits");
+        await ExecuteAsync(lettingIn, "DELETE FROM sign_in_failure");
+        await transaction.CommitAsync();
+
+        Assert.Null(await wrong.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(1, (await users.FindAsync("wang", None))!.FailedCount);
+    }
+
+    [Fact]
     public async Task A_name_that_nobody_has_is_locked_like_any_other_and_forgotten_after_a_day()
     {
         await using var database = await postgres.NewDatabaseAsync();
@@ -110,5 +137,11 @@ public sealed class AdministrationTests(PostgresFixture postgres)
         Assert.Equal("王芳", loaded.Settings.Agents[0].Name);
         Assert.Equal(settings.TimeZone, loaded.Settings.TimeZone);
         Assert.Empty(loaded.Settings.Trunks);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -50,10 +50,13 @@ public sealed class KilledServerTests : IDisposable
 internal static class Eventually
 {
     /// <summary>Looks until it is so; after a minute the test fails and says what did not happen.</summary>
-    public static async Task IsTrueAsync(Func<bool> condition, string what)
+    public static Task IsTrueAsync(Func<bool> condition, string what) => IsTrueAsync(() => Task.FromResult(condition()), what);
+
+    /// <inheritdoc cref="IsTrueAsync(Func{bool}, string)"/>
+    public static async Task IsTrueAsync(Func<Task<bool>> condition, string what)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!condition())
+        while (!await condition())
         {
             Assert.False(limit.IsCancellationRequested, $"It did not come to this within a minute: {what}");
             await Task.Delay(10, CancellationToken.None);

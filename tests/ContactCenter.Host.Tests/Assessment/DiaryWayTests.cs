@@ -31,7 +31,7 @@ public sealed class DiaryWayTests(RunningHost host)
         using var noForm = await provider.PostAsync($"/api/diary/{item}/submit", new { });
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, noForm.StatusCode);
         using var empty = await provider.SendAsync(HttpMethod.Post, $"/api/diary/{item}/submit", FileForm(""));
-        Assert.Equal("invalid-request", await ApiClient.CodeAsync(empty));
+        Assert.Equal("unusable", await ApiClient.CodeAsync(empty));
         Assert.Null((await LineAsync(provider, rig))["submittedAt"]);
 
         using var filed = await provider.SendAsync(HttpMethod.Post, $"/api/diary/{item}/submit", FileForm("月报正文"));

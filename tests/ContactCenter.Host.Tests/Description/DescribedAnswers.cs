@@ -27,6 +27,7 @@ internal sealed class DescribedAnswers(HttpMessageHandler inner) : DelegatingHan
         var contents = operation["responses"]![$"{status}"]?["content"];
         var schema = contents?[answer.Content.Headers.ContentType!.MediaType!]?["schema"] as JsonObject;
         Assert.True(schema is not null, $"{what} answers {status}, which its description does not name: {text}");
+        RefusalList.Check(text, what);
         var differences = SchemaCheck.Differences(JsonNode.Parse(text), schema).Take(10).ToList();
         Assert.True(differences.Count == 0, $"{what} {status} is not as described:\n{string.Join('\n', differences)}");
     }

@@ -38,7 +38,7 @@ public sealed class PeopleTests(RunningHost host)
 
         Assert.True(refused.Count > 100, $"only {refused.Count} endpoints");
         using var tooWeak = await person.PostAsync("/api/session/password", new { current = first, next = "Qwertyuiop123" });
-        Assert.Equal(["too-common"], (await ApiClient.JsonAsync(tooWeak))["errors"]!["next"]!.AsArray().Select(e => (string)e!));
+        Assert.Equal(["too-common"], (await ApiClient.JsonAsync(tooWeak))["faults"]!["next"]!.AsArray().Select(e => (string)e!["code"]!));
         using var changed = await person.PostAsync("/api/session/password", new { current = first, next = Own });
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         Assert.Null((await person.GetJsonAsync("/api/session"))["requiredStep"]);

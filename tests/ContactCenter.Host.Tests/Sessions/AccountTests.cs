@@ -48,9 +48,9 @@ public sealed class AccountTests(RunningHost host)
         using var answer = await here.PostAsync("/api/session/password", new { current = "not it", next = "aaa" });
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var errors = (await ApiClient.JsonAsync(answer))["errors"]!;
-        Assert.Equal(["wrong"], Texts(errors["current"]!));
-        Assert.Equal(["too-short", "too-simple"], Texts(errors["next"]!));
+        var errors = (await ApiClient.JsonAsync(answer))["faults"]!;
+        Assert.Equal(["wrong"], Codes(errors["current"]!));
+        Assert.Equal(["too-short", "too-simple"], Codes(errors["next"]!));
         Assert.Contains(await AuditAsync(), e => e.Who == name && e is { Action: "password-change-failed", Reason: "wrong too-short too-simple" });
         using var still = await SignInAsync(name);
     }
@@ -63,7 +63,7 @@ public sealed class AccountTests(RunningHost host)
     [InlineData("person", First, null, "too-short too-simple")]
     [InlineData("person", First, "十个字的密码也可以用", "")]
     public void Rules_of_a_new_password(string userName, string current, string? next, string broken) =>
-        Assert.Equal(broken, string.Join(' ', PasswordRules.Broken(userName, current, next)));
+        Assert.Equal(broken, string.Join(' ', PasswordRules.Broken(userName, current, next).Select(f => f.Code)));
 
     [Fact]
     public async Task Password_attempts_are_limited_like_those_to_sign_in()
@@ -177,7 +177,7 @@ public sealed class AccountTests(RunningHost host)
     [InlineData(null, "")]
     public void Browser_is_named_shortly(string? userAgent, string name) => Assert.Equal(name, BrowserName.Of(userAgent));
 
-    private static string[] Texts(JsonNode list) => [.. list.AsArray().Select(t => (string)t!)];
+    private static string[] Codes(JsonNode list) => [.. list.AsArray().Select(fault => (string)fault!["code"]!)];
 
     private async Task<string> PersonAsync(string name)
     {

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n';
+import { faultText } from '@/format/fault';
 import { useNotice } from './use-notice';
 import { useText } from './use-text';
 import type { Problem, Result } from '@/service/request';
@@ -11,9 +12,12 @@ export function useProblem() {
 
   function describe(problem: Problem): string {
     const key = `problem.${problem.code}`;
-    const known = te(key) ? t(key, { seconds: problem.retryAfterSeconds ?? '' }) : (problem.detail ?? t('problem.unknown', { code: problem.code }));
+    const known = te(key)
+      ? t(key, { ...problem.params, seconds: problem.retryAfterSeconds ?? '' })
+      : faultText({ code: problem.code, params: problem.params }, { t, te });
     const list = (problem.problems ?? []).map(({ path, text }) => (path ? `${path}: ` : '') + say(text));
-    return [known, ...list].join('\n');
+    const faults = Object.values(problem.faults ?? {}).flat().map((fault) => faultText(fault, { t, te }));
+    return [...new Set([known, ...list, ...faults])].join('\n');
   }
 
   /** The end of the session has a dialog of its own. */

@@ -20,7 +20,7 @@ const enUs: Translated<typeof zhCn> = {
     densities: { normal: 'Normal', dense: 'Dense' },
   },
   table: { columns: 'Columns', loading: 'Loading…', retry: 'Try again' },
-  form: { wrong: 'This needs to be put right', required: 'Required', codes: { wrong: 'Wrong' } },
+  form: { wrong: 'This needs to be put right', required: 'Required' },
   notices: {
     title: 'Notices',
     unread: 'Notices, {count} unread',

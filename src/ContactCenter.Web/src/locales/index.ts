@@ -10,9 +10,9 @@ export const languages: { value: Language; label: string; html: string }[] = [
 export const i18n = createI18n<false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
 
 /** `seat` is everybody's, `office` of whoever may open a page there; the two largest features have theirs with their pages. */
-type Part = 'seat' | 'office' | 'administration' | 'assessment';
+type Part = 'seat' | 'refusals' | 'office' | 'administration' | 'assessment';
 
-export type OwnTexts = Exclude<Part, 'seat' | 'office'>;
+export type OwnTexts = Exclude<Part, 'seat' | 'refusals' | 'office'>;
 
 const ofFeatures = import.meta.glob<{ default: Texts }>('../features/{administration,assessment}/locales/{zh-CN,en-US}.ts');
 
@@ -21,12 +21,14 @@ const own = (feature: OwnTexts, file: string) => () => ofFeatures[`../features/$
 const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> = {
   'zh-cn': {
     seat: () => import('./seat-zh-CN'),
+    refusals: () => import('./all-refusals-zh-CN'),
     office: () => import('./office-zh-CN'),
     administration: own('administration', 'zh-CN'),
     assessment: own('assessment', 'zh-CN'),
   },
   'en-us': {
     seat: () => import('./seat-en-US'),
+    refusals: () => import('./all-refusals-en-US'),
     office: () => import('./office-en-US'),
     administration: own('administration', 'en-US'),
     assessment: own('assessment', 'en-US'),
@@ -45,6 +47,12 @@ export async function loadLanguage(language: Language): Promise<void> {
       loaded.add(`${language} ${part}`);
     }
   }));
+}
+
+/** From now on with the texts of what the server refuses: whoever is refused nothing does not carry them. */
+export async function loadRefusals(language: Language): Promise<void> {
+  wanted.add('refusals');
+  await loadLanguage(language);
 }
 
 /** From now on with the texts of the office's pages, and of those `features` of it that have their own. */

@@ -18,7 +18,7 @@ const zhCn = {
     densities: { normal: '标准', dense: '紧凑' },
   },
   table: { columns: '列', loading: '正在读取…', retry: '重试' },
-  form: { wrong: '以下内容需要更正', required: '必填', codes: { wrong: '不正确' } },
+  form: { wrong: '以下内容需要更正', required: '必填' },
   notices: {
     title: '消息',
     unread: '消息，{count} 条未读',

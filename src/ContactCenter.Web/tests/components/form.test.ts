@@ -38,11 +38,12 @@ describe('form', () => {
     expect(document.activeElement?.id).toBe('value');
   });
 
-  it('reads the errors of the framework as well', async () => {
+  it('says the codes of the server in the language of the page, also one that it does not know', async () => {
     const { send, at } = form();
-    await send({}, () => refused({ errors: { Value: ['must be whole'] } }));
+    await send({}, () => refused({ faults: { Value: [{ code: 'out-of-range', params: { value: '9', least: '1', most: '5' } }], note: [{ code: 'of-tomorrow' }] } }));
     await flushPromises();
-    expect(at('problem-value').text()).toBe('must be whole');
+    expect(at('problem-value').text()).toBe('9 超出范围，应为 1 至 5。');
+    expect(at('problem-note').text()).toBe('操作失败（of-tomorrow）');
   });
 
   it('says all that is missing at once and does not send', async () => {

@@ -8,12 +8,14 @@ import assessmentEnUs from '@/features/assessment/locales/en-US';
 import assessmentZhCn from '@/features/assessment/locales/zh-CN';
 import officeEnUs from '@/locales/office-en-US';
 import officeZhCn from '@/locales/office-zh-CN';
+import refusalsEnUs from '@/locales/all-refusals-en-US';
+import refusalsZhCn from '@/locales/all-refusals-zh-CN';
 import seatEnUs from '@/locales/seat-en-US';
 import seatZhCn from '@/locales/seat-zh-CN';
 import { merge } from '@/locales/merge';
 
-const enUs = merge([seatEnUs, officeEnUs, administrationEnUs, assessmentEnUs]);
-const zhCn = merge([seatZhCn, officeZhCn, administrationZhCn, assessmentZhCn]);
+const enUs = merge([seatEnUs, refusalsEnUs, officeEnUs, administrationEnUs, assessmentEnUs]);
+const zhCn = merge([seatZhCn, refusalsZhCn, officeZhCn, administrationZhCn, assessmentZhCn]);
 
 type Messages = { [key: string]: string | Messages };
 

@@ -1,5 +1,6 @@
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { faultText } from '@/format/fault';
 import { useProblem } from '@/hooks/use-problem';
 import { useText } from '@/hooks/use-text';
 import type { Problem, Result } from '@/service/request';
@@ -24,8 +25,6 @@ export function useForm() {
   const { t, te } = useI18n();
   const { describe, show } = useProblem();
   const { say } = useText();
-  /** What the server says by a code is said in words; what it says in words stays. */
-  const wordOf = (text: string) => (/^[a-z][a-z-]*$/.test(text) && te(`form.codes.${text}`) ? t(`form.codes.${text}`) : text);
   const busy = ref(false);
   const missing = ref<Record<string, string>>({});
   const problem = shallowRef<Problem | null>(null);
@@ -34,13 +33,13 @@ export function useForm() {
   const places = computed(() => [
     ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
     ...(problem.value?.problems ?? []).map(({ path, text }) => ({ path, text: say(text) })),
-    ...Object.entries(problem.value?.errors ?? {}).flatMap(([path, texts]) =>
-      texts.map((text) => ({ path: path.charAt(0).toLowerCase() + path.slice(1), text: wordOf(text) }))),
+    ...Object.entries(problem.value?.faults ?? {}).flatMap(([path, faults]) =>
+      faults.map((fault) => ({ path: path.charAt(0).toLowerCase() + path.slice(1), text: faultText(fault, { t, te }) }))),
   ]);
   const errorOf = (field: string) => places.value.filter(({ path }) => isAt(path, field)).map(({ text }) => text).join('\n');
   const general: ComputedRef<string[]> = computed(() => {
     const rest = places.value.filter(({ path }) => !fields.value.some((field) => isAt(path, field))).map(({ path, text }) => (path ? `${path}: ${text}` : text));
-    const bare = problem.value && !problem.value.problems?.length && !problem.value.errors ? [describe(problem.value)] : [];
+    const bare = problem.value && !problem.value.problems?.length && !problem.value.faults ? [describe(problem.value)] : [];
     return [...bare, ...rest];
   });
   const wrong = computed(() => places.value.length > 0 || general.value.length > 0);

@@ -105,9 +105,9 @@ export function useChange() {
   }
 
   function tellRefusal(title: string, refusal: Refusal | null): void {
-    if (refusal?.problem.errors) {
+    if (refusal?.problem.faults) {
       proposal.value = null;
-      refused.value = { title, faults: faultsOf(refusal.problem.errors, refusal.settings, gone) };
+      refused.value = { title, faults: faultsOf(refusal.problem.faults, refusal.settings, gone) };
     } else if (refusal) {
       show(refusal.problem);
     }

@@ -1,4 +1,4 @@
-import { request } from '@/service/request';
+import { request, type Faults } from '@/service/request';
 import type { FlowInForce, FlowRow, FlowVersion, FlowVersionView, FlowView } from '@/typings/api/flows';
 import type { FlowDocument } from './model/document';
 
@@ -10,7 +10,7 @@ export const fetchFlow = (id: string) => request<FlowView>(of(id));
 
 /** What is wrong with it, by path. */
 export const fetchFlowCheck = (document: FlowDocument) =>
-  request<{ problems: Record<string, string[]> }>('/api/flows/check', { method: 'POST', body: { document } });
+  request<{ problems: Faults }>('/api/flows/check', { method: 'POST', body: { document } });
 
 export const fetchDraw = (id: string, basedOn: number, names: { name: string; nameEnglish: string }, document: FlowDocument) =>
   request<FlowView>(`${of(id)}/draft`, { method: 'PUT', body: { basedOn, ...names, document } });

@@ -1,6 +1,7 @@
 import { readProblem, unreachable, type Problem, type Result } from './problem';
 
-export type { Problem, Result } from './problem';
+export { onRefusal } from './problem';
+export type { Fault, Faults, Problem, Result } from './problem';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Query = Record<string, string | number | boolean | undefined | null>;

@@ -6,13 +6,23 @@ export interface PlaceProblem {
   text: Bilingual;
 }
 
-/** What a failed request says (RFC 9457), with the code that screens translate. */
+/** One thing that is wrong with a field, with what its text speaks of. */
+export interface Fault {
+  code: string;
+  params?: Record<string, string>;
+}
+
+/** By field. */
+export type Faults = Record<string, Fault[]>;
+
+/** What a failed request says (RFC 9457), with the codes that screens translate; its English sentences are for programs' people. */
 export interface Problem {
   status: number;
   code: string;
-  detail?: string;
+  /** What the code speaks of. */
+  params?: Record<string, string>;
   retryAfterSeconds?: number;
-  errors?: Record<string, string[]>;
+  faults?: Faults;
   /** Everything that is wrong, where the server says it all at once. */
   problems?: PlaceProblem[];
   /** What is there already and stands in the way. */
@@ -33,17 +43,24 @@ const codeOfStatus: Record<number, string> = {
   429: 'too-many-requests',
 };
 
+let texts: () => Promise<unknown> = () => Promise.resolve();
+
+/** What brings the texts of refusals: nobody who is refused nothing carries them. */
+export function onRefusal(load: () => Promise<unknown>): void {
+  texts = load;
+}
+
 /** Reads a problem document; anything else still becomes a problem with a code made from the status. */
 export async function readProblem(response: Response): Promise<Problem> {
-  const body = await readBody(response);
+  const [body] = await Promise.all([readBody(response), texts().catch(() => undefined)]);
   const header = Number(response.headers.get('Retry-After'));
   const retryAfter = typeof body.retryAfterSeconds === 'number' ? body.retryAfterSeconds : header;
   return {
     status: response.status,
     code: typeof body.code === 'string' ? body.code : (codeOfStatus[response.status] ?? 'server-error'),
-    detail: typeof body.detail === 'string' ? body.detail : undefined,
+    params: body.params as Problem['params'],
     retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
-    errors: body.errors as Problem['errors'],
+    faults: body.faults as Problem['faults'],
     problems: Array.isArray(body.problems) ? (body.problems as PlaceProblem[]) : undefined,
     existing: typeof body.existing === 'number' ? body.existing : undefined,
   };

@@ -5478,6 +5478,15 @@ export interface components {
              */
             raisedAt: null | string;
         };
+        /** @description One thing that is wrong with a field. */
+        FaultView: {
+            /** @description What, for programs; pages translate it. */
+            code: string;
+            /** @description The values that it speaks of, by name. */
+            params: Record<string, never>;
+            /** @description The same in English, for who reads the answer itself. */
+            text: string;
+        };
         /** @description Figures for screens; times in seconds. */
         FiguresView: {
             /** Format: int64 */
@@ -5595,7 +5604,7 @@ export interface components {
         FlowProblems: {
             /** @description By path (`steps[2].keys[0].next`); empty when it can be published. */
             problems: {
-                [key: string]: string[];
+                [key: string]: components["schemas"]["FaultView"][];
             };
         };
         FlowPublishing: {
@@ -5664,7 +5673,7 @@ export interface components {
             draft: null | components["schemas"]["JsonObject"];
             /** @description What is wrong with the draft, by path; empty when it can be published. */
             problems: {
-                [key: string]: string[];
+                [key: string]: components["schemas"]["FaultView"][];
             };
         };
         FollowUpCall: {
@@ -5871,7 +5880,7 @@ export interface components {
             line: number;
             /** @description Of the line; null where the line cannot be read. */
             field: null | string;
-            why: components["schemas"]["TextView"];
+            why: components["schemas"]["FaultView"];
         };
         /** @description Nothing about a call that was taken is silent. */
         ImportNotes: {
@@ -6687,13 +6696,19 @@ export interface components {
             status: number;
             /** @description What went wrong, for programs; pages translate it. */
             code: string;
+            /** @description The values that the code speaks of, by name. */
+            params?: null | Record<string, never>;
             /** @description The status in words. */
             title?: null | string;
             /** @description What went wrong, for people who read the answer itself. */
             detail?: null | string;
-            /** @description Every field of the request with everything that is wrong with it. */
+            /** @description Every field of the request with everything that is wrong with it, in English. */
             errors?: null | {
                 [key: string]: string[];
+            };
+            /** @description The same by codes, which pages translate. */
+            faults?: null | {
+                [key: string]: components["schemas"]["FaultView"][];
             };
             /**
              * Format: int32

@@ -82,12 +82,12 @@ describe('a change', () => {
   it('that takes out what is still needed says all reasons', async () => {
     const change = start();
     vi.mocked(fetchSettings).mockReturnValue(done(view(1, settings())));
-    vi.mocked(fetchCheck).mockReturnValue(refused({ status: 400, code: 'invalid-request', errors: { 'entryNumbers[0].queue': ["There is no 'general'."], queues: ['busy'] } }));
+    vi.mocked(fetchCheck).mockReturnValue(refused({ status: 400, code: 'invalid-request', faults: { 'entryNumbers[0].queue': [{ code: 'unknown', params: { name: 'general' } }], queues: [{ code: 'queue-at-work' }] } }));
     await change.remove('删除', 'queues', ['general']);
     expect(change.proposal.value).toBeNull();
     expect(change.refused.value?.faults).toEqual([
-      { part: 'entryNumbers', key: '12366', field: 'queue', text: "There is no 'general'.", needs: 'general' },
-      { part: 'queues', key: null, field: null, text: 'busy' },
+      { part: 'entryNumbers', key: '12366', field: 'queue', why: { code: 'unknown', params: { name: 'general' } }, needs: 'general' },
+      { part: 'queues', key: null, field: null, why: { code: 'queue-at-work' } },
     ]);
   });
 });

@@ -5,19 +5,20 @@ import administrationEnUs from '@/features/administration/locales/en-US';
 import administrationZhCn from '@/features/administration/locales/zh-CN';
 import assessmentEnUs from '@/features/assessment/locales/en-US';
 import assessmentZhCn from '@/features/assessment/locales/zh-CN';
+import refusalsEnUs from '@/locales/all-refusals-en-US';
+import refusalsZhCn from '@/locales/all-refusals-zh-CN';
 import officeEnUs from '@/locales/office-en-US';
 import officeZhCn from '@/locales/office-zh-CN';
 import seatEnUs from '@/locales/seat-en-US';
 import seatZhCn from '@/locales/seat-zh-CN';
 import { formProblem } from '@/features/administration/model/form-problem';
 import { faultsOf, fieldOf, fileFaults, group, readPlace, sort } from '@/features/administration/model/places';
-import { readRefusal } from '@/features/administration/model/refusals';
 import { changeLine, faultLines, type Speech } from '@/features/administration/model/words';
 import type { CentreSettings } from '@/typings/documents/settings';
 import { settings } from './settings';
 
-const enUs = merge([seatEnUs, officeEnUs, administrationEnUs, assessmentEnUs]);
-const zhCn = merge([seatZhCn, officeZhCn, administrationZhCn, assessmentZhCn]);
+const enUs = merge([seatEnUs, refusalsEnUs, officeEnUs, administrationEnUs, assessmentEnUs]);
+const zhCn = merge([seatZhCn, refusalsZhCn, officeZhCn, administrationZhCn, assessmentZhCn]);
 
 function speech(language: 'zh' | 'en', of: CentreSettings = settings()): Speech {
   // The library derives its key type from the messages, which is too deep here.
@@ -37,19 +38,22 @@ describe('a place', () => {
 });
 
 describe('errors of the server', () => {
-  const errors = {
-    'queues[1].greeting': ["There is no 'gone'."],
-    'queues[1].targets.averageWaitSeconds': ['-1 is not from 0 to 86400.'],
-    'entryNumbers[0].queue': ["There is no 'general'."],
-    'queues': ["'general' cannot go: the contract 'sample' counts it until 2027-12-31."],
+  const unknown = (name: string) => ({ code: 'unknown', params: { name } });
+  const range = { code: 'out-of-range', params: { value: '-1', least: '0', most: '86400' } };
+  const contract = { code: 'in-contract', params: { name: 'general', contract: 'sample', day: '2027-12-31' } };
+  const faults = {
+    'queues[1].greeting': [unknown('gone')],
+    'queues[1].targets.averageWaitSeconds': [range],
+    'entryNumbers[0].queue': [unknown('general')],
+    'queues': [contract],
   };
 
   it('of the edited entry go to its fields, all others keep their names', () => {
-    expect(sort(errors, settings(), 'queues', 1)).toEqual({
-      own: { greeting: ["There is no 'gone'."], averageWaitSeconds: ['-1 is not from 0 to 86400.'] },
+    expect(sort(faults, settings(), 'queues', 1)).toEqual({
+      own: { greeting: [unknown('gone')], averageWaitSeconds: [range] },
       others: [
-        { part: 'entryNumbers', key: '12366', field: 'queue', text: "There is no 'general'." },
-        { part: 'queues', key: null, field: null, text: "'general' cannot go: the contract 'sample' counts it until 2027-12-31." },
+        { part: 'entryNumbers', key: '12366', field: 'queue', why: unknown('general') },
+        { part: 'queues', key: null, field: null, why: contract },
       ],
     });
   });
@@ -57,36 +61,29 @@ describe('errors of the server', () => {
   it('become what a form says, in its language; the second of two alike is the wrong one', () => {
     const twice = settings();
     twice.queues.push({ ...twice.queues[0]! });
-    const said = formProblem({ status: 400, code: 'invalid-request', errors: { 'queues[2].id': ["'general' is there twice."], ...errors } }, twice, 'queues', 'general', speech('zh'));
-    expect(said.errors).toBeUndefined();
-    expect(said.problems?.[0]).toMatchObject({ path: 'id', text: { chinese: '“general”已存在。' } });
+    const said = formProblem({ status: 400, code: 'invalid-request', faults: { 'queues[2].id': [{ code: 'twice', params: { name: 'general' } }], ...faults } }, twice, 'queues', 'general', speech('zh'));
+    expect(said.faults).toEqual({ id: [{ code: 'twice', params: { name: 'general' } }] });
     expect(said.problems?.at(-1)?.text.chinese).toBe('队列：合同“sample”的考核范围包含“general”，2027-12-31 之前不能删除。');
     const conflict = { status: 409, code: 'stale' };
     expect(formProblem(conflict, twice, 'queues', 'general', speech('zh'))).toBe(conflict);
   });
 
   it('that many entries share are said once, with all their names', () => {
-    const missing = Object.fromEntries([0, 1, 2].map((agent) => [`agents[${agent}].queues[0]`, ["There is no 'general'."]]));
-    const faults = faultsOf(missing, settings());
-    expect(group(faults)).toEqual([{ part: 'agents', field: 'queues', text: "There is no 'general'.", keys: ['8001', '8002', '8003'] }]);
-    expect(faultLines(faults, speech('en'))).toEqual([
-      'Agent 坐席8001 (8001), 坐席8002 (8002), 坐席8003 (8003) · Queues: there is no “general”.',
+    const missing = Object.fromEntries([0, 1, 2].map((agent) => [`agents[${agent}].queues[0]`, [unknown('general')]]));
+    const found = faultsOf(missing, settings());
+    expect(group(found)).toEqual([{ part: 'agents', field: 'queues', why: unknown('general'), keys: ['8001', '8002', '8003'] }]);
+    expect(faultLines(found, speech('en'))).toEqual([
+      'Agent 坐席8001 (8001), 坐席8002 (8002), 坐席8003 (8003) · Queues: There is no “general”.',
     ]);
     expect(faultLines(faultsOf(missing, settings(), ['general']), speech('zh'))).toEqual([
       '坐席 坐席8001（8001）、坐席8002（8002）、坐席8003（8003） · 所属队列：仍在使用“general”，请先改到别处。',
     ]);
-    const many = Array.from({ length: 7 }, (_, n) => ({ part: 'agents', key: `9${n}`, field: 'queues[0]', text: 'x' }));
-    expect(faultLines(many, speech('zh'))).toEqual(['坐席 90、91、92、93、94 等 7 项 · 所属队列：x']);
+    const many = Array.from({ length: 7 }, (_, n) => ({ part: 'agents', key: `9${n}`, field: 'queues[0]', why: { code: 'x' } }));
+    expect(faultLines(many, speech('zh'))).toEqual(['坐席 90、91、92、93、94 等 7 项 · 所属队列：操作失败（x）']);
   });
 
   it('of a file keep their number in it, counted from one', () => {
-    expect(fileFaults({ 'settings.queues[0].name': ['missing'] })).toEqual([{ part: 'queues', key: '#1', field: 'name', text: 'missing' }]);
-  });
-
-  it('that are not known are said as they came', () => {
-    expect(readRefusal('Something new.')).toBeNull();
-    expect(faultLines([{ part: 'queues', key: null, field: null, text: 'Something new.' }], speech('zh'))).toEqual(['队列：Something new.']);
-    expect(readRefusal("'tax' cannot go now: 2 calls wait in it, 1 are at agents.")).toEqual({ key: 'busyQueue', values: { name: 'tax', waiting: '2', count: '1' } });
+    expect(fileFaults({ 'settings.queues[0].name': [{ code: 'missing' }] })).toEqual([{ part: 'queues', key: '#1', field: 'name', why: { code: 'missing' } }]);
   });
 });
 

@@ -12,7 +12,7 @@ describe('new password', () => {
   it('says beside the field that it is a common one, until another is typed', async () => {
     fetchPasswordChange.mockResolvedValue({
       data: null,
-      error: { status: 400, code: 'invalid-request', errors: { next: ['too-common'] } },
+      error: { status: 400, code: 'invalid-request', faults: { next: [{ code: 'too-common' }] } },
     });
     const { wrapper, at } = show(PasswordPanel, {});
     expect(at('rule-too-common').text()).toBe('不是常见密码');

@@ -130,7 +130,7 @@ describe('signing in', () => {
 describe('enrolment', () => {
   it('goes from the password over the square to codes that must be kept', async () => {
     const { wrapper, at, all } = show(Enrolment, { confirm: '进入系统' });
-    fetchMock.mockResolvedValueOnce(answer({ code: 'invalid-request', errors: { password: ['wrong'] } }, 400));
+    fetchMock.mockResolvedValueOnce(answer({ code: 'invalid-request', faults: { password: [{ code: 'wrong' }] } }, 400));
     await at('second-factor-password').setValue('not-it');
     await at('second-factor-password-form').trigger('submit');
     await flushPromises();
@@ -169,7 +169,7 @@ describe('on the account page', () => {
     expect(at('recovery-left').text()).toContain('2');
     await at('recovery-renew').trigger('click');
     await flushPromises();
-    fetchMock.mockResolvedValueOnce(answer({ code: 'invalid-request', errors: { code: ['wrong'] } }, 400));
+    fetchMock.mockResolvedValueOnce(answer({ code: 'invalid-request', faults: { code: [{ code: 'wrong' }] } }, 400));
     await at('code-text').setValue('000000');
     await at('code-form').trigger('submit');
     await flushPromises();

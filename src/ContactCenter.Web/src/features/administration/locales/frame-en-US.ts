@@ -20,7 +20,6 @@ const enUs: Translated<typeof zhCn> = {
     adminVersions: 'Versions of the settings',
     adminConfiguration: 'Configuration file',
   },
-  problem: { 'unknown-version': 'There is no such version.', 'unknown-prompt': 'There is no such prompt file.', 'speech-unavailable': 'Nothing can be spoken now.' },
 };
 
 export default enUs;

@@ -17,7 +17,6 @@ const zhCn = {
     adminVersions: '设置版本',
     adminConfiguration: '配置文件',
   },
-  problem: { 'unknown-version': '没有这个版本。', 'unknown-prompt': '没有这个提示音文件。', 'speech-unavailable': '现在无法生成语音。' },
 };
 
 export default zhCn;

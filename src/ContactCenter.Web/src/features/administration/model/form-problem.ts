@@ -2,7 +2,7 @@ import type { Problem } from '@/service/request';
 import type { PlaceProblem } from '@/service/request/problem';
 import { placeOf, type ListName } from './lists';
 import { sort } from './places';
-import { faultLines, refusalWord, type Speech } from './words';
+import { faultLines, type Speech } from './words';
 import type { CentreSettings } from '@/typings/documents/settings';
 
 /** Something in the page's words already. */
@@ -10,16 +10,13 @@ export const at = (path: string, text: string): PlaceProblem => ({ path, text: {
 
 /** What the server refused, for the form of one entry: its own faults by field, in the page's words, and all others as lines above it. */
 export function formProblem(problem: Problem, settings: CentreSettings, list: ListName, key: string, speech: Speech): Problem {
-  if (!problem.errors) {
+  if (!problem.faults) {
     return problem;
   }
-  const { own, others } = sort(problem.errors, settings, list, placeOf(settings, list, key));
+  const { own, others } = sort(problem.faults, settings, list, placeOf(settings, list, key));
   return {
     ...problem,
-    errors: undefined,
-    problems: [
-      ...Object.entries(own).flatMap(([field, texts]) => texts.map((text) => at(field, refusalWord(text, speech)))),
-      ...faultLines(others, speech).map((line) => at('', line)),
-    ],
+    faults: own,
+    problems: faultLines(others, speech).map((line) => at('', line)),
   };
 }

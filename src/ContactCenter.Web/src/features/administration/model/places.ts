@@ -1,6 +1,6 @@
 import type { CentreSettings } from '@/typings/documents/settings';
 import { isList, keyOf, type EntryOf, type ListName } from './lists';
-import { readRefusal } from './refusals';
+import type { Fault as Wrong, Faults } from '@/service/request';
 
 /** `queues[2].greeting` or `queues[tax-general].greeting`, taken apart. */
 export interface Place {
@@ -25,29 +25,27 @@ export interface Fault {
   /** The name of the entry; null: it is about the list, or the centre. */
   key: string | null;
   field: string | null;
-  text: string;
+  /** Or what the page itself found, in its words. */
+  why: Wrong | string;
   /** What is being deleted and is still named here. */
   needs?: string;
 }
 
-export type Errors = Record<string, string[]>;
-
 /** What the server found wrong with `settings`, with names for the numbers of entries. `gone`: what was deleted from them. */
-export const faultsOf = (errors: Errors, settings: CentreSettings, gone: readonly string[] = []): Fault[] => Object.entries(errors).flatMap(([path, texts]) => {
+export const faultsOf = (errors: Faults, settings: CentreSettings, gone: readonly string[] = []): Fault[] => Object.entries(errors).flatMap(([path, faults]) => {
   const { part, entry, field } = readPlace(path);
   const named = isList(part) && entry !== null ? nameAt(settings, part, entry) : entry;
-  return texts.map((text) => {
-    const refusal = readRefusal(text);
-    const name = refusal?.key === 'unknown' ? refusal.values.name : undefined;
-    return name !== undefined && gone.includes(name) ? { part, key: named, field, text, needs: name } : { part, key: named, field, text };
+  return faults.map((why) => {
+    const name = why.code === 'unknown' ? why.params?.name : undefined;
+    return name !== undefined && gone.includes(name) ? { part, key: named, field, why, needs: name } : { part, key: named, field, why };
   });
 });
 
 /** Of a file, whose entries keep the numbers that they have in it; counted from one, as people do. */
-export const fileFaults = (errors: Errors): Fault[] => Object.entries(errors).flatMap(([path, texts]) => {
+export const fileFaults = (errors: Faults): Fault[] => Object.entries(errors).flatMap(([path, faults]) => {
   const { part, entry, field } = readPlace(path.replace(/^settings\./, ''));
   const key = entry !== null && /^\d+$/.test(entry) ? `#${Number(entry) + 1}` : entry;
-  return texts.map((text) => ({ part, key, field, text }));
+  return faults.map((why) => ({ part, key, field, why }));
 });
 
 function nameAt<List extends ListName>(settings: CentreSettings, list: List, place: string): string {
@@ -55,16 +53,18 @@ function nameAt<List extends ListName>(settings: CentreSettings, list: List, pla
   return entry ? keyOf(list, entry) : place;
 }
 
+const distinct = (faults: readonly Wrong[]): Wrong[] => [...new Map(faults.map((one) => [JSON.stringify([one.code, one.params]), one])).values()];
+
 /** What is wrong with the entry that is being edited, by field of its form, and everything else. */
-export function sort(errors: Errors, settings: CentreSettings, list: ListName, at: number): { own: Errors; others: Fault[] } {
-  const own: Errors = {};
-  const rest: Errors = {};
-  for (const [path, texts] of Object.entries(errors)) {
+export function sort(errors: Faults, settings: CentreSettings, list: ListName, at: number): { own: Faults; others: Fault[] } {
+  const own: Faults = {};
+  const rest: Faults = {};
+  for (const [path, faults] of Object.entries(errors)) {
     const { part, entry, field } = readPlace(path);
     if (part === list && entry === String(at) && field) {
-      own[fieldOf(field)] = [...new Set([...(own[fieldOf(field)] ?? []), ...texts])];
+      own[fieldOf(field)] = distinct([...(own[fieldOf(field)] ?? []), ...faults]);
     } else {
-      rest[path] = texts;
+      rest[path] = faults;
     }
   }
   return { own, others: faultsOf(rest, settings) };
@@ -79,7 +79,7 @@ export function group(faults: readonly Fault[]): FaultGroup[] {
   const groups = new Map<string, FaultGroup>();
   for (const { key, ...fault } of faults) {
     const field = fault.field && fieldOf(fault.field);
-    const name = JSON.stringify([fault.part, field, fault.text]);
+    const name = JSON.stringify([fault.part, field, fault.why]);
     const found = groups.get(name) ?? { ...fault, field, keys: [] };
     groups.set(name, found);
     if (key !== null && !found.keys.includes(key)) {

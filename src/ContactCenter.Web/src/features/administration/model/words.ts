@@ -1,9 +1,9 @@
+import { faultText } from '@/format/fault';
 import { NOTHING } from '@/format/missing';
 import type { SettingsDifference } from '@/typings/api/settings';
 import type { CentreSettings } from '@/typings/documents/settings';
 import { isList, keyNames, type ListName } from './lists';
 import { fieldOf, group, readPlace, type Fault } from './places';
-import { readRefusal } from './refusals';
 
 /** How the page speaks. */
 export interface Speech {
@@ -123,21 +123,16 @@ export function changeLine(difference: SettingsDifference, speech: Speech): Chan
   };
 }
 
-export function refusalWord(text: string, { t }: Speech): string {
-  const known = readRefusal(text);
-  return known ? t(`administration.refusal.${known.key}`, known.values) : text;
-}
-
 const SHOWN = 5;
 
 /** Everything that is wrong elsewhere: whose, which value of it, and why. Many of a kind are counted. */
 export function faultLines(faults: readonly Fault[], speech: Speech): string[] {
-  return group(faults).map(({ part, keys, field, text, needs }) => {
+  return group(faults).map(({ part, keys, field, why, needs }) => {
     const list = isList(part) || part === 'providers' ? part : null;
     const names = keys.slice(0, SHOWN).map((key) => (list ? nameOf(list, key, speech) : key)).join(speech.t('text.comma'));
     const all = keys.length > SHOWN ? speech.t('administration.andMore', { name: names, count: keys.length }) : names;
     const whose = [partWord(part, speech), all].filter((word) => word).join(' ');
     const place = field ? `${whose} · ${fieldWord(field, speech)}` : whose;
-    return place + speech.t('text.colon') + (needs === undefined ? refusalWord(text, speech) : speech.t('administration.refusal.needed', { name: needs }));
+    return place + speech.t('text.colon') + (typeof why === 'string' ? why : needs === undefined ? faultText(why, speech) : speech.t('administration.stillNeeded', { name: needs }));
   });
 }

@@ -105,7 +105,6 @@ const enUs: Translated<typeof zhCn> = {
       'audit-details-erased': 'Audit details erased',
     },
   },
-  problem: { 'unknown-checkpoint': 'There is no such checkpoint.' },
 };
 
 export default enUs;

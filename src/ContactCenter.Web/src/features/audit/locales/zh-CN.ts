@@ -102,7 +102,6 @@ const zhCn = {
       'audit-details-erased': '清除审计明细',
     },
   },
-  problem: { 'unknown-checkpoint': '没有这个检查点。' },
 };
 
 export default zhCn;

@@ -45,12 +45,6 @@ const enUs: Translated<typeof zhCn> = {
     eraseText: 'Everything that is registered of this customer is erased for good. Calls stay as they are.',
     channel: { voice: 'Call', message: 'Message', chat: 'Chat', mail: 'E-mail' },
   },
-  problem: {
-    'taxpayer-known': 'Another caller is registered with this taxpayer id.',
-    'changed-meanwhile': 'Somebody else has just changed this: look at it again before you save.',
-    'unknown-customer': 'There is no such caller.',
-    'other-taxpayer': 'Each has a taxpayer id of its own and cannot be joined with the other.',
-  },
 };
 
 export default enUs;

@@ -42,12 +42,6 @@ const zhCn = {
     eraseText: '该客户的全部登记资料将被永久删除，不能恢复。通话记录不受影响。',
     channel: { voice: '电话', message: '留言', chat: '在线', mail: '邮件' },
   },
-  problem: {
-    'taxpayer-known': '该纳税人识别号已登记在另一个来电人名下。',
-    'changed-meanwhile': '资料刚被他人修改，请重新查看后再保存。',
-    'unknown-customer': '没有这个来电人的资料。',
-    'other-taxpayer': '两条资料的纳税人识别号不同，不能合并。',
-  },
 };
 
 export default zhCn;

@@ -23,7 +23,7 @@ export function useDrawing() {
     const own = ++asked;
     const { data, error } = await fetchFlowCheck(flow.value);
     if (own === asked) {
-      problems.value = data?.problems ?? error?.errors ?? problems.value;
+      problems.value = data?.problems ?? error?.faults ?? problems.value;
     }
   }
 

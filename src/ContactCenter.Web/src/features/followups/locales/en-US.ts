@@ -78,18 +78,6 @@ const enUs: Translated<typeof zhCn> = {
     views: { open: 'Open', mine: 'Mine', pool: 'Unclaimed', soon: 'Due soon', overdue: 'Overdue', closed: 'Closed' },
     figures: { open: 'Open', pool: 'Unclaimed', dueSoon: 'Due soon', overdue: 'Overdue' },
   },
-  problem: {
-    'file-missing': 'The file is no longer there.',
-    'file-away': 'The Host that has the file does not answer; try again later.',
-    'unknown-follow-up': 'There is no such message or callback.',
-    'follow-up-taken': 'Another agent has this message or callback.',
-    'follow-up-being-called': 'The number is being called.',
-    'follow-up-closed': 'This message or callback is closed.',
-    'follow-up-open': 'This message or callback is not closed.',
-    'number-waits-already': 'This number waits for a callback in this queue already.',
-    'number-withheld': 'The caller withheld the number.',
-    'agent-has-no-queue': 'You belong to no queue and cannot call out.',
-  },
 };
 
 export default enUs;

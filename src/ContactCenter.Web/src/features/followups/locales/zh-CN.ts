@@ -76,18 +76,6 @@ const zhCn = {
     views: { open: '待办', mine: '我的', pool: '未认领', soon: '临近期限', overdue: '已超时', closed: '已办结' },
     figures: { open: '待办', pool: '未认领', dueSoon: '临近期限', overdue: '已超时' },
   },
-  problem: {
-    'file-missing': '附件已不在。',
-    'file-away': '附件所在的主机暂时无法访问，请稍后再试。',
-    'unknown-follow-up': '没有这条留言或回呼。',
-    'follow-up-taken': '这条留言或回呼已由其他坐席处理。',
-    'follow-up-being-called': '正在呼叫该号码。',
-    'follow-up-closed': '这条留言或回呼已办结。',
-    'follow-up-open': '这条留言或回呼尚未办结。',
-    'number-waits-already': '该号码已在此队列等待回呼。',
-    'number-withheld': '对方未显示号码，不能回呼。',
-    'agent-has-no-queue': '您不属于任何队列，不能外呼。',
-  },
 };
 
 export default zhCn;

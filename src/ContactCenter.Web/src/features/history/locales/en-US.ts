@@ -120,12 +120,6 @@ const enUs: Translated<typeof zhCn> = {
     incomplete: 'incomplete',
     failed: 'The recording cannot be played',
   },
-  problem: {
-    'recording-missing': 'The recording file is missing.',
-    'recording-host-away': 'The server that has the recording cannot be reached; it can be heard when it is back.',
-    'recording-unknown': 'There is no such recording.',
-    'no-recording': 'The call has no recording.',
-  },
 };
 
 export default enUs;

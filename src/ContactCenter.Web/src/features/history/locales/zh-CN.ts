@@ -117,12 +117,6 @@ const zhCn = {
     incomplete: '不完整',
     failed: '录音无法播放',
   },
-  problem: {
-    'recording-missing': '录音文件不存在。',
-    'recording-host-away': '录音所在的服务器暂时无法访问，恢复后即可收听。',
-    'recording-unknown': '没有这个录音。',
-    'no-recording': '该通话没有录音。',
-  },
 };
 
 export default zhCn;

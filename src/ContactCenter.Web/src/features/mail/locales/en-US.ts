@@ -54,11 +54,6 @@ const enUs: Translated<typeof zhCn> = {
     works: 'The connection works',
     saved: 'The account is saved.',
   },
-  problem: {
-    'unknown-mail': 'There is no such mail.',
-    'mail-not-answerable': 'Only mails that came in can be answered.',
-    'unknown-mail-account': 'There is no such mail account.',
-  },
 };
 
 export default enUs;

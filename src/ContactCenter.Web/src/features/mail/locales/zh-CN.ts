@@ -52,11 +52,6 @@ const zhCn = {
     works: '连接正常',
     saved: '账户已保存。',
   },
-  problem: {
-    'unknown-mail': '没有这封邮件。',
-    'mail-not-answerable': '只有收到的邮件可以答复。',
-    'unknown-mail-account': '没有这个邮箱账户。',
-  },
 };
 
 export default zhCn;

@@ -55,16 +55,6 @@ const enUs: Translated<typeof zhCn> = {
     version: 'Version {version}, saved by {by} at {at}',
     noMap: 'There is no zone map yet: make one before visits are agreed on.',
   },
-  problem: {
-    'unknown-visit': 'There is no such visit.',
-    'visit-ended': 'This visit is over.',
-    'visit-not-dispatched': 'Nobody was dispatched yet.',
-    'visit-not-arrived': 'Say first that you are there.',
-    'visit-arrived': 'The technician is there.',
-    'visit-of-another': 'This visit was given to somebody else.',
-    'visit-changed-meanwhile': 'Somebody else has just changed it; reload and try again.',
-    'visit-zones-changed-meanwhile': 'Somebody else has just saved a version; reload and change that.',
-  },
 };
 
 export default enUs;

@@ -53,16 +53,6 @@ const zhCn = {
     version: '第 {version} 版，{by} 于 {at} 保存',
     noMap: '还没有区域划分，登记上门前请先建立。',
   },
-  problem: {
-    'unknown-visit': '没有这次上门服务。',
-    'visit-ended': '这次上门服务已结束。',
-    'visit-not-dispatched': '还没有派工。',
-    'visit-not-arrived': '请先登记到达。',
-    'visit-arrived': '工程师已到达。',
-    'visit-of-another': '这次上门服务派给了别人。',
-    'visit-changed-meanwhile': '他人刚刚做了修改，请刷新后再试。',
-    'visit-zones-changed-meanwhile': '他人刚刚保存了新版本，请刷新后再改。',
-  },
 };
 
 export default zhCn;

@@ -1,0 +1,22 @@
+import type { Translated } from '@/locales/schema';
+import type zhCn from './refusals-zh-CN';
+
+const enUs: Translated<typeof zhCn> = {
+  fault: {
+    'language-form': 'Give a language tag such as zh-CN, en or ug.',
+    'masked-name': 'A masked name is no name.',
+    'number-count': 'Give 1 to {most} numbers.',
+    'numbers-in-full': 'Every one is a telephone number in full.',
+    'other-itself': 'Choose another one.',
+    'taxpayer-id': '15, 17, 18, 19 or 20 letters and digits; the check character of one of 18 must be right.',
+    'too-many-together': 'Together they have more than {most} numbers.',
+  },
+  problem: {
+    'changed-meanwhile': 'Somebody else has just changed this: look at it again before you save.',
+    'other-taxpayer': 'Each has a taxpayer id of its own and cannot be joined with the other.',
+    'taxpayer-known': 'Another caller is registered with this taxpayer id.',
+    'unknown-customer': 'There is no such caller.',
+  },
+};
+
+export default enUs;
