@@ -20,7 +20,7 @@ internal sealed class VisitForm(IVisitCentre centre, ZoneMapStore zones, TimePro
         var area = body.Area?.Trim() ?? string.Empty;
         if (map?.Find(area) is not { } zone)
         {
-            errors["area"] = VisitFaults.Area.With(area);
+            errors["area"] = area.Length == 0 ? Wrong.Missing : VisitFaults.Area.With(area);
             zone = default;
         }
 

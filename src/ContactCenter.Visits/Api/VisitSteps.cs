@@ -24,7 +24,7 @@ internal sealed class VisitSteps(VisitStore store, AuditTrail audit, TimeProvide
             return Unknown();
         }
 
-        return VisitTransitions.WhyNot(found.State, step) is { } why ? Problem.Conflict(why)
+        return VisitTransitions.WhyNot(found.State, step) is { } why ? Problem.Conflict(why.With())
             : step is VisitStep.Arrive or VisitStep.Finish && found.Technician != http.User.Name() ? Problem.Conflict("visit-of-another")
             : null;
     }

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Duties;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Visits.Zones;
 
 namespace ContactCenter.Visits.Visits;
@@ -85,20 +86,29 @@ public sealed record Visit(
         : DutyState.Open;
 }
 
-/// <summary>Which step is possible in which state. Pure.</summary>
-public static class VisitTransitions
+/// <summary>Why a step is not possible.</summary>
+internal static class VisitRefusals
 {
-    /// <returns>Null when it is possible; otherwise the code of the refusal.</returns>
-    public static string? WhyNot(VisitState state, VisitStep step) => (state, step) switch
+    public static readonly FaultKind Ended = new("visit-ended", "This visit is over.");
+    public static readonly FaultKind NotDispatched = new("visit-not-dispatched", "Nobody was dispatched yet.");
+    public static readonly FaultKind NotArrived = new("visit-not-arrived", "The technician is not there yet.");
+    public static readonly FaultKind Arrived = new("visit-arrived", "The technician is there.");
+}
+
+/// <summary>Which step is possible in which state. Pure.</summary>
+internal static class VisitTransitions
+{
+    /// <returns>Null when it is possible.</returns>
+    public static FaultKind? WhyNot(VisitState state, VisitStep step) => (state, step) switch
     {
-        (VisitState.Ended, _) => "visit-ended",
+        (VisitState.Ended, _) => VisitRefusals.Ended,
         (VisitState.Agreed or VisitState.Dispatched, VisitStep.Dispatch) => null,
         (VisitState.Dispatched, VisitStep.Arrive) => null,
         (VisitState.Arrived, VisitStep.Finish) => null,
         (VisitState.Agreed or VisitState.Dispatched, VisitStep.Cancel) => null,
-        (VisitState.Agreed, VisitStep.Arrive or VisitStep.Finish) => "visit-not-dispatched",
-        (VisitState.Dispatched, VisitStep.Finish) => "visit-not-arrived",
-        (VisitState.Arrived, _) => "visit-arrived",
+        (VisitState.Agreed, VisitStep.Arrive or VisitStep.Finish) => VisitRefusals.NotDispatched,
+        (VisitState.Dispatched, VisitStep.Finish) => VisitRefusals.NotArrived,
+        (VisitState.Arrived, _) => VisitRefusals.Arrived,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, $"{state} has no such step."),
     };
 }

@@ -2,7 +2,7 @@
 const zhCn = {
   fault: {
     'due-within': '应晚于现在，且在 {days} 天以内。',
-    'file-refused': '{name}：{zh} / {en}',
+    'file-refused': '“{name}”未接收：{zh} / {en}',
     'message-text': '文本不能包含改变书写方向的字符。',
     'nobody-called': '还没有人呼叫过该号码。',
     'only-ratings': '只有低分评价可以这样办结。',
