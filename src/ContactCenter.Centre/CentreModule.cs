@@ -6,6 +6,7 @@ using ContactCenter.Centre.Configuration;
 using ContactCenter.Centre.Flows;
 using ContactCenter.Centre.Messages;
 using ContactCenter.Centre.Settings;
+using ContactCenter.Centre.Trunks;
 using ContactCenter.Centre.Versions;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
@@ -34,6 +35,8 @@ public sealed class CentreModule : IModule
         .AddSingleton<BoardStore>()
         .AddSingleton(services => new AlertStore(
             services.GetRequiredService<StorageDatabase>(), services.GetRequiredService<SettingsDocument>()))
+        .AddSingleton(services => new TrunkRefusalStore(
+            services.GetRequiredService<StorageDatabase>(), services.GetRequiredService<TimeProvider>()))
         .AddSingleton<FlowStore>()
         .AddSingleton<IKeptWithSettings>(services => services.GetRequiredService<FlowStore>())
         .AddSingleton<ISettingsRule, FlowVersionRule>()

@@ -1,10 +1,12 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Listeners;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Settings;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
+using ContactCenter.FollowUps.Facts;
 using ContactCenter.FollowUps.Listeners;
 using ContactCenter.FollowUps.Turns;
 using ContactCenter.FollowUps.Web;
@@ -36,6 +38,7 @@ public sealed class FollowUpModule : IModule
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton<CallsToFollow>()
         .AddSingleton<RatingsOfCalls>()
+        .AddFacts<MessageFacts>()
         .AddListener<FollowUpListener>()
         .AddHostedService<CallbackTurns>()
         .AddSingleton<Challenges>()

@@ -19,9 +19,10 @@ namespace ContactCenter.Benchmarks;
 /// <summary>
 /// Takes over years of calls and asks the questions of a month sheet and of an auditor:
 /// <c>facts --calls 2500000 --months 36 --folder /tmp/facts</c>. The folder keeps file and database; a database that is there already
-/// is asked without importing again; <c>--again</c> imports the file once more all the same, <c>--direct</c> asks without stored sums.
+/// is asked without importing again; <c>--again</c> imports the file once more all the same, <c>--direct</c> asks without stored sums,
+/// <c>--pop</c> asks only what a call asks while it rings.
 /// </summary>
-internal sealed class FactBenchmark(long calls, int months, int agents, string folder, bool again, bool direct)
+internal sealed class FactBenchmark(long calls, int months, int agents, string folder, bool again, bool direct, bool pop)
 {
     private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly ImportCentre Centre = new(
@@ -38,7 +39,7 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
         string Value(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at ? args[at + 1] : otherwise;
         long Number(string name, long otherwise) => long.Parse(Value(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
         return new(Number("--calls", 2_500_000), (int)Number("--months", 36), (int)Number("--agents", 70), Value("--folder", "/tmp/facts"),
-            args.Contains("--again"), args.Contains("--direct"));
+            args.Contains("--again"), args.Contains("--direct"), args.Contains("--pop"));
     }
 
     public async Task RunAsync()
@@ -69,7 +70,12 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
             await MeasureAsync("sums of days that were missing", [1], _ => fold.FoldAsync(Shanghai, CancellationToken.None));
         }
 
-        await AskAsync(database);
+        await PopAsync(database);
+        if (!pop)
+        {
+            await AskAsync(database);
+        }
+
         Console.WriteLine("database: {0:N0} MB", await ScalarAsync(database, "SELECT pg_database_size(current_database()) / 1000000"));
     }
 
@@ -108,6 +114,28 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
         Console.WriteLine("import: {0:F1} s, of it sums {1:F1} s: {2}", clock.Elapsed.TotalSeconds, (clock.Elapsed - stored).TotalSeconds, result);
     }
 
+    /// <summary>What stands beside a call that rings: the last calls of its number and what was said of them.</summary>
+    private static async Task PopAsync(StorageDatabase database)
+    {
+        var calls = new CallQueries(database);
+        var numbers = new List<string>();
+        await using (var command = database.DataSource.CreateCommand(
+            "SELECT DISTINCT caller_number FROM call_record TABLESAMPLE BERNOULLI (0.1) WHERE caller_number <> '' LIMIT 300"))
+        await using (var rows = await command.ExecuteReaderAsync())
+        {
+            while (await rows.ReadAsync())
+            {
+                numbers.Add(rows.GetString(0));
+            }
+        }
+
+        await MeasureAsync($"screen pop of {numbers.Count} numbers", numbers, async number =>
+        {
+            var last = await calls.RecentOfCallerAsync(number, CallRights.Everything, 6, CancellationToken.None);
+            await calls.RatingsAsync(last, CancellationToken.None);
+        });
+    }
+
     private async Task AskAsync(StorageDatabase database)
     {
         var facts = new VoiceFactQueries(database);
@@ -140,6 +168,10 @@ internal sealed class FactBenchmark(long calls, int months, int agents, string f
         await MeasureAsync($"facts of all {months} months by day", [1, 2, 3], _ => facts.ByDayAsync(scope, years, none));
         await MeasureAsync($"callbacks of all {months} months by day", [1, 2, 3], _ => callbacks.ByDayAsync(scope, years, none));
         await MeasureAsync("report of a month by agent", every, m => reports.ReportAsync(new(m.First, m.Last, ReportBy.Agent), Shanghai, none));
+        await MeasureAsync("service level of 20 s of a month by agent", every, m =>
+            reports.AnsweredWithinAsync(new(m.First, m.Last, ReportBy.Agent), 20, Shanghai, none));
+        await MeasureAsync($"service level of 20 s of all {months} months by day", [1, 2, 3], _ =>
+            reports.AnsweredWithinAsync(all, 20, Shanghai, none));
         await MeasureAsync("report of a month by hour", every, m => reports.ReportAsync(new(m.First, m.Last, ReportBy.Hour), Shanghai, none));
     }
 

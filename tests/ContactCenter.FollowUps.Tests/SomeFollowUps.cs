@@ -100,7 +100,7 @@ internal sealed class SomeFollowUps : IAsyncDisposable, IWorkingTime, IQueueName
         new CallArrived(at.AddSeconds(-60), CallDirection.Inbound, TrunkId.From("t"), "12366", number),
         new HumanRequested(at.AddSeconds(-50), QueueId.From(Queue)),
         new CallQueued(at.AddSeconds(-50), QueueId.From(Queue), 0),
-        new CallbackRequested(at, number),
+        new CallbackRequested(at, number, 30, [new(new("vat"), 1)]),
         new CallEnded(at, new(CallParty.System, CallEndCause.FlowCompleted)));
 
     /// <summary>An agent's call to the number.</summary>

@@ -28,7 +28,7 @@ public sealed class EveryType
         new FlowStarted(Sample.Noon, FlowId.From("hotline"), 3, Trial: false),
         new FlowStepEntered(Sample.Noon, "menu", "menu", "open"),
         new MessageLeft(Sample.Noon, RecordingId.From("c1-1"), "general", 12_000),
-        new CallbackRequested(Sample.Noon, "+8613800000000"),
+        new CallbackRequested(Sample.Noon, "+8613800000000", 30, [new(new("vat"), 5)]),
         new SurveyAnswered(Sample.Noon, "help", "5"),
         new RatingAsked(Sample.Noon, AgentId.From("8001"), QueueId.From("tax-general")),
         new RatingDelivered(Sample.Noon),

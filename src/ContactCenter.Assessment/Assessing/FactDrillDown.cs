@@ -43,6 +43,8 @@ public sealed class FactDrillDown(FactQueries facts, CallbackQueries callbacks, 
             case FactItems.OfCallbacks { Page: var numbers }:
                 var kept = await recorded.AmongAsync(numbers.Items.Select(n => n.LastAbandonedCall).OfType<string>(), cancel);
                 return (numbers.Count, numbers.Count, [.. numbers.Items.Select(n => FactItemView.Of(n, kept))]);
+            case FactItems.OfSlice slice when month.Inputs.Facts[fact].Origin != FactOrigin.External:
+                return (slice.Count, slice.Sum, [.. slice.Items.Select(FactItemView.Of)]);
             default:
                 var all = FactCatalogue.Get(fact).Module == FactModule.BureauRecords
                     ? Records(month.Inputs, fact, period)

@@ -55,6 +55,16 @@ public sealed record FactItemView
 
     public string? Note { get; init; }
 
+    /// <summary>A row of a slice: what identifies it, and the rest in words.</summary>
+    internal static FactItemView Of(Backoffice.Facts.FactItem row) => new()
+    {
+        Kind = "record",
+        Id = row.Shown[0] ?? string.Empty,
+        At = row.At,
+        Counts = row.Amount,
+        Note = string.Join(" · ", row.Shown.Skip(1).Where(text => text is not null)),
+    };
+
     internal static FactItemView Of(FactItem call, IReadOnlySet<string> recorded) => new()
     {
         Kind = "call",

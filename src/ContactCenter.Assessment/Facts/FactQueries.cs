@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Facts;
 using ContactCenter.Domain.Callbacks;
 using ContactCenter.Domain.Metrics;
 using ContactCenter.History.Queries;
@@ -19,15 +20,22 @@ public abstract record FactItems(long Count, long Sum)
     public sealed record OfCalls(FactItemPage Page) : FactItems(Page.Count, Page.Sum);
 
     public sealed record OfCallbacks(CallbackItemPage Page) : FactItems(Page.Count, Page.Count);
+
+    /// <summary>Rows of a slice that declares the fact.</summary>
+    public sealed record OfSlice(FactTotal Total, IReadOnlyList<Backoffice.Facts.FactItem> Items) : FactItems(Total.Rows, Total.Sum);
 }
 
-/// <summary>Facts that this system measures: over calls, callbacks and ratings, within a contract's scope and local days.</summary>
-public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callbacks)
+/// <summary>
+/// Facts that this system measures, within a contract's scope and local days: over calls, callbacks and ratings, and those of the catalogue
+/// that a slice declares (<see cref="IFactSource"/>), once anything of the kind has happened there. Without that they are missing, to be
+/// entered from outside.
+/// </summary>
+public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callbacks, FactReader slices)
 {
     private static readonly FrozenDictionary<string, VoiceFact> Voice =
         VoiceFacts.Assessed.ToFrozenDictionary(f => f.Name!, StringComparer.Ordinal);
 
-    /// <summary>Whether the fact is one of these.</summary>
+    /// <summary>Whether the fact is one of those that are always measured.</summary>
     public static bool Measures(string fact) => Voice.ContainsKey(fact) || fact is FactNames.CallbacksDue or FactNames.CallbacksDone;
 
     /// <summary>Every measured fact of the period, and how many wrap-ups the clock ended (X6).</summary>
@@ -35,7 +43,16 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
     {
         var figures = (await voice.ByDayAsync(Of(scope), period, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
         var back = (await callbacks.ByDayAsync(Of(scope), period, cancel)).Aggregate(CallbackFigures.None, (sum, d) => sum + d.Figures);
-        return (Facts(figures, back), new(figures.AutomaticWrapUps, figures.Calls.Handled));
+        var facts = Facts(figures, back);
+        foreach (var fact in slices.All.Where(f => FactCatalogue.Find(f.Name) is not null && !Measures(f.Name)))
+        {
+            if (await slices.MeasureAsync(fact, ScopeOf(scope), period.From, period.To, cancel) is { } total)
+            {
+                facts = facts.With(fact.Name, total.Sum);
+            }
+        }
+
+        return (facts, new(figures.AutomaticWrapUps, figures.Calls.Handled));
     }
 
     /// <summary>Every day of the period in order; the days add up to the period.</summary>
@@ -52,7 +69,7 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">1–200.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>Null for a fact that is not measured here.</returns>
+    /// <returns>Null for a fact that is not measured here, or of which nothing has ever been there.</returns>
     public async Task<FactItems?> ItemsAsync(
         string fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) => fact switch
         {
@@ -62,8 +79,21 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
                 await callbacks.ItemsAsync([CallbackState.Done], Of(scope), period, page, pageSize, cancel)),
             _ when Voice.TryGetValue(fact, out var which) => new FactItems.OfCalls(
                 await voice.ItemsAsync(which, Of(scope), period, page, pageSize, cancel)),
+            _ when FactCatalogue.Find(fact) is not null && slices.Find(fact) is { } declared =>
+                await ItemsAsync(declared, scope, period, page, pageSize, cancel),
             _ => null,
         };
+
+    private async Task<FactItems?> ItemsAsync(
+        Fact fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) =>
+        await slices.MeasureAsync(fact, ScopeOf(scope), period.From, period.To, cancel) is { } total
+            ? new FactItems.OfSlice(
+                total,
+                await slices.ItemsAsync(
+                    fact, ScopeOf(scope), period.From, period.To, (page - 1) * pageSize, pageSize, cancel))
+            : null;
+
+    private static FactScope ScopeOf(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
 
     internal static CallScope Of(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
 

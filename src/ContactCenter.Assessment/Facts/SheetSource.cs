@@ -53,6 +53,7 @@ public sealed class SheetSource(
             fact => fact, fact => FactValue.External(entered.Sum(set => set[fact].Value!.Value), entered[^1][fact].Evidence!))));
     }
 
+    /// <summary>What was entered counts, and what was measured stays beside it.</summary>
     private static FactSet Join(FactSet measured, FactSet entered) =>
-        entered.Values.Aggregate(measured, (all, fact) => all.With(fact.Key, fact.Value));
+        entered.Values.Aggregate(measured, (all, fact) => all.With(fact.Key, fact.Value with { MeasuredValue = measured[fact.Key].Value }));
 }

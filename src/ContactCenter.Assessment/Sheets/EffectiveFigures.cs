@@ -24,15 +24,24 @@ internal sealed record EffectiveFigures(FactSet Month, FactSet Quarter, IReadOnl
             }
 
             applied.Add(correction);
-            monthFacts = monthFacts.With(correction.Fact, FactValue.External(correction.To, correction.Evidence));
+            monthFacts = monthFacts.With(correction.Fact, Corrected(correction.To, correction, old));
             if (quarterFacts[correction.Fact] is { Value: { } quarter })
             {
-                quarterFacts = quarterFacts.With(correction.Fact, FactValue.External(quarter + correction.To - (old.Value ?? 0), correction.Evidence));
+                var before = quarterFacts[correction.Fact];
+                quarterFacts = quarterFacts.With(
+                    correction.Fact, Corrected(quarter + correction.To - (old.Value ?? 0), correction, before));
             }
         }
 
         return new(monthFacts, quarterFacts, applied, stale);
     }
+
+    /// <summary>What was measured stays beside it.</summary>
+    private static FactValue Corrected(long value, Correction correction, FactValue before) =>
+        FactValue.External(value, correction.Evidence) with
+        {
+            MeasuredValue = before.Origin == FactOrigin.Measured ? before.Value : before.MeasuredValue,
+        };
 
     private static bool IsUpheld(SheetInputs inputs, AppealTarget target, string id) =>
         inputs.Appeals.Any(a => a.Target == target && a.TargetId == id && a.State == AppealState.Upheld);

@@ -3,7 +3,8 @@ namespace ContactCenter.Assessment.Sheets;
 /// <summary>What a fact comes to in a period.</summary>
 /// <param name="Value">A count or milliseconds, not negative; null when missing.</param>
 /// <param name="Evidence">For an external figure the SHA-256 of its evidence file, in hexadecimal.</param>
-public readonly record struct FactValue(long? Value, FactOrigin Origin, string? Evidence = null)
+/// <param name="MeasuredValue">For an external figure what the system measured itself; null when it measured nothing.</param>
+public readonly record struct FactValue(long? Value, FactOrigin Origin, string? Evidence = null, long? MeasuredValue = null)
 {
     public static FactValue Missing => new(null, FactOrigin.Missing);
 

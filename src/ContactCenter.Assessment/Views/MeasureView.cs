@@ -58,6 +58,8 @@ public sealed record TargetView(FractionView? AtLeast, FractionView? AtMost)
 /// <summary>A fact that a rate is made of.</summary>
 /// <param name="Unit">count or milliseconds.</param>
 /// <param name="Origin">measured, external or missing.</param>
+/// <param name="Measured">Of a value that was entered or corrected: what the system measured itself; null when it measured nothing.</param>
+/// <param name="Difference">Of the same: by how much the value is above what was measured.</param>
 /// <param name="Corrected">The bureau has replaced the value.</param>
 /// <param name="Part">numerator, denominator or doubled.</param>
 public sealed record FactView(
@@ -66,6 +68,8 @@ public sealed record FactView(
     FactUnit Unit,
     long? Value,
     FactOrigin Origin,
+    long? Measured,
+    long? Difference,
     bool Corrected,
     [AllowedValues("numerator", "denominator", "doubled")] string Part);
 
@@ -88,6 +92,8 @@ internal sealed class FactReader(FactSet facts, IReadOnlyList<Correction> correc
             definition.Unit,
             value.Value,
             value.Origin,
+            value.MeasuredValue,
+            value.Value - value.MeasuredValue,
             corrections.Any(c => c.Fact == name),
             part);
     }

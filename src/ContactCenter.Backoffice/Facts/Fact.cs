@@ -22,7 +22,24 @@ public sealed record Fact(
     string At,
     string Predicate,
     string Amount,
-    IReadOnlyList<(string Column, BilingualText Title)> Shown);
+    IReadOnlyList<(string Column, BilingualText Title)> Shown)
+{
+    /// <summary>Column or expression: the queue that a row is of, by which contracts are told apart; null: rows are of no queue.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>Column or expression: the entry number that a row came by; null: rows come by none.</summary>
+    public string? EntryNumber { get; init; }
+}
+
+/// <summary>Whose rows count; an empty list does not restrict, nor does it restrict a fact whose rows know nothing of it.</summary>
+public sealed record FactScope(IReadOnlyCollection<string> Queues, IReadOnlyCollection<string> EntryNumbers)
+{
+    public static FactScope Everything { get; } = new([], []);
+}
+
+/// <param name="Rows">How many count.</param>
+/// <param name="Sum">What they come to: the fact.</param>
+public sealed record FactTotal(long Rows, long Sum);
 
 public enum FactUnit
 {

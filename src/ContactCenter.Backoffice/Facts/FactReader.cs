@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ContactCenter.History.Database;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ContactCenter.Backoffice.Facts;
 
@@ -23,31 +24,56 @@ public sealed class FactReader
 
     public Fact? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>What the fact comes to.</summary>
     /// <param name="fact">Which.</param>
+    /// <param name="scope">Whose rows.</param>
     /// <param name="from">Included.</param>
     /// <param name="to">Not included.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<long> SumAsync(Fact fact, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    /// <returns>
+    /// Null where nothing of the kind has ever been there before <paramref name="to"/>: the slice is not in use there, and nothing was
+    /// measured, which is not 0.
+    /// </returns>
+    public async Task<FactTotal?> MeasureAsync(
+        Fact fact, FactScope scope, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         await using var reading = await _database.ReadingAsync(cancel);
-        await using var command = Command(reading.Connection, $"SELECT coalesce(sum({fact.Amount}), 0)::bigint {Counted(fact)}", from, to);
-        return (long)(await command.ExecuteScalarAsync(cancel))!;
+        await using var command = Command(
+            reading.Connection,
+            $"""
+            SELECT count(*) FILTER (WHERE counts), coalesce(sum(amount) FILTER (WHERE counts), 0)::bigint, count(*) FROM (
+              SELECT (({fact.At}) >= $1 AND ({fact.Predicate})) AS counts, ({fact.Amount}) AS amount
+              FROM {fact.Source} WHERE ({fact.At}) < $2 AND {Within(fact)}) AS measured
+            """,
+            from, to);
+        Scope(command, scope);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        await rows.ReadAsync(cancel);
+        return rows.GetInt64(2) == 0 ? null : new(rows.GetInt64(0), rows.GetInt64(1));
     }
 
     /// <summary>The rows that count, in order of their times: each with what it counts for.</summary>
     /// <param name="fact">Which.</param>
+    /// <param name="scope">Whose rows.</param>
     /// <param name="from">Included.</param>
     /// <param name="to">Not included.</param>
     /// <param name="skip">So many first rows are left out.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<List<FactItem>> ItemsAsync(
-        Fact fact, DateTimeOffset from, DateTimeOffset to, int skip, int take, CancellationToken cancel)
+        Fact fact, FactScope scope, DateTimeOffset from, DateTimeOffset to, int skip, int take, CancellationToken cancel)
     {
         var columns = string.Join(", ", fact.Shown.Select(c => $"({c.Column})::text"));
-        var sql = $"SELECT ({fact.At}), ({fact.Amount})::bigint, {columns} {Counted(fact)} ORDER BY 1, 3 OFFSET $3 LIMIT $4";
+        var sql = $"""
+            SELECT ({fact.At}), ({fact.Amount})::bigint, {columns} FROM {fact.Source}
+            WHERE ({fact.At}) >= $1 AND ({fact.At}) < $2 AND ({fact.Predicate}) AND {Within(fact)}
+            ORDER BY 1, 3 OFFSET $5 LIMIT $6
+            """;
         await using var reading = await _database.ReadingAsync(cancel);
-        await using var command = Command(reading.Connection, sql, from, to, skip, take);
+        await using var command = Command(reading.Connection, sql, from, to);
+        Scope(command, scope);
+        command.Parameters.Add(new() { Value = skip });
+        command.Parameters.Add(new() { Value = take });
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var items = new List<FactItem>();
         while (await rows.ReadAsync(cancel))
@@ -61,19 +87,28 @@ public sealed class FactReader
         return items;
     }
 
-    private static string Counted(Fact fact) => $"FROM {fact.Source} WHERE ({fact.At}) >= $1 AND ({fact.At}) < $2 AND ({fact.Predicate})";
+    /// <summary>By the parameters 3 and 4, each null where it does not restrict.</summary>
+    private static string Within(Fact fact) =>
+        $"($3::text[] IS NULL OR {Is(fact.Queue, "$3")}) AND ($4::text[] IS NULL OR {Is(fact.EntryNumber, "$4")})";
 
-    private static NpgsqlCommand Command(
-        NpgsqlConnection connection, string sql, DateTimeOffset from, DateTimeOffset to, params ReadOnlySpan<int> more)
+    private static string Is(string? column, string values) => column is null ? "true" : $"({column}) = ANY ({values})";
+
+    private static void Scope(NpgsqlCommand command, FactScope scope)
+    {
+        foreach (var values in new[] { scope.Queues, scope.EntryNumbers })
+        {
+            command.Parameters.Add(new()
+            {
+                Value = values.Count == 0 ? DBNull.Value : values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+            });
+        }
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DateTimeOffset from, DateTimeOffset to)
     {
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(new() { Value = from.ToUniversalTime() });
         command.Parameters.Add(new() { Value = to.ToUniversalTime() });
-        foreach (var value in more)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
         return command;
     }
 }

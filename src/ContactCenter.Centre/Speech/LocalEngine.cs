@@ -22,14 +22,14 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
     private const string TrialText = "您好";
     private const string TrialPhonemes = "X'Au214";
 
-    private readonly SemaphoreSlim _one = new(2);
+    private readonly SemaphoreSlim _few = new(4);
     private Task<Fault?>? _trial;
 
     public string Name => "espeak";
 
     public async Task<EngineAnswer> SpeakAsync(string text, FlowLanguage language, CancellationToken cancel)
     {
-        await _one.WaitAsync(cancel);
+        await _few.WaitAsync(cancel);
         try
         {
             if (await (_trial ??= TryOutAsync()) is { } problem)
@@ -47,7 +47,7 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         }
         finally
         {
-            _one.Release();
+            _few.Release();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
@@ -16,6 +17,8 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
     /// <summary>What is not made by then is refused; what is made is kept, so the next try goes on from there.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
+    private const int AtOnce = 4;
+
     public async ValueTask<IReadOnlyList<SettingsFault>> CheckAsync(
         CentreSettings settings, CentreSettings inForce, CancellationToken cancel)
     {
@@ -26,30 +29,51 @@ internal sealed class SpokenFlowsRule(SpeechMaker speech, PromptFiles files, Tim
             return [];
         }
 
-        var there = (await files.ListAsync(cancel)).Select(file => file.File).ToHashSet(StringComparer.Ordinal);
+        var there = new ConcurrentDictionary<string, bool>(
+            (await files.ListAsync(cancel)).Select(file => KeyValuePair.Create(file.File, true)), StringComparer.Ordinal);
         var until = time.GetTimestamp();
         var faults = new List<SettingsFault>();
-        foreach (var (path, text) in texts.Where(text => !there.Contains(text.Text.File)))
+        foreach (var (path, text) in texts.Where(text => !there.ContainsKey(text.Text.File)))
         {
             var problems = time.GetElapsedTime(until) > Patience ? [SpeechFaults.NotInTime] : await MakeAsync(text, there, cancel);
             faults.AddRange(problems.Select(problem => new SettingsFault(path, problem)));
         }
 
-        foreach (var clip in clips.Where(clip => !there.Contains(clip.File)))
-        {
-            if (time.GetElapsedTime(until) > Patience || (await MakeAsync(clip, there, cancel)).Count > 0)
-            {
-                break;
-            }
-        }
-
+        await MakeClipsAsync([.. clips.Where(clip => !there.ContainsKey(clip.File)).DistinctBy(clip => clip.File)], there, until, cancel);
         return faults;
     }
 
-    private async Task<IReadOnlyList<Fault>> MakeAsync(SpeechText text, HashSet<string> there, CancellationToken cancel)
+    /// <summary>
+    /// Some sixty for a centre that speaks numbers for the first time, each a run of the engine: several at a time, and none after one that
+    /// could not be made.
+    /// </summary>
+    private async Task MakeClipsAsync(
+        IReadOnlyList<SpeechText> clips, ConcurrentDictionary<string, bool> there, long since, CancellationToken cancel)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        try
+        {
+            await Parallel.ForEachAsync(
+                clips,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = over.Token },
+                async (clip, _) =>
+                {
+                    if (time.GetElapsedTime(since) > Patience || (await MakeAsync(clip, there, cancel)).Count > 0)
+                    {
+                        await over.CancelAsync();
+                    }
+                });
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // What is not made is left out, as before, and made with the next change.
+        }
+    }
+
+    private async Task<IReadOnlyList<Fault>> MakeAsync(SpeechText text, ConcurrentDictionary<string, bool> there, CancellationToken cancel)
     {
         var made = await speech.MakeAsync(text, cancel);
-        if (made.Wave is { } wave && there.Add(text.File))
+        if (made.Wave is { } wave && there.TryAdd(text.File, true))
         {
             await files.SaveAsync(text.File, wave, cancel);
         }

@@ -16,7 +16,11 @@ internal static class CustomerPermissions
         "customer:reveal", new("查看客户完整信息", "See customers in full"), Agent, Supervisor, Auditor, Administrator);
 
     public static readonly Permission Merge = new("customer:merge", new("合并客户", "Merge customers"), Agent, Supervisor);
+
+    /// <summary>Many at once, from a file.</summary>
+    public static readonly Permission Import = new("customer:import", new("导入客户", "Import customers"), Supervisor);
+
     public static readonly Permission Erase = new("customer:erase", new("删除客户个人信息", "Erase customers"), Administrator);
 
-    public static readonly Permission[] All = [Read, Write, Reveal, Merge, Erase];
+    public static readonly Permission[] All = [Read, Write, Reveal, Merge, Import, Erase];
 }

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Customers.Access;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.Customers.Customers;
+using ContactCenter.Customers.Importing;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,12 @@ public sealed class CustomersModule : IModule
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<CustomerStore>()
-        .AddSingleton<ContactHistory>();
+        .AddSingleton<ContactHistory>()
+        .AddSingleton<CustomerImport>();
 
-    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapCustomerEndpoints();
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapCustomerEndpoints();
+        api.MapCustomerImportEndpoints();
+    }
 }

@@ -15,4 +15,16 @@ internal static class CustomerFaults
     public static readonly FaultKind NumbersInFull = new("numbers-in-full", "Every one is a telephone number in full.");
     public static readonly FaultKind Itself = new("other-itself", "Another one.");
     public static readonly FaultKind TooManyTogether = new("too-many-together", "Together they have more than {most} numbers.");
+
+    /// <summary>Of a file of many.</summary>
+    public static readonly FaultKind AlsoInLine = new("customer-also-in-line", "Also in line {line}.");
+
+    public static readonly FaultKind Known = new("customer-taxpayer-known", "Another customer has this taxpayer id.");
+    public static readonly FaultKind NotUtf8 = new("customer-file-encoding", "The file is not UTF-8: save it as “CSV UTF-8”.");
+    public static readonly FaultKind Quotation = new("customer-file-quotation", "A quotation mark is out of place.");
+    public static readonly FaultKind EmptyFile = new("customer-file-empty", "The file is empty. Its first line is {columns}.");
+    public static readonly FaultKind NoColumn = new("customer-file-column", "The first line names no column {name}.");
+    public static readonly FaultKind StrangeColumn = new("customer-file-strange-column", "'{name}' is no column.");
+    public static readonly FaultKind TooManyLines = new("customer-file-lines", "At most {most} lines in one file.");
+    public static readonly FaultKind NoCustomers = new("customer-file-none", "The file has no customers.");
 }

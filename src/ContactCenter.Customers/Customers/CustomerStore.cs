@@ -43,6 +43,11 @@ internal sealed class CustomerStore(StorageDatabase database, TimeProvider time)
         "SELECT id FROM customers.customer WHERE taxpayer_id = $1 AND merged_into IS NULL", r => (long?)r.GetInt64(0), cancel, taxpayerId))
         .FirstOrDefault();
 
+    /// <summary>Those of the ids that a taxpayer has.</summary>
+    public async Task<HashSet<string>> WithTaxpayerIdsAsync(string[] taxpayerIds, CancellationToken cancel) => [.. await database.ReadAsync(
+        "SELECT taxpayer_id FROM customers.customer WHERE taxpayer_id = ANY ($1) AND merged_into IS NULL", r => r.GetString(0), cancel,
+        [taxpayerIds])];
+
     /// <summary>One page of those whose name has the text in it, whose taxpayer id begins so, or who call from the number.</summary>
     public async Task<ListPage<Customer>> SearchAsync(string? text, string? number, ListQuestion list, CancellationToken cancel)
     {

@@ -213,6 +213,9 @@ public static class CallLimits
     /// <summary>How often a waiting call says again that it waits, so that a queue that lost it takes it back.</summary>
     public static readonly TimeSpan WaitingBeat = TimeSpan.FromSeconds(30);
 
+    /// <summary>After which a place whose call found no free line asks for one again.</summary>
+    public static readonly TimeSpan LineBeat = TimeSpan.FromSeconds(10);
+
     /// <summary>Prompts at the entry that did not report their end are taken as finished.</summary>
     public static readonly TimeSpan PromptGuard = TimeSpan.FromMinutes(5);
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Overflow;
+using ContactCenter.Domain.Skills;
 using Orleans;
 
 namespace ContactCenter.Domain.Calls;
@@ -56,8 +58,19 @@ public sealed record MessageLeft(
     [property: Id(2)] long DurationMilliseconds) : CallEvent(At);
 
 /// <summary>The caller wants to be called back at the number, and does not wait for it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Number">E.164.</param>
+/// <param name="Priority">With which the flow sent the call to its queue; 0: none, as of events of before.</param>
+/// <param name="Skills">What the flow asked for on top of what the queue asks of everybody; of an event of before: none.</param>
 [GenerateSerializer, Immutable, Alias("CallbackRequested")]
-public sealed record CallbackRequested(DateTimeOffset At, [property: Id(0)] string Number) : CallEvent(At);
+public sealed record CallbackRequested(
+    DateTimeOffset At,
+    [property: Id(0)] string Number,
+    [property: Id(1)] int Priority = 0,
+    ImmutableArray<SkillRequirement> Skills = default) : CallEvent(At)
+{
+    [Id(2)] public ImmutableArray<SkillRequirement> Skills { get; init; } = Skills.IsDefault ? [] : Skills;
+}
 
 /// <summary>The caller answered a question of a survey by key.</summary>
 [GenerateSerializer, Immutable, Alias("SurveyAnswered")]

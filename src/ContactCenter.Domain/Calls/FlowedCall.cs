@@ -145,7 +145,7 @@ internal static class FlowedCall
             case EndMessage:
                 break;
             case AskForCallback ask:
-                change.Emit(new CallbackRequested(change.Now, ask.Number));
+                change.Emit(new CallbackRequested(change.Now, ask.Number, change.Call.Priority, change.Call.Skills));
                 break;
             case AnswerGiven given:
                 change.Emit(new SurveyAnswered(change.Now, given.Question, given.Answer));

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Skills;
 using Orleans;
 
 namespace ContactCenter.Domain.Calls;
@@ -9,8 +11,12 @@ namespace ContactCenter.Domain.Calls;
 /// </summary>
 /// <param name="Since">When the caller asked for a human: the place stays what it was.</param>
 /// <param name="Priority">As the caller had it.</param>
+/// <param name="Skills">What the caller needed on top of what the queue asks of everybody.</param>
 [GenerateSerializer, Immutable, Alias("KeptPlace")]
-public sealed record KeptPlace([property: Id(0)] DateTimeOffset Since, [property: Id(1)] int Priority = 0);
+public sealed record KeptPlace(
+    [property: Id(0)] DateTimeOffset Since,
+    [property: Id(1)] int Priority = 0,
+    [property: Id(2)] ImmutableArray<SkillRequirement> Skills = default);
 
 /// <summary>
 /// A place waits, is offered, and becomes a call that the agent makes. Until the number is sent out nothing of it is written: a place that
@@ -27,6 +33,7 @@ internal static class KeptPlaceCall
             Place = place,
             Queue = queue,
             Priority = place.Priority,
+            Skills = place.Skills.IsDefault ? [] : place.Skills,
         },
         dial.At)).Accept();
 
@@ -56,6 +63,7 @@ internal static class KeptPlaceCall
                 when answered.Offer == offer.Id && phase is not OfferPhase.Confirming => change
                 .Effect(new ConfirmOffer(offer.Agent, offer.Id))
                 .To(change.Call with { Offer = new(offer, OfferPhase.Confirming) }).Accept(),
+            LegReported { Report: LineRefused refused } when refused.Offer == offer.Id => Pause(change),
             LegReported { Report: EndpointRefused refused } when refused.Offer == offer.Id =>
                 Again(change, OfferedCall.OutcomeOf(refused.SipStatus), tellAgent: true),
             OfferConfirmed confirmed when confirmed.Offer == offer.Id && phase is OfferPhase.Confirming => confirmed.Granted
@@ -82,7 +90,7 @@ internal static class KeptPlaceCall
         var queue = call.Queue!;
         return change
             .Effect(new EnterQueue(queue.Id, new(
-                call.Id, call.Place!.Since, call.Priority, dial.Number, dial.EntryNumber, queue.Channel, [], LastAgent: null,
+                call.Id, call.Place!.Since, call.Priority, dial.Number, dial.EntryNumber, queue.Channel, call.Skills, LastAgent: null,
                 IsCallback: true)))
             .To(call with { State = CallState.Queued, Offer = null, Deadline = change.Now + CallLimits.WaitingBeat });
     }
@@ -103,6 +111,19 @@ internal static class KeptPlaceCall
     {
         EndOffer(change, outcome, tellAgent);
         return Wait(change).Accept();
+    }
+
+    /// <summary>
+    /// The trunk has no line for the call: nobody is rung for it, the agent is free for callers who wait on the line, and the place asks
+    /// again a moment later.
+    /// </summary>
+    private static CallTransition Pause(CallChange change)
+    {
+        EndOffer(change, OfferOutcome.Withdrawn, tellAgent: true);
+        return change
+            .Effect(new LeaveQueue(change.Call.Queue!.Id))
+            .To(change.Call with { State = CallState.Queued, Offer = null, Deadline = change.Now + CallLimits.LineBeat })
+            .Accept();
     }
 
     /// <summary>The caller needs no call any more, or somebody else makes it.</summary>

@@ -23,6 +23,10 @@ public sealed record EndpointAnswered(DateTimeOffset At, [property: Id(0)] Offer
 [GenerateSerializer, Immutable, Alias("EndpointRefused")]
 public sealed record EndpointRefused(DateTimeOffset At, [property: Id(0)] OfferId Offer, [property: Id(1)] int SipStatus) : LegReport(At);
 
+/// <summary>A place that is kept was offered, and its trunk has no line for the call: the agent was not rung.</summary>
+[GenerateSerializer, Immutable, Alias("LineRefused")]
+public sealed record LineRefused(DateTimeOffset At, [property: Id(0)] OfferId Offer) : LegReport(At);
+
 [GenerateSerializer, Immutable, Alias("AgentHungUp")]
 public sealed record AgentHungUp(DateTimeOffset At, [property: Id(0)] AgentId Agent) : LegReport(At);
 

@@ -48,6 +48,15 @@ public static class DialingRules
     /// <summary>Whether any trunk calls out at all.</summary>
     public static bool CallsOut(CentreSettings settings) => settings.Trunks.Any(t => t is { Enabled: true, Dialing: not null });
 
+    /// <summary>
+    /// Whether somebody at the number can be called back: a trunk takes it, and it is not the centre itself. Where no trunk calls out at
+    /// all, people call back by other means, and this says nothing against it.
+    /// </summary>
+    /// <param name="settings">In force.</param>
+    /// <param name="number">In the centre's one spelling.</param>
+    public static bool CanCallBack(CentreSettings settings, string number) =>
+        !OutsideRules.IsOwn(settings, number) && (!CallsOut(settings) || RouteOf(settings, number) is not null);
+
     /// <summary>The entry number that calls of a queue count for: the first that leads to it, or the first of all.</summary>
     public static string EntryOf(CentreSettings settings, QueueId queue) =>
         (settings.EntryNumbers.FirstOrDefault(e => e.Queue == queue) ?? settings.EntryNumbers.FirstOrDefault())?.Number ?? string.Empty;

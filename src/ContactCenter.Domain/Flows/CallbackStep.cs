@@ -17,7 +17,7 @@ public sealed record CallbackStep : FlowStep
 
     [Id(3)] public string? Accepted { get; init; }
 
-    /// <summary>Another key, none, or a number that is withheld.</summary>
+    /// <summary>Another key, none, or a number that is withheld or may not be called.</summary>
     [Id(4)] public string? Declined { get; init; }
 
     internal override IEnumerable<StepExit> Exits => [AcceptedExit, DeclinedExit];
@@ -36,7 +36,8 @@ public sealed record CallbackStep : FlowStep
     }
 
     /// <summary>Who cannot be called back is not offered it.</summary>
-    internal override FlowMove Enter(FlowRun run, FlowScene scene) => scene.CallerNumber.Length == 0
+    internal override FlowMove Enter(FlowRun run, FlowScene scene) =>
+        scene.CallerNumber.Length == 0 || !scene.Around.CanCallBack(scene.CallerNumber)
         ? FlowMove.Leave(run, DeclinedExit)
         : Asking.Ask(run, scene, Say, TimeoutSeconds);
 

@@ -37,6 +37,10 @@ public interface IFlowSurroundings
     /// <summary>False for a calendar that is not there.</summary>
     bool IsOpen(CalendarId calendar, DateTimeOffset at);
 
+    /// <summary>Whether the number can be called back, by the rules of this moment.</summary>
+    /// <param name="number">In the centre's one spelling.</param>
+    bool CanCallBack(string number);
+
     /// <summary>On the wall clock of the centre.</summary>
     DateTime LocalTime(DateTimeOffset at);
 }

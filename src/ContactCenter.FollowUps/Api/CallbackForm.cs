@@ -12,11 +12,11 @@ namespace ContactCenter.FollowUps.Api;
 /// <param name="Call">The contact that it comes from; then its number and queue are taken where none is given.</param>
 /// <param name="Number">Whom to call, in any spelling that the centre's numbering plan reads.</param>
 /// <param name="Queue">In whose name.</param>
-/// <param name="DueAt">Until when; null: by the rule of the centre.</param>
+/// <param name="DueAt">Until when, ISO 8601 with its offset; null: by the rule of the centre.</param>
 /// <param name="Note">What for; up to 500 characters.</param>
 /// <param name="Agent">Who does it; null: whoever takes it.</param>
 public sealed record CallbackWish(
-    FollowUpKind? Kind, string? Call, string? Number, string? Queue, DateTimeOffset? DueAt, string? Note, string? Agent);
+    FollowUpKind? Kind, string? Call, string? Number, string? Queue, string? DueAt, string? Note, string? Agent);
 
 /// <summary>Reads what is asked for, and says everything that is wrong with it.</summary>
 internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
@@ -41,13 +41,14 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
         var now = WholeMilliseconds(time.GetUtcNow());
         var number = string.IsNullOrWhiteSpace(body.Number) ? first?.Number ?? string.Empty : centre.ReadNumber(body.Number);
         var queue = string.IsNullOrEmpty(body.Queue) ? first?.Queue : body.Queue;
-        Check(body, centre.SightOf(user), OriginOf(user), (number, queue), now, errors);
+        var due = DueOf(body.DueAt, now, errors);
+        Check(body, centre.SightOf(user), OriginOf(user), (number, queue), errors);
         return errors.Count > 0 ? null : new("t-" + Guid.CreateVersion7(now).ToString("N"), body.Kind!.Value, OriginOf(user), number, now)
         {
             Call = first is null ? null : body.Call,
             EntryNumber = first?.EntryNumber,
             Queue = queue,
-            DueAt = body.DueAt is { } due ? WholeMilliseconds(due) : null,
+            DueAt = due,
             Note = body.Note?.Trim() is { Length: > 0 } note ? note : null,
             CreatedBy = user.Name(),
             Owner = string.IsNullOrEmpty(body.Agent) ? null : body.Agent,
@@ -59,9 +60,31 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
 
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
+    /// <summary>Without its offset a time is another moment for whoever sent it than for this machine: it is refused.</summary>
+    private static DateTimeOffset? DueOf(string? sent, DateTimeOffset now, Dictionary<string, Fault> errors)
+    {
+        if (string.IsNullOrEmpty(sent))
+        {
+            return null;
+        }
+
+        if (!OffsetTime.TryRead(sent, out var due))
+        {
+            errors["dueAt"] = FollowUpFaults.DueOffset;
+            return null;
+        }
+
+        due = WholeMilliseconds(due);
+        if (due <= now || due > now + Latest)
+        {
+            errors["dueAt"] = FollowUpFaults.Due.With((int)Latest.TotalDays);
+        }
+
+        return due;
+    }
+
     private void Check(
-        CallbackWish body, FollowUpSight sight, FollowUpOrigin by, (string Number, string? Queue) whom, DateTimeOffset now,
-        Dictionary<string, Fault> errors)
+        CallbackWish body, FollowUpSight sight, FollowUpOrigin by, (string Number, string? Queue) whom, Dictionary<string, Fault> errors)
     {
         var (number, queue) = whom;
         if (body.Kind is null or FollowUpKind.Message or FollowUpKind.WebMessage or FollowUpKind.LowRating)
@@ -73,15 +96,14 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
         {
             errors["number"] = Wrong.NoPhoneNumber;
         }
+        else if (centre.WhyNotCalled(number) is { } never)
+        {
+            errors["number"] = never;
+        }
 
         if (queue is null || !centre.HasQueue(queue) || !sight.Sees(queue, null))
         {
             errors["queue"] = Wrong.NotYours(queue);
-        }
-
-        if (body.DueAt is { } due && (WholeMilliseconds(due) <= now || due > now + Latest))
-        {
-            errors["dueAt"] = FollowUpFaults.Due.With((int)Latest.TotalDays);
         }
 
         if (body.Note is { } note && (note.Length > ClosingRules.LongestText || !OneLine.Fits(note)))

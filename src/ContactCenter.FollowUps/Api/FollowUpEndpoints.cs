@@ -42,14 +42,16 @@ internal static class FollowUpEndpoints
             return errors.Count > 0 ? Problem.Invalid(errors) : Problem.NotFound("unknown-call");
         }
 
-        if (!await desk.Store.AddAsync(wish, cancel))
+        // The same sent twice, by a double click or a request that is tried again, is one: its second answer is that of the first.
+        var same = wish.Kind is FollowUpKind.Busy ? null : await desk.Store.FindSameAsync(wish, cancel);
+        if (same is null && !await desk.Store.AddAsync(wish, cancel))
         {
             return Problem.Conflict(FollowUpFaults.Waits);
         }
 
-        await audit.WriteAsync(http, "follow-up-created", wish.Id);
-        var row = await desk.RowAsync(wish.Id, FollowUpSight.Everything, cancel);
-        return TypedResults.Created($"/api/follow-ups/{wish.Id}", row);
+        await audit.WriteAsync(http, "follow-up-created", same ?? wish.Id, same is null ? null : "asked for again");
+        var row = await desk.RowAsync(same ?? wish.Id, FollowUpSight.Everything, cancel);
+        return TypedResults.Created($"/api/follow-ups/{same ?? wish.Id}", row);
     }
 
     private static Task<Results<Ok<FollowUpRow>, ProblemHttpResult>> TakeAsync(

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Domain.Calls;
 using ContactCenter.FollowUps.Entries;
+using ContactCenter.FollowUps.Listeners;
 
 namespace ContactCenter.FollowUps.Api;
 
@@ -61,7 +62,8 @@ public sealed record FollowUpRow(
 {
     internal static FollowUpRow Of(FollowUp followUp, IFollowUpCentre centre, DateTimeOffset now) => new(
         followUp.Id, followUp.Kind, followUp.Origin, followUp.State, followUp.Call, MaskedNumber.Of(followUp.Number), followUp.EntryNumber,
-        followUp.Queue, followUp.Mailbox, (int?)((followUp.DurationMilliseconds + 500) / 1000), followUp.Note, followUp.Times,
+        followUp.Queue, followUp.Mailbox, (int?)((followUp.DurationMilliseconds + 500) / 1000), NoteOf(followUp, centre),
+        followUp.Times,
         followUp.CreatedAt, followUp.CreatedBy, followUp.Owner, followUp.Owner is { } owner ? centre.AgentName(owner) : null,
         followUp.Listening is { } listening ? new(listening.DueAt, followUp.ListenAt(now)!.Value, listening.Certain) : null,
         new(followUp.Answering.DueAt, followUp.AnswerAt(now), followUp.Answering.Certain),
@@ -72,6 +74,13 @@ public sealed record FollowUpRow(
             a.Call, a.At, a.Agent, centre.AgentName(a.Agent),
             a.Result is { } word ? FollowUpWords.Read<DialResult>(word) : null, a.EndedAt))],
         followUp.Closing?.Result, followUp.Closing?.At, followUp.Closing?.By, followUp.Closing?.Note);
+
+    /// <summary>What a rating says of an agent it says by the name under which people know the agent.</summary>
+    private static string? NoteOf(FollowUp followUp, IFollowUpCentre centre) =>
+        followUp is { Kind: FollowUpKind.LowRating, Note: { } note } && note.Split(RatingsOfCalls.Divider) is [var score, var agent]
+            && centre.AgentName(agent) is { } name
+            ? score + RatingsOfCalls.Divider + name
+            : followUp.Note;
 }
 
 /// <param name="DueAt">The last moment at which it is in time.</param>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,10 @@ public interface IFollowUpCentre
 
     /// <summary>In the centre's one spelling (E.164); empty when it is no telephone number.</summary>
     string ReadNumber(string? typed);
+
+    /// <summary>Why a number can never be called back from here; null: it can.</summary>
+    /// <param name="number">E.164.</param>
+    Fault? WhyNotCalled(string number);
 
     /// <summary>A point in time by the wall clock of the centre.</summary>
     DateTimeOffset Local(DateTimeOffset time);

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
+using ContactCenter.Domain.Skills;
 using ContactCenter.History.Database;
 using Npgsql;
 
@@ -32,6 +35,12 @@ internal sealed record FollowUpWish(string Id, FollowUpKind Kind, FollowUpOrigin
     /// <summary>The agent who has it from the start.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>With which the caller stood in the queue.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>What the caller needed on top of what the queue asks of everybody.</summary>
+    public ImmutableArray<SkillRequirement> Skills { get; init; } = [];
+
     /// <summary>The moment that somebody promised, after <see cref="At"/>; null: the centre's rule.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }
@@ -56,12 +65,14 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
             """
             INSERT INTO followups.follow_up
               (id, kind, origin, call_id, number, entry_number, queue, mailbox, recording_id, duration_ms, note, created_at, created_by,
-               owner, owned_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $11, $12, $13, $14, CASE WHEN $14 IS NOT NULL THEN $12 END)
+               owner, owned_at, priority, skills)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $11, $12, $13, $14, CASE WHEN $14 IS NOT NULL THEN $12 END, $15,
+               $16::jsonb)
             ON CONFLICT DO NOTHING
             """,
             cancel, wish.Id, FollowUpWords.Of(wish.Kind), FollowUpWords.Of(wish.Origin), wish.Call, wish.Number, wish.EntryNumber,
-            wish.Queue, wish.Mailbox, wish.Recording, wish.DurationMilliseconds, wish.Note, at, wish.CreatedBy, wish.Owner);
+            wish.Queue, wish.Mailbox, wish.Recording, wish.DurationMilliseconds, wish.Note, at, wish.CreatedBy, wish.Owner,
+            wish.Priority, JsonSerializer.Serialize(wish.Skills));
         if (rows == 0)
         {
             await CountAgainAsync(wish, cancel);
@@ -76,6 +87,30 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
 
         return true;
     });
+
+    /// <summary>
+    /// An open one that the same person asked for in the same words: for the same number, queue and call, with the same note and, where one
+    /// was promised, time. Who asks the same at the same moment waits for this transaction.
+    /// </summary>
+    /// <returns>Its id; null: there is none.</returns>
+    public async Task<string?> FindSameAsync(FollowUpWish wish, CancellationToken cancel)
+    {
+        await database.WriteAsync(
+            "SELECT pg_advisory_xact_lock(hashtext('followups.wish'), hashtext($1 || ' ' || $2))", cancel, wish.Number, wish.CreatedBy);
+        var duty = kinds.Of(wish.Kind, wish.DueAt - wish.At);
+        return (await database.ReadAsync(
+            $"""
+            SELECT f.id FROM followups.follow_up f
+            WHERE {IsOpen} AND f.kind = $1 AND f.number = $2 AND f.created_by = $3 AND f.call_id IS NOT DISTINCT FROM $4
+              AND f.queue IS NOT DISTINCT FROM $5 AND f.note IS NOT DISTINCT FROM $6
+              AND ($7::timestamptz IS NULL OR EXISTS (
+                SELECT FROM backoffice.duty d WHERE d.subject = f.id AND d.kind = $8
+                  AND d.due_at BETWEEN $7::timestamptz - interval '1 ms' AND $7::timestamptz + interval '1 ms'))
+            ORDER BY f.created_at LIMIT 1
+            """,
+            r => r.GetString(0), cancel, FollowUpWords.Of(wish.Kind), wish.Number, wish.CreatedBy, wish.Call, wish.Queue, wish.Note,
+            wish.DueAt, duty.Name)).FirstOrDefault();
+    }
 
     /// <summary>Of an open one that nobody has, or the agent already has.</summary>
     /// <returns>Whether the agent has it now.</returns>

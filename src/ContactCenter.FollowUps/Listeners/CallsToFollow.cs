@@ -65,7 +65,11 @@ internal sealed class CallsToFollow(
         await followUps.AddAsync(
             new("c-" + call, FollowUpKind.Busy, FollowUpOrigin.Caller, asked.Number, asked.At)
             {
-                Call = call, EntryNumber = entry, Queue = queue ?? queues.OfEntryNumber(entry),
+                Call = call,
+                EntryNumber = entry,
+                Queue = queue ?? queues.OfEntryNumber(entry),
+                Priority = asked.Priority,
+                Skills = asked.Skills,
             },
             cancel);
     }

@@ -15,6 +15,9 @@ namespace ContactCenter.FollowUps.Listeners;
 /// </summary>
 internal sealed class RatingsOfCalls(StorageDatabase database, RatingStore ratings, FollowUpStore followUps, FollowUpQueries queries)
 {
+    /// <summary>Between score and agent in the note of a low rating.</summary>
+    internal const string Divider = " · ";
+
     public async Task HearAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancel)
     {
         foreach (var (stream, _, happened) in events.Select(e => e.Event))
@@ -58,7 +61,7 @@ internal sealed class RatingsOfCalls(StorageDatabase database, RatingStore ratin
         await followUps.AddAsync(
             new(id, FollowUpKind.LowRating, FollowUpOrigin.Caller, number, given.At)
             {
-                Call = call.Value, EntryNumber = entry, Queue = queue, Note = $"{given.Score}/5 · {given.Agent}",
+                Call = call.Value, EntryNumber = entry, Queue = queue, Note = $"{given.Score}/5{Divider}{given.Agent}",
             },
             cancel);
     }

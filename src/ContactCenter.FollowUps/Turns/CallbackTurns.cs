@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Domain.Skills;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.History.Database;
 using Microsoft.Extensions.Hosting;
@@ -116,7 +119,8 @@ internal sealed partial class CallbackTurns(
           (SELECT a.call_id FROM followups.attempt a WHERE a.follow_up = f.id AND a.agent = $1 ORDER BY a.asked_at DESC LIMIT 1),
           EXISTS (SELECT FROM followups.attempt a JOIN call_record d ON d.call_id = a.call_id
             WHERE a.follow_up = f.id AND d.ended_at IS NULL),
-          (SELECT max(d.ended_at) FROM followups.attempt a JOIN call_record d ON d.call_id = a.call_id WHERE a.follow_up = f.id)
+          (SELECT max(d.ended_at) FROM followups.attempt a JOIN call_record d ON d.call_id = a.call_id WHERE a.follow_up = f.id),
+          f.priority, f.skills::text
         FROM followups.follow_up f JOIN call_record c ON c.call_id = f.call_id
         WHERE f.kind = 'busy' AND f.closed_at IS NULL AND f.owner IS NULL AND f.queue IS NOT NULL AND f.number <> ''
           AND c.human_requested_at IS NOT NULL
@@ -124,7 +128,8 @@ internal sealed partial class CallbackTurns(
         """,
         r => new Wanted(
             r.GetString(0),
-            new(r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetFieldValue<DateTimeOffset>(4)),
+            new(r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetFieldValue<DateTimeOffset>(4), r.GetInt32(9),
+                JsonSerializer.Deserialize<ImmutableArray<SkillRequirement>>(r.GetString(10))),
             r.GetInt32(5),
             r.TextOrNull(6),
             r.GetBoolean(7),

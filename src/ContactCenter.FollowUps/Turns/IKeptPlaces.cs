@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ContactCenter.Domain.Skills;
+
 namespace ContactCenter.FollowUps.Turns;
 
 /// <summary>Places of callers who are called when their turn comes, as the centre's queues keep them.</summary>
@@ -22,4 +25,7 @@ public interface IKeptPlaces
 /// <param name="Number">E.164.</param>
 /// <param name="EntryNumber">What the caller had dialled; null: not known.</param>
 /// <param name="Since">When the caller asked for a human: the place stays what it was.</param>
-public sealed record WantedPlace(string Queue, string Number, string? EntryNumber, DateTimeOffset Since);
+/// <param name="Priority">With which the caller waited.</param>
+/// <param name="Skills">What the caller needs on top of what the queue asks of everybody.</param>
+public sealed record WantedPlace(
+    string Queue, string Number, string? EntryNumber, DateTimeOffset Since, int Priority, ImmutableArray<SkillRequirement> Skills);

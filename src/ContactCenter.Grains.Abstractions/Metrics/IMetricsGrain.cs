@@ -69,7 +69,8 @@ public sealed record MetricsSnapshot(
     [property: Id(3)] ImmutableDictionary<QueueId, QueueLiveFigures> Queues,
     [property: Id(4)] ImmutableDictionary<AgentId, Figures> AgentsToday,
     [property: Id(5)] ImmutableArray<HourFigures> Hours,
-    [property: Id(6)] int CallsInProgress);
+    [property: Id(6)] int CallsInProgress,
+    [property: Id(7)] ImmutableDictionary<AgentId, OffersNotTaken> NotTakenToday);
 
 /// <summary><paramref name="Hour"/>: 0–23 of today.</summary>
 [GenerateSerializer, Immutable, Alias("HourFigures")]

@@ -63,7 +63,7 @@ public sealed record TrunkAdmission(
 /// <param name="Refused">By the trunk's limits, since the count began.</param>
 /// <param name="Reachable">By every Host that has asked; null until the first has.</param>
 /// <param name="ReachableSince">Since when that is so.</param>
-/// <param name="CountedSince">When the count began: with the first call after the start, or after a Host has died.</param>
+/// <param name="CountedSince">The first hour with a refusal that is known, of whatever Host; without one, since the grain came up.</param>
 /// <param name="Refusals">Of the last 24 hours, or since the count began.</param>
 /// <param name="Hosts">What each Host found when it asked last.</param>
 [GenerateSerializer, Immutable, Alias("TrunkSnapshot")]

@@ -164,15 +164,10 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         await _events.WhenDurable();
     }
 
-    public async Task<CommandResult> KeepDraft(AgentId agent, SummaryDraft draft)
-    {
-        if (await Apply(new SummaryWritten(agent, draft)) is { } code)
-        {
-            return CommandResult.Refused(code);
-        }
-
-        return await _drafts.KeepAsync(_id, agent, draft) ? CommandResult.Done : CommandResult.Refused(CallRejections.DraftNotKept);
-    }
+    public async Task<CommandResult> KeepDraft(AgentId agent, SummaryDraft draft) =>
+        await Apply(new SummaryWritten(agent, draft)) is { } code ? CommandResult.Refused(code)
+        : await _drafts.KeepAsync(_id, agent, draft) ? CommandResult.Done
+        : CommandResult.Refused(CallRejections.DraftNotKept);
 
     public Task<bool> Involves(AgentId agent)
     {

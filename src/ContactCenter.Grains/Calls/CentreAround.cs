@@ -12,6 +12,8 @@ internal sealed class CentreAround(ICentreDirectory centre) : ICallSurroundings
 
     public bool IsOpen(CalendarId calendar, DateTimeOffset at) => centre.IsOpen(calendar, at);
 
+    public bool CanCallBack(string number) => DialingRules.CanCallBack(centre.Current, number);
+
     public WayOut? WayOut(string number)
     {
         var settings = centre.Current;

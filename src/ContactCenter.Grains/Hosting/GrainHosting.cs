@@ -4,6 +4,7 @@ using ContactCenter.Grains.Abstractions.Alerts;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.Grains.Events;
 using ContactCenter.Grains.Hosts;
 using ContactCenter.Grains.Instruments;
@@ -35,6 +36,7 @@ public static class GrainHosting
         builder.Services.TryAddSingleton<IAskedRatings, NoAskedRatings>();
         builder.Services.TryAddSingleton<IMetricsPast, NoMetricsPast>();
         builder.Services.TryAddSingleton<IAlertLog, NoAlertLog>();
+        builder.Services.TryAddSingleton<ITrunkRefusals, NoTrunkRefusals>();
         var name = new HostId(ClusterSettings.Of(builder.Configuration).EffectiveHost());
         var areSeveral = ClusterSettings.OneOfSeveral(builder.Configuration) is not null;
         builder.UseOrleans(silo =>

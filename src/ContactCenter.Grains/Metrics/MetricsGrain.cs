@@ -20,6 +20,7 @@ internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, T
     private readonly CallbackClaims _claims = new();
     private LiveFigures _figures = New(centre);
     private LostCallDay _lost = NewDay(centre);
+    private OffersNotTakenDay _notTaken = new(ZoneOf(centre));
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => BeginAsync();
 
@@ -48,7 +49,7 @@ internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, T
     public Task Reset()
     {
         _known.Clear();
-        (_figures, _lost) = (New(centre), NewDay(centre));
+        (_figures, _lost, _notTaken) = (New(centre), NewDay(centre), new(ZoneOf(centre)));
         return BeginAsync();
     }
 
@@ -63,7 +64,8 @@ internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, T
             figures.Queues,
             figures.Agents,
             [.. figures.Hours.Select((hour, index) => new HourFigures(index, hour))],
-            figures.CallsInProgress));
+            figures.CallsInProgress,
+            _notTaken.At(now)));
     }
 
     public Task<ImmutableArray<NumberDay>> GetLostCalls() => Task.FromResult(_lost.At(time.GetUtcNow()));
@@ -101,6 +103,7 @@ internal sealed class MetricsGrain(ICentreDirectory centre, IMetricsPast past, T
         {
             _figures.Observe(entry);
             _lost.Observe(entry);
+            _notTaken.Observe(entry);
         }
     }
 }

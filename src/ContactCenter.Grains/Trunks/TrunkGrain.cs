@@ -6,14 +6,17 @@ using ContactCenter.Domain.Trunks;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Trunks;
+using Microsoft.Extensions.Logging;
 using Orleans;
 
 namespace ContactCenter.Grains.Trunks;
 
 /// <summary>Holds a <see cref="TrunkLoad"/> against the trunk's settings.</summary>
 [CollectionAgeLimit(AlwaysActive = true)]
-internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProvider time) : Grain, ITrunkGrain
+internal sealed partial class TrunkGrain(
+    ICentreDirectory centre, IHosts hosts, ITrunkRefusals kept, TimeProvider time, ILogger<TrunkGrain> logger) : Grain, ITrunkGrain
 {
+    private static readonly TimeSpan KeepBeat = TimeSpan.FromSeconds(5);
     private const int ServiceUnavailable = 503;
     private const int Forbidden = 403;
     private readonly TrunkLoad _load = new();
@@ -21,7 +24,9 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
     private IDisposable? _changes;
     private readonly RefusalDay _refusals = new();
     private readonly Dictionary<HostId, TrunkSight> _sights = [];
-    private readonly DateTimeOffset _countedSince = time.GetUtcNow();
+    private DateTimeOffset _countedSince = time.GetUtcNow();
+    private bool _isLoaded;
+    private bool _isUnsaved;
     private DateTimeOffset? _reachableSince;
     private TrunkId _id;
 
@@ -37,13 +42,16 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
 
             return Task.CompletedTask;
         });
+
+        // Admission does not wait for a database: what was counted before comes with the first beat.
+        this.RegisterGrainTimer(KeepRefusals, TimeSpan.Zero, KeepBeat);
         return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _changes?.Dispose();
-        return Task.CompletedTask;
+        return KeepRefusals(cancellationToken);
     }
 
     public Task<TrunkAdmission> TryAdmit(CallId call, HostId host)
@@ -52,14 +60,14 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
         var settings = FindSettings();
         if (settings is null || !settings.Enabled)
         {
-            _refusals.Add(TrunkRefusal.Disabled, time.GetUtcNow());
+            Count(TrunkRefusal.Disabled);
             return Task.FromResult(new TrunkAdmission(false, settings is null ? Forbidden : ServiceUnavailable));
         }
 
         var verdict = _load.TryAdmit(call, host, settings.MaxConcurrentCalls, settings.MaxCallsPerSecond, time.GetUtcNow());
         if (verdict is not TrunkVerdict.Admitted)
         {
-            _refusals.Add(verdict is TrunkVerdict.TooFast ? TrunkRefusal.TooFast : TrunkRefusal.TooManyCalls, time.GetUtcNow());
+            Count(verdict is TrunkVerdict.TooFast ? TrunkRefusal.TooFast : TrunkRefusal.TooManyCalls);
         }
 
         return Task.FromResult(verdict switch
@@ -93,7 +101,7 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
 
     public Task Refused(TrunkRefusal reason)
     {
-        _refusals.Add(reason, time.GetUtcNow());
+        Count(reason);
         return Task.CompletedTask;
     }
 
@@ -104,6 +112,45 @@ internal sealed class TrunkGrain(ICentreDirectory centre, IHosts hosts, TimeProv
             _id, _load.InProgress, _load.Admitted, _load.Refused, Reachable, _reachableSince, _countedSince,
             _refusals.Since24Hours(time.GetUtcNow()), [.. _sights.Values.OrderBy(sight => sight.Host.Value, StringComparer.Ordinal)]));
     }
+
+    private void Count(TrunkRefusal reason)
+    {
+        _refusals.Add(reason, time.GetUtcNow());
+        _isUnsaved = true;
+    }
+
+    /// <summary>What was counted before is added once, then what has changed is written.</summary>
+    private async Task KeepRefusals(CancellationToken cancel)
+    {
+        try
+        {
+            if (!_isLoaded)
+            {
+                var before = await kept.OfAsync(_id, cancel);
+                _isLoaded = true;
+                foreach (var hour in before)
+                {
+                    _refusals.Add(hour);
+                    _countedSince = hour.Hour < _countedSince ? hour.Hour : _countedSince;
+                }
+            }
+
+            if (_isUnsaved)
+            {
+                _isUnsaved = false;
+                await kept.KeepAsync(_id, _refusals.Counted, cancel);
+            }
+        }
+        catch (Exception e)
+        {
+            // The database is away: calls are taken and counted all the same, and the next beat writes what they came to.
+            _isUnsaved = true;
+            NotKept(_id, e);
+        }
+    }
+
+    [LoggerMessage(1671, LogLevel.Warning, "Refusals of trunk {Trunk} could not be read or written; tried again in a moment")]
+    private partial void NotKept(TrunkId trunk, Exception error);
 
     private bool? Reachable => _sights.Count == 0 ? null : _sights.Values.All(sight => sight.Reachable);
 

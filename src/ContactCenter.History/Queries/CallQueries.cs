@@ -25,6 +25,12 @@ public sealed record CallFilter
     /// <summary>With <see cref="Fact"/> the first agent, as reports count; otherwise anyone who talked in the call.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>As <see cref="Agent"/>, any of these; null leaves it out, and of nobody there are no calls.</summary>
+    public IReadOnlyList<string>? Agents { get; init; }
+
+    /// <summary>Only calls that no agent answered.</summary>
+    public bool WithoutAgent { get; init; }
+
     /// <summary>Beginnings of the caller's number, one of which it has; none is no filter.</summary>
     public IReadOnlyList<string> Callers { get; init; } = [];
 
@@ -36,6 +42,9 @@ public sealed record CallFilter
     public CallOutcome? Outcome { get; init; }
 
     public CallDirection? Direction { get; init; }
+
+    /// <summary>1–5: what the caller said last; 0: the caller was asked and did not say.</summary>
+    public int? Rating { get; init; }
 
     /// <summary>The calls behind this figure of a report.</summary>
     public VoiceFact? Fact { get; init; }
@@ -84,6 +93,24 @@ public sealed class CallQueries(StorageDatabase database)
         {
             yield return row.ToRecord([]);
         }
+    }
+
+    /// <summary>What callers said of these calls, 1–5; of those who said nothing there is nothing.</summary>
+    public async Task<Dictionary<CallId, int>> RatingsAsync(IReadOnlyCollection<CallRecord> calls, CancellationToken cancel)
+    {
+        if (calls.Count == 0)
+        {
+            return [];
+        }
+
+        await using var context = database.Open();
+        var ids = calls.Select(c => c.Id.Value).ToList();
+        var (first, last) = (calls.Min(c => c.ArrivedAt).ToUniversalTime(), calls.Max(c => c.ArrivedAt).ToUniversalTime());
+        var ratings = await context.Ratings.AsNoTracking()
+            .Where(r => ids.Contains(r.CallId) && r.ArrivedAt >= first && r.ArrivedAt <= last && r.Rating != null)
+            .Select(r => new { r.CallId, r.Rating })
+            .ToListAsync(cancel);
+        return ratings.ToDictionary(r => CallId.From(r.CallId), r => (int)r.Rating!.Value);
     }
 
     /// <summary>The record and its events of one and the same moment, whatever is copied meanwhile.</summary>
@@ -207,6 +234,22 @@ public sealed class CallQueries(StorageDatabase database)
         {
             var text = EnumText.Of(direction);
             calls = calls.Where(c => c.Direction == text);
+        }
+
+        if (filter.WithoutAgent)
+        {
+            calls = calls.Where(c => c.Agent == null);
+        }
+
+        if (filter.Agents is { } agents)
+        {
+            calls = filter.Fact is null ? calls.Where(c => c.Agents.Any(a => agents.Contains(a))) : calls.Where(c => agents.Contains(c.Agent!));
+        }
+
+        if (filter.Rating is { } rating)
+        {
+            var said = rating == 0 ? (short?)null : (short)rating;
+            calls = calls.Where(c => context.Ratings.Any(r => r.CallId == c.CallId && r.ArrivedAt == c.ArrivedAt && r.Rating == said));
         }
 
         return calls;

@@ -27,11 +27,12 @@ public sealed record CallDetailView : CallRow
 
     /// <param name="found">The call.</param>
     /// <param name="reveal">Whether the caller's number is shown in full.</param>
+    /// <param name="rating">What the caller said; null: nothing.</param>
     /// <param name="json">How the interface writes: its words, and times on the centre's wall clock.</param>
-    internal static CallDetailView Of(CallDetail found, bool reveal, JsonSerializerOptions json)
+    internal static CallDetailView Of(CallDetail found, bool reveal, int? rating, JsonSerializerOptions json)
     {
         var events = new JsonSerializerOptions(json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-        return new(CallRow.Of(found.Record, reveal))
+        return new(CallRow.Of(found.Record, reveal, rating))
         {
             Note = found.Record.Note,
             Events = [.. found.Events.Select(e => CallEventView.Of(e, reveal, events))],

@@ -34,7 +34,7 @@ internal static class CallHistoryEndpoints
         HttpContext http, ViewScopes scopes, ICentreDirectory centre, ISubjects subjects, CallQueries calls, AuditTrail audit,
         CancellationToken cancel)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers, subjects);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre, subjects);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -47,7 +47,8 @@ internal static class CallHistoryEndpoints
         }
 
         var page = await calls.SearchAsync(search.Filter, search.List.Page, search.List.PageSize, cancel);
-        return TypedResults.Ok(new CallRows([.. page.Items.Select(c => CallRow.Of(c))], page.Total));
+        var ratings = await calls.RatingsAsync(page.Items, cancel);
+        return TypedResults.Ok(new CallRows([.. page.Items.Select(c => CallRow.Of(c, rating: ratings.Of(c)))], page.Total));
     }
 
     private static async Task<Results<Ok<CallDetailView>, ProblemHttpResult>> GetAsync(
@@ -70,14 +71,15 @@ internal static class CallHistoryEndpoints
             ? audit.WriteAsync(http, "caller-number-revealed", id, new AuditDetails(Person: found.Record.CallerNumber))
             : audit.WriteAsync(http, "call-opened", id));
 
-        return TypedResults.Ok(CallDetailView.Of(found, reveal is true, json.Value.SerializerOptions));
+        var ratings = await calls.RatingsAsync([found.Record], cancel);
+        return TypedResults.Ok(CallDetailView.Of(found, reveal is true, ratings.Of(found.Record), json.Value.SerializerOptions));
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
         HttpContext http, ViewScopes scopes, ICentreDirectory centre, ISubjects subjects, CallQueries calls, CentreClock clock,
         AuditTrail audit)
     {
-        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre.Numbers, subjects);
+        var (search, errors) = CallSearch.Read(http.Request.Query, http.User, scopes, centre, subjects);
         if (ExportNote.Read(http, clock.Now, errors) is not { } note || errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -85,7 +87,7 @@ internal static class CallHistoryEndpoints
 
         await note.WriteAsync(audit, http, "calls-exported");
         return TypedResults.Stream(
-            stream => CallsCsv.WriteAsync(stream, calls.StreamAsync(search.Filter, http.RequestAborted), clock, note),
+            stream => CallsCsv.WriteAsync(stream, CallsCsv.RowsAsync(calls, search.Filter, http.RequestAborted), clock, note),
             "text/csv; charset=utf-8",
             $"calls-{clock.Today:yyyy-MM-dd}.csv");
     }

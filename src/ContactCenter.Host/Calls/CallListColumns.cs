@@ -42,6 +42,10 @@ internal static class CallListColumns
         Page(11, "handleSeconds", new("处理", "Handle"), ColumnKind.Seconds, c => c.HandleSeconds, CallSort.Handle),
         Extra("wrapUpAutomatic", new("整理超时", "Wrap-up ran out"), ColumnKind.Flag, c => c.WrapUpAutomatic, sort: null),
         Page(12, "disposition", new("小结", "Disposition"), ColumnKind.Subject, c => c.Disposition, CallSort.Disposition),
+        (new("rating", new("评价", "Rating"), ColumnKind.Count, c => c.Rating)
+        {
+            OnPage = AtTheEnd, IsExtra = true, Filter = "rating",
+        }, null),
         Extra("offers", new("派呼次数", "Offers"), ColumnKind.Count, c => c.Offers, CallSort.Offers),
         Extra("transfers", new("转接次数", "Transfers"), ColumnKind.Count, c => c.Transfers, CallSort.Transfers),
         (new("hasRecording", new("录音", "Rec."), ColumnKind.Flag, c => c.HasRecording) { OnPage = 13, IsLeftOutOfFiles = true }, null),

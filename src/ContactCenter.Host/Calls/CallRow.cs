@@ -53,10 +53,13 @@ public record CallRow
 
     public bool HasRecording { get; init; }
 
+    /// <summary>What the caller said of the call, 1–5; null: nothing.</summary>
+    public int? Rating { get; init; }
+
     /// <summary>How the number went that an agent called; null for a call that came in.</summary>
     public DialView? Dial { get; init; }
 
-    public static CallRow Of(CallRecord call, bool reveal = false) => new()
+    public static CallRow Of(CallRecord call, bool reveal = false, int? rating = null) => new()
     {
         Id = call.Id.Value,
         Direction = call.Direction,
@@ -82,6 +85,7 @@ public record CallRow
         Offers = call.Offers,
         Transfers = call.Transfers,
         HasRecording = !call.Recordings.IsEmpty,
+        Rating = rating,
         Dial = DialView.Of(call.Dialled),
     };
 

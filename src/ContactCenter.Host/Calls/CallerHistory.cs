@@ -46,7 +46,8 @@ internal sealed partial class CallerHistory(CallQueries calls, ICentreDirectory 
             // What a taxpayer asked of another provider is none of this one's business.
             var rights = centre.FindAgent(agent)?.ProviderId is { } provider ? scopes.Of(Organisation.Provider(provider)).Calls : CallRights.Everything;
             var found = await calls.RecentOfCallerAsync(callerNumber, rights, Shown + 1, CancellationToken.None);
-            return [.. found.Where(c => c.Id != current).Take(Shown).Select(c => CallRow.Of(c))];
+            var ratings = await calls.RatingsAsync(found, CancellationToken.None);
+            return [.. found.Where(c => c.Id != current).Take(Shown).Select(c => CallRow.Of(c, rating: ratings.Of(c)))];
         }
         catch (Exception e)
         {

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -34,6 +36,11 @@ internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes,
     public IReadOnlyList<string> QueuesOf(string agent) => [.. DialDesk.QueuesOf(centre, AgentId.From(agent)).Select(q => q.Value)];
 
     public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
+
+    public Fault? WhyNotCalled(string number) =>
+        DialingRules.CanCallBack(centre.Current, number) ? null
+        : OutsideRules.IsOwn(centre.Current, number) ? FollowUpFaults.OwnNumber
+        : FollowUpFaults.NeverCalled.With(number);
 
     public DateTimeOffset Local(DateTimeOffset time) => clock.Local(time);
 

@@ -23,7 +23,7 @@ internal sealed class KeptPlaces(ICentreDirectory centre, TelephonyNode telephon
     public async Task<string?> KeepAsync(WantedPlace place)
     {
         var wish = new DialWish(Anybody, QueueId.From(place.Queue), place.Number, place.EntryNumber, Place: null);
-        return (await telephony.Outbound.KeepAsync(wish, new(place.Since))).Call?.Value;
+        return (await telephony.Outbound.KeepAsync(wish, new(place.Since, place.Priority, place.Skills))).Call?.Value;
     }
 
     public async Task<bool> IsKeptAsync(string call)

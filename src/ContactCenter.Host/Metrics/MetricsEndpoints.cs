@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Exports;
@@ -19,6 +20,9 @@ internal static class MetricsEndpoints
 {
     private const int MaxDays = 1_100;
 
+    /// <summary>Seconds that a centre may look at beside the 60 that it is assessed by.</summary>
+    private static readonly string[] ServiceLevels = ["20", "30"];
+
     private static readonly RequestValue[] Values =
     [
         RequestValue.Day("from", "Today when it is not said."),
@@ -27,7 +31,9 @@ internal static class MetricsEndpoints
         RequestValue.Text("queue"),
         RequestValue.Text("agent"),
         RequestValue.Text("entryNumber"),
+        RequestValue.Choice("within", ServiceLevels),
     ];
+
 
     public static void MapMetricsEndpoints(this IEndpointRouteBuilder api)
     {
@@ -59,7 +65,7 @@ internal static class MetricsEndpoints
         var (request, errors) = Read(http.Request.Query, scopes.Of(http.User), clock);
         return errors.Count > 0
             ? Problem.Invalid(errors)
-            : TypedResults.Ok(ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre));
+            : TypedResults.Ok(await ReportView.ReadAsync(request, WithinOf(http), reports, centre, clock, cancel));
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportReportAsync(
@@ -71,11 +77,14 @@ internal static class MetricsEndpoints
             return Problem.Invalid(errors);
         }
 
-        var report = ReportView.Of(request, await reports.ReportAsync(request, clock.Zone, cancel), centre);
+        var report = await ReportView.ReadAsync(request, WithinOf(http), reports, centre, clock, cancel);
         await note.WriteAsync(audit, http, "report-exported");
         return TypedResults.Stream(
             stream => ReportCsv.WriteAsync(stream, report, note), "text/csv; charset=utf-8", $"report-{request.From:yyyy-MM-dd}-{request.To:yyyy-MM-dd}.csv");
     }
+
+    private static int? WithinOf(HttpContext http) =>
+        (string?)http.Request.Query["within"] is { Length: > 0 } seconds ? int.Parse(seconds, CultureInfo.InvariantCulture) : null;
 
     private static (ReportRequest Request, Dictionary<string, Fault> Errors) Read(IQueryCollection query, ViewScope scope, CentreClock clock)
     {
@@ -88,6 +97,7 @@ internal static class MetricsEndpoints
         }
 
         var by = reader.Choice<ReportBy>("by") ?? ReportBy.Day;
+        reader.Choice("within", ServiceLevels, seconds => seconds);
         return (new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber"), scope.Calls), reader.Errors);
     }
 }

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Grains.Abstractions.Alerts;
+using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Live;
 
@@ -18,6 +19,7 @@ internal sealed class MetricsModule : IModule
         .AddSingleton<AgentTimeQueries>()
         .AddSingleton<LoadQueries>()
         .AddSingleton<IAlertLog, StoredAlerts>()
+        .AddSingleton<ITrunkRefusals, StoredRefusals>()
         .AddSingleton<SeenAlerts>()
         .AddHostedService<AlertBeat>();
 

@@ -10,7 +10,7 @@ internal static class ReportCsv
     [
         "key", "label", "offered", "answered", "abandoned", "answeredWithin60Seconds", "handled", "answerRate", "answeredWithin60SecondsRate",
         "waitSecondsTotal", "averageWaitSeconds", "handleSecondsTotal", "averageHandleSeconds", "talkSecondsTotal", "holdSecondsTotal",
-        "wrapUpSecondsTotal", ExportNote.Title,
+        "wrapUpSecondsTotal", "serviceLevelSeconds", "answeredWithin", ExportNote.Title,
     ];
 
     public static async Task WriteAsync(Stream stream, ReportView report, ExportNote note)
@@ -20,17 +20,17 @@ internal static class ReportCsv
         await csv.WriteRowAsync(Titles);
         foreach (var row in report.Rows)
         {
-            await csv.WriteRowAsync(Values(row.Key, row.Label, row.Figures, note));
+            await csv.WriteRowAsync(Values(row.Key, row.Label, row.Figures, (report.WithinSeconds, row.AnsweredWithin), note));
         }
 
-        await csv.WriteRowAsync(Values("total", "合计 / Total", report.Total, note));
+        await csv.WriteRowAsync(Values("total", "合计 / Total", report.Total, (report.WithinSeconds, report.AnsweredWithin), note));
     }
 
-    private static object?[] Values(string key, string label, FiguresView f, ExportNote note) =>
+    private static object?[] Values(string key, string label, FiguresView f, (int? Seconds, long? Calls) within, ExportNote note) =>
     [
         key, label, f.Offered, f.Answered, f.Abandoned, f.AnsweredWithin60Seconds, f.Handled, f.AnswerRate.Value,
         f.AnsweredWithin60SecondsRate.Value, f.AverageWaitSeconds.Numerator, f.AverageWaitSeconds.Value, f.AverageHandleSeconds.Numerator,
         f.AverageHandleSeconds.Value, f.AverageTalkSeconds.Numerator, f.AverageHoldSeconds.Numerator, f.AverageWrapUpSeconds.Numerator,
-        note.Mark,
+        within.Seconds, within.Calls, note.Mark,
     ];
 }

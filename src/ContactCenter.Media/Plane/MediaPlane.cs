@@ -133,7 +133,8 @@ public sealed class MediaPlane : IAsyncDisposable
     /// <param name="path">The file to make; its folder is made too; an existing file is replaced.</param>
     /// <param name="caller">Left channel.</param>
     /// <param name="agent">Right channel; null leaves it silent.</param>
-    public RunningRecording StartRecording(string path, MediaLeg caller, MediaLeg? agent)
+    /// <param name="cutSilence">Silence at the end of the left channel is cut, but for a second after the last word.</param>
+    public RunningRecording StartRecording(string path, MediaLeg caller, MediaLeg? agent, bool cutSilence = false)
     {
         var thread = caller.Thread;
         if (agent is not null && agent.Thread != thread)
@@ -141,7 +142,7 @@ public sealed class MediaPlane : IAsyncDisposable
             throw new ArgumentException("Both legs of a recording must live on one media thread.", nameof(agent));
         }
 
-        var recording = new RunningRecording(thread, path);
+        var recording = new RunningRecording(thread, path) { CutsSilence = cutSilence };
         if (!thread.Post(() => thread.BeginRecording(recording, caller.Flow, agent?.Flow)))
         {
             recording.Complete(TimeSpan.Zero, "The media plane stopped.");

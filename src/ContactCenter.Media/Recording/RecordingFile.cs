@@ -10,6 +10,15 @@ namespace ContactCenter.Media.Recording;
 public sealed class RecordingFile : IDisposable
 {
     private const int PagesBetweenHeaders = 4;
+
+    /// <summary>What stays after the last word.</summary>
+    private static readonly TimeSpan Tail = TimeSpan.FromSeconds(1);
+
+    private static readonly long TailSamples = (long)(Tail.TotalMilliseconds * 8);
+
+    /// <summary>-42 dB below full scale: a whisper is louder, the noise of a line is not.</summary>
+    private const int Loud = 256;
+
     private readonly SafeFileHandle _handle;
     private readonly byte[] _interleaved;
     private long _samples;
@@ -75,6 +84,49 @@ public sealed class RecordingFile : IDisposable
     {
         FillSilence((last.Index * RecordingPage.Length) + last.Used);
         WriteHeader();
+    }
+
+    /// <summary>
+    /// Cuts what nobody said at the end of the left channel, but for <see cref="Tail"/>: a caller who vanishes leaves no minute of silence
+    /// behind a message. Where nothing is loud enough for a word, what was received is kept.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    internal void CutSilence()
+    {
+        var end = Math.Min(_samples, LastWord() + TailSamples);
+        if (end < _samples)
+        {
+            _samples = end;
+            RandomAccess.SetLength(_handle, WavHeader.Size + (_samples * WavHeader.Channels));
+            WriteHeader();
+        }
+    }
+
+    /// <returns>Samples to the last one that is loud; without any, to the last that was received.</returns>
+    private long LastWord()
+    {
+        long? received = null;
+        for (var from = (_samples - 1) / RecordingPage.Length * RecordingPage.Length; from >= 0; from -= RecordingPage.Length)
+        {
+            var page = _interleaved.AsSpan(0, 2 * (int)Math.Min(RecordingPage.Length, _samples - from));
+            RandomAccess.Read(_handle, page, WavHeader.Size + (from * WavHeader.Channels));
+            for (var i = (page.Length / 2) - 1; i >= 0; i--)
+            {
+                var code = page[2 * i];
+                if (code == G711Codec.ALawSilence)
+                {
+                    continue;
+                }
+
+                received ??= from + i + 1;
+                if (Math.Abs((int)G711Codec.ALawToLinear(code)) >= Loud)
+                {
+                    return from + i + 1;
+                }
+            }
+        }
+
+        return received ?? 0;
     }
 
     private static void Interleave(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, byte[] target)

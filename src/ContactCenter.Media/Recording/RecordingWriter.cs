@@ -74,6 +74,11 @@ internal sealed class RecordingWriter
             if (page.IsLast)
             {
                 recording.File.Finish(page);
+                if (recording.CutsSilence)
+                {
+                    recording.File.CutSilence();
+                }
+
                 Close(recording, null);
             }
             else

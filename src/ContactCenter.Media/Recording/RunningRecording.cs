@@ -31,6 +31,9 @@ public sealed class RunningRecording
     /// <summary>Completes when the file is closed, by <see cref="StopAsync"/> or because the disk refused it.</summary>
     public Task<RecordedFile> Completion => _result.Task;
 
+    /// <summary>Silence at its end is cut when it is whole.</summary>
+    internal bool CutsSilence { get; init; }
+
     /// <summary>Media thread only.</summary>
     internal RecordingTimeline? Timeline { get; set; }
 

@@ -76,7 +76,7 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
     public void Unbridge() => _leg.Unbridge();
 
     public IRecording StartRecording(string path, IMediaLeg? agent) =>
-        new PlaneRecording(plane.StartRecording(path, _planeLeg, ((PlaneMediaLeg?)agent)?._planeLeg));
+        new PlaneRecording(plane.StartRecording(path, _planeLeg, ((PlaneMediaLeg?)agent)?._planeLeg, cutSilence: agent is null));
 
     public void SendDigit(char digit) => _leg.SendDtmf(digit.ToString());
 

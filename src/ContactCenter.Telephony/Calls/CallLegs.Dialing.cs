@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Telephony.Legs;
 
 namespace ContactCenter.Telephony.Calls;
@@ -9,6 +10,9 @@ internal sealed partial class CallLegs
 {
     private CallerObserver? _dialled;
     private volatile bool _isKeptPlace;
+
+    /// <summary>The trunk on which a place that is kept will be called.</summary>
+    private TrunkId _keptOn;
 
     /// <summary>A place in a queue whose number has not been dialled: nobody talks, and any Host can keep it.</summary>
     public bool IsKeptPlace => _isKeptPlace;
@@ -21,6 +25,7 @@ internal sealed partial class CallLegs
     public Task<string?> KeepAsync(OutboundDial dial, KeptPlace place, CallerObserver observer)
     {
         _isKeptPlace = true;
+        _keptOn = dial.Trunk;
         return TellOnceAsync(() => _telling.KeepAsync(dial, place, Reference), observer);
     }
 
@@ -81,6 +86,19 @@ internal sealed partial class CallLegs
         {
             _caller.MarkEnded();
             Report(new DialledRefused(_context.Now(), status));
+        }
+    }
+
+    /// <summary>A place waits without a line of its trunk: who is to make the call is rung when there is one.</summary>
+    private async ValueTask RingForPlaceAsync(RingAgent ring)
+    {
+        if (await _context.Lines.TakeAsync(_keptOn, Id).ConfigureAwait(false))
+        {
+            await RingAgentAsync(ring).ConfigureAwait(false);
+        }
+        else
+        {
+            Report(new LineRefused(_context.Now(), ring.Offer.Id));
         }
     }
 

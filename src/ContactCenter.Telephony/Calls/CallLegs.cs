@@ -144,6 +144,9 @@ internal sealed partial class CallLegs : ICallControl
     {
         switch (command)
         {
+            case RingAgent ring when _isKeptPlace:
+                await RingForPlaceAsync(ring).ConfigureAwait(false);
+                break;
             case RingAgent ring:
                 await RingAgentAsync(ring).ConfigureAwait(false);
                 break;
@@ -203,6 +206,11 @@ internal sealed partial class CallLegs : ICallControl
 
     private void CancelOffer(OfferId offer)
     {
+        if (_isKeptPlace)
+        {
+            _context.Lines.Release(Id);
+        }
+
         if (_ringing.Remove(offer, out var party))
         {
             party.Release();

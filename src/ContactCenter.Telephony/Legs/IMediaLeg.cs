@@ -58,7 +58,8 @@ public interface IMediaLeg : IAsyncDisposable
     void PlayTone(Action finished);
 
     /// <summary>
-    /// Records this leg on the left channel and <paramref name="agent"/> on the right, A-law WAV; without one the right is silent.
+    /// Records this leg on the left channel and <paramref name="agent"/> on the right, A-law WAV. Without one it is a message: the right is
+    /// silent, and silence at its end is cut, but for a second after the last word.
     /// </summary>
     IRecording StartRecording(string path, IMediaLeg? agent);
 

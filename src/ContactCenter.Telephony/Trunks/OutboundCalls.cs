@@ -35,8 +35,8 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
     public Task<DialAnswer> DialAsync(DialWish wish) => MakeAsync(wish, place: null);
 
     /// <summary>
-    /// Keeps the place of somebody who is to be called when the turn comes; the queue says which agent calls. One of the trunk's calls is
-    /// kept for it.
+    /// Keeps the place of somebody who is to be called when the turn comes; the queue says which agent calls. A line of the trunk is taken
+    /// when an agent is found, and not while it waits.
     /// </summary>
     /// <param name="wish">Whom, in whose name; its agent is whoever takes it.</param>
     /// <param name="place">The place.</param>
@@ -56,7 +56,7 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
         }
 
         var call = new CallId(Guid.CreateVersion7(context.Time.GetUtcNow()).ToString("N"));
-        if (!(await trunks.AdmitAsync(dial.Trunk, call).ConfigureAwait(false)).Admitted)
+        if (place is null && !(await trunks.AdmitAsync(dial.Trunk, call).ConfigureAwait(false)).Admitted)
         {
             return new(null, CallRejections.TrunkFull);
         }

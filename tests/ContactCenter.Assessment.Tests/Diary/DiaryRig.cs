@@ -38,7 +38,7 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
         Corrections = new(calls.Database, Clock);
         Texts = new(calls.Database, Clock);
         var records = new CountedRecords(new(calls.Database, Clock), new(calls.Database, Clock));
-        var facts = new FactQueries(new(calls.Database), new(calls.Database));
+        var facts = new FactQueries(new(calls.Database), new(calls.Database), new(calls.Database, []));
         var source = new SheetSource(calls.Database, facts, Figures, Corrections, records, new(calls.Database, Clock));
         var sheets = new SheetStore(calls.Database);
         var directory = new ContractDirectory(calls.Database, Contracts, sheets);

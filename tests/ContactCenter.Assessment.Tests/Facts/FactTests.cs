@@ -95,7 +95,7 @@ public sealed class FactTests(PostgresFixture postgres)
         Assert.Null(await queries.ItemsAsync(FactNames.StaffAtEnd, Everything, January, 1, 10, CancellationToken.None));
     }
 
-    internal static FactQueries Queries(ImportRig rig) => new(new(rig.Database), new(rig.Database));
+    internal static FactQueries Queries(ImportRig rig) => new(new(rig.Database), new(rig.Database), new(rig.Database, []));
 
     private static List<string> Lines(CallFileOptions options)
     {

@@ -20,7 +20,7 @@ public sealed class KeptPlaceTests
 
     public KeptPlaceTests()
     {
-        _last = CallTransitions.Keep(new("c1"), Wish, new(Since), SampleCentre.GeneralQueue);
+        _last = CallTransitions.Keep(new("c1"), Wish, new(Since, 30, [new(new("vat"), 1)]), SampleCentre.GeneralQueue);
         _call = _last.Next;
     }
 
@@ -31,6 +31,7 @@ public sealed class KeptPlaceTests
         {
             var entry = Assert.IsType<EnterQueue>(Assert.Single(_last.Effects)).Entry;
             Assert.Equal((Since, "+8613800000000", true), (entry.RequestedAt, entry.CallerNumber, entry.IsCallback));
+            Assert.Equal((30, "vat"), (entry.Priority, Assert.Single(entry.Skills).Skill.Value));
             _now = _call.Deadline!.Value;
             Do(DeadlinePassed.Instance);
         }
@@ -76,6 +77,21 @@ public sealed class KeptPlaceTests
         Assert.Equal(Since, _last.Effects.OfType<EnterQueue>().Single().Entry.RequestedAt);
         Assert.Contains(_last.Commands, c => c is CancelOffer);
         Assert.Equal(outcome is not OfferOutcome.Expired, _last.Effects.OfType<EndAgentOffer>().Any(e => e.Outcome == outcome));
+        Assert.Empty(_events);
+    }
+
+    [Fact]
+    public void Without_a_free_line_nobody_is_rung_and_the_place_asks_again_a_moment_later()
+    {
+        var offer = Offer();
+        Report(at => new LineRefused(at, offer.Id));
+
+        Assert.Contains(_last.Effects, e => e is LeaveQueue);
+        Assert.Contains(_last.Effects.OfType<EndAgentOffer>(), e => e.Outcome is OfferOutcome.Withdrawn);
+        Assert.Equal((CallState.Queued, _now + CallLimits.LineBeat), (_call.State, _call.Deadline));
+        _now = _call.Deadline!.Value;
+        Do(DeadlinePassed.Instance);
+        Assert.Equal((Since, 30), (_last.Effects.OfType<EnterQueue>().Single().Entry is var e ? (e.RequestedAt, e.Priority) : default));
         Assert.Empty(_events);
     }
 

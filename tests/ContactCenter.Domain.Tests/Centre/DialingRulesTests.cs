@@ -46,6 +46,16 @@ public sealed class DialingRulesTests
         Assert.False(DialingRules.CallsOut(SampleCentre.WithAgents(1)));
     }
 
+    [Theory]
+    [InlineData("+8613800000000", true)]
+    [InlineData("+12125550100", false)]
+    [InlineData("12366", false)]
+    public void Who_no_trunk_may_call_is_not_called_back_and_without_any_trunk_others_call(string number, bool can)
+    {
+        Assert.Equal(can, DialingRules.CanCallBack(With(Out), number));
+        Assert.Equal(number != "12366", DialingRules.CanCallBack(SampleCentre.WithAgents(1), number));
+    }
+
     [Fact]
     public void What_is_wrong_with_it_is_said_by_field()
     {

@@ -181,6 +181,16 @@ public sealed class FlowStepTests
     }
 
     [Fact]
+    public void Who_can_never_be_called_back_is_not_offered_it()
+    {
+        var around = new SomeAround();
+        var scene = Scene(caller: "+12025550123") with { Around = around };
+        Assert.Null(Callback.Enter(Run(Callback), scene).Exit);
+        around.NeverCalled.Add("+12025550123");
+        Assert.Equal("declined", Callback.Enter(Run(Callback), scene).Exit!.Name);
+    }
+
+    [Fact]
     public void English_is_spoken_where_there_is_any()
     {
         var scene = Scene();

@@ -78,6 +78,11 @@ internal sealed class SomeAround : ICallSurroundings
     /// <summary>Numbers that can be called.</summary>
     public HashSet<string> Outside { get; } = [SomeFlow.OnCall];
 
+    /// <summary>Numbers that no trunk may call.</summary>
+    public HashSet<string> NeverCalled { get; } = [];
+
+    public bool CanCallBack(string number) => !NeverCalled.Contains(number);
+
     public WayOut? WayOut(string number) => Outside.Contains(number) ? new(SampleCentre.Trunk, number) : null;
 
     public bool IsOpen(CalendarId calendar, DateTimeOffset at) =>

@@ -18,7 +18,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
         configuration.MaxNbOfTest = Schedules;
         configuration.StartSize = 60;
         configuration.EndSize = 1_200;
-        var (calls, offers, stops, changes, overflows, yields, sent) = (0, 0, 0, 0, 0, 0, 0);
+        var (calls, offers, stops, changes, overflows, yields, sent, kept, dialled) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
         Prop.ForAll(Arb.From(Gen.Sized(size => Gen.ArrayOf(size, Gen.Choose(0, int.MaxValue - 1)))), numbers =>
         {
             var schedule = new Schedule(numbers);
@@ -28,14 +28,17 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             stops += schedule.NodeStops;
             changes += schedule.Changes;
             sent += schedule.Centre.SentOut;
+            kept += schedule.PlacesKept;
+            dialled += schedule.Centre.Dialled;
             yields += schedule.Centre.Yields;
             overflows += schedule.Centre.History.Count(entry => entry.Event is Domain.Calls.CallOverflowed);
         }).Check(configuration);
 
         output.WriteLine(
             $"{Schedules} schedules: {calls} calls, {offers} offers, {overflows} overflows, {yields} agents held for a call, "
-                + $"{sent} sent outside, {changes} settings changed, {stops} nodes stopped");
+                + $"{sent} sent outside, {kept} places kept, {dialled} of them dialled, {changes} settings changed, {stops} nodes stopped");
         Assert.True(calls > Schedules && offers > Schedules && stops > Schedules / 20 && changes > Schedules / 4
-            && overflows > Schedules / 20 && yields > Schedules / 20 && sent > Schedules / 60, "too little happened");
+            && overflows > Schedules / 20 && yields > Schedules / 20 && sent > Schedules / 60
+            && kept > Schedules / 4 && dialled > Schedules / 10, "too little happened");
     }
 }

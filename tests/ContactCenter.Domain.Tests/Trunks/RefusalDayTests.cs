@@ -19,4 +19,21 @@ public sealed class RefusalDayTests
         Assert.Equal([TrunkRefusal.UnknownNumber], day.Since24Hours(Noon.AddHours(25)).Keys);
         Assert.Empty(day.Since24Hours(Noon.AddHours(40)));
     }
+
+    [Fact]
+    public void What_was_counted_elsewhere_comes_on_top_and_goes_back_as_one()
+    {
+        var before = new RefusalDay();
+        before.Add(TrunkRefusal.TooFast, Noon.AddMinutes(10));
+        before.Add(TrunkRefusal.TooFast, Noon.AddHours(-30));
+        var day = new RefusalDay();
+        day.Add(TrunkRefusal.TooFast, Noon.AddMinutes(50));
+        foreach (var hour in before.Counted)
+        {
+            day.Add(hour);
+        }
+
+        Assert.Equal(2, day.Since24Hours(Noon.AddHours(1))[TrunkRefusal.TooFast]);
+        Assert.Equal(new(TrunkRefusal.TooFast, Noon, 2), Assert.Single(day.Counted, hour => hour.Hour == Noon));
+    }
 }

@@ -34,6 +34,8 @@ public sealed class CallbackTurnTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal((SomeFollowUps.Queue, SomeFollowUps.Caller, At.AddSeconds(-50)), Assert.Single(_places.Taken) is var p
             ? (p.Queue, p.Number, p.Since) : default);
+        var kept = _places.Taken[0];
+        Assert.Equal((30, "vat", 1), (kept.Priority, Assert.Single(kept.Skills).Skill.Value, kept.Skills[0].Minimum));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class CallbackTurnTests(PostgresFixture postgres) : IAsyncLifetime
         await BeatAsync();
 
         Assert.Equal(2, _places.Taken.Count);
-        Assert.Equal(_places.Taken[0], _places.Taken[1]);
+        Assert.Equal(_places.Taken[0] with { Skills = [] }, _places.Taken[1] with { Skills = [] });
+        Assert.Equal([.. _places.Taken[0].Skills], [.. _places.Taken[1].Skills]);
     }
 
     [Fact]

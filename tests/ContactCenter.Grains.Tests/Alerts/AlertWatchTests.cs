@@ -64,7 +64,7 @@ public sealed class AlertWatchTests
         var scene = new AlertScene(
             settings,
             new(Begin, Figures.None, Figures.None, ImmutableDictionary<QueueId, QueueLiveFigures>.Empty,
-                ImmutableDictionary<AgentId, Figures>.Empty, [], 0),
+                ImmutableDictionary<AgentId, Figures>.Empty, [], 0, ImmutableDictionary<AgentId, OffersNotTaken>.Empty),
             [
                 new(SampleCentre.General, [], 1, []),
                 new(SampleCentre.Software, [new(new("c2"), Begin.AddSeconds(20), 0, "139", "12366")], 0, []),

@@ -38,12 +38,15 @@ public sealed class ReportTests(PostgresFixture postgres)
         await rig.CopyAsync();
         var queries = new CallQueries(rig.Database);
         var report = await new ReportQueries(rig.Database).ReportAsync(Period with { By = ReportBy.Agent }, Shanghai, CancellationToken.None);
-        foreach (var row in report.Rows.Where(r => r.Key is not null))
+        foreach (var row in report.Rows)
         {
             foreach (var fact in VoiceFacts.Searched)
             {
                 var expected = new VoiceFigures(row.Figures, RatingFigures.None, 0).Of(fact);
-                var filter = new CallFilter { From = row.From, To = row.To, Agent = row.Key, Fact = fact };
+                var filter = new CallFilter
+                {
+                    From = row.From, To = row.To, Agents = row.Key is { } agent ? [agent] : null, WithoutAgent = row.Key is null, Fact = fact,
+                };
                 var page = await queries.SearchAsync(filter, 1, 200, CancellationToken.None);
                 Assert.Equal(expected, page.Total);
                 Assert.Equal(expected, page.Items.Sum(c => fact.Of(c)));
@@ -120,6 +123,15 @@ public sealed class ReportTests(PostgresFixture postgres)
                 expected.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value)),
                 report.Rows.Select(r => (r.Key ?? "", r.Figures)).OrderBy(r => r.Item1, StringComparer.Ordinal));
             Assert.Equal(Sum(calls.Where(c => IsIn(c, request))), report.Total);
+            foreach (var seconds in new[] { 20, 60 })
+            {
+                var within = await new ReportQueries(rig.Database).AnsweredWithinAsync(
+                    request with { By = by }, seconds, Shanghai, CancellationToken.None);
+                Assert.Equal(
+                    calls.Where(c => IsIn(c, request) && c.AnsweredAt is not null && c.WaitMilliseconds <= seconds * 1_000)
+                        .GroupBy(c => Key(c, by)).Select(g => (g.Key, g.LongCount())).OrderBy(g => g.Key, StringComparer.Ordinal),
+                    within.Select(w => (w.Key, w.Value)).OrderBy(w => w.Key, StringComparer.Ordinal));
+            }
         }
     }
 
@@ -137,6 +149,6 @@ public sealed class ReportTests(PostgresFixture postgres)
         ReportBy.Day => $"{Local(c):yyyy-MM-dd}",
         ReportBy.Hour => $"{Local(c):yyyy-MM-ddTHH}",
         ReportBy.Queue => c.Queue?.Value ?? "",
-        ReportBy.Agent => c.Agent?.Value ?? "",
+        ReportBy.Agent or ReportBy.Team => c.Agent?.Value ?? "",
     };
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
+using ContactCenter.History.Ratings;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Reporting.Csv;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +27,30 @@ public sealed class CallHistoryTests(RunningHost host)
         Assert.Equal(StoredCall.TalkSeconds + 5, row["handleSeconds"]!.GetValue<double>());
         Assert.Equal("answered", row["outcome"]!.GetValue<string>());
         Assert.Equal("normalClearing", row["end"]!["cause"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task SAT_02_calls_are_found_by_what_their_callers_said_and_by_that_they_said_nothing()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var ratings = host.Services.GetRequiredService<RatingStore>();
+        var calls = new List<string>();
+        foreach (var said in new int?[] { 2, 4, null })
+        {
+            calls.Add(await StoredCall.WriteAsync(host, auditor));
+            Assert.True(await ratings.SaveAsync(CallId.From(calls[^1]), true, said, host.Clock.GetUtcNow(), CancellationToken.None));
+        }
+
+        calls.Add(await StoredCall.WriteAsync(host, auditor));
+        foreach (var (question, found) in new[] { ("2", calls[0]), ("4", calls[1]), ("unanswered", calls[2]) })
+        {
+            var rows = (await auditor.GetJsonAsync($"/api/calls?rating={question}&pageSize=200"))["items"]!.AsArray();
+            var row = Assert.Single(rows, r => calls.Contains((string)r!["id"]!))!;
+            Assert.Equal((found, question), ((string?)row["id"], row["rating"] is { } said ? $"{said}" : "unanswered"));
+        }
+
+        using var wrong = await auditor.GetAsync("/api/calls?rating=6");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
     [Fact]
@@ -180,6 +206,28 @@ public sealed class CallHistoryTests(RunningHost host)
             var report = await auditor.GetJsonAsync($"/api/metrics/report?{filter}&by=agent");
             var total = (await auditor.TextAsync($"/api/metrics/report.csv?{filter}&by=agent&reason=check")).Trim().Split("\r\n")[^1].Split(',');
             Assert.Equal(report["total"]!["offered"]!.GetValue<int>(), int.Parse(total[2], null));
+        }
+    }
+
+    [Fact]
+    public async Task A_report_by_team_comes_to_that_by_agent_and_opens_into_the_calls_of_the_teams_agents()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        await StoredCall.WriteAsync(host, auditor);
+
+        var teams = await auditor.GetJsonAsync("/api/metrics/report?by=team");
+        var agents = await auditor.GetJsonAsync("/api/metrics/report?by=agent");
+        Assert.Equal(agents["total"]!.ToJsonString(), teams["total"]!.ToJsonString());
+        Assert.NotEmpty(teams["rows"]!.AsArray());
+        foreach (var row in teams["rows"]!.AsArray())
+        {
+            var whose = (string)row!["key"]! is { Length: > 0 } team ? $"team={team}" : "agent=-";
+            var time = $"from={Uri.EscapeDataString((string)row["from"]!)}&to={Uri.EscapeDataString((string)row["to"]!)}";
+            foreach (var fact in new[] { "offered", "answered", "abandoned" })
+            {
+                var calls = await auditor.GetJsonAsync($"/api/calls?{whose}&fact={fact}&{time}");
+                Assert.Equal((int)row["figures"]![fact]!, (int)calls["total"]!);
+            }
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class CallsCsvTests
         var clock = new CentreClock(centre, new FakeTimeProvider(At));
         using var written = new MemoryStream();
 
-        await CallsCsv.WriteAsync(written, Calls().ToAsyncEnumerable(), clock, new("auditor", clock.Now, "quarterly \"check\""));
+        await CallsCsv.WriteAsync(written, Calls().Select(c => CallRow.Of(c, rating: 4)).ToAsyncEnumerable(), clock, new("auditor", clock.Now, "quarterly \"check\""));
 
         var kept = Path.Combine(ConfigurationPageTests.Root, "tests/ContactCenter.Host.Tests/Calls/Golden/calls.csv");
         if (Environment.GetEnvironmentVariable("CONTACTCENTER_GOLDEN") == "write")

@@ -96,10 +96,34 @@ public sealed class FollowUpEndpointTests(RunningHost host)
         Assert.Equal(("supervisor", "taken", "8008"), ((string?)made["origin"], (string?)made["state"], (string?)made["owner"]));
         Assert.InRange(((DateTimeOffset)made["answering"]!["dueAt"]! - due).Duration(), TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
 
+        // Sent twice it is one; with another time it is another.
+        using var twice = await supervisor.PostAsync(
+            "/api/follow-ups",
+            new { kind = "promise", number = "+8613912390014", queue = Queue, dueAt = due, agent = "8008", note = "invoice" });
+        Assert.Equal((HttpStatusCode.Created, (string?)made["id"]), (twice.StatusCode, (string?)(await ApiClient.JsonAsync(twice))["id"]));
+        using var later = await supervisor.PostAsync(
+            "/api/follow-ups",
+            new { kind = "promise", number = "+8613912390014", queue = Queue, dueAt = due.AddHours(1), agent = "8008", note = "invoice" });
+        Assert.NotEqual((string?)made["id"], (string?)(await ApiClient.JsonAsync(later))["id"]);
+
         // It rings nobody who is signed out, and stays with its owner.
         using var agent = await host.SignInAsync("agent8008");
         Assert.Equal("agent-signed-out", await RefusedAsync(agent, (string)made["id"]!, "call", new { }));
         Assert.Contains(await ListAsync(agent, "owner=mine"), r => (string?)r!["id"] == (string?)made["id"]);
+    }
+
+    [Theory]
+    [InlineData("12366", null, "number", "of the centre itself")]
+    [InlineData("13912390014", "2099-01-01T10:00:00", "dueAt", "with its offset")]
+    [InlineData("13912390014", "tomorrow", "dueAt", "with its offset")]
+    public async Task What_can_never_be_called_and_a_time_that_could_be_another_are_refused_when_it_is_made(
+        string number, string? due, string field, string why)
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        using var answer = await supervisor.PostAsync(
+            "/api/follow-ups", new { kind = "promise", number, queue = Queue, dueAt = due, note = "invoice" });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(why, (string?)(await ApiClient.JsonAsync(answer))["errors"]![field]![0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -177,6 +177,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/customers/"] = "agent supervisor",
         ["PUT /api/customers/{id:long}"] = "agent supervisor",
         ["POST /api/customers/{id:long}/merge"] = "agent supervisor",
+        ["POST /api/customers/import"] = "supervisor",
         ["DELETE /api/customers/{id:long}"] = "administrator",
         ["GET /api/metrics/live"] = Overseers,
         ["GET /api/metrics/live/providers"] = Overseers,

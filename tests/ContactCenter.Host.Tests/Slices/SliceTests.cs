@@ -59,10 +59,13 @@ public sealed class SliceTests(SliceHost host) : IClassFixture<SliceHost>
         var facts = host.Services.GetRequiredService<FactReader>();
         var fact = facts.Find("notes.characters")!;
 
-        var items = await facts.ItemsAsync(fact, from, from.AddHours(1), 0, 100, None);
+        var items = await facts.ItemsAsync(fact, FactScope.Everything, from, from.AddHours(1), 0, 100, None);
 
         Assert.Contains(items, i => i.Amount == 7 && i.Shown[1] == "1234567");
-        Assert.Equal(await facts.SumAsync(fact, from, from.AddHours(1), None), items.Sum(i => i.Amount));
+        Assert.Equal(
+            new FactTotal(items.Count, items.Sum(i => i.Amount)),
+            await facts.MeasureAsync(fact, FactScope.Everything, from, from.AddHours(1), None));
+        Assert.Null(await facts.MeasureAsync(fact, FactScope.Everything, from.AddYears(-2), from.AddYears(-1), None));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ContactCenter.Media.G711;
 using ContactCenter.Media.Playback;
 using ContactCenter.Media.Recording;
 
@@ -46,6 +47,44 @@ public sealed class RecordingFileTests : IDisposable
         Assert.Equal(0x10, audio[2 * 12000]);
     }
 
+    [Theory]
+    [InlineData(3000, 1.375)]
+    [InlineData(40, 0.505)]
+    public void Silence_after_the_last_word_is_cut_and_every_word_is_kept(short amplitude, double seconds)
+    {
+        // Words to sample 3000 of the first half second, then the noise of a line to sample 40 of the second, then nothing for a minute.
+        var first = Page(0, G711Codec.EncodeALaw(100), G711Codec.ALawSilence);
+        first.Channel(0)[..3000].Fill(G711Codec.EncodeALaw(amplitude));
+        var noise = Page(1, G711Codec.ALawSilence, G711Codec.ALawSilence);
+        noise.Channel(0)[..40].Fill(G711Codec.EncodeALaw(100));
+        using (var file = new RecordingFile(_path, new byte[2 * RecordingPage.Length]))
+        {
+            file.Append(first);
+            file.Append(noise);
+            var last = Page(124, 0, 0);
+            (last.Used, last.IsLast) = (100, true);
+            file.Finish(last);
+            Assert.Equal(62, (int)file.Duration.TotalSeconds);
+            file.CutSilence();
+            Assert.Equal(amplitude < 256 ? 1 + seconds : seconds, file.Duration.TotalSeconds);
+        }
+
+        var bytes = File.ReadAllBytes(_path);
+        Assert.Equal(bytes.Length - 58, BitConverter.ToInt32(bytes, 54));
+        Assert.Equal(G711Codec.EncodeALaw(amplitude), bytes[58 + (2 * 2999)]);
+    }
+
+    [Fact]
+    public void A_message_of_nothing_at_all_is_its_tail()
+    {
+        using var file = new RecordingFile(_path, new byte[2 * RecordingPage.Length]);
+        var last = Page(20, 0, 0);
+        last.Used = 0;
+        file.Finish(last);
+        file.CutSilence();
+        Assert.Equal(TimeSpan.FromSeconds(1), file.Duration);
+    }
+
     [Fact]
     public void File_of_another_kind_is_left_alone()
     {
@@ -58,12 +97,12 @@ public sealed class RecordingFileTests : IDisposable
         Assert.Equal("Not a WAV file.", problem);
     }
 
-    private static RecordingPage Page(long index)
+    private static RecordingPage Page(long index, byte left = 0x10, byte right = 0x20)
     {
         var page = new RecordingPage();
         page.Prepare(null!, index);
-        page.Channel(0).Fill(0x10);
-        page.Channel(1).Fill(0x20);
+        page.Channel(0).Fill(left);
+        page.Channel(1).Fill(right);
         return page;
     }
 }

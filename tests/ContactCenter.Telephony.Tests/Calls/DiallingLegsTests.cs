@@ -2,6 +2,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Legs;
+using NSubstitute;
 
 namespace ContactCenter.Telephony.Tests.Calls;
 
@@ -87,6 +88,25 @@ public sealed class DiallingLegsTests
         _observer.OnAnswered(Leg, "answer");
         await _call.SettleAsync();
         Assert.Empty(_call.Reports.OfType<DialledAnswered>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_place_takes_a_line_when_an_agent_is_found_and_gives_it_back_when_nobody_takes_it(bool full)
+    {
+        _call.TrunkIsFull = full;
+        Assert.Null(await _call.Legs.KeepAsync(Dial, new(Dial.At), _observer));
+        await _call.TrunkGrain.DidNotReceive().TryAdmit(Arg.Any<CallId>(), Arg.Any<HostId>());
+
+        var ring = ScriptedLegs.Ring();
+        await _call.ExecuteAsync(ring);
+        await _call.TrunkGrain.Received(1).TryAdmit(new("call-1"), Arg.Any<HostId>());
+        Assert.Equal(full, _call.Phones.Count == 0);
+        Assert.Equal(full ? [ring.Offer.Id] : [], _call.Reports.OfType<LineRefused>().Select(r => r.Offer));
+
+        await _call.ExecuteAsync(new CancelOffer(ring.Offer.Id, OfferOutcome.Declined));
+        await _call.TrunkGrain.Received(full ? 0 : 1).Release(new("call-1"));
     }
 
     private ScriptedSignaling Leg => _call.Dialled[0].Leg;

@@ -50,6 +50,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
             Trunks = [new() { Id = new("trunk"), Name = "Carrier", Dialing = new() { Target = "sip:10.0.0.5" }, UserName = "us",
                 Password = "secret" }],
         });
+        _grain.Keep(Arg.Any<OutboundDial>(), Arg.Any<KeptPlace>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
         _grain.Dial(Arg.Any<OutboundDial>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
         var party = isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");
         Legs = new CallLegs(context, Live, new CallId("call-1"), party, this, () => Finished++);

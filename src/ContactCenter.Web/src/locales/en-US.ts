@@ -108,6 +108,8 @@ const enUs: Translated<typeof zhCn> = {
   },
   kind: { all: 'All signed in', free: 'Ready', busy: 'On a call', after: 'Wrap-up', away: 'Not ready', out: 'Signed out' },
   figure: {
+    notAnswered: 'Rang, not answered',
+    declined: 'Declined',
     offered: 'Offered',
     answered: 'Answered',
     abandoned: 'Abandoned',

@@ -106,6 +106,8 @@ const zhCn = {
   },
   kind: { all: '全部在岗', free: '示闲', busy: '通话', after: '整理', away: '示忙', out: '未签入' },
   figure: {
+    notAnswered: '振铃未接',
+    declined: '已拒接',
     offered: '转人工量',
     answered: '接听量',
     abandoned: '呼损量',

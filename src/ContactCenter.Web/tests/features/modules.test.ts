@@ -26,8 +26,11 @@ describe('drillFilter', () => {
     from: '2026-11-21T00:00:00+08:00',
     to: '2026-11-22T00:00:00+08:00',
     figures: figures(1, 1),
+    answeredWithin: null,
   };
-  const report = { from: '2026-11-21', to: '2026-11-21', by: 'queue' as const, total: row.figures, rows: [row] };
+  const report = {
+    from: '2026-11-21', to: '2026-11-21', by: 'queue' as const, total: row.figures, rows: [row], withinSeconds: null, answeredWithin: null,
+  };
   const asked = { from: '2026-11-21', to: '2026-11-21', by: 'queue' as const, entryNumber: '12366' };
 
   it('asks for the calls of the row that the figure counts', () => {
@@ -40,6 +43,9 @@ describe('drillFilter', () => {
       fact: 'abandoned',
     });
     expect(drillFilter('averageHandle', row, { ...report, by: 'agent' }, asked)).toMatchObject({ agent: 'tax-general', fact: 'handled' });
+    expect(drillFilter('offered', { ...row, key: '' }, { ...report, by: 'agent' }, asked)).toMatchObject({ agent: '-' });
+    expect(drillFilter('answered', { ...row, key: 'early' }, { ...report, by: 'team' }, asked)).toMatchObject({ team: 'early', agent: undefined });
+    expect(drillFilter('offered', { ...row, key: '' }, { ...report, by: 'team' }, asked)).toMatchObject({ team: undefined, agent: '-' });
   });
 
   it('asks for the whole period, last day included, for the total', () => {

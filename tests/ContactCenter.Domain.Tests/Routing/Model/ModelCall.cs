@@ -13,6 +13,7 @@ internal sealed class ModelCall : ModelPart
     private readonly ModelCentre _centre;
     private readonly CallId _id;
     private Call _call;
+    private bool _isWritten;
 
     public ModelCall(ModelCentre centre, CallId id, EntryNumberSettings entry, int node)
         : base(node)
@@ -21,6 +22,17 @@ internal sealed class ModelCall : ModelPart
         centre.Calls.Add(id, this);
         var first = CallTransitions.Begin(id, new(centre.Now, SampleCentre.Trunk, entry.Number, "138"), entry,
             centre.FindQueue(entry.Queue));
+        _call = first.Next;
+        Carry(first);
+    }
+
+    /// <summary>The place of a caller who has hung up and is called when the turn comes.</summary>
+    public ModelCall(ModelCentre centre, CallId id, OutboundDial dial, KeptPlace place, int node)
+        : base(node)
+    {
+        (_centre, _id) = (centre, id);
+        centre.Calls.Add(id, this);
+        var first = CallTransitions.Keep(id, dial, place, centre.FindQueue(dial.Queue)!);
         _call = first.Next;
         Carry(first);
     }
@@ -44,6 +56,13 @@ internal sealed class ModelCall : ModelPart
         }
 
         IsGone = true;
+        if (_call is { Place: { } place, Dial: { } dial } && !_isWritten)
+        {
+            // Nothing of it is written: another node keeps it, where it stood.
+            _centre.After(2, () => _ = new ModelCall(_centre, new($"{_id}'"), dial, place, node));
+            return;
+        }
+
         if (!_call.HasEnded)
         {
             _centre.Append(StreamName.Of(_id), new CallEnded(Whole, new(CallParty.System, CallEndCause.NodeLost)));
@@ -101,6 +120,7 @@ internal sealed class ModelCall : ModelPart
     {
         foreach (var happened in change.Events)
         {
+            _isWritten = true;
             _centre.Append(StreamName.Of(_id), happened);
         }
 
@@ -171,6 +191,9 @@ internal sealed class ModelCall : ModelPart
             case PlayPrompts prompts:
                 _centre.After(2, () => Do(new LegReported(new PromptsFinished(Whole, prompts.Token))));
                 break;
+            case RingAgent { Offer: var offer } when _call.Place is not null && !_centre.IsKind && tape.Chance(15):
+                _centre.After(0.1, () => Do(new LegReported(new LineRefused(Whole, offer.Id))));
+                break;
             case RingAgent { Offer: var offer }:
                 _centre.After(0.2, () => Do(new LegReported(new EndpointRinging(Whole, offer.Id))));
                 var fate = _centre.IsKind ? 0 : tape.Below(100);
@@ -189,6 +212,19 @@ internal sealed class ModelCall : ModelPart
                 }
 
                 break;
+            case DialNumber:
+                _centre.Dialled++;
+                _centre.After(1, () => Do(new LegReported(new DialledRinging(Whole))));
+                if (_centre.IsKind || tape.Chance(50))
+                {
+                    _centre.After(tape.Seconds(1, 20), () => Do(new LegReported(new DialledAnswered(Whole))));
+                }
+                else if (tape.Chance(60))
+                {
+                    _centre.After(tape.Seconds(0.1, 15), () => Do(new LegReported(new DialledRefused(Whole, 486))));
+                }
+
+                break;
             case DialThird when _centre.IsKind || tape.Chance(60):
                 _centre.SentOut++;
                 _centre.After(tape.Seconds(1, 20), () => Do(new LegReported(new DialledAnswered(Whole))));
@@ -197,29 +233,38 @@ internal sealed class ModelCall : ModelPart
             case DialThird when tape.Chance(70):
                 _centre.After(tape.Seconds(0.1, 10), () => Do(new LegReported(new DialledRefused(Whole, 486))));
                 break;
-            case ConnectAgent { Agent: var agent, Recording: var recording }:
-                var talk = tape.Seconds(2, 60);
-                if (recording is { } file)
-                {
-                    _centre.After(0.1, () => Do(new LegReported(new RecordingOpened(Whole, file, agent, "r.wav"))));
-                    _centre.After(talk + 61, () => Do(new LegReported(new RecordingClosed(Whole, file, 1_000, true))));
-                }
-
-                if (!_centre.IsKind && tape.Chance(20))
-                {
-                    _centre.After(talk / 3, () => Do(new Requested(new HoldRequest(agent))));
-                    _centre.After(talk / 2, () => Do(new Requested(new ResumeRequest(agent))));
-                }
-
-                if (!_centre.IsKind && tape.Chance(10))
-                {
-                    _centre.After(talk / 2, () => Do(new LegReported(new EndpointLost(Whole, agent))));
-                }
-
-                _centre.After(talk, () => Part(agent));
-                _centre.After(talk + 40, CallerLeaves);
+            case ConnectAgent connect:
+                Talk(connect.Agent, connect.Recording);
+                break;
+            case JoinDialled join:
+                Talk(join.Agent, join.Recording);
                 break;
         }
+    }
+
+    private void Talk(AgentId agent, RecordingId? recording)
+    {
+        var tape = _centre.Tape;
+        var talk = tape.Seconds(2, 60);
+        if (recording is { } file)
+        {
+            _centre.After(0.1, () => Do(new LegReported(new RecordingOpened(Whole, file, agent, "r.wav"))));
+            _centre.After(talk + 61, () => Do(new LegReported(new RecordingClosed(Whole, file, 1_000, true))));
+        }
+
+        if (!_centre.IsKind && tape.Chance(20))
+        {
+            _centre.After(talk / 3, () => Do(new Requested(new HoldRequest(agent))));
+            _centre.After(talk / 2, () => Do(new Requested(new ResumeRequest(agent))));
+        }
+
+        if (!_centre.IsKind && tape.Chance(10))
+        {
+            _centre.After(talk / 2, () => Do(new LegReported(new EndpointLost(Whole, agent))));
+        }
+
+        _centre.After(talk, () => Part(agent));
+        _centre.After(talk + 40, CallerLeaves);
     }
 
     private void Part(AgentId agent)

@@ -55,6 +55,9 @@ internal sealed class ModelCentre
 
     public int SentOut { get; set; }
 
+    /// <summary>Numbers of kept places that were sent out.</summary>
+    public int Dialled { get; set; }
+
     public QueueSettings? FindQueue(QueueId? id) => Settings.Queues.FirstOrDefault(queue => queue.Id == id);
 
     public AgentSettings? FindAgent(AgentId id) => Settings.Agents.FirstOrDefault(agent => agent.Id == id);

@@ -33,6 +33,8 @@ internal sealed class Schedule
 
     public int Changes { get; private set; }
 
+    public int PlacesKept { get; private set; }
+
     public void Run()
     {
         foreach (var agent in Centre.Agents.Values)
@@ -120,7 +122,7 @@ internal sealed class Schedule
             return;
         }
 
-        Act(_tape.Below(24));
+        Act(_tape.Below(26));
         Centre.After(_tape.Seconds(0.05, 9), Next);
     }
 
@@ -155,6 +157,9 @@ internal sealed class Schedule
                 Changes++;
                 Centre.Settings = Change(Centre.Settings);
                 break;
+            case 23 or 24:
+                Keep();
+                break;
             case 22 when _tape.Chance(40):
                 NodeStops++;
                 Centre.StopNode(_tape.Below(2));
@@ -176,6 +181,25 @@ internal sealed class Schedule
         };
         var call = new ModelCall(Centre, id, entry, _calls % 2);
         if (_tape.Chance(40))
+        {
+            Centre.After(_tape.Seconds(0.5, 120), call.CallerLeaves);
+        }
+    }
+
+    /// <summary>A caller who hung up some time ago wants to be called when the turn comes.</summary>
+    private void Keep()
+    {
+        PlacesKept++;
+        var id = new CallId($"c{++_calls}");
+        var queue = Centre.Settings.Queues[_tape.Below(2)].Id;
+        var since = CallTransitions.WholeMilliseconds(Centre.Now.AddSeconds(-_tape.Seconds(0, 300)));
+        var place = new KeptPlace(
+            since, _tape.Chance(30) ? _tape.Below(7) - 3 : 0, _tape.Chance(30) ? [new(_tape.Of(Centre.Settings.Skills).Id, 1)] : []);
+        var call = new ModelCall(
+            Centre, id,
+            new(Centre.Now, new("anybody"), queue, new("trunk"), "+8613800000000", "12366", "12366", null, 5 + _tape.Below(40)),
+            place, _calls % 2);
+        if (_tape.Chance(20))
         {
             Centre.After(_tape.Seconds(0.5, 120), call.CallerLeaves);
         }

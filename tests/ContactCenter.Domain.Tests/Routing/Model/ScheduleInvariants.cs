@@ -77,6 +77,7 @@ internal static class ScheduleInvariants
 
         Assert.True(open is null, $"{stream}: {open} has no outcome");
         Assert.Single(events.OfType<CallEnded>());
+        Assert.True(events.OfType<NumberDialled>().Count() <= 1, $"{stream} is dialled more than once");
     }
 
     /// <summary>

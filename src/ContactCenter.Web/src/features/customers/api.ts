@@ -1,5 +1,5 @@
 import { request } from '@/service/request';
-import type { Bureau, CallerProfile, Contact, Customer, CustomerForm } from '@/typings/api/customers';
+import type { Bureau, CallerProfile, Contact, Customer, CustomerForm, CustomersImported } from '@/typings/api/customers';
 
 export const fetchCaller = (number: string) => request<CallerProfile>('/api/customers/by-number', { query: { number } });
 export const fetchCustomers = (search: string, page: number, pageSize: number, signal?: AbortSignal) =>
@@ -10,6 +10,8 @@ export const mergeCustomers = (kept: Customer, other: Customer) =>
     method: 'POST',
     body: { other: other.id, otherVersion: other.version, version: kept.version },
   });
+export const importCustomers = (csv: string, dryRun: boolean) =>
+  request<CustomersImported>('/api/customers/import', { method: 'POST', body: { csv, dryRun } });
 export const eraseCustomer = (id: number) => request<void>(`/api/customers/${id}`, { method: 'DELETE' });
 export const fetchRevealed = (id: number) => request<Customer>(`/api/customers/${id}/revealed`);
 export const fetchBureaus = () => request<{ bureaus: Bureau[] }>('/api/customers/choices');

@@ -6,3 +6,4 @@ export type CallerProfile = Answers['CallerProfile'];
 export type CustomerForm = Answers['CustomerForm'];
 export type Contact = Answers['Contact'];
 export type Bureau = Answers['BureauChoice'];
+export type CustomersImported = Answers['CustomersImported'];

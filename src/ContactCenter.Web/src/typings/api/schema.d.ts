@@ -819,6 +819,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `customer:import`.
+         *
+         *     In the audit log: `customers-imported`.
+         *
+         *     At most 1,048,576 bytes; more is answered 413.
+         */
+        post: operations["postCustomersImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/recording": {
         parameters: {
             query?: never;
@@ -4883,10 +4906,7 @@ export interface components {
             number?: null | string;
             /** @description In whose name. */
             queue?: null | string;
-            /**
-             * Format: date-time
-             * @description Until when; null: by the rule of the centre.
-             */
+            /** @description Until when, ISO 8601 with its offset; null: by the rule of the centre. */
             dueAt?: null | string;
             /** @description What for; up to 500 characters. */
             note?: null | string;
@@ -4936,6 +4956,11 @@ export interface components {
             /** Format: int32 */
             transfers: number;
             hasRecording: boolean;
+            /**
+             * Format: int32
+             * @description What the caller said of the call, 1–5; null: nothing.
+             */
+            rating: null | number;
             dial: null | components["schemas"]["DialView"];
         };
         /** @enum {string} */
@@ -5022,6 +5047,11 @@ export interface components {
             /** Format: int32 */
             transfers: number;
             hasRecording: boolean;
+            /**
+             * Format: int32
+             * @description What the caller said of the call, 1–5; null: nothing.
+             */
+            rating: null | number;
             dial: null | components["schemas"]["DialView"];
         };
         CallRows: {
@@ -5284,6 +5314,17 @@ export interface components {
         CustomerChoices: {
             bureaus: components["schemas"]["BureauChoice"][];
         };
+        CustomerFaultView: {
+            /**
+             * Format: int32
+             * @description From 1, the header's.
+             */
+            line: number;
+            /** @description Of the line; null where the line cannot be read. */
+            field: null | string;
+            /** @description What is wrong. */
+            why: components["schemas"]["FaultView"];
+        };
         /** @description A taxpayer as somebody enters it. */
         CustomerForm: {
             /** @description 1 to 128 characters. */
@@ -5332,6 +5373,22 @@ export interface components {
         CustomerProfile: {
             customer: components["schemas"]["CustomerView"];
             contacts: components["schemas"]["Contact"][];
+        };
+        CustomersFile: {
+            /** @description The text of the file. */
+            csv?: null | string;
+            /** @description Only says what is wrong. */
+            dryRun: boolean;
+        };
+        /** @description What became of a file. */
+        CustomersImported: {
+            /**
+             * Format: int32
+             * @description How many usable ones it has, or has brought.
+             */
+            customers: number;
+            /** @description All that is wrong; nothing was imported when there are any. */
+            faults: components["schemas"]["CustomerFaultView"][];
         };
         /** @description A taxpayer on screens. */
         CustomerView: {
@@ -5604,6 +5661,16 @@ export interface components {
             value: null | number;
             /** @description measured, external or missing. */
             origin: components["schemas"]["FactOrigin"];
+            /**
+             * Format: int64
+             * @description Of a value that was entered or corrected: what the system measured itself; null when it measured nothing.
+             */
+            measured: null | number;
+            /**
+             * Format: int64
+             * @description Of the same: by how much the value is above what was measured.
+             */
+            difference: null | number;
             /** @description The bureau has replaced the value. */
             corrected: boolean;
             /**
@@ -6656,6 +6723,16 @@ export interface components {
         /** @description What an agent did today. */
         OwnFigures: {
             today: components["schemas"]["FiguresView"];
+            /**
+             * Format: int32
+             * @description Offers that rang until their deadline.
+             */
+            notAnswered: number;
+            /**
+             * Format: int32
+             * @description Offers that the agent declined.
+             */
+            declined: number;
             dispositions: components["schemas"]["OwnDisposition"][];
         };
         /** @description A browser in which the person is signed in. */
@@ -7183,7 +7260,7 @@ export interface components {
          * @description What the rows of a report stand for.
          * @enum {string}
          */
-        ReportBy: "day" | "hour" | "queue" | "agent";
+        ReportBy: "day" | "hour" | "queue" | "agent" | "team";
         /** @description A report as a page shows it; its texts are in the language that was asked for. */
         ReportPageView: {
             title: string;
@@ -7207,6 +7284,11 @@ export interface components {
             /** Format: date-time */
             to: string;
             figures: components["schemas"]["FiguresView"];
+            /**
+             * Format: int64
+             * @description Calls that were answered within the service level that was asked for; null: none was.
+             */
+            answeredWithin: null | number;
         };
         ReportSectionView: {
             title: string;
@@ -7233,15 +7315,34 @@ export interface components {
             /** Format: date-time */
             writtenAt: string;
         };
-        /** @description A report for screens; days are the centre's, DateOnly ReportView.To is the last one. */
+        /** @description A report for screens; days are the centre's. */
         ReportView: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day.
+             */
             from: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last day.
+             */
             to: string;
+            /** @description What the rows are. */
             by: components["schemas"]["ReportBy"];
+            /** @description Of all rows. */
             total: components["schemas"]["FiguresView"];
+            /** @description Those with calls. */
             rows: components["schemas"]["ReportRowView"][];
+            /**
+             * Format: int32
+             * @description The service level that was asked for beside the 60 s; null: none.
+             */
+            withinSeconds: null | number;
+            /**
+             * Format: int64
+             * @description Calls of all rows that were answered within it.
+             */
+            answeredWithin: null | number;
         };
         /** @description One closing of a month. */
         RevisionView: {
@@ -12368,6 +12469,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DialledCall"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postCustomersImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersImported"];
                 };
             };
             /** @description Bad Request */
@@ -19669,7 +19875,10 @@ export interface operations {
                 /** @description Arrived before. */
                 to?: string;
                 queue?: string;
+                /** @description A dash: nobody answered. */
                 agent?: string;
+                /** @description Of whose agents of now; a dash: of those in no team. */
+                team?: string;
                 /** @description How the number begins, in any spelling. */
                 caller?: string;
                 entryNumber?: string;
@@ -19677,6 +19886,7 @@ export interface operations {
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
                 direction?: "inbound" | "outbound";
+                rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
                 /** @description From 1. */
                 page?: number;
@@ -19850,7 +20060,10 @@ export interface operations {
                 /** @description Arrived before. */
                 to?: string;
                 queue?: string;
+                /** @description A dash: nobody answered. */
                 agent?: string;
+                /** @description Of whose agents of now; a dash: of those in no team. */
+                team?: string;
                 /** @description How the number begins, in any spelling. */
                 caller?: string;
                 entryNumber?: string;
@@ -19858,6 +20071,7 @@ export interface operations {
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
                 direction?: "inbound" | "outbound";
+                rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
                 sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
                 /** @description Why the file is taken out, 1 to 200 characters. */
@@ -23501,10 +23715,11 @@ export interface operations {
                 from?: string;
                 /** @description Included; today when it is not said. */
                 to?: string;
-                by?: "day" | "hour" | "queue" | "agent";
+                by?: "day" | "hour" | "queue" | "agent" | "team";
                 queue?: string;
                 agent?: string;
                 entryNumber?: string;
+                within?: "20" | "30";
             };
             header?: never;
             path?: never;
@@ -23584,10 +23799,11 @@ export interface operations {
                 from?: string;
                 /** @description Included; today when it is not said. */
                 to?: string;
-                by?: "day" | "hour" | "queue" | "agent";
+                by?: "day" | "hour" | "queue" | "agent" | "team";
                 queue?: string;
                 agent?: string;
                 entryNumber?: string;
+                within?: "20" | "30";
                 /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };

@@ -14,6 +14,8 @@ export const fact = (name: string, value: number | null, part: SheetFact['part']
   unit: 'count',
   value,
   origin: value === null ? 'missing' : 'measured',
+  measured: null,
+  difference: null,
   corrected: false,
   part,
   ...change,

@@ -56,6 +56,7 @@ const enUs: Translated<typeof zhCn> = {
     external: 'external',
     externalNote: 'Entered by the bureau with evidence and approved by a second person',
     corrected: 'corrected',
+    besideMeasured: 'measured {measured}, difference {difference}',
     openItems: 'Open what this figure counts',
     hiddenMiss: 'rounded to two decimals it would look met',
     contractText: 'Contract text',

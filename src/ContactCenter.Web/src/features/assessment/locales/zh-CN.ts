@@ -53,6 +53,7 @@ const zhCn = {
     external: '外部数据',
     externalNote: '由采购人录入并经第二人复核的数据，附有凭证',
     corrected: '已更正',
+    besideMeasured: '系统统计 {measured}，相差 {difference}',
     openItems: '查看对应的明细',
     hiddenMiss: '两位小数会显示为达标',
     contractText: '合同原文',

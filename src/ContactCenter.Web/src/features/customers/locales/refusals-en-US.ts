@@ -3,6 +3,15 @@ import type zhCn from './refusals-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   fault: {
+    'customer-also-in-line': 'Also in line {line}.',
+    'customer-file-column': 'The first line names no column {name}.',
+    'customer-file-empty': 'The file is empty. Its first line is {columns}.',
+    'customer-file-encoding': 'The file is not UTF-8: save it as “CSV UTF-8”.',
+    'customer-file-lines': 'At most {most} lines in one file.',
+    'customer-file-none': 'The file has no customers.',
+    'customer-file-quotation': 'A quotation mark is out of place.',
+    'customer-file-strange-column': '“{name}” is no column.',
+    'customer-taxpayer-known': 'Another customer has this taxpayer id.',
     'language-form': 'Give a language tag such as zh-CN, en or ug.',
     'masked-name': 'A masked name is no name.',
     'number-count': 'Give 1 to {most} numbers.',

@@ -1,6 +1,15 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'customer-also-in-line': '与第 {line} 行重复。',
+    'customer-file-column': '第一行没有 {name} 列。',
+    'customer-file-empty': '文件是空的。第一行应为 {columns}。',
+    'customer-file-encoding': '文件不是 UTF-8 编码，请另存为“CSV UTF-8”。',
+    'customer-file-lines': '一个文件最多 {most} 行。',
+    'customer-file-none': '文件中没有客户。',
+    'customer-file-quotation': '引号位置不对。',
+    'customer-file-strange-column': '没有“{name}”这一列。',
+    'customer-taxpayer-known': '该纳税人识别号已登记在另一个客户名下。',
     'language-form': '请填写语言代码，如 zh-CN、en、ug。',
     'masked-name': '请填写真实姓名，不能是隐去部分字的姓名。',
     'number-count': '请填写 1 至 {most} 个号码。',

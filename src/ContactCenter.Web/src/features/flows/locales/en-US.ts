@@ -51,6 +51,7 @@ const enUs: Translated<typeof zhCn> = {
     restoreTitle: 'Back to version {number}',
     restored: 'Version {number} is in force again.',
     start: 'start',
+    way: '{from}: {exit} → {to}',
     steps: 'Steps',
     step: 'The step',
     drawing: 'Drawing',

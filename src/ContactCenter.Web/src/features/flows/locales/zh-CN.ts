@@ -48,6 +48,7 @@ const zhCn = {
     restoreTitle: '恢复到版本 {number}',
     restored: '版本 {number} 已恢复生效。',
     start: '起点',
+    way: '{from}：{exit} → {to}',
     steps: '步骤',
     step: '步骤设置',
     drawing: '流程图',

@@ -3,6 +3,9 @@ import type zhCn from './refusals-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   fault: {
+    'due-offset': 'A time with its offset, such as 2026-01-31T08:00:00+08:00.',
+    'never-called': 'No trunk may call {number}.',
+    'centre-number': 'This is a number of the centre itself.',
     'due-within': 'After now, and within {days} days.',
     'file-refused': '{name}: {zh} / {en}',
     'message-text': 'Give text without characters that turn its direction.',

@@ -1,6 +1,9 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'due-offset': '应为带时区的时间，例如 2026-01-31T08:00:00+08:00。',
+    'never-called': '没有中继可以呼叫 {number}。',
+    'centre-number': '这是本中心自己的号码。',
     'due-within': '应晚于现在，且在 {days} 天以内。',
     'file-refused': '“{name}”未接收：{zh} / {en}',
     'message-text': '文本不能包含改变书写方向的字符。',

@@ -6,6 +6,8 @@ import type { CallFilter, Outcome } from '@/typings/api/history';
 export const outcomes: Outcome[] = ['answered', 'abandoned', 'inProgress', 'selfService', 'refused', 'notReached'];
 export const directions = ['inbound', 'outbound'] as const;
 export type Direction = (typeof directions)[number];
+export const ratings = ['5', '4', '3', '2', '1', 'unanswered'] as const;
+export type Rating = (typeof ratings)[number];
 
 /** What the search form holds; times are wall clock of the centre, `2026-11-21 09:00:00`. */
 export interface CallQuestion {
@@ -18,6 +20,7 @@ export interface CallQuestion {
   /** Refused as none of this centre's to answer. */
   outOfScope?: true;
   direction?: Direction;
+  rating?: Rating;
 }
 
 /** In the address for a search of all times. */
@@ -31,13 +34,14 @@ export function firstQuestion(): CallQuestion {
 
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
-  const { from, to, outcome, direction, outOfScope } = values;
+  const { from, to, outcome, direction, outOfScope, rating } = values;
   const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
     outOfScope: outOfScope === 'true' ? true : undefined,
     direction: directions.find((name) => name === direction),
+    rating: ratings.find((said) => said === rating),
     ...Object.fromEntries(texts.map((name) => [name, values[name]])),
   };
 }
@@ -45,7 +49,7 @@ export function questionOf(values: UrlValues): CallQuestion {
 export function addressOf(question: CallQuestion): UrlValues {
   const [from, to] = question.period ?? [ALWAYS, undefined];
   const outOfScope = question.outOfScope ? 'true' : undefined;
-  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, rating: question.rating, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
 }
 
 export function asCallFilter(question: CallQuestion): CallFilter {

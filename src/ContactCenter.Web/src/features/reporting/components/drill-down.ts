@@ -35,7 +35,11 @@ export function drillFilter(name: FigureName, row: ReportRow | null, report: Rep
     filter.queue = row.key;
   }
   if (row && report.by === 'agent') {
-    filter.agent = row.key;
+    filter.agent = row.key || '-';
+  }
+  if (row && report.by === 'team') {
+    filter.team = row.key || undefined;
+    filter.agent = row.key ? filter.agent : '-';
   }
   return filter;
 }

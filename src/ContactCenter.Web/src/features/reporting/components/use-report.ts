@@ -9,7 +9,9 @@ import type { AgentTimeBy, AgentTimeFilter, AgentTimeReport, Report, ReportBy, R
 
 export const reportSubjects = ['calls', 'agentTime'] as const;
 export type ReportSubject = (typeof reportSubjects)[number];
-export const groupings: ReportBy[] = ['hour', 'day', 'queue', 'agent'];
+export const groupings: ReportBy[] = ['hour', 'day', 'queue', 'agent', 'team'];
+/** Beside the 60 s that a provider is assessed by. */
+export const serviceLevels = ['20', '30'] as const;
 export const timeGroupings: AgentTimeBy[] = ['agent', 'day', 'agentDay'];
 
 export const centreToday = () => dayAt(serverNow(), centreOffsetMinutes());
@@ -30,9 +32,9 @@ export function useReport() {
   const timeBy = computed({ get: () => known(timeGroupings, values.value.timeBy), set: (next) => put({ timeBy: next }) });
   const filter = computed<ReportFilter>({
     get: () => {
-      const { from, to, by, queue, agent, entryNumber } = values.value;
+      const { from, to, by, queue, agent, entryNumber, within } = values.value;
       const [first, last] = DAY.test(from ?? '') && DAY.test(to ?? '') ? [from!, to!] : periodOf('today', centreToday());
-      return { from: first, to: last, by: known(groupings, by), queue, agent, entryNumber };
+      return { from: first, to: last, by: known(groupings, by), queue, agent, entryNumber, within: serviceLevels.find((seconds) => seconds === within) };
     },
     set: (next) => put({ ...next }),
   });
