@@ -113,10 +113,10 @@ public sealed class VisitTests(PostgresFixture postgres) : IAsyncLifetime, IWork
         await _visits.CancelAsync((await AgreeAsync(VisitZone.Inner, Now)).Id, "wang", "not needed", Now, None);
 
         var facts = new FactReader(_database, [new VisitFacts()]);
-        async Task<long> SumAsync(string name) => await facts.SumAsync(facts.Find(name)!, from, to, None);
+        async Task<long> SumAsync(string name) => (await facts.MeasureAsync(facts.Find(name)!, FactScope.Everything, from, to, None))!.Sum;
 
         Assert.Equal((2, 1, 2), (await SumAsync("visits.made"), await SumAsync("visits.resolved"), await SumAsync("visits.in-time")));
-        var items = await facts.ItemsAsync(facts.Find("visits.resolved")!, from, to, 0, 10, None);
+        var items = await facts.ItemsAsync(facts.Find("visits.resolved")!, FactScope.Everything, from, to, 0, 10, None);
         Assert.Equal(resolved.Id, Assert.Single(items).Shown[0]);
     }
 

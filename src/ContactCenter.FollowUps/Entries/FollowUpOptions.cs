@@ -23,8 +23,8 @@ public sealed class FollowUpOptions
     /// <summary>Whether taxpayers may leave messages on the centre's page without signing in (MSG-01).</summary>
     public bool WebMessages { get; set; } = true;
 
-    /// <summary>The queue whose agents read them, by its id; empty: the first of the settings.</summary>
-    public string WebMessageQueue { get; set; } = string.Empty;
+    /// <summary>The queue whose agents read them, by its id; null: the first of the settings.</summary>
+    public string? WebMessageQueue { get; set; }
 
     /// <summary>How many one network may send in ten minutes; 1–10,000.</summary>
     public int WebMessagesPerTenMinutes { get; set; } = 6;

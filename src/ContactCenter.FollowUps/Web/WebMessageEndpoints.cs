@@ -88,7 +88,7 @@ internal static class WebMessageEndpoints
         }
 
         // Whoever sent it may be gone by now; what was written is not.
-        var queue = queues.Find(options.WebMessageQueue) ?? queues.First;
+        var queue = (options.WebMessageQueue is { Length: > 0 } named ? queues.Find(named) : null) ?? queues.First;
         var (receipt, isNew) = await store.AddAsync(open.Id, message, queue, CancellationToken.None);
         instruments.Count(isNew ? "taken" : "repeated");
         var kept = (await queries.FindAsync(WebMessageStore.IdOf(open.Id), FollowUpSight.Everything, CancellationToken.None))!;
