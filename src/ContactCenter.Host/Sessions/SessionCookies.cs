@@ -120,7 +120,8 @@ internal sealed class SessionCookies(
     }
 
     private SessionView View(HttpContext http, UserAccount? user, IReadOnlyList<GivenAnew> given) => SessionView.Of(
-        http.User, rights, antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language, user?.PasswordIsInitial ?? false, given);
+        http.User, rights, clock.GetUtcNow(), antiforgery.GetAndStoreTokens(http).RequestToken!, user?.Language,
+        user?.PasswordIsInitial ?? false, given);
 
     private ClaimsPrincipal Principal(UserAccount user, string session, SignInWay way)
     {

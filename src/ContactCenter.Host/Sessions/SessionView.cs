@@ -6,6 +6,7 @@ using ContactCenter.Identity.Rights;
 namespace ContactCenter.Host.Sessions;
 
 /// <summary>Who is signed in.</summary>
+/// <param name="Now">On the clock of the centre's wall: by it the page counts, and shows times that carry no other.</param>
 /// <param name="Roles">That the person has now, wherever.</param>
 /// <param name="Language">The one the person has chosen; null when they never have.</param>
 /// <param name="PasswordIsInitial">It is still the one that the first start has written down: the page leads to where it is changed.</param>
@@ -18,6 +19,7 @@ namespace ContactCenter.Host.Sessions;
 /// taken away.</param>
 /// <param name="Permissions">What the person may do, each with its scopes: <c>city</c>, <c>bureau:id</c>, <c>provider:id</c>, <c>team:id</c>, <c>self</c>.</param>
 public sealed record SessionView(
+    DateTimeOffset Now,
     string UserName,
     string DisplayName,
     IReadOnlyList<string> Roles,
@@ -34,8 +36,9 @@ public sealed record SessionView(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions)
 {
     internal static SessionView Of(
-        ClaimsPrincipal user, RightsDirectory rights, string antiforgeryToken, string? language, bool passwordIsInitial,
+        ClaimsPrincipal user, RightsDirectory rights, DateTimeOffset now, string antiforgeryToken, string? language, bool passwordIsInitial,
         IReadOnlyList<GivenAnew> givenAnew) => new(
+        now,
         user.UserName(),
         user.FindFirstValue(SessionClaims.DisplayName) ?? user.UserName(),
         rights.RolesOf(user.UserName()),

@@ -14,6 +14,7 @@ export const someone: Session = {
   agentId: null,
   extension: null,
   antiforgeryToken: 't',
+  now: '2026-11-21T09:00:00+08:00',
   language: null,
   passwordIsInitial: false,
   requiredStep: null,

@@ -2,8 +2,11 @@ import { NOTHING } from './missing';
 
 /**
  * Times are shown as the clock on the centre's wall, whatever zone the browser is in: the server writes that clock with its offset
- * into every time. A time in UTC (`Z`) is shown in the zone of the browser.
+ * into every time. A time in UTC (`Z`) is shown on that clock too once a time of the server has said where it stands, until then in the
+ * zone of the browser.
  */
+let centreOffset: number | null = null;
+
 interface WallClock {
   year: string;
   month: string;
@@ -22,6 +25,9 @@ function wallClock(iso: string): WallClock | null {
   const [, year = '', month = '', day = '', time = '', zone] = match;
   if (zone !== 'Z' && zone !== '+00:00') {
     return { year, month, day, time };
+  }
+  if (centreOffset !== null) {
+    return wallClock(withOffset(new Date(Date.parse(iso) + centreOffset * 60_000).toISOString().slice(0, 19), centreOffset));
   }
   const local = new Date(iso);
   return {
@@ -51,6 +57,16 @@ export function offsetMinutesOf(iso: string): number | null {
   }
   const sign = zone.startsWith('-') ? -1 : 1;
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
+}
+
+/** Minutes that the centre's wall clock is east of UTC; null until the server has said it. */
+export function centreWall(): number | null {
+  return centreOffset;
+}
+
+/** From a time that the server has written. */
+export function learnCentreWall(iso: string): void {
+  centreOffset = offsetMinutesOf(iso) ?? centreOffset;
 }
 
 /** The day on a wall that is `offsetMinutes` east of UTC: `2026-11-21`. */

@@ -1,12 +1,11 @@
 import { onScopeDispose, readonly, ref, type Ref } from 'vue';
-import { offsetMinutesOf, withOffset } from '@/format/time';
+import { centreWall, learnCentreWall, withOffset } from '@/format/time';
 
 /**
  * All timers count on the server's clock: a browser whose clock is wrong shows right times. One beat a second drives every timer
  * of the page.
  */
 let offsetMilliseconds = 0;
-let wallOffsetMinutes: number | null = null;
 const now = ref(Date.now());
 let watchers = 0;
 let beat: ReturnType<typeof setTimeout> | undefined;
@@ -20,14 +19,14 @@ export function syncServerClock(iso: string): void {
   const at = Date.parse(iso);
   if (Number.isFinite(at)) {
     offsetMilliseconds = at - Date.now();
-    wallOffsetMinutes = offsetMinutesOf(iso) ?? wallOffsetMinutes;
+    learnCentreWall(iso);
     now.value = serverNow();
   }
 }
 
 /** Minutes that the centre's wall clock is east of UTC; the browser's zone until the server has said it. */
 export function centreOffsetMinutes(): number {
-  return wallOffsetMinutes ?? -new Date(serverNow()).getTimezoneOffset();
+  return centreWall() ?? -new Date(serverNow()).getTimezoneOffset();
 }
 
 /** A moment as the server would write it: with the clock on the centre's wall. */

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import { syncServerClock } from '@/hooks/server-clock';
 import { fetchLanguageChoice, fetchSession, fetchSignIn, fetchSignOff, type SecondFactor } from '@/service/api/session';
 import { onSessionLost, onTokenRefused, setAntiforgeryToken, type Problem } from '@/service/request';
 import { languages, usePreferencesStore, type Language } from './preferences';
@@ -20,6 +21,7 @@ export const useSessionStore = defineStore('session', () => {
     session.value = next;
     expired.value = false;
     setAntiforgeryToken(next.antiforgeryToken);
+    syncServerClock(next.now);
     speak(languages.find((language) => language === next.language) ?? null);
   }
 

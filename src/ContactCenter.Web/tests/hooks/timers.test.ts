@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, ref } from 'vue';
+import { formatDateTime, formatTime } from '@/format/time';
 import { atCentre, centreOffsetMinutes, serverNow, syncServerClock } from '@/hooks/server-clock';
 import { useElapsed, useRemaining } from '@/hooks/use-elapsed';
 
@@ -18,6 +19,11 @@ describe('timers run on the server’s clock', () => {
     expect(atCentre(Date.parse('2026-11-21T01:00:00Z'))).toBe('2026-11-21T09:00:00+08:00');
     syncServerClock('nonsense');
     expect(serverNow()).toBe(Date.parse('2026-11-21T09:00:00+08:00'));
+  });
+
+  it('shows a time in UTC on the wall of the centre, over midnight too', () => {
+    expect(formatDateTime('2026-11-20T17:30:05Z')).toBe('2026-11-21 01:30:05');
+    expect(formatTime('2026-11-21T01:00:00.123Z')).toBe('09:00:00');
   });
 
   it('counts up each second and stops when nobody looks', () => {

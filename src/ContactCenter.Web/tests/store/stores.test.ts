@@ -112,7 +112,7 @@ describe('wallboard store', () => {
 });
 
 describe('session store', () => {
-  const session = { userName: 'w', displayName: 'W', roles: ['agent'], agentId: 'a1', extension: '8001', antiforgeryToken: 't', permissions: { 'seat:use': ['self'] } };
+  const session = { now: '2026-11-21T09:00:00+08:00', userName: 'w', displayName: 'W', roles: ['agent'], agentId: 'a1', extension: '8001', antiforgeryToken: 't', permissions: { 'seat:use': ['self'] } };
 
   it('asks for the session once per page load', async () => {
     fetchMock.mockResolvedValue(json({ code: 'session-expired' }, 401));

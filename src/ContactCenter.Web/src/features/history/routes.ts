@@ -1,4 +1,4 @@
-import { PhoneFilled } from '@element-plus/icons-vue';
+import { Notebook } from '@element-plus/icons-vue';
 import { ofOthers } from '@/router/permissions';
 import type { Feature } from '../feature';
 
@@ -8,7 +8,7 @@ const history: Feature = {
       path: 'calls',
       name: 'calls',
       component: () => import('./pages/calls.vue'),
-      meta: { title: 'route.calls', icon: PhoneFilled, permission: ofOthers('call:read'), menu: true },
+      meta: { title: 'route.calls', icon: Notebook, permission: ofOthers('call:read'), menu: true },
     },
     {
       path: 'calls/:id',

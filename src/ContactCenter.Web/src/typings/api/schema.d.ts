@@ -7531,6 +7531,11 @@ export interface components {
         };
         /** @description Who is signed in. */
         SessionView: {
+            /**
+             * Format: date-time
+             * @description On the clock of the centre's wall: by it the page counts, and shows times that carry no other.
+             */
+            now: string;
             userName: string;
             displayName: string;
             /** @description That the person has now, wherever. */
