@@ -112,6 +112,7 @@ const enUs: Translated<typeof zhCn> = {
       'customer-opened': 'Customer opened',
       'customer-revealed': "Customer's full details shown",
       'customer-searched': 'Customers searched',
+      'customers-imported': 'Customers imported',
       'customers-merged': 'Customers merged',
       'floor-message-sent': 'Message to seats sent',
       'flow-draft-dropped': 'Draft of a flow dropped',

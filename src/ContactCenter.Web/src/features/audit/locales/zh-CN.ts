@@ -109,6 +109,7 @@ const zhCn = {
       'customer-opened': '查看客户资料',
       'customer-revealed': '查看客户完整资料',
       'customer-searched': '查询客户资料',
+      'customers-imported': '导入客户资料',
       'customers-merged': '合并客户资料',
       'floor-message-sent': '发送班长消息',
       'flow-draft-dropped': '放弃流程草稿',
