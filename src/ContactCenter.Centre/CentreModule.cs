@@ -5,6 +5,8 @@ using ContactCenter.Centre.Boards;
 using ContactCenter.Centre.Configuration;
 using ContactCenter.Centre.Flows;
 using ContactCenter.Centre.Messages;
+using ContactCenter.Centre.Prompts;
+using ContactCenter.Centre.Prompts.Api;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Centre.Trunks;
 using ContactCenter.Centre.Versions;
@@ -22,10 +24,11 @@ public sealed class CentreModule : IModule
 
     public SchemaScripts Schema => new("centre", typeof(CentreModule).Assembly);
 
-    public IReadOnlyList<Permission> Permissions => SettingsPermissions.All;
+    public IReadOnlyList<Permission> Permissions => [.. SettingsPermissions.All, .. PromptPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
+        .AddSingleton<PromptFiles>()
         .AddSingleton<SettingsDocument>()
         .AddSingleton<SettingsChanges>()
         .AddSingleton<ConfigurationFile>()
@@ -51,5 +54,6 @@ public sealed class CentreModule : IModule
         api.MapVersionEndpoints();
         api.MapConfigurationEndpoints();
         api.MapFlowEndpoints();
+        api.MapPromptEndpoints();
     }
 }

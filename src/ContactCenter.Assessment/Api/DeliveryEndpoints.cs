@@ -52,9 +52,10 @@ internal static class DeliveryEndpoints
             return Problem.NotFound("unknown-contract");
         }
 
-        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        var (form, unread) = await EvidenceForm.ReadAsync(http.Request);
+        if (form is null)
         {
-            return FigureEndpoints.NotAForm();
+            return unread!;
         }
 
         var items = form.Text("items").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

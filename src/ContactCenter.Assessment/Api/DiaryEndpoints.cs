@@ -87,9 +87,10 @@ internal static class DiaryEndpoints
             return Problem.NotFound("unknown-report");
         }
 
-        if (await FormBody.ReadAsync(http.Request) is not { } form)
+        var (form, unread) = await FormBody.ReadAsync(http.Request);
+        if (form is null)
         {
-            return FigureEndpoints.NotAForm();
+            return unread!;
         }
 
         BilingualText? refused = null;

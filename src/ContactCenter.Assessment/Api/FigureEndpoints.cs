@@ -86,9 +86,10 @@ internal static class FigureEndpoints
             return Problem.NotFound("unknown-month");
         }
 
-        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        var (form, unread) = await EvidenceForm.ReadAsync(http.Request);
+        if (form is null)
         {
-            return NotAForm();
+            return unread!;
         }
 
         var cancel = http.RequestAborted;
@@ -110,9 +111,10 @@ internal static class FigureEndpoints
             return Problem.NotFound("unknown-month");
         }
 
-        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        var (form, unread) = await EvidenceForm.ReadAsync(http.Request);
+        if (form is null)
         {
-            return NotAForm();
+            return unread!;
         }
 
         var note = form.Text("note", required: true);
@@ -139,9 +141,10 @@ internal static class FigureEndpoints
             return Problem.NotFound("unknown-quarter");
         }
 
-        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        var (form, unread) = await EvidenceForm.ReadAsync(http.Request);
+        if (form is null)
         {
-            return NotAForm();
+            return unread!;
         }
 
         var months = ContractMonths.Of(contract).Where(m => m.Month.Quarter == parsed).ToList();
@@ -205,8 +208,6 @@ internal static class FigureEndpoints
 
         return DecisionAnswer.Of(result, "unknown-figure");
     }
-
-    internal static ProblemHttpResult NotAForm() => Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send multipart/form-data.");
 }
 
 public sealed record EntryCreated(string Id);

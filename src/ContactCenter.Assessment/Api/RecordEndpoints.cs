@@ -71,9 +71,10 @@ internal static class RecordEndpoints
             return Problem.NotFound("unknown-contract");
         }
 
-        if (await EvidenceForm.ReadAsync(http.Request) is not { } form)
+        var (form, unread) = await EvidenceForm.ReadAsync(http.Request);
+        if (form is null)
         {
-            return FigureEndpoints.NotAForm();
+            return unread!;
         }
 
         // An id names one record of one contract and kind for ever.

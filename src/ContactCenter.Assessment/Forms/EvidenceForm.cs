@@ -5,6 +5,7 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Backoffice.Requests;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Assessment.Forms;
 
@@ -28,8 +29,12 @@ internal sealed class EvidenceForm
 
     public IReadOnlyList<RuleProblem> Problems => _problems.All;
 
-    /// <summary>Null for what is not a form.</summary>
-    public static async Task<EvidenceForm?> ReadAsync(HttpRequest request) => await FormBody.ReadAsync(request) is { } form ? new(form) : null;
+    /// <inheritdoc cref="FormBody.ReadAsync"/>
+    public static async Task<(EvidenceForm? Form, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request)
+    {
+        var (form, problem) = await FormBody.ReadAsync(request);
+        return (form is null ? null : new(form), problem);
+    }
 
     public void AddRange(IEnumerable<RuleProblem> problems) => _problems.AddRange(problems);
 

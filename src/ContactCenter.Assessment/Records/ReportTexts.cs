@@ -2,6 +2,7 @@ using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Domain.Texts;
 using ContactCenter.History.Database;
 using Npgsql;
 
@@ -72,7 +73,7 @@ public sealed class ReportTexts(StorageDatabase database, TimeProvider time)
             period.To < contract.FirstDay || period.From > contract.LastServedDay, "period", "不在合同期内", "is not within the term of the contract");
         problems.AddIf(text.Length > LongestText, "text", $"有 {text.Length} 个字符，超过 {LongestText}", $"has {text.Length} characters, more than {LongestText}");
         problems.AddIf(
-            text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')), "text", "含有控制字符", "has control characters");
+            !TextRules.IsText(text), "text", "含有控制字符", "has control characters");
         problems.AddIf(text.Length == 0 && basedOn == 0, "text", "不能为空", "must not be empty");
         problems.AddIf(basedOn < 0, "basedOn", "不能为负", "must not be negative");
         return problems.All;

@@ -52,25 +52,6 @@ public static class Problem
 
     public static ProblemHttpResult Invalid(string field, Fault why) => Invalid(new Dictionary<string, Fault[]> { [field] = [why] });
 
-    /// <summary>Sentences without codes: pages say no more than that the value cannot be used. Give a <see cref="Fault"/>.</summary>
-    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) => With(
-        StatusCodes.Status400BadRequest,
-        new()
-        {
-            ["code"] = InvalidRequest,
-            ["errors"] = errors,
-            ["faults"] = errors.ToDictionary(
-                e => e.Key, e => e.Value.Select(text => FaultView.Of(Wrong.Unusable) with { Text = text }).ToArray()),
-        },
-        SomeValues);
-
-    /// <inheritdoc cref="Invalid(IReadOnlyDictionary{string, string[]})"/>
-    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string> errors) =>
-        Invalid(errors.ToDictionary(e => e.Key, e => new[] { e.Value }));
-
-    /// <inheritdoc cref="Invalid(IReadOnlyDictionary{string, string[]})"/>
-    public static ProblemHttpResult Invalid(string field, string why) => Invalid(new Dictionary<string, string[]> { [field] = [why] });
-
     /// <summary>Something else than the values as such is in the way, and it is known at which fields.</summary>
     /// <param name="status">400–599.</param>
     /// <param name="code">Of the whole.</param>

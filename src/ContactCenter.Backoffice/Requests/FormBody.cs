@@ -1,4 +1,6 @@
+using ContactCenter.Backoffice.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Backoffice.Requests;
 
@@ -8,21 +10,26 @@ public static class FormBody
     /// <summary>What <see cref="IOException"/> has when no system call failed.</summary>
     private const int NoSystemError = unchecked((int)0x80131620);
 
-    /// <summary>Null for what is not a form, or not a whole one.</summary>
-    public static async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    /// <returns>The form, or why there is none: another type of content (415), not a whole form or one with too much in it (400).</returns>
+    public static async Task<(IFormCollection? Form, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request)
     {
         if (!request.HasFormContentType)
         {
-            return null;
+            return (null, Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send multipart/form-data."));
         }
 
         try
         {
-            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return (await request.ReadFormAsync(request.HttpContext.RequestAborted), null);
+        }
+        catch (InvalidDataException e) when (e.Message.Contains("limit", StringComparison.OrdinalIgnoreCase))
+        {
+            // The reader has one kind of error for a form that is broken and one that is too much; its words tell them apart.
+            return (null, Problem.Of(StatusCodes.Status400BadRequest, "form-too-much", e.Message));
         }
         catch (Exception e) when (e is InvalidDataException || IsCutOff(e))
         {
-            return null;
+            return (null, Problem.Of(StatusCodes.Status400BadRequest, "broken-form", "The form cannot be read to its end."));
         }
     }
 

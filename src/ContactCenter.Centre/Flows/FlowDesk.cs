@@ -8,6 +8,7 @@ using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Texts;
 using ContactCenter.History.Centre;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -55,9 +56,9 @@ internal sealed class FlowDesk(
 
         foreach (var (field, name) in new[] { ("name", drawing.Name), ("nameEnglish", drawing.NameEnglish) })
         {
-            if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
+            if (TextRules.WhyNotLine(name, LongestName) is { } why)
             {
-                errors[field] = [Wrong.Length(LongestName)];
+                errors[field] = [why];
             }
         }
 

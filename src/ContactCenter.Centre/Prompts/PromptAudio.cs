@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Domain.Faults;
 using NAudio.Wave;
 using NAudio.Wave.SampleProviders;
@@ -43,6 +44,13 @@ public static class PromptAudio
         problem ??= audio is null ? PromptFaults.NoAudio.With() : null;
         return audio is not null;
     }
+
+    /// <summary>
+    /// What a file is that has a header; null for what has none of the known ones. A-law without a header is any bytes, so that only this
+    /// can be told of it: that it is no other file under a wrong name. Two bytes of MPEG synchronization may be sound and tell nothing.
+    /// </summary>
+    public static string? TypeOf(byte[] content) => FileType.Of(content) is { } type && type != FileType.Text
+        && (type != FileType.Mp3 || content.AsSpan().StartsWith("ID3"u8)) ? type.Name : null;
 
     private static (ConvertedAudio?, Fault?) ReadWave(byte[] content)
     {

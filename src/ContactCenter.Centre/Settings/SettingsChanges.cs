@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Http;
@@ -69,9 +70,9 @@ internal sealed class SettingsChanges(
         }
 
         var errors = new Dictionary<string, Fault[]>();
-        if (reason is { Length: > LongestReason })
+        if (TextRules.WhyNotLineIfAny(reason, LongestReason) is { } why)
         {
-            errors["reason"] = [Wrong.TooLong(LongestReason)];
+            errors["reason"] = [why];
         }
 
         var settings = read(inForce.Settings, errors);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ContactCenter.Customers.Access;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Domain.Numbers;
 
 namespace ContactCenter.Customers.Customers;
@@ -36,8 +37,8 @@ internal static partial class CustomerRules
         var name = form.Name?.Trim() ?? string.Empty;
         errors.If(
             "name",
-            name.Length is 0 or > LongestName || name.Any(char.IsControl),
-            Wrong.Length(LongestName));
+            TextRules.WhyNotLine(name, LongestName) is not null,
+            TextRules.WhyNotLine(name, LongestName) ?? Wrong.Unusable);
         errors.If("name", name.Contains(Masked, StringComparison.Ordinal), CustomerFaults.Masked);
 
         var numbers = ReadNumbers(form.Numbers ?? [], callers.Numbers, errors);
@@ -50,7 +51,7 @@ internal static partial class CustomerRules
         errors.If("language", language is not null && !Tag().IsMatch(language), CustomerFaults.Language);
         var note = Empty(form.Note);
         errors.If("note", note?.Length > LongestNote, Wrong.TooLong(LongestNote));
-        errors.If("note", note?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) is true, Wrong.ControlCharacters);
+        errors.If("note", note is not null && !TextRules.IsText(note), Wrong.ControlCharacters);
         return errors.Count > 0 ? null : new(name, numbers, taxpayer, bureau, language, note);
     }
 

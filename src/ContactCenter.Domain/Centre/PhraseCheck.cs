@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 
 namespace ContactCenter.Domain.Centre;
 
@@ -18,8 +19,11 @@ internal static partial class PhraseCheck
             var at = $"phrases[{i}]";
             problems.Id($"{at}.id", phrase.Id);
             problems.Name($"{at}.name", phrase.Name);
-            problems.If(
-                string.IsNullOrWhiteSpace(phrase.Text) || phrase.Text.Length > MaxText, $"{at}.text", Wrong.Length(MaxText));
+            if (TextRules.WhyNotText(phrase.Text, MaxText) is { } unreadable)
+            {
+                problems.Add($"{at}.text", unreadable);
+            }
+
             problems.If(!Enum.IsDefined(phrase.Moment), $"{at}.moment", Wrong.NoChoice);
             problems.If(
                 phrase.Language is null || !Tag().IsMatch(phrase.Language),

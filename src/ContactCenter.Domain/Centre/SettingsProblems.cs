@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 
 namespace ContactCenter.Domain.Centre;
 
@@ -32,8 +33,13 @@ internal sealed class SettingsProblems
 
     public void Range(string field, int value, int least, int most) => If(value < least || value > most, field, Wrong.OutOfRange(value, least, most));
 
-    public void Name(string field, string? value) =>
-        If(string.IsNullOrWhiteSpace(value) || value.Length > MaxName, field, Wrong.Length(MaxName));
+    public void Name(string field, string? value)
+    {
+        if (TextRules.WhyNotLine(value, MaxName) is { } why)
+        {
+            Add(field, why);
+        }
+    }
 
     /// <summary>An id stands in URLs, file names and events.</summary>
     public void Id(string field, string? value) => If(

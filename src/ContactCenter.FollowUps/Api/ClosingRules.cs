@@ -1,5 +1,5 @@
-using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.FollowUps.Entries;
 
 namespace ContactCenter.FollowUps.Api;
@@ -27,13 +27,8 @@ internal static class ClosingRules
     }
 
     /// <returns>What is wrong with a reason; null: nothing.</returns>
-    public static Fault? ReasonOf(string? text) => text?.Trim() switch
-    {
-        null or "" => Wrong.NoReason.With(),
-        { Length: > LongestText } => Wrong.TooLong(LongestText),
-        var line when !OneLine.Fits(line) => Wrong.NotOneLine,
-        _ => null,
-    };
+    public static Fault? ReasonOf(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? Wrong.NoReason.With() : TextRules.WhyNotLineIfAny(text.Trim(), LongestText);
 
     private static Fault? WhyNot(FollowUpResult? result, FollowUp found) => (result, found.Kind) switch
     {

@@ -40,6 +40,26 @@ public sealed class PromptFiles(StorageDatabase database, TimeProvider time)
         return await command.ExecuteScalarAsync(cancel) as byte[];
     }
 
+    /// <summary>Takes the file out, and its content where no other file has the same.</summary>
+    /// <returns>False when there is no such file.</returns>
+    public async Task<bool> RemoveAsync(string file, CancellationToken cancel)
+    {
+        await using var writing = await database.WritingAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            """
+            WITH gone AS (DELETE FROM centre.prompt_file WHERE path = $1 RETURNING sha256),
+            unused AS (
+              DELETE FROM centre.file_content content USING gone
+              WHERE content.sha256 = gone.sha256
+                AND NOT EXISTS (SELECT FROM centre.prompt_file other WHERE other.sha256 = gone.sha256 AND other.path <> $1))
+            SELECT count(*) FROM gone
+            """, writing.Connection);
+        command.Parameters.Add(new() { Value = file });
+        var removed = (long)(await command.ExecuteScalarAsync(cancel))!;
+        await writing.CommitAsync();
+        return removed > 0;
+    }
+
     /// <summary>Puts the content in the place of what the file was before.</summary>
     public async Task SaveAsync(string file, byte[] content, CancellationToken cancel)
     {

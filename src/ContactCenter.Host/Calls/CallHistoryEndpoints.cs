@@ -23,10 +23,10 @@ internal static class CallHistoryEndpoints
     {
         var calls = api.MapGroup("/").WithTags("Calls");
         calls.MapGet("/calls", SearchAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("caller-searched").Fails(400)
-            .TakesQuery(CallSearch.Values).TakesQuery(CallListColumns.Rules.Values);
+            .TakesQuery(CallFilters.Values).TakesQuery(CallListColumns.Rules.Values);
         calls.MapGet("/calls/{id}", GetAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("call-opened", "caller-number-revealed").Fails(404);
         calls.MapGet("/calls.csv", ExportAsync).RequirePermission(CentrePermissions.ExportCalls)
-            .Audited("calls-exported").SendsFile("text/csv").Fails(400).TakesQuery(CallSearch.Values)
+            .Audited("calls-exported").SendsFile("text/csv").Fails(400).TakesQuery(CallFilters.Values)
             .TakesQuery(CallListColumns.Rules.Values[^1]).TakesQuery(ExportNote.Value);
     }
 

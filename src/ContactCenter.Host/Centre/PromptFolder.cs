@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using ContactCenter.Centre.Prompts;
 using ContactCenter.Domain.Centre;
 using ContactCenter.History.Centre;
 using ContactCenter.Host.Options;
@@ -12,11 +12,6 @@ namespace ContactCenter.Host.Centre;
 /// </summary>
 internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder, ILogger<PromptFolder> logger)
 {
-    private const string Extensions = ".wav .al .alaw";
-
-    /// <summary>In bytes: file systems take 255, and it is written beside its place first.</summary>
-    public const int LongestName = 200;
-
     /// <summary>Hashes of the files as they were when the folder and the centre were last the same.</summary>
     private string StateFile => Path.Combine(folder.Prompts, ".same.json");
 
@@ -27,10 +22,17 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
         var centre = (await files.ListAsync(cancel)).ToDictionary(f => f.File, f => f.Sha256, StringComparer.Ordinal);
         var same = PrivateFile.Read<Dictionary<string, string>>(StateFile) ?? [];
         var before = same.ToDictionary();
-        foreach (var file in settings.Prompts.Select(p => p.File).Where(IsPlain).Union(centre.Keys).Distinct())
+        var named = settings.Prompts.Select(p => p.File).Where(PromptName.IsPlain).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in named.Union(centre.Keys).Union(same.Keys).ToList())
         {
             try
             {
+                if (!named.Contains(file) && !centre.ContainsKey(file))
+                {
+                    await ForgetAsync(file, same, cancel);
+                    continue;
+                }
+
                 await BringAsync(file, centre.GetValueOrDefault(file), same, cancel);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -46,10 +48,17 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
         }
     }
 
-    /// <summary>A name without a folder, and of a kind that can be played.</summary>
-    public static bool IsPlain(string file) =>
-        file.Length is > 0 and <= 128 && Encoding.UTF8.GetByteCount(file) <= LongestName && file == file.Trim() && file == Path.GetFileName(file) && !file.StartsWith('.') && !file.Any(char.IsControl)
-        && Extensions.Split(' ').Contains(Path.GetExtension(file).ToLowerInvariant());
+    /// <summary>The centre has taken it out: its copy goes, unless an operator has put something else in its place.</summary>
+    private async Task ForgetAsync(string file, Dictionary<string, string> same, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder.Prompts, file);
+        if (same.Remove(file, out var before) && File.Exists(path)
+            && Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(path, cancel))) == before)
+        {
+            File.Delete(path);
+            Gone(file);
+        }
+    }
 
     private async Task BringAsync(string file, string? centre, Dictionary<string, string> same, CancellationToken cancel)
     {
@@ -92,6 +101,9 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
 
     [LoggerMessage(1643, LogLevel.Error, "Prompt {File} cannot be brought to this Host's folder or to the centre")]
     private partial void CannotBring(Exception error, string file);
+
+    [LoggerMessage(1644, LogLevel.Information, "Prompt {File} was taken out of the centre and of this Host's folder")]
+    private partial void Gone(string file);
 
     [LoggerMessage(1641, LogLevel.Information, "Prompt {File} was brought from this Host's folder to the centre")]
     private partial void ToCentre(string file);

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Subjects;
+using ContactCenter.Centre.Prompts;
 using ContactCenter.Centre.Settings;
 using ContactCenter.History.Centre;
 using ContactCenter.Host.Cluster;
@@ -19,12 +20,10 @@ internal sealed class SettingsModule : IModule
         .AddSingleton<ISettingsRule, LiveUseRule>()
         .AddSingleton<IWorkingTime, CentreWorkingTime>()
         .AddSingleton<ISubjects, CentreSubjects>()
-        .AddSingleton<PromptFiles>()
+        .AddSingleton<IPromptPlayer, MediaPrompts>()
         .AddSingleton<PromptFolder>()
         .AddSingleton<ICentreFollower, SettingsFollower>()
         .AddSingleton<ICentreFollower, PromptFollower>()
         .AddSingleton<DeskPhonePasswords>()
         .AddSingleton<ICentreFollower>(s => s.GetRequiredService<DeskPhonePasswords>());
-
-    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapPromptEndpoints();
 }

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Centre.Boards;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -85,9 +86,9 @@ public sealed record BoardBody(long BasedOn, string? Name, string? NameEnglish, 
 
         foreach (var (field, name) in new[] { ("name", Name), ("nameEnglish", NameEnglish) })
         {
-            if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))
+            if (TextRules.WhyNotLine(name, LongestName) is { } why)
             {
-                errors[field] = Wrong.Length(LongestName);
+                errors[field] = why;
             }
         }
 

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 
 namespace ContactCenter.Host.Live;
 
@@ -9,7 +10,5 @@ internal static class Texts
 
     /// <returns>What is wrong; null when nothing is.</returns>
     public static Fault? Check(string? text, int longest) =>
-        string.IsNullOrWhiteSpace(text) || text.Length > longest ? Wrong.Length(longest)
-        : text.Any(c => char.IsControl(c) && c is not '\n') ? Wrong.ControlCharacters.With()
-        : null;
+        TextRules.WhyNotText(text, longest);
 }

@@ -33,8 +33,6 @@ internal static class CentrePermissions
     public static readonly Permission ReadAgentTimes = new("agent-time:read", new("查看坐席工时", "See agents' times"), Overseers);
     public static readonly Permission ExportAgentTimes = new("agent-time:export", new("导出坐席工时", "Take agents' times out"), Overseers);
 
-    public static readonly Permission ReadPrompts = new("prompt:read", new("查看提示音", "See prompts"), Administrator);
-    public static readonly Permission ChangePrompts = new("prompt:change", new("修改提示音", "Change prompts"), Administrator);
     public static readonly Permission ReadHosts = new("host:read", new("查看主机", "See the Hosts"), Administrator);
     public static readonly Permission DrainHosts = new("host:drain", new("停用主机", "Take Hosts out of work"), Administrator);
 
@@ -42,6 +40,6 @@ internal static class CentrePermissions
     [
         UseSeat, HandleCalls, DialNumbers, ReadLostCalls, ReadAgents, SetAvailability, ReadWallboard, ReadCalls, RevealNumbers, ExportCalls,
             PlayRecordings, ReadMetrics,
-        ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadPrompts, ChangePrompts, ReadHosts, DrainHosts, ApiDescription.Read,
+        ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadHosts, DrainHosts, ApiDescription.Read,
     ];
 }

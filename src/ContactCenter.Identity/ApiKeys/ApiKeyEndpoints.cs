@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -67,9 +68,9 @@ internal static class ApiKeyEndpoints
         KeyCreation body, PermissionSet held, PermissionCatalogue catalogue, DateTimeOffset now)
     {
         var errors = new Dictionary<string, Fault[]>();
-        if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > LongestName || body.Name.Any(char.IsControl))
+        if (TextRules.WhyNotLine(body.Name, LongestName) is { } why)
         {
-            errors["name"] = [Wrong.Length(LongestName)];
+            errors["name"] = [why];
         }
 
         var wrong = (body.Permissions ?? [])

@@ -3,7 +3,7 @@ using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -95,9 +95,9 @@ internal static class PersonEndpoints
         string userName, PersonLocking body, HttpContext http, PersonDesk desk, PersonStore people, ISelfAdministration centre,
         AuditTrail audit, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > PersonLocking.LongestReason)
+        if (TextRules.WhyNotLine(body.Reason, PersonLocking.LongestReason) is { } why)
         {
-            return Problem.Invalid("reason", Wrong.Length(PersonLocking.LongestReason));
+            return Problem.Invalid("reason", why);
         }
 
         if (await people.FindAsync(userName, cancel) is not { } person)
@@ -115,7 +115,7 @@ internal static class PersonEndpoints
             return ISelfAdministration.Refusal();
         }
 
-        if (!await desk.LockAsync(person.UserName, http.User.Name(), body.Reason.Trim(), cancel))
+        if (!await desk.LockAsync(person.UserName, http.User.Name(), body.Reason!.Trim(), cancel))
         {
             return Problem.Conflict("locked-already");
         }

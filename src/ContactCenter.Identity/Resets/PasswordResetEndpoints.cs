@@ -43,9 +43,9 @@ internal static class PasswordResetEndpoints
             return Problem.Conflict("own-account", "Change your own password with the old one.");
         }
 
-        if (await given.HasGivenAsync(person.UserName, GivenThing.SecondFactor, by, cancel))
+        if (await GaveTheOtherAsync(person, by, given, cancel) is { } gave)
         {
-            return Problem.Conflict("gave-the-other", "Who took the second factor away does not give the password anew as well.");
+            return gave;
         }
 
         if (await second.IsNeededAsync(person.UserName, by, cancel))
@@ -81,9 +81,9 @@ internal static class PasswordResetEndpoints
             return Problem.Conflict("same-person", "Another person than the one who asked, and than the owner, gives it.");
         }
 
-        if (await given.HasGivenAsync(person.UserName, GivenThing.SecondFactor, by, cancel))
+        if (await GaveTheOtherAsync(person, by, given, cancel) is { } gave)
         {
-            return Problem.Conflict("gave-the-other", "Who took the second factor away does not give the password anew as well.");
+            return gave;
         }
 
         if (!await given.TakeAsync(person.UserName, cancel))
@@ -95,6 +95,13 @@ internal static class PasswordResetEndpoints
         await audit.WriteAsync(http, "user-password-reset", $"{person.UserName}, asked by {asker}");
         return TypedResults.Ok(made);
     }
+
+    /// <summary>Who took the second factor away does not give the password anew as well: one person would hold both.</summary>
+    private static async Task<ProblemHttpResult?> GaveTheOtherAsync(
+        Person person, string by, GivenAnewStore given, CancellationToken cancel) =>
+        await given.HasGivenAsync(person.UserName, GivenThing.SecondFactor, by, cancel)
+            ? Problem.Conflict("gave-the-other", "Who took the second factor away does not give the password anew as well.")
+            : null;
 }
 
 /// <summary>The person may do more than who asked: another one who may approve rights gives the password within a day.</summary>

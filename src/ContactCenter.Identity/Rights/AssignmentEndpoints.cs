@@ -1,6 +1,6 @@
 using System.Globalization;
-using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
@@ -19,7 +19,8 @@ internal static class AssignmentEndpoints
     {
         var assignments = identity.MapGroup("/assignments").WithTags("Assignments").OfTheCentre();
         assignments.MapGet("", ListAsync).RequirePermission(IdentityPermissions.ReadRights).Fails(400)
-            .TakesQuery(RequestValue.Text("userName"), RequestValue.Text("role"), RequestValue.Choice<AssignmentState>("state"));
+            .TakesQuery(RequestValue.Text("userName"), RequestValue.Text("role"), RequestValue.Choice<AssignmentState>("state"))
+            .TakesQuery(RightsStore.Listed.Rules.Values);
         assignments.MapGet("/changes", ChangesAsync).RequirePermission(IdentityPermissions.ReadRights);
         assignments.MapPost("/changes", ProposeAsync).RequirePermission(IdentityPermissions.ProposeRights)
             .Audited("assignment-proposed").Fails(400, 409);
@@ -37,24 +38,20 @@ internal static class AssignmentEndpoints
             .Audited("assignment-withdrawn").Fails(400, 404, 409);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<AssignmentView>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<ListPage<AssignmentView>>, ProblemHttpResult>> ListAsync(
         HttpRequest request, RightsStore store, TimeProvider time, CancellationToken cancel)
     {
         var query = new QueryReader(request.Query);
-        var (user, role, state) = (query.Text("userName"), query.Text("role"), query.Choice<AssignmentState>("state"));
+        var search = new AssignmentSearch(
+            query.Text("userName"), query.Text("role"), query.Choice<AssignmentState>("state"), RightsStore.Listed.Rules.Read(query));
         if (query.Errors.Count > 0)
         {
             return Problem.Invalid(query.Errors);
         }
 
         var now = time.GetUtcNow();
-        IReadOnlyList<AssignmentView> found =
-        [
-            .. (await store.AssignmentsAsync(userName: null, cancel)).Select(a => AssignmentView.Of(a, now))
-                .Where(a => (user is null || ApprovalRules.IsSame(a.UserName, user)) && (role is null || a.Role == role)
-                    && (state is null || a.State == state)),
-        ];
-        return TypedResults.Ok(found);
+        var page = await store.SearchAsync(search, now, cancel);
+        return TypedResults.Ok(new ListPage<AssignmentView>([.. page.Items.Select(a => AssignmentView.Of(a, now))], page.Total));
     }
 
     /// <summary>The newest first.</summary>
@@ -124,49 +121,17 @@ internal static class AssignmentEndpoints
         return TypedResults.Ok(new ProposalNumber(id));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
-        long id, bool approve, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit)
-    {
-        if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: !approve) is { } why)
-        {
-            return Problem.Invalid("reason", why);
-        }
+    private static Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
+        long id, bool approve, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit) => ProposalSteps.DecideAsync(
+        body, approve, reason => desk.DecideOnAssignmentAsync(id, approve, http.User.Name(), reason, http.RequestAborted),
+        async reason => await audit.WriteAsync(
+            http, approve ? "assignment-approved" : "assignment-rejected",
+            Target(id, (await desk.Assignments.FindAsync(id, http.RequestAborted))!.Body), reason));
 
-        var reason = body.Reason?.Trim() ?? string.Empty;
-        var decision = await desk.DecideOnAssignmentAsync(id, approve, http.User.Name(), reason, http.RequestAborted);
-        if (ProposalAnswer.Of(decision) is { } refused)
-        {
-            return refused;
-        }
-
-        var change = (await desk.Assignments.FindAsync(id, http.RequestAborted))!.Body;
-        await audit.WriteAsync(http, approve ? "assignment-approved" : "assignment-rejected", Target(id, change), reason);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(
-        long id, DecisionBody body, HttpContext http, RightsDesk desk, TimeProvider time, AuditTrail audit, CancellationToken cancel)
-    {
-        if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: false) is { } why)
-        {
-            return Problem.Invalid("reason", why);
-        }
-
-        // What two approved is ended by another change, which two approve.
-        if (await desk.Assignments.FindAsync(id, cancel) is { } proposal && proposal.StateAt(time.GetUtcNow()) is not ProposalState.Waiting)
-        {
-            return Problem.Conflict("already-decided");
-        }
-
-        if (ProposalAnswer.Of(
-            await desk.Assignments.WithdrawAsync(id, http.User.Name(), body.Reason?.Trim() ?? string.Empty, cancel)) is { } refused)
-        {
-            return refused;
-        }
-
-        await audit.WriteAsync(http, "assignment-withdrawn", id.ToString(CultureInfo.InvariantCulture), body.Reason);
-        return TypedResults.NoContent();
-    }
+    private static Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(
+        long id, DecisionBody body, HttpContext http, RightsDesk desk, TimeProvider time, AuditTrail audit) => ProposalSteps.WithdrawAsync(
+        desk.Assignments, id, body, http, time.GetUtcNow(),
+        () => audit.WriteAsync(http, "assignment-withdrawn", id.ToString(CultureInfo.InvariantCulture), body.Reason));
 
     /// <summary>The proposal, and what it is about.</summary>
     private static string Target(long id, AssignmentChange change)

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Identity.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,9 +15,7 @@ internal static class ProposalAnswer
 
     /// <summary>Null when the reason may be written down.</summary>
     public static Fault? WhyNotReason(string? reason, bool isNeeded) =>
-        (reason ?? string.Empty).Trim().Length is var length && (length > LongestReason || (isNeeded && length == 0))
-            ? Wrong.Length(LongestReason)
-            : null;
+        isNeeded ? TextRules.WhyNotLine(reason?.Trim(), LongestReason) : TextRules.WhyNotLineIfAny(reason?.Trim(), LongestReason);
 
     public static ProblemHttpResult WaitsAlready() => Problem.Conflict("waits-already", "A proposal about this waits already.");
 

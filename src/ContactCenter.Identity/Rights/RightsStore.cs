@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Database;
 using Npgsql;
@@ -9,6 +10,18 @@ namespace ContactCenter.Identity.Rights;
 public sealed class RightsStore(StorageDatabase database, TimeProvider time)
 {
     private const string Columns = "id, user_name, role, scope, valid_from, valid_until, granted_by, approved_by";
+
+    /// <summary>How the list of assignments can be asked for.</summary>
+    internal static readonly SqlList Listed = new(
+        new("userName", Descending: false), "id",
+        ("userName", "lower(user_name)"), ("role", "role"), ("scope", "scope"), ("from", "valid_from"), ("until", "valid_until"),
+        ("grantedBy", "lower(granted_by)"), ("approvedBy", "lower(approved_by)"));
+
+    private const string Found = """
+        ($1 IS NULL OR lower(user_name) = lower($1::text)) AND ($2 IS NULL OR role = $2)
+        AND ($3 IS NULL OR $3 = CASE WHEN valid_from <= $4 AND (valid_until IS NULL OR valid_until > $4) THEN 'Current'
+                                     WHEN valid_from > $4 AND valid_from IS DISTINCT FROM valid_until THEN 'Future' ELSE 'Over' END)
+        """;
 
     /// <summary>The newest version of every role that was ever decided on.</summary>
     public Task<List<RoleDefinition>> RolesAsync(CancellationToken cancel) => database.ReadAsync(
@@ -26,6 +39,23 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
     /// <param name="cancel">Stops it.</param>
     public Task<List<Assignment>> AssignmentsAsync(string? userName, CancellationToken cancel) => database.ReadAsync(
         $"SELECT {Columns} FROM identity.assignment WHERE $1 IS NULL OR user_name = $1 ORDER BY id", Row, cancel, userName);
+
+    /// <summary>A page of those that are asked for.</summary>
+    /// <param name="search">Which.</param>
+    /// <param name="now">When a state is meant.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal Task<ListPage<Assignment>> SearchAsync(AssignmentSearch search, DateTimeOffset now, CancellationToken cancel)
+    {
+        var state = search.State?.ToString();
+        return database.InSnapshotAsync(async () => new ListPage<Assignment>(
+            await database.ReadAsync(
+                $"SELECT {Columns} FROM identity.assignment WHERE {Found} {Listed.OrderBy(search.List.Sort)} LIMIT $5 OFFSET $6", Row,
+                cancel, search.UserName, search.Role, state, now, search.List.PageSize, search.List.Skip),
+            (await database.ReadAsync(
+                $"SELECT count(*) FROM identity.assignment WHERE {Found}", r => r.GetInt64(0), cancel, search.UserName, search.Role, state,
+                now))[0]),
+            cancel);
+    }
 
     /// <summary>Accounts that somebody else gave another password, or took the second factor from, since a moment: and when.</summary>
     public async Task<Dictionary<string, DateTimeOffset>> GivenAnewAsync(DateTimeOffset since, CancellationToken cancel) =>
@@ -103,6 +133,13 @@ public sealed class RightsStore(StorageDatabase database, TimeProvider time)
         r.GetString(6),
         r.TextOrNull(7));
 }
+
+/// <summary>What is asked for of the list of assignments.</summary>
+/// <param name="UserName">Of one person, in any case; null: of everybody.</param>
+/// <param name="Role">Null: any.</param>
+/// <param name="State">Null: any.</param>
+/// <param name="List">Which part, in which order.</param>
+internal sealed record AssignmentSearch(string? UserName, string? Role, AssignmentState? State, ListQuestion List);
 
 /// <param name="Proposer">The first person.</param>
 /// <param name="Approver">The second; null where nobody decided.</param>

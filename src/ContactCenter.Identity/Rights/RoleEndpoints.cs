@@ -1,5 +1,4 @@
 using System.Globalization;
-using ContactCenter.Backoffice.Approvals;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
@@ -72,48 +71,15 @@ internal static class RoleEndpoints
         return TypedResults.Ok(new ProposalNumber(id));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
-        long id, bool approve, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit)
-    {
-        if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: !approve) is { } why)
-        {
-            return Problem.Invalid("reason", why);
-        }
+    private static Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
+        long id, bool approve, DecisionBody body, HttpContext http, RightsDesk desk, AuditTrail audit) => ProposalSteps.DecideAsync(
+        body, approve, reason => desk.DecideOnRoleAsync(id, approve, http.User.Name(), reason, http.RequestAborted),
+        async reason => await audit.WriteAsync(
+            http, approve ? "role-change-approved" : "role-change-rejected",
+            FormattableString.Invariant($"{(await desk.Roles.FindAsync(id, http.RequestAborted))!.Body.Role}/{id}"), reason));
 
-        var reason = body.Reason?.Trim() ?? string.Empty;
-        var decision = await desk.DecideOnRoleAsync(id, approve, http.User.Name(), reason, http.RequestAborted);
-        if (ProposalAnswer.Of(decision) is { } refused)
-        {
-            return refused;
-        }
-
-        var role = (await desk.Roles.FindAsync(id, http.RequestAborted))!.Body.Role;
-        await audit.WriteAsync(
-            http, approve ? "role-change-approved" : "role-change-rejected", $"{role}/{id.ToString(CultureInfo.InvariantCulture)}", reason);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(
-        long id, DecisionBody body, HttpContext http, RightsDesk desk, TimeProvider time, AuditTrail audit, CancellationToken cancel)
-    {
-        if (ProposalAnswer.WhyNotReason(body.Reason, isNeeded: false) is { } why)
-        {
-            return Problem.Invalid("reason", why);
-        }
-
-        // What two approved is undone by another change, which two approve.
-        if (await desk.Roles.FindAsync(id, cancel) is { } proposal && proposal.StateAt(time.GetUtcNow()) is not ProposalState.Waiting)
-        {
-            return Problem.Conflict("already-decided");
-        }
-
-        if (ProposalAnswer.Of(
-            await desk.Roles.WithdrawAsync(id, http.User.Name(), body.Reason?.Trim() ?? string.Empty, cancel)) is { } refused)
-        {
-            return refused;
-        }
-
-        await audit.WriteAsync(http, "role-change-withdrawn", id.ToString(CultureInfo.InvariantCulture), body.Reason);
-        return TypedResults.NoContent();
-    }
+    private static Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(
+        long id, DecisionBody body, HttpContext http, RightsDesk desk, TimeProvider time, AuditTrail audit) => ProposalSteps.WithdrawAsync(
+        desk.Roles, id, body, http, time.GetUtcNow(),
+        () => audit.WriteAsync(http, "role-change-withdrawn", id.ToString(CultureInfo.InvariantCulture), body.Reason));
 }

@@ -91,20 +91,15 @@ internal static class TwoFactorEndpoints
             return Problem.Conflict("not-begun");
         }
 
-        var codes = await database.InTransactionAsync(async () =>
-        {
-            if (!await store.ConfirmAsync(name, body.Code ?? string.Empty, cancel))
+        var codes = await NewCodesAsync(
+            name, () => store.ConfirmAsync(name, body.Code ?? string.Empty, cancel), store, database,
+            async () =>
             {
-                return null;
-            }
-
-            var made = RecoveryCodes.Create();
-            await store.ReplaceRecoveryAsync(name, made, cancel);
-            await audit.WriteAsync(http, "two-factor-confirmed", name);
-            await rights.SpreadAsync(cancel);
-            await session.RenewAsync(http, cancel);
-            return made;
-        });
+                await audit.WriteAsync(http, "two-factor-confirmed", name);
+                await rights.SpreadAsync(cancel);
+                await session.RenewAsync(http, cancel);
+            },
+            cancel);
         return codes is null ? await WrongCodeAsync(http, guard, name) : TypedResults.Ok(new RecoveryCodeList(codes));
     }
 
@@ -123,18 +118,9 @@ internal static class TwoFactorEndpoints
             return Problem.Conflict("not-active");
         }
 
-        var codes = await database.InTransactionAsync(async () =>
-        {
-            if (!await store.AcceptAsync(name, body.Code ?? string.Empty, cancel))
-            {
-                return null;
-            }
-
-            var made = RecoveryCodes.Create();
-            await store.ReplaceRecoveryAsync(name, made, cancel);
-            await audit.WriteAsync(http, "recovery-codes-renewed", name);
-            return made;
-        });
+        var codes = await NewCodesAsync(
+            name, () => store.AcceptAsync(name, body.Code ?? string.Empty, cancel), store, database,
+            () => audit.WriteAsync(http, "recovery-codes-renewed", name), cancel);
         return codes is null ? await WrongCodeAsync(http, guard, name) : TypedResults.Ok(new RecoveryCodeList(codes));
     }
 
@@ -206,6 +192,23 @@ internal static class TwoFactorEndpoints
         await audit.WriteAsync(http, "two-factor-reset", person.UserName);
         return TypedResults.NoContent();
     }
+
+    /// <summary>In one transaction: the code is taken, recovery codes are made anew, and what goes with it is done.</summary>
+    /// <returns>Null when the code is wrong.</returns>
+    private static Task<IReadOnlyList<string>?> NewCodesAsync(
+        string name, Func<Task<bool>> take, TwoFactorStore store, StorageDatabase database, Func<Task> also, CancellationToken cancel) =>
+        database.InTransactionAsync<IReadOnlyList<string>?>(async () =>
+        {
+            if (!await take())
+            {
+                return null;
+            }
+
+            var made = RecoveryCodes.Create();
+            await store.ReplaceRecoveryAsync(name, made, cancel);
+            await also();
+            return made;
+        });
 
     private static async Task<ProblemHttpResult> WrongCodeAsync(HttpContext http, ISignInGuard guard, string name)
     {

@@ -123,7 +123,12 @@ public sealed class BodyAttackTests(RunningHost host)
 
         using var answer = await provider.SendAsync(HttpMethod.Post, $"/api/contracts/{rig.Id}/deliveries", content);
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Equal((HttpStatusCode.BadRequest, "broken-form"), (answer.StatusCode, await ApiClient.CodeAsync(answer)));
+
+        using var many = ContractRig.Form(withEvidence: true, [.. Enumerable.Range(0, 3_000).Select(i => ($"field{i}", "x"))]);
+        using var flooded = await provider.SendAsync(HttpMethod.Post, $"/api/contracts/{rig.Id}/deliveries", many);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "form-too-much"), (flooded.StatusCode, await ApiClient.CodeAsync(flooded)));
     }
 
     [Theory]

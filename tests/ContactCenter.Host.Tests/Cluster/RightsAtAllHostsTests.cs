@@ -20,7 +20,7 @@ public sealed class RightsAtAllHostsTests(TwoHosts hosts)
         var name = await PersonAsync(Roles.Supervisor);
         using var person = await SignInAsync(hosts.Two, name);
         await person.GetJsonAsync("/api/agents");
-        var id = (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))[0]!["id"];
+        var id = (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]![0]!["id"];
 
         using var proposed = await admin.PostAsync($"/api/identity/assignments/{id}/end", new { reason = "left the team" });
         using var ended = await auditor.PostAsync(
@@ -86,7 +86,7 @@ public sealed class RightsAtAllHostsTests(TwoHosts hosts)
         foreach (var (both, name) in answers.Chunk(2).Zip(names))
         {
             Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Conflict], both.Select(a => a.StatusCode).Order());
-            Assert.Single((await admin.GetJsonAsync($"/api/identity/assignments?userName={name}")).AsArray());
+            Assert.Single((await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]!.AsArray());
         }
 
         Array.ForEach(answers, a => a.Dispose());

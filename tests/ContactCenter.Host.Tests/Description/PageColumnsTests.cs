@@ -47,6 +47,6 @@ public sealed class PageColumnsTests
         var members = typeof(CallRow).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToHashSet();
         Assert.All(CallListColumns.All.Where(c => c.OnPage is not null), c => Assert.Contains(c.Name, members));
         Assert.All(
-            CallListColumns.All.Where(c => c.Filter is not null), c => Assert.Contains(CallSearch.Values, v => v.Name == c.Filter));
+            CallListColumns.All.Where(c => c.Filter is not null), c => Assert.Contains(CallFilters.Values, v => v.Name == c.Filter));
     }
 }

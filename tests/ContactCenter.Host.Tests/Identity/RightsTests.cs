@@ -39,7 +39,7 @@ public sealed class RightsTests(RunningHost host)
         Assert.NotEmpty(agents);
         Assert.Equal(["provider:provider-sample"], Texts(session["permissions"]!["agent:read"]!));
         Assert.Equal(["supervisor"], Texts(session["roles"]!));
-        var assignment = Assert.Single((await admin.GetJsonAsync($"/api/identity/assignments?userName={name}")).AsArray())!;
+        var assignment = Assert.Single((await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]!.AsArray())!;
         Assert.Equal(("admin", "auditor", "current"),
             ((string)assignment["grantedBy"]!, (string)assignment["approvedBy"]!, (string)assignment["state"]!));
         Assert.Equal(
@@ -92,7 +92,7 @@ public sealed class RightsTests(RunningHost host)
 
         Assert.Equal((HttpStatusCode.Conflict, "own-rights"), (forSelf.StatusCode, await ApiClient.CodeAsync(forSelf)));
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
-        Assert.Equal(2, (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}")).AsArray().Count);
+        Assert.Equal(2, (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]!.AsArray().Count);
         Array.ForEach(answers, a => a.Dispose());
     }
 
@@ -126,7 +126,7 @@ public sealed class RightsTests(RunningHost host)
         using var auditor = await host.SignInAsync("auditor");
         var name = await PersonAsync(Roles.Supervisor);
         using var person = await SignInAsync(name);
-        var id = (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))[0]!["id"];
+        var id = (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]![0]!["id"];
 
         using var proposed = await admin.PostAsync($"/api/identity/assignments/{id}/end", new { reason = "left the team" });
         using var twice = await admin.PostAsync($"/api/identity/assignments/{id}/end", new { reason = "again" });
@@ -136,7 +136,7 @@ public sealed class RightsTests(RunningHost host)
 
         Assert.Equal("waits-already", await ApiClient.CodeAsync(twice));
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Forbidden), (approved.StatusCode, after.StatusCode));
-        Assert.Equal("over", (string)(await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))[0]!["state"]!);
+        Assert.Equal("over", (string)(await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]![0]!["state"]!);
     }
 
     /// <summary>Who may only read in the city and may change for one bureau changes nothing in the city.</summary>
@@ -252,7 +252,7 @@ public sealed class RightsTests(RunningHost host)
         var (name, now) = (await PersonAsync(), host.Clock.GetUtcNow());
         using var given = await DecideAsync(
             auditor, await ProposeAsync(admin, name, "supervisor", "city", until: now.AddDays(10)), "approve");
-        var id = (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))[0]!["id"];
+        var id = (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]![0]!["id"];
 
         using var past = await EndAsync(admin, id, now.AddMinutes(-1));
         using var later = await EndAsync(admin, id, now.AddDays(11));
@@ -262,7 +262,7 @@ public sealed class RightsTests(RunningHost host)
 
         Assert.Equal(["until", "until", "until"], [await FieldsAsync(past), await FieldsAsync(later), await FieldsAsync(same)]);
         Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
-        Assert.Equal(now.AddDays(9), (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))[0]!["until"]!
+        Assert.Equal(now.AddDays(9), (await admin.GetJsonAsync($"/api/identity/assignments?userName={name}"))["items"]![0]!["until"]!
             .GetValue<DateTimeOffset>(), TimeSpan.FromMilliseconds(1));
     }
 

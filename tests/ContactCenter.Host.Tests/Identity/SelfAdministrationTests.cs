@@ -144,7 +144,8 @@ public sealed class SelfAdministrationTests(RunningHost host) : IAsyncLifetime
     private static async Task<long> ProposeEndAsync(ApiClient admin, string userName, DateTimeOffset? until)
     {
         var all = await admin.GetJsonAsync($"/api/identity/assignments?userName={userName}&role=administrator&state=current");
-        using var answer = await admin.PostAsync($"/api/identity/assignments/{all[0]!["id"]}/end", new { until, reason = "needed" });
+        using var answer = await admin.PostAsync(
+            $"/api/identity/assignments/{all["items"]![0]!["id"]}/end", new { until, reason = "needed" });
         return (await ApiClient.JsonAsync(answer))["id"]!.GetValue<long>();
     }
 

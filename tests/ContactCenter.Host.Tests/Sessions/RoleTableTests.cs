@@ -93,6 +93,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/settings/prompts/"] = "administrator",
         ["GET /api/settings/prompts/{file}"] = "administrator",
         ["PUT /api/settings/prompts/{file}"] = "administrator",
+        ["DELETE /api/settings/prompts/{file}"] = "administrator",
         ["POST /api/settings/prompts/speech"] = "administrator",
         ["GET /api/agent/"] = "agent",
         ["GET /api/agent/figures"] = "agent",

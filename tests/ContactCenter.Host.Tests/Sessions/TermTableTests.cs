@@ -164,7 +164,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/flows/{id}/versions", "GET /api/flows/{id}/versions/{version:int:min(1)}",
         "POST /api/flows/{id}/versions/{version:int:min(1)}/restore",
         "GET /api/hosts/", "POST /api/hosts/{id}/drain", "GET /api/settings/prompts/", "GET /api/settings/prompts/{file}", "PUT /api/settings/prompts/{file}",
-        "POST /api/settings/prompts/speech",
+        "POST /api/settings/prompts/speech", "DELETE /api/settings/prompts/{file}",
     ];
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,12 +27,12 @@ internal static class NoteEndpoints
     private static async Task<Results<Created<Note>, ProblemHttpResult>> WriteAsync(
         NoteText body, HttpContext http, NoteStore store, NotesOptions options, AuditTrail audit)
     {
-        if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > options.LongestText)
+        if (TextRules.WhyNotText(body.Text, options.LongestText) is { } why)
         {
-            return Problem.Invalid("text", $"1 to {options.LongestText} characters.");
+            return Problem.Invalid("text", why);
         }
 
-        var note = await store.AddAsync(body.Text, http.RequestAborted);
+        var note = await store.AddAsync(body.Text!, http.RequestAborted);
         await audit.WriteAsync(http, "note-written", note.Id.ToString(CultureInfo.InvariantCulture));
         return TypedResults.Created("/api/notes", note);
     }

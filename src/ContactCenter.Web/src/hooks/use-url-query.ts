@@ -24,10 +24,10 @@ export function useUrlQuery() {
     return Number.isInteger(value) && value > 0 ? value : otherwise;
   }
 
-  /** What is undefined or empty leaves the address. */
-  function put(change: UrlValues): void {
+  /** What is undefined or empty leaves the address. `instead`: nobody goes back to the address of before. */
+  function put(change: UrlValues, instead = false): void {
     const next = Object.entries({ ...values.value, ...change }).filter(([, value]) => value !== undefined && value !== '');
-    void router.push({ query: Object.fromEntries(next) });
+    void router[instead ? 'replace' : 'push']({ query: Object.fromEntries(next) });
   }
 
   return { values, number, put };

@@ -34,6 +34,8 @@ export const promptAddress = (file: string) => `/api/settings/prompts/${encodeUR
 
 export const fetchPromptFiles = () => request<PromptContent[]>('/api/settings/prompts');
 
+export const fetchRemovePrompt = (file: string, reason: string) => request<void>(promptAddress(file), { method: 'DELETE', query: { reason } });
+
 /** What callers would hear of a text. */
 export const fetchSpeech = (text: string, language: 'chinese' | 'english') =>
   request<Blob>('/api/settings/prompts/speech', { method: 'POST', body: { text, language }, file: true });

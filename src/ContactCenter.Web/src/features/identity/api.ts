@@ -84,8 +84,9 @@ export const fetchRoles = () => request<RightsRole[]>('/api/identity/roles');
 
 export const fetchPermissions = () => request<RightsPermission[]>('/api/identity/roles/permissions');
 
-export const fetchAssignments = (question: { userName?: string; role?: string; state?: AssignmentState }) =>
-  request<Assignment[]>('/api/identity/assignments', { query: question });
+export const fetchAssignments = (
+  question: { userName?: string; role?: string; state?: AssignmentState }, page: number, pageSize: number, signal?: AbortSignal, sort?: string,
+) => request<{ items: Assignment[]; total: number }>('/api/identity/assignments', { query: { ...question, page, pageSize, sort }, signal });
 
 export const fetchAssignmentChanges = () => request<AssignmentProposal[]>('/api/identity/assignments/changes');
 

@@ -43,6 +43,9 @@ const codeOfStatus: Record<number, string> = {
   429: 'too-many-requests',
 };
 
+/** Milliseconds: who is refused is told at once, with the code where its text does not come. */
+const PATIENCE = 3_000;
+
 let texts: () => Promise<unknown> = () => Promise.resolve();
 
 /** What brings the texts of refusals: nobody who is refused nothing carries them. */
@@ -52,7 +55,8 @@ export function onRefusal(load: () => Promise<unknown>): void {
 
 /** Reads a problem document; anything else still becomes a problem with a code made from the status. */
 export async function readProblem(response: Response): Promise<Problem> {
-  const [body] = await Promise.all([readBody(response), texts().catch(() => undefined)]);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const [body] = await Promise.all([readBody(response), Promise.race([texts().catch(() => undefined), late])]);
   const header = Number(response.headers.get('Retry-After'));
   const retryAfter = typeof body.retryAfterSeconds === 'number' ? body.retryAfterSeconds : header;
   return {

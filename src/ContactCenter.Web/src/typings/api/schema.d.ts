@@ -1584,7 +1584,12 @@ export interface paths {
          */
         put: operations["putSettingsPromptsByFile"];
         post?: never;
-        delete?: never;
+        /**
+         * @description Asks for `prompt:change`.
+         *
+         *     In the audit log: `prompt-removed`.
+         */
+        delete: operations["deleteSettingsPromptsByFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6254,6 +6259,16 @@ export interface components {
             total: number;
         };
         /** @description One page of a list. */
+        ListPageOfAssignmentView: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["AssignmentView"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
         ListPageOfCustomerView: {
             /** @description In the order that was asked for. */
             items: components["schemas"]["CustomerView"][];
@@ -6954,9 +6969,9 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description A prompt as the centre has it. */
-        PromptContent: {
-            /** @description Name of the file. */
+        /** @description The file of a prompt as the centre has it. */
+        PromptFileView: {
+            /** @description Its name. */
             file: string;
             /** @description Of its content, lower-case hexadecimal. */
             sha256: string;
@@ -6970,6 +6985,8 @@ export interface components {
              * @description When it was last changed.
              */
             savedAt: string;
+            /** @description Something of the settings in force plays it. */
+            isUsed: boolean;
         };
         PromptUploaded: {
             /** @description Its name. */
@@ -11149,6 +11166,11 @@ export interface operations {
                 userName?: string;
                 role?: string;
                 state?: "future" | "current" | "over";
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "userName" | "-userName" | "role" | "-role" | "scope" | "-scope" | "from" | "-from" | "until" | "-until" | "grantedBy" | "-grantedBy" | "approvedBy" | "-approvedBy";
             };
             header?: never;
             path?: never;
@@ -11162,7 +11184,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentView"][];
+                    "application/json": components["schemas"]["ListPageOfAssignmentView"];
                 };
             };
             /** @description Bad Request */
@@ -16529,7 +16551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PromptContent"][];
+                    "application/json": components["schemas"]["PromptFileView"][];
                 };
             };
             /** @description Bad Request */
@@ -16740,6 +16762,100 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteSettingsPromptsByFile: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

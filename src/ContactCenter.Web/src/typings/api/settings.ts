@@ -7,5 +7,5 @@ export type SettingsDifference = Omit<Answers['SettingsDifference'], 'before' | 
 export type SettingsDifferences = Omit<Answers['SettingsDifferences'], 'changes'> & { changes: SettingsDifference[] };
 export type SettingsVersion = Answers['SettingsVersion'];
 export type SettingsVersions = Answers['ListPageOfSettingsVersion'];
-export type PromptContent = Answers['PromptContent'];
+export type PromptContent = Answers['PromptFileView'];
 export type PromptUploaded = Answers['PromptUploaded'];

@@ -3,6 +3,10 @@ import type zhCn from './refusals-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   fault: {
+    'file-of-prompt': 'It is the audio of the prompt “{name}”.',
+    'file-of-flow': 'The flow “{name}” says it.',
+    'file-of-numbers': 'Numbers and places are spoken with it.',
+    'not-raw': 'Its name says A-law without a header; it is {type}.',
     'above-itself': '“{name}” cannot be above itself.',
     'agent-at-work': '{name} is signed in or has a call. Sign out first.',
     'announcement-ends': 'An announcement ends the call.',
@@ -77,6 +81,7 @@ const enUs: Translated<typeof zhCn> = {
     'yaml-line': 'Line {line}, column {column} is no valid YAML.',
   },
   problem: {
+    'prompt-in-use': 'The file is still used and cannot be deleted:',
     'speech-unavailable': 'Nothing can be spoken now.',
     'unknown-prompt': 'There is no such prompt file.',
     'unknown-version': 'There is no such version.',

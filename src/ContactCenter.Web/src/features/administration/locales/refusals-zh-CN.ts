@@ -1,6 +1,10 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'file-of-prompt': '提示音“{name}”使用此文件。',
+    'file-of-flow': '流程“{name}”播放此文件。',
+    'file-of-numbers': '报读数字和排队位置时使用此文件。',
+    'not-raw': '文件名表示无文件头的 A 律音频，内容却是 {type}。',
     'above-itself': '“{name}”不能成为自己的上级。',
     'agent-at-work': '{name} 已签入或正在通话。请先签出再删除。',
     'announcement-ends': '播放提示音后即挂机，不能再选队列。',
@@ -75,6 +79,7 @@ const zhCn = {
     'yaml-line': '第 {line} 行第 {column} 列不是有效的 YAML。',
   },
   problem: {
+    'prompt-in-use': '文件仍在使用，不能删除：',
     'speech-unavailable': '现在无法生成语音。',
     'unknown-prompt': '没有这个提示音文件。',
     'unknown-version': '没有这个版本。',

@@ -12,6 +12,8 @@ const enUs: Translated<typeof zhCn> = {
     years: 'Between the years 2000 and 9000.',
   },
   problem: {
+    'broken-form': 'The form is broken: send it again.',
+    'form-too-much': 'The form has too many fields, or too long ones.',
     'already-decided': 'This has already been decided.',
     'already-started': 'The start has already been recorded.',
     'already-withdrawn': 'The record has already been withdrawn.',

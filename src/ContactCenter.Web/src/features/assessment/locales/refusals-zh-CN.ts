@@ -10,6 +10,8 @@ const zhCn = {
     years: '年份应在 2000 至 9000 之间。',
   },
   problem: {
+    'broken-form': '提交的表单不完整，请重新提交。',
+    'form-too-much': '提交的表单项目过多或过长。',
     'already-decided': '该项已经复核过了。',
     'already-started': '该申请已登记开始验收。',
     'already-withdrawn': '该记录已经撤销。',

@@ -4,37 +4,56 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Centre.Prompts;
 using ContactCenter.Centre.Settings;
 using ContactCenter.Centre.Speech;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
+using ContactCenter.Domain.Texts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
-using ContactCenter.Host.Sessions;
-using ContactCenter.Media.Playback;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 
-namespace ContactCenter.Host.Centre;
+namespace ContactCenter.Centre.Prompts.Api;
 
 /// <summary>The files of prompts: what the settings name is put here first.</summary>
 internal static class PromptEndpoints
 {
+    /// <summary>An hour of 16-bit audio and its header: what players read at most.</summary>
+    private const int LargestFile = 60 * 1024 * 1024;
+
+    private const int LongestReason = 200;
+
     public static void MapPromptEndpoints(this IEndpointRouteBuilder api)
     {
         var prompts = api.MapGroup("/settings/prompts").WithTags("Settings");
-        prompts.MapGet("", async (PromptFiles files, CancellationToken cancel) => await files.ListAsync(cancel))
-            .RequirePermission(CentrePermissions.ReadPrompts);
-        prompts.MapGet("/{file}", GetAsync).RequirePermission(CentrePermissions.ReadPrompts).SendsFile("audio/wav").Fails(404);
-        prompts.MapPut("/{file}", PutAsync).RequirePermission(CentrePermissions.ChangePrompts)
+        prompts.MapGet("", ListAsync).RequirePermission(PromptPermissions.Read);
+        prompts.MapGet("/{file}", GetAsync).RequirePermission(PromptPermissions.Read).SendsFile("audio/wav").Fails(404);
+        prompts.MapPut("/{file}", PutAsync).RequirePermission(PromptPermissions.Change)
             .Accepts<byte[]>("audio/wav", "audio/mpeg", "audio/x-wav", "audio/vnd.wave", "audio/mp3", "application/octet-stream")
-            .WithMetadata(new BodyLimit(PromptFile.MaxBytes)).Audited("prompt-changed").Fails(400, 413);
-        prompts.MapPost("/speech", SpeakAsync).RequirePermission(CentrePermissions.ChangePrompts).SendsFile("audio/wav")
+            .WithMetadata(new BodyLimit(LargestFile)).Audited("prompt-changed").Fails(400, 413);
+        prompts.MapDelete("/{file}", RemoveAsync).RequirePermission(PromptPermissions.Change).Audited("prompt-removed")
+            .Fails(400, 404, 409);
+        prompts.MapPost("/speech", SpeakAsync).RequirePermission(PromptPermissions.Change).SendsFile("audio/wav")
             .NotAudited("it changes nothing: what is kept is put like any other file").Fails(400, 503);
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(string file, PromptFiles files, CancellationToken cancel) =>
-        await files.ReadAsync(file, cancel) is { } content ? TypedResults.Bytes(content, "audio/wav", file) : Problem.NotFound("unknown-prompt");
+    private static async Task<IReadOnlyList<PromptFileView>> ListAsync(PromptFiles files, SettingsStore settings, CancellationToken cancel)
+    {
+        var used = PromptUses.Files((await settings.LoadAsync(cancel)).Settings);
+        return
+        [
+            .. (await files.ListAsync(cancel)).Select(f => new PromptFileView(f.File, f.Sha256, f.Bytes, f.SavedAt, used.Contains(f.File))),
+        ];
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+        string file, PromptFiles files, CancellationToken cancel) =>
+        await files.ReadAsync(file, cancel) is { } content
+            ? TypedResults.Bytes(content, "audio/wav", file)
+            : Problem.NotFound("unknown-prompt");
 
     /// <summary>
     /// Text as callers would hear it, to be listened to and then put like a file. Made by the engine that the configuration names.
@@ -68,15 +87,16 @@ internal static class PromptEndpoints
     }
 
     /// <summary>
-    /// The body is the file: WAV or MP3, brought to what callers hear unless it is that already. It is played at every Host within a second.
+    /// The body is the file: WAV or MP3, brought to what callers hear unless it is that already. It is played at every Host within a
+    /// second.
     /// </summary>
     private static async Task<Results<Ok<PromptUploaded>, ProblemHttpResult>> PutAsync(
-        string file, HttpContext http, PromptFiles files, StorageDatabase database, AuditTrail audit, ISettingsNews news,
-        CancellationToken cancel)
+        string file, HttpContext http, PromptFiles files, IPromptPlayer player, StorageDatabase database, AuditTrail audit,
+        ISettingsNews news, CancellationToken cancel)
     {
-        if (!PromptFolder.IsPlain(file))
+        if (!PromptName.IsPlain(file))
         {
-            return Problem.Invalid("file", PromptFaults.FileName.With(PromptFolder.LongestName));
+            return Problem.Invalid("file", PromptFaults.FileName.With(PromptName.Longest));
         }
 
         using var body = new MemoryStream();
@@ -87,9 +107,14 @@ internal static class PromptEndpoints
             return Problem.Invalid("body", PromptFaults.EmptyFile);
         }
 
+        if (PromptName.IsRaw(file) && PromptAudio.TypeOf(content) is { } type)
+        {
+            return Problem.Invalid("body", PromptFaults.NotRaw.With(type));
+        }
+
         // What can be played is kept to the last bit.
         ConvertedAudio? converted = null;
-        if (Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase) && !PromptFile.TryRead(file, content, out _, out _))
+        if (PromptName.IsWave(file) && !player.CanPlay(file, content))
         {
             if (!PromptAudio.TryRead(content, out converted, out var problem))
             {
@@ -104,7 +129,41 @@ internal static class PromptEndpoints
         await database.AfterCommitAsync(() => news.PromptSavedAsync(file, cancel));
         return TypedResults.Ok(new PromptUploaded(file, content.Length, converted?.Kind, converted?.GainDecibels));
     }
+
+    /// <summary>Refused with all that plays it while anything does. At every Host its copy goes within a second.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        string file, HttpContext http, PromptFiles files, SettingsStore settings, StorageDatabase database, AuditTrail audit,
+        ISettingsNews news, CancellationToken cancel, string? reason = null)
+    {
+        if (TextRules.WhyNotLineIfAny(reason, LongestReason) is { } why)
+        {
+            return Problem.Invalid("reason", why);
+        }
+
+        if (PromptUses.Of((await settings.LoadAsync(cancel)).Settings, file) is { Length: > 0 } uses)
+        {
+            return Problem.Faulty(
+                StatusCodes.Status409Conflict, "prompt-in-use", new Dictionary<string, Fault[]> { ["file"] = uses }, "It is still played.");
+        }
+
+        if (!await files.RemoveAsync(file, cancel))
+        {
+            return Problem.NotFound("unknown-prompt");
+        }
+
+        await audit.WriteAsync(http, "prompt-removed", file, reason);
+        await database.AfterCommitAsync(() => news.PromptSavedAsync(file, cancel));
+        return TypedResults.NoContent();
+    }
 }
+
+/// <summary>The file of a prompt as the centre has it.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Sha256">Of its content, lower-case hexadecimal.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="SavedAt">When it was last changed.</param>
+/// <param name="IsUsed">Something of the settings in force plays it.</param>
+public sealed record PromptFileView(string File, string Sha256, long Bytes, DateTimeOffset SavedAt, bool IsUsed);
 
 /// <param name="Text">1 to 500 characters.</param>
 /// <param name="Language">In which it is spoken.</param>

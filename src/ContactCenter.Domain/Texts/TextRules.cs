@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using ContactCenter.Domain.Faults;
+
+namespace ContactCenter.Domain.Texts;
+
+/// <summary>
+/// The one rule for what somebody typed and others read, in lists, files and the audit log: it is shown as it was typed. In one line, a
+/// second one would look like another entry; a mark that turns the direction of writing (Unicode Standard Annex 9) would make either read
+/// as something else. Pure.
+/// </summary>
+public static class TextRules
+{
+    /// <returns>False for control characters, line and paragraph separators, marks of direction and half a surrogate pair.</returns>
+    public static bool IsLine(string text) => All(text, rune => !IsControl(rune) && !IsMark(rune) && !Turns(rune));
+
+    /// <returns>
+    /// False for control characters but breaks and tabulators, for what embeds or overrides a direction, and half a surrogate pair. The
+    /// marks that only say of which direction a neighbour is are a part of right written Uyghur and Arabic.
+    /// </returns>
+    public static bool IsText(string text) =>
+        All(text, rune => (!IsControl(rune) || rune.Value is '\n' or '\r' or '\t') && !Turns(rune));
+
+    /// <param name="text">A name or a reason that is needed.</param>
+    /// <param name="longest">In characters, blanks around it too.</param>
+    /// <returns>Null when nothing is wrong with it.</returns>
+    public static Fault? WhyNotLine(string? text, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
+        ? Wrong.Length(longest)
+        : IsLine(text) ? null : Wrong.NotOneLine.With();
+
+    /// <inheritdoc cref="WhyNotLine"/>
+    /// <remarks>It may be left out.</remarks>
+    public static Fault? WhyNotLineIfAny(string? text, int longest) => text is null ? null
+        : text.Length > longest ? Wrong.TooLong(longest)
+        : IsLine(text) ? null : Wrong.NotOneLine.With();
+
+    /// <summary>The same of what may have several lines.</summary>
+    public static Fault? WhyNotText(string? text, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
+        ? Wrong.Length(longest)
+        : IsText(text) ? null : Wrong.ControlCharacters.With();
+
+    private static bool All(string text, Func<Rune, bool> isGood)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || !isGood(rune))
+            {
+                return false;
+            }
+
+            i += rune.Utf16SequenceLength;
+        }
+
+        return true;
+    }
+
+    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static bool IsMark(Rune rune) => rune.Value is 0x061C or 0x200E or 0x200F;
+
+    private static bool Turns(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+}
