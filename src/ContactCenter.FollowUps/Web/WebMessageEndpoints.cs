@@ -65,9 +65,10 @@ internal static class WebMessageEndpoints
             return Off();
         }
 
-        if (await FormBody.ReadAsync(http.Request) is not { } form)
+        var (form, problem) = await FormBody.ReadAsync(http.Request);
+        if (form is null)
         {
-            return Refuse(instruments, "invalid", Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type"));
+            return Refuse(instruments, "invalid", problem!);
         }
 
         var challenge = form["challenge"].ToString();

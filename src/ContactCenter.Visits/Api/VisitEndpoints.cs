@@ -108,9 +108,10 @@ internal static class VisitEndpoints
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> FinishAsync(
         string visit, HttpContext http, VisitSteps steps, IVisitCentre centre, CancellationToken cancel)
     {
-        if (await FormBody.ReadAsync(http.Request) is not { } form)
+        var (form, problem) = await FormBody.ReadAsync(http.Request);
+        if (form is null)
         {
-            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type");
+            return problem!;
         }
 
         if (await steps.RefusalAsync(http, visit, VisitStep.Finish, cancel) is { } refusal)
