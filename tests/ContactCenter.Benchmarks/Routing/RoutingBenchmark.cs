@@ -21,8 +21,8 @@ namespace ContactCenter.Benchmarks.Routing;
 
 /// <summary>
 /// The time from "an agent is free and somebody waits" to the command to ring the agent, on the real grains with a journal in memory:
-/// <c>routing --agents 1000 --queues 50 --waiting 500 --rate 100 --seconds 30</c>. All agents talk and the line is full; at the rate one of
-/// them is hung up on, and a new caller comes for the one who goes to the agent.
+/// <c>routing --agents 1000 --queues 50 --waiting 500 --rate 100 --seconds 30</c>. All agents talk and every line is full; at the rate
+/// one of them is hung up on, and a new caller comes into the line that the next one has left: whoever is freed finds somebody to serve.
 /// </summary>
 internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int rate, int seconds)
 {
@@ -33,6 +33,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
     private readonly ConcurrentDictionary<CallId, (RecordingCallControl Control, ICallControl Reference)> _legs = new();
     private IGrainFactory _grains = null!;
     private int _calls;
+    private volatile bool _refills;
 
     public static RoutingBenchmark Parse(string[] args)
     {
@@ -59,7 +60,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
         Console.WriteLine($"{agents} agents signed in and ready in {clock.Elapsed.TotalSeconds:0.0} s");
         for (var number = 0; number < agents + waiting; number++)
         {
-            await ArriveAsync();
+            await ArriveAsync($"{10_000 + (number % queues)}");
         }
 
         while (_talking.Count < agents * 0.98)
@@ -68,6 +69,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
         }
 
         Console.WriteLine($"{_talking.Count} talk after {clock.Elapsed.TotalSeconds:0.0} s");
+        _refills = true;
         await TurnOverAsync(TimeSpan.FromSeconds(5));
         _times.Clear();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
@@ -84,7 +86,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
         await agent.SetAvailability(AgentAvailability.Ready, null, CallParty.Agent);
     }
 
-    private Task ArriveAsync()
+    private Task ArriveAsync(string entry)
     {
         var number = Interlocked.Increment(ref _calls);
         var id = new CallId($"c{number}");
@@ -92,8 +94,7 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
         control.OnCommand = command => React(id, command);
         var reference = _grains.CreateObjectReference<ICallControl>(control);
         _legs[id] = (control, reference);
-        return _grains.GetGrain<ICallGrain>(id.Value).Arrive(new(TimeProvider.System.GetUtcNow(), new("t"), $"{10_000 + (number % queues)}",
-            "138"), reference);
+        return _grains.GetGrain<ICallGrain>(id.Value).Arrive(new(TimeProvider.System.GetUtcNow(), new("t"), entry, "138"), reference);
     }
 
     private void React(CallId id, LegCommand command)
@@ -104,6 +105,11 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
                 if (_freed.TryRemove(offer.Agent, out var since))
                 {
                     _times.Add(Stopwatch.GetTimestamp() - since);
+                }
+
+                if (_refills)
+                {
+                    _ = ArriveAsync(offer.EntryNumber);
                 }
 
                 _ = _grains.GetGrain<ICallGrain>(id.Value).Report(new EndpointAnswered(TimeProvider.System.GetUtcNow(), offer.Id));
@@ -133,7 +139,6 @@ internal sealed class RoutingBenchmark(int agents, int queues, int waiting, int 
             {
                 _freed[ended.Agent] = Stopwatch.GetTimestamp();
                 _ = _grains.GetGrain<ICallGrain>(ended.Call.Value).Report(new AgentHungUp(TimeProvider.System.GetUtcNow(), ended.Agent));
-                _ = ArriveAsync();
             }
         }
     }

@@ -61,6 +61,8 @@ public sealed class FollowUpTests : IAsyncLifetime
         await callee.WaitForEndAsync();
         await agent.SummariseAsync("vat-refund");
         await Expect(agent.At("callback-panel")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await Eventually.IsAsync(
+            async () => (string?)(await OneAsync("message"))["state"] == "closed", "the message to be closed by the call");
         var answered = await OneAsync("message");
         Assert.Equal(("closed", "reached", "answered"),
             ((string?)answered["state"], (string?)answered["result"], (string?)answered["attempts"]![0]!["result"]));

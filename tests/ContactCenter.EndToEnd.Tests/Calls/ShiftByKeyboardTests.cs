@@ -38,6 +38,7 @@ public sealed class ShiftByKeyboardTests(DialledCallTests.Centre opened) : IClas
         await WalkToAsync(page, "queue-sign-in-confirm");
         await keys.PressAsync("Enter");
         await IsAsync("notReady");
+        await Expect(At("queue-sign-in-confirm")).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await keys.PressAsync("r");
         await IsAsync("ready");
 

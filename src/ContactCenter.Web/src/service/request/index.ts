@@ -1,6 +1,6 @@
 import { readProblem, unreachable, type Problem, type Result } from './problem';
 
-export { onRefusal } from './problem';
+export { onRefusal, refusalTexts } from './problem';
 export type { Fault, Faults, Problem, Result } from './problem';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

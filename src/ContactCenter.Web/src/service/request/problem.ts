@@ -53,10 +53,13 @@ export function onRefusal(load: () => Promise<unknown>): void {
   texts = load;
 }
 
+/** Brings them for what is wrong in an answer that was given: a file that was tried, a flow that was checked. */
+export const refusalTexts = (): Promise<unknown> => texts().catch(() => undefined);
+
 /** Reads a problem document; anything else still becomes a problem with a code made from the status. */
 export async function readProblem(response: Response): Promise<Problem> {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const [body] = await Promise.all([readBody(response), Promise.race([texts().catch(() => undefined), late])]);
+  const [body] = await Promise.all([readBody(response), Promise.race([refusalTexts(), late])]);
   const header = Number(response.headers.get('Retry-After'));
   const retryAfter = typeof body.retryAfterSeconds === 'number' ? body.retryAfterSeconds : header;
   return {

@@ -84,6 +84,7 @@ const enUs: Translated<typeof zhCn> = {
       'failed-months-reached': 'Failed months reached',
       'settings-changed': 'Settings changed',
       'prompt-changed': 'Prompt changed',
+      'prompt-removed': 'File of a prompt removed',
       'host-drained': 'Host drained',
       'user-changed': 'User changed',
       'user-created': 'Person added',

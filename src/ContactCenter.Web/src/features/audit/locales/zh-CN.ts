@@ -81,6 +81,7 @@ const zhCn = {
       'failed-months-reached': '不合格月数告警',
       'settings-changed': '修改设置',
       'prompt-changed': '修改提示音',
+      'prompt-removed': '删除提示音文件',
       'host-drained': '停用主机',
       'user-changed': '修改用户',
       'user-created': '添加用户',

@@ -26,6 +26,7 @@ const enUs: Translated<typeof zhCn> = {
     none: 'No data for this selection',
     serviceLevel: 'Service level',
     within: 'Answered within {seconds} s',
+    seconds: '{seconds} s',
     openCalls: 'Open the calls behind this figure',
     formulas:
       'Answer rate = answered ÷ offered. Answered within 60 s = calls answered within 60 s ÷ offered. Average wait time = wait of the answered calls ÷ answered. Average handle time = (talk + hold + wrap-up) ÷ handled. Targets are judged by the exact value, never by the rounded one.',
