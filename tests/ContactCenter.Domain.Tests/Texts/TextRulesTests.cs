@@ -16,9 +16,13 @@ public sealed class TextRulesTests
     [InlineData("ئۇيغۇرچە\u200f 12366", false, true)]
     [InlineData("approved\u202edevorppa", false, false)]
     [InlineData("a\u2066b\u2069", false, false)]
-    [InlineData("half \ud83d", false, false)]
     public void A_line_and_a_text_are_shown_as_they_were_typed(string text, bool isLine, bool isText) =>
         Assert.Equal((isLine, isText), (TextRules.IsLine(text), TextRules.IsText(text)));
+
+    /// <summary>An attribute cannot have it: its strings are UTF-8.</summary>
+    [Fact]
+    public void Half_a_character_is_none() =>
+        Assert.Equal((false, false), (TextRules.IsLine("half \ud83d"), TextRules.IsText("half \ud83d")));
 
     [Theory]
     [InlineData(null, "length", null, "length")]
