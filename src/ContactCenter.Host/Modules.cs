@@ -18,6 +18,8 @@ using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
+using ContactCenter.Mail;
+using ContactCenter.Visits;
 
 namespace ContactCenter.Host;
 
@@ -42,6 +44,8 @@ internal static class Modules
         new RecordingsModule(),
         new FollowUpModule(),
         new CasesModule(),
+        new MailModule(),
+        new VisitsModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

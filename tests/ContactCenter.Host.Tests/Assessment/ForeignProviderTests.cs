@@ -133,6 +133,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{ticket}"] = "tk-" + new string('0', 32),
             ["{type}"] = "consult",
             ["{department}"] = "collection",
+            ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",
             ["{userName}"] = "admin",

@@ -908,41 +908,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/department-tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `ticket:process`. */
-        get: operations["getDepartmentTickets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/departments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `ticket-type:read`. */
-        get: operations["getDepartments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/departments/{department}": {
+    "/api/web-messages": {
         parameters: {
             query?: never;
             header?: never;
@@ -950,15 +916,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
-         * @description Asks for `department:write`.
+         * @description Open to anyone: taxpayers leave messages without an account.
          *
-         *     In the audit log: `department-saved`.
+         *     Limited by address as `web-message`; more often is answered 429 with `Retry-After`.
          *
-         *     At most 65,536 bytes; more is answered 413.
+         *     At most 15,794,176 bytes; more is answered 413.
          */
-        put: operations["putDepartmentsByDepartment"];
-        post?: never;
+        post: operations["postWebMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2640,31 +2606,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `ticket:read`. */
-        get: operations["getTickets"];
-        put?: never;
-        /**
-         * @description Asks for `ticket:create`.
-         *
-         *     In the audit log: `ticket-created`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTickets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets.csv": {
+    "/api/web-messages/challenge": {
         parameters: {
             query?: never;
             header?: never;
@@ -2672,11 +2614,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * @description Asks for `ticket:export`.
+         * @description Open to anyone: taxpayers leave messages without an account.
          *
-         *     In the audit log: `tickets-exported`.
+         *     Limited by address as `web-message-ask`; more often is answered 429 with `Retry-After`.
          */
-        get: operations["getTicketsCsv"];
+        get: operations["getWebMessagesChallenge"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2685,31 +2627,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tickets/{ticket}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `ticket:read`. */
-        get: operations["getTicketsByTicket"];
-        /**
-         * @description Asks for `ticket:create`.
-         *
-         *     In the audit log: `ticket-edited`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        put: operations["putTicketsByTicket"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/submit": {
+    "/api/follow-ups/{followUp}/web-message": {
         parameters: {
             query?: never;
             header?: never;
@@ -2719,391 +2637,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `ticket:create`.
+         * @description Asks for `message:play`.
          *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
+         *     In the audit log: `web-message-read`.
          */
-        post: operations["postTicketsByTicketSubmit"];
+        post: operations["postFollowUpsByFollowUpWebMessage"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/tickets/{ticket}/review": {
+    "/api/follow-ups/{followUp}/web-message/files/{number}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * @description Asks for `ticket:review`.
+         * @description Asks for `message:play`.
          *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
+         *     In the audit log: `web-message-file-read`.
          */
-        post: operations["postTicketsByTicketReview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:review`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketReturn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:review`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketAssign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:review`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketReject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:review`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketMerge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/redo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:call-back`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketRedo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/call-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:call-back`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketCallBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/score": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:call-back`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketScore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:close`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketClose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:close`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketReopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:read`.
-         *
-         *     In the audit log: `ticket-noted`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketNote"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/urge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:urge`.
-         *
-         *     In the audit log: `ticket-urged`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketUrge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/class": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:review`.
-         *
-         *     In the audit log: `ticket-class-changed`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketClass"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/attempt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:call-back`.
-         *
-         *     In the audit log: `ticket-attempt`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketAttempt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/verdict": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:judge` and `ticket:read`.
-         *
-         *     In the audit log: `ticket-judged`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postTicketsByTicketVerdict"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{ticket}/watch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Asks for `ticket:read`. */
-        post: operations["postTicketsByTicketWatch"];
-        /** @description Asks for `ticket:read`. */
-        delete: operations["deleteTicketsByTicketWatch"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/department-tickets/{ticket}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `ticket:process`. */
-        get: operations["getDepartmentTicketsByTicket"];
+        get: operations["getFollowUpsByFollowUpWebMessageFilesByNumber"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3112,153 +2669,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/department-tickets/{ticket}/start": {
+    "/api/mail/accounts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:process`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postDepartmentTicketsByTicketStart"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/department-tickets/{ticket}/send-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:process`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postDepartmentTicketsByTicketSendBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/department-tickets/{ticket}/wait": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:process`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postDepartmentTicketsByTicketWait"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/department-tickets/{ticket}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:process`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postDepartmentTicketsByTicketResume"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/department-tickets/{ticket}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:process`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postDepartmentTicketsByTicketAnswer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/department-tickets/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `ticket:process`.
-         *
-         *     In the audit log: `ticket-step`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postDepartmentTicketsStart"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ticket-types": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `ticket-type:read`. */
-        get: operations["getTicketTypes"];
+        /** @description Asks for `mail:configure`. */
+        get: operations["getMailAccounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3267,7 +2686,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ticket-types/{type}/versions": {
+    "/api/mail/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `mail:configure`.
+         *
+         *     In the audit log: `mail-account-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putMailAccountsById"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/accounts/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `mail:configure`. */
+        post: operations["postMailAccountsByIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `mail:read`. */
+        get: operations["getMailMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/messages/{id}/open": {
         parameters: {
             query?: never;
             header?: never;
@@ -3277,13 +2753,214 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `ticket-type:write`.
+         * @description Asks for `mail:read`.
          *
-         *     In the audit log: `ticket-type-saved`.
+         *     In the audit log: `mail-opened`.
+         */
+        post: operations["postMailMessagesByIdOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/messages/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `mail:read`.
+         *
+         *     In the audit log: `mail-file-taken`.
+         */
+        get: operations["getMailMessagesByIdFilesByNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/messages/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `mail:answer`.
+         *
+         *     In the audit log: `mail-answered`.
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        post: operations["postTicketTypesByTypeVersions"];
+        post: operations["postMailMessagesByIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `visit:read`. */
+        get: operations["getVisitsZones"];
+        put?: never;
+        /**
+         * @description Asks for `visit:change-zones`.
+         *
+         *     In the audit log: `visit-zones-changed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postVisitsZones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `visit:read`. */
+        get: operations["getVisits"];
+        put?: never;
+        /**
+         * @description Asks for `visit:create`.
+         *
+         *     In the audit log: `visit-agreed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{visit}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `visit:dispatch`.
+         *
+         *     In the audit log: `visit-dispatched`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postVisitsByVisitDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{visit}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `visit:dispatch`.
+         *
+         *     In the audit log: `visit-cancelled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postVisitsByVisitCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{visit}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `visit:work`.
+         *
+         *     In the audit log: `visit-arrived`.
+         */
+        post: operations["postVisitsByVisitArrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{visit}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `visit:work`.
+         *
+         *     In the audit log: `visit-finished`.
+         *
+         *     At most 557,056 bytes; more is answered 413.
+         */
+        post: operations["postVisitsByVisitFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{visit}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `visit:read`.
+         *
+         *     In the audit log: `visit-signature-seen`.
+         */
+        get: operations["getVisitsByVisitSignature"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5190,29 +4867,6 @@ export interface components {
             /** @description That the provider left, with reason and evidence. */
             records: components["schemas"]["LeaveView"][];
         };
-        BulkForm: {
-            /** @description 1 to 100. */
-            tickets?: null | components["schemas"]["BulkTicket"][];
-        };
-        BulkOutcome: {
-            /** @description In the order that was asked for. */
-            items: components["schemas"]["BulkRow"][];
-        };
-        BulkRow: {
-            /** @description Of the ticket. */
-            id: string;
-            /** @description The code of why not; null: it is done. */
-            refused: null | string;
-        };
-        BulkTicket: {
-            /** @description Of the ticket. */
-            id?: null | string;
-            /**
-             * Format: int32
-             * @description As it was seen.
-             */
-            revision?: null | number;
-        };
         BureauChoice: {
             /** @description As in the settings. */
             id: string;
@@ -5410,17 +5064,6 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        CaseAttempt: {
-            /**
-             * Format: date-time
-             * @description When the number was sent out.
-             */
-            at: string;
-            /** @description Who called: the id of a seat. */
-            by: string;
-            /** @description Null while it rings. */
-            isReached: null | boolean;
-        };
         /** @description A cell as people read it. */
         CellView: {
             text: string;
@@ -5578,7 +5221,7 @@ export interface components {
          * @description The way by which somebody comes.
          * @enum {string}
          */
-        ContactChannel: "voice" | "message" | "chat" | "mail" | "ticket";
+        ContactChannel: "voice" | "message" | "chat" | "mail";
         ContractChange: {
             /** @description As in its file. */
             contract: components["schemas"]["JsonElement"];
@@ -5810,26 +5453,6 @@ export interface components {
             by: string;
             /** Format: date-time */
             at: string;
-        };
-        DepartmentForm: {
-            /** @description Its name. */
-            chinese?: null | string;
-            /** @description The same in English. */
-            english?: null | string;
-            /** @description No new tickets go to it. */
-            retired?: null | boolean;
-            /** @description User names. */
-            members?: null | string[];
-        };
-        DepartmentView: {
-            /** @description Its id. */
-            id: string;
-            /** @description As people read it. */
-            title: components["schemas"]["TextView"];
-            /** @description No new tickets go to it. */
-            isRetired: boolean;
-            /** @description User names; empty for who does not look after departments. */
-            members: string[];
         };
         DialledCall: {
             /** @description The call that is being made; what comes of it is told on the agent's own page. */
@@ -6328,7 +5951,7 @@ export interface components {
          * @description Why somebody is owed something: the kinds of calls back that 12366 centres tell apart, and ratings.
          * @enum {string}
          */
-        FollowUpKind: "message" | "correction" | "promise" | "busy" | "verification" | "lowRating";
+        FollowUpKind: "message" | "webMessage" | "correction" | "promise" | "busy" | "verification" | "lowRating";
         /**
          * @description Who asked for it.
          * @enum {string}
@@ -6807,6 +6430,191 @@ export interface components {
             withheld: number;
             /** @description The lines, the oldest loss first. */
             calls: components["schemas"]["LostCallRow"][];
+        };
+        /** @description A mailbox that the centre reads and answers from; its password is never a part of this. */
+        MailAccount: {
+            /** @description Lower case letters, digits and hyphens; up to 40. */
+            id: string;
+            /** @description As people call it; also the name in what goes out. */
+            title: string;
+            /** @description Who sends to it. */
+            kind: components["schemas"]["MailAccountKind"];
+            /** @description Its mail address. */
+            address: string;
+            /** @description Where it is read. */
+            imap: components["schemas"]["MailServer"];
+            /** @description Where mails go out. */
+            smtp: components["schemas"]["MailServer"];
+            /** @description For both. */
+            userName: string;
+            /** @description Whether it is read. */
+            isActive: boolean;
+        };
+        /** @description A mail account as somebody sets it up. */
+        MailAccountForm: {
+            /** @description As people call it; 1–60 characters. */
+            title?: null | string;
+            kind?: null | components["schemas"]["MailAccountKind"];
+            /** @description Its mail address. */
+            address?: null | string;
+            imap?: null | components["schemas"]["MailServerForm"];
+            smtp?: null | components["schemas"]["MailServerForm"];
+            /** @description For both. */
+            userName?: null | string;
+            /** @description Null: the one that it has. */
+            password?: null | string;
+            /** @description Whether it is read. */
+            isActive?: null | boolean;
+        };
+        /** @enum {string} */
+        MailAccountKind: "mail" | "fax";
+        /** @description What came of trying both servers of an account. */
+        MailAccountTest: {
+            /** @description Null: it can be read. Otherwise why not, in the words of the server. */
+            imap: null | string;
+            /** @description Null: it sends. Otherwise why not. */
+            smtp: null | string;
+        };
+        /** @description A mail account as pages show it; nobody ever sees its password. */
+        MailAccountView: {
+            /** @description As it is set up. */
+            account: components["schemas"]["MailAccount"];
+            /**
+             * Format: date-time
+             * @description When the mailbox was read to its end last.
+             */
+            readAt: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it cannot be read; null: it can.
+             */
+            failedAt: null | string;
+            /** @description Why, in the words of the server. */
+            failure: null | string;
+        };
+        MailAnswer: {
+            /** @description 1 to 20,000 characters. */
+            text?: null | string;
+        };
+        /** @enum {string} */
+        MailDirection: "in" | "out";
+        MailFileView: {
+            /**
+             * Format: int32
+             * @description By which it is asked for.
+             */
+            number: number;
+            /** @description As it was called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+            /** @description False: it was refused. */
+            isKept: boolean;
+            refused: null | components["schemas"]["TextView"];
+        };
+        /** @enum {string} */
+        MailKind: "mail" | "fax" | "bounce" | "autoReply" | "loop" | "tooLarge" | "answer" | "notice";
+        /** @description A mail in a list. */
+        MailRow: {
+            /** @description By which it is opened. */
+            id: string;
+            /** @description Of which mailbox. */
+            account: string;
+            /** @description In or out. */
+            direction: components["schemas"]["MailDirection"];
+            /** @description What it is. */
+            kind: components["schemas"]["MailKind"];
+            /** @description Who wrote it: a name, or an address. */
+            from: string;
+            /** @description Whom it is for. */
+            to: string;
+            /** @description One line. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it came or was written.
+             */
+            at: string;
+            /** @description Whether it was sent. */
+            state: components["schemas"]["MailState"];
+            /** @description Its number; null: it has none. */
+            ticket: null | string;
+            /**
+             * Format: date-time
+             * @description When somebody opened it first.
+             */
+            openedAt: null | string;
+            /** @description Who; user name. */
+            openedBy: null | string;
+            /** @description Why it was not sent, or came back. */
+            error: null | string;
+        };
+        MailRows: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["MailRow"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /**
+         * @description How a connection to a mail server is made safe.
+         * @enum {string}
+         */
+        MailSecurity: "tls" | "startTls" | "none";
+        MailServer: {
+            /** @description A name or an address. */
+            host: string;
+            /**
+             * Format: int32
+             * @description 1–65535.
+             */
+            port: number;
+            /** @description How it is made safe. */
+            security: components["schemas"]["MailSecurity"];
+        };
+        MailServerForm: {
+            /** @description A name or an address. */
+            host?: null | string;
+            /**
+             * Format: int32
+             * @description 1–65535.
+             */
+            port?: null | number;
+            security?: null | components["schemas"]["MailSecurity"];
+        };
+        /** @enum {string} */
+        MailState: "received" | "waiting" | "sent" | "failed" | "bounced";
+        /** @description A conversation. */
+        MailThread: {
+            /** @description The letters in its subjects. */
+            thread: string;
+            /** @description Its number; null: it has none. */
+            ticket: null | string;
+            /** @description The first one first. */
+            mails: components["schemas"]["MailView"][];
+        };
+        /** @description A mail with what it says, all of it text. */
+        MailView: {
+            /** @description As in the list. */
+            mail: components["schemas"]["MailRow"];
+            /** @description Of who wrote it. */
+            fromAddress: string;
+            /** @description Text; lines end with a line feed. */
+            body: string;
+            /** @description User name; of an answer. */
+            writtenBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it went out.
+             */
+            sentAt: null | string;
+            /** @description What is attached. */
+            files: components["schemas"]["MailFileView"][];
         };
         /** @description One value of an indicator with its target. */
         MeasureView: {
@@ -7960,27 +7768,6 @@ export interface components {
              */
             language?: "chinese" | "english" | null;
         };
-        /** @description What comes with a step. */
-        StepForm: {
-            /**
-             * Format: int32
-             * @description Of the ticket as it was seen.
-             */
-            revision?: null | number;
-            /** @description Why, or the answer. */
-            reason?: null | string;
-            /** @description To which it is assigned. */
-            department?: null | string;
-            /** @description The ticket that goes on for it, by its number. */
-            into?: null | string;
-            /**
-             * Format: int32
-             * @description 1 to 5; null: the taxpayer said none.
-             */
-            score?: null | number;
-            /** @description Whether the taxpayer said that it is solved. */
-            solved?: null | boolean;
-        };
         /** Format: binary */
         Stream: string;
         /** @description One filing, as it was filed. */
@@ -8080,348 +7867,6 @@ export interface components {
              */
             since: string;
         };
-        /**
-         * @description 一般 and 疑难 (TKT-03).
-         * @enum {string}
-         */
-        TicketClass: "ordinary" | "hard";
-        TicketClassChange: {
-            class?: null | components["schemas"]["TicketClass"];
-            /** @description 1 to 500 characters. */
-            reason?: null | string;
-        };
-        /** @description Another text of a ticket that its author still has. */
-        TicketEdit: {
-            /**
-             * Format: int32
-             * @description Of the ticket as it was seen.
-             */
-            revision?: null | number;
-            /** @description One line of 1 to 120 characters. */
-            title?: null | string;
-            /** @description Up to 4,000 characters. */
-            body?: null | string;
-            form?: null | components["schemas"]["JsonObject"];
-        };
-        /** @description One entry of a ticket's history. */
-        TicketEvent: {
-            /**
-             * Format: int32
-             * @description From 1, without a gap.
-             */
-            seq: number;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            /** @description User name; null: the platform. */
-            by: null | string;
-            /**
-             * @description A step of TicketStep in camel case, or created, noted, urged, classChanged, judged, watched,
-             *                 duty.
-             */
-            step: string;
-            from: null | components["schemas"]["TicketState"];
-            /** @description The state after. */
-            to: components["schemas"]["TicketState"];
-            /** @description Why, or what. */
-            text: null | string;
-        };
-        /** @description A ticket that somebody enters. */
-        TicketForm: {
-            /** @description Id of a type that is in force. */
-            type?: null | string;
-            /** @description One line of 1 to 120 characters. */
-            title?: null | string;
-            /** @description Up to 4,000 characters. */
-            body?: null | string;
-            form?: null | components["schemas"]["JsonObject"];
-            class?: null | components["schemas"]["TicketClass"];
-            /** @description Code of the tree of subjects. */
-            subject?: null | string;
-            /** @description The call that it comes from: its number, queue and time are taken. */
-            call?: null | string;
-            /** @description The message or call back that it comes from. */
-            message?: null | string;
-            /**
-             * Format: int64
-             * @description Whom the centre knows behind it.
-             */
-            customer?: null | number;
-            /** @description Where the taxpayer is called back, in any spelling that the centre reads. */
-            number?: null | string;
-            /** @description As the taxpayer gave it; up to 60 characters. */
-            contactName?: null | string;
-            /** @description In whose name the taxpayer is called back. */
-            queue?: null | string;
-            /** @description It is not handed in yet. */
-            draft?: null | boolean;
-        };
-        TicketNote: {
-            /** @description Up to 4,000 characters. */
-            text?: null | string;
-            /** @description User names of who should read it; they follow the ticket from now on. */
-            mentions?: null | string[];
-        };
-        TicketReason: {
-            /** @description 1 to 500 characters. */
-            reason?: null | string;
-        };
-        /** @description A ticket, as lists show it. */
-        TicketRow: {
-            /** @description Its id. */
-            id: string;
-            /** @description As people call it. */
-            number: string;
-            /** @description Id of its type. */
-            type: string;
-            /** @description Who sees it. */
-            visibility: components["schemas"]["TicketVisibility"];
-            /** @description Ordinary or hard. */
-            class: components["schemas"]["TicketClass"];
-            /** @description Where it is. */
-            state: components["schemas"]["TicketState"];
-            /** @description One line. */
-            title: string;
-            /** @description By which way it came. */
-            source: components["schemas"]["TicketSourceKind"];
-            /** @description Code of the tree of subjects. */
-            subject: null | string;
-            /** @description Masked number; empty: none is known. */
-            contact: string;
-            /** @description Where its contact was. */
-            queue: null | string;
-            /** @description Which has it. */
-            department: null | string;
-            /** @description Who took it first (首问责任人). */
-            firstOwner: string;
-            /** @description Who entered it. */
-            createdBy: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When it was over.
-             */
-            closedAt: null | string;
-            /**
-             * Format: date-time
-             * @description Until when it is to be closed.
-             */
-            dueAt: string;
-            /** @description How it stands with that now. */
-            due: components["schemas"]["DutyState"];
-            /** @description False when the holidays of a year on the way are not announced yet. */
-            certain: boolean;
-            /**
-             * Format: int64
-             * @description Working time until it is due; negative: since it was; null: it is over.
-             */
-            remainingSeconds: null | number;
-            /**
-             * Format: int32
-             * @description 0 to 3.
-             */
-            urgeLevel: number;
-            /**
-             * Format: int32
-             * @description What a change is based on.
-             */
-            revision: number;
-        };
-        /** @description One page of tickets. */
-        TicketRows: {
-            /** @description In the order that was asked for. */
-            items: components["schemas"]["TicketRow"][];
-            /**
-             * Format: int64
-             * @description Rows of all pages; 10,001 stands for more than 10,000.
-             */
-            total: number;
-            /**
-             * Format: date-time
-             * @description Now.
-             */
-            serverTime: string;
-        };
-        /**
-         * @description By which way it came.
-         * @enum {string}
-         */
-        TicketSourceKind: "person" | "call" | "message" | "webMessage" | "mail" | "fax" | "chat" | "visit" | "rating";
-        /**
-         * @description Where a ticket is in its life (docs/states/ticket.md).
-         * @enum {string}
-         */
-        TicketState: "draft" | "submitted" | "underReview" | "returned" | "assigned" | "processing" | "waitingOutside" | "answered" | "callingBack" | "scored" | "closed" | "rejected" | "merged";
-        /**
-         * @description What somebody does with a ticket.
-         * @enum {string}
-         */
-        TicketStep: "submit" | "review" | "return" | "assign" | "reject" | "merge" | "start" | "sendBack" | "waitOutside" | "resume" | "answer" | "redo" | "callBack" | "score" | "close" | "reopen";
-        /** @description A version that somebody writes. */
-        TicketTypeForm: {
-            /**
-             * Format: int32
-             * @description The newest version that was seen; 0: the type is new.
-             */
-            basedOn: number;
-            /**
-             * Format: date
-             * @description Today or later.
-             */
-            validFrom?: null | string;
-            /** @description Its name. */
-            chinese?: null | string;
-            /** @description The same in English. */
-            english?: null | string;
-            visibility?: null | components["schemas"]["TicketVisibility"];
-            form?: null | components["schemas"]["JsonObject"];
-            /** @description A rule such as same-day. */
-            ordinaryRule?: null | string;
-            /** @description A rule such as working-days:2. */
-            hardRule?: null | string;
-            /** @description A hard one where nobody says otherwise. */
-            isHard: boolean;
-            /** @description All of them in time. */
-            isPriority: boolean;
-            /** @description Counts for the resolution rate. */
-            isConsult: boolean;
-            /** @description The bureau finds it proven or not. */
-            isComplaint: boolean;
-            /** @description One that is overdue is proposed as a finding. */
-            isOrder: boolean;
-            /** @description It may wait for somebody outside. */
-            mayWait: boolean;
-            /** @description Codes. */
-            subjects?: null | string[];
-            /** @description New tickets of it are not begun. */
-            isRetired: boolean;
-            /** @description 1 to 500 characters. */
-            reason?: null | string;
-        };
-        /** @description One version of a type. */
-        TicketTypeView: {
-            /** @description Of the type. */
-            id: string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            version: number;
-            /**
-             * Format: date
-             * @description The first local day on which new tickets are of it.
-             */
-            validFrom: string;
-            /** @description New tickets are of it today. */
-            inForce: boolean;
-            /** @description As people read it. */
-            title: components["schemas"]["TextView"];
-            /** @description Who sees its tickets. */
-            visibility: components["schemas"]["TicketVisibility"];
-            /** @description JSON Schema. */
-            form: components["schemas"]["JsonObject"];
-            /** @description By which an ordinary ticket is due. */
-            ordinaryRule: string;
-            /** @description By which a hard one is. */
-            hardRule: string;
-            /** @description A hard one where nobody says otherwise. */
-            isHard: boolean;
-            /** @description All of them in time (KPI-08). */
-            isPriority: boolean;
-            /** @description Counts for the resolution rate. */
-            isConsult: boolean;
-            /** @description The bureau finds it proven or not. */
-            isComplaint: boolean;
-            /** @description One that is overdue is proposed as a finding (FIN-05). */
-            isOrder: boolean;
-            /** @description It may wait for somebody outside. */
-            mayWait: boolean;
-            /** @description Under which it is filed; empty: any. */
-            subjects: string[];
-            /** @description New tickets of it are not begun. */
-            isRetired: boolean;
-        };
-        /** @description A ticket with everything about it. */
-        TicketView: {
-            /** @description As lists show it. */
-            ticket: components["schemas"]["TicketRow"];
-            /**
-             * Format: int32
-             * @description The version whose form it has.
-             */
-            typeVersion: number;
-            /** @description Of its form. */
-            schema: components["schemas"]["JsonObject"];
-            /** @description What it is about. */
-            body: string;
-            /** @description The values. */
-            form: components["schemas"]["JsonObject"];
-            /** @description The number in full, of an informant's ticket; others are called by the platform. */
-            fullContact: null | string;
-            /** @description As the taxpayer gave it. */
-            contactName: null | string;
-            /** @description What the department answered. */
-            answer: null | string;
-            /**
-             * Format: int64
-             * @description Whom the centre knows behind it.
-             */
-            customer: null | number;
-            /** @description The call behind it. */
-            call: null | string;
-            /** @description Of the contact. */
-            sourceId: null | string;
-            /**
-             * Format: date-time
-             * @description When it was answered.
-             */
-            answeredAt: null | string;
-            /**
-             * Format: date-time
-             * @description Until when.
-             */
-            answerDueAt: string;
-            /** @description How it stands with that. */
-            answering: components["schemas"]["DutyState"];
-            /** @description The ticket that goes on for it. */
-            mergedInto: null | string;
-            /** @description The task of calling back. */
-            callback: null | string;
-            /** @description What was tried. */
-            attempts: components["schemas"]["CaseAttempt"][];
-            /**
-             * Format: int32
-             * @description How often in vain.
-             */
-            unreached: number;
-            /**
-             * Format: int32
-             * @description 1 to 5.
-             */
-            score: null | number;
-            /** @description As the taxpayer said. */
-            solved: null | boolean;
-            /** @description The bureau finds it proven or not. */
-            isComplaint: boolean;
-            verdict: null | components["schemas"]["VerdictView"];
-            /** @description What this person may do with it now. */
-            steps: components["schemas"]["TicketStep"][];
-            /** @description What happened, the first entry first. */
-            history: components["schemas"]["TicketEvent"][];
-            /** @description Who follows it. */
-            watchers: string[];
-        };
-        /**
-         * @description Who sees tickets of a type.
-         * @enum {string}
-         */
-        TicketVisibility: "open" | "restricted" | "informant";
         /**
          * @description How a text or a figure is meant to strike the reader.
          * @enum {string}
@@ -8544,37 +7989,6 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
-        VerdictForm: {
-            /** @description 属实. */
-            proven?: null | boolean;
-            /** @description With major negative influence. */
-            major?: null | boolean;
-            /** @description There is proof that the taxpayer withdrew it. */
-            withdrawn?: null | boolean;
-            /** @description Forwarded by the state administration or the city government, with bad influence. */
-            forwarded?: null | boolean;
-            /** @description 1 to 500 characters. */
-            reason?: null | string;
-        };
-        VerdictView: {
-            /** @description 属实. */
-            isProven: boolean;
-            /** @description With major negative influence. */
-            isMajor: boolean;
-            /** @description With proof that the taxpayer withdrew it. */
-            isWithdrawn: boolean;
-            /** @description Forwarded from above, and severe. */
-            isForwarded: boolean;
-            /** @description 有效投诉 (X18). */
-            isValid: boolean;
-            /**
-             * Format: date-time
-             * @description When it was decided.
-             */
-            at: string;
-            /** @description By whom. */
-            by: string;
-        };
         Verification: {
             /** Format: int32 */
             revision: number;
@@ -8582,6 +7996,117 @@ export interface components {
             recomputedHash: string;
             equal: boolean;
         };
+        /** @description A technician goes to a taxpayer, free of charge, because the taxpayer agreed (SIT-01). */
+        Visit: {
+            /** @description Its id, and the subject of its duty. */
+            id: string;
+            /** @description The number of the ticket that it belongs to; null: none. */
+            ticket: null | string;
+            /** @description Of the taxpayer. */
+            name: string;
+            /** @description Where the technician calls: E.164. */
+            number: string;
+            /** @description Of the zone map. */
+            area: string;
+            /** @description The rest of the address. */
+            street: string;
+            /** @description By the version of the map. */
+            zone: components["schemas"]["VisitZone"];
+            /**
+             * Format: int32
+             * @description The version by which it was counted.
+             */
+            zoneMap: number;
+            /** @description What does not work. */
+            fault: string;
+            /** @description Who agreed, as they said their name. */
+            consentBy: string;
+            /**
+             * Format: date-time
+             * @description When: from then on it counts (X25).
+             */
+            consentAt: string;
+            /** @description User name. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description The last moment at which the technician arrives in time.
+             */
+            dueAt: string;
+            /** @description False when the holidays of a year on the way are not announced yet. */
+            certain: boolean;
+            /** @description User name. */
+            technician: null | string;
+            /** Format: date-time */
+            dispatchedAt: null | string;
+            /** Format: date-time */
+            arrivedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            result: null | components["schemas"]["VisitResult"];
+            /** @description What was done, or why it was cancelled. */
+            report: null | string;
+            /** @description By which the vault finds the taxpayer's signature. */
+            signature: null | string;
+            state: components["schemas"]["VisitState"];
+        };
+        VisitCancel: {
+            /** @description Why; one line of 1 to 500 characters. */
+            reason?: null | string;
+        };
+        VisitDispatch: {
+            /** @description User name. */
+            technician?: null | string;
+        };
+        /** @enum {string} */
+        VisitResult: "resolved" | "unresolved" | "cancelled";
+        VisitRows: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["VisitView"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        VisitState: "agreed" | "dispatched" | "arrived" | "ended";
+        /** @description A visit as people see it. */
+        VisitView: {
+            /** @description As it stands; its number is masked but for who makes it. */
+            visit: components["schemas"]["Visit"];
+            /** @description Of it. */
+            state: components["schemas"]["VisitState"];
+            /** @description Whether the technician is in time. */
+            arrival: components["schemas"]["DutyState"];
+        };
+        /** @description A visit as it is agreed on. */
+        VisitWish: {
+            /** @description The number of its ticket; null: none. */
+            ticket?: null | string;
+            /** @description Of the taxpayer; 1–50 characters. */
+            name?: null | string;
+            /** @description In any spelling that the centre's numbering plan reads. */
+            number?: null | string;
+            /** @description Of the zone map. */
+            area?: null | string;
+            /** @description The rest of the address; 1–200 characters. */
+            street?: null | string;
+            /** @description What does not work; 1–500 characters. */
+            fault?: null | string;
+            /** @description Who agreed; 1–50 characters. */
+            consentBy?: null | string;
+            /**
+             * Format: date-time
+             * @description When, within the last day; null: now.
+             */
+            consentAt?: null | string;
+        };
+        /**
+         * @description How far out an address lies (SIT-02).
+         * @enum {string}
+         */
+        VisitZone: "inner" | "middle" | "outer";
         /** @description A call that waits for an agent and rings at none. */
         WaitingView: {
             callId: string;
@@ -8628,6 +8153,39 @@ export interface components {
             blocking: boolean;
             text: components["schemas"]["TextView"];
         };
+        WebMessageChallenge: {
+            /** @description To be sent back with the message; for 30 minutes, once. */
+            challenge: string;
+            /**
+             * Format: int32
+             * @description So many leading zero bits has SHA-256 of the challenge, a dot and the number that is looked for.
+             */
+            bits: number;
+            /** @description What a message may be about; in order. */
+            subjects: components["schemas"]["WebMessageSubject"][];
+        };
+        WebMessageReceipt: {
+            /** @description The number by which the centre finds the message: `W-XXXX-XXXX`. */
+            receipt: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            sentAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is answered.
+             */
+            answerBy: string;
+        };
+        WebMessageSubject: {
+            /** @description In the tree of subjects. */
+            code: string;
+            /** @description In Chinese. */
+            name: string;
+            /** @description In English. */
+            nameEnglish: string;
+        };
         /** @description The conversation of an agent. string WorkView.CallerNumber is masked on everybody else's screen. */
         WorkView: {
             callId: string;
@@ -8666,6 +8224,85 @@ export interface components {
         WrapUpSummary: {
             disposition?: null | string;
             note?: null | string;
+        };
+        WrittenMessage: {
+            /** @description The number that the taxpayer has. */
+            receipt: string;
+            /** @description As the taxpayer wants to be called. */
+            name: string;
+            /** @description Masked. */
+            number: string;
+            /** @description In a few words. */
+            title: string;
+            /** @description Text; lines end with a line feed. */
+            body: string;
+            /** @description In Chinese, from the top down; null: the taxpayer did not choose. */
+            subject: null | string;
+            /** @description The same in English. */
+            subjectEnglish: null | string;
+            /** @description In which the page was shown. */
+            language: string;
+            /**
+             * Format: date-time
+             * @description From when both clocks count.
+             */
+            sentAt: string;
+            /** @description What was sent with it. */
+            files: components["schemas"]["WrittenMessageFile"][];
+        };
+        WrittenMessageFile: {
+            /**
+             * Format: int32
+             * @description By which it is asked for.
+             */
+            file: number;
+            /** @description As it was called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+            /** @description By its content. */
+            contentType: string;
+        };
+        ZoneArea: {
+            /** @description As people call it: a district, a street, a town. */
+            name: string;
+            /** @description Where it lies. */
+            zone: components["schemas"]["VisitZone"];
+        };
+        ZoneAreaForm: {
+            /** @description 1–50 characters. */
+            name?: null | string;
+            zone?: null | components["schemas"]["VisitZone"];
+        };
+        ZoneMapForm: {
+            /**
+             * Format: int32
+             * @description The one that this one follows: of two people who change it one does.
+             */
+            version?: null | number;
+            /** @description All of them; each name once, up to 500. */
+            areas?: null | components["schemas"]["ZoneAreaForm"][];
+            /** @description Why; one line of 1 to 500 characters. */
+            reason?: null | string;
+        };
+        ZoneMapView: {
+            /**
+             * Format: int32
+             * @description From 1; 0 before anybody drew one.
+             */
+            version: number;
+            /** @description In the order in which people choose. */
+            areas: components["schemas"]["ZoneArea"][];
+            /**
+             * Format: date-time
+             * @description From when it counts.
+             */
+            savedAt: null | string;
+            /** @description User name. */
+            savedBy: null | string;
         };
     };
     responses: never;
@@ -13228,7 +12865,7 @@ export interface operations {
         parameters: {
             query?: {
                 show?: "open" | "closed" | "all";
-                kind?: "message" | "correction" | "promise" | "busy" | "verification" | "lowRating";
+                kind?: "message" | "webMessage" | "correction" | "promise" | "busy" | "verification" | "lowRating";
                 owner?: "mine" | "pool" | "todo";
                 due?: "soon" | "overdue";
                 /** @description Of this queue alone. */
@@ -13424,198 +13061,49 @@ export interface operations {
             };
         };
     };
-    getDepartmentTickets: {
-        parameters: {
-            query?: {
-                show?: "open" | "over" | "all";
-                due?: "soon" | "overdue";
-                state?: "draft" | "submitted" | "underReview" | "returned" | "assigned" | "processing" | "waitingOutside" | "answered" | "callingBack" | "scored" | "closed" | "rejected" | "merged";
-                /** @description Id of a type. */
-                type?: string;
-                /** @description Which has it. */
-                department?: string;
-                /** @description Of this queue alone. */
-                queue?: string;
-                /** @description What stands in it, or its number; Chinese from one character on. */
-                words?: string;
-                /** @description The call behind it. */
-                call?: string;
-                /** @description Whom the centre knows behind it. */
-                customer?: number;
-                /** @description Entered or followed by oneself. */
-                mine?: boolean;
-                /** @description From 1. */
-                page?: number;
-                /** @description 1 to 200; 50 when it is not said. */
-                pageSize?: number;
-                sort?: "createdAt" | "-createdAt" | "dueAt" | "-dueAt" | "number" | "-number" | "closedAt" | "-closedAt" | "urgeLevel" | "-urgeLevel";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getDepartments: {
+    postWebMessages: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DepartmentView"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    putDepartmentsByDepartment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                department: string;
-            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DepartmentForm"];
+                "multipart/form-data": {
+                    /** @description As it was given out. */
+                    challenge: string;
+                    /** @description The number that solves it, in decimal digits. */
+                    nonce: string;
+                    /** @description As the taxpayer wants to be called; 1–50 characters. */
+                    name: string;
+                    /** @description Where the answer goes. */
+                    number: string;
+                    /** @description 1–80 characters. */
+                    title: string;
+                    /** @description 1–3000 characters. */
+                    body: string;
+                    /** @description A code of those that are offered. */
+                    subject?: string;
+                    /** @enum {string} */
+                    language?: "zh-CN" | "en-US";
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG, WebP or BMP, up to 5 MB; at most three.
+                     */
+                    file?: string;
+                };
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["WebMessageReceipt"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -13637,6 +13125,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21673,7 +21170,7 @@ export interface operations {
         parameters: {
             query: {
                 show?: "open" | "closed" | "all";
-                kind?: "message" | "correction" | "promise" | "busy" | "verification" | "lowRating";
+                kind?: "message" | "webMessage" | "correction" | "promise" | "busy" | "verification" | "lowRating";
                 owner?: "mine" | "pool" | "todo";
                 due?: "soon" | "overdue";
                 /** @description Of this queue alone. */
@@ -22405,31 +21902,1080 @@ export interface operations {
             };
         };
     };
-    getTickets: {
+    getWebMessagesChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebMessageChallenge"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postFollowUpsByFollowUpWebMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followUp: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenMessage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getFollowUpsByFollowUpWebMessageFilesByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followUp: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMailAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAccountView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putMailAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailAccountForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postMailAccountsByIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAccountTest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMailMessages: {
         parameters: {
             query?: {
-                show?: "open" | "over" | "all";
-                due?: "soon" | "overdue";
-                state?: "draft" | "submitted" | "underReview" | "returned" | "assigned" | "processing" | "waitingOutside" | "answered" | "callingBack" | "scored" | "closed" | "rejected" | "merged";
-                /** @description Id of a type. */
-                type?: string;
-                /** @description Which has it. */
-                department?: string;
-                /** @description Of this queue alone. */
-                queue?: string;
-                /** @description What stands in it, or its number; Chinese from one character on. */
-                words?: string;
-                /** @description The call behind it. */
-                call?: string;
-                /** @description Whom the centre knows behind it. */
-                customer?: number;
-                /** @description Entered or followed by oneself. */
+                direction?: "in" | "out";
+                kind?: "mail" | "fax" | "bounce" | "autoReply" | "loop" | "tooLarge" | "answer" | "notice";
+                /** @description Of this mailbox alone. */
+                account?: string;
+                /** @description What nobody has opened. */
+                new?: boolean;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "at" | "-at" | "from" | "-from" | "subject" | "-subject" | "account" | "-account";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postMailMessagesByIdOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailThread"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMailMessagesByIdFilesByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postMailMessagesByIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getVisitsZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneMapView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postVisitsZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneMapForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneMapView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getVisits: {
+        parameters: {
+            query?: {
+                show?: "open" | "ended" | "all";
+                /** @description What was given to the person who asks. */
                 mine?: boolean;
                 /** @description From 1. */
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
-                sort?: "createdAt" | "-createdAt" | "dueAt" | "-dueAt" | "number" | "-number" | "closedAt" | "-closedAt" | "urgeLevel" | "-urgeLevel";
+                sort?: "dueAt" | "-dueAt" | "consentAt" | "-consentAt" | "endedAt" | "-endedAt";
             };
             header?: never;
             path?: never;
@@ -22443,7 +22989,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketRows"];
+                    "application/json": components["schemas"]["VisitRows"];
                 };
             };
             /** @description Bad Request */
@@ -22502,7 +23048,7 @@ export interface operations {
             };
         };
     };
-    postTickets: {
+    postVisits: {
         parameters: {
             query?: never;
             header?: never;
@@ -22511,7 +23057,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TicketForm"];
+                "application/json": components["schemas"]["VisitWish"];
             };
         };
         responses: {
@@ -22521,7 +23067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketRow"];
+                    "application/json": components["schemas"]["VisitView"];
                 };
             };
             /** @description Bad Request */
@@ -22544,15 +23090,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22607,198 +23144,18 @@ export interface operations {
             };
         };
     };
-    getTicketsCsv: {
-        parameters: {
-            query: {
-                show?: "open" | "over" | "all";
-                due?: "soon" | "overdue";
-                state?: "draft" | "submitted" | "underReview" | "returned" | "assigned" | "processing" | "waitingOutside" | "answered" | "callingBack" | "scored" | "closed" | "rejected" | "merged";
-                /** @description Id of a type. */
-                type?: string;
-                /** @description Which has it. */
-                department?: string;
-                /** @description Of this queue alone. */
-                queue?: string;
-                /** @description What stands in it, or its number; Chinese from one character on. */
-                words?: string;
-                /** @description The call behind it. */
-                call?: string;
-                /** @description Whom the centre knows behind it. */
-                customer?: number;
-                /** @description Entered or followed by oneself. */
-                mine?: boolean;
-                sort?: "createdAt" | "-createdAt" | "dueAt" | "-dueAt" | "number" | "-number" | "closedAt" | "-closedAt" | "urgeLevel" | "-urgeLevel";
-                /** @description Why the file is taken out, 1 to 200 characters. */
-                reason: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": components["schemas"]["Stream"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getTicketsByTicket: {
+    postVisitsByVisitDispatch: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    putTicketsByTicket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
+                visit: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TicketEdit"];
+                "application/json": components["schemas"]["VisitDispatch"];
             };
         };
         responses: {
@@ -22808,7 +23165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketView"];
+                    "application/json": components["schemas"]["VisitView"];
                 };
             };
             /** @description Bad Request */
@@ -22903,18 +23260,18 @@ export interface operations {
             };
         };
     };
-    postTicketsByTicketSubmit: {
+    postVisitsByVisitCancel: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket: string;
+                visit: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepForm"];
+                "application/json": components["schemas"]["VisitCancel"];
             };
         };
         responses: {
@@ -22924,7 +23281,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketView"];
+                    "application/json": components["schemas"]["VisitView"];
                 };
             };
             /** @description Bad Request */
@@ -23019,1909 +23376,12 @@ export interface operations {
             };
         };
     };
-    postTicketsByTicketReview: {
+    postVisitsByVisitArrive: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketReturn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketAssign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketReject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketMerge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketRedo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketCallBack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketScore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketClose: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketReopen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketNote: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketNote"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketUrge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketClassChange"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketAttempt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketVerdict: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerdictForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketsByTicketWatch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    deleteTicketsByTicketWatch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getDepartmentTicketsByTicket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
+                visit: string;
             };
             cookie?: never;
         };
@@ -24933,7 +23393,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketView"];
+                    "application/json": components["schemas"]["VisitView"];
                 };
             };
             /** @description Bad Request */
@@ -24972,6 +23432,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -25001,18 +23470,28 @@ export interface operations {
             };
         };
     };
-    postDepartmentTicketsByTicketStart: {
+    postVisitsByVisitFinish: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket: string;
+                visit: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepForm"];
+                "multipart/form-data": {
+                    /** @description Whether it works now. */
+                    resolved: boolean;
+                    /** @description What was done; one line of 1 to 500 characters. */
+                    report: string;
+                    /**
+                     * Format: binary
+                     * @description The taxpayer's, as PNG; up to 512 KB.
+                     */
+                    signature: string;
+                };
             };
         };
         responses: {
@@ -25022,7 +23501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketView"];
+                    "application/json": components["schemas"]["VisitView"];
                 };
             };
             /** @description Bad Request */
@@ -25117,571 +23596,13 @@ export interface operations {
             };
         };
     };
-    postDepartmentTicketsByTicketSendBack: {
+    getVisitsByVisitSignature: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket: string;
+                visit: string;
             };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postDepartmentTicketsByTicketWait: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postDepartmentTicketsByTicketResume: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postDepartmentTicketsByTicketAnswer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postDepartmentTicketsStart: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkOutcome"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getTicketTypes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -25692,7 +23613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketTypeView"][];
+                    "image/png": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
@@ -25722,106 +23643,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postTicketTypesByTypeVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                type: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketTypeForm"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketTypeView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
