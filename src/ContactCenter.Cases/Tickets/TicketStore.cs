@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
+using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
@@ -101,6 +102,21 @@ public sealed class TicketStore
     /// <returns>Whether it is in the history.</returns>
     internal async Task<bool> NoteAsync(Ticket ticket, string what, string? text, string? by, CancellationToken cancel) =>
         await TellAsync(ticket, what, ticket.State, ticket.State, text, by, Now(), cancel) > 0;
+
+    /// <summary>A mail about a ticket came or was sent: it stands in the history. What is over stays so until somebody opens it again.</summary>
+    /// <param name="number">By which people call the ticket.</param>
+    /// <param name="hasCome">From the taxpayer; false: it went out.</param>
+    /// <param name="text">What it says; of a long one its beginning is kept here.</param>
+    /// <param name="by">User name of who wrote it; null: the taxpayer.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>False when there is no such ticket.</returns>
+    public async Task<bool> WroteAsync(string number, bool hasCome, string text, string? by, CancellationToken cancel) =>
+        await _queries.FindByNumberAsync(number, TicketSight.Everything, cancel) is { } ticket
+        && await NoteAsync(ticket, hasCome ? "mailCame" : "mailSent", Beginning(text, LongestBody), by, cancel);
+
+    /// <summary>As much of a text as fits, without half a character.</summary>
+    public static string Beginning(string text, int longest) => text.Length <= longest ? text
+        : text[..(longest - (char.IsHighSurrogate(text[longest - 2]) ? 2 : 1))] + "…";
 
     /// <summary>Another class before it was due (X32): both duties count from the same moment by the other rule.</summary>
     /// <returns>False when it is overdue or over, or somebody else changed the ticket meanwhile.</returns>

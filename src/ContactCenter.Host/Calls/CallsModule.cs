@@ -11,6 +11,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Options;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
 using ContactCenter.Visits.Api;
 
@@ -38,6 +39,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IContactSource, CallContacts>()
         .AddSingleton<ICaseCentre, CaseCentre>()
         .AddSingleton<ICaseCallbacks, CaseCallbacks>()
+        .AddSingleton<IMailTickets, TicketsOfMail>()
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();

@@ -115,6 +115,8 @@ const enUs: Translated<typeof zhCn> = {
       noted: 'Note',
       urged: 'Urged',
       classChanged: 'Class changed',
+      mailCame: 'Mail came',
+      mailSent: 'Mail sent',
       judged: 'Complaint judged',
       unreached: 'Not reached',
       dueSoon: 'Due soon',

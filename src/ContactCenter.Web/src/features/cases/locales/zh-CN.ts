@@ -113,6 +113,8 @@ const zhCn = {
       noted: '备注',
       urged: '催办',
       classChanged: '变更级别',
+      mailCame: '来信',
+      mailSent: '去信',
       judged: '投诉认定',
       unreached: '回访未接通',
       dueSoon: '即将到期提醒',
