@@ -9,6 +9,7 @@ using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Facts;
 using ContactCenter.FollowUps.Listeners;
 using ContactCenter.FollowUps.Turns;
+using ContactCenter.FollowUps.Web;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,11 +40,18 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<RatingsOfCalls>()
         .AddFacts<MessageFacts>()
         .AddListener<FollowUpListener>()
-        .AddHostedService<CallbackTurns>();
+        .AddHostedService<CallbackTurns>()
+        .AddSingleton<Challenges>()
+        .AddSingleton<WebMessageForm>()
+        .AddSingleton<WebMessageStore>()
+        .AddSingleton<WebMessageInstruments>()
+        .AddWebMessageLimits();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapFollowUpListEndpoints();
         api.MapFollowUpEndpoints();
+        api.MapWebMessageEndpoints();
+        api.MapWrittenMessageEndpoints();
     }
 }

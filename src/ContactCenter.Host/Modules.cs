@@ -17,6 +17,8 @@ using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
+using ContactCenter.Mail;
+using ContactCenter.Visits;
 
 namespace ContactCenter.Host;
 
@@ -40,6 +42,8 @@ internal static class Modules
         new CustomersModule(),
         new RecordingsModule(),
         new FollowUpModule(),
+        new MailModule(),
+        new VisitsModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

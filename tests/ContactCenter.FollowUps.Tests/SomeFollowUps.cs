@@ -76,6 +76,8 @@ internal sealed class SomeFollowUps : IAsyncDisposable, IWorkingTime, IQueueName
 
     public string? Find(string mailbox) => mailbox == Queue ? Queue : null;
 
+    public string? First => Queue;
+
     public string? OfEntryNumber(string? entryNumber) => null;
 
     /// <summary>A caller leaves a message, and the listener hears of it.</summary>

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Diary;
-using ContactCenter.Assessment.Forms;
 using ContactCenter.Assessment.Problems;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Views;

@@ -87,7 +87,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
         CallbackWish body, FollowUpSight sight, FollowUpOrigin by, (string Number, string? Queue) whom, Dictionary<string, Fault> errors)
     {
         var (number, queue) = whom;
-        if (body.Kind is null or FollowUpKind.Message or FollowUpKind.LowRating)
+        if (body.Kind is null or FollowUpKind.Message or FollowUpKind.WebMessage or FollowUpKind.LowRating)
         {
             errors["kind"] = Wrong.NoChoice;
         }

@@ -27,7 +27,7 @@ public static class FollowUpPermissions
         new("follow-up:export", new("导出留言与回呼", "Take messages and calls back out as a file"), Supervisor, Auditor);
 
     public static readonly Permission Play =
-        new("message:play", new("听取留言", "Listen to messages"), Agent, Supervisor, Auditor);
+        new("message:play", new("听取、阅读留言", "Listen to and read messages"), Agent, Supervisor, Auditor);
 
     internal static Permission[] All { get; } = [Read, Work, Create, Close, Assign, Export, Play];
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.FollowUps.Api;
@@ -28,6 +29,9 @@ public interface IFollowUpCentre
 
     /// <summary>A point in time by the wall clock of the centre.</summary>
     DateTimeOffset Local(DateTimeOffset time);
+
+    /// <summary>Whose requests are counted together: the address, or its /64 where it is one of IPv6.</summary>
+    string NetworkOf(HttpContext http);
 
     /// <summary>A call that the person may see, as far as it is needed to call back; null: there is none for this person.</summary>
     Task<FirstContact?> FindCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel);

@@ -8,6 +8,9 @@ public enum FollowUpKind
     /// <summary>留言回呼: a message to be heard and answered (MSG-01…04).</summary>
     Message,
 
+    /// <summary>网上留言: written on the centre's page, to be read and answered (MSG-01…04).</summary>
+    WebMessage,
+
     /// <summary>纠错回呼: what was said was wrong.</summary>
     Correction,
 
@@ -103,7 +106,7 @@ public sealed record FollowUp(
     /// <summary>The agent who has it.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>When somebody heard it for the first time.</summary>
+    /// <summary>When somebody heard or read it for the first time.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
     /// <summary>The user name of who did.</summary>
@@ -111,13 +114,16 @@ public sealed record FollowUp(
 
     public FollowUpClosing? Closing { get; init; }
 
-    /// <summary>Until when it is heard; of a message.</summary>
+    /// <summary>Until when it is heard or read; of a message.</summary>
     public FollowUpTerm? Listening { get; init; }
 
     /// <summary>Until when it is answered, made or analysed.</summary>
     public required FollowUpTerm Answering { get; init; }
 
     public IReadOnlyList<FollowUpAttempt> Attempts { get; init; } = [];
+
+    /// <summary>Spoken or written: it has both clocks.</summary>
+    public bool IsMessage => IsMessageKind(Kind);
 
     public FollowUpState State => Closing is not null ? FollowUpState.Closed : Owner is null ? FollowUpState.Open : FollowUpState.Taken;
 
@@ -127,6 +133,8 @@ public sealed record FollowUp(
 
     /// <summary>Null where nothing has to be heard.</summary>
     public DutyState? ListenAt(DateTimeOffset now) => Listening?.StateAt(OpenedAt, now);
+
+    internal static bool IsMessageKind(FollowUpKind kind) => kind is FollowUpKind.Message or FollowUpKind.WebMessage;
 }
 
 /// <param name="At">When.</param>

@@ -12,7 +12,7 @@ internal sealed class FollowUpDuties(FollowUpOptions options)
 
     /// <summary>MSG-02.</summary>
     public DutyKind Listen { get; } = new(
-        ListenName, new("听取留言", "Listen to a message"), DutyRule.Parse(options.Listen),
+        ListenName, new("听取或阅读留言", "Listen to or read a message"), DutyRule.Parse(options.Listen),
         new("《管理规范》六：留言后 1 个工作日内听取", "Management rules VI: listened to within 1 working day after it was left"));
 
     private DutyKind Answer { get; } = new(
@@ -30,7 +30,7 @@ internal sealed class FollowUpDuties(FollowUpOptions options)
     /// <summary>What ends with the follow-up.</summary>
     public static string NameOf(FollowUpKind kind) => kind switch
     {
-        FollowUpKind.Message => AnswerName,
+        FollowUpKind.Message or FollowUpKind.WebMessage => AnswerName,
         FollowUpKind.LowRating => AnalyseName,
         _ => CallName,
     };
@@ -41,7 +41,7 @@ internal sealed class FollowUpDuties(FollowUpOptions options)
     {
         var standard = kind switch
         {
-            FollowUpKind.Message => Answer,
+            FollowUpKind.Message or FollowUpKind.WebMessage => Answer,
             FollowUpKind.LowRating => Analyse,
             _ => Callback,
         };

@@ -49,7 +49,8 @@ public sealed class FollowUpQueries(StorageDatabase database)
     private const string Source = """
         followups.follow_up f
         JOIN backoffice.duty d ON d.subject = f.id AND d.kind = CASE f.kind
-          WHEN 'message' THEN 'message.answer' WHEN 'lowRating' THEN 'rating.analyse' ELSE 'callback.make' END
+          WHEN 'message' THEN 'message.answer' WHEN 'webMessage' THEN 'message.answer' WHEN 'lowRating' THEN 'rating.analyse'
+          ELSE 'callback.make' END
         LEFT JOIN backoffice.duty l ON l.subject = f.id AND l.kind = 'message.listen'
         """;
 

@@ -80,7 +80,7 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
         }
 
         await duties.StartAsync(kinds.Of(wish.Kind, wish.DueAt - at), wish.Id, at, wish.Owner, cancel);
-        if (wish.Kind is FollowUpKind.Message)
+        if (FollowUp.IsMessageKind(wish.Kind))
         {
             await duties.StartAsync(kinds.Listen, wish.Id, at, wish.Owner, cancel);
         }
@@ -139,12 +139,15 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
             """,
             cancel, id, agent, now) > 0;
 
-    /// <summary>Somebody who works on messages hears it; the first time counts (MSG-02).</summary>
+    /// <summary>Somebody who works on messages hears or reads it; the first time counts (MSG-02).</summary>
     public Task<bool> HearAsync(string id, DateTimeOffset now, string by, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>
         {
             var first = await database.WriteAsync(
-                "UPDATE followups.follow_up SET opened_at = $2, opened_by = $3 WHERE id = $1 AND opened_at IS NULL AND kind = 'message'",
+                """
+                UPDATE followups.follow_up SET opened_at = $2, opened_by = $3
+                WHERE id = $1 AND opened_at IS NULL AND kind IN ('message', 'webMessage')
+                """,
                 cancel, id, now, by) > 0;
             return first && await duties.MeetAsync(FollowUpDuties.ListenName, id, now, by, cancel);
         });

@@ -8,4 +8,7 @@ public interface IQueueNames
 
     /// <summary>The queue that the calls of an entry number go to; null: a flow decides, or nobody knows the number.</summary>
     string? OfEntryNumber(string? entryNumber);
+
+    /// <summary>The queue whose agents take what nothing says of whose it is: the first of the settings; null: there is none.</summary>
+    string? First { get; }
 }

@@ -14,7 +14,7 @@ internal sealed class MessageFacts : IFactSource
          FROM followups.follow_up f
          JOIN backoffice.duty d ON d.subject = f.id AND d.kind = 'message.answer'
          JOIN backoffice.duty l ON l.subject = f.id AND l.kind = 'message.listen'
-         WHERE f.kind = 'message' AND f.result IS DISTINCT FROM 'notNeeded') AS message
+         WHERE f.kind IN ('message', 'webMessage') AND f.result IS DISTINCT FROM 'notNeeded') AS message
         """;
 
     private const string IsDue = "(closed_at IS NOT NULL OR due_at < now())";

@@ -1,10 +1,17 @@
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Turns;
+using ContactCenter.FollowUps.Web;
 using ContactCenter.Grains.Abstractions.Calls;
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
+using ContactCenter.Host.Options;
+using ContactCenter.Identity.Rights;
+using ContactCenter.Mail.Reading;
+using ContactCenter.Visits.Api;
 
 namespace ContactCenter.Host.Calls;
 
@@ -21,6 +28,10 @@ internal sealed class CallsModule : IModule
         .AddSingleton<FollowUpCentre>()
         .AddSingleton<IKeptPlaces, KeptPlaces>()
         .AddSingleton<IFollowUpCentre>(s => s.GetRequiredService<FollowUpCentre>())
+        .AddSingleton(s => new WebMessageFiles(VaultOf(s)))
+        .AddSingleton(s => new MailFiles(VaultOf(s)))
+        .AddSingleton<IVisitCentre>(s => new VisitCentre(
+            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
@@ -35,4 +46,8 @@ internal sealed class CallsModule : IModule
         api.MapLostCallEndpoints();
         api.MapCallHistoryEndpoints();
     }
+
+    /// <summary>Files of taxpayers lie where files that prove something lie: found by their hash, at whichever Host.</summary>
+    private static FileVault VaultOf(IServiceProvider services) => new(
+        services.GetRequiredService<DataFolder>().Evidence, services.GetServices<IFileScanner>(), services.GetService<IFilesElsewhere>());
 }

@@ -44,6 +44,10 @@ internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes,
 
     public DateTimeOffset Local(DateTimeOffset time) => clock.Local(time);
 
+    public string NetworkOf(HttpContext http) => RequestLimits.Network(http);
+
+    public string? First => centre.Current.Queues.FirstOrDefault()?.Id.Value;
+
     public async Task<FirstContact?> FindCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel) =>
         await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record)
             ? new(record.CallerNumber, record.EntryNumber, record.Queue?.Value)

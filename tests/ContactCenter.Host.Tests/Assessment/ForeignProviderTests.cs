@@ -130,6 +130,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{version:int:min(1)}"] = "1",
             ["{call}"] = "c-" + new string('0', 32),
             ["{followUp}"] = "m-" + new string('0', 32),
+            ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",
             ["{userName}"] = "admin",

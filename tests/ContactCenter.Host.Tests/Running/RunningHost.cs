@@ -11,6 +11,7 @@ namespace ContactCenter.Host.Tests.Running;
 public sealed class RunningHost : IAsyncLifetime
 {
     internal const int SignInsPerMinute = 200;
+    internal const int WebMessagesPerTenMinutes = 40;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-host-").FullName;
     private OpenIdProvider? _provider;
@@ -73,6 +74,8 @@ public sealed class RunningHost : IAsyncLifetime
             // Tests sign in and ask as fast as they can: on a quick machine more often than the limits meant for people.
             new("ContactCenter:SignIn:AttemptsPerMinuteAndUser", $"{SignInsPerMinute}"),
             new("ContactCenter:SignIn:RequestsPerMinuteAndUser", "1000000"),
+            new("ContactCenter:Followups:WebMessagesPerTenMinutes", $"{WebMessagesPerTenMinutes}"),
+            new("ContactCenter:Followups:WebMessageProofBits", "8"),
             new("Logging:LogLevel:Default", "Warning"),
         ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))),
         clock,

@@ -145,6 +145,24 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/follow-ups/{followUp}/close"] = "agent supervisor",
         ["POST /api/follow-ups/{followUp}/reopen"] = "supervisor",
         ["GET /api/follow-ups/{followUp}/message"] = "agent supervisor auditor",
+        ["GET /api/visits/"] = "agent supervisor auditor administrator",
+        ["POST /api/visits/"] = "agent supervisor",
+        ["GET /api/visits/zones/"] = "agent supervisor auditor administrator",
+        ["POST /api/visits/zones/"] = "supervisor administrator",
+        ["POST /api/visits/{visit}/dispatch"] = "supervisor",
+        ["POST /api/visits/{visit}/cancel"] = "supervisor",
+        ["POST /api/visits/{visit}/arrive"] = "agent supervisor",
+        ["POST /api/visits/{visit}/finish"] = "agent supervisor",
+        ["GET /api/visits/{visit}/signature"] = "agent supervisor auditor administrator",
+        ["GET /api/mail/accounts/"] = "administrator",
+        ["PUT /api/mail/accounts/{id}"] = "administrator",
+        ["POST /api/mail/accounts/{id}/test"] = "administrator",
+        ["GET /api/mail/messages/"] = "agent supervisor auditor",
+        ["POST /api/mail/messages/{id}/open"] = "agent supervisor auditor",
+        ["GET /api/mail/messages/{id}/files/{number:int}"] = "agent supervisor auditor",
+        ["POST /api/mail/messages/{id}/answer"] = "agent supervisor",
+        ["POST /api/follow-ups/{followUp}/web-message/"] = "agent supervisor auditor",
+        ["GET /api/follow-ups/{followUp}/web-message/files/{number:int}"] = "agent supervisor auditor",
         ["POST /api/calls/{id}/wrap-up"] = "agent",
         ["POST /api/calls/{id}/wrap-up/draft"] = "agent",
         ["POST /api/calls/{id}/wrap-up/extend"] = "agent",
@@ -248,7 +266,8 @@ public sealed partial class RoleTableTests(RunningHost host)
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"));
 
-        string[] open = ["POST /api/session", "GET /api/session/ways", "GET /api/session/oidc"];
+        string[] open = ["POST /api/session", "GET /api/session/ways", "GET /api/session/oidc",
+            "GET /api/web-messages/challenge", "POST /api/web-messages"];
         Assert.Equal(Table.Keys.Concat(open).Order(), endpoints.Order());
     }
 

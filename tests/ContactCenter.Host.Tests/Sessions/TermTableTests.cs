@@ -107,7 +107,8 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/follow-ups", "GET /api/follow-ups/counts", "GET /api/follow-ups.csv", "POST /api/follow-ups",
         "POST /api/follow-ups/{followUp}/take", "POST /api/follow-ups/{followUp}/release", "POST /api/follow-ups/{followUp}/assign",
         "POST /api/follow-ups/{followUp}/call", "POST /api/follow-ups/{followUp}/close", "POST /api/follow-ups/{followUp}/reopen",
-        "GET /api/follow-ups/{followUp}/message",
+        "GET /api/follow-ups/{followUp}/message", "POST /api/follow-ups/{followUp}/web-message/",
+        "GET /api/follow-ups/{followUp}/web-message/files/{number:int}",
     ];
 
     /// <summary>Of agents' working time: <see cref="AgentTimeEndpointTests"/>.</summary>
@@ -121,7 +122,8 @@ public sealed class TermTableTests(RunningHost host)
     [
         "GET /api/audit", "GET /api/identity", "POST /api/identity", "PUT /api/identity", "DELETE /api/identity",
         "GET /api/session/", "DELETE /api/session/", "POST /api/session/phone", "POST /api/session/password", "PUT /api/session/language",
-        "GET /api/session/ways", "GET /api/session/oidc",
+        "GET /api/session/ways", "GET /api/session/oidc", "GET /api/web-messages/challenge", "POST /api/web-messages",
+        "GET /api/mail", "PUT /api/mail", "POST /api/mail", "GET /api/visits", "POST /api/visits",
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
         "GET /api/agent/messages/", "GET /api/boards/", "PUT /api/boards/{board}", "DELETE /api/boards/{board}",
         "POST /api/agent/messages/{message:long}/acknowledge", "POST /api/floor-messages/",

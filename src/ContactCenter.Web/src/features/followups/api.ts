@@ -1,5 +1,5 @@
 import { request, withQuery } from '@/service/request';
-import type { CallbackWish, FollowUp, FollowUpCounts, FollowUpFilter, FollowUpResult, FollowUps, FollowUpSort } from '@/typings/api/follow-up';
+import type { CallbackWish, FollowUp, FollowUpCounts, FollowUpFilter, FollowUpResult, FollowUps, FollowUpSort, WrittenMessage } from '@/typings/api/follow-up';
 import type { DialledCall } from '@/typings/api/outbound';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
@@ -20,5 +20,9 @@ export const fetchReopen = (id: string, reason: string) => post<FollowUp>(one(id
 
 /** `place`: the browser whose phone answers by itself; null for any phone of the agent. */
 export const fetchCallTo = (id: string, place: string | null) => post<DialledCall>(one(id, 'call'), { place });
+
+/** The text of an online message; that it was opened is kept. */
+export const fetchWritten = (id: string) => post<WrittenMessage>(one(id, 'web-message'));
+export const writtenFileAddress = (id: string, file: number) => one(id, `web-message/files/${file}`);
 
 export const messageAddress = (id: string) => one(id, 'message');

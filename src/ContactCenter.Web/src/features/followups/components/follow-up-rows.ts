@@ -2,7 +2,7 @@ import type { FollowUp, FollowUpKind, FollowUpResult, Term } from '@/typings/api
 
 /** What people ask for; messages and low ratings come by themselves. */
 export const askedKinds: FollowUpKind[] = ['promise', 'correction', 'verification', 'busy'];
-export const kinds: FollowUpKind[] = ['message', ...askedKinds, 'lowRating'];
+export const kinds: FollowUpKind[] = ['message', 'webMessage', ...askedKinds, 'lowRating'];
 
 /** With what a person may close it; the server has the last word. */
 export function resultsOf(row: FollowUp): FollowUpResult[] {

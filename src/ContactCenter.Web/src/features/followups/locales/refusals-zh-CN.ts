@@ -5,6 +5,8 @@ const zhCn = {
     'never-called': '没有中继可以呼叫 {number}。',
     'centre-number': '这是本中心自己的号码。',
     'due-within': '应晚于现在，且在 {days} 天以内。',
+    'file-refused': '“{name}”未接收：{zh} / {en}',
+    'message-text': '文本不能包含改变书写方向的字符。',
     'nobody-called': '还没有人呼叫过该号码。',
     'only-ratings': '只有低分评价可以这样办结。',
     'own-without-seat': '您没有坐席，没有属于自己的事项。',
@@ -13,13 +15,18 @@ const zhCn = {
   },
   problem: {
     'agent-has-no-queue': '您不属于任何队列，不能外呼。',
+    'challenge-expired': '验证已过期，请重新提交。',
+    'file-away': '附件所在的主机暂时无法访问，请稍后再试。',
+    'file-missing': '附件已不在。',
     'follow-up-being-called': '正在呼叫该号码。',
     'follow-up-closed': '这条留言或回呼已办结。',
     'follow-up-open': '这条留言或回呼尚未办结。',
     'follow-up-taken': '这条留言或回呼已由其他坐席处理。',
     'number-waits-already': '该号码已在此队列等待回呼。',
     'number-withheld': '对方未显示号码，不能回呼。',
+    'proof-wrong': '验证未通过，请重新提交。',
     'unknown-follow-up': '没有这条留言或回呼。',
+    'web-messages-off': '网上留言暂未开放。',
   },
 };
 

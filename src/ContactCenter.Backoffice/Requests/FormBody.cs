@@ -2,10 +2,10 @@ using ContactCenter.Backoffice.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ContactCenter.Assessment.Forms;
+namespace ContactCenter.Backoffice.Requests;
 
 /// <summary>The form that a request carries.</summary>
-internal static class FormBody
+public static class FormBody
 {
     /// <summary>What <see cref="IOException"/> has when no system call failed.</summary>
     private const int NoSystemError = unchecked((int)0x80131620);
@@ -33,6 +33,8 @@ internal static class FormBody
         }
     }
 
-    /// <summary>The reader of parts says so by an error of its own; a disk that is full or a body that is too large stays what it is.</summary>
+    /// <summary>
+    /// The reader of parts says so by an error of its own; a disk that is full or a body that is too large stays what it is.
+    /// </summary>
     private static bool IsCutOff(Exception error) => error is IOException and not BadHttpRequestException && error.HResult == NoSystemError;
 }

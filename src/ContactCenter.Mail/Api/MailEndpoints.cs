@@ -1,0 +1,142 @@
+using ContactCenter.Backoffice.Attachments;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
+using ContactCenter.History.Auditing;
+using ContactCenter.History.Database;
+using ContactCenter.Mail.Accounts;
+using ContactCenter.Mail.Messages;
+using ContactCenter.Mail.Reading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Mail.Api;
+
+/// <summary>What came in and went out, and what people answer.</summary>
+internal static class MailEndpoints
+{
+    private const int LongestAnswer = 20_000;
+
+    private static readonly RequestValue[] Values =
+    [
+        RequestValue.Choice<MailDirection>("direction"), RequestValue.Choice<MailKind>("kind"),
+        RequestValue.Text("account", "Of this mailbox alone."), RequestValue.Flag("new", "What nobody has opened."),
+    ];
+
+    public static void MapMailEndpoints(this IEndpointRouteBuilder api)
+    {
+        var mails = api.MapGroup("/mail/messages").WithTags("Mail");
+        mails.MapGet("/", ListAsync).RequirePermission(MailPermissions.Read).Fails(400)
+            .TakesQuery(Values).TakesQuery(MailQueries.List.Rules.Values);
+        mails.MapPost("/{id}/open", OpenAsync).RequirePermission(MailPermissions.Read).Audited("mail-opened").Fails(404);
+        mails.MapGet("/{id}/files/{number:int}", FileAsync).RequirePermission(MailPermissions.Read).Audited("mail-file-taken")
+            .SendsFile("application/octet-stream").Fails(404, 503);
+        mails.MapPost("/{id}/answer", AnswerAsync).RequirePermission(MailPermissions.Answer).Audited("mail-answered").Fails(400, 404, 409);
+    }
+
+    private static async Task<Results<Ok<MailRows>, ProblemHttpResult>> ListAsync(
+        HttpContext http, MailQueries queries, CancellationToken cancel)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var filter = new MailFilter
+        {
+            Direction = query.Choice<MailDirection>("direction"), Kind = query.Choice<MailKind>("kind"), Account = query.Text("account"),
+            IsNew = query.Flag("new"),
+        };
+        var question = MailQueries.List.Rules.Read(query);
+        if (query.Errors.Count > 0)
+        {
+            return Problem.Invalid(query.Errors);
+        }
+
+        var page = await queries.ListAsync(filter, question, cancel);
+        return TypedResults.Ok(new MailRows([.. page.Items.Select(MailRow.Of)], page.Total));
+    }
+
+    /// <summary>The whole conversation of a mail, once it is written down that somebody reads it.</summary>
+    private static async Task<Results<Ok<MailThread>, ProblemHttpResult>> OpenAsync(
+        string id, HttpContext http, MailStore store, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+    {
+        if (await store.FindAsync(id, cancel) is not { } mail)
+        {
+            return Unknown();
+        }
+
+        await audit.WriteAsync(http, "mail-opened", id);
+        await store.OpenAsync(id, http.User.Name(), time.GetUtcNow(), cancel);
+        var views = new List<MailView>();
+        foreach (var part in await store.ThreadAsync(mail.Thread, cancel))
+        {
+            views.Add(MailView.Of((await store.FindAsync(part.Id, cancel))!));
+        }
+
+        return TypedResults.Ok(new MailThread(mail.Thread, mail.Ticket ?? await store.TicketOfAsync(mail.Thread, cancel), views));
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
+        string id, int number, HttpContext http, MailStore store, MailFiles vault, AuditTrail audit, CancellationToken cancel)
+    {
+        if ((await store.FindAsync(id, cancel))?.Attachments.FirstOrDefault(a => a.Position == number) is not { Sha256: { } hash } found)
+        {
+            return Unknown();
+        }
+
+        try
+        {
+            if (await vault.Files.OpenAsync(hash, cancel) is not { } content)
+            {
+                return Problem.NotFound("file-missing");
+            }
+
+            await audit.WriteAsync(http, "mail-file-taken", id, new AuditDetails(Reason: found.Name));
+            return TypedResults.File(content, "application/octet-stream", found.Name);
+        }
+        catch (FileAwayException e)
+        {
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "file-away", e.Message);
+        }
+    }
+
+    /// <summary>It is kept here and goes out by itself; a server that is away gets it when it is back.</summary>
+    private static async Task<Results<Ok<MailView>, ProblemHttpResult>> AnswerAsync(
+        string id, MailAnswer body, HttpContext http, MailStore store, MailAccountStore accounts, IMailTickets tickets,
+        StorageDatabase database, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+    {
+        if (await store.FindAsync(id, cancel) is not { } mail)
+        {
+            return Unknown();
+        }
+
+        var text = body.Text?.ReplaceLineEndings("\n").Trim() ?? string.Empty;
+        if (text.Length is 0 or > LongestAnswer)
+        {
+            return Problem.Invalid("text", Wrong.Length(LongestAnswer));
+        }
+
+        if (mail is not { Direction: MailDirection.In, Kind: MailKind.Mail })
+        {
+            return Problem.Conflict("mail-not-answerable");
+        }
+
+        var account = (await accounts.FindAsync(mail.Account, cancel))!;
+        var answer = OutgoingMail.To(account, mail, MailKind.Answer, text, http.User.Name(), time.GetUtcNow());
+        await database.InTransactionAsync(async () =>
+        {
+            await store.AddAsync(answer, answer.MessageId, cancel);
+            if (answer.Ticket is { } ticket)
+            {
+                await tickets.ContinueAsync(ticket, answer, cancel);
+            }
+
+            return true;
+        });
+        await audit.WriteAsync(http, "mail-answered", id);
+        return TypedResults.Ok(MailView.Of(answer));
+    }
+
+    private static ProblemHttpResult Unknown() => Problem.NotFound("unknown-mail");
+}

@@ -1,0 +1,142 @@
+using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Texts;
+using ContactCenter.History.Database;
+using ContactCenter.Mail.Accounts;
+using Npgsql;
+
+namespace ContactCenter.Mail.Messages;
+
+/// <summary>Mails, each kept once: what is read again, after a crash or because a server numbers anew, changes nothing.</summary>
+internal sealed class MailStore(StorageDatabase database)
+{
+    internal const string Columns = """
+        m.id, m.account, m.direction, m.kind, m.message_id, m.thread, m.from_name, m.from_address, m.to_address, m.subject, m.body, m.at,
+        m.ticket, m.in_reply_to, m.written_by, m.state, m.attempts, m.sent_at, m.error, m.opened_at, m.opened_by
+        """;
+
+    /// <param name="mail">To be kept.</param>
+    /// <param name="key">Of what it says: another of the same key is the same mail.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Whether it is new.</returns>
+    public Task<bool> AddAsync(MailMessage mail, string key, CancellationToken cancel) => database.InTransactionAsync(async () =>
+    {
+        var rows = await database.WriteAsync(
+            """
+            INSERT INTO mail.message (id, account, direction, kind, key, message_id, thread, ticket, from_name, from_address, to_address,
+              subject, body, in_reply_to, written_by, at, state, next_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+              CASE WHEN $17 = 'waiting' THEN $16::timestamptz END)
+            ON CONFLICT (account, direction, key) DO NOTHING
+            """,
+            cancel, mail.Id, mail.Account, MailWords.Of(mail.Direction), MailWords.Of(mail.Kind), key, mail.MessageId, mail.Thread,
+            mail.Ticket, mail.From.Name, mail.From.Address, mail.To, mail.Subject, mail.Body, mail.InReplyTo, mail.WrittenBy, mail.At,
+            MailWords.Of(mail.State));
+        if (rows == 0)
+        {
+            return false;
+        }
+
+        foreach (var file in mail.Attachments)
+        {
+            await database.WriteAsync(
+                """
+                INSERT INTO mail.attachment (message, position, name, bytes, sha256, content_type, refused_zh, refused_en)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                """,
+                cancel, mail.Id, file.Position, file.Name, file.Bytes, file.Sha256, file.ContentType, file.Refused?.Zh, file.Refused?.En);
+        }
+
+        return true;
+    });
+
+    public async Task<bool> IsKnownAsync(string account, string key, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT 1 FROM mail.message WHERE account = $1 AND direction = 'in' AND key = $2", r => 1, cancel, account, key)).Count > 0;
+
+    public async Task<MailMessage?> FindAsync(string id, CancellationToken cancel)
+    {
+        var found = (await database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.id = $1", Row, cancel, id)).FirstOrDefault();
+        return found is null ? null : found with { Attachments = await AttachmentsAsync(id, cancel) };
+    }
+
+    /// <summary>A conversation, the first mail first.</summary>
+    public Task<List<MailMessage>> ThreadAsync(string thread, CancellationToken cancel) =>
+        database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.thread = $1 ORDER BY m.at, m.id", Row, cancel, thread);
+
+    /// <summary>
+    /// The conversation that a mail belongs to: what the centre sent is known by its id, which nobody guesses; the token of a subject
+    /// likewise; what others wrote counts for the same writer alone.
+    /// </summary>
+    /// <param name="references">Ids of the headers In-Reply-To and References.</param>
+    /// <param name="token">Of the subject.</param>
+    /// <param name="from">Who wrote it.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Null when it is a new one.</returns>
+    public async Task<string?> FindThreadAsync(string[] references, string? token, string from, CancellationToken cancel) =>
+        (await database.ReadAsync(
+            """
+            SELECT thread FROM (
+              SELECT thread, 1 AS rank, at FROM mail.message WHERE direction = 'out' AND message_id = ANY($1)
+              UNION ALL SELECT thread, 2, at FROM mail.message WHERE thread = $2
+              UNION ALL SELECT thread, 3, at FROM mail.message WHERE direction = 'in' AND message_id = ANY($1) AND message_id <> ''
+                AND from_address = $3) t
+            ORDER BY rank, at DESC LIMIT 1
+            """,
+            r => r.GetString(0), cancel, references, token, from)).FirstOrDefault();
+
+    /// <returns>The ticket of a conversation; null: it has none.</returns>
+    public async Task<string?> TicketOfAsync(string thread, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT ticket FROM mail.message WHERE thread = $1 AND ticket IS NOT NULL ORDER BY at DESC LIMIT 1",
+        r => r.GetString(0), cancel, thread)).FirstOrDefault();
+
+    /// <summary>What was sent under this id came back.</summary>
+    /// <returns>The conversation of it; null: it was not sent from here.</returns>
+    public async Task<string?> BounceAsync(string[] messageIds, string why, CancellationToken cancel)
+    {
+        var found = (await database.ReadAsync(
+            "SELECT id, thread FROM mail.message WHERE direction = 'out' AND message_id = ANY($1) ORDER BY at DESC LIMIT 1",
+            r => (Id: r.GetString(0), Thread: r.GetString(1)), cancel, (object)messageIds)).FirstOrDefault();
+        if (found.Id is not null)
+        {
+            await database.WriteAsync(
+                "UPDATE mail.message SET state = 'bounced', next_at = NULL, error = $2 WHERE id = $1", cancel, found.Id, why);
+        }
+
+        return found.Thread;
+    }
+
+    /// <summary>How many notices an address got since then: no two programs answer each other without end (RFC 3834 §2).</summary>
+    public async Task<long> NoticesAsync(string to, DateTimeOffset since, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT count(*) FROM mail.message WHERE kind = 'notice' AND to_address = $1 AND at > $2",
+        r => r.GetInt64(0), cancel, to, since))[0];
+
+    /// <summary>Somebody opened it; the first time counts.</summary>
+    public Task OpenAsync(string id, string by, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
+        "UPDATE mail.message SET opened_at = $2, opened_by = $3 WHERE id = $1 AND opened_at IS NULL AND direction = 'in'",
+        cancel, id, now, by);
+
+    private Task<List<MailAttachment>> AttachmentsAsync(string message, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT position, name, bytes, sha256, content_type, refused_zh, refused_en FROM mail.attachment WHERE message = $1 ORDER BY position
+        """,
+        r => new MailAttachment(
+            r.GetInt32(0), r.GetString(1), r.GetInt64(2), r.TextOrNull(3), r.TextOrNull(4),
+            r.TextOrNull(5) is { } zh ? new BilingualText(zh, r.GetString(6)) : null), cancel, message);
+
+    internal static MailMessage Row(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), MailWords.Read<MailDirection>(row.GetString(2)), MailWords.Read<MailKind>(row.GetString(3)),
+        row.GetString(4), row.GetString(5), new(row.GetString(6), row.GetString(7)), row.GetString(8), row.GetString(9), row.GetString(10),
+        row.GetFieldValue<DateTimeOffset>(11))
+    {
+        Ticket = row.TextOrNull(12),
+        InReplyTo = row.TextOrNull(13),
+        WrittenBy = row.TextOrNull(14),
+        State = MailWords.Read<MailState>(row.GetString(15)),
+        Attempts = row.GetInt32(16),
+        SentAt = Moment(row, 17),
+        Error = row.TextOrNull(18),
+        OpenedAt = Moment(row, 19),
+        OpenedBy = row.TextOrNull(20),
+    };
+
+    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+}

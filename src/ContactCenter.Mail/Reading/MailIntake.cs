@@ -1,0 +1,122 @@
+using ContactCenter.History.Database;
+using ContactCenter.Mail.Accounts;
+using ContactCenter.Mail.Messages;
+using MimeKit;
+
+namespace ContactCenter.Mail.Reading;
+
+/// <summary>
+/// Takes one mail: keeps it, finds its conversation, makes its ticket and says so, all in the one transaction that also says how far the
+/// mailbox was read. A crash at whatever point leaves either all of it or nothing, and then it is read again.
+/// </summary>
+internal sealed class MailIntake(
+    StorageDatabase database, MailStore store, MailLeases leases, MailAttachments attachments, IMailTickets tickets, MailOptions options,
+    TimeProvider time)
+{
+    private const int LongestLine = 300;
+    private const int NoticesADay = 3;
+
+    /// <param name="account">Where it came.</param>
+    /// <param name="own">The addresses of all mailboxes of the centre.</param>
+    /// <param name="mail">As it came.</param>
+    /// <param name="read">The mailbox was read so far.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task TakeAsync(
+        MailAccount account, IReadOnlyCollection<string> own, MimeMessage mail, MailboxPlace read, CancellationToken cancel)
+    {
+        var key = MailKey.Of(mail);
+        var isKnown = await store.IsKnownAsync(account.Id, key, cancel);
+        var kind = MailClassifier.KindOf(mail, account, own);
+        var files = isKnown ? [] : await attachments.KeepAsync(mail, cancel);
+        await database.InTransactionAsync(async () =>
+        {
+            await leases.AdvanceAsync(account.Id, read, cancel);
+            if (!isKnown)
+            {
+                await KeepAsync(account, mail, kind, key, files, cancel);
+            }
+
+            return true;
+        });
+    }
+
+    /// <summary>One that is not even fetched: what its envelope says is kept, and its sender is told.</summary>
+    public async Task RefuseAsync(MailAccount account, MailMessage envelope, long bytes, MailboxPlace read, CancellationToken cancel) =>
+        await database.InTransactionAsync(async () =>
+        {
+            await leases.AdvanceAsync(account.Id, read, cancel);
+            var key = MailKey.Of(envelope.MessageId, envelope.From.Address, envelope.Subject, bytes);
+            if (await store.AddAsync(envelope, key, cancel))
+            {
+                await NoticeAsync(account, envelope, Notices.TooLarge(bytes, options.MaxMegabytes), cancel);
+            }
+
+            return true;
+        });
+
+    public MailMessage Envelope(MailAccount account, MailKind kind, string messageId, MailPerson from, string subject, string thread) =>
+        new(
+            "m-" + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), account.Id, MailDirection.In, kind, messageId, thread,
+            new(MailText.Line(from.Name, LongestLine), MailText.Line(from.Address, LongestLine).ToLowerInvariant()), account.Address,
+            MailText.Line(subject, LongestLine), string.Empty, time.GetUtcNow())
+        {
+            State = MailState.Received,
+        };
+
+    private async Task KeepAsync(
+        MailAccount account, MimeMessage mail, MailKind kind, string key, List<MailAttachment> files, CancellationToken cancel)
+    {
+        var sender = mail.From.Mailboxes.FirstOrDefault();
+        var from = new MailPerson(sender?.Name ?? string.Empty, sender?.Address ?? string.Empty);
+        var thread = await ThreadAsync(mail, kind, from.Address.ToLowerInvariant(), cancel);
+        var (id, subject) = (mail.MessageId ?? string.Empty, mail.Subject ?? string.Empty);
+        var kept = Envelope(account, kind, id, from, subject, thread ?? ThreadToken.New()) with
+        {
+            Body = MailText.BodyOf(mail), InReplyTo = mail.InReplyTo, Attachments = files,
+        };
+        var isWork = kind is MailKind.Mail or MailKind.Fax;
+        var ticket = thread is null ? null : await store.TicketOfAsync(thread, cancel);
+        var isNew = isWork && ticket is null;
+        if (isNew)
+        {
+            ticket = await tickets.OpenAsync(kept, cancel);
+        }
+        else if (isWork)
+        {
+            await tickets.ContinueAsync(ticket!, kept, cancel);
+        }
+
+        kept = kept with { Ticket = string.IsNullOrEmpty(ticket) ? null : ticket };
+        await store.AddAsync(kept, key, cancel);
+        if (isNew && kind is MailKind.Mail && options.Acknowledge)
+        {
+            await NoticeAsync(account, kept, Notices.Received(ticket ?? string.Empty, files), cancel);
+        }
+    }
+
+    private async Task<string?> ThreadAsync(MimeMessage mail, MailKind kind, string from, CancellationToken cancel)
+    {
+        if (kind is MailKind.Bounce)
+        {
+            var bounce = Bounce.Of(mail);
+            return bounce.HasFailed ? await store.BounceAsync(bounce.MessageIds, bounce.Why, cancel) : null;
+        }
+
+        string[] references = [.. mail.References.Append(mail.InReplyTo).Where(id => !string.IsNullOrEmpty(id)).Distinct()!];
+        return await store.FindThreadAsync(references, ThreadToken.Find(mail.Subject ?? string.Empty), from, cancel);
+    }
+
+    /// <summary>Unless nobody would read it, or the address got enough of them today.</summary>
+    private async Task NoticeAsync(MailAccount account, MailMessage about, string text, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (MailClassifier.IsNobody(about.From.Address)
+            || await store.NoticesAsync(about.From.Address, now.AddDays(-1), cancel) >= NoticesADay)
+        {
+            return;
+        }
+
+        var notice = OutgoingMail.To(account, about, MailKind.Notice, text, writtenBy: null, now);
+        await store.AddAsync(notice, notice.MessageId, cancel);
+    }
+}
