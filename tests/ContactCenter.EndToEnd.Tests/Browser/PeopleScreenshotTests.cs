@@ -37,11 +37,11 @@ public sealed class PeopleScreenshotTests
         await camera.TakeAsync(page, "people");
         await page.GetByTestId("person-create").ClickAsync();
         await page.GetByTestId("person-user-name").FillAsync("?");
+        await page.GetByTestId("person-display-name").FillAsync("张伟");
         await page.GetByTestId("person-save").ClickAsync();
         await Expect(page.GetByTestId("problem-userName")).ToBeVisibleAsync();
         await camera.TakeAsync(page, "people-refused");
         await page.GetByTestId("person-user-name").FillAsync(userName);
-        await page.GetByTestId("person-display-name").FillAsync("张伟");
         await page.GetByTestId("person-save").ClickAsync();
         await Expect(page.GetByTestId("first-password")).ToBeVisibleAsync();
         await camera.TakeAsync(page, "people-first-password");
