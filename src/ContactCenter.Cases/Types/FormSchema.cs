@@ -8,7 +8,8 @@ namespace ContactCenter.Cases.Types;
 
 /// <summary>
 /// The forms of ticket types: JSON Schema (draft 2020-12) of an object with flat members, each text, a number, a flag, a day or one of some
-/// words. References and patterns are not taken: a form is checked without reading anything else and in a time that its size decides.
+/// words, which may have a title in both languages each. References and patterns are not taken: a form is checked without reading anything
+/// else and in a time that its size decides.
 /// </summary>
 public static class FormSchema
 {
@@ -17,7 +18,7 @@ public static class FormSchema
 
     private static readonly HashSet<string> Members = ["type", "properties", "required", "additionalProperties"];
     private static readonly HashSet<string> FieldMembers =
-        ["type", "title", "titleEn", "enum", "format", "minLength", "maxLength", "minimum", "maximum"];
+        ["type", "title", "titleEn", "enum", "enumTitles", "enumTitlesEn", "format", "minLength", "maxLength", "minimum", "maximum"];
 
     private static readonly HashSet<string> Kinds = ["string", "integer", "number", "boolean"];
     private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
@@ -138,7 +139,13 @@ public static class FormSchema
         && (field["format"] is null || (Says(field["format"], "date") && word == "string"))
         && (field["enum"] is null
             || (field["enum"] is JsonArray { Count: >= 1 and <= 100 } words && word == "string" && words.All(w => IsText(w, 1, 100))))
+        && AreTitles(field["enumTitles"], field["enum"]) && AreTitles(field["enumTitlesEn"], field["enum"])
         && IsSize(field["minLength"]) && IsSize(field["maxLength"]) && IsNumber(field["minimum"]) && IsNumber(field["maximum"]);
+
+    /// <summary>One for each of the words, in their order; or none at all.</summary>
+    private static bool AreTitles(JsonNode? titles, JsonNode? words) =>
+        titles is null
+        || (titles is JsonArray all && words is JsonArray { Count: var count } && all.Count == count && all.All(t => IsText(t, 1, 60)));
 
     private static bool Says(JsonNode? node, string word) => node is JsonValue v && v.TryGetValue<string>(out var text) && text == word;
 

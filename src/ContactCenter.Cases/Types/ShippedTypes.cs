@@ -24,14 +24,17 @@ public static class ShippedTypes
             Complaint, "服务投诉", "Complaint", TicketVisibility.Restricted,
             Form(
                 Text("against", "被投诉对象", "Against", required: true),
-                    Choice("about", "投诉内容", "About", "attitude", "answer", "waiting", "charging", "other"),
+                Choice(
+                    "about", "投诉内容", "About", ("attitude", "服务态度", "Attitude"), ("answer", "答复内容", "Answer"),
+                    ("waiting", "等待时间", "Waiting"), ("charging", "违规收费", "Charging"), ("other", "其他", "Other")),
                 Day("happenedOn", "发生日期", "Happened on")),
             t => t with { IsPriority = true, IsComplaint = true }),
         Of(
             TaxReport, "涉税举报", "Tax-violation report", TicketVisibility.Informant,
             Form(
                 Text("reported", "被举报对象", "Reported party", required: true), Text("facts", "违法事实", "Facts", longest: 4000, required: true),
-                Choice("identity", "举报方式", "Identity", "named", "anonymous"), Text("informant", "举报人", "Informant")),
+                Choice("identity", "举报方式", "Identity", ("named", "实名", "Named"), ("anonymous", "匿名", "Anonymous")),
+                Text("informant", "举报人", "Informant")),
             t => t with { IsPriority = true, IsHard = true }),
         Of("suggestion", "建议", "Suggestion", TicketVisibility.Open, Form(), t => t with { IsHard = true }),
         Of("opinion", "意见", "Opinion", TicketVisibility.Open, Form(Text("system", "涉及系统", "System")), t => t with { IsHard = true }),
@@ -81,6 +84,15 @@ public static class ShippedTypes
     private static (string, JsonObject, bool) Day(string name, string zh, string en) =>
         (name, new() { ["type"] = "string", ["title"] = zh, ["titleEn"] = en, ["format"] = "date" }, false);
 
-    private static (string, JsonObject, bool) Choice(string name, string zh, string en, params ReadOnlySpan<string> words) =>
-        (name, new() { ["type"] = "string", ["title"] = zh, ["titleEn"] = en, ["enum"] = new JsonArray([.. words]) }, false);
+    private static (string, JsonObject, bool) Choice(
+        string name, string zh, string en, params (string Word, string Zh, string En)[] words) => (
+        name,
+        new()
+        {
+            ["type"] = "string", ["title"] = zh, ["titleEn"] = en, ["enum"] = Of(words.Select(w => w.Word)),
+            ["enumTitles"] = Of(words.Select(w => w.Zh)), ["enumTitlesEn"] = Of(words.Select(w => w.En)),
+        },
+        false);
+
+    private static JsonArray Of(IEnumerable<string> words) => new([.. words.Select(w => JsonValue.Create(w))]);
 }
