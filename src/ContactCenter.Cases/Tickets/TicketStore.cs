@@ -103,7 +103,9 @@ public sealed class TicketStore
     internal async Task<bool> NoteAsync(Ticket ticket, string what, string? text, string? by, CancellationToken cancel) =>
         await TellAsync(ticket, what, ticket.State, ticket.State, text, by, Now(), cancel) > 0;
 
-    /// <summary>A mail about a ticket came or was sent: it stands in the history. What is over stays so until somebody opens it again.</summary>
+    /// <summary>
+    /// A mail about a ticket came or was sent: it stands in the history. What is over stays so until somebody opens it again.
+    /// </summary>
     /// <param name="number">By which people call the ticket.</param>
     /// <param name="hasCome">From the taxpayer; false: it went out.</param>
     /// <param name="text">What it says; of a long one its beginning is kept here.</param>

@@ -58,8 +58,8 @@ public sealed class TicketsOfMailTests(RunningHost host)
     {
         var id = "m-" + Guid.NewGuid().ToString("N");
         return new(
-            id, "tax", MailDirection.In, kind, id + "@example.com", "ABCDEFGH", new("王芳", "wang@example.com"), "tax@centre.example", subject,
-            body, new(2026, 3, 6, 2, 0, 0, TimeSpan.Zero));
+            id, "tax", MailDirection.In, kind, id + "@example.com", "ABCDEFGH", new("王芳", "wang@example.com"), "tax@centre.example",
+            subject, body, new(2026, 3, 6, 2, 0, 0, TimeSpan.Zero));
     }
 
     private async Task<JsonObject> OpenedAsync(string subject, string body) => await FindAsync(

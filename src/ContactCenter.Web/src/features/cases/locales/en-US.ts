@@ -3,6 +3,7 @@ import type { Translated } from '@/locales/schema';
 
 const enUs: Translated<typeof zhCn> = {
   ticket: {
+    chosen: 'Choose',
     list: 'List of tickets',
     inbox: "This department's tickets",
     none: 'No tickets match',
@@ -174,6 +175,7 @@ const enUs: Translated<typeof zhCn> = {
     keys: 'Keys: J / K move, X selects, Enter opens.',
   },
   ticketType: {
+    actions: 'Actions',
     title: 'Ticket types',
     id: 'Id',
     version: 'Version',

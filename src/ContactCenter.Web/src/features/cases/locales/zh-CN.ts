@@ -1,6 +1,7 @@
 /** Tickets. */
 const zhCn = {
   ticket: {
+    chosen: '选择',
     list: '工单列表',
     inbox: '本部门工单',
     none: '没有符合条件的工单',
@@ -172,6 +173,7 @@ const zhCn = {
     keys: '快捷键：J / K 上下移动，X 选择，Enter 打开。',
   },
   ticketType: {
+    actions: '操作',
     title: '工单类型',
     id: '标识',
     version: '版本',
