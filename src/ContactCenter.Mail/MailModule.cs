@@ -31,10 +31,12 @@ public sealed class MailModule : IModule
             .AddSingleton<MailAccountStore>()
             .AddSingleton<MailLeases>()
             .AddSingleton<MailStore>()
+            .AddSingleton<MailAnswers>()
             .AddSingleton<MailQueries>()
             .AddSingleton<MailAttachments>()
             .AddSingleton<MailIntake>()
             .AddSingleton<MailServers>()
+            .AddSingleton<MailInstruments>()
             .AddSingleton<Mailbox>()
             .AddSingleton<Postman>()
             .AddHostedService<MailBeat>();

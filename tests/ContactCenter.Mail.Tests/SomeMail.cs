@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.History.Database;
@@ -8,6 +9,7 @@ using ContactCenter.Mail.Reading;
 using ContactCenter.Mail.Sending;
 using ContactCenter.Testing.Files;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
@@ -24,6 +26,7 @@ internal sealed class SomeMail : IAsyncDisposable
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly EphemeralDataProtectionProvider _keys = new();
 
     private SomeMail(StorageDatabase database)
@@ -37,6 +40,8 @@ internal sealed class SomeMail : IAsyncDisposable
     public MailOptions Options { get; } = new();
 
     public StorageDatabase Database { get; }
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public TicketBook Tickets { get; } = new();
 
@@ -96,6 +101,7 @@ internal sealed class SomeMail : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
+        await _services.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -111,7 +117,7 @@ internal sealed class SomeMail : IAsyncDisposable
                 some.Database, Store, Leases, new(new(new FileVault(some._folder.Path, [])), some.Options), some.Tickets, some.Options,
                 some.Clock);
             Servers = new(Accounts, some.Options);
-            Mailbox = new(Servers, Leases, Accounts, Intake, some.Options);
+            Mailbox = new(Servers, Leases, Accounts, Intake, some.Options, new(some.Meters), NullLogger<Mailbox>.Instance);
             Postman = new(some.Database, Store, Accounts, Servers, some.Clock);
             Beat = new(Accounts, Mailbox, Leases, Postman, some.Options, some.Clock, NullLogger<MailBeat>.Instance);
         }
@@ -141,8 +147,12 @@ internal sealed class SomeMail : IAsyncDisposable
         /// <summary>The next ticket breaks off in the middle of the transaction.</summary>
         public bool Breaks { get; set; }
 
-        public Task<string> OpenAsync(MailMessage mail, CancellationToken cancel)
+        /// <summary>Done in the transaction that keeps the mail, before it has its ticket.</summary>
+        public Func<MailMessage, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+        public async Task<string> OpenAsync(MailMessage mail, CancellationToken cancel)
         {
+            await Before(mail);
             if (Breaks)
             {
                 Breaks = false;
@@ -151,7 +161,7 @@ internal sealed class SomeMail : IAsyncDisposable
 
             var number = $"T-{All.Count + 1}";
             All[number] = [mail.Body];
-            return Task.FromResult(number);
+            return number;
         }
 
         public Task ContinueAsync(string ticket, MailMessage mail, CancellationToken cancel)

@@ -21,10 +21,13 @@ public static class TextRules
     public static bool IsText(string text) =>
         All(text, rune => (!IsControl(rune) || rune.Value is '\n' or '\r' or '\t') && !Turns(rune));
 
+    /// <returns>False for what is empty to whoever reads it: blanks, marks without width, fillers.</returns>
+    public static bool IsSeen(string text) => text.EnumerateRunes().Any(rune => !IsBlank(rune));
+
     /// <param name="text">A name or a reason that is needed.</param>
     /// <param name="longest">In characters, blanks around it too.</param>
     /// <returns>Null when nothing is wrong with it.</returns>
-    public static Fault? WhyNotLine(string? text, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
+    public static Fault? WhyNotLine(string? text, int longest) => text is null || !IsSeen(text) || text.Length > longest
         ? Wrong.Length(longest)
         : IsLine(text) ? null : Wrong.NotOneLine.With();
 
@@ -35,7 +38,7 @@ public static class TextRules
         : IsLine(text) ? null : Wrong.NotOneLine.With();
 
     /// <summary>The same of what may have several lines.</summary>
-    public static Fault? WhyNotText(string? text, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
+    public static Fault? WhyNotText(string? text, int longest) => text is null || !IsSeen(text) || text.Length > longest
         ? Wrong.Length(longest)
         : IsText(text) ? null : Wrong.ControlCharacters.With();
 
@@ -56,6 +59,11 @@ public static class TextRules
 
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    /// <summary>What Unicode has as letters, marks or symbols and shows as nothing is among it.</summary>
+    private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || IsControl(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format
+        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F);
 
     private static bool IsMark(Rune rune) => rune.Value is 0x061C or 0x200E or 0x200F;
 

@@ -50,4 +50,4 @@ public sealed record MailAccount(
 /// <param name="ReadAt">When it was read to its end last; null: never.</param>
 /// <param name="FailedAt">Since when it cannot be read; null: it can.</param>
 /// <param name="Failure">Why.</param>
-public sealed record MailAccountHealth(DateTimeOffset? ReadAt, DateTimeOffset? FailedAt, string? Failure);
+public sealed record MailAccountHealth(DateTimeOffset? ReadAt, DateTimeOffset? FailedAt, MailFailure? Failure);

@@ -23,7 +23,7 @@ internal sealed class MailAccountStore(StorageDatabase database, IDataProtection
 
     public async Task<MailAccountHealth?> HealthAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
         "SELECT read_at, failed_at, failure FROM mail.account WHERE id = $1",
-        r => new MailAccountHealth(Moment(r, 0), Moment(r, 1), r.TextOrNull(2)), cancel, id)).FirstOrDefault();
+        r => new MailAccountHealth(Moment(r, 0), Moment(r, 1), MailFailures.Read(r.TextOrNull(2))), cancel, id)).FirstOrDefault();
 
     /// <returns>Null where there is no such account.</returns>
     public async Task<string?> PasswordAsync(string id, CancellationToken cancel) => (await database.ReadAsync(

@@ -52,9 +52,9 @@ internal sealed class MailLeases(StorageDatabase database, TimeProvider time)
         cancel, account, _self, time.GetUtcNow());
 
     /// <summary>It cannot be read; since when is kept.</summary>
-    public Task FailAsync(string account, string why, CancellationToken cancel) => database.WriteAsync(
+    public Task FailAsync(string account, MailFailure why, CancellationToken cancel) => database.WriteAsync(
         "UPDATE mail.account SET failed_at = coalesce(failed_at, $3), failure = $4 WHERE id = $1 AND lease_by = $2",
-        cancel, account, _self, time.GetUtcNow(), why);
+        cancel, account, _self, time.GetUtcNow(), MailWords.Of(why));
 }
 
 /// <summary>Another Host reads the mailbox by now.</summary>

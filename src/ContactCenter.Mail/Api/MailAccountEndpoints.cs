@@ -59,7 +59,7 @@ internal static class MailAccountEndpoints
                 await FailureAsync(async () => (await servers.SendAsync(account, cancel)).Dispose(), cancel)))
             : Problem.NotFound("unknown-mail-account");
 
-    private static async Task<string?> FailureAsync(Func<Task> attempt, CancellationToken cancel)
+    private static async Task<MailFailure?> FailureAsync(Func<Task> attempt, CancellationToken cancel)
     {
         try
         {
@@ -68,7 +68,7 @@ internal static class MailAccountEndpoints
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            return MailText.Line(e.Message, 300);
+            return MailFailures.Of(e);
         }
     }
 

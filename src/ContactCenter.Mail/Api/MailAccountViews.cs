@@ -6,8 +6,8 @@ namespace ContactCenter.Mail.Api;
 /// <param name="Account">As it is set up.</param>
 /// <param name="ReadAt">When the mailbox was read to its end last.</param>
 /// <param name="FailedAt">Since when it cannot be read; null: it can.</param>
-/// <param name="Failure">Why, in the words of the server.</param>
-public sealed record MailAccountView(MailAccount Account, DateTimeOffset? ReadAt, DateTimeOffset? FailedAt, string? Failure);
+/// <param name="Failure">Why.</param>
+public sealed record MailAccountView(MailAccount Account, DateTimeOffset? ReadAt, DateTimeOffset? FailedAt, MailFailure? Failure);
 
 /// <summary>A mail account as somebody sets it up.</summary>
 /// <param name="Title">As people call it; 1–60 characters.</param>
@@ -28,6 +28,6 @@ public sealed record MailAccountForm(
 public sealed record MailServerForm(string? Host, int? Port, MailSecurity? Security);
 
 /// <summary>What came of trying both servers of an account.</summary>
-/// <param name="Imap">Null: it can be read. Otherwise why not, in the words of the server.</param>
+/// <param name="Imap">Null: it can be read. Otherwise why not.</param>
 /// <param name="Smtp">Null: it sends. Otherwise why not.</param>
-public sealed record MailAccountTest(string? Imap, string? Smtp);
+public sealed record MailAccountTest(MailFailure? Imap, MailFailure? Smtp);

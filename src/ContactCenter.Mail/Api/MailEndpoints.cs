@@ -3,9 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Domain.Faults;
 using ContactCenter.History.Auditing;
-using ContactCenter.History.Database;
 using ContactCenter.Mail.Accounts;
 using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
@@ -19,8 +17,6 @@ namespace ContactCenter.Mail.Api;
 /// <summary>What came in and went out, and what people answer.</summary>
 internal static class MailEndpoints
 {
-    private const int LongestAnswer = 20_000;
-
     private static readonly RequestValue[] Values =
     [
         RequestValue.Choice<MailDirection>("direction"), RequestValue.Choice<MailKind>("kind"),
@@ -103,8 +99,8 @@ internal static class MailEndpoints
 
     /// <summary>It is kept here and goes out by itself; a server that is away gets it when it is back.</summary>
     private static async Task<Results<Ok<MailView>, ProblemHttpResult>> AnswerAsync(
-        string id, MailAnswer body, HttpContext http, MailStore store, MailAccountStore accounts, IMailTickets tickets,
-        StorageDatabase database, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string id, MailAnswer body, HttpContext http, MailStore store, MailAccountStore accounts, MailAnswers answers, AuditTrail audit,
+        CancellationToken cancel)
     {
         if (await store.FindAsync(id, cancel) is not { } mail)
         {
@@ -112,9 +108,9 @@ internal static class MailEndpoints
         }
 
         var text = body.Text?.ReplaceLineEndings("\n").Trim() ?? string.Empty;
-        if (text.Length is 0 or > LongestAnswer)
+        if (MailAnswers.WhyNot(text) is { } why)
         {
-            return Problem.Invalid("text", Wrong.Length(LongestAnswer));
+            return Problem.Invalid("text", why);
         }
 
         if (mail is not { Direction: MailDirection.In, Kind: MailKind.Mail })
@@ -123,18 +119,12 @@ internal static class MailEndpoints
         }
 
         var account = (await accounts.FindAsync(mail.Account, cancel))!;
-        var answer = OutgoingMail.To(account, mail, MailKind.Answer, text, http.User.Name(), time.GetUtcNow());
-        await database.InTransactionAsync(async () =>
+        var (answer, isNew) = await answers.AnswerAsync(account, mail, text, http.User.Name(), cancel);
+        if (isNew)
         {
-            await store.AddAsync(answer, answer.MessageId, cancel);
-            if (answer.Ticket is { } ticket)
-            {
-                await tickets.ContinueAsync(ticket, answer, cancel);
-            }
+            await audit.WriteAsync(http, "mail-answered", id);
+        }
 
-            return true;
-        });
-        await audit.WriteAsync(http, "mail-answered", id);
         return TypedResults.Ok(MailView.Of(answer));
     }
 

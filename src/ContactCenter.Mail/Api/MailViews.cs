@@ -58,5 +58,5 @@ public sealed record MailView(
 /// <param name="Refused">Why.</param>
 public sealed record MailFileView(int Number, string Name, long Bytes, bool IsKept, TextView? Refused);
 
-/// <param name="Text">1 to 20,000 characters.</param>
+/// <param name="Text">1 to 20,000 characters; the same text again is the same answer.</param>
 public sealed record MailAnswer(string? Text);

@@ -26,6 +26,9 @@ public enum MailKind
     /// <summary>It was larger than is taken; the sender was told.</summary>
     TooLarge,
 
+    /// <summary>It could not be kept as it is: this is its envelope, and it stays unread in the mailbox.</summary>
+    SetAside,
+
     /// <summary>Somebody of the centre wrote it.</summary>
     Answer,
 
@@ -79,7 +82,7 @@ public sealed record MailMessage(
 
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>Why it was not sent, or came back.</summary>
+    /// <summary>Why it was not sent, came back, or was set aside.</summary>
     public string? Error { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }

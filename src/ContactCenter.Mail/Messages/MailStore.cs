@@ -23,14 +23,14 @@ internal sealed class MailStore(StorageDatabase database)
         var rows = await database.WriteAsync(
             """
             INSERT INTO mail.message (id, account, direction, kind, key, message_id, thread, ticket, from_name, from_address, to_address,
-              subject, body, in_reply_to, written_by, at, state, next_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+              subject, body, in_reply_to, written_by, at, state, error, next_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
               CASE WHEN $17 = 'waiting' THEN $16::timestamptz END)
             ON CONFLICT (account, direction, key) DO NOTHING
             """,
             cancel, mail.Id, mail.Account, MailWords.Of(mail.Direction), MailWords.Of(mail.Kind), key, mail.MessageId, mail.Thread,
             mail.Ticket, mail.From.Name, mail.From.Address, mail.To, mail.Subject, mail.Body, mail.InReplyTo, mail.WrittenBy, mail.At,
-            MailWords.Of(mail.State));
+            MailWords.Of(mail.State), mail.Error);
         if (rows == 0)
         {
             return false;
@@ -57,6 +57,11 @@ internal sealed class MailStore(StorageDatabase database)
         var found = (await database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.id = $1", Row, cancel, id)).FirstOrDefault();
         return found is null ? null : found with { Attachments = await AttachmentsAsync(id, cancel) };
     }
+
+    /// <returns>What goes or went out from a mailbox under this key; null: nothing.</returns>
+    public async Task<MailMessage?> FindSentAsync(string account, string key, CancellationToken cancel) => (await database.ReadAsync(
+        $"SELECT {Columns} FROM mail.message m WHERE m.account = $1 AND m.direction = 'out' AND m.key = $2", Row, cancel, account, key))
+        .FirstOrDefault();
 
     /// <summary>A conversation, the first mail first.</summary>
     public Task<List<MailMessage>> ThreadAsync(string thread, CancellationToken cancel) =>

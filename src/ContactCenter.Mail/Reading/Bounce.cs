@@ -9,6 +9,8 @@ namespace ContactCenter.Mail.Reading;
 /// <param name="Why">In the words of the server.</param>
 internal sealed record Bounce(string[] MessageIds, bool HasFailed, string Why)
 {
+    private const int MostIds = 100;
+
     public static Bounce Of(MimeMessage mail)
     {
         var parts = mail.Body is MultipartReport report ? report.ToArray() : [];
@@ -24,7 +26,7 @@ internal sealed record Bounce(string[] MessageIds, bool HasFailed, string Why)
         var action = recipient?["Action"]?.Trim();
         var why = recipient?["Diagnostic-Code"] ?? recipient?["Status"] ?? mail.Subject ?? string.Empty;
         return new(
-            [.. ids.OfType<string>().Where(id => id.Length > 0).Distinct()],
+            [.. ids.Select(MailText.Id).Where(id => id.Length > 0).Distinct().Take(MostIds)],
             action is null || action.Equals("failed", StringComparison.OrdinalIgnoreCase),
             MailText.Line(why, 300));
     }

@@ -15,6 +15,7 @@ internal sealed class MailIntake(
 {
     private const int LongestLine = 300;
     private const int NoticesADay = 3;
+    private const int MostReferences = 100;
 
     /// <param name="account">Where it came.</param>
     /// <param name="own">The addresses of all mailboxes of the centre.</param>
@@ -54,9 +55,19 @@ internal sealed class MailIntake(
             return true;
         });
 
+    /// <summary>One that cannot be kept as it is: what its envelope says is, with why, and the mailbox goes on after it.</summary>
+    public async Task SetAsideAsync(
+        MailAccount account, MailMessage envelope, string why, MailboxPlace read, CancellationToken cancel) =>
+        await database.InTransactionAsync(async () =>
+        {
+            await leases.AdvanceAsync(account.Id, read, cancel);
+            await store.AddAsync(envelope with { Error = MailText.Line(why, LongestLine) }, $"{read.Validity} {read.LastUid}", cancel);
+            return true;
+        });
+
     public MailMessage Envelope(MailAccount account, MailKind kind, string messageId, MailPerson from, string subject, string thread) =>
         new(
-            "m-" + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), account.Id, MailDirection.In, kind, messageId, thread,
+            "m-" + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), account.Id, MailDirection.In, kind, MailText.Id(messageId), thread,
             new(MailText.Line(from.Name, LongestLine), MailText.Line(from.Address, LongestLine).ToLowerInvariant()), account.Address,
             MailText.Line(subject, LongestLine), string.Empty, time.GetUtcNow())
         {
@@ -68,11 +79,13 @@ internal sealed class MailIntake(
     {
         var sender = mail.From.Mailboxes.FirstOrDefault();
         var from = new MailPerson(sender?.Name ?? string.Empty, sender?.Address ?? string.Empty);
-        var thread = await ThreadAsync(mail, kind, from.Address.ToLowerInvariant(), cancel);
-        var (id, subject) = (mail.MessageId ?? string.Empty, mail.Subject ?? string.Empty);
-        var kept = Envelope(account, kind, id, from, subject, thread ?? ThreadToken.New()) with
+        var envelope = Envelope(
+            account, kind, mail.MessageId ?? string.Empty, from, mail.Subject ?? string.Empty, ThreadToken.New());
+        var thread = await ThreadAsync(mail, kind, envelope.From.Address, cancel);
+        var kept = envelope with
         {
-            Body = MailText.BodyOf(mail), InReplyTo = mail.InReplyTo, Attachments = files,
+            Thread = thread ?? envelope.Thread, Body = MailText.BodyOf(mail), Attachments = files,
+            InReplyTo = MailText.Id(mail.InReplyTo) is { Length: > 0 } answered ? answered : null,
         };
         var isWork = kind is MailKind.Mail or MailKind.Fax;
         var ticket = thread is null ? null : await store.TicketOfAsync(thread, cancel);
@@ -102,7 +115,9 @@ internal sealed class MailIntake(
             return bounce.HasFailed ? await store.BounceAsync(bounce.MessageIds, bounce.Why, cancel) : null;
         }
 
-        string[] references = [.. mail.References.Append(mail.InReplyTo).Where(id => !string.IsNullOrEmpty(id)).Distinct()!];
+        // The last ones are the nearest.
+        string[] references =
+            [.. mail.References.Append(mail.InReplyTo).Select(MailText.Id).Where(id => id.Length > 0).Distinct().TakeLast(MostReferences)];
         return await store.FindThreadAsync(references, ThreadToken.Find(mail.Subject ?? string.Empty), from, cancel);
     }
 

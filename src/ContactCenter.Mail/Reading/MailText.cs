@@ -11,6 +11,9 @@ internal static class MailText
     /// <summary>Longer texts are cut; the mailbox still has them.</summary>
     public const int Longest = 50_000;
 
+    /// <summary>Lines have up to 998 characters (RFC 5322 §2.1.1); an index takes 2,704 bytes, and a character three of them.</summary>
+    private const int LongestId = 800;
+
     private static readonly HtmlTagId[] Breaking =
         [HtmlTagId.Br, HtmlTagId.P, HtmlTagId.Div, HtmlTagId.TR, HtmlTagId.LI, HtmlTagId.H1, HtmlTagId.H2, HtmlTagId.H3, HtmlTagId.Table];
 
@@ -22,8 +25,16 @@ internal static class MailText
     public static string Line(string? text, int longest)
     {
         var line = Clean(text ?? string.Empty).Replace('\n', ' ').Trim();
-        return line.Length <= longest ? line : line[..longest];
+        return Cut(line, longest);
     }
+
+    /// <summary>The id of a mail as it is kept and asked for: whatever a header holds, it is text that the database takes.</summary>
+    /// <returns>Empty: there is none.</returns>
+    public static string Id(string? header) => Line(header, LongestId);
+
+    /// <summary>The beginning of a text; half a character is none.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text
+        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
     /// <summary>What HTML says, without what it does: no script, no style, no picture, no link that hides where it leads.</summary>
     public static string OfHtml(string html)
@@ -52,14 +63,14 @@ internal static class MailText
 
     private static string Lines(string text)
     {
-        var clean = Clean(text.Length <= Longest ? text : text[..Longest]);
+        var clean = Clean(Cut(text, Longest));
         var lines = clean.Split('\n').Select(l => l.TrimEnd()).ToList();
 
         // More than one empty line says nothing more than one.
         return string.Join('\n', lines.Where((line, i) => line.Length > 0 || (i > 0 && lines[i - 1].Length > 0))).Trim();
     }
 
-    /// <summary>Without control characters and marks that turn the direction of writing; half a surrogate pair is none.</summary>
+    /// <summary>Without control characters and marks that turn the direction of writing; half a surrogate pair is U+FFFD.</summary>
     private static string Clean(string text) => string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()
         .Select(r => r.Value == '\n' ? "\n" : r.Value == '\t' ? " " : OneLine.Fits(r.ToString()) ? r.ToString() : string.Empty));
 }

@@ -83,8 +83,9 @@ internal sealed class Postman(StorageDatabase database, MailStore store, MailAcc
         message.Headers.Add(MailClassifier.OwnHeader, account.Address);
         if (mail.InReplyTo is { } answered)
         {
-            message.InReplyTo = answered;
-            message.References.Add(answered);
+            // As headers: what somebody else wrote there need not be an id in the sense of RFC 5322 §3.6.4.
+            message.Headers.Add(HeaderId.InReplyTo, $"<{answered}>");
+            message.Headers.Add(HeaderId.References, $"<{answered}>");
         }
 
         if (mail.Kind is MailKind.Notice)

@@ -66,7 +66,7 @@ public sealed class MailboxTests(PostgresFixture postgres)
 
         var health = (await some.Here.Accounts.HealthAsync(SomeMail.Account, None))!;
         Assert.Equal(some.Clock.GetUtcNow().AddMinutes(-60), health.FailedAt);
-        Assert.NotEmpty(health.Failure!);
+        Assert.Equal(Accounts.MailFailure.Unreachable, health.Failure);
         Assert.Empty(smtp.Received);
 
         smtp.Answer = SmtpResponse.Ok;

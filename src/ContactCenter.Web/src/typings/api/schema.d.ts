@@ -7231,10 +7231,8 @@ export interface components {
         MailAccountKind: "mail" | "fax";
         /** @description What came of trying both servers of an account. */
         MailAccountTest: {
-            /** @description Null: it can be read. Otherwise why not, in the words of the server. */
-            imap: null | string;
-            /** @description Null: it sends. Otherwise why not. */
-            smtp: null | string;
+            imap: null | components["schemas"]["MailFailure"];
+            smtp: null | components["schemas"]["MailFailure"];
         };
         /** @description A mail account as pages show it; nobody ever sees its password. */
         MailAccountView: {
@@ -7250,15 +7248,16 @@ export interface components {
              * @description Since when it cannot be read; null: it can.
              */
             failedAt: null | string;
-            /** @description Why, in the words of the server. */
-            failure: null | string;
+            failure: null | components["schemas"]["MailFailure"];
         };
         MailAnswer: {
-            /** @description 1 to 20,000 characters. */
+            /** @description 1 to 20,000 characters; the same text again is the same answer. */
             text?: null | string;
         };
         /** @enum {string} */
         MailDirection: "in" | "out";
+        /** @enum {string} */
+        MailFailure: "unreachable" | "refused" | "noTls" | "plain" | "password" | "server" | "here";
         MailFileView: {
             /**
              * Format: int32
@@ -7277,7 +7276,7 @@ export interface components {
             refused: null | components["schemas"]["TextView"];
         };
         /** @enum {string} */
-        MailKind: "mail" | "fax" | "bounce" | "autoReply" | "loop" | "tooLarge" | "answer" | "notice";
+        MailKind: "mail" | "fax" | "bounce" | "autoReply" | "loop" | "tooLarge" | "setAside" | "answer" | "notice";
         /** @description A mail in a list. */
         MailRow: {
             /** @description By which it is opened. */
@@ -8688,7 +8687,7 @@ export interface components {
             by: null | string;
             /**
              * @description A step of TicketStep in camel case, or created, noted, urged, classChanged, judged, watched,
-             *                 duty.
+             *                 duty, mailCame, mailSent.
              */
             step: string;
             from: null | components["schemas"]["TicketState"];
@@ -14289,6 +14288,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27292,7 +27300,7 @@ export interface operations {
         parameters: {
             query?: {
                 direction?: "in" | "out";
-                kind?: "mail" | "fax" | "bounce" | "autoReply" | "loop" | "tooLarge" | "answer" | "notice";
+                kind?: "mail" | "fax" | "bounce" | "autoReply" | "loop" | "tooLarge" | "setAside" | "answer" | "notice";
                 /** @description Of this mailbox alone. */
                 account?: string;
                 /** @description What nobody has opened. */

@@ -1,0 +1,41 @@
+using ContactCenter.History.Tests;
+using ContactCenter.Mail.Messages;
+
+namespace ContactCenter.Mail.Tests.Reading;
+
+/// <summary>CHT-08: what people answer.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class MailAnswerTests(PostgresFixture postgres)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task CHT_08_the_same_answer_sent_at_the_same_time_is_one_mail()
+    {
+        await using var some = await SomeMail.CreateAsync(postgres);
+        var mail = await some.ArriveAsync(SomeMail.Mail("question"));
+        var account = (await some.Here.Accounts.FindAsync(SomeMail.Account, None))!;
+        MailAnswers answers = new(some.Database, some.Here.Store, some.Tickets, some.Clock);
+
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => answers.AnswerAsync(account, mail, "answer", "agent8001", None)));
+        var (byAnother, isNew) = await answers.AnswerAsync(account, mail, "answer", "agent8002", None);
+
+        Assert.Single(sent, s => s.IsNew);
+        Assert.Single(sent.Select(s => s.Answer.Id).Distinct());
+        Assert.True(isNew);
+        Assert.Equal(
+            [sent[0].Answer.Id, byAnother.Id], (await some.AllAsync()).Where(m => m.Kind is MailKind.Answer).Select(m => m.Id).Order());
+        Assert.Equal(["question", "answer", "answer"], some.Tickets.All["T-1"]);
+    }
+
+    [Theory]
+    [InlineData("pay to \u202Efdp.exe", "control-characters")]
+    [InlineData("\u001b[2J", "control-characters")]
+    [InlineData(" \u200B\n", "length")]
+    public void CHT_08_an_answer_is_shown_as_it_was_typed(string text, string code)
+    {
+        Assert.Equal(code, MailAnswers.WhyNot(text)!.Value.Code);
+        Assert.Null(MailAnswers.WhyNot("first\n\tsecond"));
+    }
+}
