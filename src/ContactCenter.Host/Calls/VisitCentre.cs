@@ -12,6 +12,7 @@ internal sealed class VisitCentre(ICentreDirectory centre, RightsDirectory right
 
     public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
 
-    public Task<bool> IsTechnicianAsync(string userName, CancellationToken cancel) => Task.FromResult(
-        rights.Of(userName).Any(a => rights.FindRole(a.Role) is { } role && role.Permissions.Contains(VisitPermissions.Work.Name)));
+    public Task<string?> FindTechnicianAsync(string typed, CancellationToken cancel) => Task.FromResult(
+        rights.Of(typed)
+            .FirstOrDefault(a => rights.FindRole(a.Role) is { } role && role.Permissions.Contains(VisitPermissions.Work.Name))?.UserName);
 }

@@ -8,8 +8,10 @@ public interface IVisitCentre
     /// <summary>In the centre's one spelling (E.164); empty when it is no telephone number.</summary>
     string ReadNumber(string? typed);
 
-    /// <summary>Whether somebody of this user name may make visits.</summary>
-    Task<bool> IsTechnicianAsync(string userName, CancellationToken cancel);
+    /// <param name="typed">A user name, whatever its letters: of accounts they are told apart by no case.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>As the account itself is spelled; null when nobody of this name may make visits.</returns>
+    Task<string?> FindTechnicianAsync(string typed, CancellationToken cancel);
 
     /// <summary>Where signatures are.</summary>
     FileVault Files { get; }

@@ -54,7 +54,8 @@ internal static class VisitEndpoints
     {
         var query = new QueryReader(http.Request.Query);
         var show = query.Choice("show", Shows, w => w) ?? "open";
-        var isMine = query.Flag("mine") || !http.User.Scopes().Far.Any();
+        var isMine = query.Flag("mine");
+        var isNear = !http.User.Scopes().Far.Any();
         var question = VisitStore.List.Rules.Read(query);
         if (query.Errors.Count > 0)
         {
@@ -62,7 +63,7 @@ internal static class VisitEndpoints
         }
 
         bool? isOpen = show is "all" ? null : show is "open";
-        var page = await store.ListAsync(new(isMine ? http.User.Name() : null, isOpen), question, cancel);
+        var page = await store.ListAsync(new(isMine ? http.User.Name() : null, isNear ? http.User.Name() : null, isOpen), question, cancel);
         var now = time.GetUtcNow();
         return TypedResults.Ok(new VisitRows([.. page.Items.Select(v => View(v, http.User, now))], page.Total));
     }
@@ -83,11 +84,11 @@ internal static class VisitEndpoints
 
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> DispatchAsync(
         string visit, VisitDispatch body, HttpContext http, VisitSteps steps, IVisitCentre centre, CancellationToken cancel) =>
-        string.IsNullOrWhiteSpace(body.Technician) || !await centre.IsTechnicianAsync(body.Technician, cancel)
+        string.IsNullOrWhiteSpace(body.Technician) || await centre.FindTechnicianAsync(body.Technician.Trim(), cancel) is not { } technician
             ? Problem.Invalid("technician", VisitFaults.Technician.With(body.Technician))
             : await steps.TakeAsync(
-                http, visit, VisitStep.Dispatch, "visit-dispatched", body.Technician,
-                (store, by, now) => store.DispatchAsync(visit, body.Technician, by, now, cancel), cancel);
+                http, visit, VisitStep.Dispatch, "visit-dispatched", technician,
+                (store, by, now) => store.DispatchAsync(visit, technician, by, now, cancel), cancel);
 
     private static async Task<Results<Ok<VisitView>, ProblemHttpResult>> CancelAsync(
         string visit, VisitCancel body, HttpContext http, VisitSteps steps, CancellationToken cancel)
@@ -133,6 +134,13 @@ internal static class VisitEndpoints
         }
 
         await using var content = file.OpenReadStream();
+        if (await SignaturePicture.IsBrokenAsync(content, Signature.LimitBytes, cancel))
+        {
+            errors["signature"] = VisitFaults.Signature.With("图片不完整", "the picture is not whole");
+            return Problem.Invalid(errors);
+        }
+
+        content.Position = 0;
         var receipt = await centre.Files.ReceiveAsync(Signature, "signature.png", content, cancel);
         if (receipt is FileReceipt.Refused refused)
         {

@@ -1,5 +1,5 @@
-using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Visits.Visits;
 using ContactCenter.Visits.Zones;
 
@@ -48,9 +48,9 @@ internal sealed class VisitForm(IVisitCentre centre, ZoneMapStore zones, TimePro
     public static string Line(string? text, string field, int longest, Dictionary<string, Fault> errors)
     {
         var line = text?.Trim() ?? string.Empty;
-        if (line.Length == 0 || line.Length > longest || !OneLine.Fits(line))
+        if (TextRules.WhyNotLine(line, longest) is { } why)
         {
-            errors[field] = OneLine.Fits(line) ? Wrong.Length(longest) : Wrong.NotOneLine;
+            errors[field] = why;
         }
 
         return line;

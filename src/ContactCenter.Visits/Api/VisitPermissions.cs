@@ -6,7 +6,7 @@ namespace ContactCenter.Visits.Api;
 /// <summary>What may be done with visits.</summary>
 public static class VisitPermissions
 {
-    /// <summary>One's own at a seat, or with a scope beyond it all.</summary>
+    /// <summary>At a seat what one agreed on or makes oneself; with a scope beyond it all.</summary>
     public static readonly Permission Read =
         new("visit:read", new("查看上门服务", "See visits"), Agent, Supervisor, Auditor, Administrator);
 

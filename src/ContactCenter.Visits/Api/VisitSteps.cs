@@ -13,8 +13,9 @@ namespace ContactCenter.Visits.Api;
 /// <summary>A step that a person takes with a visit, with its entry in the audit log.</summary>
 internal sealed class VisitSteps(VisitStore store, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>One's own, or with a scope beyond a seat all.</summary>
-    public static bool MaySee(ClaimsPrincipal user, Visit visit) => user.Scopes().Far.Any() || visit.Technician == user.Name();
+    /// <summary>What was given to the person or agreed on by them, or with a scope beyond a seat all.</summary>
+    public static bool MaySee(ClaimsPrincipal user, Visit visit) =>
+        user.Scopes().Far.Any() || visit.Technician == user.Name() || visit.CreatedBy == user.Name();
 
     /// <returns>Why the person cannot take the step; null: it is possible.</returns>
     public async Task<ProblemHttpResult?> RefusalAsync(HttpContext http, string visit, VisitStep step, CancellationToken cancel)

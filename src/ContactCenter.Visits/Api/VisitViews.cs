@@ -42,7 +42,7 @@ public sealed record ZoneMapView(int Version, IReadOnlyList<ZoneArea> Areas, Dat
 /// <param name="Version">The one that this one follows: of two people who change it one does.</param>
 /// <param name="Areas">All of them; each name once, up to 500.</param>
 /// <param name="Reason">Why; one line of 1 to 500 characters.</param>
-public sealed record ZoneMapForm(int? Version, IReadOnlyList<ZoneAreaForm>? Areas, string? Reason);
+public sealed record ZoneMapForm(int? Version, IReadOnlyList<ZoneAreaForm?>? Areas, string? Reason);
 
 /// <param name="Name">1–50 characters.</param>
 /// <param name="Zone">Where it lies.</param>

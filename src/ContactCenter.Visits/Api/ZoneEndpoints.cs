@@ -33,8 +33,15 @@ internal static class ZoneEndpoints
         var errors = new Dictionary<string, Fault>();
         var reason = VisitForm.Line(body.Reason, "reason", VisitForm.LongestText, errors);
         var areas = new List<ZoneArea>();
-        foreach (var (area, i) in (body.Areas ?? []).Select((a, i) => (a, i)))
+        var sent = body.Areas ?? [];
+        foreach (var (area, i) in sent.Select((a, i) => (a, i)))
         {
+            if (area is null)
+            {
+                errors[$"areas.{i}"] = Wrong.Missing;
+                continue;
+            }
+
             var name = VisitForm.Line(area.Name, $"areas.{i}.name", 50, errors);
             if (area.Zone is null || areas.Exists(a => a.Name == name))
             {
@@ -44,9 +51,9 @@ internal static class ZoneEndpoints
             areas.Add(new(name, area.Zone ?? default));
         }
 
-        if (areas.Count is 0 or > MostAreas)
+        if (sent.Count is 0 or > MostAreas)
         {
-            errors["areas"] = areas.Count == 0 ? Wrong.Missing : Wrong.TooMany(MostAreas);
+            errors["areas"] = sent.Count == 0 ? Wrong.Missing : Wrong.TooMany(MostAreas);
         }
 
         if (errors.Count > 0)

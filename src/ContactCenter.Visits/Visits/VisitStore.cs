@@ -9,8 +9,9 @@ namespace ContactCenter.Visits.Visits;
 
 /// <summary>Which visits; null leaves a filter out.</summary>
 /// <param name="Technician">Of this person alone.</param>
+/// <param name="SeenBy">That this person makes or agreed on.</param>
 /// <param name="IsOpen">Whether they are over.</param>
-public sealed record VisitFilter(string? Technician, bool? IsOpen);
+public sealed record VisitFilter(string? Technician, string? SeenBy, bool? IsOpen);
 
 /// <summary>Visits, each step with its duty in one transaction; of two people who take the same step one does.</summary>
 internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
@@ -46,8 +47,11 @@ internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
 
     public async Task<ListPage<Visit>> ListAsync(VisitFilter filter, ListQuestion question, CancellationToken cancel)
     {
-        const string Where = "WHERE ($1 IS NULL OR v.technician = $1) AND ($2 IS NULL OR (v.ended_at IS NULL) = ($2 = 'open'))";
-        object?[] values = [filter.Technician, filter.IsOpen is { } open ? open ? "open" : "ended" : null];
+        const string Where = """
+            WHERE ($1 IS NULL OR v.technician = $1) AND ($2 IS NULL OR (v.ended_at IS NULL) = ($2 = 'open'))
+              AND ($3 IS NULL OR v.technician = $3 OR v.created_by = $3)
+            """;
+        object?[] values = [filter.Technician, filter.IsOpen is { } open ? open ? "open" : "ended" : null, filter.SeenBy];
         var total = (await database.ReadAsync($"SELECT count(*) FROM {Source} {Where}", r => r.GetInt64(0), cancel, values))[0];
         var rows = await database.ReadAsync(
             $"SELECT {Columns} FROM {Source} {Where} {List.OrderBy(question.Sort)} OFFSET {question.Skip} LIMIT {question.PageSize}",
