@@ -13,6 +13,11 @@ internal sealed record WebMessage(
     string Receipt, string Name, string Number, string Title, string Body, string? Subject, string Language, DateTimeOffset SentAt)
 {
     public IReadOnlyList<WebMessageFile> Files { get; init; } = [];
+
+    /// <summary>Whether it is the same message, sent once more because the first answer was lost.</summary>
+    public bool SaysTheSameAs(WebMessage other) =>
+        (Name, Number, Title, Body, Subject) == (other.Name, other.Number, other.Title, other.Body, other.Subject)
+        && Files.Select(f => (f.Sha256, f.Name)).SequenceEqual(other.Files.Select(f => (f.Sha256, f.Name)));
 }
 
 /// <param name="Position">From 1.</param>

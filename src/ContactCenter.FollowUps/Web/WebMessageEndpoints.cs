@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Subjects;
+using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +39,7 @@ internal static class WebMessageEndpoints
             .RequireRateLimiting(WebMessageLimits.Ask).Fails(404);
         api.MapPost("/web-messages", SendAsync).WithTags("Web messages").OpenToAnyone("taxpayers leave messages without an account")
             .NotAudited("nobody of the centre does anything: the message itself is kept, and never changes")
-            .RequireRateLimiting(WebMessageLimits.Send).WithMetadata(Limit).TakesForm(Fields).Fails(400, 404, 413, 415);
+            .RequireRateLimiting(WebMessageLimits.Send).WithMetadata(Limit).TakesForm(Fields).Fails(400, 404, 409, 413, 415);
     }
 
     private static async Task<Results<Ok<WebMessageChallenge>, ProblemHttpResult>> AskAsync(
@@ -50,9 +51,7 @@ internal static class WebMessageEndpoints
         }
 
         var (challenge, bits) = challenges.Give(await store.LatelyAsync(cancel));
-        var offered = subjects.Tree.Nodes
-            .Where(n => n.Parent is null && n.Refusal is null && subjects.Tree.IsInForce(n.Code, subjects.Today))
-            .Select(n => new WebMessageSubject(n.Code, n.Name, n.NameEnglish ?? n.Name));
+        var offered = Offered(subjects.Tree, subjects.Today).Select(n => new WebMessageSubject(n.Code, n.Name, n.NameEnglish ?? n.Name));
         return TypedResults.Ok(new WebMessageChallenge(challenge, bits, [.. offered]));
     }
 
@@ -91,9 +90,24 @@ internal static class WebMessageEndpoints
         // Whoever sent it may be gone by now; what was written is not.
         var queue = (options.WebMessageQueue is { Length: > 0 } named ? queues.Find(named) : null) ?? queues.First;
         var (receipt, isNew) = await store.AddAsync(open.Id, message, queue, CancellationToken.None);
+        if (!isNew && !message.SaysTheSameAs((await store.FindAsync(WebMessageStore.IdOf(open.Id), CancellationToken.None))!))
+        {
+            return Refuse(instruments, "another", Problem.Conflict("web-message-sent-before"));
+        }
+
         instruments.Count(isNew ? "taken" : "repeated");
         var kept = (await queries.FindAsync(WebMessageStore.IdOf(open.Id), FollowUpSight.Everything, CancellationToken.None))!;
         return TypedResults.Created((string?)null, new WebMessageReceipt(receipt, kept.CreatedAt, kept.Answering.DueAt));
+    }
+
+    /// <summary>Of the first level what the centre answers: under it is something that can be chosen and is in scope.</summary>
+    private static IEnumerable<Disposition> Offered(SubjectTree tree, DateOnly today)
+    {
+        var parents = tree.Nodes.Select(n => n.Parent).ToHashSet();
+        var answered = tree.Nodes
+            .Where(n => !parents.Contains(n.Code) && tree.IsInForce(n.Code, today) && tree.RefusalOf(n.Code) is null)
+            .Select(n => tree.PathOf(n.Code)[0].Code).ToHashSet();
+        return tree.Nodes.Where(n => n.Parent is null && answered.Contains(n.Code));
     }
 
     private static ProblemHttpResult Refuse(WebMessageInstruments instruments, string outcome, ProblemHttpResult problem)

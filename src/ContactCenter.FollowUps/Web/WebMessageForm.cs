@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.FollowUps.Api;
 using Microsoft.AspNetCore.Http;
 
@@ -88,9 +89,9 @@ internal sealed class WebMessageForm(IFollowUpCentre centre, ISubjects subjects,
     private static string Line(IFormCollection form, string field, int longest, Dictionary<string, Fault> errors)
     {
         var text = form[field].ToString().Trim();
-        if (text.Length is 0 || text.Length > longest || !OneLine.Fits(text))
+        if (TextRules.WhyNotLine(text, longest) is { } why)
         {
-            errors[field] = OneLine.Fits(text) ? Wrong.Length(longest) : Wrong.NotOneLine;
+            errors[field] = why;
         }
 
         return text;
@@ -100,9 +101,9 @@ internal sealed class WebMessageForm(IFollowUpCentre centre, ISubjects subjects,
     private static string Text(IFormCollection form, Dictionary<string, Fault> errors)
     {
         var text = form["body"].ToString().ReplaceLineEndings("\n").Replace('\t', ' ').Trim();
-        if (text.Length is 0 or > LongestBody || !text.Split('\n').All(OneLine.Fits))
+        if (!TextRules.IsSeen(text) || text.Length > LongestBody || !text.Split('\n').All(OneLine.Fits))
         {
-            errors["body"] = text.Length is 0 or > LongestBody ? Wrong.Length(LongestBody) : WebMessageFaults.Body;
+            errors["body"] = !TextRules.IsSeen(text) || text.Length > LongestBody ? Wrong.Length(LongestBody) : WebMessageFaults.Body;
         }
 
         return text;

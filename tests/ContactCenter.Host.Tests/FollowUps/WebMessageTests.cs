@@ -34,6 +34,10 @@ public sealed class WebMessageTests(RunningHost host)
     public async Task MSG_01_a_message_is_taken_once_whatever_is_written_in_it_and_a_flood_is_refused()
     {
         using var visitor = host.Anonymous();
+        var challenge = await visitor.GetJsonAsync("/api/web-messages/challenge");
+        var offered = challenge["subjects"]!.AsArray().Select(s => (string?)s!["code"]).ToList();
+        Assert.Contains("vat", offered);
+        Assert.DoesNotContain("scope", offered);
         var sent = await TakenAsync(visitor);
         await ReadAsync(sent);
         await WrongAsync(visitor);
@@ -55,7 +59,7 @@ public sealed class WebMessageTests(RunningHost host)
         }
 
         using var wrong = await SendAsync(
-            visitor, await SolveAsync(visitor), f => f.Add(new StringContent("x"), "subject"), "a\u202Eb", "none", title: "", body: " ");
+            visitor, await SolveAsync(visitor), f => f.Add(new StringContent("x"), "subject"), "\u200B", "none", title: "", body: " ");
         var errors = (await ApiClient.JsonAsync(wrong))["errors"]!.AsObject();
         Assert.Equal(["body", "name", "number", "subject", "title"], errors.Select(e => e.Key).Order());
     }
@@ -69,8 +73,13 @@ public sealed class WebMessageTests(RunningHost host)
         Assert.Matches("^W-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", (string?)receipt["receipt"]);
 
         // The answer was lost on the way, and the browser sends it again.
-        using var again = await SendAsync(visitor, solved, _ => { }, body: "something else");
+        using var again = await SendAsync(visitor, solved, f => f.Add(FileOf(Png), "file", "../../屏幕截图.png"), body: Script);
         Assert.Equal(receipt.ToJsonString(), (await ApiClient.JsonAsync(again)).ToJsonString());
+
+        // What was changed meanwhile is not dropped without a word.
+        using var other = await SendAsync(visitor, solved, _ => { }, body: "something else");
+        Assert.Equal("web-message-sent-before", await ApiClient.CodeAsync(other));
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
 
         using var agent = await host.SignInAsync("supervisor");
         var row = Assert.Single((await agent.GetJsonAsync("/api/follow-ups?kind=webMessage&pageSize=200"))["items"]!.AsArray())!;

@@ -28,6 +28,8 @@ function field(name: string, label: string, control: HTMLElement, hint = '', req
   if (required) {
     control.setAttribute('aria-required', 'true');
   }
+  control.addEventListener('input', () => unmark(name));
+  control.addEventListener('change', () => unmark(name));
   return make('div', { class: 'field' },
     make('label', { for: name }, label, ...(required ? [make('span', { 'aria-hidden': 'true' }, ' *')] : [])),
     control,
@@ -52,6 +54,12 @@ function fieldsOf(text: Texts): HTMLElement[] {
 }
 
 const valueOf = (name: string) => (document.getElementById(name) as HTMLInputElement | null)?.value ?? '';
+
+/** What was wrong with a field was wrong with what stood there. */
+function unmark(name: string): void {
+  document.getElementById(`${name}-wrong`)!.textContent = '';
+  document.getElementById(name)!.setAttribute('aria-invalid', 'false');
+}
 
 /** Marks what is wrong at its field; the first one gets the focus. */
 function mark(wrong: Record<string, string>): boolean {

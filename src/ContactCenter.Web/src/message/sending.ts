@@ -58,7 +58,9 @@ export class Sender {
         return { code: 'offline' };
       }
       const isStale = 'code' in outcome && (outcome.code === 'challenge-expired' || outcome.code === 'proof-wrong');
-      if ('receipt' in outcome || isStale) {
+      // What was sent before was taken; what is written by now is another message.
+      const isTaken = 'code' in outcome && outcome.code === 'web-message-sent-before';
+      if ('receipt' in outcome || isStale || isTaken) {
         this.#open = null;
       }
       if (!isStale || attempt > 0) {

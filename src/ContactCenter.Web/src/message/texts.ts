@@ -37,6 +37,7 @@ export const texts = {
     } as Record<string, string>,
     failed: {
       'too-many-requests': '提交过于频繁，请稍后再试，或拨打 12366。',
+      'web-message-sent-before': '您先前提交的留言已经收到。如仍需提交修改后的内容，请再按一次“提交留言”。',
       'web-messages-off': '网上留言暂未开放，请拨打 12366。',
       tooLarge: '附件总量过大，请减少后再提交。',
       offline: '网络不通，留言仍在此页，请稍后重试。',
@@ -80,6 +81,7 @@ export const texts = {
     } as Record<string, string>,
     failed: {
       'too-many-requests': 'Too many messages for the moment. Try again later, or call 12366.',
+      'web-message-sent-before': 'We have the message that you sent before. To send what is written here now as well, press “Send message” again.',
       'web-messages-off': 'Online messages are not open at the moment. Please call 12366.',
       tooLarge: 'The files are too large together. Send fewer of them.',
       offline: 'There is no connection. Your message is still on this page; try again later.',

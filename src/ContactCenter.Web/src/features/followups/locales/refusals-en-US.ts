@@ -28,6 +28,7 @@ const enUs: Translated<typeof zhCn> = {
     'number-withheld': 'The caller withheld the number.',
     'proof-wrong': 'The check failed: send it again.',
     'unknown-follow-up': 'There is no such message or callback.',
+    'web-message-sent-before': 'The message was taken as it was sent before; send what changed as another one.',
     'web-messages-off': 'Online messages are not open.',
   },
 };

@@ -26,6 +26,7 @@ const zhCn = {
     'number-withheld': '对方未显示号码，不能回呼。',
     'proof-wrong': '验证未通过，请重新提交。',
     'unknown-follow-up': '没有这条留言或回呼。',
+    'web-message-sent-before': '先前提交的留言已经收到，修改后的内容请另行提交。',
     'web-messages-off': '网上留言暂未开放。',
   },
 };
