@@ -35,7 +35,7 @@ internal static class MailFailures
 {
     public static MailFailure Of(Exception e) => e switch
     {
-        Reading.PlainMailException => MailFailure.Plain,
+        PlainMailException => MailFailure.Plain,
         AuthenticationException or ServiceNotAuthenticatedException => MailFailure.Refused,
         SslHandshakeException or NotSupportedException => MailFailure.NoTls,
         CryptographicException => MailFailure.Password,
@@ -49,3 +49,6 @@ internal static class MailFailures
     public static MailFailure? Read(string? word) =>
         word is null ? null : Enum.TryParse<MailFailure>(word, ignoreCase: true, out var known) ? known : MailFailure.Server;
 }
+
+/// <summary>A password would go in the clear to another machine.</summary>
+internal sealed class PlainMailException(string host) : Exception($"{host} is not on this machine: connections to it need TLS.");

@@ -61,6 +61,3 @@ internal sealed class MailServers(MailAccountStore accounts, MailOptions options
         MailSecurity.None => SecureSocketOptions.None,
     };
 }
-
-/// <summary>A password would go in the clear to another machine.</summary>
-internal sealed class PlainMailException(string host) : Exception($"{host} is not on this machine: connections to it need TLS.");

@@ -1,3 +1,4 @@
+using ContactCenter.Mail.Accounts;
 using MailKit;
 using Npgsql;
 
@@ -16,7 +17,7 @@ internal static class UnfitMail
     public static string? Why(Exception e) => e switch
     {
         PostgresException p => OfData.Contains(p.SqlState[..2], StringComparer.Ordinal) ? $"SQLSTATE {p.SqlState}" : null,
-        NpgsqlException or OperationCanceledException or TimeoutException or Accounts.LeaseLostException => null,
+        NpgsqlException or OperationCanceledException or TimeoutException or LeaseLostException => null,
 
         // The mail server, the network, the disk, the storage of files.
         ProtocolException or CommandException or ServiceNotConnectedException or ServiceNotAuthenticatedException

@@ -184,7 +184,7 @@ public sealed class MailIntakeTests(PostgresFixture postgres) : IAsyncLifetime
         var account = (await _some.Here.Accounts.FindAsync(SomeMail.Account, None))!;
         var elsewhere = account with { Imap = new("mail.example.com", 143, Accounts.MailSecurity.None) };
 
-        await Assert.ThrowsAsync<PlainMailException>(() => _some.Here.Servers.ReadAsync(elsewhere, None));
+        await Assert.ThrowsAsync<Accounts.PlainMailException>(() => _some.Here.Servers.ReadAsync(elsewhere, None));
         Assert.True(_some.Here.Servers.MayBePlain(new("mail.example.com", 143, Accounts.MailSecurity.StartTls)));
     }
 
