@@ -2,7 +2,6 @@ using System.IO.Compression;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Tests;
 using ContactCenter.Mail.Messages;
-using ContactCenter.Mail.Reading;
 using MimeKit;
 
 namespace ContactCenter.Mail.Tests.Reading;
