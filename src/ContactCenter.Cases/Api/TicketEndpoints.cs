@@ -106,8 +106,8 @@ internal static class TicketEndpoints
 
         switch (await store.CreateAsync(wish, cancel))
         {
-            case TicketEntry.Kept { IsNew: false, Ticket: var first } when await queries.FindAsync(first.Id, desk.SightOf(http.User), cancel)
-                is null:
+            case TicketEntry.Kept { IsNew: false, Ticket: var first }
+                when await queries.FindAsync(first.Id, desk.SightOf(http.User), cancel) is null:
                 return Problem.Invalid("message", CaseFaults.Taken);
             case TicketEntry.Kept { Ticket: var ticket }:
                 await desk.WriteAsync(http, "ticket-created", ticket, why: null);

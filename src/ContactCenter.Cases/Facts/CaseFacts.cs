@@ -5,7 +5,8 @@ namespace ContactCenter.Cases.Facts;
 
 /// <summary>
 /// What assessment measures of tickets. KPI-08 counts by the moment at which a ticket was due; what was merged or rejected in time is not
-/// due any more and counts in neither part, and what is not due yet counts when it is closed. Only contacts of a contract's queues count for the contract.
+/// due any more and counts in neither part, and what is not due yet counts when it is closed. Only
+/// contacts of a contract's queues count for the contract.
 /// </summary>
 public sealed class CaseFacts : IFactSource
 {

@@ -225,7 +225,8 @@ public sealed class TicketStore
             errors["body"] = body;
         }
 
-        foreach (var (name, _) in unreadable.Count > 0 ? [] : text.Form.Where(f => f.Value is JsonValue v && v.TryGetValue<string>(out var t) && !TextRules.IsText(t)))
+        foreach (var (name, _) in unreadable.Count > 0 ? [] : text.Form.Where(
+            f => f.Value is JsonValue v && v.TryGetValue<string>(out var t) && !TextRules.IsText(t)))
         {
             errors.TryAdd("form." + name, Wrong.ControlCharacters);
         }

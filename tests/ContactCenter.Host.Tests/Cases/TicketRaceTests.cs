@@ -5,7 +5,7 @@ using ContactCenter.Host.Tests.Running;
 
 namespace ContactCenter.Host.Tests.Cases;
 
-/// <summary>Tickets through the API where two things meet: two steps at once, a ticket and its task of calling back, a body of no text.</summary>
+/// <summary>Tickets through the API where two things meet: two steps at once, a ticket and its task of calling back.</summary>
 [Collection(nameof(RunningHost))]
 public sealed class TicketRaceTests(RunningHost host)
 {
@@ -102,7 +102,8 @@ public sealed class TicketRaceTests(RunningHost host)
             "/api/tickets", new { type = "tax-report", title = "x", form = new { reported = "某公司", facts = "不开票" } });
         var id = Id(await ApiClient.JsonAsync(created));
         await StepAsync(officer, id, "review", new { revision = 1 });
-        using var noted = await officer.PostAsync($"/api/tickets/{id}/note", new { text = "x", mentions = new[] { "auditor", "informants" } });
+        using var noted = await officer.PostAsync(
+            $"/api/tickets/{id}/note", new { text = "x", mentions = new[] { "auditor", "informants" } });
         Assert.Equal("ticket-unseen", await FaultAsync(noted, "mentions"));
         using var assigned = await officer.PostAsync($"/api/tickets/{id}/assign", new { revision = 2, department = Department });
         Assert.Equal("ticket-department-blind", await FaultAsync(assigned, "department"));
@@ -144,7 +145,8 @@ public sealed class TicketRaceTests(RunningHost host)
     private async Task DepartmentAsync(params string[] members)
     {
         using var admin = await host.SignInAsync("admin");
-        using var saved = await admin.PutAsync($"/api/departments/{Department}", new { chinese = "征管二科", english = "Collection 2", members });
+        using var saved = await admin.PutAsync(
+            $"/api/departments/{Department}", new { chinese = "征管二科", english = "Collection 2", members });
         Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
     }
 }
