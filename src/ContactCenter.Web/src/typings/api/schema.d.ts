@@ -8688,7 +8688,7 @@ export interface components {
             by: null | string;
             /**
              * @description A step of TicketStep in camel case, or created, noted, urged, classChanged, judged, watched,
-             *                 duty.
+             *                 duty, mailCame, mailSent.
              */
             step: string;
             from: null | components["schemas"]["TicketState"];
