@@ -8688,7 +8688,7 @@ export interface components {
             by: null | string;
             /**
              * @description A step of TicketStep in camel case, or created, noted, urged, classChanged, judged, watched,
-             *                 duty.
+             *                 duty, mailCame, mailSent.
              */
             step: string;
             from: null | components["schemas"]["TicketState"];
@@ -8985,6 +8985,8 @@ export interface components {
             history: components["schemas"]["TicketEvent"][];
             /** @description Who follows it. */
             watchers: string[];
+            /** @description What the people of it are called, by user name; who has no account any more is not there. */
+            names: Record<string, never>;
         };
         /**
          * @description Who sees tickets of a type.
