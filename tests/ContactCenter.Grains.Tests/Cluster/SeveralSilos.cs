@@ -8,6 +8,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.Grains.Events;
 using ContactCenter.Grains.Instruments;
 using ContactCenter.Grains.Tests.Runtimes;
@@ -44,6 +45,7 @@ internal sealed class SeveralSilos : IAsyncDisposable
             host.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
             host.Services.AddSingleton<IAgentPast>(new AgentsOfJournal(Journal, Clock));
             host.Services.AddSingleton<ILastAgents, NoLastAgents>();
+            host.Services.AddSingleton<ITrunkRefusals, NoTrunkRefusals>();
             host.Services.AddSingleton<IMetricsPast, NoMetricsPast>();
             host.Services.AddSingleton<GrainInstruments>();
             host.Services.AddSingleton<JournalGate>();

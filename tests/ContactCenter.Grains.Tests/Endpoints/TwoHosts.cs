@@ -5,6 +5,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Events;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.Grains.Events;
 using ContactCenter.Grains.Instruments;
 using ContactCenter.Grains.Tests.Runtimes;
@@ -35,6 +36,7 @@ public sealed class TwoHosts : IAsyncLifetime
             host.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
             host.Services.AddSingleton<IAgentPast, NoAgentPast>();
             host.Services.AddSingleton<ILastAgents, NoLastAgents>();
+            host.Services.AddSingleton<ITrunkRefusals, NoTrunkRefusals>();
             host.Services.AddSingleton<GrainInstruments>();
             host.Services.AddSingleton<JournalGate>();
         });

@@ -46,6 +46,9 @@ const codeOfStatus: Record<number, string> = {
 /** Milliseconds: who is refused is told at once, with the code where its text does not come. */
 const PATIENCE = 3_000;
 
+/** What each page hears that asks who is signed in before anybody is: nobody reads it. */
+const NOBODY = 'not-signed-in';
+
 let texts: () => Promise<unknown> = () => Promise.resolve();
 
 /** What brings the texts of refusals: nobody who is refused nothing carries them. */
@@ -58,8 +61,10 @@ export const refusalTexts = (): Promise<unknown> => texts().catch(() => undefine
 
 /** Reads a problem document; anything else still becomes a problem with a code made from the status. */
 export async function readProblem(response: Response): Promise<Problem> {
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const [body] = await Promise.all([readBody(response), Promise.race([refusalTexts(), late])]);
+  const body = await readBody(response);
+  if (body.code !== NOBODY) {
+    await Promise.race([refusalTexts(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  }
   const header = Number(response.headers.get('Retry-After'));
   const retryAfter = typeof body.retryAfterSeconds === 'number' ? body.retryAfterSeconds : header;
   return {
