@@ -111,8 +111,7 @@ public sealed class TicketEndpointTests(RunningHost host)
         var id = created.Headers.Location!.ToString().Split('/')[^1];
         var number = (string)(await ApiClient.JsonAsync(created))["number"]!;
         await StepAsync(officer, id, "review", new { revision = 1 });
-        using (var noted = await officer.PostAsync($"/api/tickets/{id}/note",
-            new { text = Secret, mentions = new[] { "supervisor", "auditor" } }))
+        using (var noted = await officer.PostAsync($"/api/tickets/{id}/note", new { text = Secret, mentions = new[] { "informants" } }))
         {
             Assert.Equal(HttpStatusCode.OK, noted.StatusCode);
         }
