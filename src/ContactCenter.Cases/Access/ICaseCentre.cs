@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 
 namespace ContactCenter.Cases.Access;
 
@@ -7,6 +8,9 @@ public interface ICaseCentre
 {
     /// <summary>The queues whose tickets somebody sees by the right that this request asks for; null: all, also what is of none.</summary>
     IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user);
+
+    /// <summary>Whether a person may do something now, wherever.</summary>
+    bool Holds(string person, Permission permission);
 
     bool HasQueue(string queue);
 
@@ -27,7 +31,14 @@ public interface ICaseCentre
 /// <param name="Queue">Where it was; null: nowhere.</param>
 /// <param name="Call">The call behind it; null: none.</param>
 /// <param name="At">When it began: from then on the duties count.</param>
-public sealed record CaseContact(string Number, string? Queue, string? Call, DateTimeOffset At);
+public sealed record CaseContact(string Number, string? Queue, string? Call, DateTimeOffset At)
+{
+    /// <summary>A voicemail or a web message: there is one ticket of it.</summary>
+    public bool IsMessage { get; init; }
+
+    /// <summary>Written on the centre's page.</summary>
+    public bool IsWeb { get; init; }
+}
 
 /// <summary>Calling taxpayers back: tasks of the slice that calls; the Host says how.</summary>
 public interface ICaseCallbacks
@@ -40,6 +51,13 @@ public interface ICaseCallbacks
     /// <param name="cancel">Stops it.</param>
     /// <returns>The task's id.</returns>
     Task<string> AskAsync(string number, string? queue, string note, string by, CancellationToken cancel);
+
+    /// <summary>Nobody has to call any more; nothing where it is over or there is no such task.</summary>
+    /// <param name="task">Its id.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="by">User name.</param>
+    /// <param name="cancel">Stops it.</param>
+    Task EndAsync(string task, string note, string by, CancellationToken cancel);
 
     /// <summary>What was tried so far, the first attempt first; empty when there is no such task.</summary>
     Task<IReadOnlyList<CaseAttempt>> AttemptsAsync(string task, CancellationToken cancel);

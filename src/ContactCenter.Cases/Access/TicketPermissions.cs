@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Cases.Types;
 using static ContactCenter.Backoffice.Permissions.Roles;
 
 namespace ContactCenter.Cases.Access;
@@ -33,6 +34,11 @@ public static class TicketPermissions
         new("ticket-type:read", new("查看工单类型", "See types of tickets"), [.. Roles.All, Roles.Department, Informants]);
     public static readonly Permission WriteTypes = new("ticket-type:write", new("维护工单类型", "Change types of tickets"), Administrator);
     public static readonly Permission WriteDepartments = new("department:write", new("维护业务部门", "Change departments"), Administrator);
+
+    /// <summary>Whether somebody could see tickets of this kind at all, in whatever queue or department.</summary>
+    internal static bool MaySee(ICaseCentre centre, string person, TicketVisibility visibility) =>
+        (centre.Holds(person, Read) || centre.Holds(person, Process))
+        && (visibility is not TicketVisibility.Informant || centre.Holds(person, Informant));
 
     internal static Permission[] All { get; } =
     [

@@ -68,6 +68,11 @@ internal static class DepartmentEndpoints
             return Problem.Invalid("tickets", Wrong.TooMany(MostAtOnce));
         }
 
+        if (tickets.Any(t => t is null))
+        {
+            return Problem.Invalid("tickets", Wrong.Missing);
+        }
+
         var sight = await desk.DepartmentSightAsync(http.User, cancel);
         var outcomes = new List<BulkRow>();
         foreach (var (id, revision) in tickets.DistinctBy(t => t.Id))

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Reporting.Csv;
 using Microsoft.AspNetCore.Builder;
@@ -94,8 +95,8 @@ internal static class TicketEndpoints
             : TicketDesk.Unknown();
 
     private static async Task<Results<Created<TicketRow>, ProblemHttpResult>> CreateAsync(
-        TicketForm body, HttpContext http, TicketFormReader reader, TicketStore store, TicketDesk desk, CaseClock clock,
-            CancellationToken cancel)
+        TicketForm body, HttpContext http, TicketFormReader reader, TicketStore store, TicketQueries queries, TicketDesk desk,
+        CaseClock clock, CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
         if (await reader.ReadAsync(body, http, errors, cancel) is not { } wish)
@@ -105,6 +106,9 @@ internal static class TicketEndpoints
 
         switch (await store.CreateAsync(wish, cancel))
         {
+            case TicketEntry.Kept { IsNew: false, Ticket: var first }
+                when await queries.FindAsync(first.Id, desk.SightOf(http.User), cancel) is null:
+                return Problem.Invalid("message", CaseFaults.Taken);
             case TicketEntry.Kept { Ticket: var ticket }:
                 await desk.WriteAsync(http, "ticket-created", ticket, why: null);
                 var row = TicketRow.Of(ticket, clock.Working, clock.Now);

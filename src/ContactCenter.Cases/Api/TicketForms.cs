@@ -61,10 +61,13 @@ internal sealed class TicketFormReader(ICaseCentre centre, ISubjects subjects)
         }
 
         var source = contact is null ? TicketSource.ByPerson
-            : new TicketSource(string.IsNullOrEmpty(body.Call) ? TicketSourceKind.Message : TicketSourceKind.Call,
-                body.Call ?? body.Message)
+            : new TicketSource(
+                !string.IsNullOrEmpty(body.Call) ? TicketSourceKind.Call
+                    : contact.IsWeb ? TicketSourceKind.WebMessage : TicketSourceKind.Message,
+                string.IsNullOrEmpty(body.Call) ? body.Message : body.Call)
             {
                 Call = contact.Call,
+                IsOnce = contact.IsMessage,
             };
         return errors.Count > 0 ? null : new(
             body.Type ?? string.Empty,

@@ -37,7 +37,7 @@ internal static class TicketNoteEndpoints
 
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> NoteAsync(
         string ticket, TicketNote body, HttpContext http, TicketDesk desk, TicketQueries queries, TicketPeople people,
-        DepartmentStore directory, CancellationToken cancel)
+        DepartmentStore directory, ICaseCentre centre, CancellationToken cancel)
     {
         string[] mentions = [.. (body.Mentions ?? []).Distinct(StringComparer.Ordinal)];
         var errors = ErrorsOf("text", body.Text, TicketStore.LongestBody);
@@ -49,6 +49,8 @@ internal static class TicketNoteEndpoints
         var sight = desk.SightOf(http.User);
         return errors.Count > 0 ? Problem.Invalid(errors)
             : await queries.FindAsync(ticket, sight, cancel) is not { } found ? TicketDesk.Unknown()
+            : mentions.Where(m => !TicketPermissions.MaySee(centre, m, found.Visibility)).ToArray() is { Length: > 0 } blind
+                ? Problem.Invalid("mentions", CaseFaults.Unseen.With(string.Join(", ", blind)))
             : await people.NoteAsync(found, body.Text!.Trim(), mentions, http.User.Name(), cancel)
                 ? await desk.DoneAsync(ticket, sight, "ticket-noted", body.Text, http, cancel)
                 : Problem.Conflict(TicketRefusals.Changed);

@@ -3,7 +3,9 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
+using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +13,8 @@ namespace ContactCenter.Cases.Api;
 
 /// <summary>Takes a step with a ticket for a person: decides, does what goes with it, and keeps it.</summary>
 internal sealed class TicketSteps(
-    TicketDesk desk, TicketStore store, TicketQueries queries, DepartmentStore departments, ICaseCallbacks callbacks, CaseClock clock)
+    TicketDesk desk, TicketStore store, TicketQueries queries, DepartmentStore departments, ICaseCallbacks callbacks, CaseClock clock,
+    ICaseCentre centre, StorageDatabase database)
 {
     public const string Action = "ticket-step";
 
@@ -27,8 +30,31 @@ internal sealed class TicketSteps(
             cancel);
     }
 
+    /// <summary>All of it is one transaction on locked tickets: what is decided by is still so when it is kept.</summary>
     /// <returns>Why not; null: it is done.</returns>
     public async Task<ProblemHttpResult?> RefusalAsync(
+        string id, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
+    {
+        if (await queries.FindAsync(id, sight, cancel) is null)
+        {
+            return TicketDesk.Unknown();
+        }
+
+        var into = step is TicketStep.Merge ? (await queries.FindByNumberAsync(body.Into!, sight, cancel))?.Id : null;
+        return await database.InTransactionAsync(
+            async () =>
+            {
+                foreach (var each in new[] { id, into }.OfType<string>().Distinct().Order(StringComparer.Ordinal))
+                {
+                    await store.LockAsync(each, cancel);
+                }
+
+                return await LockedRefusalAsync(id, step, body, sight, http, cancel);
+            },
+            refusal => refusal is null);
+    }
+
+    private async Task<ProblemHttpResult?> LockedRefusalAsync(
         string id, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
     {
         if (await queries.FindAsync(id, sight, cancel) is not { } ticket)
@@ -46,13 +72,33 @@ internal sealed class TicketSteps(
         {
             case TicketMove.Accepted move:
                 var (change, problem) = await ChangeAsync(ticket, step, body, sight, http, cancel);
-                return problem
-                    ?? (await store.MoveAsync(ticket, step, move, change!, http.User.Name(), cancel) ? null
-                        : Problem.Conflict(TicketRefusals.Changed));
+                if (problem is not null || !await store.MoveAsync(ticket, step, move, change!, http.User.Name(), cancel))
+                {
+                    return problem ?? Problem.Conflict(TicketRefusals.Changed);
+                }
+
+                if (ticket.Callback is { } task && step is not TicketStep.CallBack)
+                {
+                    await callbacks.EndAsync(task, $"工单 {ticket.Number}：{WordOf(step)}", http.User.Name(), cancel);
+                }
+
+                return null;
             case var refused:
                 return Problem.Conflict(((TicketMove.Refused)refused).Code);
         }
     }
+
+    /// <summary>As people read it in the list of calls back.</summary>
+    private static string WordOf(TicketStep step) => step switch
+    {
+        TicketStep.Score => "已评分",
+        TicketStep.Close => "已办结",
+        TicketStep.Redo => "退回重办",
+        TicketStep.Reopen => "已重开",
+        TicketStep.Reject => "已驳回",
+        TicketStep.Merge => "已并入其他工单",
+        _ => "无需回访",
+    };
 
     private async Task<(TicketChange? Change, ProblemHttpResult? Problem)> ChangeAsync(
         Ticket ticket, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
@@ -61,9 +107,7 @@ internal sealed class TicketSteps(
         switch (step)
         {
             case TicketStep.Assign:
-                return (await departments.AllAsync(cancel)).Any(d => d.Id == body.Department && !d.IsRetired)
-                    ? (change with { Department = body.Department }, null)
-                    : (null, Problem.Invalid("department", Wrong.Unknown(body.Department)));
+                return await AssignAsync(ticket, change, body.Department!, cancel);
             case TicketStep.Merge:
                 return await MergeAsync(ticket, change, body.Into!, sight, cancel);
             case TicketStep.Score:
@@ -77,9 +121,19 @@ internal sealed class TicketSteps(
 
     /// <summary>Nobody but who may see informants calls one back, so there is no task that others would find.</summary>
     private async Task<string?> AskAsync(Ticket ticket, HttpContext http, CancellationToken cancel) =>
-        ticket.Visibility is Types.TicketVisibility.Informant || ticket.Text.Contact.Length == 0 || ticket.Callback is not null
+        ticket.Visibility is TicketVisibility.Informant || ticket.Text.Contact.Length == 0 || ticket.Callback is not null
             ? null
             : await callbacks.AskAsync(ticket.Text.Contact, ticket.Queue, $"工单 {ticket.Number}", http.User.Name(), cancel);
+
+    /// <summary>An informant's ticket goes only where somebody may see it, or it would stay there until it is overdue.</summary>
+    private async Task<(TicketChange? Change, ProblemHttpResult? Problem)> AssignAsync(
+        Ticket ticket, TicketChange change, string to, CancellationToken cancel) =>
+        (await departments.AllAsync(cancel)).FirstOrDefault(d => d.Id == to && !d.IsRetired) is not { } department
+            ? (null, Problem.Invalid("department", Wrong.Unknown(to)))
+            : ticket.Visibility is TicketVisibility.Informant && !department.Members.Any(m => centre.Holds(m, TicketPermissions.Process)
+                && centre.Holds(m, TicketPermissions.Informant))
+                ? (null, Problem.Invalid("department", CaseFaults.Blind))
+                : (change with { Department = to }, null);
 
     private async Task<(TicketChange? Change, ProblemHttpResult? Problem)> MergeAsync(
         Ticket ticket, TicketChange change, string into, TicketSight sight, CancellationToken cancel) =>

@@ -140,6 +140,7 @@ internal static class TypeForms
         Say(!IsRule(body.OrdinaryRule), "ordinaryRule", CaseFaults.Rule);
         Say(!IsRule(body.HardRule), "hardRule", CaseFaults.Rule);
         foreach (var (field, why) in body.Form is null ? new Dictionary<string, Fault> { ["type"] = Wrong.Missing }
+            : FormSchema.Unreadable(body.Form) is { Count: > 0 } ? new Dictionary<string, Fault> { ["type"] = CaseFaults.Unreadable }
             : FormSchema.Check(body.Form))
         {
             errors["form." + field] = why;

@@ -5,13 +5,14 @@ namespace ContactCenter.Cases.Facts;
 
 /// <summary>
 /// What assessment measures of tickets. KPI-08 counts by the moment at which a ticket was due; what was merged or rejected in time is not
-/// due any more and counts in neither part. Only contacts of a contract's queues count for the contract.
+/// due any more and counts in neither part, and what is not due yet counts when it is closed. Only
+/// contacts of a contract's queues count for the contract.
 /// </summary>
 public sealed class CaseFacts : IFactSource
 {
     private const string Source = "cases.counted_ticket";
     private const string InTime = "met_at <= due_at";
-    private const string Due = "withdrawn_at IS NULL";
+    private const string Due = "withdrawn_at IS NULL AND (met_at IS NOT NULL OR due_at <= now())";
 
     private static readonly (string, BilingualText)[] Shown =
     [

@@ -92,6 +92,9 @@ public sealed record TicketSource(TicketSourceKind Kind, string? Id)
 
     /// <summary>The call behind it, where there is one.</summary>
     public string? Call { get; init; }
+
+    /// <summary>There is one ticket of it, however often it is asked for; of a mail, a fax and a web message always.</summary>
+    public bool IsOnce { get; init; }
 }
 
 /// <summary>What the bureau found about a complaint (CMP-01…03).</summary>

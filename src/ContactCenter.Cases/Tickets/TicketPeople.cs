@@ -23,6 +23,7 @@ public sealed class TicketPeople(StorageDatabase database, TicketStore store, Ti
     public Task<bool> NoteAsync(Ticket ticket, string text, IReadOnlyCollection<string> mentions, string by, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>
         {
+            await store.LockAsync(ticket.Id, cancel);
             foreach (var person in mentions)
             {
                 await WatchAsync(ticket.Id, person, isMentioned: true, cancel);
@@ -36,9 +37,15 @@ public sealed class TicketPeople(StorageDatabase database, TicketStore store, Ti
     public Task<bool> UrgeAsync(Ticket ticket, string why, string by, CancellationToken cancel) => database.InTransactionAsync(
         async () =>
         {
-            var level = Math.Min(ticket.UrgeLevel + 1, HighestUrge);
-            return await database.WriteAsync(
-                    "UPDATE cases.ticket SET urge_level = greatest(urge_level, $2) WHERE id = $1 AND is_open", cancel, ticket.Id, level) > 0
+            // From the level that it has now: two who urge at once are two levels.
+            var level = await database.WriteAsync(
+                """
+                WITH urged AS (
+                  UPDATE cases.ticket SET urge_level = least(urge_level + 1, $2) WHERE id = $1 AND is_open RETURNING urge_level)
+                SELECT coalesce(max(urge_level), 0) FROM urged
+                """,
+                r => r.GetInt32(0), cancel, ticket.Id, HighestUrge);
+            return level > 0
                 && await store.NoteAsync(ticket, "urged", $"{level}: {why}", by, cancel);
         },
         done => done);

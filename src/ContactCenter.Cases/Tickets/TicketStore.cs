@@ -47,7 +47,8 @@ public sealed class TicketStore
         (_database, _duties, _types, _queries, _seal, _working, _time) = (database, duties, types, queries, seal, working, time);
 
     /// <summary>
-    /// A ticket from what somebody said, wrote or left. Of a web message, a mail or a fax there is one however often it is asked for.
+    /// A ticket from what somebody said, wrote or left. Of a voicemail, a web message, a mail or a fax there is one however often it is
+    /// asked for.
     /// </summary>
     public async Task<TicketEntry> CreateAsync(TicketWish wish, CancellationToken cancel)
     {
@@ -69,6 +70,11 @@ public sealed class TicketStore
         var id = "tk-" + Guid.CreateVersion7(now).ToString("N");
         return await _database.InTransactionAsync(async () =>
         {
+            if (wish.Source is { IsOnce: true, Id: { } message } && await OfMessageAsync(message, cancel) is { } first)
+            {
+                return new TicketEntry.Kept((await _queries.FindAsync(first, cancel))!, IsNew: false);
+            }
+
             var isNew = await InsertAsync(id, wish, type, now, today, cancel);
             var kept = isNew ? id : await IdOfAsync(wish.Source, cancel);
             return (TicketEntry)new TicketEntry.Kept((await _queries.FindAsync(kept, cancel))!, isNew);
@@ -100,8 +106,21 @@ public sealed class TicketStore
 
     /// <summary>Something was said or done that is no step.</summary>
     /// <returns>Whether it is in the history.</returns>
-    internal async Task<bool> NoteAsync(Ticket ticket, string what, string? text, string? by, CancellationToken cancel) =>
-        await TellAsync(ticket, what, ticket.State, ticket.State, text, by, Now(), cancel) > 0;
+    internal Task<bool> NoteAsync(Ticket ticket, string what, string? text, string? by, CancellationToken cancel) =>
+        _database.InTransactionAsync(async () =>
+        {
+            // The state that it has now: a step may have been taken since it was read.
+            var state = await LockAsync(ticket.Id, cancel);
+            return await TellAsync(ticket, what, state, state, text, by, Now(), cancel) > 0;
+        });
+
+    /// <summary>
+    /// Nobody else changes the ticket or its history until the transaction that goes on is done. Of several they are locked in the order
+    /// of their ids.
+    /// </summary>
+    /// <returns>The state that it has now.</returns>
+    internal Task<TicketState> LockAsync(string id, CancellationToken cancel) => _database.WriteAsync(
+        "SELECT state FROM cases.ticket WHERE id = $1 FOR NO KEY UPDATE", r => TicketWords.Read<TicketState>(r.GetString(0)), cancel, id);
 
     /// <summary>
     /// A mail about a ticket came or was sent: it stands in the history. What is over stays so until somebody opens it again.
@@ -180,11 +199,18 @@ public sealed class TicketStore
         {
             errors["acceptedAt"] = CaseFaults.InFuture;
         }
+
+        // Who may not see informants' tickets would not see their own draft either, and nobody else would see it.
+        if (wish.IsDraft && type.Definition.Visibility is TicketVisibility.Informant)
+        {
+            errors["draft"] = CaseFaults.NoDraft;
+        }
     }
 
     private static void CheckText(TicketText text, TicketType type, Dictionary<string, Fault> errors)
     {
-        foreach (var (field, why) in FormSchema.Check(type.Definition.Form, text.Form))
+        var unreadable = FormSchema.Unreadable(text.Form);
+        foreach (var (field, why) in unreadable.Count > 0 ? unreadable : FormSchema.Check(type.Definition.Form, text.Form))
         {
             errors[field] = why;
         }
@@ -199,7 +225,8 @@ public sealed class TicketStore
             errors["body"] = body;
         }
 
-        foreach (var (name, _) in text.Form.Where(f => f.Value is JsonValue v && v.TryGetValue<string>(out var t) && !TextRules.IsText(t)))
+        foreach (var (name, _) in unreadable.Count > 0 ? [] : text.Form.Where(
+            f => f.Value is JsonValue v && v.TryGetValue<string>(out var t) && !TextRules.IsText(t)))
         {
             errors.TryAdd("form." + name, Wrong.ControlCharacters);
         }
@@ -296,8 +323,10 @@ public sealed class TicketStore
 
     private async Task WithdrawAsync(Ticket ticket, string? why, string by, CancellationToken cancel)
     {
-        await _duties.WithdrawAsync(TicketDuties.AnswerName, ticket.AnswerDuty, by, why ?? "-", cancel);
-        await _duties.WithdrawAsync(TicketDuties.CloseName, ticket.CloseDuty, by, why ?? "-", cancel);
+        // A duty is read by many: of an informant's ticket the reason stands in its history alone, sealed.
+        var shown = ticket.Visibility is TicketVisibility.Informant ? TicketWords.Of(TicketVisibility.Informant) : why ?? "-";
+        await _duties.WithdrawAsync(TicketDuties.AnswerName, ticket.AnswerDuty, by, shown, cancel);
+        await _duties.WithdrawAsync(TicketDuties.CloseName, ticket.CloseDuty, by, shown, cancel);
     }
 
     /// <summary>What is over of the two begins again, from when the first began: a duty that is over never changes.</summary>
@@ -346,29 +375,19 @@ public sealed class TicketStore
         "SELECT id FROM cases.ticket WHERE source = $1 AND source_id = $2", r => r.GetString(0), cancel,
         TicketWords.Of(source.Kind), source.Id))[0];
 
+    /// <summary>Who asks for the same message at the same moment waits for this transaction.</summary>
+    private async Task<string?> OfMessageAsync(string message, CancellationToken cancel)
+    {
+        await _database.WriteAsync("SELECT pg_advisory_xact_lock(hashtextextended('ticket of ' || $1, 0))", cancel, message);
+        return (await _database.ReadAsync(
+            "SELECT id FROM cases.ticket WHERE source IN ('message', 'webMessage') AND source_id = $1 ORDER BY created_at, id LIMIT 1",
+            r => r.GetString(0), cancel, message)).FirstOrDefault();
+    }
+
     /// <summary>To the millisecond, as the database and the duties keep it.</summary>
     private DateTimeOffset Now()
     {
         var now = _time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
-}
-
-/// <summary>What changes of a ticket with a step besides its state; null leaves a part as it is.</summary>
-/// <param name="Reason">Why; of an answer the answer itself.</param>
-internal sealed record TicketChange(string? Reason)
-{
-    public string? Department { get; init; }
-
-    public string? MergedInto { get; init; }
-
-    public string? Callback { get; init; }
-
-    public int? Unreached { get; init; }
-
-    public int? Score { get; init; }
-
-    public bool? Solved { get; init; }
-
-    public TicketText? Text { get; init; }
 }

@@ -11,6 +11,11 @@ internal static class CaseFaults
     public static readonly FaultKind People = new("ticket-people", "At most {most} user names of people who have an account.");
     public static readonly FaultKind Id = new("ticket-type-id", "2 to 40 lower-case letters, digits and hyphens; a letter first.");
     public static readonly FaultKind Rule = new("ticket-rule", "A rule such as same-day, working-days:2 or working-seconds:7200.");
+    public static readonly FaultKind NoDraft = new("ticket-no-draft", "A ticket of this type is handed in at once.");
+    public static readonly FaultKind Unreadable = new("form-unreadable", "It holds half a character, or the same member twice.");
+    public static readonly FaultKind Taken = new("ticket-message-taken", "There is a ticket of it already, which you may not see.");
+    public static readonly FaultKind Unseen = new("ticket-unseen", "They may not see this ticket: {names}.");
+    public static readonly FaultKind Blind = new("ticket-department-blind", "Nobody of this department may see informants' tickets.");
     public static readonly FaultKind Unfit = new("form-unfit", "It does not fit the form of the type.");
     public static readonly FaultKind NoField = new("form-no-field", "This version of the type has no such field.");
     public static readonly FaultKind Keyword = new("schema-keyword", "The keyword '{name}' is not taken.");

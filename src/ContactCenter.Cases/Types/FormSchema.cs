@@ -24,6 +24,22 @@ public static class FormSchema
     private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
     private static readonly ConcurrentDictionary<string, JsonSchema> Known = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// What of a form or a schema is no text, by the member: half a character, or the same name twice. It is read when it is needed and
+    /// throws then, so it is asked before anything else.
+    /// </summary>
+    /// <returns>By <c>form</c> or <c>form.name</c>; empty: all of it can be read.</returns>
+    public static IReadOnlyDictionary<string, Fault> Unreadable(JsonObject form)
+    {
+        KeyValuePair<string, JsonNode?>[] members = [];
+        return !CanBeRead(() => members = [.. form])
+            ? new Dictionary<string, Fault> { ["form"] = CaseFaults.Unreadable }
+            : members.Where(m => !CanBeRead(() => Parse(m.Value))).ToDictionary(m => "form." + m.Key, Fault (_) => CaseFaults.Unreadable);
+
+        static void Parse(JsonNode? value) =>
+            JsonDocument.Parse(value?.ToJsonString() ?? "null", new() { AllowDuplicateProperties = false }).Dispose();
+    }
+
     /// <summary>What is wrong with a schema, by the member it is about; empty: it can be used.</summary>
     public static IReadOnlyDictionary<string, Fault> Check(JsonObject schema)
     {
@@ -107,6 +123,20 @@ public static class FormSchema
         }
 
         return wrong;
+    }
+
+    /// <summary>There is no other way to ask: nodes read what is behind them when they are used, and throw.</summary>
+    private static bool CanBeRead(Action read)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or JsonException)
+        {
+            return false;
+        }
     }
 
     private static Fault? WrongWith(string name, JsonNode? node)

@@ -12,6 +12,7 @@ public sealed class CallbackTasks
     internal CallbackTasks(FollowUpStore store, FollowUpQueries queries, TimeProvider time) =>
         (_store, _queries, _time) = (store, queries, time);
 
+    /// <summary>Asks for one.</summary>
     /// <param name="number">E.164.</param>
     /// <param name="queue">In whose name, and whose agents see it; null: none's.</param>
     /// <param name="note">What for.</param>
@@ -25,6 +26,25 @@ public sealed class CallbackTasks
         await _store.AddAsync(
             new(id, FollowUpKind.Promise, FollowUpOrigin.Supervisor, number, now) { Queue = queue, Note = note, CreatedBy = by }, cancel);
         return id;
+    }
+
+    /// <summary>
+    /// What it was asked for is over: reached when the last call for it was answered, otherwise there is nothing more to be done.
+    /// </summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="by">User name of who ends it.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Whether it was open.</returns>
+    public async Task<bool> EndAsync(string id, string note, string by, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not { Closing: null } open)
+        {
+            return false;
+        }
+
+        var result = open.Attempts.Any(a => a.Result == "answered") ? FollowUpResult.Reached : FollowUpResult.NotNeeded;
+        return await _store.CloseAsync(open, new(_time.GetUtcNow(), by, result, note), cancel);
     }
 
     /// <returns>Null when there is none.</returns>

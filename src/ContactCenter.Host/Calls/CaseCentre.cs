@@ -8,12 +8,14 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Identity.Rights;
 
 namespace ContactCenter.Host.Calls;
 
 /// <summary>The centre as tickets see it: an agent sees those of its queues, others as far as their right goes.</summary>
 internal sealed class CaseCentre(
-    ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, FollowUpDesk followUps) : ICaseCentre
+    ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, FollowUpDesk followUps,
+    RightsDirectory rights) : ICaseCentre
 {
     public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user)
     {
@@ -21,6 +23,9 @@ internal sealed class CaseCentre(
         return held.Far.Any() ? scopes.Of(held).Queues
             : user.FindAgent() is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [];
     }
+
+    public bool Holds(string person, Permission permission) =>
+        rights.Of(person, hasSeat: false).Allows(permission) || rights.Of(person, hasSeat: true).Allows(permission);
 
     public bool HasQueue(string queue) => centre.FindQueue(QueueId.From(queue)) is not null;
 
@@ -36,6 +41,10 @@ internal sealed class CaseCentre(
     public async Task<CaseContact?> FindMessageAsync(ClaimsPrincipal user, string message, CancellationToken cancel) =>
         await followUps.FindAsync(message, user, cancel) is { } found
             ? new(Spelling(found.Number), found.Queue, found.Call, found.CreatedAt)
+            {
+                IsMessage = found.Kind is FollowUpKind.Message or FollowUpKind.WebMessage,
+                IsWeb = found.Kind is FollowUpKind.WebMessage,
+            }
             : null;
 
     /// <summary>In the centre's one spelling, by which a taxpayer's contacts are found; what is no number there stays as it came.</summary>
@@ -47,6 +56,8 @@ internal sealed class CaseCallbacks(CallbackTasks tasks) : ICaseCallbacks
 {
     public Task<string> AskAsync(string number, string? queue, string note, string by, CancellationToken cancel) =>
         tasks.AskAsync(number, queue, note, by, cancel);
+
+    public Task EndAsync(string task, string note, string by, CancellationToken cancel) => tasks.EndAsync(task, note, by, cancel);
 
     public async Task<IReadOnlyList<CaseAttempt>> AttemptsAsync(string task, CancellationToken cancel) =>
         [.. (await tasks.FindAsync(task, cancel))?.Attempts.Select(Of) ?? []];

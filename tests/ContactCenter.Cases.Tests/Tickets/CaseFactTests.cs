@@ -51,6 +51,21 @@ public sealed class CaseFactTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task KPI_08_what_is_not_due_yet_counts_when_it_is_closed_and_not_before()
+    {
+        await using var tickets = await SomeTickets.CreateAsync(postgres);
+        var facts = new FactReader(tickets.Database, [new CaseFacts()]);
+        tickets.SetTime("2199-03-06T09:26:00");
+        var ticket = await tickets.CreateAsync("complaint");
+        async Task<long?> SumAsync(string name) => (await facts.MeasureAsync(
+            facts.Find(name)!, FactScope.Everything, SomeTickets.Local("2199-03-01"), SomeTickets.Local("2199-04-01"), None))?.Sum ?? 0;
+        Assert.Equal((0, 0), (await SumAsync("tickets.due"), await SumAsync("tickets.priority-due")));
+        await tickets.WalkAsync(ticket.Id, ToClosed);
+        Assert.Equal((1, 1), (await SumAsync("tickets.due"), await SumAsync("tickets.closed-on-time")));
+        Assert.Equal((1, 1), (await SumAsync("tickets.priority-due"), await SumAsync("tickets.priority-closed-on-time")));
+    }
+
+    [Fact]
     public async Task Reopened_and_closed_again_after_it_was_due_it_is_late()
     {
         await using var tickets = await SomeTickets.CreateAsync(postgres);

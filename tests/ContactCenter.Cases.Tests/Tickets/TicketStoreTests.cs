@@ -101,6 +101,46 @@ public sealed class TicketStoreTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Notes_and_a_step_at_once_are_all_kept_one_after_the_other()
+    {
+        await using var tickets = await SomeTickets.CreateAsync(postgres);
+        var people = new TicketPeople(tickets.Database, tickets.Store, tickets.Clock);
+        var ticket = await tickets.CreateAsync("software-fault");
+        var step = tickets.Store.MoveAsync(
+            ticket, Review, new TicketMove.Accepted(TicketState.UnderReview, DutyEffect.None), new(null), "supervisor", None);
+        var notes = Enumerable.Range(0, 8).Select(i => people.NoteAsync(ticket, $"note {i}", ["p" + i, "all"], "agent8001", None));
+        Assert.All(await Task.WhenAll([step, .. notes]), Assert.True);
+
+        var history = await tickets.Queries.HistoryAsync(ticket.Id, None);
+        Assert.Equal(Enumerable.Range(1, 10), history.Select(e => e.Seq));
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"note {i}"), history.Where(e => e.Step == "noted").Select(e => e.Text).Order());
+        Assert.All(history.Zip(history.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+    }
+
+    [Fact]
+    public async Task Two_who_urge_at_once_are_two_levels_and_the_highest_is_the_last()
+    {
+        await using var tickets = await SomeTickets.CreateAsync(postgres);
+        var people = new TicketPeople(tickets.Database, tickets.Store, tickets.Clock);
+        var ticket = await tickets.CreateAsync("software-fault");
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => people.UrgeAsync(ticket, "why", "agent8001", None))), Assert.True);
+        Assert.Equal(
+            ["1: why", "2: why", "3: why", "3: why"],
+            (await tickets.Queries.HistoryAsync(ticket.Id, None)).Where(e => e.Step == "urged").Select(e => e.Text));
+        Assert.Equal(3, (await tickets.FindAsync(ticket.Id))!.UrgeLevel);
+    }
+
+    [Fact]
+    public async Task An_informants_ticket_is_no_draft_which_nobody_would_see()
+    {
+        await using var tickets = await SomeTickets.CreateAsync(postgres);
+        var draft = SomeTickets.Wish("tax-report") with { IsDraft = true };
+        var refused = Assert.IsType<TicketEntry.Refused>(await tickets.Store.CreateAsync(draft, None));
+        Assert.Equal("ticket-no-draft", Assert.Single(refused.Errors, e => e.Key == "draft").Value.Kind.Code);
+        Assert.IsType<TicketEntry.Kept>(await tickets.Store.CreateAsync(SomeTickets.Wish("consult") with { IsDraft = true }, None));
+    }
+
+    [Fact]
     public async Task A_form_that_does_not_fit_its_version_is_refused_by_field_and_nothing_is_kept()
     {
         await using var tickets = await SomeTickets.CreateAsync(postgres);
@@ -149,11 +189,26 @@ public sealed class TicketStoreTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Of_a_voicemail_there_is_one_ticket_and_of_a_call_as_many_as_it_had_matters()
+    {
+        await using var tickets = await SomeTickets.CreateAsync(postgres);
+        async Task<int> CountAsync(TicketSource source) => (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            tickets.Store.CreateAsync(SomeTickets.Wish("consult") with { Source = source }, None))))
+            .Cast<TicketEntry.Kept>().Select(k => k.Ticket.Id).Distinct().Count();
+        Assert.Equal(1, await CountAsync(new(TicketSourceKind.Message, "m-1") { IsOnce = true }));
+        Assert.Equal(1, await CountAsync(new(TicketSourceKind.WebMessage, "w-1") { IsOnce = true }));
+        Assert.Equal(4, await CountAsync(new(TicketSourceKind.Call, "c-1")));
+    }
+
+    [Fact]
     public async Task TKT_10_of_an_informants_ticket_nothing_stands_in_the_database_in_clear_and_without_the_key_nothing_is_read()
     {
         await using var tickets = await SomeTickets.CreateAsync(postgres);
         var ticket = await tickets.CreateAsync(SomeTickets.Wish("tax-report", "举报某公司"));
         await tickets.WalkAsync(ticket.Id, Review, Assign, Start, TicketStep.Answer);
+        var rejected = await tickets.CreateAsync(SomeTickets.Wish("tax-report", "举报某店"));
+        await tickets.WalkAsync(rejected.Id, Review, Reject);
+        Assert.NotNull((await tickets.Duties.FindAsync(TicketDuties.CloseName, rejected.Id, None))!.Withdrawn);
         foreach (var table in new[] { "cases.ticket", "cases.ticket_event", "backoffice.duty" })
         {
             var rows = string.Join('\n', await tickets.Database.ReadAsync($"SELECT r::text FROM {table} r", r => r.GetString(0), None));

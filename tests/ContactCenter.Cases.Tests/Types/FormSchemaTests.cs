@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Cases.Types;
 
@@ -17,6 +18,17 @@ public sealed class FormSchemaTests
             (c["enum"]!.AsArray().Count, c["enum"]!.AsArray().Count),
             (c["enumTitles"]!.AsArray().Count, c["enumTitlesEn"]!.AsArray().Count)));
     }
+
+    [Theory]
+    [InlineData("""{ "taxpayer": "\ud800" }""", "form.taxpayer")]
+    [InlineData("""{ "taxpayer": { "a": ["\ud800"] } }""", "form.taxpayer")]
+    [InlineData("""{ "taxpayer": { "\udc00": 1 } }""", "form.taxpayer")]
+    [InlineData("""{ "taxpayer": { "a": 1, "a": 2 } }""", "form.taxpayer")]
+    [InlineData("""{ "\ud800": "a" }""", "form")]
+    [InlineData("""{ "a": 1, "a": 2 }""", "form")]
+    [InlineData("""{ "taxpayer": "\ud83d\ude00", "a": { "b": null } }""", null)]
+    public void What_cannot_be_read_of_a_form_is_named_before_anything_reads_it(string form, string? field) => Assert.Equal(
+        field is null ? [] : [field], FormSchema.Unreadable(JsonSerializer.Deserialize<JsonObject>(form)!).Keys);
 
     [Theory]
     [InlineData("""{ "type": "string", "title": "问", "titleEn": "Ask", "enum": ["a", "b"], "enumTitles": ["甲"] }""")]

@@ -119,7 +119,8 @@ public sealed partial class RefusalListTests
     [GeneratedRegex(@"[\\/](obj|bin|node_modules)[\\/]")]
     private static partial Regex Generated();
 
-    [GeneratedRegex(@"(?:\bProblem\.(?:NotFound|Conflict|Forbidden|Of)|AssessmentProblem\.Refused|DecisionAnswer\.Of|CommandResult\.Refused)\(")]
+    [GeneratedRegex(
+        @"(?:\bProblem\.(?:NotFound|Conflict|Forbidden|Of)|AssessmentProblem\.Refused|DecisionAnswer\.Of|CommandResult\.Refused)\(")]
     private static partial Regex Refusals();
 
     [GeneratedRegex(@"(?<![$@\w])""([a-z]+(?:-[a-z0-9]+)*)""")]

@@ -102,11 +102,23 @@ public sealed class WebMessageTests(RunningHost host)
         Assert.Equal(Png, await file.Content.ReadAsByteArrayAsync());
         using var none = await supervisor.GetAsync($"/api/follow-ups/{sent.Id}/web-message/files/2");
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        await OneTicketAsync(supervisor, sent.Id);
         using var closed = await supervisor.PostAsync(
             $"/api/follow-ups/{sent.Id}/close", new { result = "otherWay", note = "answered by letter" });
         Assert.Equal("met", (string?)(await ApiClient.JsonAsync(closed))["answering"]!["state"]);
         var log = await auditor.GetJsonAsync("/api/audit?action=web-message-read");
         Assert.Equal(2, log["items"]!.AsArray().Count(e => (string?)e!["target"] == sent.Id));
+    }
+
+    /// <summary>Asked for again it is the same ticket.</summary>
+    private static async Task OneTicketAsync(ApiClient supervisor, string message)
+    {
+        var wish = new { type = "complaint", title = "网上投诉", form = new { against = "8001" }, message };
+        using var first = await supervisor.PostAsync("/api/tickets", wish);
+        var ticket = await ApiClient.JsonAsync(first);
+        Assert.Equal(("webMessage", HttpStatusCode.Created), ((string?)ticket["source"], first.StatusCode));
+        using var second = await supervisor.PostAsync("/api/tickets", wish);
+        Assert.Equal((string?)ticket["id"], (string?)(await ApiClient.JsonAsync(second))["id"]);
     }
 
     private static async Task NoProofAsync(ApiClient visitor)

@@ -2,18 +2,23 @@
 const zhCn = {
   fault: {
     'form-no-field': '此版本的表单没有这一项。',
+    'form-unreadable': '含有残缺字符或重复的字段。',
     'form-unfit': '不符合该类型的表单。',
     'schema-closed': 'additionalProperties 须为 false。',
     'schema-field-name': '字段名为 1 至 40 个英文字母或数字。',
     'schema-field-titles': 'title 和 titleEn 各为 1 至 60 个字符。',
     'schema-keyword': '不支持关键字“{name}”。',
     'schema-unusable': '只支持由单层字段组成的对象。',
+    'ticket-department-blind': '该部门没有可以查看举报人工单的人员。',
     'ticket-in-future': '不能晚于现在。',
+    'ticket-message-taken': '该留言已有工单，但您无权查看。',
+    'ticket-no-draft': '此类工单须直接提交，不能存为草稿。',
     'ticket-people': '最多 {most} 个已有账号的用户名。',
     'ticket-rule': '请填写规则，如 same-day、working-days:2 或 working-seconds:7200。',
     'ticket-subject': '此类工单不归入该业务分类。',
     'ticket-type-id': '2 至 40 个小写字母、数字或连字符，以字母开头。',
     'ticket-type-in-past': '须为今天或以后。',
+    'ticket-unseen': '以下人员无权查看此工单：{names}。',
   },
   problem: {
     'unknown-ticket': '没有这个工单，或您无权查看。',
