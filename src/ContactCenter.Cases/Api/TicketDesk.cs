@@ -8,6 +8,7 @@ using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
+using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ namespace ContactCenter.Cases.Api;
 /// <summary>Tickets as one person sees and changes them, each change with its entry in the audit log.</summary>
 internal sealed class TicketDesk(
     TicketQueries queries, TicketTypes types, DepartmentStore departments, ICaseCentre centre, ICaseCallbacks callbacks,
-    IPermissionSource permissions, AuditTrail audit, CaseClock clock)
+    IPermissionSource permissions, AuditTrail audit, CaseClock clock, UserStore users)
 {
     /// <summary>What the person sees where they look over tickets.</summary>
     public TicketSight SightOf(ClaimsPrincipal user)
@@ -73,6 +74,10 @@ internal sealed class TicketDesk(
         var (now, type) = (clock.Now, await TypeOfAsync(ticket, cancel));
         var attempts = ticket.Callback is { } task ? await callbacks.AttemptsAsync(task, cancel) : [];
         var unreached = ticket.Unreached + attempts.Count(a => a.IsReached is false);
+        var history = await queries.HistoryAsync(ticket.Id, cancel);
+        string[] watchers = [.. (await queries.WatchersAsync(ticket.Id, cancel)).Select(w => w.Person)];
+        string?[] people =
+            [ticket.FirstOwner, ticket.Verdict?.By, .. watchers, .. history.Select(e => e.By), .. attempts.Select(a => a.By)];
         var situation = new TicketSituation(ticket.State, unreached, ticket.Closing!.Term.DueAt, type.MayWait);
         return new(
             TicketRow.Of(ticket, clock.Working, now), ticket.TypeVersion, type.Form, ticket.Text.Body, ticket.Text.Form,
@@ -82,7 +87,7 @@ internal sealed class TicketDesk(
                 type.IsComplaint,
             VerdictView.Of(ticket.Verdict),
             [.. TicketTransitions.Possible(situation, await PartiesAsync(ticket, user, cancel), now)],
-            await queries.HistoryAsync(ticket.Id, cancel), [.. (await queries.WatchersAsync(ticket.Id, cancel)).Select(w => w.Person)]);
+            history, watchers, await users.DisplayNamesAsync([.. people.OfType<string>().Distinct()], cancel));
     }
 
     /// <summary>Reads it again as it stands after a change, and writes the change down.</summary>

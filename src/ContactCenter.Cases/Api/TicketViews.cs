@@ -77,12 +77,14 @@ public sealed record TicketRow(
 /// <param name="Steps">What this person may do with it now.</param>
 /// <param name="History">What happened, the first entry first.</param>
 /// <param name="Watchers">Who follows it.</param>
+/// <param name="Names">What the people of it are called, by user name; who has no account any more is not there.</param>
 public sealed record TicketView(
     TicketRow Ticket, int TypeVersion, JsonObject Schema, string Body, JsonObject Form, string? FullContact, string? ContactName,
     string? Answer, long? Customer,
     string? Call, string? SourceId, DateTimeOffset? AnsweredAt, DateTimeOffset AnswerDueAt, DutyState Answering, string? MergedInto,
     string? Callback, IReadOnlyList<CaseAttempt> Attempts, int Unreached, int? Score, bool? Solved, bool IsComplaint, VerdictView? Verdict,
-    IReadOnlyList<TicketStep> Steps, IReadOnlyList<TicketEvent> History, IReadOnlyList<string> Watchers);
+    IReadOnlyList<TicketStep> Steps, IReadOnlyList<TicketEvent> History, IReadOnlyList<string> Watchers,
+    IReadOnlyDictionary<string, string> Names);
 
 /// <param name="IsProven">属实.</param>
 /// <param name="IsMajor">With major negative influence.</param>

@@ -6,7 +6,8 @@ namespace ContactCenter.Centre.Prompts;
 public static class PromptFaults
 {
     public static readonly FaultKind FileName = new(
-        "prompt-name", "Give a name of up to 128 characters ({bytes} bytes) that ends in .wav, .al or .alaw, without a folder.");
+        "prompt-name",
+        "Give a name of up to 128 characters ({bytes} bytes) that ends in .wav, .al or .alaw, without a folder and invisible marks.");
 
     public static readonly FaultKind EmptyFile = new("empty-file", "The file is empty.");
     public static readonly FaultKind NotRaw = new("not-raw", "Its name says A-law without a header; it is {type}.");

@@ -1,4 +1,5 @@
 using System.Text;
+using ContactCenter.Domain.Texts;
 
 namespace ContactCenter.Centre.Prompts;
 
@@ -12,10 +13,10 @@ public static class PromptName
 
     private static readonly string[] Raw = [".al", ".alaw"];
 
-    /// <summary>A name without a folder, and of a kind that can be played.</summary>
+    /// <summary>A name without a folder that reads as it is written (<see cref="TextRules"/>), and of a kind that can be played.</summary>
     public static bool IsPlain(string file) =>
         file.Length is > 0 and <= LongestInCharacters && Encoding.UTF8.GetByteCount(file) <= Longest && file == file.Trim()
-        && file == Path.GetFileName(file) && !file.StartsWith('.') && !file.Any(char.IsControl) && (IsWave(file) || IsRaw(file));
+        && file == Path.GetFileName(file) && !file.StartsWith('.') && TextRules.IsLine(file) && (IsWave(file) || IsRaw(file));
 
     public static bool IsWave(string file) => Path.GetExtension(file).Equals(".wav", StringComparison.OrdinalIgnoreCase);
 

@@ -178,6 +178,7 @@ internal static class CustomerEndpoints
 
         var by = http.User.Name();
         var fields = CustomerDesk.Together(kept, other);
+        await store.HoldAsync(id, other.Id, cancel);
         return fields.Numbers.Length > CustomerRules.MostNumbers
                 ? Problem.Invalid("other", CustomerFaults.TooManyTogether.With(CustomerRules.MostNumbers))
             : !await store.LeaveAsync(other.Id, body.OtherVersion, id, by, cancel)

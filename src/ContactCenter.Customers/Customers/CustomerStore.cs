@@ -100,6 +100,13 @@ internal sealed class CustomerStore(StorageDatabase database, TimeProvider time)
         return new(id, version + 1, fields.Name, fields.Numbers, fields.TaxpayerId, fields.Bureau, fields.Language, fields.Note, now, by);
     }
 
+    /// <summary>
+    /// Waits until nobody else changes either of them, and keeps both for the transaction that goes on. In the order of their ids: two
+    /// who join the same two into each other wait for each other and never both at once.
+    /// </summary>
+    public Task<int> HoldAsync(long one, long other, CancellationToken cancel) => database.WriteAsync(
+        "SELECT id FROM customers.customer WHERE id = ANY ($1) ORDER BY id FOR UPDATE", cancel, new[] { one, other });
+
     /// <summary>Leaves one in the place of another: its numbers are that one's now.</summary>
     /// <returns>False: somebody else changed it meanwhile, or it is gone.</returns>
     public async Task<bool> LeaveAsync(long id, int version, long into, string by, CancellationToken cancel)

@@ -50,6 +50,14 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
         return [.. rows.Select(ToAccount)];
     }
 
+    /// <returns>What those of the user names that there are are called, by user name.</returns>
+    public async Task<Dictionary<string, string>> DisplayNamesAsync(IReadOnlyCollection<string> userNames, CancellationToken cancel)
+    {
+        await using var context = database.Open();
+        return await context.Users.AsNoTracking().Where(u => userNames.Contains(u.UserName))
+            .ToDictionaryAsync(u => u.UserName, u => u.DisplayName, cancel);
+    }
+
     /// <returns>False when the name, or the agent, has an account.</returns>
     public async Task<bool> CreateAsync(NewUser user, CancellationToken cancel)
     {

@@ -35,6 +35,11 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
 
                 await BringAsync(file, centre.GetValueOrDefault(file), same, cancel);
             }
+            catch (PathTooLongException)
+            {
+                // Of a time when longer names were taken: nothing that is broken, and nothing to look for in a stack trace.
+                TooLong(file);
+            }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // One file that cannot be kept here keeps neither the others nor the settings back.
@@ -101,6 +106,10 @@ internal sealed partial class PromptFolder(PromptFiles files, DataFolder folder,
 
     [LoggerMessage(1643, LogLevel.Error, "Prompt {File} cannot be brought to this Host's folder or to the centre")]
     private partial void CannotBring(Exception error, string file);
+
+    [LoggerMessage(1645, LogLevel.Warning,
+        "Prompt {File} has a name that is too long for this Host's folder and is left out: upload it again under a shorter one")]
+    private partial void TooLong(string file);
 
     [LoggerMessage(1644, LogLevel.Information, "Prompt {File} was taken out of the centre and of this Host's folder")]
     private partial void Gone(string file);

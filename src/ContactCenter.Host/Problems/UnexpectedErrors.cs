@@ -12,6 +12,8 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         var (status, code) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "invalid-request"),
+            // Before the other: nobody is to look for a database that is away.
+            _ when DatabaseErrors.IsBusy(exception) => (StatusCodes.Status503ServiceUnavailable, "busy"),
             _ when DatabaseErrors.IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "database-unavailable"),
             FileAwayException => (StatusCodes.Status503ServiceUnavailable, "evidence-host-away"),
             // A grain did not answer, or its Host has just died: a moment later it does.

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Cases;
 
@@ -48,9 +50,15 @@ public sealed class TicketEndpointTests(RunningHost host)
         using var judged = await assessor.PostAsync($"/api/tickets/{id}/verdict", new { proven = true, major = true, reason = "录音属实" });
         var verdict = (await ApiClient.JsonAsync(judged))["verdict"]!;
         Assert.Equal((true, true, "assessor"), ((bool)verdict["isProven"]!, (bool)verdict["isValid"]!, (string?)verdict["by"]));
+        var seen = await supervisor.GetJsonAsync($"/api/tickets/{id}");
         Assert.Equal(
             ["created", "review", "assign", "start", "answer", "callBack", "score", "close", "judged"],
-            (await supervisor.GetJsonAsync($"/api/tickets/{id}"))["history"]!.AsArray().Select(e => (string)e!["step"]!));
+            seen["history"]!.AsArray().Select(e => (string)e!["step"]!));
+        var users = host.Services.GetRequiredService<UserStore>();
+        Assert.Equal(
+            ["agent8001", "assessor", "department", "supervisor"],
+            seen["names"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal));
+        Assert.Equal((await users.FindAsync("assessor", CancellationToken.None))!.DisplayName, (string?)seen["names"]!["assessor"]);
         var contacts = await supervisor.TextAsync($"/api/customers/by-number?number={StoredCall.Caller}");
         Assert.Contains(id, contacts, StringComparison.Ordinal);
     }

@@ -1,10 +1,13 @@
 using System.Net;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
+using ContactCenter.History.Centre;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Media.Playback;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Host.Tests.Centre;
 
@@ -58,6 +61,62 @@ public sealed class PromptTests(RunningHost host)
         Assert.Equal("not-raw", (string)(await ApiClient.JsonAsync(answer))["faults"]!["body"]![0]!["code"]!);
     }
 
+    [Theory]
+    [InlineData("a\u202Efdp.wav")]
+    [InlineData("hold\u2069.al")]
+    public async Task A_name_that_reads_as_another_is_none(string name)
+    {
+        using var admin = await host.SignInAsync("administrator");
+
+        using var answer = await admin.SendAsync(
+            HttpMethod.Put, $"{Prompts}/{Uri.EscapeDataString(name)}", new ByteArrayContent([.. Enumerable.Repeat((byte)0xD5, 800)]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("prompt-name", (string)(await ApiClient.JsonAsync(answer))["faults"]!["file"]![0]!["code"]!);
+    }
+
+    /// <summary>A header of 44 bytes that is right and says of itself that no sample follows.</summary>
+    [Fact]
+    public async Task A_file_without_a_sample_is_none()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        byte[] header =
+        [
+            .. "RIFF"u8, 36, 0, 0, 0, .. "WAVEfmt "u8, 16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 16, 0,
+            .. "data"u8, 0, 0, 0, 0,
+        ];
+
+        using var answer = await admin.SendAsync(HttpMethod.Put, $"{Prompts}/silent.wav", new ByteArrayContent(header));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("no-audio", (string)(await ApiClient.JsonAsync(answer))["faults"]!["body"]![0]!["code"]!);
+    }
+
+    /// <summary>Of data of a time when longer names were taken.</summary>
+    [Fact]
+    public async Task A_name_that_no_folder_takes_is_one_warning_and_keeps_the_others_from_nothing()
+    {
+        var files = host.Services.GetRequiredService<PromptFiles>();
+        var (tooLong, other) = (new string('长', 100) + ".al", $"z-{Guid.NewGuid():N}.al");
+        await files.SaveAsync(tooLong, [0xD5], CancellationToken.None);
+        await files.SaveAsync(other, [0xD5], CancellationToken.None);
+        var log = new Lines();
+        try
+        {
+            await new PromptFolder(files, host.Foundation.Folder, log)
+                .BringUpToDateAsync(host.Foundation.Centre.Current, CancellationToken.None);
+
+            var line = Assert.Single(log.Written, l => l.Text.Contains(tooLong, StringComparison.Ordinal));
+            Assert.Equal((LogLevel.Warning, null), (line.Level, line.Error));
+            Assert.True(File.Exists(Path.Combine(host.Foundation.Folder.Prompts, other)));
+        }
+        finally
+        {
+            await files.RemoveAsync(tooLong, CancellationToken.None);
+            await files.RemoveAsync(other, CancellationToken.None);
+        }
+    }
+
     /// <summary>What may be put is what players read, to the byte.</summary>
     [Fact]
     public void The_largest_file_is_that_of_the_players() => Assert.Equal(
@@ -66,4 +125,18 @@ public sealed class PromptTests(RunningHost host)
             .Single(e => e.RoutePattern.RawText!.EndsWith("/settings/prompts/{file}", StringComparison.Ordinal)
                 && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("PUT"))
             .Metadata.GetMetadata<BodyLimit>()!.Bytes);
+
+    private sealed class Lines : ILogger<PromptFolder>
+    {
+        public List<(LogLevel Level, string Text, Exception? Error)> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Add((logLevel, formatter(state, exception), exception));
+    }
 }

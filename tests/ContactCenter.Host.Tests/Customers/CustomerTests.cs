@@ -4,8 +4,10 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ContactCenter.Host.Tests.Customers;
 
@@ -113,6 +115,49 @@ public sealed class CustomerTests(RunningHost host)
         Assert.Equal(kept, Assert.Single(byNumber["customers"]!.AsArray())!["id"]!.GetValue<long>());
         using var again = await agent.PostAsync($"/api/customers/{kept}/merge", new { other, otherVersion = 1, version = 2 });
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    /// <summary>Both asked at once, held up until both have looked: one is joined, and the other is told so.</summary>
+    [Fact]
+    public async Task Two_that_are_joined_into_each_other_at_once_become_one()
+    {
+        using var agent = await host.SignInAsync("agent8001");
+        using var supervisor = await host.SignInAsync("supervisor");
+        var one = await CreateAsync(agent, new { name = "一", numbers = new[] { NewNumber().Mobile } });
+        var two = await CreateAsync(agent, new { name = "二", numbers = new[] { NewNumber().Mobile } });
+        var database = host.Services.GetRequiredService<StorageDatabase>();
+        await using var holder = await database.DataSource.OpenConnectionAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT id FROM customers.customer WHERE id IN ($1, $2) FOR UPDATE", holder, held))
+        {
+            hold.Parameters.Add(new() { Value = one });
+            hold.Parameters.Add(new() { Value = two });
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        var answers = Task.WhenAll(
+            agent.PostAsync($"/api/customers/{one}/merge", new { other = two, otherVersion = 1, version = 1 }),
+            supervisor.PostAsync($"/api/customers/{two}/merge", new { other = one, otherVersion = 1, version = 1 }));
+        await Eventually.BecomesAsync(async () => await WaitingAsync(database) is 2 ? "both" : null);
+        await held.RollbackAsync();
+
+        var (first, second) = (await answers) switch { [var a, var b] => (a, b), _ => throw new InvalidOperationException() };
+        using (first)
+        using (second)
+        {
+            Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], new[] { first.StatusCode, second.StatusCode }.Order());
+            Assert.Equal("changed-meanwhile", await ApiClient.CodeAsync(first.IsSuccessStatusCode ? second : first));
+        }
+    }
+
+    private static async Task<long> WaitingAsync(StorageDatabase database)
+    {
+        await using var command = database.DataSource.CreateCommand(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%customers.customer%'
+            """);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     [Fact]

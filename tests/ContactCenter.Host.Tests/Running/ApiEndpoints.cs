@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContactCenter.Backoffice.Permissions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,9 @@ namespace ContactCenter.Host.Tests.Running;
 internal sealed partial record ApiEndpoint(string Method, string Route)
 {
     public bool IsSafe => Method is "GET" or "HEAD";
+
+    /// <summary>Whoever may be nobody reaches it, with or without a session.</summary>
+    public bool IsOpen { get; init; }
 
     /// <summary>Whether a parameter takes any text.</summary>
     public bool TakesText => Text().IsMatch(Route);
@@ -26,7 +30,10 @@ internal sealed partial record ApiEndpoint(string Method, string Route)
         .. from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            where endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal)
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-           select new ApiEndpoint(method, endpoint.RoutePattern.RawText!),
+           select new ApiEndpoint(method, endpoint.RoutePattern.RawText!)
+           {
+               IsOpen = endpoint.Metadata.GetMetadata<NoPermission>() is { IsAnonymous: true },
+           },
     ];
 
     [GeneratedRegex(@"\{[a-zA-Z]+\}")]

@@ -11,7 +11,7 @@ namespace ContactCenter.Host.Tests.Running;
 public sealed class RunningHost : IAsyncLifetime
 {
     internal const int SignInsPerMinute = 200;
-    internal const int WebMessagesPerTenMinutes = 40;
+    internal const int WebMessagesPerTenMinutes = 400;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-host-").FullName;
     private OpenIdProvider? _provider;

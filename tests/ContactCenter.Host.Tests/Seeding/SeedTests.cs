@@ -34,8 +34,8 @@ public sealed class SeedTests(RunningHost host)
     {
         var first = host.FirstRun;
 
-        Assert.Equal(17, first.Users.Count);
-        Assert.Equal(17, first.Users.Select(u => u.Password).Distinct().Count());
+        Assert.Equal(19, first.Users.Count);
+        Assert.Equal(19, first.Users.Select(u => u.Password).Distinct().Count());
         Assert.All(first.Users, u => Assert.Equal(RandomPassword.Length, u.Password.Length));
         Assert.Equal(10, first.Endpoints.Count);
         Assert.Equal(host.Url, new Uri(first.Url));

@@ -150,6 +150,7 @@ const enUs: Translated<typeof zhCn> = {
     'not-found': 'Not found.',
     conflict: 'Not possible in the current state.',
     'invalid-request': 'Something in the input is wrong. Check it and try again.',
+    busy: 'The system is busy. Try again in a moment.',
     'database-unavailable': 'The database is unavailable. Calls are not affected; try again later.',
     stale: 'Somebody else has changed this. Please reload and try again.',
     'unsupported-media-type': 'This kind of file is not supported.',

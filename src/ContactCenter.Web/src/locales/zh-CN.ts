@@ -148,6 +148,7 @@ const zhCn = {
     'not-found': '没有找到所需的数据。',
     conflict: '当前状态下不能进行此操作。',
     'invalid-request': '提交的内容有误，请检查后重试。',
+    busy: '系统繁忙，请稍后再试。',
     'database-unavailable': '数据库暂时不可用，通话不受影响，请稍后再查。',
     stale: '内容已被他人更改，请刷新后重试。',
     'unsupported-media-type': '文件格式不受支持。',

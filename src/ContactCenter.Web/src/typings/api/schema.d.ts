@@ -8984,6 +8984,8 @@ export interface components {
             history: components["schemas"]["TicketEvent"][];
             /** @description Who follows it. */
             watchers: string[];
+            /** @description What the people of it are called, by user name; who has no account any more is not there. */
+            names: Record<string, never>;
         };
         /**
          * @description Who sees tickets of a type.

@@ -55,7 +55,7 @@ const enUs: Translated<typeof zhCn> = {
     'own-number': '“{name}” is a number of this centre: the call would come back.',
     'password-needed': 'With a user name there must be a password.',
     prefix: 'Give the beginning of a number: digits, with + before a country code.',
-    'prompt-name': 'The name of the file may have up to 128 characters ({bytes} bytes), ends in .wav, .al or .alaw and has no folder.',
+    'prompt-name': 'The name of the file may have up to 128 characters ({bytes} bytes), ends in .wav, .al or .alaw and has neither a folder nor invisible marks.',
     'queue-at-work': '“{name}” is in use: {waiting} calls wait in it and {count} are at agents. Lead its entry numbers elsewhere and delete it when they are done.',
     'queue-greets': 'A queue has its own greeting.',
     'refusal-length': 'Give 1 to {most} characters, or nothing where it is answered.',
