@@ -34,6 +34,8 @@ export function useForm() {
   const problem = shallowRef<Problem | null>(null);
   const fields = ref<string[]>([]);
   const refusals = ref(0);
+  /** What a page does to its fields at once when it is refused, as to empty a wrong code, mends nothing. */
+  let settling = false;
 
   const places = computed(() => [
     ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
@@ -51,6 +53,9 @@ export function useForm() {
 
   /** The rest stays: it is still wrong. */
   function changed(field: string): void {
+    if (settling) {
+      return;
+    }
     const stays = (path: string) => !isAt(path.charAt(0).toLowerCase() + path.slice(1), field);
     missing.value = Object.fromEntries(Object.entries(missing.value).filter(([path]) => stays(path)));
     const { problems = [], faults = {} } = problem.value ?? {};
@@ -60,6 +65,12 @@ export function useForm() {
     if (problem.value && after < before) {
       problem.value = after ? { ...problem.value, ...left } : null;
     }
+  }
+
+  function refuse(): void {
+    refusals.value++;
+    settling = true;
+    setTimeout(() => (settling = false));
   }
 
   provide(key, { errorOf, has: (field) => fields.value.push(field), changed, refusals });
@@ -74,14 +85,16 @@ export function useForm() {
     reset();
     missing.value = lacks;
     if (Object.keys(lacks).length || busy.value) {
-      refusals.value++;
+      refuse();
       return null;
     }
     busy.value = true;
     const { data, error } = await request();
     busy.value = false;
     problem.value = error;
-    refusals.value += error ? 1 : 0;
+    if (error) {
+      refuse();
+    }
     if (error?.code === 'session-expired') {
       show(error);
     }
