@@ -1,7 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils';
-import { ElOption, ElSelect } from 'element-plus';
 import { createPinia, setActivePinia } from 'pinia';
-import { defineComponent, ref } from 'vue';
+import { defineComponent } from 'vue';
 import { describe, expect, it, vi } from 'vitest';
 import FormField from '@/components/form/form-field.vue';
 import FormProblems from '@/components/form/form-problems.vue';
@@ -13,18 +12,16 @@ import type { Result } from '@/service/request';
 function form() {
   const pinia = createPinia();
   setActivePinia(pinia);
-  const choice = ref('');
   let use = {} as ReturnType<typeof useForm>;
   const sample = defineComponent({
-    components: { FormField, FormProblems, ElSelect, ElOption },
-    setup: () => ({ ...(use = useForm()), choice }),
+    components: { FormField, FormProblems },
+    setup: () => (use = useForm()),
     template: `<form><form-problems :general="general" :wrong="wrong" />
-      <form-field name="value" label="Value"><input id="value" data-testid="value" /></form-field><form-field name="note" label="Note"><input id="note" data-testid="note" /></form-field>
-      <form-field name="type" label="Type"><el-select v-model="choice"><el-option value="consult" label="Consult" /></el-select></form-field></form>`,
+      <form-field name="value" label="Value"><input id="value" /></form-field><form-field name="note" label="Note"><input id="note" /></form-field></form>`,
   });
   const wrapper = mount(sample, { global: { plugins: [pinia, i18n] }, attachTo: document.body });
   const at = (hook: string) => wrapper.find(`[data-testid="${hook}"]`);
-  return { send: use.send, at, choice };
+  return { send: use.send, at };
 }
 
 const refused = (problem: object): Promise<Result<never>> => Promise.resolve({ data: null, error: { status: 400, code: 'unusable', ...problem } });
@@ -66,23 +63,5 @@ describe('form', () => {
     expect(await send({}, () => Promise.resolve({ data: 7, error: null }))).toEqual({ data: 7 });
     await flushPromises();
     expect(at('form-problems').exists()).toBe(false);
-  });
-
-  it('what is wrong with a field goes with the value that was wrong; the rest stays and takes no focus', async () => {
-    const { send, at, choice } = form();
-    await send({}, () => refused({ problems: [place('value', '太大'), place('details.note', '太长')] }));
-    await flushPromises();
-    await at('note').setValue('短');
-    expect([at('problem-value').text(), at('problem-note').exists()]).toEqual(['太大', false]);
-    (document.querySelector('#note') as HTMLElement).focus();
-    await at('value').trigger('input');
-    await flushPromises();
-    expect([at('problem-value').exists(), at('form-problems').exists(), document.activeElement?.id]).toEqual([false, false, 'note']);
-
-    await send({ type: '请选择类型。', note: '必填' }, () => refused({}));
-    await flushPromises();
-    choice.value = 'consult';
-    await flushPromises();
-    expect([at('problem-type').exists(), at('problem-note').text()]).toEqual([false, '必填']);
   });
 });

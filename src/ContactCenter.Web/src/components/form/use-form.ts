@@ -1,4 +1,4 @@
-import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from 'vue';
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { faultText } from '@/format/fault';
 import { useProblem } from '@/hooks/use-problem';
@@ -10,10 +10,6 @@ interface FormState {
   errorOf: (field: string) => string;
   /** A field says that it is there: what is wrong with it is said under it. */
   has: (field: string) => void;
-  /** What was wrong with a field is no more: it has another value now. */
-  changed: (field: string) => void;
-  /** How often it was refused: each time the first wrong field gets the focus. */
-  refusals: Readonly<Ref<number>>;
 }
 
 const key: InjectionKey<FormState> = Symbol('form');
@@ -33,9 +29,6 @@ export function useForm() {
   const missing = ref<Record<string, string>>({});
   const problem = shallowRef<Problem | null>(null);
   const fields = ref<string[]>([]);
-  const refusals = ref(0);
-  /** What a page does to its fields at once when it is refused, as to empty a wrong code, mends nothing. */
-  let settling = false;
 
   const places = computed(() => [
     ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
@@ -51,29 +44,7 @@ export function useForm() {
   });
   const wrong = computed(() => places.value.length > 0 || general.value.length > 0);
 
-  /** The rest stays: it is still wrong. */
-  function changed(field: string): void {
-    if (settling) {
-      return;
-    }
-    const stays = (path: string) => !isAt(path.charAt(0).toLowerCase() + path.slice(1), field);
-    missing.value = Object.fromEntries(Object.entries(missing.value).filter(([path]) => stays(path)));
-    const { problems = [], faults = {} } = problem.value ?? {};
-    const left = { problems: problems.filter(({ path }) => stays(path)), faults: Object.fromEntries(Object.entries(faults).filter(([path]) => stays(path))) };
-    const before = problems.length + Object.keys(faults).length;
-    const after = left.problems.length + Object.keys(left.faults).length;
-    if (problem.value && after < before) {
-      problem.value = after ? { ...problem.value, ...left } : null;
-    }
-  }
-
-  function refuse(): void {
-    refusals.value++;
-    settling = true;
-    setTimeout(() => (settling = false));
-  }
-
-  provide(key, { errorOf, has: (field) => fields.value.push(field), changed, refusals });
+  provide(key, { errorOf, has: (field) => fields.value.push(field) });
 
   function reset(): void {
     missing.value = {};
@@ -85,16 +56,12 @@ export function useForm() {
     reset();
     missing.value = lacks;
     if (Object.keys(lacks).length || busy.value) {
-      refuse();
       return null;
     }
     busy.value = true;
     const { data, error } = await request();
     busy.value = false;
     problem.value = error;
-    if (error) {
-      refuse();
-    }
     if (error?.code === 'session-expired') {
       show(error);
     }
@@ -104,12 +71,9 @@ export function useForm() {
   return { busy, general, wrong, errorOf, reset, send };
 }
 
-/** For a field of a form: what is wrong with it, until it has another value. */
-export function useField(name: () => string): { problem: ComputedRef<string>; changed: () => void } {
+/** For a field of a form: what is wrong with it. */
+export function useField(name: () => string): ComputedRef<string> {
   const form = inject(key, null);
   form?.has(name());
-  return { problem: computed(() => form?.errorOf(name()) ?? ''), changed: () => form?.changed(name()) };
+  return computed(() => form?.errorOf(name()) ?? '');
 }
-
-/** How often the form around was refused; null outside of one. */
-export const useRefusals = (): Readonly<Ref<number>> | null => inject(key, null)?.refusals ?? null;
