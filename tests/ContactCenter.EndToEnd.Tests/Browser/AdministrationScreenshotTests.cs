@@ -32,9 +32,7 @@ public sealed class AdministrationScreenshotTests
                 var page = await person.NewPageAsync();
                 page.SetDefaultTimeout(60_000);
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                await page.GotoAsync(centre.Host.Url);
-                await page.GetByTestId($"language-{language}").ClickAsync();
-                await SignInPage.SubmitAsync(page, centre.Host.FirstRun.User("administrator"));
+                await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("administrator"));
                 foreach (var (width, height) in Windows)
                 {
                     await page.SetViewportSizeAsync(width, height);

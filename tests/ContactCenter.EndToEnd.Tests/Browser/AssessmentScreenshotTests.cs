@@ -128,9 +128,7 @@ public sealed class AssessmentScreenshotTests
         var page = await person.NewPageAsync();
         page.SetDefaultTimeout(60_000);
         await page.SetViewportSizeAsync(1440, 900);
-        await page.GotoAsync(centre.Host.Url);
-        await page.GetByTestId($"language-{language}").ClickAsync();
-        await SignInPage.SubmitAsync(page, user);
+        await SignInPage.OpenAsync(page, centre.Host.Url, language, user);
         return page;
     }
 

@@ -26,9 +26,7 @@ public sealed class CustomerScreenshotTests
             await using var person = await centre.Browser.NewPersonAsync();
             var page = await person.NewPageAsync();
             await page.SetViewportSizeAsync(1366, 768);
-            await page.GotoAsync(centre.Host.Url);
-            await page.GetByTestId($"language-{language}").ClickAsync();
-            await SignInPage.SubmitAsync(page, centre.Host.FirstRun.User("supervisor"));
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("supervisor"));
             var camera = new Camera(folder, mark);
             async Task LookAsync(string name)
             {

@@ -31,9 +31,7 @@ public sealed class FloorScreenshotTests
             await using var person = await centre.Browser.NewPersonAsync();
             var page = await person.NewPageAsync();
             page.SetDefaultTimeout(60_000);
-            await page.GotoAsync(centre.Host.Url);
-            await page.GetByTestId($"language-{language}").ClickAsync();
-            await SignInPage.SubmitAsync(page, centre.Host.FirstRun.User("supervisor"));
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("supervisor"));
             foreach (var (width, height) in Windows)
             {
                 await page.SetViewportSizeAsync(width, height);

@@ -1,6 +1,5 @@
 using System.Net;
 using ContactCenter.EndToEnd.Tests.Harness;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
@@ -39,7 +38,7 @@ public sealed class FollowUpScreenshotTests
                 await axe.LookAsync(page, name);
             }
 
-            await OpenAsync(page, centre, language, centre.Host.FirstRun.User("supervisor"));
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("supervisor"));
             await page.GotoAsync($"{centre.Host.Url}/follow-ups");
             await Expect(page.GetByTestId("follow-up-overdue")).ToHaveTextAsync("1", new() { Timeout = 30_000 });
             await LookAsync("page");
@@ -58,18 +57,11 @@ public sealed class FollowUpScreenshotTests
             await using var seat = await centre.Browser.NewPersonAsync();
             page = await seat.NewPageAsync();
             await page.SetViewportSizeAsync(1366, 768);
-            await OpenAsync(page, centre, language, centre.Host.FirstRun.Agent("8001"));
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.Agent("8001"));
             await Expect(page.GetByTestId("callback-panel")).ToBeVisibleAsync();
             await LookAsync("panel");
         }
 
         Assert.True(axe.Found.Count == 0, string.Join("\n\n", axe.Found));
-    }
-
-    private static async Task OpenAsync(IPage page, CallCentre centre, string language, FirstRunUser user)
-    {
-        await page.GotoAsync(centre.Host.Url);
-        await page.GetByTestId($"language-{language}").ClickAsync();
-        await SignInPage.SubmitAsync(page, user);
     }
 }

@@ -21,9 +21,7 @@ public sealed class PeopleScreenshotTests
             var page = await person.NewPageAsync();
             page.SetDefaultTimeout(60_000);
             await page.SetViewportSizeAsync(1366, 768);
-            await page.GotoAsync(centre.Host.Url);
-            await page.GetByTestId($"language-{language}").ClickAsync();
-            await SignInPage.SubmitAsync(page, centre.Host.FirstRun.User("administrator"));
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("administrator"));
             var first = await PeopleAsync(page, centre.Host.Url, $"wei-{mark}", camera);
             await SettingsAsync(page, centre.Host.Url, camera);
             await FirstPasswordAsync(centre, language, $"wei-{mark}", first, camera);

@@ -76,9 +76,7 @@ public sealed class ScreenshotTests
         await using var person = await centre.Browser.NewPersonAsync();
         var page = await person.NewPageAsync();
         page.SetDefaultTimeout(60_000);
-        await page.GotoAsync(centre.Host.Url);
-        await page.GetByTestId($"language-{language}").ClickAsync();
-        await SignInPage.SubmitAsync(page, centre.Host.FirstRun.User("supervisor"));
+        await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("supervisor"));
 
         await page.GetByTestId("menu-wallboard").ClickAsync();
         await Expect(page.GetByTestId("tile-answerRate")).ToBeVisibleAsync(new() { Timeout = 30_000 });

@@ -212,9 +212,7 @@ internal static class Walk
     {
         var page = await person.NewPageAsync();
         page.SetDefaultTimeout(60_000);
-        await page.GotoAsync(centre.Host.Url);
-        await page.GetByTestId($"language-{language}").ClickAsync();
-        await SignInPage.SubmitAsync(page, centre.Host.FirstRun.User(role));
+        await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User(role));
         return page;
     }
 }

@@ -37,7 +37,7 @@ public sealed class WrittenContactScreenshotTests
             await using var person = await centre.Browser.NewPersonAsync();
             var page = await person.NewPageAsync();
             await page.SetViewportSizeAsync(1366, 768);
-            await OpenAsync(page, centre, language, centre.Host.FirstRun.User("supervisor"));
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("supervisor"));
             await LookAsync(page, "/follow-ups?kind=webMessage", "written-list", camera, axe);
             await page.Locator("[data-testid^=read-w-]").First.ClickAsync();
             await Expect(page.GetByTestId("written-body")).ToBeVisibleAsync();
@@ -57,7 +57,7 @@ public sealed class WrittenContactScreenshotTests
             await using var pocket = await centre.Browser.NewPersonAsync();
             page = await pocket.NewPageAsync();
             await page.SetViewportSizeAsync(375, 812);
-            await OpenAsync(page, centre, language, technician);
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, technician);
             await LookAsync(page, "/visits", "visits-phone", camera, axe);
             await page.GetByTestId("visit-arrive").ClickAsync();
             await page.GetByTestId("visit-finish").ClickAsync();
@@ -76,7 +76,7 @@ public sealed class WrittenContactScreenshotTests
             await using var administrator = await centre.Browser.NewPersonAsync();
             page = await administrator.NewPageAsync();
             await page.SetViewportSizeAsync(1366, 768);
-            await OpenAsync(page, centre, language, centre.Host.FirstRun.User("administrator"));
+            await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("administrator"));
             await page.GotoAsync($"{centre.Host.Url}/mail-accounts");
             await page.GetByTestId("mail-account-new").ClickAsync();
             await Expect(page.GetByTestId("mail-account-id")).ToBeVisibleAsync();
@@ -128,12 +128,5 @@ public sealed class WrittenContactScreenshotTests
 
         await camera.TakeAsync(page, name);
         await axe.LookAsync(page, name);
-    }
-
-    private static async Task OpenAsync(IPage page, CallCentre centre, string language, FirstRunUser user)
-    {
-        await page.GotoAsync(centre.Host.Url);
-        await page.GetByTestId($"language-{language}").ClickAsync();
-        await SignInPage.SubmitAsync(page, user);
     }
 }
