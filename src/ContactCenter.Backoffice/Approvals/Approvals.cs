@@ -135,7 +135,7 @@ public sealed class Approvals<T>(StorageDatabase database, TimeProvider time, st
         r.GetString(3),
         r.GetString(4),
         r.GetFieldValue<DateTimeOffset>(5),
-        r.IsDBNull(6) ? null : r.GetFieldValue<DateTimeOffset>(6),
+        r.TimeOrNull(6),
         r.IsDBNull(7) ? null : r.GetInt64(7),
         r.IsDBNull(8) ? null : new(
             Enum.Parse<ProposalOutcome>(r.GetString(8)), r.GetString(9), r.GetFieldValue<DateTimeOffset>(10), r.GetString(11)),

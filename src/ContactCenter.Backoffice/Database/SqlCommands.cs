@@ -52,6 +52,9 @@ public static class SqlCommands
 
     public static string? TextOrNull(this NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
+    public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader row, int at) =>
+        row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+
     private static NpgsqlCommand With(this NpgsqlCommand command, object?[] values)
     {
         foreach (var value in values)

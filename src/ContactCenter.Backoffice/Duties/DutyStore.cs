@@ -174,16 +174,16 @@ public sealed class DutyStore(StorageDatabase database, IWorkingTime working, Ti
 
     private static Duty Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), DutyRule.Parse(row.GetString(3)), new(row.GetString(4), row.GetString(5)),
-        row.TextOrNull(6), Moment(row, 7)!.Value, Term(row, 8))
+        row.TextOrNull(6), row.TimeOrNull(7)!.Value, Term(row, 8))
     {
-        WarnedAt = Moment(row, 12),
-        OverdueToldAt = Moment(row, 13),
-        Met = Moment(row, 14) is { } met ? new(met, row.TextOrNull(15)) : null,
-        Withdrawn = Moment(row, 16) is { } withdrawn ? new(withdrawn, row.TextOrNull(17), row.TextOrNull(18)) : null,
+        WarnedAt = row.TimeOrNull(12),
+        OverdueToldAt = row.TimeOrNull(13),
+        Met = row.TimeOrNull(14) is { } met ? new(met, row.TextOrNull(15)) : null,
+        Withdrawn = row.TimeOrNull(16) is { } withdrawn ? new(withdrawn, row.TextOrNull(17), row.TextOrNull(18)) : null,
     };
 
     private static DutyTerm Term(NpgsqlDataReader row, int at) =>
-        new(Moment(row, at)!.Value, Moment(row, at + 1)!.Value, row.GetBoolean(at + 2), row.GetString(at + 3));
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+        new(
+            row.GetFieldValue<DateTimeOffset>(at), row.GetFieldValue<DateTimeOffset>(at + 1), row.GetBoolean(at + 2),
+            row.GetString(at + 3));
 }

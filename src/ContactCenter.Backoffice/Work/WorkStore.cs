@@ -137,5 +137,5 @@ public sealed class WorkStore(StorageDatabase database, TimeProvider time)
     private static WorkItem Row(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5),
         Enum.Parse<WorkState>(row.GetString(6)), new(row.TextOrNull(7), row.GetInt64(8), row.IsDBNull(9) ? null : row.GetInt64(9)),
-        row.TextOrNull(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11), row.TextOrNull(12));
+        row.TextOrNull(10), row.TimeOrNull(11), row.TextOrNull(12));
 }

@@ -58,13 +58,8 @@ internal sealed class TicketDesk(
             : parties;
     }
 
-    public async Task<TicketSituation> SituationAsync(Ticket ticket, CancellationToken cancel) => new(
-        ticket.State, await UnreachedAsync(ticket, cancel), ticket.Closing!.Term.DueAt, (await TypeOfAsync(ticket, cancel)).MayWait);
-
-    /// <summary>By the calls that went out for it, or, where there is no task of calling back, as it was noted.</summary>
-    public async Task<int> UnreachedAsync(Ticket ticket, CancellationToken cancel) => ticket.Callback is { } task
-        ? ticket.Unreached + (await callbacks.AttemptsAsync(task, cancel)).Count(a => a.IsReached is false)
-        : ticket.Unreached;
+    public async Task<TicketSituation> SituationAsync(Ticket ticket, CancellationToken cancel) =>
+        Situation(ticket, await TypeOfAsync(ticket, cancel), await AttemptsAsync(ticket, cancel));
 
     public async Task<TicketTypeDefinition> TypeOfAsync(Ticket ticket, CancellationToken cancel) =>
         (await types.FindAsync(ticket.Type, ticket.TypeVersion, cancel))!.Definition;
@@ -72,20 +67,18 @@ internal sealed class TicketDesk(
     public async Task<TicketView> ViewAsync(Ticket ticket, ClaimsPrincipal user, CancellationToken cancel)
     {
         var (now, type) = (clock.Now, await TypeOfAsync(ticket, cancel));
-        var attempts = ticket.Callback is { } task ? await callbacks.AttemptsAsync(task, cancel) : [];
-        var unreached = ticket.Unreached + attempts.Count(a => a.IsReached is false);
+        var attempts = await AttemptsAsync(ticket, cancel);
+        var situation = Situation(ticket, type, attempts);
         var history = await queries.HistoryAsync(ticket.Id, cancel);
         string[] watchers = [.. (await queries.WatchersAsync(ticket.Id, cancel)).Select(w => w.Person)];
         string?[] people =
             [ticket.FirstOwner, ticket.Verdict?.By, .. watchers, .. history.Select(e => e.By), .. attempts.Select(a => a.By)];
-        var situation = new TicketSituation(ticket.State, unreached, ticket.Closing!.Term.DueAt, type.MayWait);
         return new(
             TicketRow.Of(ticket, clock.Working, now), ticket.TypeVersion, type.Form, ticket.Text.Body, ticket.Text.Form,
             ticket.Visibility is TicketVisibility.Informant ? ticket.Text.Contact : null, ticket.Text.ContactName,
             ticket.Text.Answer, ticket.Customer, ticket.Source.Call, ticket.Source.Id, ticket.AnsweredAt, ticket.Answering!.Term.DueAt,
-            ticket.Answering.StateAt(now), ticket.MergedInto, ticket.Callback, attempts, unreached, ticket.Score, ticket.Solved,
-                type.IsComplaint,
-            VerdictView.Of(ticket.Verdict),
+            ticket.Answering.StateAt(now), ticket.MergedInto, ticket.Callback, attempts, situation.Unreached, ticket.Score, ticket.Solved,
+            type.IsComplaint, VerdictView.Of(ticket.Verdict),
             [.. TicketTransitions.Possible(situation, await PartiesAsync(ticket, user, cancel), now)],
             history, watchers, await users.DisplayNamesAsync([.. people.OfType<string>().Distinct()], cancel));
     }
@@ -107,6 +100,13 @@ internal sealed class TicketDesk(
         audit.WriteAsync(http, action, ticket.Id, new AuditDetails(ticket.Visibility is TicketVisibility.Informant ? null : why));
 
     public static ProblemHttpResult Unknown() => Problem.NotFound("unknown-ticket");
+
+    private static TicketSituation Situation(Ticket ticket, TicketTypeDefinition type, IReadOnlyList<CaseAttempt> attempts) =>
+        new(ticket.State, ticket.Unreached + attempts.Count(a => a.IsReached is false), ticket.Closing!.Term.DueAt, type.MayWait);
+
+    /// <summary>The calls that went out for it; those in vain count besides what was noted by hand.</summary>
+    private async Task<IReadOnlyList<CaseAttempt>> AttemptsAsync(Ticket ticket, CancellationToken cancel) =>
+        ticket.Callback is { } task ? await callbacks.AttemptsAsync(task, cancel) : [];
 }
 
 /// <summary>The time, and by which working time it is counted.</summary>

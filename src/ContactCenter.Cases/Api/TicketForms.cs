@@ -125,7 +125,7 @@ public sealed record StepForm(int? Revision, string? Reason, string? Department,
     internal Dictionary<string, Fault> Check(TicketStep step)
     {
         var errors = new Dictionary<string, Fault>();
-        var (reason, longest) = (Reason?.Trim() ?? string.Empty, step is TicketStep.Answer ? TicketStore.LongestBody : LongestReason);
+        var (reason, longest) = (Reason?.Trim() ?? string.Empty, step is TicketStep.Answer ? TicketCheck.LongestBody : LongestReason);
         if (Revision is null)
         {
             errors["revision"] = Wrong.Missing;

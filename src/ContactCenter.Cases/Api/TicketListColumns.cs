@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Texts;
-using ContactCenter.Cases.Tickets;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Cases.Api;
 
@@ -13,10 +13,10 @@ internal static class TicketListColumns
     [
         Of("number", new("工单号", "Ticket"), ColumnKind.Text, r => r.Number),
         Of("type", new("类型", "Type"), ColumnKind.Word, r => r.Type),
-        Of("class", new("级别", "Class"), ColumnKind.Word, r => TicketWords.Of(r.Class)),
-        Of("state", new("状态", "State"), ColumnKind.Word, r => TicketWords.Of(r.State)),
+        Of("class", new("级别", "Class"), ColumnKind.Word, r => EnumText.Of(r.Class)),
+        Of("state", new("状态", "State"), ColumnKind.Word, r => EnumText.Of(r.State)),
         Of("title", new("标题", "Title"), ColumnKind.Text, r => r.Title),
-        Of("source", new("来源", "Source"), ColumnKind.Word, r => TicketWords.Of(r.Source)),
+        Of("source", new("来源", "Source"), ColumnKind.Word, r => EnumText.Of(r.Source)),
         Of("subject", new("业务分类", "Subject"), ColumnKind.Subject, r => r.Subject),
         Of("contact", new("联系电话", "Number"), ColumnKind.Number, r => r.Contact) with { IsMasked = true },
         Of("queue", new("队列", "Queue"), ColumnKind.Queue, r => r.Queue),

@@ -40,7 +40,7 @@ internal static class TicketNoteEndpoints
         DepartmentStore directory, ICaseCentre centre, CancellationToken cancel)
     {
         string[] mentions = [.. (body.Mentions ?? []).Distinct(StringComparer.Ordinal)];
-        var errors = ErrorsOf("text", body.Text, TicketStore.LongestBody);
+        var errors = ErrorsOf("text", body.Text, TicketCheck.LongestBody);
         if (mentions.Length > MostMentions || (await directory.UnknownAsync(mentions, cancel)).Count > 0)
         {
             errors["mentions"] = CaseFaults.People.With(MostMentions);

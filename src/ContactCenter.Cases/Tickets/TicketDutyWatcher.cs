@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Duties;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Cases.Tickets;
 
@@ -10,7 +11,7 @@ internal sealed class TicketDutyWatcher(TicketQueries queries, TicketStore store
         // Both duties of a ticket are due at once: the closing one tells.
         if (duty.Kind == TicketDuties.CloseName && await queries.FindAsync(TicketDuties.TicketOf(duty.Subject), cancel) is { } ticket)
         {
-            await store.NoteAsync(ticket, TicketWords.Of(news), text: null, by: null, cancel);
+            await store.NoteAsync(ticket, EnumText.Of(news), text: null, by: null, cancel);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Cases.Access;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Cases.Tickets;
 
@@ -59,7 +60,7 @@ internal static class TicketFilterSql
         See(filter.Sight, parts, Value);
         Add(filter.Id, v => $"t.id = {v}");
         Add(filter.Number, v => $"t.number = {v}");
-        Add(filter.State is { } state ? TicketWords.Of(state) : null, v => $"t.state = {v}");
+        Add(filter.State is { } state ? EnumText.Of(state) : null, v => $"t.state = {v}");
         Add(filter.Type, v => $"t.type = {v}");
         Add(filter.Department, v => $"t.department = {v}");
         Add(filter.Queue, v => $"t.queue = {v}");

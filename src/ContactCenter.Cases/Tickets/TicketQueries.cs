@@ -72,27 +72,18 @@ public sealed class TicketQueries
     }
 
     /// <returns>Null when there is none, or the person does not see it.</returns>
-    public async Task<Ticket?> FindAsync(string id, TicketSight sight, CancellationToken cancel)
-    {
-        var (where, values) = TicketFilterSql.Where(new(sight) { Id = id });
-        var rows = await _database.ReadAsync($"SELECT {Columns} FROM cases.ticket t {where}", Row, cancel, values);
-        return (await WithDutiesAsync(rows, cancel)).FirstOrDefault();
-    }
+    public Task<Ticket?> FindAsync(string id, TicketSight sight, CancellationToken cancel) => OneAsync(new(sight) { Id = id }, cancel);
 
     /// <inheritdoc cref="FindAsync(string, TicketSight, CancellationToken)"/>
-    public async Task<Ticket?> FindByNumberAsync(string number, TicketSight sight, CancellationToken cancel)
-    {
-        var (where, values) = TicketFilterSql.Where(new(sight) { Number = number });
-        var rows = await _database.ReadAsync($"SELECT {Columns} FROM cases.ticket t {where}", Row, cancel, values);
-        return (await WithDutiesAsync(rows, cancel)).FirstOrDefault();
-    }
+    public Task<Ticket?> FindByNumberAsync(string number, TicketSight sight, CancellationToken cancel) =>
+        OneAsync(new(sight) { Number = number }, cancel);
 
     /// <summary>Everything that happened to it, the first entry first.</summary>
     public Task<List<TicketEvent>> HistoryAsync(string id, CancellationToken cancel) => _database.ReadAsync(
         "SELECT seq, at, by, step, from_state, to_state, text, sealed FROM cases.ticket_event WHERE ticket_id = $1 ORDER BY seq",
         r => new TicketEvent(
             r.GetInt32(0), r.GetFieldValue<DateTimeOffset>(1), r.TextOrNull(2), r.GetString(3),
-            r.TextOrNull(4) is { } from ? TicketWords.Read<TicketState>(from) : null, TicketWords.Read<TicketState>(r.GetString(5)),
+            r.TextOrNull(4) is { } from ? EnumText.Parse<TicketState>(from) : null, EnumText.Parse<TicketState>(r.GetString(5)),
             r.IsDBNull(7) ? r.TextOrNull(6) : _seal.OpenText(r.GetFieldValue<byte[]>(7))),
         cancel, id);
 
@@ -102,6 +93,13 @@ public sealed class TicketQueries
 
     /// <summary>Whatever anybody sees: for what the platform does by itself.</summary>
     internal Task<Ticket?> FindAsync(string id, CancellationToken cancel) => FindAsync(id, TicketSight.Everything, cancel);
+
+    private async Task<Ticket?> OneAsync(TicketFilter filter, CancellationToken cancel)
+    {
+        var (where, values) = TicketFilterSql.Where(filter);
+        var rows = await _database.ReadAsync($"SELECT {Columns} FROM cases.ticket t {where}", Row, cancel, values);
+        return (await WithDutiesAsync(rows, cancel)).FirstOrDefault();
+    }
 
     /// <summary>The duties are needed where they sort or filter; otherwise they are read for the rows of the page alone.</summary>
     private static string Source(TicketFilter filter, ListSort sort) =>
@@ -129,9 +127,9 @@ public sealed class TicketQueries
     }
 
     private Ticket Row(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), TicketWords.Read<TicketVisibility>(row.GetString(4)),
-        TicketWords.Read<TicketClass>(row.GetString(5)), TicketWords.Read<TicketState>(row.GetString(6)),
-        new(TicketWords.Read<TicketSourceKind>(row.GetString(7)), row.TextOrNull(8)) { Call = row.TextOrNull(9) }, Text(row),
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), EnumText.Parse<TicketVisibility>(row.GetString(4)),
+        EnumText.Parse<TicketClass>(row.GetString(5)), EnumText.Parse<TicketState>(row.GetString(6)),
+        new(EnumText.Parse<TicketSourceKind>(row.GetString(7)), row.TextOrNull(8)) { Call = row.TextOrNull(9) }, Text(row),
         row.GetString(17), row.GetString(18), row.GetFieldValue<DateTimeOffset>(19), row.GetFieldValue<DateTimeOffset>(20),
             row.GetInt32(21))
     {
@@ -139,8 +137,8 @@ public sealed class TicketQueries
         Customer = row.IsDBNull(23) ? null : row.GetInt64(23),
         Queue = row.TextOrNull(24),
         Department = row.TextOrNull(25),
-        AnsweredAt = Moment(row, 26),
-        ClosedAt = Moment(row, 27),
+        AnsweredAt = row.TimeOrNull(26),
+        ClosedAt = row.TimeOrNull(27),
         MergedInto = row.TextOrNull(28),
         Callback = row.TextOrNull(29),
         Unreached = row.GetInt32(30),
@@ -150,7 +148,7 @@ public sealed class TicketQueries
         AnswerDuty = row.GetString(40),
         CloseDuty = row.GetString(41),
         Verdict = row.TextOrNull(34) is { } verdict
-            ? new(verdict == "proven", Moment(row, 35)!.Value, row.GetString(36), row.GetBoolean(37), row.GetBoolean(38),
+            ? new(verdict == "proven", row.TimeOrNull(35)!.Value, row.GetString(36), row.GetBoolean(37), row.GetBoolean(38),
                 row.GetBoolean(39))
             : null,
     };
@@ -160,6 +158,4 @@ public sealed class TicketQueries
             row.GetString(10), row.GetString(11), row.GetString(12), row.TextOrNull(13), (JsonObject)JsonNode.Parse(row.GetString(14))!,
             row.TextOrNull(15))
         : _seal.Open(row.GetFieldValue<byte[]>(16));
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 }

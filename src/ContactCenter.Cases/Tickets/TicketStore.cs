@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
-using ContactCenter.Domain.Texts;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Cases.Tickets;
@@ -30,9 +28,6 @@ public abstract record TicketEntry
 /// </summary>
 public sealed class TicketStore
 {
-    public const int LongestTitle = 120;
-    public const int LongestBody = 4000;
-
     private readonly StorageDatabase _database;
     private readonly DutyStore _duties;
     private readonly TicketTypes _types;
@@ -61,7 +56,7 @@ public sealed class TicketStore
             return new TicketEntry.Refused(errors);
         }
 
-        Check(wish, type, now, errors);
+        TicketCheck.Check(wish, type, now, errors);
         if (errors.Count > 0)
         {
             return new TicketEntry.Refused(errors);
@@ -99,7 +94,7 @@ public sealed class TicketStore
                 return false;
             }
 
-            await TellAsync(ticket, TicketWords.Of(step), ticket.State, move.Next, change.Reason, by, now, cancel);
+            await TellAsync(ticket, EnumText.Of(step), ticket.State, move.Next, change.Reason, by, now, cancel);
             await EndDutiesAsync(ticket, move.Effect, change.Reason, by, now, cancel);
             return true;
         });
@@ -120,7 +115,7 @@ public sealed class TicketStore
     /// </summary>
     /// <returns>The state that it has now.</returns>
     internal Task<TicketState> LockAsync(string id, CancellationToken cancel) => _database.WriteAsync(
-        "SELECT state FROM cases.ticket WHERE id = $1 FOR NO KEY UPDATE", r => TicketWords.Read<TicketState>(r.GetString(0)), cancel, id);
+        "SELECT state FROM cases.ticket WHERE id = $1 FOR NO KEY UPDATE", r => EnumText.Parse<TicketState>(r.GetString(0)), cancel, id);
 
     /// <summary>
     /// A mail about a ticket came or was sent: it stands in the history. What is over stays so until somebody opens it again.
@@ -133,11 +128,7 @@ public sealed class TicketStore
     /// <returns>False when there is no such ticket.</returns>
     public async Task<bool> WroteAsync(string number, bool hasCome, string text, string? by, CancellationToken cancel) =>
         await _queries.FindByNumberAsync(number, TicketSight.Everything, cancel) is { } ticket
-        && await NoteAsync(ticket, hasCome ? "mailCame" : "mailSent", Beginning(text, LongestBody), by, cancel);
-
-    /// <summary>As much of a text as fits, without half a character.</summary>
-    public static string Beginning(string text, int longest) => text.Length <= longest ? text
-        : text[..(longest - (char.IsHighSurrogate(text[longest - 2]) ? 2 : 1))] + "…";
+        && await NoteAsync(ticket, hasCome ? "mailCame" : "mailSent", TicketCheck.Beginning(text, TicketCheck.LongestBody), by, cancel);
 
     /// <summary>Another class before it was due (X32): both duties count from the same moment by the other rule.</summary>
     /// <returns>False when it is overdue or over, or somebody else changed the ticket meanwhile.</returns>
@@ -148,14 +139,14 @@ public sealed class TicketStore
             {
                 if (ticket.Closing!.StateAt(Now()) is not (DutyState.Open or DutyState.DueSoon) || await _database.WriteAsync(
                     "UPDATE cases.ticket SET class = $3, revision = revision + 1 WHERE id = $1 AND revision = $2",
-                    cancel, ticket.Id, ticket.Revision, TicketWords.Of(to)) == 0)
+                    cancel, ticket.Id, ticket.Revision, EnumText.Of(to)) == 0)
                 {
                     return false;
                 }
 
                 await WithdrawAsync(ticket, why, by, cancel);
                 await GoOnAsync(ticket, type, to, cancel);
-                return await NoteAsync(ticket, "classChanged", $"{TicketWords.Of(ticket.Class)} → {TicketWords.Of(to)}: {why}", by, cancel);
+                return await NoteAsync(ticket, "classChanged", $"{EnumText.Of(ticket.Class)} → {EnumText.Of(to)}: {why}", by, cancel);
             },
             done => done);
 
@@ -165,7 +156,7 @@ public sealed class TicketStore
     {
         var type = (await _types.FindAsync(ticket.Type, ticket.TypeVersion, cancel))!;
         var errors = new Dictionary<string, Fault>();
-        CheckText(text, type, errors);
+        TicketCheck.CheckText(text, type, errors);
         if (errors.Count > 0)
         {
             return errors;
@@ -185,51 +176,6 @@ public sealed class TicketStore
                 && await NoteAsync(ticket, "edited", text: null, by, cancel),
             done => done);
         return kept ? errors : null;
-    }
-
-    private static void Check(TicketWish wish, TicketType type, DateTimeOffset now, Dictionary<string, Fault> errors)
-    {
-        CheckText(wish.Text, type, errors);
-        if (wish.Subject is { } subject && !type.Definition.Subjects.IsEmpty && !type.Definition.Subjects.Contains(subject))
-        {
-            errors["subject"] = CaseFaults.Subject;
-        }
-
-        if (wish.AcceptedAt is { } accepted && accepted > now)
-        {
-            errors["acceptedAt"] = CaseFaults.InFuture;
-        }
-
-        // Who may not see informants' tickets would not see their own draft either, and nobody else would see it.
-        if (wish.IsDraft && type.Definition.Visibility is TicketVisibility.Informant)
-        {
-            errors["draft"] = CaseFaults.NoDraft;
-        }
-    }
-
-    private static void CheckText(TicketText text, TicketType type, Dictionary<string, Fault> errors)
-    {
-        var unreadable = FormSchema.Unreadable(text.Form);
-        foreach (var (field, why) in unreadable.Count > 0 ? unreadable : FormSchema.Check(type.Definition.Form, text.Form))
-        {
-            errors[field] = why;
-        }
-
-        if (TextRules.WhyNotLine(text.Title, LongestTitle) is { } title)
-        {
-            errors["title"] = title;
-        }
-
-        if (text.Body.Length > 0 && TextRules.WhyNotText(text.Body, LongestBody) is { } body)
-        {
-            errors["body"] = body;
-        }
-
-        foreach (var (name, _) in unreadable.Count > 0 ? [] : text.Form.Where(
-            f => f.Value is JsonValue v && v.TryGetValue<string>(out var t) && !TextRules.IsText(t)))
-        {
-            errors.TryAdd("form." + name, Wrong.ControlCharacters);
-        }
     }
 
     private async Task<bool> InsertAsync(string id, TicketWish wish, TicketType type, DateTimeOffset now, DateOnly today,
@@ -252,11 +198,11 @@ public sealed class TicketStore
               $21, $22, $23, $24, $24, $25, $26, $27, $1, $1)
             ON CONFLICT (source, source_id) WHERE source IN ('webMessage', 'mail', 'fax') DO NOTHING
             """,
-            cancel, id, number, type.Id, type.Version, TicketWords.Of(definition.Visibility), definition.IsPriority, definition.IsConsult,
-            definition.IsComplaint, definition.IsOrder, TicketWords.Of(of), TicketWords.Of(state), text.Title.Trim(), text.Body,
+            cancel, id, number, type.Id, type.Version, EnumText.Of(definition.Visibility), definition.IsPriority, definition.IsConsult,
+            definition.IsComplaint, definition.IsOrder, EnumText.Of(of), EnumText.Of(state), text.Title.Trim(), text.Body,
                 text.Form.ToJsonString(),
             isSecret ? _seal.Seal(wish.Text) : null, wish.Subject, isSecret ? null : wish.Customer, text.Contact, text.ContactName,
-            TicketWords.Of(wish.Source.Kind), wish.Source.Id, wish.Source.Call, wish.Queue, wish.By, now, accepted,
+            EnumText.Of(wish.Source.Kind), wish.Source.Id, wish.Source.Call, wish.Queue, wish.By, now, accepted,
             isSecret ? [] : TicketIndex.Of(number, text));
         if (rows == 0)
         {
@@ -267,7 +213,7 @@ public sealed class TicketStore
         await _duties.StartAsync(TicketDuties.Close(definition, of), id, accepted, owner: null, cancel);
         await _database.WriteAsync(
             "INSERT INTO cases.ticket_event (ticket_id, seq, at, by, step, to_state) VALUES ($1, 1, $2, $3, 'created', $4)",
-            cancel, id, now, wish.By, TicketWords.Of(state));
+            cancel, id, now, wish.By, EnumText.Of(state));
         return true;
     }
 
@@ -290,9 +236,9 @@ public sealed class TicketStore
               sealed = coalesce($16::bytea, sealed), words = coalesce($17::text[], words)
             WHERE id = $1 AND revision = $2
             """,
-            cancel, ticket.Id, ticket.Revision, TicketWords.Of(next), change.Department, change.MergedInto, change.Callback,
+            cancel, ticket.Id, ticket.Revision, EnumText.Of(next), change.Department, change.MergedInto, change.Callback,
             step is TicketStep.Redo or TicketStep.Reopen ? 0 : change.Unreached ?? ticket.Unreached, change.Score, change.Solved,
-            TicketWords.Of(step), now, shown?.Title, shown?.Body, shown?.Form.ToJsonString(), isSecret ? null : text?.Answer,
+            EnumText.Of(step), now, shown?.Title, shown?.Body, shown?.Form.ToJsonString(), isSecret ? null : text?.Answer,
             isSecret && text is not null ? _seal.Seal(text) : null, isSecret
                 || text is null ? null : TicketIndex.Of(ticket.Number, text)) > 0;
     }
@@ -324,7 +270,7 @@ public sealed class TicketStore
     private async Task WithdrawAsync(Ticket ticket, string? why, string by, CancellationToken cancel)
     {
         // A duty is read by many: of an informant's ticket the reason stands in its history alone, sealed.
-        var shown = ticket.Visibility is TicketVisibility.Informant ? TicketWords.Of(TicketVisibility.Informant) : why ?? "-";
+        var shown = ticket.Visibility is TicketVisibility.Informant ? EnumText.Of(TicketVisibility.Informant) : why ?? "-";
         await _duties.WithdrawAsync(TicketDuties.AnswerName, ticket.AnswerDuty, by, shown, cancel);
         await _duties.WithdrawAsync(TicketDuties.CloseName, ticket.CloseDuty, by, shown, cancel);
     }
@@ -361,7 +307,7 @@ public sealed class TicketStore
             INSERT INTO cases.ticket_event (ticket_id, seq, at, by, step, from_state, to_state, text, sealed)
             SELECT $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8::bytea FROM cases.ticket_event WHERE ticket_id = $1
             """,
-            cancel, ticket.Id, now, by, what, TicketWords.Of(from), TicketWords.Of(to), isSecret ? null : text,
+            cancel, ticket.Id, now, by, what, EnumText.Of(from), EnumText.Of(to), isSecret ? null : text,
             isSecret ? _seal.Seal(text!) : null);
     }
 
@@ -373,7 +319,7 @@ public sealed class TicketStore
 
     private async Task<string> IdOfAsync(TicketSource source, CancellationToken cancel) => (await _database.ReadAsync(
         "SELECT id FROM cases.ticket WHERE source = $1 AND source_id = $2", r => r.GetString(0), cancel,
-        TicketWords.Of(source.Kind), source.Id))[0];
+        EnumText.Of(source.Kind), source.Id))[0];
 
     /// <summary>Who asks for the same message at the same moment waits for this transaction.</summary>
     private async Task<string?> OfMessageAsync(string message, CancellationToken cancel)

@@ -53,7 +53,5 @@ public sealed class AlertStore
     private AlertRecord Row(NpgsqlDataReader row) => new(
         new(row.GetString(0)), JsonSerializer.Deserialize<AlertRule>(row.GetString(1), _document.Strict)!,
         row.GetFieldValue<DateTimeOffset>(2),
-        row.GetInt32(3), row.GetInt32(4), Time(row, 5), row.TextOrNull(6), Time(row, 7));
-
-    private static DateTimeOffset? Time(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+        row.GetInt32(3), row.GetInt32(4), row.TimeOrNull(5), row.TextOrNull(6), row.TimeOrNull(7));
 }

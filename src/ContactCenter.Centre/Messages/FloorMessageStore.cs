@@ -58,7 +58,7 @@ public sealed class FloorMessageStore(StorageDatabase database, TimeProvider tim
         """,
         row => new SeatMessage(
             row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), KindOf(row, 3),
-            row.TextOrNull(4), row.GetString(5), TimeOrNull(row, 6)),
+            row.TextOrNull(4), row.GetString(5), row.TimeOrNull(6)),
         cancel, agent.Value, NewestOfAgent);
 
     /// <summary>The first time counts.</summary>
@@ -99,7 +99,7 @@ public sealed class FloorMessageStore(StorageDatabase database, TimeProvider tim
         SELECT agent, acknowledged_at FROM centre.floor_message_receipt WHERE message = $1
         ORDER BY acknowledged_at DESC NULLS FIRST, agent
         """,
-        row => new MessageReceipt(AgentId.From(row.GetString(0)), TimeOrNull(row, 1)), cancel, message);
+        row => new MessageReceipt(AgentId.From(row.GetString(0)), row.TimeOrNull(1)), cancel, message);
 
     private static SentMessage Sent(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3),
@@ -108,7 +108,4 @@ public sealed class FloorMessageStore(StorageDatabase database, TimeProvider tim
 
     private static FloorMessageKind KindOf(NpgsqlDataReader row, int at) =>
         Enum.Parse<FloorMessageKind>(row.GetString(at), ignoreCase: true);
-
-    private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int at) =>
-        row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 }

@@ -42,6 +42,10 @@ public static class TextRules
         ? Wrong.Length(longest)
         : IsText(text) ? null : Wrong.ControlCharacters.With();
 
+    /// <summary>The beginning of a text, at most so long; half a character is none.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text
+        : text[..(longest > 0 && char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
     private static bool All(string text, Func<Rune, bool> isGood)
     {
         for (var i = 0; i < text.Length;)

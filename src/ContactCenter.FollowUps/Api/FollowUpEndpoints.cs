@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Entries;
+using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -124,7 +125,7 @@ internal static class FollowUpEndpoints
         }
 
         return await desk.ChangeAsync(
-            followUp, http, "follow-up-closed", FollowUpWords.Of(body.Result!.Value),
+            followUp, http, "follow-up-closed", EnumText.Of(body.Result!.Value),
             (open, agent, now) => open.Owner is { } owner && owner != agent && !http.User.Scopes().Far.Any()
                 ? Task.FromResult(false)
                 : desk.Store.CloseAsync(open, new(now, http.User.Name(), body.Result.Value, body.Note?.Trim()), cancel),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Texts;
-using ContactCenter.FollowUps.Entries;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.FollowUps.Api;
 
@@ -12,8 +12,8 @@ internal static class FollowUpListColumns
     public static ImmutableArray<ListColumn<FollowUpRow>> All { get; } =
     [
         Of("id", new("编号", "Id"), ColumnKind.Text, r => r.Id),
-        Of("kind", new("类型", "Kind"), ColumnKind.Word, r => FollowUpWords.Of(r.Kind)),
-        Of("origin", new("来源", "Asked for by"), ColumnKind.Word, r => FollowUpWords.Of(r.Origin)),
+        Of("kind", new("类型", "Kind"), ColumnKind.Word, r => EnumText.Of(r.Kind)),
+        Of("origin", new("来源", "Asked for by"), ColumnKind.Word, r => EnumText.Of(r.Origin)),
         Of("call", new("首次来电", "First contact"), ColumnKind.Text, r => r.Call),
         Of("number", new("号码", "Number"), ColumnKind.Number, r => r.Number) with { IsMasked = true },
         Of("entryNumber", new("接入号", "Entry no."), ColumnKind.Number, r => r.EntryNumber),
@@ -31,8 +31,8 @@ internal static class FollowUpListColumns
         Of("listenLate", new("听取超时", "Heard late"), ColumnKind.Flag, r => r.Listening is { } term ? IsLate(term) : null),
         Of("answerDueAt", new("应答复", "Due"), ColumnKind.Moment, r => r.Answering.DueAt),
         Of("attempts", new("回呼次数", "Calls made"), ColumnKind.Count, r => r.Attempts.Count),
-        Of("state", new("状态", "State"), ColumnKind.Word, r => FollowUpWords.Of(r.State)),
-        Of("result", new("结果", "Result"), ColumnKind.Word, r => r.Result is { } result ? FollowUpWords.Of(result) : null),
+        Of("state", new("状态", "State"), ColumnKind.Word, r => EnumText.Of(r.State)),
+        Of("result", new("结果", "Result"), ColumnKind.Word, r => r.Result is { } result ? EnumText.Of(result) : null),
         Of("closedAt", new("办结时间", "Closed"), ColumnKind.Moment, r => r.ClosedAt),
         Of("closedBy", new("办结人", "Closed by"), ColumnKind.Text, r => r.ClosedBy),
         Of("closingNote", new("办结说明", "Why"), ColumnKind.Text, r => r.ClosingNote),

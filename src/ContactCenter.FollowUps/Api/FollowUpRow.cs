@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Duties;
 using ContactCenter.Domain.Calls;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Listeners;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.FollowUps.Api;
 
@@ -72,7 +73,7 @@ public sealed record FollowUpRow(
         followUp.OpenedAt, followUp.OpenedBy,
         [.. followUp.Attempts.Select(a => new AttemptView(
             a.Call, a.At, a.Agent, centre.AgentName(a.Agent),
-            a.Result is { } word ? FollowUpWords.Read<DialResult>(word) : null, a.EndedAt))],
+            a.Result is { } word ? EnumText.Parse<DialResult>(word) : null, a.EndedAt))],
         followUp.Closing?.Result, followUp.Closing?.At, followUp.Closing?.By, followUp.Closing?.Note);
 
     /// <summary>What a rating says of an agent it says by the name under which people know the agent.</summary>

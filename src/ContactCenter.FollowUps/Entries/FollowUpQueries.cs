@@ -148,7 +148,7 @@ public sealed class FollowUpQueries(StorageDatabase database)
 
         if (filter.Kind is { } kind)
         {
-            parts.Add($"f.kind = {Value(FollowUpWords.Of(kind))}");
+            parts.Add($"f.kind = {Value(EnumText.Of(kind))}");
         }
 
         if (filter.IsPool)
@@ -199,13 +199,13 @@ public sealed class FollowUpQueries(StorageDatabase database)
             FROM followups.attempt a JOIN call_record c ON c.call_id = a.call_id WHERE a.follow_up = ANY($1) ORDER BY c.arrived_at
             """,
             r => (Of: r.GetString(0), Attempt: new FollowUpAttempt(
-                r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.TextOrNull(4), Moment(r, 5))),
+                r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.TextOrNull(4), r.TimeOrNull(5))),
             cancel, (object)rows.Select(r => r.Id).ToArray())).ToLookup(a => a.Of, a => a.Attempt);
         return [.. rows.Select(r => r with { Attempts = [.. attempts[r.Id]] })];
     }
 
     private static FollowUp Row(NpgsqlDataReader row) => new(
-        row.GetString(0), FollowUpWords.Read<FollowUpKind>(row.GetString(1)), FollowUpWords.Read<FollowUpOrigin>(row.GetString(2)),
+        row.GetString(0), EnumText.Parse<FollowUpKind>(row.GetString(1)), EnumText.Parse<FollowUpOrigin>(row.GetString(2)),
         row.TextOrNull(3), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6), row.GetFieldValue<DateTimeOffset>(7))
     {
         CreatedBy = row.TextOrNull(8),
@@ -215,17 +215,15 @@ public sealed class FollowUpQueries(StorageDatabase database)
         Note = row.TextOrNull(12),
         Times = row.GetInt32(13),
         Owner = row.TextOrNull(14),
-        OpenedAt = Moment(row, 15),
+        OpenedAt = row.TimeOrNull(15),
         OpenedBy = row.TextOrNull(16),
-        Closing = Moment(row, 17) is { } closed
-            ? new(closed, row.TextOrNull(18), FollowUpWords.Read<FollowUpResult>(row.GetString(19)), row.TextOrNull(20))
+        Closing = row.TimeOrNull(17) is { } closed
+            ? new(closed, row.TextOrNull(18), EnumText.Parse<FollowUpResult>(row.GetString(19)), row.TextOrNull(20))
             : null,
         Answering = Term(row, 21),
         Listening = row.IsDBNull(25) ? null : Term(row, 25),
     };
 
     private static FollowUpTerm Term(NpgsqlDataReader row, int at) => new(
-        row.GetFieldValue<DateTimeOffset>(at), row.GetFieldValue<DateTimeOffset>(at + 1), row.GetBoolean(at + 2), Moment(row, at + 3));
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+        row.GetFieldValue<DateTimeOffset>(at), row.GetFieldValue<DateTimeOffset>(at + 1), row.GetBoolean(at + 2), row.TimeOrNull(at + 3));
 }

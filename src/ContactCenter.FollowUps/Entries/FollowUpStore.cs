@@ -70,7 +70,7 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
                $16::jsonb)
             ON CONFLICT DO NOTHING
             """,
-            cancel, wish.Id, FollowUpWords.Of(wish.Kind), FollowUpWords.Of(wish.Origin), wish.Call, wish.Number, wish.EntryNumber,
+            cancel, wish.Id, EnumText.Of(wish.Kind), EnumText.Of(wish.Origin), wish.Call, wish.Number, wish.EntryNumber,
             wish.Queue, wish.Mailbox, wish.Recording, wish.DurationMilliseconds, wish.Note, at, wish.CreatedBy, wish.Owner,
             wish.Priority, JsonSerializer.Serialize(wish.Skills));
         if (rows == 0)
@@ -108,7 +108,7 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
                   AND d.due_at BETWEEN $7::timestamptz - interval '1 ms' AND $7::timestamptz + interval '1 ms'))
             ORDER BY f.created_at LIMIT 1
             """,
-            r => r.GetString(0), cancel, FollowUpWords.Of(wish.Kind), wish.Number, wish.CreatedBy, wish.Call, wish.Queue, wish.Note,
+            r => r.GetString(0), cancel, EnumText.Of(wish.Kind), wish.Number, wish.CreatedBy, wish.Call, wish.Queue, wish.Note,
             wish.DueAt, duty.Name)).FirstOrDefault();
     }
 
@@ -161,7 +161,7 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
                 $"""
                 UPDATE followups.follow_up SET closed_at = $2, closed_by = $3, result = $4, closing_note = $5 WHERE id = $1 AND {IsOpen}
                 """,
-                cancel, open.Id, closing.At, closing.By, FollowUpWords.Of(closing.Result), closing.Note) > 0;
+                cancel, open.Id, closing.At, closing.By, EnumText.Of(closing.Result), closing.Note) > 0;
             if (closed)
             {
                 await EndDutiesAsync(open, closing, cancel);

@@ -94,7 +94,7 @@ internal sealed class CallsToFollow(
             WHERE c.call_id = ANY($1) AND c.caller_number <> '' AND c.answered_at > f.created_at
               AND c.answered_at > coalesce(f.reopened_at, '-infinity')
             """,
-            r => (Id: r.GetString(0), At: r.GetFieldValue<DateTimeOffset>(1), Result: FollowUpWords.Read<FollowUpResult>(r.GetString(2))),
+            r => (Id: r.GetString(0), At: r.GetFieldValue<DateTimeOffset>(1), Result: EnumText.Parse<FollowUpResult>(r.GetString(2))),
             cancel, (object)calls);
         foreach (var (id, at, result) in reached.OrderBy(r => r.At))
         {

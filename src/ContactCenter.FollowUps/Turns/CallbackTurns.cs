@@ -133,7 +133,7 @@ internal sealed partial class CallbackTurns(
             r.GetInt32(5),
             r.TextOrNull(6),
             r.GetBoolean(7),
-            r.IsDBNull(8) ? null : r.GetFieldValue<DateTimeOffset>(8)),
+            r.TimeOrNull(8)),
         cancel, FollowUpAttempt.ByQueue);
 
     [LoggerMessage(LogLevel.Error, "Places of callers could not be looked after; they are again in two seconds.")]

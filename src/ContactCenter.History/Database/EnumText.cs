@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace ContactCenter.History.Database;
 
 /// <summary>Enums and small documents as they stand in columns: the same words as on the HTTP surface.</summary>
-internal static class EnumText
+public static class EnumText
 {
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

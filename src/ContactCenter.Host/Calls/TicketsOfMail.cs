@@ -17,7 +17,7 @@ internal sealed partial class TicketsOfMail(TicketStore tickets, ILogger<Tickets
     {
         var source = new TicketSource(mail.Kind is MailKind.Fax ? TicketSourceKind.Fax : TicketSourceKind.Mail, mail.Id);
         var text = new TicketText(
-            TitleOf(mail), TicketStore.Beginning(mail.Body, TicketStore.LongestBody), Contact: string.Empty, NameOf(mail.From), Form: []);
+            TitleOf(mail), TicketCheck.Beginning(mail.Body, TicketCheck.LongestBody), Contact: string.Empty, NameOf(mail.From), Form: []);
         switch (await tickets.CreateAsync(new(ShippedTypes.Consult, text, source, Platform) { AcceptedAt = mail.At }, cancel))
         {
             case TicketEntry.Kept kept:
@@ -37,7 +37,7 @@ internal sealed partial class TicketsOfMail(TicketStore tickets, ILogger<Tickets
     /// <summary>A subject may be empty, longer than a title, or hold what no line of ours holds.</summary>
     private static string TitleOf(MailMessage mail)
     {
-        var subject = TicketStore.Beginning(mail.Subject.Trim(), TicketStore.LongestTitle);
+        var subject = TicketCheck.Beginning(mail.Subject.Trim(), TicketCheck.LongestTitle);
         return subject.Length > 0 && OneLine.Fits(subject) ? subject : mail.Kind is MailKind.Fax ? "传真 / Fax" : "来信 / Mail";
     }
 

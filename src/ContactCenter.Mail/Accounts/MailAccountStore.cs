@@ -23,7 +23,7 @@ internal sealed class MailAccountStore(StorageDatabase database, IDataProtection
 
     public async Task<MailAccountHealth?> HealthAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
         "SELECT read_at, failed_at, failure FROM mail.account WHERE id = $1",
-        r => new MailAccountHealth(Moment(r, 0), Moment(r, 1), MailFailures.Read(r.TextOrNull(2))), cancel, id)).FirstOrDefault();
+        r => new MailAccountHealth(r.TimeOrNull(0), r.TimeOrNull(1), MailFailures.Read(r.TextOrNull(2))), cancel, id)).FirstOrDefault();
 
     /// <returns>Null where there is no such account.</returns>
     public async Task<string?> PasswordAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
@@ -48,16 +48,14 @@ internal sealed class MailAccountStore(StorageDatabase database, IDataProtection
               last_uid = CASE WHEN (a.imap_host, a.user_name) = ($5, $11) THEN a.last_uid ELSE 0 END,
               uid_validity = CASE WHEN (a.imap_host, a.user_name) = ($5, $11) THEN a.uid_validity ELSE 0 END
             """,
-            cancel, account.Id, account.Title, MailWords.Of(account.Kind), account.Address, account.Imap.Host, account.Imap.Port,
-            MailWords.Of(account.Imap.Security), account.Smtp.Host, account.Smtp.Port, MailWords.Of(account.Smtp.Security),
+            cancel, account.Id, account.Title, EnumText.Of(account.Kind), account.Address, account.Imap.Host, account.Imap.Port,
+            EnumText.Of(account.Imap.Security), account.Smtp.Host, account.Smtp.Port, EnumText.Of(account.Smtp.Security),
             account.UserName, account.IsActive, secret, time.GetUtcNow(), by);
     }
 
     private static MailAccount Row(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), MailWords.Read<MailAccountKind>(row.GetString(2)), row.GetString(3),
-        new(row.GetString(4), row.GetInt32(5), MailWords.Read<MailSecurity>(row.GetString(6))),
-        new(row.GetString(7), row.GetInt32(8), MailWords.Read<MailSecurity>(row.GetString(9))),
+        row.GetString(0), row.GetString(1), EnumText.Parse<MailAccountKind>(row.GetString(2)), row.GetString(3),
+        new(row.GetString(4), row.GetInt32(5), EnumText.Parse<MailSecurity>(row.GetString(6))),
+        new(row.GetString(7), row.GetInt32(8), EnumText.Parse<MailSecurity>(row.GetString(9))),
         row.GetString(10), row.GetBoolean(11));
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 }

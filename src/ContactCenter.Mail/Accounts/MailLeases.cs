@@ -54,7 +54,7 @@ internal sealed class MailLeases(StorageDatabase database, TimeProvider time)
     /// <summary>It cannot be read; since when is kept.</summary>
     public Task FailAsync(string account, MailFailure why, CancellationToken cancel) => database.WriteAsync(
         "UPDATE mail.account SET failed_at = coalesce(failed_at, $3), failure = $4 WHERE id = $1 AND lease_by = $2",
-        cancel, account, _self, time.GetUtcNow(), MailWords.Of(why));
+        cancel, account, _self, time.GetUtcNow(), EnumText.Of(why));
 }
 
 /// <summary>Another Host reads the mailbox by now.</summary>

@@ -64,13 +64,9 @@ internal static class MailEndpoints
 
         await audit.WriteAsync(http, "mail-opened", id);
         await store.OpenAsync(id, http.User.Name(), time.GetUtcNow(), cancel);
-        var views = new List<MailView>();
-        foreach (var part in await store.ThreadAsync(mail.Thread, cancel))
-        {
-            views.Add(MailView.Of((await store.FindAsync(part.Id, cancel))!));
-        }
-
-        return TypedResults.Ok(new MailThread(mail.Thread, mail.Ticket ?? await store.TicketOfAsync(mail.Thread, cancel), views));
+        var mails = await store.ThreadAsync(mail.Thread, cancel);
+        return TypedResults.Ok(new MailThread(
+            mail.Thread, mail.Ticket ?? await store.TicketOfAsync(mail.Thread, cancel), [.. mails.Select(MailView.Of)]));
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(

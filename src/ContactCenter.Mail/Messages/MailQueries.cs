@@ -1,7 +1,6 @@
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.History.Database;
-using ContactCenter.Mail.Accounts;
 
 namespace ContactCenter.Mail.Messages;
 
@@ -34,7 +33,7 @@ internal sealed class MailQueries(StorageDatabase database)
             """;
         object?[] values =
         [
-            filter.Direction is { } direction ? MailWords.Of(direction) : null, filter.Kind is { } kind ? MailWords.Of(kind) : null,
+            filter.Direction is { } direction ? EnumText.Of(direction) : null, filter.Kind is { } kind ? EnumText.Of(kind) : null,
             filter.Account, filter.IsNew,
         ];
         var total = (await database.ReadAsync($"SELECT count(*) FROM mail.message m {Where}", r => r.GetInt64(0), cancel, values))[0];

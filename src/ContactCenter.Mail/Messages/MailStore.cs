@@ -1,7 +1,6 @@
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Database;
-using ContactCenter.Mail.Accounts;
 using Npgsql;
 
 namespace ContactCenter.Mail.Messages;
@@ -28,9 +27,9 @@ internal sealed class MailStore(StorageDatabase database)
               CASE WHEN $17 = 'waiting' THEN $16::timestamptz END)
             ON CONFLICT (account, direction, key) DO NOTHING
             """,
-            cancel, mail.Id, mail.Account, MailWords.Of(mail.Direction), MailWords.Of(mail.Kind), key, mail.MessageId, mail.Thread,
+            cancel, mail.Id, mail.Account, EnumText.Of(mail.Direction), EnumText.Of(mail.Kind), key, mail.MessageId, mail.Thread,
             mail.Ticket, mail.From.Name, mail.From.Address, mail.To, mail.Subject, mail.Body, mail.InReplyTo, mail.WrittenBy, mail.At,
-            MailWords.Of(mail.State), mail.Error);
+            EnumText.Of(mail.State), mail.Error);
         if (rows == 0)
         {
             return false;
@@ -52,11 +51,8 @@ internal sealed class MailStore(StorageDatabase database)
     public async Task<bool> IsKnownAsync(string account, string key, CancellationToken cancel) => (await database.ReadAsync(
         "SELECT 1 FROM mail.message WHERE account = $1 AND direction = 'in' AND key = $2", r => 1, cancel, account, key)).Count > 0;
 
-    public async Task<MailMessage?> FindAsync(string id, CancellationToken cancel)
-    {
-        var found = (await database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.id = $1", Row, cancel, id)).FirstOrDefault();
-        return found is null ? null : found with { Attachments = await AttachmentsAsync(id, cancel) };
-    }
+    public async Task<MailMessage?> FindAsync(string id, CancellationToken cancel) => (await WithAttachmentsAsync(
+        await database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.id = $1", Row, cancel, id), cancel)).FirstOrDefault();
 
     /// <returns>What goes or went out from a mailbox under this key; null: nothing.</returns>
     public async Task<MailMessage?> FindSentAsync(string account, string key, CancellationToken cancel) => (await database.ReadAsync(
@@ -64,8 +60,9 @@ internal sealed class MailStore(StorageDatabase database)
         .FirstOrDefault();
 
     /// <summary>A conversation, the first mail first.</summary>
-    public Task<List<MailMessage>> ThreadAsync(string thread, CancellationToken cancel) =>
-        database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.thread = $1 ORDER BY m.at, m.id", Row, cancel, thread);
+    public async Task<IReadOnlyList<MailMessage>> ThreadAsync(string thread, CancellationToken cancel) => await WithAttachmentsAsync(
+        await database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.thread = $1 ORDER BY m.at, m.id", Row, cancel, thread),
+        cancel);
 
     /// <summary>
     /// The conversation that a mail belongs to: what the centre sent is known by its id, which nobody guesses; the token of a subject
@@ -119,29 +116,33 @@ internal sealed class MailStore(StorageDatabase database)
         "UPDATE mail.message SET opened_at = $2, opened_by = $3 WHERE id = $1 AND opened_at IS NULL AND direction = 'in'",
         cancel, id, now, by);
 
-    private Task<List<MailAttachment>> AttachmentsAsync(string message, CancellationToken cancel) => database.ReadAsync(
-        """
-        SELECT position, name, bytes, sha256, content_type, refused_zh, refused_en FROM mail.attachment WHERE message = $1 ORDER BY position
-        """,
-        r => new MailAttachment(
-            r.GetInt32(0), r.GetString(1), r.GetInt64(2), r.TextOrNull(3), r.TextOrNull(4),
-            r.TextOrNull(5) is { } zh ? new BilingualText(zh, r.GetString(6)) : null), cancel, message);
+    private async Task<IReadOnlyList<MailMessage>> WithAttachmentsAsync(List<MailMessage> mails, CancellationToken cancel)
+    {
+        var files = (await database.ReadAsync(
+            """
+            SELECT message, position, name, bytes, sha256, content_type, refused_zh, refused_en FROM mail.attachment
+            WHERE message = ANY($1) ORDER BY position
+            """,
+            r => (Mail: r.GetString(0), File: new MailAttachment(
+                r.GetInt32(1), r.GetString(2), r.GetInt64(3), r.TextOrNull(4), r.TextOrNull(5),
+                r.TextOrNull(6) is { } zh ? new BilingualText(zh, r.GetString(7)) : null)),
+            cancel, (object)mails.Select(m => m.Id).ToArray())).ToLookup(f => f.Mail, f => f.File);
+        return [.. mails.Select(m => m with { Attachments = [.. files[m.Id]] })];
+    }
 
     internal static MailMessage Row(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), MailWords.Read<MailDirection>(row.GetString(2)), MailWords.Read<MailKind>(row.GetString(3)),
+        row.GetString(0), row.GetString(1), EnumText.Parse<MailDirection>(row.GetString(2)), EnumText.Parse<MailKind>(row.GetString(3)),
         row.GetString(4), row.GetString(5), new(row.GetString(6), row.GetString(7)), row.GetString(8), row.GetString(9), row.GetString(10),
         row.GetFieldValue<DateTimeOffset>(11))
     {
         Ticket = row.TextOrNull(12),
         InReplyTo = row.TextOrNull(13),
         WrittenBy = row.TextOrNull(14),
-        State = MailWords.Read<MailState>(row.GetString(15)),
+        State = EnumText.Parse<MailState>(row.GetString(15)),
         Attempts = row.GetInt32(16),
-        SentAt = Moment(row, 17),
+        SentAt = row.TimeOrNull(17),
         Error = row.TextOrNull(18),
-        OpenedAt = Moment(row, 19),
+        OpenedAt = row.TimeOrNull(19),
         OpenedBy = row.TextOrNull(20),
     };
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 }

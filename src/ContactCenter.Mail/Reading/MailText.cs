@@ -1,5 +1,6 @@
 using System.Text;
 using ContactCenter.Backoffice.Texts;
+using ContactCenter.Domain.Texts;
 using MimeKit;
 using MimeKit.Text;
 
@@ -25,16 +26,12 @@ internal static class MailText
     public static string Line(string? text, int longest)
     {
         var line = Clean(text ?? string.Empty).Replace('\n', ' ').Trim();
-        return Cut(line, longest);
+        return TextRules.Cut(line, longest);
     }
 
     /// <summary>The id of a mail as it is kept and asked for: whatever a header holds, it is text that the database takes.</summary>
     /// <returns>Empty: there is none.</returns>
     public static string Id(string? header) => Line(header, LongestId);
-
-    /// <summary>The beginning of a text; half a character is none.</summary>
-    public static string Cut(string text, int longest) => text.Length <= longest ? text
-        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
     /// <summary>What HTML says, without what it does: no script, no style, no picture, no link that hides where it leads.</summary>
     public static string OfHtml(string html)
@@ -63,7 +60,7 @@ internal static class MailText
 
     private static string Lines(string text)
     {
-        var clean = Clean(Cut(text, Longest));
+        var clean = Clean(TextRules.Cut(text, Longest));
         var lines = clean.Split('\n').Select(l => l.TrimEnd()).ToList();
 
         // More than one empty line says nothing more than one.

@@ -36,7 +36,7 @@ internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
               created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """,
-            cancel, visit.Id, visit.Ticket, visit.Name, visit.Number, visit.Area, visit.Street, Word(visit.Zone), visit.ZoneMap,
+            cancel, visit.Id, visit.Ticket, visit.Name, visit.Number, visit.Area, visit.Street, EnumText.Of(visit.Zone), visit.ZoneMap,
             visit.Fault, visit.ConsentBy, visit.ConsentAt, visit.CreatedBy, now);
         await duties.StartAsync(VisitDuty.Of(visit.Zone), visit.Id, visit.ConsentAt, null, cancel);
         return true;
@@ -105,22 +105,17 @@ internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
             return done && await duties.WithdrawAsync(VisitDuty.Name, id, by, reason, cancel);
         });
 
-    private static string Word<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
     private static Visit Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
-        Enum.Parse<VisitZone>(row.GetString(6), ignoreCase: true), row.GetInt32(7), row.GetString(8), row.GetString(9),
+        EnumText.Parse<VisitZone>(row.GetString(6)), row.GetInt32(7), row.GetString(8), row.GetString(9),
         row.GetFieldValue<DateTimeOffset>(10), row.GetString(11), row.GetFieldValue<DateTimeOffset>(12), row.GetBoolean(13))
     {
         Technician = row.TextOrNull(14),
-        DispatchedAt = Moment(row, 15),
-        ArrivedAt = Moment(row, 16),
-        EndedAt = Moment(row, 17),
-        Result = row.TextOrNull(18) is { } word ? Enum.Parse<VisitResult>(word, ignoreCase: true) : null,
+        DispatchedAt = row.TimeOrNull(15),
+        ArrivedAt = row.TimeOrNull(16),
+        EndedAt = row.TimeOrNull(17),
+        Result = row.TextOrNull(18) is { } word ? EnumText.Parse<VisitResult>(word) : null,
         Report = row.TextOrNull(19),
         Signature = row.TextOrNull(20),
     };
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 }

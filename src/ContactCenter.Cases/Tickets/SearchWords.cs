@@ -1,17 +1,6 @@
 using System.Text;
-using System.Text.Json;
 
 namespace ContactCenter.Cases.Tickets;
-
-/// <summary>Words of enumerations as they stand in columns: the same as in the API.</summary>
-internal static class TicketWords
-{
-    public static string Of<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    public static T Read<T>(string text)
-        where T : struct, Enum => Enum.Parse<T>(text, ignoreCase: true);
-}
 
 /// <summary>
 /// What a ticket is found by. Chinese has no blanks between words, and the database's own search knows none of its characters: every
