@@ -13,11 +13,13 @@ using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Federation;
 using ContactCenter.Host.Identity;
+using ContactCenter.Host.Knowledge;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
+using ContactCenter.Knowledge;
 using ContactCenter.Mail;
 using ContactCenter.Visits;
 
@@ -46,6 +48,8 @@ internal static class Modules
         new CasesModule(),
         new MailModule(),
         new VisitsModule(),
+        new KnowledgeModule(),
+        new KnowledgeCentreModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

@@ -29,6 +29,7 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Customers"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Visits"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Mail"] = ["ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Knowledge"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [
@@ -36,7 +37,7 @@ public sealed class ProjectReferenceTests
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
-            "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Visits",
+            "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Visits", "ContactCenter.Knowledge",
         ],
     };
 

@@ -9,10 +9,11 @@ import flows from './flows/routes';
 import followups from './followups/routes';
 import history from './history/routes';
 import identity from './identity/routes';
+import knowledge from './knowledge/routes';
 import mail from './mail/routes';
 import monitor from './monitor/routes';
 import reporting from './reporting/routes';
 import visits from './visits/routes';
 
 /** In the order of the menu. Of several first pages a person's is the one that stands first here. */
-export const features: Feature[] = [floor, followups, cases, mail, visits, customers, monitor, reporting, history, assessment, flows, administration, audit, identity];
+export const features: Feature[] = [floor, followups, cases, knowledge, mail, visits, customers, monitor, reporting, history, assessment, flows, administration, audit, identity];

@@ -8,6 +8,8 @@ import assessmentEnUs from '@/features/assessment/locales/en-US';
 import assessmentZhCn from '@/features/assessment/locales/zh-CN';
 import casesEnUs from '@/features/cases/locales/en-US';
 import casesZhCn from '@/features/cases/locales/zh-CN';
+import knowledgeEnUs from '@/features/knowledge/locales/en-US';
+import knowledgeZhCn from '@/features/knowledge/locales/zh-CN';
 import officeEnUs from '@/locales/office-en-US';
 import officeZhCn from '@/locales/office-zh-CN';
 import refusalsEnUs from '@/locales/all-refusals-en-US';
@@ -16,8 +18,8 @@ import seatEnUs from '@/locales/seat-en-US';
 import seatZhCn from '@/locales/seat-zh-CN';
 import { merge } from '@/locales/merge';
 
-const enUs = merge([seatEnUs, refusalsEnUs, officeEnUs, administrationEnUs, assessmentEnUs, casesEnUs]);
-const zhCn = merge([seatZhCn, refusalsZhCn, officeZhCn, administrationZhCn, assessmentZhCn, casesZhCn]);
+const enUs = merge([seatEnUs, refusalsEnUs, officeEnUs, administrationEnUs, assessmentEnUs, casesEnUs, knowledgeEnUs]);
+const zhCn = merge([seatZhCn, refusalsZhCn, officeZhCn, administrationZhCn, assessmentZhCn, casesZhCn, knowledgeZhCn]);
 
 type Messages = { [key: string]: string | Messages };
 
