@@ -13,7 +13,6 @@ using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Federation;
 using ContactCenter.Host.Identity;
-using ContactCenter.Host.Knowledge;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
@@ -49,7 +48,6 @@ internal static class Modules
         new MailModule(),
         new VisitsModule(),
         new KnowledgeModule(),
-        new KnowledgeCentreModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

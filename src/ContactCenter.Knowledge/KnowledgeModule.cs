@@ -27,7 +27,7 @@ public sealed class KnowledgeModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapArticleEndpoints();
-        api.MapVersionEndpoints();
+        api.MapArticleVersionEndpoints();
         api.MapFileEndpoints();
     }
 }

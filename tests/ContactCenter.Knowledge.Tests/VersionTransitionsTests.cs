@@ -31,11 +31,11 @@ public sealed class VersionTransitionsTests
     }
 
     [Theory]
-    [InlineData(VersionStep.Approve, VersionParties.Author, VersionTransitions.OwnText)]
-    [InlineData(VersionStep.Overrule, VersionParties.Author | VersionParties.Keeper, VersionTransitions.OwnText)]
-    [InlineData(VersionStep.Return, VersionParties.Author, VersionTransitions.OwnText)]
-    [InlineData(VersionStep.Overrule, VersionParties.Reviewer, VersionTransitions.NotYours)]
-    [InlineData(VersionStep.Approve, VersionParties.Keeper, VersionTransitions.NotYours)]
+    [InlineData(VersionStep.Approve, VersionParties.Author, ArticleRefusals.OwnText)]
+    [InlineData(VersionStep.Overrule, VersionParties.Author | VersionParties.Keeper, ArticleRefusals.OwnText)]
+    [InlineData(VersionStep.Return, VersionParties.Author, ArticleRefusals.OwnText)]
+    [InlineData(VersionStep.Overrule, VersionParties.Reviewer, ArticleRefusals.NotYours)]
+    [InlineData(VersionStep.Approve, VersionParties.Keeper, ArticleRefusals.NotYours)]
     [InlineData(VersionStep.Approve, VersionParties.Reviewer, null)]
     [InlineData(VersionStep.Approve, VersionParties.Editor, null)]
     public void KB_02_KB_09_who_wrote_it_decides_nothing_about_it(VersionStep step, VersionParties parties, string? refused) =>

@@ -48,4 +48,4 @@ public sealed record VersionView(
 /// <param name="Before">Number of the earlier one.</param>
 /// <param name="After">Number of the later one.</param>
 /// <param name="Lines">The words of both, by lines.</param>
-public sealed record VersionDifferences(int Before, int After, IReadOnlyList<Difference> Lines);
+public sealed record VersionDifferences(int Before, int After, IReadOnlyList<ComparedLine> Lines);

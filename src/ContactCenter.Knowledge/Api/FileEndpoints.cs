@@ -121,8 +121,8 @@ internal static class FileEndpoints
         (await queries.VersionsAsync(article, cancel)).Find(v => v.Number == number) is not { } version ? (null, ArticleDesk.Unknown())
         : !int.TryParse(revision, System.Globalization.CultureInfo.InvariantCulture, out var seen)
             ? (null, Problem.Invalid("revision", Wrong.Missing))
-        : version.Stage is not VersionStage.Draft ? (null, Problem.Conflict(VersionTransitions.IllegalStep))
-        : version.Author != http.User.Name() ? (null, Problem.Conflict(VersionTransitions.NotYours))
+        : version.Stage is not VersionStage.Draft ? (null, Problem.Conflict(ArticleRefusals.IllegalStep))
+        : version.Author != http.User.Name() ? (null, Problem.Conflict(ArticleRefusals.NotYours))
         : version.Revision != seen ? (null, Problem.Conflict("article-changed"))
         : (version, null);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ContactCenter.Backoffice.Duties;
-using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Knowledge.Articles;
 

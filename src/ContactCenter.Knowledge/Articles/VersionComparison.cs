@@ -5,7 +5,7 @@ using DiffPlex.DiffBuilder.Model;
 
 namespace ContactCenter.Knowledge.Articles;
 
-public enum DifferenceKind
+public enum LineChange
 {
     Same,
     Added,
@@ -15,22 +15,22 @@ public enum DifferenceKind
 /// <summary>A line of the words of two versions.</summary>
 /// <param name="Kind">In which of the two it is.</param>
 /// <param name="Text">The line.</param>
-public sealed record Difference(DifferenceKind Kind, string Text);
+public sealed record ComparedLine(LineChange Kind, string Text);
 
 /// <summary>What two versions say differently, by lines of their words. Pure.</summary>
 public static class VersionComparison
 {
     /// <param name="before">The earlier one.</param>
     /// <param name="after">The later one.</param>
-    public static ImmutableArray<Difference> Of(ArticleText before, ArticleText after) =>
+    public static ImmutableArray<ComparedLine> Of(ArticleText before, ArticleText after) =>
     [
         .. new InlineDiffBuilder(new Differ()).BuildDiffModel(LinesOf(before), LinesOf(after), ignoreWhitespace: true).Lines.Select(
-            l => new Difference(
+            l => new ComparedLine(
                 l.Type switch
                 {
-                    ChangeType.Inserted => DifferenceKind.Added,
-                    ChangeType.Deleted => DifferenceKind.Removed,
-                    _ => DifferenceKind.Same,
+                    ChangeType.Inserted => LineChange.Added,
+                    ChangeType.Deleted => LineChange.Removed,
+                    _ => LineChange.Same,
                 },
                 l.Text)),
     ];

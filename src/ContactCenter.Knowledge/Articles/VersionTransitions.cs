@@ -6,13 +6,22 @@ using static ContactCenter.Knowledge.Articles.VersionStep;
 
 namespace ContactCenter.Knowledge.Articles;
 
+/// <summary>Why a step is refused.</summary>
+public static class ArticleRefusals
+{
+    /// <summary>There is no such step in this state.</summary>
+    public const string IllegalStep = "article-illegal-step";
+
+    /// <summary>Others take it.</summary>
+    public const string NotYours = "article-not-yours";
+
+    /// <summary>Whoever wrote it decides nothing about it.</summary>
+    public const string OwnText = "article-own-text";
+}
+
 /// <summary>The life of a version: which step leads where, and who takes it. Pure.</summary>
 public static class VersionTransitions
 {
-    public const string IllegalStep = "article-illegal-step";
-    public const string NotYours = "article-not-yours";
-    public const string OwnText = "article-own-text";
-
     private static readonly FrozenDictionary<(VersionState, VersionStep), VersionStage> Table =
         new Dictionary<(VersionState, VersionStep), VersionStage>
         {
@@ -49,9 +58,9 @@ public static class VersionTransitions
     public static bool NeedsReason(VersionStep step) => step is Return or Withdraw or Overrule or Replace;
 
     public static VersionMove Decide(VersionState state, VersionStep step, VersionParties parties) =>
-        !Table.TryGetValue((state, step), out var next) ? new VersionMove.Refused(IllegalStep)
+        !Table.TryGetValue((state, step), out var next) ? new VersionMove.Refused(ArticleRefusals.IllegalStep)
         : (parties & Takers(state, step)) is not None ? new VersionMove.Accepted(next)
-        : new VersionMove.Refused(parties.HasFlag(Author) && step is Approve or Overrule or Return ? OwnText : NotYours);
+        : new VersionMove.Refused(parties.HasFlag(Author) && step is Approve or Overrule or Return ? ArticleRefusals.OwnText : ArticleRefusals.NotYours);
 
     /// <summary>The steps that somebody can take.</summary>
     public static ImmutableArray<VersionStep> Possible(VersionState state, VersionParties parties) =>

@@ -6473,6 +6473,13 @@ export interface components {
             value: null | number;
             met: null | boolean;
         };
+        /** @description A line of the words of two versions. */
+        ComparedLine: {
+            /** @description In which of the two it is. */
+            kind: components["schemas"]["LineChange"];
+            /** @description The line. */
+            text: string;
+        };
         /** @description One contract beside others in the same month. */
         ComparisonRow: {
             contract: components["schemas"]["PartyView"];
@@ -6826,13 +6833,6 @@ export interface components {
             /** @description SHA-256 of what was submitted last. */
             hash: null | string;
             submissions: components["schemas"]["SubmissionView"][];
-        };
-        /** @description A line of the words of two versions. */
-        Difference: {
-            /** @description In which of the two it is. */
-            kind: components["schemas"]["DifferenceKind"];
-            /** @description The line. */
-            text: string;
         };
         /**
          * @description How a value differs.
@@ -7578,6 +7578,8 @@ export interface components {
             enteredBy: string;
             approvedBy: string;
         };
+        /** @enum {string} */
+        LineChange: "same" | "added" | "removed";
         /** @description One page of a list. */
         ListPageOfAlertView: {
             /** @description In the order that was asked for. */
@@ -9733,7 +9735,7 @@ export interface components {
              */
             after: number;
             /** @description The words of both, by lines. */
-            lines: components["schemas"]["Difference"][];
+            lines: components["schemas"]["ComparedLine"][];
         };
         VersionEdit: {
             /**

@@ -17,10 +17,7 @@ const enUs: Translated<typeof zhCn> = {
     reviewOn: 'Next review',
     reviewLate: 'It should have been looked at by {day}; it may not hold any more.',
     state: 'State',
-    states: {
-      draft: 'Draft', inReview: 'To review', approved: 'Approved, to be published', scheduled: 'Scheduled', inForce: 'In force', expired: 'Expired', superseded: 'Superseded',
-      withdrawn: 'Withdrawn',
-    },
+    states: { draft: 'Draft', inReview: 'To review', approved: 'Approved, to be published', scheduled: 'Scheduled', inForce: 'In force', expired: 'Expired', superseded: 'Superseded', withdrawn: 'Withdrawn' },
     author: 'Author',
     changedAt: 'Changed',
     words: 'Words of the title',
@@ -37,6 +34,7 @@ const enUs: Translated<typeof zhCn> = {
     basisDate: 'Date of the document',
     tools: 'Editing',
     tool: { bold: 'Bold', heading: 'Heading', paragraph: 'Text', bullets: 'Bullets', numbers: 'Numbers', table: 'Table', undo: 'Undo' },
+    save: 'Save',
     saveDraft: 'Save draft',
     saved: 'Saved as a draft.',
     edit: 'Edit',
@@ -60,9 +58,7 @@ const enUs: Translated<typeof zhCn> = {
     atOnce: 'At once',
     replacedBy: 'Article that takes its place',
     replacedByHint: 'Its id, from its address',
-    steps: {
-      submit: 'Hand in', return: 'Give back', approve: 'Approve', publish: 'Publish', replace: 'Replace by another article', withdraw: 'Withdraw', overrule: 'Overrule',
-    },
+    steps: { submit: 'Hand in', return: 'Give back', approve: 'Approve', publish: 'Publish', replace: 'Replace by another article', withdraw: 'Withdraw', overrule: 'Overrule' },
     stepHints: {
       submit: 'It cannot be changed any more, and somebody else reviews it.',
       return: 'Its author changes it; say why.',
@@ -72,10 +68,7 @@ const enUs: Translated<typeof zhCn> = {
       withdraw: 'It is out of force from now on; one that was not in force yet changes nothing.',
       overrule: 'The bureau’s editor approves it; say why.',
     },
-    events: {
-      created: 'created', filed: 'filed anew', begun: 'begun', submit: 'handed in', return: 'given back', approve: 'approved', publish: 'published', replace: 'replaced', withdraw: 'withdrawn',
-      overrule: 'overruled',
-    },
+    events: { created: 'created', filed: 'filed anew', begun: 'begun', submit: 'handed in', return: 'given back', approve: 'approved', publish: 'published', replace: 'replaced', withdraw: 'withdrawn', overrule: 'overruled' },
   },
 };
 

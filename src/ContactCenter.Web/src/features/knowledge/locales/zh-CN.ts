@@ -15,9 +15,7 @@ const zhCn = {
     reviewOn: '下次复核',
     reviewLate: '应于 {day} 前复核，内容可能已过时。',
     state: '状态',
-    states: {
-      draft: '草稿', inReview: '待审核', approved: '已审核，待发布', scheduled: '待生效', inForce: '生效中', expired: '已到期', superseded: '已被取代', withdrawn: '已撤回',
-    },
+    states: { draft: '草稿', inReview: '待审核', approved: '已审核，待发布', scheduled: '待生效', inForce: '生效中', expired: '已到期', superseded: '已被取代', withdrawn: '已撤回' },
     author: '作者',
     changedAt: '更新时间',
     words: '标题中的文字',
@@ -34,6 +32,7 @@ const zhCn = {
     basisDate: '文件日期',
     tools: '编辑工具',
     tool: { bold: '加粗', heading: '小标题', paragraph: '正文', bullets: '项目符号', numbers: '编号', table: '表格', undo: '撤销' },
+    save: '保存',
     saveDraft: '保存草稿',
     saved: '已保存为草稿。',
     edit: '编辑',
@@ -67,9 +66,7 @@ const zhCn = {
       withdraw: '从现在起不再生效；尚未生效的不影响现行版本。',
       overrule: '税务局编辑直接通过，请说明原因。',
     },
-    events: {
-      created: '建立条目', filed: '修改归类', begun: '开始编写', submit: '提交审核', return: '退回修改', approve: '审核通过', publish: '发布', replace: '被其他条目取代', withdraw: '撤回', overrule: '改判通过',
-    },
+    events: { created: '建立条目', filed: '修改归类', begun: '开始编写', submit: '提交审核', return: '退回修改', approve: '审核通过', publish: '发布', replace: '被其他条目取代', withdraw: '撤回', overrule: '改判通过' },
   },
 };
 

@@ -3,7 +3,6 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
-using ContactCenter.Domain.Texts;
 using ContactCenter.Knowledge.Articles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,12 +12,12 @@ using Microsoft.AspNetCore.Routing;
 namespace ContactCenter.Knowledge.Api;
 
 /// <summary>Versions of an article: written, decided on, compared.</summary>
-internal static class VersionEndpoints
+internal static class ArticleVersionEndpoints
 {
     private static readonly RequestValue[] Sides =
         [RequestValue.Number("before", "The earlier version.").Required(), RequestValue.Number("after", "The later one.").Required()];
 
-    public static void MapVersionEndpoints(this IEndpointRouteBuilder api)
+    public static void MapArticleVersionEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/knowledge/articles/{article}").WithTags("Knowledge");
         all.MapPost("/versions", BeginAsync).RequirePermission(KnowledgePermissions.Write).Audited("article-version-begun").Fails(404, 409);
@@ -98,12 +97,12 @@ internal static class VersionEndpoints
 
         if (version.Stage is not VersionStage.Draft)
         {
-            return Problem.Conflict(VersionTransitions.IllegalStep);
+            return Problem.Conflict(ArticleRefusals.IllegalStep);
         }
 
         if (version.Author != http.User.Name())
         {
-            return Problem.Conflict(VersionTransitions.NotYours);
+            return Problem.Conflict(ArticleRefusals.NotYours);
         }
 
         if (version.Revision != body.Revision || !await store.EditAsync(version, text, version.Files, cancel))
