@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 
 /** What the centre knows: read at a seat, written, reviewed and put in force behind it. */
 const knowledge: Feature = {
-  ownTexts: 'knowledge',
+  place: 35,
   pages: [
     {
       path: 'knowledge',

@@ -1,0 +1,16 @@
+import type zhCn from './seat-zh-CN';
+import type { Translated } from '@/locales/schema';
+
+const enUs: Translated<typeof zhCn> = {
+  route: {
+    tickets: 'Tickets',
+    ticketNew: 'New ticket',
+    ticket: 'Ticket',
+    departmentTickets: 'Department tickets',
+    ticketTypes: 'Ticket types and departments',
+  },
+  role: { department: 'Department', informants: "Informants' officer" },
+  ticketButton: 'Make a ticket',
+};
+
+export default enUs;
