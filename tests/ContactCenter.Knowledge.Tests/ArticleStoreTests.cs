@@ -68,7 +68,8 @@ public sealed class ArticleStoreTests(PostgresFixture postgres) : IAsyncLifetime
         foreach (var change in new[] { "title = 'x'", "body = 'x'", "valid_to = now()", "author = 'x'", "phrasings = '{x}'" })
         {
             await using var writing = await _database.WritingAsync(None);
-            await using var command = new NpgsqlCommand($"UPDATE knowledge.version SET {change} WHERE article = '{id}'", writing.Connection);
+            await using var command = new NpgsqlCommand($"UPDATE knowledge.version SET {change} WHERE article = '{id}'",
+                writing.Connection);
             await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(None));
         }
     }
@@ -88,7 +89,8 @@ public sealed class ArticleStoreTests(PostgresFixture postgres) : IAsyncLifetime
             waiting, VersionStep.Approve, VersionStage.Approved, null, null, "wang" + i, null, None)));
         Assert.Single(taken, t => t);
         Assert.Equal(
-            DutyState.Met, (await _duties.FindAsync(ReviewDuty.Kind.Name, ReviewDuty.SubjectOf(id, 1, waiting.Revision), None))!.StateAt(Now));
+            DutyState.Met, (await _duties.FindAsync(ReviewDuty.Kind.Name, ReviewDuty.SubjectOf(id, 1, waiting.Revision), None))!.StateAt(
+                Now));
         Assert.Equal(["created", "begun", "submit", "approve"], (await _queries.EventsAsync(id, None)).Select(e => e.What));
     }
 
@@ -142,7 +144,8 @@ public sealed class ArticleStoreTests(PostgresFixture postgres) : IAsyncLifetime
         return id;
     }
 
-    private async Task StepAsync(string id, int number, VersionStep step, VersionStage next, string by, string? replacedBy = null) => Assert.True(
+    private async Task StepAsync(string id, int number, VersionStep step, VersionStage next, string by, string? replacedBy = null) =>
+        Assert.True(
         await _store.TakeAsync(
             (await _queries.VersionsAsync(id, None)).Single(v => v.Number == number), step, next, null, replacedBy, by, "why", None));
 

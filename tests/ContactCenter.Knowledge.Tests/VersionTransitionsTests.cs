@@ -16,7 +16,8 @@ public sealed class VersionTransitionsTests
     {
         (VersionState, VersionStep)[] allowed =
         [
-            (VersionState.Draft, VersionStep.Submit), (VersionState.Draft, VersionStep.Withdraw), (VersionState.Draft, VersionStep.Overrule),
+            (VersionState.Draft, VersionStep.Submit), (VersionState.Draft, VersionStep.Withdraw),
+                (VersionState.Draft, VersionStep.Overrule),
             (VersionState.InReview, VersionStep.Return), (VersionState.InReview, VersionStep.Approve),
             (VersionState.InReview, VersionStep.Withdraw), (VersionState.InReview, VersionStep.Overrule),
             (VersionState.Approved, VersionStep.Publish), (VersionState.Approved, VersionStep.Withdraw),

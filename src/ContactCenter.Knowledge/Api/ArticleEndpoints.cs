@@ -97,7 +97,8 @@ internal static class ArticleEndpoints
         var versions = await queries.VersionsAsync(article, cancel);
         return VersionTransitions.InForceAt(versions, at) is { } version
             ? TypedResults.Ok(new ArticleReading(
-                found, version, at, VersionTransitions.InForceAt(versions, desk.Now)?.Number == version.Number, desk.IsReviewOverdue(found)))
+                found, version, at, VersionTransitions.InForceAt(versions, desk.Now)?.Number == version.Number,
+                    desk.IsReviewOverdue(found)))
             : Problem.NotFound("article-not-in-force");
     }
 

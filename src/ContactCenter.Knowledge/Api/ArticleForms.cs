@@ -18,7 +18,8 @@ public sealed record ArticleWish(ArticleKind? Kind, ArticleFiling? Filing, Artic
 /// <param name="Subjects">1 to 10 codes of the tree of subjects that can be chosen today, or that it has already.</param>
 /// <param name="Owner">User name; null: who asks.</param>
 /// <param name="ReviewOn">The local day by which somebody looks whether it still holds; null: none.</param>
-public sealed record ArticleFiling(int? Revision, ArticleRegion? Region, IReadOnlyList<string?>? Subjects, string? Owner, DateOnly? ReviewOn);
+public sealed record ArticleFiling(int? Revision, ArticleRegion? Region, IReadOnlyList<string?>? Subjects, string? Owner,
+    DateOnly? ReviewOn);
 
 /// <summary>What a version says.</summary>
 /// <param name="Title">One line of 1 to 200 characters.</param>
@@ -73,7 +74,8 @@ public sealed class ArticleFormReader(IKnowledgeCentre centre, ISubjects subject
         {
             errors["subjects"] = codes.Length == 0 ? Wrong.Missing : Wrong.TooMany(MostSubjects);
         }
-        else if (codes.FirstOrDefault(c => !subjects.Tree.IsInForce(c, subjects.Today) && before?.Subjects.Contains(c) is not true) is { } none)
+        else if (codes.FirstOrDefault(c => !subjects.Tree.IsInForce(c, subjects.Today) && before?.Subjects.Contains(c)
+            is not true) is { } none)
         {
             errors["subjects"] = Wrong.Unknown(none);
         }
@@ -140,7 +142,8 @@ public sealed class ArticleFormReader(IKnowledgeCentre centre, ISubjects subject
 
         var body = ArticleHtml.Clean(given);
         var words = ArticleHtml.TextOf(body);
-        Note("body", !TextRules.IsSeen(words) ? KnowledgeFaults.NoWords.With() : TextRules.IsText(words) ? null : Wrong.ControlCharacters.With(), errors);
+        Note("body", !TextRules.IsSeen(words) ? KnowledgeFaults.NoWords.With() : TextRules.IsText(words) ? null
+            : Wrong.ControlCharacters.With(), errors);
         return body;
     }
 

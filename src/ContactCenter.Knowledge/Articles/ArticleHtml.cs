@@ -44,7 +44,8 @@ public static class ArticleHtml
         var (depth, deepest) = (0, 0);
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
-            depth = html[at + 1] == '/' ? Math.Max(0, depth - 1) : char.IsAsciiLetter(html[at + 1]) && !IsVoid(html, at) ? depth + 1 : depth;
+            depth = html[at + 1] == '/' ? Math.Max(0, depth - 1) : char.IsAsciiLetter(html[at + 1]) && !IsVoid(html, at) ? depth + 1
+                : depth;
             deepest = Math.Max(deepest, depth);
         }
 
@@ -70,9 +71,11 @@ public static class ArticleHtml
 
     /// <summary>Plain text as paragraphs.</summary>
     public static string OfText(string text) => string.Concat(
-        text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).Select(l => $"<p>{WebUtility.HtmlEncode(l)}</p>"));
+        text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)
+            .Select(l => $"<p>{WebUtility.HtmlEncode(l)}</p>"));
 
-    private static bool IsVoid(string html, int at) => Array.Exists(Voids, v => string.Compare(html, at + 1, v, 0, v.Length, StringComparison.OrdinalIgnoreCase) == 0
+    private static bool IsVoid(string html, int at) => Array.Exists(
+        Voids, v => string.Compare(html, at + 1, v, 0, v.Length, StringComparison.OrdinalIgnoreCase) == 0
         && (at + 1 + v.Length >= html.Length || !char.IsAsciiLetterOrDigit(html[at + 1 + v.Length])));
 
     /// <summary>

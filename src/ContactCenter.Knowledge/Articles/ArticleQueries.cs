@@ -55,7 +55,8 @@ public sealed class ArticleQueries(StorageDatabase database)
         FROM knowledge.article a
         JOIN LATERAL (SELECT * FROM knowledge.version WHERE article = a.id ORDER BY number DESC LIMIT 1) v ON true
         LEFT JOIN LATERAL (
-          SELECT l.* FROM (SELECT * FROM knowledge.version WHERE article = a.id AND starts_at <= $1 ORDER BY starts_at DESC, number DESC LIMIT 1) l
+          SELECT l.* FROM (SELECT * FROM knowledge.version WHERE article = a.id AND starts_at <= $1 ORDER BY starts_at DESC, number DESC
+          LIMIT 1) l
           WHERE l.ends_at IS NULL OR l.ends_at > $1) c ON true
         """;
 
@@ -71,7 +72,8 @@ public sealed class ArticleQueries(StorageDatabase database)
         object?[] values =
         [
             now, filter.Kind is { } kind ? EnumText.Of(kind) : null, filter.Region is { } region ? EnumText.Of(region) : null,
-            filter.Subject, filter.Owner, filter.Words, filter.ReviewBy?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            filter.Subject, filter.Owner, filter.Words, filter.ReviewBy?.ToString(
+                "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         ];
         var chosen = $"{Source} {Where} AND {Condition(filter.Show)}";
         var total = (await database.ReadAsync($"SELECT count(*) {chosen}", r => r.GetInt64(0), cancel, values))[0];

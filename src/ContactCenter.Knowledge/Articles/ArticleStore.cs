@@ -42,7 +42,8 @@ public sealed class ArticleStore(StorageDatabase database, DutyStore duties, Tim
 
     /// <summary>Begins the next version.</summary>
     /// <returns>Its number; null when one is in work already.</returns>
-    public Task<int?> BeginAsync(string article, ArticleText text, ImmutableArray<ArticleFile> files, string by, CancellationToken cancel) =>
+    public Task<int?> BeginAsync(string article, ArticleText text, ImmutableArray<ArticleFile> files, string by,
+        CancellationToken cancel) =>
         database.InTransactionAsync<int?>(async () =>
         {
             // The row of the article is what two people who begin at once wait for.
@@ -153,7 +154,8 @@ public sealed class ArticleStore(StorageDatabase database, DutyStore duties, Tim
 
     private static object?[] Values(ArticleText text, ImmutableArray<ArticleFile> files) =>
     [
-        text.Title, text.Body, text.Phrasings.ToArray(), Moment(text.ValidFrom), Moment(text.ValidTo), text.BasisNumber, Day(text.BasisDate),
+        text.Title, text.Body, text.Phrasings.ToArray(), Moment(text.ValidFrom), Moment(text.ValidTo), text.BasisNumber,
+            Day(text.BasisDate),
         JsonSerializer.Serialize(files, ArticleRows.Json),
     ];
 

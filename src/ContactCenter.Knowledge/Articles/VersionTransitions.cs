@@ -60,7 +60,8 @@ public static class VersionTransitions
     public static VersionMove Decide(VersionState state, VersionStep step, VersionParties parties) =>
         !Table.TryGetValue((state, step), out var next) ? new VersionMove.Refused(ArticleRefusals.IllegalStep)
         : (parties & Takers(state, step)) is not None ? new VersionMove.Accepted(next)
-        : new VersionMove.Refused(parties.HasFlag(Author) && step is Approve or Overrule or Return ? ArticleRefusals.OwnText : ArticleRefusals.NotYours);
+        : new VersionMove.Refused(parties.HasFlag(Author) && step is Approve or Overrule or Return ? ArticleRefusals.OwnText
+            : ArticleRefusals.NotYours);
 
     /// <summary>The steps that somebody can take.</summary>
     public static ImmutableArray<VersionStep> Possible(VersionState state, VersionParties parties) =>

@@ -22,7 +22,8 @@ public sealed class ArticleEndpointTests(RunningHost host)
             Root, new
             {
                 filing = new { subjects = new[] { "nowhere" }, owner = "agent8002" },
-                text = new { title = "a\u202Eb", body = "<script>x</script>", validFrom = "2026-02-01T00:00:00Z", validTo = "2026-01-01T00:00:00Z" },
+                text = new { title = "a\u202Eb", body = "<script>x</script>", validFrom = "2026-02-01T00:00:00Z",
+                    validTo = "2026-01-01T00:00:00Z" },
             });
         var errors = (await ApiClient.JsonAsync(wrong))["errors"]!.AsObject().Select(e => e.Key).Order();
         Assert.Equal(["body", "kind", "owner", "region", "subjects", "title", "validTo"], errors);
@@ -47,7 +48,8 @@ public sealed class ArticleEndpointTests(RunningHost host)
 
         Assert.Equal("article-changed", await TakeAsync(author, id, "submit", 1));
         Assert.Null(await TakeAsync(author, id, "submit", 2));
-        Assert.Equal(HttpStatusCode.Forbidden, (await author.PostAsync($"{Root}/{id}/versions/1/overrule", new { revision = 3, reason = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await author.PostAsync(
+            $"{Root}/{id}/versions/1/overrule", new { revision = 3, reason = "x" })).StatusCode);
         Assert.Equal("article-own-text", await TakeAsync(author, id, "approve", 3));
         Assert.Equal("invalid-request", await TakeAsync(reviewer, id, "return", 3, reason: null));
         Assert.Null(await TakeAsync(reviewer, id, "approve", 3));
@@ -65,7 +67,9 @@ public sealed class ArticleEndpointTests(RunningHost host)
         Assert.Equal((HttpStatusCode.OK, "article-in-work"), (begun.StatusCode, await ApiClient.CodeAsync(again)));
         var differences = await author.GetJsonAsync($"{Root}/{id}/differences?before=1&after=2");
         Assert.All(differences["lines"]!.AsArray(), l => Assert.Equal("same", (string?)l!["kind"]));
-        Assert.DoesNotContain(id, await reader.TextAsync($"{Root}?show=review"), StringComparison.Ordinal);
+        // Whoever only reads sees what is in force, whatever is asked for.
+        var row = (await reader.GetJsonAsync($"{Root}?show=inWork"))["items"]!.AsArray().Single(i => (string?)i!["article"]!["id"] == id)!;
+        Assert.Equal(("inForce", (int?)null), ((string?)row["state"], (int?)row["latest"]));
         Assert.Equal(1, (int)(await reader.GetJsonAsync($"{Root}/{id}"))["version"]!["number"]!);
     }
 
