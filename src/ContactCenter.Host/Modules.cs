@@ -19,6 +19,7 @@ using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
 using ContactCenter.Mail;
+using ContactCenter.Supervision;
 using ContactCenter.Visits;
 
 namespace ContactCenter.Host;
@@ -37,6 +38,7 @@ internal static class Modules
         new SettingsModule(),
         new HostsModule(),
         new AuditModule(),
+        new SupervisionModule(),
         new AgentsModule(),
         new QueuesModule(),
         new CallsModule(),
