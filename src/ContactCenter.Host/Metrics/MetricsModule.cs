@@ -12,7 +12,10 @@ internal sealed class MetricsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<ReportQueries>()
         .AddSingleton<AgentTimeQueries>()
-        .AddSingleton<LoadQueries>();
+        .AddSingleton<LoadQueries>()
+        .AddSingleton<OutboundQueries>()
+        .AddSingleton<RatingQueries>()
+        .AddSingleton<TodaysRatings>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

@@ -14,7 +14,8 @@ import mail from './mail/routes';
 import monitor from './monitor/routes';
 import reporting from './reporting/routes';
 import supervision from './supervision/routes';
+import surveys from './surveys/routes';
 import visits from './visits/routes';
 
 /** In the order of the menu. Of several first pages a person's is the one that stands first here. */
-export const features: Feature[] = [floor, followups, cases, mail, visits, customers, monitor, alerts, supervision, reporting, history, assessment, flows, administration, audit, identity];
+export const features: Feature[] = [floor, followups, surveys, cases, mail, visits, customers, monitor, alerts, supervision, reporting, history, assessment, flows, administration, audit, identity];

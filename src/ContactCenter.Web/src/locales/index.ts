@@ -10,11 +10,11 @@ export const languages: { value: Language; label: string; html: string }[] = [
 export const i18n = createI18n<false>({ legacy: false, locale: 'zh-cn', fallbackLocale: 'zh-cn' });
 
 /** `seat` is everybody's, `office` of whoever may open a page there; the two largest features have theirs with their pages. */
-type Part = 'seat' | 'refusals' | 'office' | 'administration' | 'assessment' | 'cases';
+type Part = 'seat' | 'refusals' | 'office' | 'administration' | 'assessment' | 'cases' | 'surveys';
 
 export type OwnTexts = Exclude<Part, 'seat' | 'refusals' | 'office'>;
 
-const ofFeatures = import.meta.glob<{ default: Texts }>('../features/{administration,assessment,cases}/locales/{zh-CN,en-US}.ts');
+const ofFeatures = import.meta.glob<{ default: Texts }>('../features/{administration,assessment,cases,surveys}/locales/{zh-CN,en-US}.ts');
 
 const own = (feature: OwnTexts, file: string) => () => ofFeatures[`../features/${feature}/locales/${file}.ts`]!();
 
@@ -26,6 +26,7 @@ const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> =
     administration: own('administration', 'zh-CN'),
     assessment: own('assessment', 'zh-CN'),
     cases: own('cases', 'zh-CN'),
+    surveys: own('surveys', 'zh-CN'),
   },
   'en-us': {
     seat: () => import('./seat-en-US'),
@@ -34,6 +35,7 @@ const texts: Record<Language, Record<Part, () => Promise<{ default: Texts }>>> =
     administration: own('administration', 'en-US'),
     assessment: own('assessment', 'en-US'),
     cases: own('cases', 'en-US'),
+    surveys: own('surveys', 'en-US'),
   },
 };
 

@@ -1,9 +1,12 @@
 import { request } from '@/service/request';
 import type { Answers } from '@/typings/api/answers';
-import type { AgentView, Availability, WallboardChange } from '@/typings/api/live';
+import type { AgentView, Availability, Ratings, WallboardChange } from '@/typings/api/live';
 
 export type Audience = Answers['AudienceKind'];
 export type WaitingCall = Answers['WaitingView'];
+
+/** What callers said of today's calls. */
+export const fetchRatings = () => request<Ratings>('/api/metrics/live/ratings');
 
 export const fetchWallboard = () => request<WallboardChange>('/api/metrics/live');
 
@@ -19,8 +22,3 @@ export const fetchWaiting = (queue: string) => request<WaitingCall[]>(`/api/queu
 
 export const fetchSendMessage = (audience: Audience, id: string | undefined, text: string) =>
   request<Answers['MessageSent']>('/api/floor-messages', { method: 'POST', body: { audience, id, text } });
-
-export type Load = Answers['LoadView'];
-export type LoadPeriod = Answers['LoadPeriod'];
-
-export const fetchLoad = (period: LoadPeriod, direction?: 'inbound' | 'outbound') => request<Load>('/api/metrics/load', { query: { period, direction } });

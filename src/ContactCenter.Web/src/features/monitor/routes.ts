@@ -1,4 +1,4 @@
-import { Monitor, TrendCharts } from '@element-plus/icons-vue';
+import { Monitor } from '@element-plus/icons-vue';
 import { ofOthers } from '@/router/permissions';
 import type { Feature } from '../feature';
 
@@ -16,12 +16,6 @@ const monitor: Feature = {
         homeOf: [ofOthers('agent:set-availability'), 'setting:read'],
         menu: true,
       },
-    },
-    {
-      path: 'load',
-      name: 'load',
-      component: () => import('./pages/load.vue'),
-      meta: { title: 'route.load', icon: TrendCharts, permission: { permission: 'metric:read', within: ['city'] }, menu: true },
     },
   ],
 };

@@ -13,6 +13,11 @@ export type TrunkState = Answers['TrunkView'];
 
 export const fetchTrunks = () => request<TrunkState[]>('/api/trunks');
 
+export type Load = Answers['LoadView'];
+export type LoadPeriod = Answers['LoadPeriod'];
+
+export const fetchLoad = (period: LoadPeriod, direction?: 'inbound' | 'outbound') => request<Load>('/api/metrics/load', { query: { period, direction } });
+
 export type Board = Answers['Board'];
 export type BoardTile = Answers['BoardTile'];
 

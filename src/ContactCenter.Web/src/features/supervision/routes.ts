@@ -1,4 +1,4 @@
-import { ChatLineSquare, Connection, Grid } from '@element-plus/icons-vue';
+import { ChatLineSquare, Connection, Grid, TrendCharts } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const supervision: Feature = {
@@ -9,6 +9,12 @@ const supervision: Feature = {
       name: 'trunk-status',
       component: () => import('./pages/trunks.vue'),
       meta: { title: 'route.trunkStatus', icon: Connection, permission: { permission: 'trunk:read', within: ['city'] }, menu: true },
+    },
+    {
+      path: 'load',
+      name: 'load',
+      component: () => import('./pages/load.vue'),
+      meta: { title: 'route.load', icon: TrendCharts, permission: { permission: 'metric:read', within: ['city'] }, menu: true },
     },
     {
       path: 'boards',

@@ -4,7 +4,6 @@ import type zhCn from './zh-CN';
 const enUs: Translated<typeof zhCn> = {
   route: {
     wallboard: 'Wallboard',
-    load: 'Load',
   },
   trouble: {
     title: 'Trouble now',
@@ -44,6 +43,20 @@ const enUs: Translated<typeof zhCn> = {
     unreachable: 'phone unreachable',
     withoutPhone: '{count} more are ready but have no phone and can take no call',
     supervise: 'Supervise {name}',
+  },
+  rating: {
+    today: 'Ratings today',
+    asked: 'Asked',
+    delivered: 'Delivered',
+    received: 'Rated',
+    satisfied: 'Satisfied',
+    average: 'Average',
+    ofAnswered: '{rate} of answered',
+    deliveredRate: 'Delivered rate',
+    satisfiedRate: 'Satisfied rate',
+    nobodyAsked: 'No caller was asked for a rating today',
+    reading: 'Reading',
+    note: 'Calls rated by key after the agent hung up. Delivered, rated and satisfied are counted as in KPI-04 and KPI-05, on the day of the request for an agent. Ratings of online services are not among them.',
   },
   supervision: {
     force: { ready: 'Make ready', notReady: 'Force not ready', signedOut: 'Force sign-out' },
@@ -100,18 +113,6 @@ const enUs: Translated<typeof zhCn> = {
     noCall: 'No call',
     now: 'Now',
     noAgent: 'No agent is in this call',
-  },
-  load: {
-    direction: 'Direction',
-    directions: { both: 'Both', inbound: 'Inbound', outbound: 'Outbound' },
-    period: 'Period',
-    periods: { today: 'Today', week: '7 days', month: '30 days' },
-    peaks: { today: 'Peak today', week: 'Peak of 7 days', month: 'Peak of 30 days' },
-    trunks: 'Trunk capacity',
-    seats: 'Seats',
-    chart: 'Calls at once, peak {peak} at {time}',
-    unknown: 'The load cannot be read at the moment',
-    note: 'Calls at the same time, from arrival to hang-up; each step shows its peak (today by minute, 7 days by ten minutes, 30 days by hour). A limit far above the peak is not drawn.',
   },
 };
 

@@ -1,7 +1,6 @@
 const zhCn = {
   route: {
     wallboard: '现场监控',
-    load: '并发负荷',
   },
   trouble: {
     title: '当前异常',
@@ -41,6 +40,20 @@ const zhCn = {
     unreachable: '电话不可达',
     withoutPhone: '另有 {count} 人示闲但电话不可达，不能接听',
     supervise: '管理 {name}',
+  },
+  rating: {
+    today: '今日评价',
+    asked: '邀请',
+    delivered: '送达',
+    received: '评价',
+    satisfied: '满意',
+    average: '平均分',
+    ofAnswered: '占接听 {rate}',
+    deliveredRate: '推送率',
+    satisfiedRate: '满意率',
+    nobodyAsked: '今天还没有邀请来电人评价',
+    reading: '正在读取',
+    note: '通话结束后按键评价的电话；送达、评价、满意与考核 KPI-04、KPI-05 同一口径，按来电请求人工的时间计入当天。网上评价不在其中。',
   },
   supervision: {
     force: { ready: '置为示闲', notReady: '强制示忙', signedOut: '强制签出' },
@@ -97,18 +110,6 @@ const zhCn = {
     noCall: '没有通话',
     now: '此刻',
     noAgent: '没有坐席在此通话中',
-  },
-  load: {
-    direction: '方向',
-    directions: { both: '全部', inbound: '呼入', outbound: '呼出' },
-    period: '时段',
-    periods: { today: '今日', week: '近 7 天', month: '近 30 天' },
-    peaks: { today: '今日峰值', week: '近 7 天峰值', month: '近 30 天峰值' },
-    trunks: '中继并发上限',
-    seats: '坐席数',
-    chart: '并发通话数，峰值 {peak}，出现于 {time}',
-    unknown: '暂时无法读取负荷',
-    note: '同时进行的通话数，从来电到挂断计算；每个时段取峰值（今日按分钟，7 天按 10 分钟，30 天按小时）。上限远高于峰值时不画线。',
   },
 };
 

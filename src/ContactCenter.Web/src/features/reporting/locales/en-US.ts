@@ -22,7 +22,7 @@ const enUs: Translated<typeof zhCn> = {
     showQuotients: 'Show numerator / denominator',
     total: 'Total',
     subject: 'Subject',
-    subjects: { calls: 'Calls', agentTime: 'Agent time' },
+    subjects: { calls: 'Incoming calls', outbound: 'Outbound calls', agentTime: 'Agent time' },
     none: 'No data for this selection',
     serviceLevel: 'Service level',
     within: 'Answered within {seconds} s',
@@ -30,6 +30,17 @@ const enUs: Translated<typeof zhCn> = {
     openCalls: 'Open the calls behind this figure',
     formulas:
       'Answer rate = answered ÷ offered. Answered within 60 s = calls answered within 60 s ÷ offered. Average wait time = wait of the answered calls ÷ answered. Average handle time = (talk + hold + wrap-up) ÷ handled. Targets are judged by the exact value, never by the rounded one.',
+  },
+  outbound: {
+    dialled: 'Numbers dialled',
+    reached: 'Reached',
+    reachedRate: 'Reached rate',
+    callbacks: 'Calls back',
+    averageTalk: 'Average talk time',
+    averageHandle: 'Average handle time',
+    callbacksOnly: 'Calls back only',
+    formulas:
+      'Numbers dialled = numbers that agents sent out, reached or not; reached rate = reached ÷ dialled; average talk time = talk time of calls that were reached ÷ reached; average handle time = (talk + hold + wrap-up) ÷ calls with a closed summary. A call back = to a number that lost a call earlier on that day, or made to answer a message or a wish to be called. Each counts at the time at which it was sent out.',
   },
   agentTime: {
     title: 'Agent time',

@@ -19,7 +19,7 @@ const zhCn = {
     showQuotients: '显示分子 / 分母',
     total: '合计',
     subject: '报表内容',
-    subjects: { calls: '话务指标', agentTime: '坐席工时' },
+    subjects: { calls: '来电指标', outbound: '外呼', agentTime: '坐席工时' },
     none: '所选条件下没有数据',
     serviceLevel: '服务水平',
     within: '{seconds} 秒接通率',
@@ -27,6 +27,17 @@ const zhCn = {
     openCalls: '查看对应的通话',
     formulas:
       '人工接通率 = 接听量 ÷ 转人工量；60 秒接通率 = 60 秒内接听量 ÷ 转人工量；平均等待时长 = 已接听来电的等待时长合计 ÷ 接听量；平均处理时长 = (通话 + 保持 + 整理) ÷ 办结量。是否达标按精确值判断，不按四舍五入后的数判断。',
+  },
+  outbound: {
+    dialled: '外呼量',
+    reached: '接通量',
+    reachedRate: '外呼接通率',
+    callbacks: '其中回拨',
+    averageTalk: '平均通话时长',
+    averageHandle: '平均处理时长',
+    callbacksOnly: '只看回拨',
+    formulas:
+      '外呼量 = 坐席拨出的号码数，无论是否接通；外呼接通率 = 接通量 ÷ 外呼量；平均通话时长 = 接通外呼的通话时长合计 ÷ 接通量；平均处理时长 = (通话 + 保持 + 整理) ÷ 办结量。回拨 = 拨打当日此前有呼损的号码，或为答复留言、回呼任务而拨打。按拨出时间计入。',
   },
   agentTime: {
     title: '坐席工时明细',

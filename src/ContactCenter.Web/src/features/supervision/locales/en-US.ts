@@ -4,6 +4,7 @@ import type zhCn from './zh-CN';
 const enUs: Translated<typeof zhCn> = {
   route: {
     trunkStatus: 'Trunk status',
+    load: 'Load',
     boards: 'Boards',
     wall: 'Wall',
     messages: 'Messages to agents',
@@ -44,6 +45,18 @@ const enUs: Translated<typeof zhCn> = {
       noCommonAudio: 'No codec in common',
       noMediaPort: 'No media port free',
     },
+  },
+  load: {
+    direction: 'Direction',
+    directions: { both: 'Both', inbound: 'Inbound', outbound: 'Outbound' },
+    period: 'Period',
+    periods: { today: 'Today', week: '7 days', month: '30 days' },
+    peaks: { today: 'Peak today', week: 'Peak of 7 days', month: 'Peak of 30 days' },
+    trunks: 'Trunk capacity',
+    seats: 'Seats',
+    chart: 'Calls at once, peak {peak} at {time}',
+    unknown: 'The load cannot be read at the moment',
+    note: 'Calls at the same time, from arrival to hang-up; each step shows its peak (today by minute, 7 days by ten minutes, 30 days by hour). A limit far above the peak is not drawn.',
   },
   board: {
     id: 'Id',

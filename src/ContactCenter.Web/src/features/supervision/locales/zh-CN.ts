@@ -1,6 +1,7 @@
 const zhCn = {
   route: {
     trunkStatus: '中继状态',
+    load: '并发负荷',
     boards: '大屏',
     wall: '大屏显示',
     messages: '班长消息',
@@ -41,6 +42,18 @@ const zhCn = {
       noCommonAudio: '没有共同的语音编码',
       noMediaPort: '没有空闲媒体端口',
     },
+  },
+  load: {
+    direction: '方向',
+    directions: { both: '全部', inbound: '呼入', outbound: '呼出' },
+    period: '时段',
+    periods: { today: '今日', week: '近 7 天', month: '近 30 天' },
+    peaks: { today: '今日峰值', week: '近 7 天峰值', month: '近 30 天峰值' },
+    trunks: '中继并发上限',
+    seats: '坐席数',
+    chart: '并发通话数，峰值 {peak}，出现于 {time}',
+    unknown: '暂时无法读取负荷',
+    note: '同时进行的通话数，从来电到挂断计算；每个时段取峰值（今日按分钟，7 天按 10 分钟，30 天按小时）。上限远高于峰值时不画线。',
   },
   board: {
     id: '编号',
