@@ -2,7 +2,7 @@ import { Bell } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const alerts: Feature = {
-  isOffice: true,
+  place: 72,
   pages: [
     {
       path: 'alerts',

@@ -2,7 +2,7 @@ import { ChatLineSquare, Connection, Grid, TrendCharts } from '@element-plus/ico
 import type { Feature } from '../feature';
 
 const supervision: Feature = {
-  isOffice: true,
+  place: 74,
   pages: [
     {
       path: 'trunk-status',

@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 
 /** Special surveys: made and ended by supervisors; agents ask them from the list of calls back. */
 const surveys: Feature = {
-  ownTexts: 'surveys',
+  place: 25,
   pages: [
     {
       path: 'surveys',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boardFigures, COLUMNS, haveRoom, move, placeTiles, ROWS, standardTiles } from '@/features/supervision/boards';
-import zhCn from '@/features/supervision/locales/zh-CN';
+import zhCn from '@/features/supervision/locales/office-zh-CN';
 import { figureNames } from '@/format/figure';
 
 const tile = (width: number, height: number) => ({ figure: 'waiting', queue: null, width, height });
