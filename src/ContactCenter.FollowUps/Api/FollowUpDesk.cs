@@ -57,6 +57,10 @@ public sealed class FollowUpDesk
         }
     }
 
+    /// <inheritdoc cref="FollowUpQueries.IsBeingCalledAsync"/>
+    internal Task<bool> IsBeingCalledAsync(string number, string agent, CancellationToken cancel) =>
+        _queries.IsBeingCalledAsync(number, agent, Now, cancel);
+
     /// <summary>It needs nothing any more; one that is closed already stays as it is.</summary>
     internal async Task WithdrawAsync(string id, string by, string why, CancellationToken cancel)
     {

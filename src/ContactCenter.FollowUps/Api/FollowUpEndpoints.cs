@@ -89,7 +89,7 @@ internal static class FollowUpEndpoints
             return Problem.Conflict(found.Number.Length == 0 ? "number-withheld" : "agent-has-no-queue");
         }
 
-        if (found.Attempts.Any(a => a.EndedAt is null))
+        if (found.Attempts.Any(a => a.EndedAt is null) || await desk.IsBeingCalledAsync(found.Number, agent, cancel))
         {
             return Problem.Conflict("follow-up-being-called");
         }

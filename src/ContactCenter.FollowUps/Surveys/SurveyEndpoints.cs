@@ -69,7 +69,7 @@ internal static class SurveyEndpoints
             ? TypedResults.Ok(SurveyResults.Of(found, await store.TallyAsync(found, cancel)))
             : Unknown();
 
-    /// <summary>What is still to be called needs nothing any more; a call that goes on is not ended.</summary>
+    /// <summary>What nobody has taken needs nothing any more; who has taken a number may finish it.</summary>
     private static async Task<Results<Ok<SurveyRow>, ProblemHttpResult>> CloseAsync(
         string survey, FollowUpReason body, HttpContext http, SurveyStore store, FollowUpDesk desk, IFollowUpCentre centre,
         AuditTrail audit, CancellationToken cancel)

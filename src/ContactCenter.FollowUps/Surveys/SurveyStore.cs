@@ -113,8 +113,11 @@ internal sealed class SurveyStore(StorageDatabase database, FollowUpStore follow
         return true;
     }
 
-    /// <summary>Nobody is asked any more; part of the request's transaction.</summary>
-    /// <returns>The numbers that were still to be called; null: it has ended already.</returns>
+    /// <summary>Nobody else is asked; part of the request's transaction.</summary>
+    /// <returns>
+    /// The numbers that nobody has taken: what an agent has taken may be in a conversation at this moment, and its answers are kept. Null:
+    /// it has ended already.
+    /// </returns>
     public async Task<IReadOnlyList<string>?> CloseAsync(Survey survey, SurveyClosing closing, CancellationToken cancel) =>
         await database.WriteAsync(
             "UPDATE followups.survey SET closed_at = $2, closed_by = $3, closing_note = $4 WHERE id = $1 AND closed_at IS NULL",
@@ -123,7 +126,7 @@ internal sealed class SurveyStore(StorageDatabase database, FollowUpStore follow
             : await database.ReadAsync(
                 """
                 SELECT f.id FROM followups.survey_task t JOIN followups.follow_up f ON f.id = t.follow_up
-                WHERE t.survey = $1 AND f.closed_at IS NULL
+                WHERE t.survey = $1 AND f.closed_at IS NULL AND f.owner IS NULL
                 """,
                 r => r.GetString(0), cancel, survey.Id);
 

@@ -90,6 +90,25 @@ public sealed class SurveyEndpointTests(RunningHost host)
         Assert.Equal(before, (int)(await supervisor.GetJsonAsync("/api/surveys"))["total"]!);
     }
 
+    [Fact]
+    public async Task A_number_that_somebody_calls_from_one_list_is_not_called_from_another()
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        using var agent = await host.SignInAsync("agent8008");
+        await CreateAsync(supervisor, "13912391004");
+        using var promised = await supervisor.PostAsync("/api/follow-ups", new { kind = "promise", number = "13912391004", queue = Queue });
+        var other = (string)(await ApiClient.JsonAsync(promised))["id"]!;
+        var task = (string)(await agent.GetJsonAsync("/api/follow-ups?kind=survey&pageSize=200"))["items"]!.AsArray()
+            .First(t => ((string)t!["number"]!).EndsWith("****1004", StringComparison.Ordinal))!["id"]!;
+
+        // A colleague's own phone rings: the number is not sent out yet.
+        await host.Services.GetRequiredService<StorageDatabase>().WriteAsync(
+            "INSERT INTO followups.attempt (call_id, follow_up, agent, asked_at) VALUES ($1, $2, '8009', $3)", CancellationToken.None,
+            Guid.NewGuid().ToString("N"), task, host.Clock.GetUtcNow());
+        using var refused = await agent.PostAsync($"/api/follow-ups/{other}/call", new { });
+        Assert.Equal("follow-up-being-called", (string?)(await ApiClient.JsonAsync(refused))["code"]);
+    }
+
     private static async Task<string?> RefusedAsync(ApiClient person, string task, object body)
     {
         using var answer = await person.PostAsync($"/api/follow-ups/{task}/survey", body);

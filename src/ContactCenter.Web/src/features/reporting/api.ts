@@ -2,8 +2,8 @@ import { request, withQuery } from '@/service/request';
 import type { AgentTimeFilter, AgentTimeReport, OutboundReport, Report, ReportFilter } from '@/typings/api/history';
 
 /** What only calls that came in are asked by, and what only those that went out. */
-const inbound = ({ callbacks: _, ...filter }: ReportFilter) => filter;
-const outbound = ({ within: _, ...filter }: ReportFilter) => filter;
+const inbound = (filter: ReportFilter) => ({ ...filter, callbacks: undefined });
+const outbound = (filter: ReportFilter) => ({ ...filter, within: undefined });
 
 export const fetchReport = (filter: ReportFilter) => request<Report>('/api/metrics/report', { query: inbound(filter) });
 

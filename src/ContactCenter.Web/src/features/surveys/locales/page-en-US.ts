@@ -30,7 +30,7 @@ const enUs: Translated<typeof zhCn> = {
     average: 'Average',
     textsBelow: 'Texts are in the list of answers below.',
     close: 'End the survey',
-    closeNote: 'Numbers that were not called are not called any more; calls that go on are not ended. This cannot be undone.',
+    closeNote: 'Numbers that nobody has taken are not called any more; who has taken one may finish it. This cannot be undone.',
     endedBy: 'ended by {by} at {at}: {why}',
     questions: 'Questions',
     question: 'Question {number}',

@@ -28,7 +28,7 @@ const zhCn = {
     average: '平均分',
     textsBelow: '文字答案见下方明细。',
     close: '结束调查',
-    closeNote: '尚未拨打的号码不再拨打，正在进行的通话不受影响。结束后不能恢复。',
+    closeNote: '无人认领的号码不再拨打；坐席已认领的号码可以继续完成。结束后不能恢复。',
     endedBy: '{by} 于 {at} 结束：{why}',
     questions: '问题',
     question: '问题 {number}',
