@@ -39,7 +39,8 @@ internal static class ClosingRules
         (FollowUpResult.Analysed, not FollowUpKind.LowRating) => FollowUpFaults.OnlyRatings,
         (not (FollowUpResult.Analysed or FollowUpResult.NotNeeded), FollowUpKind.LowRating) =>
             FollowUpFaults.RatingEnds,
-        (FollowUpResult.NotReached or FollowUpResult.WrongNumber or FollowUpResult.Declined, _) when found.Attempts.Count == 0 => FollowUpFaults.NobodyCalled,
+        (FollowUpResult.NotReached or FollowUpResult.WrongNumber or FollowUpResult.Declined, _) when found.Attempts.Count == 0 =>
+            FollowUpFaults.NobodyCalled,
         _ => null,
     };
 }

@@ -156,7 +156,9 @@ public sealed record FollowUpCallFrom(string? Place);
 /// <param name="CallId">The call that is being made; what comes of it is told on the agent's own page.</param>
 public sealed record FollowUpCall(string CallId);
 
-/// <param name="Result">With what it ended: notReached, wrongNumber, notNeeded, otherWay or, of a low rating, analysed; of a survey also declined.</param>
+/// <param name="Result">
+/// With what it ended: notReached, wrongNumber, notNeeded, otherWay or, of a low rating, analysed; of a survey also declined.
+/// </param>
 /// <param name="Note">Why; one line of 1 to 500 characters.</param>
 public sealed record FollowUpEnd(FollowUpResult? Result, string? Note);
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactCenter.History.Database;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace ContactCenter.History.Queries;

@@ -56,7 +56,8 @@ public sealed class ScreenPopTests(ITestOutputHelper output)
         }
 
         taken.Sort();
-        output.WriteLine($"{taken.Count} rings: median {taken[taken.Count / 2]:f0} ms, slowest {taken[^1]:f0} ms from the offer to the profile");
+        output.WriteLine(
+            $"{taken.Count} rings: median {taken[taken.Count / 2]:f0} ms, slowest {taken[^1]:f0} ms from the offer to the profile");
         Assert.InRange(taken[taken.Count / 2], 0, 1_000);
     }
 
@@ -79,7 +80,8 @@ public sealed class ScreenPopTests(ITestOutputHelper output)
         {
             new CallFile(new()
             {
-                Calls = Calls, Months = 12, FirstDay = new(2025, 10, 1), Agents = 10, Queues = ["tax-general", "tax-software", "tax-district"],
+                Calls = Calls, Months = 12, FirstDay = new(2025, 10, 1), Agents = 10,
+                Queues = ["tax-general", "tax-software", "tax-district"],
             }).Write(csv);
         }
 

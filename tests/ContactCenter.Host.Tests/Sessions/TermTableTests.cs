@@ -94,7 +94,8 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview", "GET /api/customers/{id:long}",
     ];
 
-    private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/metrics/live/ratings", "GET /api/queues",
+    private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers",
+        "GET /api/metrics/live/ratings", "GET /api/queues",
         "GET /api/agents/", "GET /api/directory", "PUT /api/agents/{id}/queues", "GET /api/alerts/", "GET /api/alerts/open",
         "GET /api/trunks/", "GET /api/metrics/load",
         "POST /api/alerts/{id}/acknowledge",
@@ -183,7 +184,8 @@ public sealed class TermTableTests(RunningHost host)
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))
             .ToList();
-        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. FollowUps, .. OfCallsMade, .. OfAgents];
+        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. FollowUps,
+            .. OfCallsMade, .. OfAgents];
 
         var withoutRow = endpoints.Except(rows).Where(e => !WithoutCalls.Any(w => e.StartsWith(w, StringComparison.Ordinal))).ToList();
 

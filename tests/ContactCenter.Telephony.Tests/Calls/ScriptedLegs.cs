@@ -53,7 +53,8 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         });
         _grain.Keep(Arg.Any<OutboundDial>(), Arg.Any<KeptPlace>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
         _grain.Dial(Arg.Any<OutboundDial>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
-        var party = isKept ? new CallerParty() : isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");
+        var party = isKept ? new CallerParty()
+            : isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");
         Legs = new CallLegs(context, Live, new CallId("call-1"), party, this, () => Finished++);
         Live.Add(Legs);
     }
