@@ -4,7 +4,6 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.FollowUps.Api;
-using ContactCenter.FollowUps.Entries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Database;

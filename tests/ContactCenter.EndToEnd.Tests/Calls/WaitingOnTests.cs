@@ -7,7 +7,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Calls;
 
-/// <summary>Who waits too long is answered by the second queue, and who rings again by the agent of last time (TEL-07), with real callers.</summary>
+/// <summary>
+/// Who waits too long is answered by the second queue, and who rings again by the agent of last time (TEL-07), with real callers.
+/// </summary>
 public sealed class WaitingOnTests : IAsyncLifetime
 {
     private CallCentre _centre = null!;
@@ -75,7 +77,11 @@ public sealed class WaitingOnTests : IAsyncLifetime
 
     private static CentreSettings Rules(CentreSettings centre) => centre with
     {
-        EntryNumbers = [.. centre.EntryNumbers, new() { Number = CallCentre.Software, Name = "软件支持直线", Queue = QueueId.From("tax-software") }],
+        EntryNumbers =
+        [
+            .. centre.EntryNumbers,
+            new() { Number = CallCentre.Software, Name = "软件支持直线", Queue = QueueId.From("tax-software") },
+        ],
         Queues =
         [
             .. centre.Queues.Select(q => q.Id.Value switch

@@ -22363,7 +22363,7 @@ export interface operations {
                 outOfScope?: boolean;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
-                fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
+                fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
                 /** @description From 1. */
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
@@ -22548,7 +22548,7 @@ export interface operations {
                 outOfScope?: boolean;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
-                fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled";
+                fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
                 sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
                 /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
