@@ -97,6 +97,11 @@ internal sealed class SurveyStore(StorageDatabase database, FollowUpStore follow
         return ((await FindAsync(ids[0], FollowUpSight.Everything, cancel))!, said.FirstOrDefault());
     }
 
+    /// <returns>The number of a survey for which a call was asked for; null: it was for something else.</returns>
+    public async Task<string?> TaskOfCallAsync(string call, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT t.follow_up FROM followups.attempt a JOIN followups.survey_task t ON t.follow_up = a.follow_up WHERE a.call_id = $1",
+        r => r.GetString(0), cancel, call)).FirstOrDefault();
+
     /// <summary>Keeps what was answered and ends the call back; part of the request's transaction.</summary>
     /// <returns>False when it is closed.</returns>
     public async Task<bool> AnswerAsync(

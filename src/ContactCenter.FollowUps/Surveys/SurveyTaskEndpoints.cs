@@ -20,13 +20,21 @@ internal static class SurveyTaskEndpoints
     {
         var one = api.MapGroup("/follow-ups/{followUp}/survey").WithTags("Surveys");
         one.MapGet("/", GetAsync).RequirePermission(FollowUpPermissions.Read).Fails(404);
+        api.MapGet("/surveys/of-call/{call}", OfCallAsync).WithTags("Surveys").RequirePermission(FollowUpPermissions.Work).Fails(404);
         one.MapPost("/", AnswerAsync).RequirePermission(FollowUpPermissions.Work).Audited(Answered).Fails(400, 404, 409);
     }
 
     private static async Task<Results<Ok<SurveyTask>, ProblemHttpResult>> GetAsync(
         string followUp, HttpContext http, FollowUpDesk desk, SurveyStore store, CancellationToken cancel) =>
         await desk.FindAsync(followUp, http.User, cancel) is not null && await store.OfTaskAsync(followUp, cancel) is var (survey, answers)
-            ? TypedResults.Ok(new SurveyTask(survey.Id, survey.Name, survey.Questions, answers))
+            ? TypedResults.Ok(new SurveyTask(followUp, survey.Name, survey.Questions, answers))
+            : FollowUpEndpoints.Unknown();
+
+    /// <summary>Beside the conversation: the questions for which the agent made this call.</summary>
+    private static async Task<Results<Ok<SurveyTask>, ProblemHttpResult>> OfCallAsync(
+        string call, HttpContext http, FollowUpDesk desk, SurveyStore store, CancellationToken cancel) =>
+        await store.TaskOfCallAsync(call, cancel) is { } followUp
+            ? await GetAsync(followUp, http, desk, store, cancel)
             : FollowUpEndpoints.Unknown();
 
     /// <summary>Only who was called can have answered.</summary>

@@ -81,6 +81,8 @@ public sealed record SurveyAnswerRow(
 }
 
 /// <summary>What an agent asks of a number.</summary>
+/// <param name="FollowUp">The call back.</param>
+/// <param name="Name">Of the survey.</param>
 /// <param name="Answers">What was answered the last time, by the id of the question; null: nothing yet.</param>
 public sealed record SurveyTask(
-    string Survey, string Name, IReadOnlyList<SurveyQuestion> Questions, IReadOnlyDictionary<string, string>? Answers);
+    string FollowUp, string Name, IReadOnlyList<SurveyQuestion> Questions, IReadOnlyDictionary<string, string>? Answers);

@@ -41,7 +41,8 @@ public sealed class SurveyEndpointTests(RunningHost host)
         // Nobody who was not called has answered.
         var good = new { answers = new { q1 = "是", q2 = "5", q3 = "没有" } };
         Assert.Equal("nobody-called", await RefusedAsync(agent, task, good));
-        await CalledAsync(task, "8008");
+        var call = await CalledAsync(task, "8008");
+        Assert.Equal(task, (string?)(await agent.GetJsonAsync($"/api/surveys/of-call/{call}"))["followUp"]);
         using var wrong = await agent.PostAsync($"/api/follow-ups/{task}/survey", new { answers = new { q1 = "也许", q2 = "6", q9 = "x" } });
         Assert.Equal(["answers", "q1", "q2"], (await ApiClient.JsonAsync(wrong))["errors"]!.AsObject().Select(e => e.Key).Order());
         using var done = await agent.PostAsync($"/api/follow-ups/{task}/survey", good);
@@ -128,7 +129,8 @@ public sealed class SurveyEndpointTests(RunningHost host)
     }
 
     /// <summary>The agent called the number, and it was answered; that alone does not end the task.</summary>
-    private async Task CalledAsync(string task, string agent)
+    /// <returns>The call's id.</returns>
+    private async Task<string> CalledAsync(string task, string agent)
     {
         var id = Guid.NewGuid().ToString("N");
         var (at, by) = (DateTimeOffset.FromUnixTimeSeconds(host.Clock.GetUtcNow().ToUnixTimeSeconds()), new AgentId(agent));
@@ -149,5 +151,6 @@ public sealed class SurveyEndpointTests(RunningHost host)
             (await supervisor.GetJsonAsync("/api/follow-ups?kind=survey&show=all&pageSize=200"))["items"]!.AsArray()
                 .FirstOrDefault(r => (string?)r!["id"] == task && r["attempts"]!.AsArray().Count == 1));
         Assert.Equal("open", (string?)row["state"]);
+        return id;
     }
 }

@@ -184,6 +184,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/follow-ups/{followUp}/reopen"] = "supervisor",
         ["GET /api/follow-ups/{followUp}/survey/"] = "agent supervisor auditor administrator provider",
         ["POST /api/follow-ups/{followUp}/survey/"] = "agent",
+        ["GET /api/surveys/of-call/{call}"] = "agent",
         ["GET /api/surveys/"] = "supervisor auditor administrator",
         ["POST /api/surveys/"] = "supervisor",
         ["GET /api/surveys/{survey}"] = "supervisor auditor administrator",

@@ -110,7 +110,7 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/follow-ups/{followUp}/call", "POST /api/follow-ups/{followUp}/close", "POST /api/follow-ups/{followUp}/reopen",
         "GET /api/follow-ups/{followUp}/survey/", "POST /api/follow-ups/{followUp}/survey/", "GET /api/surveys/", "POST /api/surveys/",
         "GET /api/surveys/{survey}", "POST /api/surveys/{survey}/close", "GET /api/surveys/{survey}/answers",
-        "GET /api/surveys/{survey}/answers.csv",
+        "GET /api/surveys/{survey}/answers.csv", "GET /api/surveys/of-call/{call}",
         "GET /api/follow-ups/{followUp}/message", "POST /api/follow-ups/{followUp}/web-message/",
         "GET /api/follow-ups/{followUp}/web-message/files/{number:int}",
     ];

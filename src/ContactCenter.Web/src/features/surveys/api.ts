@@ -15,4 +15,6 @@ export const fetchSurveyAnswers = (id: string, page: number, pageSize: number, s
 export const answersCsvAddress = (id: string, reason: string) => withQuery(`${one(id)}/answers.csv`, { reason });
 
 export const fetchSurveyTask = (followUp: string) => request<SurveyTask>(task(followUp));
+/** The questions for which a call was made; none where it was made for something else. */
+export const fetchSurveyOfCall = (call: string) => request<SurveyTask>(`/api/surveys/of-call/${encodeURIComponent(call)}`);
 export const fetchAnswerSurvey = (followUp: string, answers: Record<string, string>) => request<FollowUp>(task(followUp), { method: 'POST', body: { answers } });

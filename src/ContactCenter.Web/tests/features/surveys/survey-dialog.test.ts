@@ -15,7 +15,7 @@ const questions = [
 
 describe('a survey at the seat', () => {
   beforeEach(() => {
-    vi.mocked(fetchSurveyTask).mockResolvedValue({ data: { survey: 's-1', name: '征期满意度', questions, answers: null }, error: null });
+    vi.mocked(fetchSurveyTask).mockResolvedValue({ data: { followUp: 't-1', name: '征期满意度', questions, answers: null }, error: null });
     vi.mocked(fetchAnswerSurvey).mockResolvedValue({ data: {} as FollowUp, error: null });
   });
 
@@ -23,11 +23,11 @@ describe('a survey at the seat', () => {
     const { wrapper, at } = show(SurveyDialog, { followUp: 't-1', called: true, closed: false }, { roles: ['agent'] });
     await flushPromises();
     expect(wrapper.text()).toContain('1. 是否使用电子税务局');
-    await at('survey-answer').trigger('click');
+    await at('survey-answer').trigger('submit');
     await flushPromises();
     expect(fetchAnswerSurvey).not.toHaveBeenCalled();
     await at('answer-q1').find('input').setValue(true);
-    await at('survey-answer').trigger('click');
+    await at('survey-answer').trigger('submit');
     await flushPromises();
     expect(fetchAnswerSurvey).toHaveBeenCalledWith('t-1', { q1: '是' });
     expect(wrapper.emitted('done')).toHaveLength(1);

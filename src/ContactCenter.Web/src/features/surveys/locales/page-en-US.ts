@@ -50,6 +50,7 @@ const enUs: Translated<typeof zhCn> = {
     scale: '5 is the best',
     callFirst: 'Answers are written down after the number was called.',
     finish: 'Finish the survey',
+    finished: 'The answers are written down; the survey of this number is finished.',
     needs: { name: 'Give a name.', queue: 'Choose a queue.', dueAt: 'Choose until when.', numbers: 'Give numbers.', answer: 'An answer is needed.' },
   },
 };

@@ -48,6 +48,7 @@ const zhCn = {
     scale: '5 分最好',
     callFirst: '拨打之后才能记录答案。',
     finish: '完成调查',
+    finished: '答案已记录，本号码的调查已完成。',
     needs: { name: '请填写调查名称。', queue: '请选择执行队列。', dueAt: '请选择完成期限。', numbers: '请填写号码。', answer: '此题必答。' },
   },
 };
