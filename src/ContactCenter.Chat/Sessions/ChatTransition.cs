@@ -31,7 +31,7 @@ public sealed record QuitQueue(QueueId Queue) : ChatEffect;
 public sealed record EndOffer(AgentId Agent, OfferId Offer, OfferOutcome Outcome) : ChatEffect;
 
 /// <summary>The agent's part is over; its summary opens where the queue gives time for one.</summary>
-public sealed record ReleaseAgent(AgentId Agent, int WrapUpSeconds) : ChatEffect;
+public sealed record DismissAgent(AgentId Agent, int WrapUpSeconds) : ChatEffect;
 
 /// <summary>What cannot be answered here is worked on as a ticket: a complaint, a suggestion, an answer that is to come later.</summary>
 public sealed record MakeTicket(bool IsAnswerLater) : ChatEffect;

@@ -58,7 +58,7 @@ internal static class Ending
 
     public static void Free(ChatChange change, AgentId agent)
     {
-        change.Effect(new ReleaseAgent(agent, change.Terms.WrapUpSeconds));
+        change.Effect(new DismissAgent(agent, change.Terms.WrapUpSeconds));
         if (change.Terms.WrapUpSeconds > 0 && !change.Chat.WrapUps.Contains(agent))
         {
             change.To(change.Chat with { WrapUps = change.Chat.WrapUps.Add(agent) });

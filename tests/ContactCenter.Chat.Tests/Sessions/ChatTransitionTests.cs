@@ -20,7 +20,7 @@ public sealed class ChatTransitionTests
         chat.Agent(3);
         chat.Must(new EndWanted(ChatEnd.Agent, Li), 60);
         Assert.Equal(ChatState.Closing, chat.Now.State);
-        Assert.Contains(new ReleaseAgent(Li, 30), chat.Effects);
+        Assert.Contains(new DismissAgent(Li, 30), chat.Effects);
         Assert.True(chat.Now.Involves(Li));
 
         chat.Must(new RatingCame(2, null), 61);
@@ -102,7 +102,7 @@ public sealed class ChatTransitionTests
         chat.Agent(2);
         chat.Must(new TransferWanted(Li, new("vat"), null), 10);
         Assert.Equal((ChatState.Waiting, "vat"), (chat.Now.State, chat.Now.Queue.Value));
-        Assert.Contains(new ReleaseAgent(Li, 30), chat.Effects);
+        Assert.Contains(new DismissAgent(Li, 30), chat.Effects);
 
         var offer = chat.Offer(Wang, 11, new("vat"));
         chat.Must(new OfferCame(offer), 11);

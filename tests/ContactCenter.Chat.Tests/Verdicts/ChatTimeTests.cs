@@ -142,7 +142,7 @@ public sealed class ChatTimeTests
         chat.Must(new ChoiceMade(SilenceChoice.Later), 30);
         Assert.Equal(ChatState.Closing, chat.Now.State);
         Assert.Single(chat.Effects, new MakeTicket(IsAnswerLater: true));
-        Assert.Contains(new ReleaseAgent(Li, 30), chat.Effects);
+        Assert.Contains(new DismissAgent(Li, 30), chat.Effects);
         Assert.Empty(chat.Verdicts(ChatRule.AgentSilence, 1000));
     }
 
