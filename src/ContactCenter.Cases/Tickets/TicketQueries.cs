@@ -44,13 +44,20 @@ public sealed class TicketQueries
         var total = (await _database.ReadAsync(
             $"SELECT count(*) FROM (SELECT 1 FROM {Source(filter, question.Sort)} {where} LIMIT {CountedRows + 1}) counted",
             r => r.GetInt64(0), cancel, values))[0];
+        return new(await SomeAsync(filter, question, cancel), total);
+    }
+
+    /// <summary>A page of <see cref="ListAsync"/> for who does not ask how many there are.</summary>
+    public async Task<IReadOnlyList<Ticket>> SomeAsync(TicketFilter filter, ListQuestion question, CancellationToken cancel)
+    {
+        var (where, values) = TicketFilterSql.Where(filter);
         var rows = await _database.ReadAsync(
             $"""
             SELECT {Columns} FROM {Source(filter, question.Sort)} {where} {List.OrderBy(question.Sort)}
             OFFSET {question.Skip} LIMIT {question.PageSize}
             """,
             Row, cancel, values);
-        return new(await WithDutiesAsync(rows, cancel), total);
+        return await WithDutiesAsync(rows, cancel);
     }
 
     /// <summary>All of them, a page at a time.</summary>
@@ -58,13 +65,13 @@ public sealed class TicketQueries
     {
         for (var page = 1; ; page++)
         {
-            var part = await ListAsync(filter, new(page, ListRules.LargestPage, sort), cancel);
-            foreach (var ticket in part.Items)
+            var part = await SomeAsync(filter, new(page, ListRules.LargestPage, sort), cancel);
+            foreach (var ticket in part)
             {
                 yield return ticket;
             }
 
-            if (part.Items.Count < ListRules.LargestPage)
+            if (part.Count < ListRules.LargestPage)
             {
                 yield break;
             }

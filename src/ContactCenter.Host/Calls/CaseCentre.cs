@@ -24,8 +24,8 @@ internal sealed class CaseCentre(
             : user.FindAgent() is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [];
     }
 
-    public bool Holds(string person, Permission permission) =>
-        rights.Of(person, hasSeat: false).Allows(permission) || rights.Of(person, hasSeat: true).Allows(permission);
+    /// <summary>Whoever has a seat holds all that they would without one, and what is of the seat besides.</summary>
+    public bool Holds(string person, Permission permission) => rights.Of(person, hasSeat: true).Allows(permission);
 
     public bool HasQueue(string queue) => centre.FindQueue(QueueId.From(queue)) is not null;
 

@@ -69,6 +69,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/hosts/"] = "administrator",
         ["POST /api/hosts/{id}/drain"] = "administrator",
         ["GET /api/audit/"] = "auditor administrator",
+        ["GET /api/audit.csv"] = "auditor",
         ["GET /api/audit/checkpoints"] = "auditor administrator",
         ["GET /api/audit/checkpoints/{number:long}"] = "auditor administrator",
         ["GET /api/settings/"] = "administrator",
