@@ -1,5 +1,5 @@
 import problems from './problems-en-US';
-import type zhCn from './zh-CN';
+import type zhCn from './page-zh-CN';
 import type { Translated } from '@/locales/schema';
 
 const enUs: Translated<typeof zhCn> = {
