@@ -6,8 +6,7 @@ namespace ContactCenter.Documents.Tests;
 /// <summary>Files as people send them.</summary>
 internal static class SomeTemplate
 {
-    public const string Good =
-        """<w:p><w:sdt><w:sdtPr><w:tag w:val="question"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt></w:p>""";
+    public static readonly string Good = Control("question");
 
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
@@ -48,6 +47,10 @@ internal static class SomeTemplate
 
         return DocxPackage.Write(parts);
     }
+
+    /// <summary>A control of a line.</summary>
+    public static string Control(string tag) =>
+        $"""<w:p><w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt></w:p>""";
 
     public static string Relation(string id, string type, string target, bool isExternal = false) =>
         $"""<Relationship Id="{id}" Type="{Office}/{type}" Target="{target}"{(isExternal ? " TargetMode=\"External\"" : "")}/>""";

@@ -7,7 +7,8 @@ namespace ContactCenter.Cases.Access;
 /// <summary>Which tickets people see where they look over tickets.</summary>
 public sealed class TicketSights(ICaseCentre centre, IPermissionSource permissions)
 {
-    /// <summary>As far as the right goes that the request asks for; whether tickets may be seen at all is that right, or asked before.</summary>
+    /// <summary>As far as the right goes that the request asks for; whether tickets may be seen at all is that right, or asked
+    /// before.</summary>
     public TicketSight Of(ClaimsPrincipal user)
     {
         var held = permissions.Of(user);

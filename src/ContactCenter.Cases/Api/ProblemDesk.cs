@@ -51,7 +51,8 @@ internal sealed class ProblemDesk(
     {
         var held = permissions.Of(user);
         return (held.Allows(TicketPermissions.ManageProblems) ? ProblemParties.Manager : ProblemParties.None)
-            | (held.Allows(TicketPermissions.WorkProblems) && problem.Content.Owner == user.Name() ? ProblemParties.Owner : ProblemParties.None);
+            | (held.Allows(TicketPermissions.WorkProblems)
+                && problem.Content.Owner == user.Name() ? ProblemParties.Owner : ProblemParties.None);
     }
 
     /// <summary>Takes a step: decides, keeps it, and writes it down.</summary>

@@ -86,7 +86,8 @@ internal sealed class ProblemFormReader(
         Say("firstSeen", seen > clock.Now ? CaseFaults.InFuture.With() : null);
         return errors.Count > 0
             ? null
-            : new(title!, body.Body?.Trim() ?? string.Empty, body.Severity!.Value, body.Impact?.Trim() ?? string.Empty, subject, owner, seen);
+            : new(title!, body.Body?.Trim() ?? string.Empty, body.Severity!.Value, body.Impact?.Trim() ?? string.Empty, subject, owner,
+                seen);
     }
 
     /// <summary>The tickets of these numbers, each once; what is wrong with one is at its place: <c>field.0</c>.</summary>
@@ -130,7 +131,8 @@ internal sealed class ProblemFormReader(
         }
 
         var longest = step is ProblemStep.NameCause or ProblemStep.NameSolution ? TicketCheck.LongestBody : StepForm.LongestReason;
-        if ((ProblemTransitions.NeedsText(step) || !string.IsNullOrWhiteSpace(body.Text)) && TextRules.WhyNotText(body.Text, longest) is { } why)
+        if ((ProblemTransitions.NeedsText(step) || !string.IsNullOrWhiteSpace(body.Text)) && TextRules.WhyNotText(body.Text,
+            longest) is { } why)
         {
             errors["text"] = why;
         }

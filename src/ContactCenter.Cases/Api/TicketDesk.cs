@@ -70,7 +70,8 @@ internal sealed class TicketDesk(
             TicketRow.Of(ticket, clock.Working, now), ticket.TypeVersion, type.Form, ticket.Text.Body, ticket.Text.Form,
             ticket.Visibility is TicketVisibility.Informant ? ticket.Text.Contact : null, ticket.Text.ContactName,
             ticket.Text.Answer, ticket.Customer, ticket.Source.Call, ticket.Source.Id, ticket.AnsweredAt, ticket.Answering!.Term.DueAt,
-            ticket.Answering.StateAt(now), ticket.MergedInto, await ProblemOfAsync(ticket, user, cancel), ticket.Callback, attempts, situation.Unreached, ticket.Score, ticket.Solved,
+            ticket.Answering.StateAt(now), ticket.MergedInto, await ProblemOfAsync(ticket, user, cancel), ticket.Callback, attempts,
+                situation.Unreached, ticket.Score, ticket.Solved,
             type.IsComplaint, VerdictView.Of(ticket.Verdict),
             [.. TicketTransitions.Possible(situation, await PartiesAsync(ticket, user, cancel), now)],
             history, watchers, await users.DisplayNamesAsync([.. people.OfType<string>().Distinct()], cancel));

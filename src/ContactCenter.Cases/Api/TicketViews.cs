@@ -83,7 +83,8 @@ public sealed record TicketView(
     TicketRow Ticket, int TypeVersion, JsonObject Schema, string Body, JsonObject Form, string? FullContact, string? ContactName,
     string? Answer, long? Customer,
     string? Call, string? SourceId, DateTimeOffset? AnsweredAt, DateTimeOffset AnswerDueAt, DutyState Answering, string? MergedInto,
-    ProblemReference? Problem, string? Callback, IReadOnlyList<CaseAttempt> Attempts, int Unreached, int? Score, bool? Solved, bool IsComplaint, VerdictView? Verdict,
+    ProblemReference? Problem, string? Callback, IReadOnlyList<CaseAttempt> Attempts, int Unreached, int? Score, bool? Solved,
+        bool IsComplaint, VerdictView? Verdict,
     IReadOnlyList<TicketStep> Steps, IReadOnlyList<TicketEvent> History, IReadOnlyList<string> Watchers,
     IReadOnlyDictionary<string, string> Names);
 

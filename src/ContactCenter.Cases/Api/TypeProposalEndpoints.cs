@@ -60,7 +60,8 @@ internal static class TypeProposalEndpoints
             return Problem.Conflict("already-decided");
         }
 
-        if (await proposals.All.WithdrawAsync(proposal, http.User.Name(), body.Reason?.Trim() ?? string.Empty, cancel) is not WithdrawalResult.Done)
+        if (await proposals.All.WithdrawAsync(proposal, http.User.Name(), body.Reason?.Trim() ?? string.Empty,
+            cancel) is not WithdrawalResult.Done)
         {
             return Problem.Conflict("ticket-type-of-another");
         }

@@ -13,7 +13,8 @@ namespace ContactCenter.Cases.Documents;
 /// names the open ones alone that its author sees.
 /// </summary>
 internal sealed class ProblemDocuments(
-    ProblemQueries problems, TicketQueries tickets, TicketSights sights, IPermissionSource permissions, ICaseCentre centre) : IDocumentSource
+    ProblemQueries problems, TicketQueries tickets, TicketSights sights, IPermissionSource permissions,
+        ICaseCentre centre) : IDocumentSource
 {
     public DocumentSourceKind Kind => DocumentSourceKind.Problem;
 

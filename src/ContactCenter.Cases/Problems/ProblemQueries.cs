@@ -139,7 +139,8 @@ internal sealed class ProblemQueries(StorageDatabase database)
 
         if (filter.Sight.Queues is not null)
         {
-            Add(filter.Sight.Person, v => $"(p.owner = {v} OR p.raised_by = {v} OR EXISTS (SELECT {Linked} AND l.unlinked_at IS NULL AND {seen}))");
+            Add(filter.Sight.Person,
+                v => $"(p.owner = {v} OR p.raised_by = {v} OR EXISTS (SELECT {Linked} AND l.unlinked_at IS NULL AND {seen}))");
         }
 
         return (source, parts.Count == 0 ? string.Empty : "WHERE " + string.Join(" AND ", parts), [.. values]);

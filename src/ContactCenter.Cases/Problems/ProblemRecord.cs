@@ -58,7 +58,8 @@ public enum ProblemSeverity
 /// <param name="Seq">From 1; those about tickets that the person does not see are left out.</param>
 /// <param name="At">When.</param>
 /// <param name="By">User name.</param>
-/// <param name="Step">A step of <see cref="ProblemStep"/> in camel case, or raised, edited, noted, urged, linked, unlinked, answered.</param>
+/// <param name="Step">A step of <see cref="ProblemStep"/> in camel case, or raised, edited, noted, urged, linked, unlinked,
+/// answered.</param>
 /// <param name="From">The state before; null: it began with this.</param>
 /// <param name="To">The state after.</param>
 /// <param name="Text">Why, or what.</param>

@@ -42,8 +42,10 @@ internal sealed class ProblemStore(StorageDatabase database, TicketStore tickets
                     WHERE id = $1 AND revision = $2
                     """,
                     cancel, problem.Id, problem.Revision, content.Title, content.Body, EnumText.Of(content.Severity), content.Impact,
-                    content.Subject, content.Owner, content.FirstSeen, WordsOf(problem.Number, content, problem.Cause, problem.Solution)) > 0
-                && await TellAsync(problem.Id, "edited", problem.State, problem.State, ChangeOf(problem.Content, content), null, by, cancel),
+                    content.Subject, content.Owner, content.FirstSeen, WordsOf(problem.Number, content, problem.Cause,
+                        problem.Solution)) > 0
+                && await TellAsync(problem.Id, "edited", problem.State, problem.State, ChangeOf(problem.Content, content), null, by,
+                    cancel),
             done => done);
 
     /// <inheritdoc cref="EditAsync"/>

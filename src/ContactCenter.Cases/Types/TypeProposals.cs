@@ -25,7 +25,8 @@ public sealed class TypeProposals
     public Approvals<TypeProposal> All { get; }
 
     /// <summary>
-    /// Whether a change needs a second person: who sees its tickets, until when they are due, which of them have to be in time, and what the
+    /// Whether a change needs a second person: who sees its tickets, until when they are due, which of them have to be in time, and
+    /// what the
     /// bureau decides about.
     /// </summary>
     /// <param name="before">The newest version; null: the type is new, and its tickets are seen and due as it says.</param>

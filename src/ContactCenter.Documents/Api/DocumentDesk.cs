@@ -172,6 +172,7 @@ internal sealed class DocumentDesk(
 
     /// <summary>What has to be written before it is handed in: all of it at once.</summary>
     private static Dictionary<string, Fault> MissingOf(DocumentRecord document) =>
-        ShippedKinds.Find(document.Kind)!.Fields.Where(f => f.IsRequired && string.IsNullOrWhiteSpace(document.Fields.GetValueOrDefault(f.Tag)))
+        ShippedKinds.Find(document.Kind)!.Fields.Where(f =>
+            f.IsRequired && string.IsNullOrWhiteSpace(document.Fields.GetValueOrDefault(f.Tag)))
             .ToDictionary(f => "fields." + f.Tag, Fault (_) => Wrong.Missing);
 }

@@ -67,7 +67,8 @@ internal static class TemplateEndpoints
         }
     }
 
-    /// <summary>A version after the newest, once everything in the file was looked at; who made theirs after an older one is told.</summary>
+    /// <summary>A version after the newest, once everything in the file was looked at; who made theirs after an older one is
+    /// told.</summary>
     private static async Task<Results<Created<DocumentTemplate>, ProblemHttpResult>> SaveAsync(
         string kind, HttpContext http, TemplateStore templates, IDocumentCentre centre, AuditTrail audit, TimeProvider time,
         CancellationToken cancel)

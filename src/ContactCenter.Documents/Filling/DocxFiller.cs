@@ -7,7 +7,8 @@ using ContactCenter.Documents.Templates;
 
 namespace ContactCenter.Documents.Filling;
 
-/// <summary>Fills the content controls of a template by their tags, wherever they are: text, tables, text boxes, headers, footers, notes.</summary>
+/// <summary>Fills the content controls of a template by their tags, wherever they are: text, tables, text boxes, headers, footers,
+/// notes.</summary>
 internal static class DocxFiller
 {
     /// <summary>What stands where nothing was written.</summary>

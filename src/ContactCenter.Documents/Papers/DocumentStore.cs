@@ -30,7 +30,8 @@ internal sealed class DocumentStore(StorageDatabase database, IWorkingTime worki
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, 'draft', $12, $13, $13)
             """,
             cancel, id, number, template.Kind, template.Version, EnumText.Of(kind), subject?.Number, subject?.Title,
-            subject?.IsRestricted is true, title, JsonSerializer.Serialize(fields, Json), JsonSerializer.Serialize(subject?.Rows ?? [], Json),
+            subject?.IsRestricted is true, title, JsonSerializer.Serialize(fields, Json), JsonSerializer.Serialize(subject?.Rows ?? [],
+                Json),
             by, now);
         await TellAsync(id, "created", null, DocumentState.Draft, null, by, now, cancel);
         return id;

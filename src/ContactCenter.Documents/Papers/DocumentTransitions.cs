@@ -86,7 +86,8 @@ public static class DocumentTransitions
     /// <returns>The state after it; or why not, as a code that pages translate.</returns>
     public static (DocumentState? Next, string? Refusal) Decide(DocumentState state, DocumentStep step, DocumentParties parties) =>
         !Table.TryGetValue((state, step), out var next)
-            ? (null, step is Archive && state is Draft or InReview or Returned ? DocumentRefusals.ReviewFirst : DocumentRefusals.IllegalStep)
+            ? (null, step is Archive
+                && state is Draft or InReview or Returned ? DocumentRefusals.ReviewFirst : DocumentRefusals.IllegalStep)
             : (parties & Takers(step)) is DocumentParties.None ? (null, DocumentRefusals.NotYours)
             : (next, null);
 

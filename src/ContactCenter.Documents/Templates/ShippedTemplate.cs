@@ -34,7 +34,8 @@ internal static class ShippedTemplate
     ]);
 
     private static byte[] Bytes(XElement root) =>
-        Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>" + root.ToString(SaveOptions.DisableFormatting));
+        Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
+            + root.ToString(SaveOptions.DisableFormatting));
 
     private static XElement Types()
     {
@@ -44,7 +45,8 @@ internal static class ShippedTemplate
             new XElement(t + "Default", new XAttribute("Extension", "rels"),
                 new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
             new XElement(t + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
-            Part("/word/document.xml", "document.main+xml"), Part("/word/styles.xml", "styles+xml"), Part("/word/footer1.xml", "footer+xml"));
+            Part("/word/document.xml", "document.main+xml"), Part("/word/styles.xml", "styles+xml"), Part("/word/footer1.xml",
+                "footer+xml"));
 
         XElement Part(string name, string type) =>
             new(t + "Override", new XAttribute("PartName", name), new XAttribute("ContentType", Word + type));
@@ -68,14 +70,16 @@ internal static class ShippedTemplate
         new XAttribute(XNamespace.Xmlns + "w", W),
         new XElement(W + "docDefaults", new XElement(W + "rPrDefault", new XElement(
             W + "rPr", new XElement(
-                W + "rFonts", Is("ascii", "Times New Roman"), Is("hAnsi", "Times New Roman"), Is("eastAsia", "SimSun"), Is("cs", "Times New Roman")),
+                W + "rFonts", Is("ascii", "Times New Roman"), Is("hAnsi", "Times New Roman"), Is("eastAsia", "SimSun"), Is("cs",
+                    "Times New Roman")),
             new XElement(W + "sz", Is("val", "24")), new XElement(W + "szCs", Is("val", "24")),
             new XElement(W + "lang", Is("val", "en-US"), Is("eastAsia", "zh-CN"))))),
         Style("Normal", "Normal", isDefault: true),
         Style("Title", "Title", new XElement(W + "jc", Is("val", "center")), size: "36", space: "240"),
         Style("Heading1", "heading 1", new XElement(W + "keepNext"), size: "28", space: "120"));
 
-    private static XElement Style(string id, string name, XElement? paragraph = null, bool isDefault = false, string? size = null, string? space = null)
+    private static XElement Style(string id, string name, XElement? paragraph = null, bool isDefault = false, string? size = null,
+        string? space = null)
     {
         var style = new XElement(W + "style", Is("type", "paragraph"), Is("styleId", id), new XElement(W + "name", Is("val", name)));
         if (isDefault)
@@ -89,7 +93,8 @@ internal static class ShippedTemplate
             new XElement(W + "basedOn", Is("val", "Normal")),
             new XElement(
                 W + "pPr", keep, new XElement(W + "spacing", Is("before", space!), Is("after", space!)), keep is null ? paragraph : null),
-            new XElement(W + "rPr", new XElement(W + "b"), new XElement(W + "sz", Is("val", size!)), new XElement(W + "szCs", Is("val", size!))));
+            new XElement(W + "rPr", new XElement(W + "b"), new XElement(W + "sz", Is("val", size!)), new XElement(W + "szCs", Is("val",
+                size!))));
         return style;
     }
 
@@ -125,7 +130,8 @@ internal static class ShippedTemplate
         {
             table.Add(new XElement(W + "tr", pair.SelectMany((f, i) => new[]
             {
-                Cell(Paragraph(f.Title.Zh), widths[2 * i]), Cell(Control(f.Tag, f.Title.Zh, [Paragraph($"（{f.Title.Zh}）")]), widths[(2 * i) + 1], f.Tag),
+                Cell(Paragraph(f.Title.Zh), widths[2 * i]), Cell(Control(f.Tag, f.Title.Zh, [Paragraph($"（{f.Title.Zh}）")]),
+                    widths[(2 * i) + 1], f.Tag),
             })));
         }
 

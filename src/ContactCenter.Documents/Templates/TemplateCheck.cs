@@ -9,7 +9,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace ContactCenter.Documents.Templates;
 
-/// <summary>What is wrong with a file that somebody wants to be a template: all of it at once. A template runs nothing and fetches nothing.</summary>
+/// <summary>What is wrong with a file that somebody wants to be a template: all of it at once. A template runs nothing and fetches
+/// nothing.</summary>
 internal static class TemplateCheck
 {
     public const int MostBytes = 2 * 1024 * 1024;
@@ -22,7 +23,8 @@ internal static class TemplateCheck
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Pictures =
-        new[] { "image/png", "image/jpeg", "image/gif", "image/bmp", "image/x-emf", "image/x-wmf" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "image/png", "image/jpeg", "image/gif", "image/bmp", "image/x-emf",
+            "image/x-wmf" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words in the content types and names of parts that run or hide something.</summary>
     private static readonly string[] Active = ["macro", "vba", "activex", "oleobject", "attachedtoolbars", "ctrlprop", "customui"];

@@ -45,7 +45,8 @@ internal sealed class TemplateStore(StorageDatabase database, IDocumentCentre ce
     /// <returns>Null when the file is not there any more, or is another than it was.</returns>
     /// <exception cref="Backoffice.Attachments.FileAwayException">It may be at a Host that does not answer.</exception>
     public async Task<byte[]?> OpenAsync(DocumentTemplate template, CancellationToken cancel) =>
-        template.Version == 1 ? ShippedTemplate.Of(ShippedKinds.Find(template.Kind)!) : await centre.Files.WholeAsync(template.Sha256, cancel);
+        template.Version == 1 ? ShippedTemplate.Of(ShippedKinds.Find(template.Kind)!) : await centre.Files.WholeAsync(template.Sha256,
+            cancel);
 
     private static DocumentTemplate Shipped(DocumentKind kind)
     {

@@ -68,7 +68,8 @@ internal static class VisitEndpoints
         }
 
         bool? isOpen = show is "all" ? null : show is "open";
-        var page = await store.ListAsync(new(isMine ? http.User.Name() : null, isNear ? http.User.Name() : null, isOpen, ticket), question, cancel);
+        var page = await store.ListAsync(new(isMine ? http.User.Name() : null, isNear ? http.User.Name() : null, isOpen, ticket),
+            question, cancel);
         var now = time.GetUtcNow();
         return TypedResults.Ok(new VisitRows([.. page.Items.Select(v => View(v, http.User, now))], page.Total));
     }

@@ -17,7 +17,8 @@ public sealed class ProblemTransitionTests
                 foreach (var party in Enum.GetValues<ProblemParties>())
                 {
                     var move = ProblemTransitions.Decide(state, step, party);
-                    (ProblemState?, string?) expected = !known.TryGetValue((state, step), out var next) ? (null, ProblemRefusals.IllegalStep)
+                    (ProblemState?, string?) expected = !known.TryGetValue((state, step), out var next) ? (null,
+                        ProblemRefusals.IllegalStep)
                         : (ProblemTransitions.Takers(step) & party) is ProblemParties.None ? (null, ProblemRefusals.NotYours)
                         : (next, null);
                     Assert.Equal(expected, move);

@@ -33,7 +33,8 @@ public sealed class DocxFillerTests
     {
         var kind = ShippedKinds.Find(ShippedKinds.Solution)!;
         var filled = DocxFiller.Fill(
-            ShippedTemplate.Of(kind), new Dictionary<string, string> { ["question"] = "一\r\n二\t末\n😀\u0001\uFFFE  x", ["solution"] = string.Empty }, []);
+            ShippedTemplate.Of(kind), new Dictionary<string, string> { ["question"] = "一\r\n二\t末\n😀\u0001\uFFFE  x",
+                ["solution"] = string.Empty }, []);
         using var document = WordprocessingDocument.Open(new MemoryStream(filled), isEditable: false);
         var controls = document.MainDocumentPart!.Document!.Descendants<SdtElement>().ToLookup(DocxFiller.TagOf);
         var question = Assert.Single(controls["question"]);
@@ -54,21 +55,24 @@ public sealed class DocxFillerTests
         Assert.Empty(table.Descendants<SdtRow>());
     }
 
-    /// <summary>A control in a header, in a text box within an alternative, bound to data, in a placeholder's look, and in one another.</summary>
+    /// <summary>A control in a header, in a text box within an alternative, bound to data, in a placeholder's look, and in one
+    /// another.</summary>
     [Fact]
     public void Controls_are_filled_wherever_they_stand_and_bindings_are_cut()
     {
         var kind = ShippedKinds.Find(ShippedKinds.Solution)!;
         var file = SomeTemplate.With(
             """
-            <w:sdt><w:sdtPr><w:tag w:val="question"/><w:showingPlcHdr/><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/></w:sdtPr><w:sdtContent>
+            <w:sdt><w:sdtPr><w:tag w:val="question"/><w:showingPlcHdr/><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/></w:sdtPr>
+            <w:sdtContent>
               <w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:b/></w:rPr><w:t>点击</w:t></w:r>
                 <w:r><w:t>输入</w:t></w:r></w:p></w:sdtContent></w:sdt>
             <w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:t>x</w:t></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>
-              <w:txbxContent><w:p><w:sdt><w:sdtPr><w:tag w:val="solution"/></w:sdtPr><w:sdtContent><w:r><w:t>y</w:t></w:r></w:sdtContent></w:sdt></w:p>
+              <w:txbxContent><w:p><w:sdt><w:sdtPr><w:tag w:val="solution"/></w:sdtPr>
+              <w:sdtContent><w:r><w:t>y</w:t></w:r></w:sdtContent></w:sdt></w:p>
               </w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>
             """,
-            header: """<w:p><w:sdt><w:sdtPr><w:tag w:val="document.number"/></w:sdtPr><w:sdtContent><w:r><w:t>n</w:t></w:r></w:sdtContent></w:sdt></w:p>""");
+            header: SomeTemplate.Control("document.number"));
         Assert.Empty(TemplateCheck.WhyNot(file, kind));
         var filled = DocxFiller.Fill(
             file, new Dictionary<string, string> { ["question"] = "问", ["solution"] = "答", ["document.number"] = "D1" }, []);
@@ -84,7 +88,8 @@ public sealed class DocxFillerTests
     }
 
     private static Dictionary<string, string> Row(string number) =>
-        new() { ["tickets.number"] = number, ["tickets.title"] = "申报失败", ["tickets.acceptedAt"] = "2026-03-06 09:00", ["tickets.state"] = "已办结" };
+        new() { ["tickets.number"] = number, ["tickets.title"] = "申报失败", ["tickets.acceptedAt"] = "2026-03-06 09:00",
+            ["tickets.state"] = "已办结" };
 
     private static string TextOf(byte[] file)
     {

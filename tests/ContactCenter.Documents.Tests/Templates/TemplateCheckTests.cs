@@ -8,6 +8,8 @@ namespace ContactCenter.Documents.Tests.Templates;
 /// <summary>What is no template: all that is wrong with a file is said at once, and no file of others stops the check.</summary>
 public sealed class TemplateCheckTests
 {
+    private const string Microsoft = "http://schemas.microsoft.com/office/2006/relationships";
+
     private static readonly DocumentKind Kind = ShippedKinds.Find(ShippedKinds.Solution)!;
 
     [Fact]
@@ -17,7 +19,8 @@ public sealed class TemplateCheckTests
             SomeTemplate.Good
             + Control("""<w:tag w:val="who.knows"/>""") + Control("""<w:tag w:val="and.this"/>""") + Control("""<w:alias w:val="没有标记"/>""")
             + """<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://x/y.png&quot; "><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>"""
-            + """<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DD</w:instrText></w:r><w:r><w:instrText>EAUTO c:\\x </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>""",
+            + """<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DD</w:instrText></w:r>"""
+            + """<w:r><w:instrText>EAUTO c:\\x </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>""",
             relations: SomeTemplate.Relation("rId7", "attachedTemplate", "http://elsewhere/evil.dotm", isExternal: true)
                 + SomeTemplate.Relation("rId8", "image", "https://elsewhere/pixel.png", isExternal: true));
         var faults = TemplateCheck.WhyNot(file, Kind);
@@ -48,7 +51,8 @@ public sealed class TemplateCheckTests
         Assert.Equal(["template-no-control"], Codes(SomeTemplate.With("<w:p/>")));
         Assert.Empty(Codes(SomeTemplate.With(
             SomeTemplate.Good
-            + """<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Page Numbers (Bottom of Page)"/></w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:fldSimple w:instr=" PAGE \* MERGEFORMAT "/></w:p></w:sdtContent></w:sdt>""")));
+            + """<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Page Numbers (Bottom of Page)"/></w:docPartObj></w:sdtPr>"""
+            + """<w:sdtContent><w:p><w:fldSimple w:instr=" PAGE \* MERGEFORMAT "/></w:p></w:sdtContent></w:sdt>""")));
     }
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class TemplateCheckTests
     {
         byte[] junk = [1, 2, 3];
         Assert.Equal(["template-active"], Codes(SomeTemplate.With(
-            SomeTemplate.Good, relations: """<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>""",
+            SomeTemplate.Good,
+            relations: $"""<Relationship Id="rId9" Type="{Microsoft}/vbaProject" Target="vbaProject.bin"/>""",
             more: ("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", junk))));
         Assert.Equal(["template-embedded"], Codes(SomeTemplate.With(
             SomeTemplate.Good, relations: SomeTemplate.Relation("rId9", "aFChunk", "chunk.html"),
@@ -64,7 +69,8 @@ public sealed class TemplateCheckTests
         Assert.Equal(["template-picture"], Codes(SomeTemplate.With(
             SomeTemplate.Good, relations: SomeTemplate.Relation("rId9", "image", "media/x.svg"),
             more: ("word/media/x.svg", "image/svg+xml", "<svg onload=\"alert(1)\"/>"u8.ToArray()))));
-        Assert.Equal(["template-no-docx"], Codes(SomeTemplate.With(SomeTemplate.Good, type: "application/vnd.ms-word.document.macroEnabled.main+xml")));
+        Assert.Equal(["template-no-docx"], Codes(SomeTemplate.With(SomeTemplate.Good,
+            type: "application/vnd.ms-word.document.macroEnabled.main+xml")));
         Assert.Equal(["template-no-docx"], Codes(SomeTemplate.With(
             SomeTemplate.Good, type: "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")));
     }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Cases;
 
-/// <summary>Documents through the API: filled from what is known, reviewed by another person, archived as reviewed (TKT-06, TKT-09).</summary>
+/// <summary>Documents through the API: filled from what is known, reviewed by another person, archived as reviewed (TKT-06,
+/// TKT-09).</summary>
 [Collection(nameof(RunningHost))]
 public sealed class DocumentEndpointTests(RunningHost host)
 {
@@ -19,11 +20,13 @@ public sealed class DocumentEndpointTests(RunningHost host)
         using var supervisor = await host.SignInAsync("supervisor");
         using var auditor = await host.SignInAsync("auditor");
         var ticket = await SendAsync(
-            agent, "/api/tickets", new { type = "hard-question", title = "留抵退税", body = "如何申请？", queue = "tax-general", number = "13912340000" },
+            agent, "/api/tickets", new { type = "hard-question", title = "留抵退税", body = "如何申请？", queue = "tax-general",
+                number = "13912340000" },
             HttpStatusCode.Created);
         var begun = await SendAsync(
             agent, "/api/documents",
-            new { kind = "solution", source = "ticket", sourceNumber = (string)ticket["number"]!, title = "留抵退税办理方案" }, HttpStatusCode.Created);
+            new { kind = "solution", source = "ticket", sourceNumber = (string)ticket["number"]!, title = "留抵退税办理方案" },
+                HttpStatusCode.Created);
         var id = (string)begun["document"]!["id"]!;
         Assert.Equal("留抵退税\n如何申请？", (string?)begun["fields"]!["question"]);
         using (var hidden = await supervisor.GetAsync($"/api/documents/{id}"))
@@ -34,13 +37,15 @@ public sealed class DocumentEndpointTests(RunningHost host)
         var missing = await SendAsync(agent, $"/api/documents/{id}/submit", new { revision = 1 }, HttpStatusCode.BadRequest);
         Assert.Equal(["fields.solution"], Fields(missing));
         using (var unfit = await agent.PutAsync(
-            $"/api/documents/{id}", new { revision = 1, title = "a\u202Eb", fields = new { solution = "a\u0007", scope = "a\nb", more = "x" } }))
+            $"/api/documents/{id}", new { revision = 1, title = "a\u202Eb", fields = new { solution = "a\u0007", scope = "a\nb",
+                more = "x" } }))
         {
             Assert.Equal(["fields.more", "fields.scope", "fields.solution", "title"], Fields(await ApiClient.JsonAsync(unfit)));
         }
 
         using (var edited = await agent.PutAsync(
-            $"/api/documents/{id}", new { revision = 1, title = "留抵退税办理方案", fields = new { question = "如何申请？", solution = "<b>在电子税务局</b> & 提交" } }))
+            $"/api/documents/{id}", new { revision = 1, title = "留抵退税办理方案", fields = new { question = "如何申请？",
+                solution = "<b>在电子税务局</b> & 提交" } }))
         {
             Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
         }
@@ -48,7 +53,8 @@ public sealed class DocumentEndpointTests(RunningHost host)
         await SendAsync(agent, $"/api/documents/{id}/submit", new { revision = 2 });
         Assert.Equal("document-review-first", await RefusedAsync(supervisor, id, "archive", new { revision = 3 }));
         Assert.Equal(
-            ["reason"], Fields(await SendAsync(supervisor, $"/api/documents/{id}/return", new { revision = 3 }, HttpStatusCode.BadRequest)));
+            ["reason"], Fields(await SendAsync(supervisor, $"/api/documents/{id}/return", new { revision = 3 },
+                HttpStatusCode.BadRequest)));
         await SendAsync(supervisor, $"/api/documents/{id}/return", new { revision = 3, reason = "补充依据" });
         await SendAsync(agent, $"/api/documents/{id}/submit", new { revision = 4 });
 
@@ -93,13 +99,16 @@ public sealed class DocumentEndpointTests(RunningHost host)
 
         using var officer = await host.SignInAsync("informants");
         var secret = await SendAsync(
-            officer, "/api/tickets", new { type = "tax-report", title = "x", form = new { reported = "某公司", facts = "偷税" } }, HttpStatusCode.Created);
+            officer, "/api/tickets", new { type = "tax-report", title = "x", form = new { reported = "某公司", facts = "偷税" } },
+                HttpStatusCode.Created);
         var unseen = await SendAsync(
-            supervisor, "/api/documents", new { kind = "solution", source = "ticket", sourceNumber = (string)secret["number"]!, title = "x" },
+            supervisor, "/api/documents", new { kind = "solution", source = "ticket", sourceNumber = (string)secret["number"]!,
+                title = "x" },
             HttpStatusCode.BadRequest);
         Assert.Equal(["sourceNumber"], Fields(unseen));
         var wrong = await SendAsync(
-            supervisor, "/api/documents", new { kind = "training-plan", source = "month", sourceNumber = "2026-03" }, HttpStatusCode.BadRequest);
+            supervisor, "/api/documents", new { kind = "training-plan", source = "month", sourceNumber = "2026-03" },
+                HttpStatusCode.BadRequest);
         Assert.Equal(["source", "title"], Fields(wrong));
     }
 
@@ -116,7 +125,8 @@ public sealed class DocumentEndpointTests(RunningHost host)
 
         using var shipped = await admin.GetAsync("/api/document-templates/solution/versions/1");
         var good = await shipped.Content.ReadAsByteArrayAsync();
-        var newest = (await admin.GetJsonAsync("/api/document-templates")).AsArray().Single(k => (string?)k!["id"] == "solution")!["versions"]!
+        var newest = (await admin.GetJsonAsync("/api/document-templates")).AsArray().Single(k =>
+            (string?)k!["id"] == "solution")!["versions"]!
             .AsArray().Count;
         using (var wrong = await UploadAsync(admin, "solution", "x.docm", "MZ"u8.ToArray(), reason: "", newest))
         {
@@ -128,7 +138,8 @@ public sealed class DocumentEndpointTests(RunningHost host)
         {
             var fault = (await ApiClient.JsonAsync(unfit))["faults"]!["file"]![0]!;
             Assert.Equal(
-                ("template-controls", "question, analysis, solution, basis, scope"), ((string?)fault["code"], (string?)fault["params"]!["tags"]));
+                ("template-controls", "question, analysis, solution, basis, scope"), ((string?)fault["code"],
+                    (string?)fault["params"]!["tags"]));
         }
 
         using var kept = await UploadAsync(admin, "solution", "方案.docx", good, "加盖页脚", newest);
@@ -139,7 +150,8 @@ public sealed class DocumentEndpointTests(RunningHost host)
         Assert.Equal(good, await back.Content.ReadAsByteArrayAsync());
     }
 
-    private static async Task<HttpResponseMessage> UploadAsync(ApiClient person, string kind, string name, byte[] file, string reason, int basedOn)
+    private static async Task<HttpResponseMessage> UploadAsync(ApiClient person, string kind, string name, byte[] file, string reason,
+        int basedOn)
     {
         using var form = new MultipartFormDataContent
         {

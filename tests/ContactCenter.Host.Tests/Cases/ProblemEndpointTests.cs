@@ -43,7 +43,8 @@ public sealed class ProblemEndpointTests(RunningHost host)
         Assert.Equal("problem-step-illegal", await RefusedAsync(agent, id, "resolve", new { revision = 1 }));
         await SendAsync(agent, $"/api/problems/{id}/analyse", new { revision = 1 });
         Assert.Equal("problem-changed", await RefusedAsync(agent, id, "cause", new { revision = 1, text = "证书过期" }));
-        Assert.Equal(["text"], Fields(await SendAsync(agent, $"/api/problems/{id}/cause", new { revision = 2 }, HttpStatusCode.BadRequest)));
+        Assert.Equal(["text"], Fields(await SendAsync(agent, $"/api/problems/{id}/cause", new { revision = 2 },
+            HttpStatusCode.BadRequest)));
         await SendAsync(agent, $"/api/problems/{id}/cause", new { revision = 2, text = "网关证书过期" });
         await SendAsync(agent, $"/api/problems/{id}/solution", new { revision = 3, text = "已更换证书，请重新提交。" });
         Assert.Equal("problem-not-resolved", await RefusedAsync(supervisor, id, "answer", new { text = "x" }));
@@ -82,7 +83,8 @@ public sealed class ProblemEndpointTests(RunningHost host)
     public async Task A_merged_tickets_problem_stands_behind_the_ticket_that_goes_on()
     {
         using var supervisor = await host.SignInAsync("supervisor");
-        var (merged, into) = (await TicketAsync(supervisor, "consult", "13912345621"), await TicketAsync(supervisor, "consult", "13912345621"));
+        var (merged, into) = (await TicketAsync(supervisor, "consult", "13912345621"), await TicketAsync(supervisor, "consult",
+            "13912345621"));
         var raised = await SendAsync(
             supervisor, "/api/problems", new { title = "x", severity = "minor", tickets = new[] { (string)into["number"]! } },
             HttpStatusCode.Created);
@@ -123,7 +125,8 @@ public sealed class ProblemEndpointTests(RunningHost host)
 
     private static async Task<JsonNode> TicketAsync(ApiClient person, string type, string number, object? form = null) => await SendAsync(
         person, "/api/tickets",
-        new { type, title = "提交失败", number, queue = "tax-general", form = form ?? (type == "consult" ? new { } : new { system = "电子税务局" }) },
+        new { type, title = "提交失败", number, queue = "tax-general",
+            form = form ?? (type == "consult" ? new { } : new { system = "电子税务局" }) },
         HttpStatusCode.Created);
 
     private static async Task<JsonNode> SendAsync(
