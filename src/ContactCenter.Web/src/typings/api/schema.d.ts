@@ -8632,9 +8632,36 @@ export interface components {
         };
         ProblemAnswered: {
             /** @description As it stands now. */
-            problem: components["schemas"]["ProblemView"];
+            problem: components["schemas"]["ProblemRecordView"];
             /** @description Each of its tickets that was open, with why it was not answered. */
             items: components["schemas"]["BulkRow"][];
+        };
+        /** @description One entry of a problem's history. */
+        ProblemEvent: {
+            /**
+             * Format: int32
+             * @description From 1; those about tickets that the person does not see are left out.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description User name. */
+            by: string;
+            /**
+             * @description A step of ProblemStep in camel case, or raised, edited, noted, urged, linked, unlinked,
+             *                 answered.
+             */
+            step: string;
+            from: null | components["schemas"]["ProblemState"];
+            /** @description The state after. */
+            to: components["schemas"]["ProblemState"];
+            /** @description Why, or what. */
+            text: null | string;
+            /** @description The number of the ticket that it is about. */
+            ticket: null | string;
         };
         /** @description What somebody writes of a problem. */
         ProblemForm: {
@@ -8669,6 +8696,36 @@ export interface components {
         ProblemNote: {
             /** @description 1 to 500 characters. */
             text?: null | string;
+        };
+        /** @description A problem with everything about it. */
+        ProblemRecordView: {
+            /** @description As lists show it. */
+            problem: components["schemas"]["ProblemRow"];
+            /** @description What is seen of it. */
+            body: string;
+            /** @description Who is affected. */
+            impact: string;
+            /** @description Why it happens. */
+            cause: null | string;
+            /** @description What is done about it. */
+            solution: null | string;
+            /** @description That it stands behind and the person sees, the first linked first. */
+            tickets: components["schemas"]["TicketRow"][];
+            /**
+             * Format: int32
+             * @description So many of them can be answered now by the problem's answer.
+             */
+            answerable: number;
+            /** @description What this person may do with it now. */
+            steps: components["schemas"]["ProblemStep"][];
+            /** @description It may be written anew by this person now. */
+            canEdit: boolean;
+            /** @description This person may answer its tickets now. */
+            canAnswer: boolean;
+            /** @description What happened, the first entry first. */
+            history: components["schemas"]["ProblemEvent"][];
+            /** @description What its people are called, by user name. */
+            names: Record<string, never>;
         };
         /** @description The problem behind a ticket. */
         ProblemReference: {
@@ -8757,6 +8814,11 @@ export interface components {
          * @enum {string}
          */
         ProblemState: "open" | "analysing" | "knownCause" | "solutionFound" | "resolved" | "closed";
+        /**
+         * @description What somebody does with a problem.
+         * @enum {string}
+         */
+        ProblemStep: "analyse" | "nameCause" | "nameSolution" | "resolve" | "revise" | "close" | "dismiss" | "reopen";
         ProblemStepForm: {
             /**
              * Format: int32
@@ -30155,7 +30217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -30249,7 +30311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -30338,7 +30400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -30454,7 +30516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -30561,7 +30623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -30677,7 +30739,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -30793,7 +30855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31025,7 +31087,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31141,7 +31203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31257,7 +31319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31373,7 +31435,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31489,7 +31551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31605,7 +31667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31721,7 +31783,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
@@ -31837,7 +31899,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemRecordView"];
                 };
             };
             /** @description Bad Request */
