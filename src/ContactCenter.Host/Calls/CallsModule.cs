@@ -14,6 +14,7 @@ using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Knowledge.Api;
 using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
 using ContactCenter.Visits.Api;
@@ -39,6 +40,8 @@ internal sealed class CallsModule : IModule
             s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s),
             s.GetRequiredService<TicketSights>(), s.GetRequiredService<TicketQueries>()))
         .AddSingleton<IDocumentCentre>(s => new DocumentCentre(VaultOf(s), s.GetRequiredService<CentreClock>()))
+        .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
+            s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()

@@ -138,6 +138,8 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{document}"] = "doc-" + new string('0', 32),
             ["{version:int}"] = "1",
             ["{proposal:long}"] = "1",
+            ["{article}"] = "k-" + new string('0', 32),
+            ["{sha256}"] = new string('0', 64),
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",

@@ -12,6 +12,7 @@ using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Tests.Options;
+using ContactCenter.Knowledge.Articles;
 
 namespace ContactCenter.Host.Tests.Description;
 
@@ -73,7 +74,7 @@ public sealed partial class RefusalListTests
         Type[] refusals =
         [
             typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ProblemRefusals),
-            typeof(DocumentRefusals),
+            typeof(DocumentRefusals), typeof(ArticleRefusals),
         ];
         found.UnionWith(refusals.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);
