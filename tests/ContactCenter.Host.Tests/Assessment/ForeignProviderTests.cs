@@ -136,7 +136,6 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{department}"] = "collection",
             ["{problem}"] = "pr-" + new string('0', 32),
             ["{document}"] = "doc-" + new string('0', 32),
-            ["{version:int}"] = "1",
             ["{proposal:long}"] = "1",
             ["{article}"] = "k-" + new string('0', 32),
             ["{sha256}"] = new string('0', 64),

@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 
 /** Documents that are written into templates, reviewed by another person, and archived. */
 const documents: Feature = {
-  place: 35,
+  place: 32,
   pages: [
     {
       path: 'documents',
