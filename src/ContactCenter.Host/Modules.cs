@@ -4,6 +4,7 @@ using ContactCenter.Cases;
 using ContactCenter.Centre;
 using ContactCenter.Centre.Speech;
 using ContactCenter.Customers.Api;
+using ContactCenter.Documents;
 using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
@@ -46,6 +47,7 @@ internal static class Modules
         new CustomersModule(),
         new RecordingsModule(),
         new FollowUpModule(),
+        new DocumentsModule(),
         new CasesModule(),
         new MailModule(),
         new VisitsModule(),

@@ -22,7 +22,12 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Assessment"] =
             ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Centre"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
-        ["ContactCenter.Cases"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
+        ["ContactCenter.Documents"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Cases"] =
+        [
+            "ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting",
+            "ContactCenter.Documents",
+        ],
         ["ContactCenter.FollowUps"] =
             ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Identity"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
@@ -40,7 +45,8 @@ public sealed class ProjectReferenceTests
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
-            "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Supervision", "ContactCenter.Visits",
+            "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Documents", "ContactCenter.Mail",
+            "ContactCenter.Supervision", "ContactCenter.Visits",
             "ContactCenter.Knowledge",
         ],
     };

@@ -1,7 +1,9 @@
 using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Cases.Access;
+using ContactCenter.Cases.Tickets;
 using ContactCenter.Customers.Contacts;
+using ContactCenter.Documents.Access;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Turns;
@@ -35,7 +37,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton(s => new WebMessageFiles(VaultOf(s)))
         .AddSingleton(s => new MailFiles(VaultOf(s)))
         .AddSingleton<IVisitCentre>(s => new VisitCentre(
-            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
+            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s),
+            s.GetRequiredService<TicketSights>(), s.GetRequiredService<TicketQueries>()))
+        .AddSingleton<IDocumentCentre>(s => new DocumentCentre(VaultOf(s), s.GetRequiredService<CentreClock>()))
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
             s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
+using ContactCenter.Customers.Access;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -15,7 +16,7 @@ namespace ContactCenter.Host.Calls;
 /// <summary>The centre as tickets see it: an agent sees those of its queues, others as far as their right goes.</summary>
 internal sealed class CaseCentre(
     ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, FollowUpDesk followUps,
-    RightsDirectory rights) : ICaseCentre
+    RightsDirectory rights, KnownCustomers customers) : ICaseCentre
 {
     public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user)
     {
@@ -28,6 +29,8 @@ internal sealed class CaseCentre(
     public bool Holds(string person, Permission permission) => rights.Of(person, hasSeat: true).Allows(permission);
 
     public bool HasQueue(string queue) => centre.FindQueue(QueueId.From(queue)) is not null;
+
+    public Task<string?> NumberOfCustomerAsync(long customer, CancellationToken cancel) => customers.NumberAsync(customer, cancel);
 
     public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
 
