@@ -132,6 +132,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{followUp}"] = "m-" + new string('0', 32),
             ["{ticket}"] = "tk-" + new string('0', 32),
             ["{type}"] = "consult",
+            ["{proposal:long}"] = "1",
             ["{department}"] = "collection",
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
