@@ -88,7 +88,7 @@ internal sealed class SomeMail : IAsyncDisposable
     /// <summary>Every mail, the first one first.</summary>
     public async Task<IReadOnlyList<MailMessage>> AllAsync()
     {
-        var page = await new MailQueries(Database).ListAsync(new(), new(1, 200, new("at", Descending: false)), None);
+        var page = await new MailQueries(Database, Here.Store).ListAsync(new(), new(1, 200, new("at", Descending: false)), None);
         var whole = new List<MailMessage>();
         foreach (var mail in page.Items)
         {

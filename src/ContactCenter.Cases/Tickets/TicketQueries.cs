@@ -36,7 +36,10 @@ public sealed class TicketQueries
     public static SqlList List { get; } = new(
         new("createdAt", Descending: true), "t.id",
         ("createdAt", "t.created_at"), ("dueAt", "d.due_at"), ("number", "t.number"), ("closedAt", "t.closed_at"),
-        ("urgeLevel", "t.urge_level"));
+        ("urgeLevel", "t.urge_level"))
+    {
+        AlwaysKnown = ["createdAt", "dueAt", "number", "urgeLevel"],
+    };
 
     public async Task<ListPage<Ticket>> ListAsync(TicketFilter filter, ListQuestion question, CancellationToken cancel)
     {
@@ -44,9 +47,16 @@ public sealed class TicketQueries
         var total = (await _database.ReadAsync(
             $"SELECT count(*) FROM (SELECT 1 FROM {Source(filter, question.Sort)} {where} LIMIT {CountedRows + 1}) counted",
             r => r.GetInt64(0), cancel, values))[0];
+
+        // What many tickets say is found soonest in the order of the list; what few say, by its words and sorted then. The database does
+        // not know which of the two a word is.
+        var (from, matching) = filter.Words is not null && total <= CountedRows
+            ? ($"WITH found AS MATERIALIZED (SELECT t.id FROM {Source(filter, question.Sort)} {where}) ",
+                "WHERE t.id IN (SELECT id FROM found)")
+            : (string.Empty, where);
         var rows = await _database.ReadAsync(
             $"""
-            SELECT {Columns} FROM {Source(filter, question.Sort)} {where} {List.OrderBy(question.Sort)}
+            {from}SELECT {Columns} FROM {Source(filter, question.Sort)} {matching} {List.OrderBy(question.Sort)}
             OFFSET {question.Skip} LIMIT {question.PageSize}
             """,
             Row, cancel, values);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Cases.Access;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
@@ -14,18 +15,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ContactCenter.Host.Calls;
 
 /// <summary>The centre as follow-ups see it: an agent sees those of its queues, others as far as their right goes.</summary>
-internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, DialDesk desk)
+internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, DialDesk desk,
+    IPermissionSource permissions)
     : IFollowUpCentre, IQueueNames
 {
     public FollowUpSight SightOf(ClaimsPrincipal user)
     {
         var held = user.Scopes();
         var agent = user.FindAgent();
+        var withSealed = permissions.Of(user).Allows(TicketPermissions.Informant);
         return held.Far.Any()
-            ? new(scopes.Of(held).Queues, agent?.Value)
+            ? new(scopes.Of(held).Queues, agent?.Value) { WithSealed = withSealed }
             : new(agent is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [], agent?.Value)
             {
-                WithRatings = false,
+                WithRatings = false, WithSealed = withSealed,
             };
     }
 

@@ -17,17 +17,37 @@ public sealed class MailAnswerTests(PostgresFixture postgres)
         var account = (await some.Here.Accounts.FindAsync(SomeMail.Account, None))!;
         MailAnswers answers = new(some.Database, some.Here.Store, some.Tickets, some.Clock);
 
+        some.Clock.Advance(TimeSpan.FromSeconds(1));
         var sent = await Task.WhenAll(
-            Enumerable.Range(0, 3).Select(_ => answers.AnswerAsync(account, mail, "answer", "agent8001", None)));
-        var (byAnother, isNew) = await answers.AnswerAsync(account, mail, "answer", "agent8002", None);
+            Enumerable.Range(0, 3).Select(_ => answers.AnswerAsync(account, mail, "answer", "agent8001", null, None)));
+        some.Clock.Advance(TimeSpan.FromSeconds(1));
+        var unseen = await answers.AnswerAsync(account, mail, "another", "agent8002", null, None);
+        var (byAnother, isNew) = await answers.AnswerAsync(account, mail, "answer", "agent8002", sent[0].Answer!.Id, None);
 
         Assert.Single(sent, s => s.IsNew);
-        Assert.Single(sent.Select(s => s.Answer.Id).Distinct());
+        Assert.Single(sent.Select(s => s.Answer!.Id).Distinct());
+        Assert.Null(unseen.Answer);
         Assert.True(isNew);
         Assert.Equal(
-            new[] { sent[0].Answer.Id, byAnother.Id }.Order(),
+            new[] { sent[0].Answer!.Id, byAnother!.Id }.Order(),
             (await some.AllAsync()).Where(m => m.Kind is MailKind.Answer).Select(m => m.Id).Order());
         Assert.Equal(["question", "answer", "answer"], some.Tickets.All["T-1"]);
+    }
+
+    [Fact]
+    public async Task CHT_08_of_different_answers_at_one_moment_one_goes_out()
+    {
+        await using var some = await SomeMail.CreateAsync(postgres);
+        var mail = await some.ArriveAsync(SomeMail.Mail("question"));
+        var account = (await some.Here.Accounts.FindAsync(SomeMail.Account, None))!;
+        MailAnswers answers = new(some.Database, some.Here.Store, some.Tickets, some.Clock);
+        some.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(n => answers.AnswerAsync(account, mail, $"answer {n}", $"agent800{n}", mail.Id, None)));
+
+        Assert.Single(sent, s => s.IsNew);
+        Assert.Single(await some.AllAsync(), m => m.Kind is MailKind.Answer);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 import { request, withQuery } from '@/service/request';
 import type {
-  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSort, TicketStep, TicketType, TicketTypeForm,
+  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSealForm, TicketSort, TicketStep, TicketType, TicketTypeForm,
 } from '@/typings/api/cases';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
@@ -45,6 +45,7 @@ export const fetchClass = (id: string, to: TicketClass, reason: string) => post<
 export const fetchAttempt = (id: string, reason: string) => post<Ticket>(`/api/tickets/${at(id)}/attempt`, { reason });
 export const fetchVerdict = (id: string, verdict: { proven: boolean; major: boolean; withdrawn: boolean; forwarded: boolean; reason: string }) =>
   post<Ticket>(`/api/tickets/${at(id)}/verdict`, verdict);
+export const fetchSeal = (id: string, form: TicketSealForm) => post<undefined>(`/api/tickets/${at(id)}/seal`, form);
 export const fetchWatch = (id: string, on: boolean) => request<undefined>(`/api/tickets/${at(id)}/watch`, { method: on ? 'POST' : 'DELETE', body: {} });
 
 export const fetchTicketTypes = () => request<TicketType[]>('/api/ticket-types');
