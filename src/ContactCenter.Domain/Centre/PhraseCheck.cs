@@ -10,6 +10,9 @@ internal static partial class PhraseCheck
     /// <summary>Characters of what is said.</summary>
     private const int MaxText = 1_000;
 
+    /// <summary>Characters of the standard's name and number.</summary>
+    private const int MaxSource = 200;
+
     public static void Check(CentreSettings settings, SettingsProblems problems)
     {
         var queues = settings.Queues.Select(q => q.Id.Value).ToHashSet(StringComparer.Ordinal);
@@ -33,6 +36,12 @@ internal static partial class PhraseCheck
                 phrase.ValidUntil < phrase.ValidFrom,
                 $"{at}.validUntil",
                 Wrong.EndsBefore(phrase.ValidUntil, phrase.ValidFrom));
+            if (phrase.Source is { } source && TextRules.WhyNotLine(source, MaxSource) is { } unfit)
+            {
+                problems.Add($"{at}.source", unfit);
+            }
+
+            problems.If(phrase is { Source: null, SourceDate: not null }, $"{at}.source", Wrong.Missing);
             foreach (var (q, queue) in phrase.Queues.Index())
             {
                 problems.Known($"{at}.queues[{q}]", queue.Value, queues);

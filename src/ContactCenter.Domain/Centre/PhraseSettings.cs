@@ -30,6 +30,12 @@ public sealed record PhraseSettings
     /// <summary>Last day on which it is said; null: no end is known.</summary>
     [Id(7)] public DateOnly? ValidUntil { get; init; }
 
+    /// <summary>The standard that it is taken from, with its number: 1–200 characters (X26); null: the centre's own wording.</summary>
+    [Id(8)] public string? Source { get; init; }
+
+    /// <summary>The day of that standard; never without <see cref="Source"/>.</summary>
+    [Id(9)] public DateOnly? SourceDate { get; init; }
+
     /// <summary>Whether it is said on a day.</summary>
     public bool IsInForce(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
 }

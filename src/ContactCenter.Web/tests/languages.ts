@@ -1,3 +1,5 @@
 import { languages, loadOffice, loadRefusals } from '@/locales';
 
-await Promise.all(languages.map(({ value }) => Promise.all([loadOffice(value, ['administration', 'assessment']), loadRefusals(value)])));
+const folders = Object.keys(import.meta.glob('../src/features/*/routes.ts')).map((path) => path.split('/')[3]!);
+
+await Promise.all(languages.map(({ value }) => Promise.all([loadOffice(value, folders), loadRefusals(value)])));

@@ -45,6 +45,8 @@ public sealed class SettingsCheckTests
         ["phrases[0].moment"] = Phrases(Opening with { Moment = (PhraseMoment)99 }),
         ["phrases[0].language"] = Phrases(Opening with { Language = "中文" }),
         ["phrases[0].queues[0]"] = Phrases(Opening with { Queues = [QueueId.From("gone")] }),
+        ["phrases[0].source"] = Phrases(Opening with { SourceDate = new(2021, 7, 1) }),
+        ["phrases[1].source"] = Phrases(Opening, Opening with { Id = "close", Source = " " }),
         ["phrases[0].validUntil"] = Phrases(Opening with { ValidFrom = new(2026, 2, 1), ValidUntil = new(2026, 1, 31) }),
         ["skills[1].id"] = Good with { Skills = [Vat, Vat] },
         ["skills[0].nameEnglish"] = Good with { Skills = [Vat with { NameEnglish = "" }] },

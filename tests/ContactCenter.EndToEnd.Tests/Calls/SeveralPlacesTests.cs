@@ -76,6 +76,7 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Unplugged_headset_is_replaced_and_the_agent_is_told()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8004");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400004");
         await agent.AnswerAsync();
@@ -90,6 +91,7 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Second_tab_does_not_take_a_conversation_by_being_opened_and_gives_it_back_when_it_closes()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400005");
         await agent.AnswerAsync();

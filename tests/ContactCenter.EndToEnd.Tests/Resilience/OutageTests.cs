@@ -74,6 +74,7 @@ public sealed class OutageTests(QuickCentre centre) : IClassFixture<QuickCentre>
     [SkippableFact]
     public async Task Database_killed_under_load_comes_back_by_itself()
     {
+        Nightly.Only();
         var host = centre.Host;
         await using var seats = await Seats.TakeAsync(host, SimulatedCentre.Extensions);
         await using var phones = await PhonesAsync();

@@ -1,12 +1,17 @@
 import type { RouteRecordRaw } from 'vue-router';
-import type { OwnTexts } from '@/locales';
 
-/** What the frame has to know of a feature. */
+/** What `routes.ts` of a feature says of it. When its texts come, and for whom, say the names of their files (src/locales/index.ts). */
 export interface Feature {
+  /** Where its pages stand in the menu: the smallest number first. No two features have the same. */
+  place: number;
   /** Its pages. Who may open one, and whose first page it is, is said in its `meta` and nowhere else. */
   pages: RouteRecordRaw[];
-  /** Nobody at a seat opens it, and its texts come with `office-*.ts` (src/locales): for whoever may open one of its pages. */
-  isOffice?: true;
-  /** Its texts come with its pages and not with the office's (src/locales); what others read of it is in `frame-*.ts`. */
-  ownTexts?: OwnTexts;
+}
+
+/** A feature as the frame knows it. */
+export interface KnownFeature extends Feature {
+  /** Its folder. */
+  name: string;
+  /** Nobody at a seat opens it: it brings texts of the office. */
+  isOffice: boolean;
 }

@@ -1,18 +1,12 @@
-import type { Feature } from './feature';
-import administration from './administration/routes';
-import assessment from './assessment/routes';
-import audit from './audit/routes';
-import cases from './cases/routes';
-import customers from './customers/routes';
-import floor from './floor/routes';
-import flows from './flows/routes';
-import followups from './followups/routes';
-import history from './history/routes';
-import identity from './identity/routes';
-import mail from './mail/routes';
-import monitor from './monitor/routes';
-import reporting from './reporting/routes';
-import visits from './visits/routes';
+import type { Feature, KnownFeature } from './feature';
 
-/** In the order of the menu. Of several first pages a person's is the one that stands first here. */
-export const features: Feature[] = [floor, followups, cases, mail, visits, customers, monitor, reporting, history, assessment, flows, administration, audit, identity];
+const declared = import.meta.glob<Feature>('./*/routes.ts', { eager: true, import: 'default' });
+const ofTheOffice = Object.keys(import.meta.glob('./*/locales/office-zh-CN.ts'));
+
+/** Whatever has a folder here, in the order of the menu. Of several first pages a person's is the one that stands first. */
+export const features: KnownFeature[] = Object.entries(declared)
+  .map(([path, feature]) => {
+    const folder = path.slice(0, -'/routes.ts'.length);
+    return { ...feature, name: folder.slice('./'.length), isOffice: ofTheOffice.includes(`${folder}/locales/office-zh-CN.ts`) };
+  })
+  .sort((one, other) => one.place - other.place);

@@ -2,9 +2,7 @@ import { merge } from './merge';
 import type { Texts } from './schema';
 import shared from './en-US';
 
-/** What everybody reads; the rest is in office-en-US.ts. */
-const features = import.meta.glob<Texts>(
-  ['../features/*/locales/en-US.ts', '!../features/{administration,assessment,audit,cases,flows,monitor}/**'], { eager: true, import: 'default' });
-const frames = import.meta.glob<Texts>(['../features/cases/locales/frame-en-US.ts'], { eager: true, import: 'default' });
+/** What everybody reads. */
+const features = import.meta.glob<Texts>('../features/*/locales/seat-en-US.ts', { eager: true, import: 'default' });
 
-export default merge([shared, ...Object.values(features), ...Object.values(frames)]);
+export default merge([shared, ...Object.values(features)]);

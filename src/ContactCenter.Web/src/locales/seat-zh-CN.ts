@@ -2,9 +2,7 @@ import { merge } from './merge';
 import type { Texts } from './schema';
 import shared from './zh-CN';
 
-/** What everybody reads; the rest is in office-zh-CN.ts. */
-const features = import.meta.glob<Texts>(
-  ['../features/*/locales/zh-CN.ts', '!../features/{administration,assessment,audit,cases,flows,monitor}/**'], { eager: true, import: 'default' });
-const frames = import.meta.glob<Texts>(['../features/cases/locales/frame-zh-CN.ts'], { eager: true, import: 'default' });
+/** What everybody reads. */
+const features = import.meta.glob<Texts>('../features/*/locales/seat-zh-CN.ts', { eager: true, import: 'default' });
 
-export default merge([shared, ...Object.values(features), ...Object.values(frames)]);
+export default merge([shared, ...Object.values(features)]);

@@ -2,7 +2,7 @@ import type { RouteLocationNormalized, RouteLocationRaw, RouteRecordRaw } from '
 import { holds, type Asked, type Permissions } from './permissions';
 import { pages } from './routes';
 import { features } from '@/features';
-import type { OwnTexts } from '@/locales';
+import { hasOwnTexts } from '@/locales';
 import type { Session } from '@/typings/api/session';
 
 export const mayOpen = (permissions: Permissions, asked: Asked | undefined): boolean => asked === undefined || holds(permissions, asked);
@@ -16,8 +16,10 @@ export const worksInOffice = (permissions: Permissions): boolean => features.som
   && feature.pages.flatMap(withThoseBelow).some(({ meta }) => meta?.permission !== undefined && mayOpen(permissions, meta.permission)));
 
 /** Features with texts of their own whose page is opened. */
-export const textsOf = (to: Pick<RouteLocationNormalized, 'matched'>): OwnTexts[] => features.flatMap(({ ownTexts, pages: own }) =>
-  ownTexts && own.flatMap(withThoseBelow).some((page) => to.matched.some(({ name }) => name !== undefined && name === page.name)) ? [ownTexts] : []);
+export const textsOf = (to: Pick<RouteLocationNormalized, 'matched'>): string[] => features
+  .filter(({ name: feature, pages: own }) => hasOwnTexts(feature)
+    && own.flatMap(withThoseBelow).some((page) => to.matched.some(({ name }) => name !== undefined && name === page.name)))
+  .map(({ name }) => name);
 
 /** The page a person starts on: made for what they do, or the first that opens. */
 export function homeOf(permissions: Permissions): string {

@@ -14,12 +14,15 @@ const named = ({ path, text }: { path: string; text: string }) =>
   [...text.matchAll(/@\/features\/([\w-]+)\//g)].map(([, name]) => name ?? '').filter((name) => name !== featureOf(path));
 
 describe('features', () => {
-  it('are all in the list, and each brings its pages and its texts in both languages', () => {
-    expect(features).toHaveLength(names.length);
+  it('each bring their pages and their texts in both languages, by names that say when they come, and a place in the menu of their own', () => {
+    expect(features.map(({ name }) => name).sort()).toEqual(names);
+    expect(new Set(features.map(({ place }) => place)).size).toBe(features.length);
     for (const name of names) {
-      expect(files.map(({ path }) => path)).toEqual(
-        expect.arrayContaining([`features/${name}/routes.ts`, `features/${name}/locales/zh-CN.ts`, `features/${name}/locales/en-US.ts`]),
-      );
+      const texts = files.flatMap(({ path }) => (path.startsWith(`features/${name}/locales/`) ? [path.slice(`features/${name}/locales/`.length)] : []));
+      expect(texts.filter((file) => !/^(seat|office|page|refusals)-(zh-CN|en-US)\.ts$/.test(file)), name).toEqual([]);
+      expect(texts.some((file) => !file.startsWith('refusals-')), name).toBe(true);
+      expect(texts.filter((file) => file.endsWith('-zh-CN.ts')).map((file) => file.replace('zh-CN', 'en-US')), name)
+        .toEqual(texts.filter((file) => file.endsWith('-en-US.ts')));
     }
   });
 

@@ -2,22 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
-import administrationEnUs from '@/features/administration/locales/en-US';
-import administrationZhCn from '@/features/administration/locales/zh-CN';
-import assessmentEnUs from '@/features/assessment/locales/en-US';
-import assessmentZhCn from '@/features/assessment/locales/zh-CN';
-import casesEnUs from '@/features/cases/locales/en-US';
-import casesZhCn from '@/features/cases/locales/zh-CN';
-import officeEnUs from '@/locales/office-en-US';
-import officeZhCn from '@/locales/office-zh-CN';
-import refusalsEnUs from '@/locales/all-refusals-en-US';
-import refusalsZhCn from '@/locales/all-refusals-zh-CN';
-import seatEnUs from '@/locales/seat-en-US';
-import seatZhCn from '@/locales/seat-zh-CN';
 import { merge } from '@/locales/merge';
+import { allTexts } from '../texts';
 
-const enUs = merge([seatEnUs, refusalsEnUs, officeEnUs, administrationEnUs, assessmentEnUs, casesEnUs]);
-const zhCn = merge([seatZhCn, refusalsZhCn, officeZhCn, administrationZhCn, assessmentZhCn, casesZhCn]);
+const { enUs, zhCn } = allTexts;
 
 type Messages = { [key: string]: string | Messages };
 

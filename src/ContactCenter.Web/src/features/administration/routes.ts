@@ -6,8 +6,7 @@ const page = (path: string, title: string, icon: typeof Document, component: Rou
   ({ path, name: `administration-${path}`, component, meta: { title: `route.${title}`, icon, permission, menu: true } }) as RouteRecordRaw;
 
 const administration: Feature = {
-  isOffice: true,
-  ownTexts: 'administration',
+  place: 120,
   pages: [
     {
       path: 'administration',

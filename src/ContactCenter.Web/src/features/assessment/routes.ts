@@ -53,8 +53,7 @@ const pages: RouteRecordRaw[] = [
 ];
 
 const assessment: Feature = {
-  isOffice: true,
-  ownTexts: 'assessment',
+  place: 100,
   pages: [
     {
       path: 'assessment',

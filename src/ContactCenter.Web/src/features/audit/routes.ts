@@ -2,7 +2,7 @@ import { Stamp } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const audit: Feature = {
-  isOffice: true,
+  place: 130,
   pages: [
     {
       path: 'audit',

@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 
 /** Tickets: of who takes them down and looks after them, and the page of the departments, which see nothing else. */
 const cases: Feature = {
-  ownTexts: 'cases',
+  place: 30,
   pages: [
     {
       path: 'tickets',

@@ -2,6 +2,7 @@ import { Headset, PhoneFilled } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const floor: Feature = {
+  place: 10,
   pages: [
     {
       path: 'workbench',

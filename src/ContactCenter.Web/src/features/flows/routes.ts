@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 
 /** How calls are led: drawn, tried, published. The drawing library comes with its page alone. */
 const flows: Feature = {
-  isOffice: true,
+  place: 110,
   pages: [
     {
       path: 'flows',

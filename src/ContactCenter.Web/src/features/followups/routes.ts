@@ -2,6 +2,7 @@ import { ChatLineRound } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const followups: Feature = {
+  place: 20,
   pages: [
     {
       path: 'follow-ups',

@@ -3,6 +3,7 @@ import { ofOthers } from '@/router/permissions';
 import type { Feature } from '../feature';
 
 const history: Feature = {
+  place: 90,
   pages: [
     {
       path: 'calls',

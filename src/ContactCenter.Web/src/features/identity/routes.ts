@@ -2,6 +2,7 @@ import { Connection, Key, UserFilled } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const identity: Feature = {
+  place: 140,
   pages: [
     { path: 'sign-in', name: 'sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: 'route.signIn', anonymous: true } },
     {

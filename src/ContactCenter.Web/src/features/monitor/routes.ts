@@ -3,7 +3,7 @@ import { ofOthers } from '@/router/permissions';
 import type { Feature } from '../feature';
 
 const monitor: Feature = {
-  isOffice: true,
+  place: 70,
   pages: [
     {
       path: 'wallboard',

@@ -2,6 +2,7 @@ import { DataAnalysis } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 const reporting: Feature = {
+  place: 80,
   pages: [
     {
       path: 'reports',

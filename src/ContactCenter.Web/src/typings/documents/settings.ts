@@ -35,6 +35,9 @@ export interface Phrase {
   /** yyyy-MM-dd. */
   validFrom: string | null;
   validUntil: string | null;
+  /** The standard that it is taken from, with its number. */
+  source: string | null;
+  sourceDate: string | null;
 }
 
 export const alertMetrics = [

@@ -1,24 +1,13 @@
 import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
-import { merge } from '@/locales/merge';
-import administrationEnUs from '@/features/administration/locales/en-US';
-import administrationZhCn from '@/features/administration/locales/zh-CN';
-import assessmentEnUs from '@/features/assessment/locales/en-US';
-import assessmentZhCn from '@/features/assessment/locales/zh-CN';
-import refusalsEnUs from '@/locales/all-refusals-en-US';
-import refusalsZhCn from '@/locales/all-refusals-zh-CN';
-import officeEnUs from '@/locales/office-en-US';
-import officeZhCn from '@/locales/office-zh-CN';
-import seatEnUs from '@/locales/seat-en-US';
-import seatZhCn from '@/locales/seat-zh-CN';
 import { formProblem } from '@/features/administration/model/form-problem';
 import { faultsOf, fieldOf, fileFaults, group, readPlace, sort } from '@/features/administration/model/places';
 import { changeLine, faultLines, type Speech } from '@/features/administration/model/words';
 import type { CentreSettings } from '@/typings/documents/settings';
+import { allTexts } from '../../texts';
 import { settings } from './settings';
 
-const enUs = merge([seatEnUs, refusalsEnUs, officeEnUs, administrationEnUs, assessmentEnUs]);
-const zhCn = merge([seatZhCn, refusalsZhCn, officeZhCn, administrationZhCn, assessmentZhCn]);
+const { enUs, zhCn } = allTexts;
 
 function speech(language: 'zh' | 'en', of: CentreSettings = settings()): Speech {
   // The library derives its key type from the messages, which is too deep here.

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { historyText, ruleText } from '@/features/cases/components/ticket-words';
-import enUs from '@/features/cases/locales/en-US';
-import zhCn from '@/features/cases/locales/zh-CN';
+import enUs from '@/features/cases/locales/page-en-US';
+import zhCn from '@/features/cases/locales/page-zh-CN';
 import { i18n } from '@/locales';
 
 i18n.global.mergeLocaleMessage('zh-cn', zhCn);

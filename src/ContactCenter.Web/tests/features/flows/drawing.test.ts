@@ -4,7 +4,7 @@ import { copy, type FlowDocument } from '@/features/flows/model/document';
 import { exitsOf, freeId, lead, placed, rename, socketOf, withoutStep } from '@/features/flows/model/exits';
 import { kinds, newStep } from '@/features/flows/model/kinds';
 import { problemsOf } from '@/features/flows/model/problems';
-import zhCn from '@/features/flows/locales/zh-CN';
+import zhCn from '@/features/flows/locales/office-zh-CN';
 import shared from '@/locales/zh-CN';
 
 const flow = (): FlowDocument => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boardFigures, COLUMNS, haveRoom, move, placeTiles, ROWS, standardTiles } from '@/features/monitor/boards';
-import zhCn from '@/features/monitor/locales/zh-CN';
+import zhCn from '@/features/monitor/locales/office-zh-CN';
 import { figureNames } from '@/format/figure';
 
 const tile = (width: number, height: number) => ({ figure: 'waiting', queue: null, width, height });

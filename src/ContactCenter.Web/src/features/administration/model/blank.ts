@@ -60,6 +60,6 @@ export const blank = {
   alert: (): AlertRule => ({ id: '', name: '', nameEnglish: '', metric: 'longestWait', scope: 'centre', scopeId: null, threshold: 30, clearAt: 20, forSeconds: 10, severity: 'warning', roles: [], sound: true, enabled: true }),
   team: (): Team => ({ id: '', name: '', nameEnglish: '', leads: [] }),
   skill: (): Skill => ({ id: '', name: '', nameEnglish: '' }),
-  phrase: (): Phrase => ({ id: '', name: '', moment: 'opening', text: '', language: 'zh-CN', queues: [], validFrom: null, validUntil: null }),
+  phrase: (): Phrase => ({ id: '', name: '', moment: 'opening', text: '', language: 'zh-CN', queues: [], validFrom: null, validUntil: null, source: null, sourceDate: null }),
   disposition: (): Disposition => ({ code: '', parent: null, name: '', nameEnglish: '' }),
 };

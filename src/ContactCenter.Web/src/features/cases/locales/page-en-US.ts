@@ -1,4 +1,4 @@
-import type zhCn from './zh-CN';
+import type zhCn from './page-zh-CN';
 import type { Translated } from '@/locales/schema';
 
 const enUs: Translated<typeof zhCn> = {

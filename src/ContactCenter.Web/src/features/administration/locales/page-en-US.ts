@@ -1,5 +1,5 @@
 import type { Translated } from '@/locales/schema';
-import type zhCn from './zh-CN';
+import type zhCn from './page-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   administration: {
@@ -97,6 +97,7 @@ const enUs: Translated<typeof zhCn> = {
     callerIdNone: 'The entry number of the call',
     callerIdText: 'What the called party sees.',
     bulkBoth: 'A queue cannot be both added and taken out.',
+    ownWording: 'Empty: wording of the centre',
     phraseText: 'Agents see it on their workbench by moment and queue; with no queue chosen it is for all of them. The word extension in curly brackets is said as the extension of the agent.',
     languageText: 'A language tag: zh-CN (Mandarin), yue (Cantonese), za (Zhuang), en (English)',
     bySystem: 'Set by the platform',
@@ -292,6 +293,8 @@ const enUs: Translated<typeof zhCn> = {
       parent: 'Below',
       validFrom: 'First day',
       validUntil: 'Last day',
+      source: 'Standard it is taken from',
+      sourceDate: 'Day of the standard',
       refusal: 'Phrase when out of scope',
       refusalEnglish: 'The phrase in English',
       moment: 'Said',

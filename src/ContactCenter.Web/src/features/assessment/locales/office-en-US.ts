@@ -1,5 +1,5 @@
 import type { Translated } from '@/locales/schema';
-import type zhCn from './frame-zh-CN';
+import type zhCn from './office-zh-CN';
 
 /** What is read outside the pages of the feature, too: in menus, and of what the server refuses. */
 const enUs: Translated<typeof zhCn> = {

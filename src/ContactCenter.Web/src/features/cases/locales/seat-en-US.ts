@@ -1,4 +1,4 @@
-import type zhCn from './frame-zh-CN';
+import type zhCn from './seat-zh-CN';
 import type { Translated } from '@/locales/schema';
 
 const enUs: Translated<typeof zhCn> = {

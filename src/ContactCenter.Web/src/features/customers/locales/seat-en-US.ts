@@ -1,5 +1,5 @@
 import type { Translated } from '@/locales/schema';
-import type zhCn from './zh-CN';
+import type zhCn from './seat-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   route: { customers: 'Customers' },

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Chat.Sessions;
+
+/// <summary>
+/// Something that happened in a chat. Verdicts, figures and the history are made of these and of nothing else.
+/// <paramref name="At"/> is a whole number of milliseconds.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ChatOpened), "chat-opened")]
+[JsonDerivedType(typeof(PersonRequested), "person-requested")]
+[JsonDerivedType(typeof(MessageWritten), "message-written")]
+[JsonDerivedType(typeof(MessagesSeen), "messages-seen")]
+[JsonDerivedType(typeof(ChatOffered), "chat-offered")]
+[JsonDerivedType(typeof(ChatOfferEnded), "chat-offer-ended")]
+[JsonDerivedType(typeof(ChatConnected), "chat-connected")]
+[JsonDerivedType(typeof(ChatTransferred), "chat-transferred")]
+[JsonDerivedType(typeof(TimeAsked), "time-asked")]
+[JsonDerivedType(typeof(TimeChosen), "time-chosen")]
+[JsonDerivedType(typeof(TimerFired), "timer-fired")]
+[JsonDerivedType(typeof(ChatEnded), "chat-ended")]
+[JsonDerivedType(typeof(ChatRated), "chat-rated")]
+[JsonDerivedType(typeof(ChatSummarised), "chat-summarised")]
+[JsonDerivedType(typeof(ChatClosed), "chat-closed")]
+public abstract record ChatEvent(DateTimeOffset At);
+
+public sealed record ChatOpened(DateTimeOffset At, ChatOpening Opening) : ChatEvent(At);
+
+/// <summary>From here the visitor waits for a person, at first or again.</summary>
+public sealed record PersonRequested(DateTimeOffset At, QueueId Queue) : ChatEvent(At);
+
+public sealed record MessageWritten(DateTimeOffset At, ChatMessage Message) : ChatEvent(At);
+
+/// <summary>One side has everything up to a place.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Visitor or agent.</param>
+/// <param name="UpTo">A sequence; never smaller than the last of the same side.</param>
+/// <param name="IsRead">Shown on a visible page; otherwise it only arrived there.</param>
+public sealed record MessagesSeen(DateTimeOffset At, ChatAuthor By, long UpTo, bool IsRead) : ChatEvent(At);
+
+public sealed record ChatOffered(DateTimeOffset At, OfferId Offer, QueueId? Queue, AgentId Agent) : ChatEvent(At);
+
+public sealed record ChatOfferEnded(DateTimeOffset At, OfferId Offer, AgentId Agent, OfferOutcome Outcome) : ChatEvent(At);
+
+public sealed record ChatConnected(DateTimeOffset At, OfferId Offer, AgentId Agent) : ChatEvent(At);
+
+/// <summary>The agent gave it away: to a queue, or to the agent of the offer that follows.</summary>
+public sealed record ChatTransferred(DateTimeOffset At, AgentId From, QueueId? ToQueue, AgentId? ToAgent) : ChatEvent(At);
+
+/// <summary>The agent pressed 需要时间 (X23).</summary>
+/// <param name="At">When.</param>
+/// <param name="Agent">Who.</param>
+/// <param name="Until">When it wants to be back.</param>
+public sealed record TimeAsked(DateTimeOffset At, AgentId Agent, DateTimeOffset Until) : ChatEvent(At);
+
+public sealed record TimeChosen(DateTimeOffset At, SilenceChoice Choice) : ChatEvent(At);
+
+/// <summary>A deadline was seen to be over.</summary>
+/// <param name="At">When it was seen: a late look changes no verdict.</param>
+/// <param name="Kind">Which.</param>
+/// <param name="DueAt">The last moment before it.</param>
+/// <param name="Cause">The message that began it; 0: none.</param>
+public sealed record TimerFired(DateTimeOffset At, ChatTimerKind Kind, DateTimeOffset DueAt, long Cause) : ChatEvent(At);
+
+public sealed record ChatEnded(DateTimeOffset At, ChatEnd By, AgentId? Agent) : ChatEvent(At);
+
+/// <summary>SAT-01, SAT-02; of several the last counts.</summary>
+/// <param name="At">When.</param>
+/// <param name="Score">1 (very dissatisfied) – 5 (very satisfied).</param>
+/// <param name="Comment">The visitor's words.</param>
+public sealed record ChatRated(DateTimeOffset At, int Score, string? Comment) : ChatEvent(At);
+
+public sealed record ChatSummarised(DateTimeOffset At, AgentId Agent, string? Disposition, string? Note, bool Automatic) : ChatEvent(At);
+
+/// <summary>Nothing more is asked of the visitor.</summary>
+public sealed record ChatClosed(DateTimeOffset At, ChatState As) : ChatEvent(At);

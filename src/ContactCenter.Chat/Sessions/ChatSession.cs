@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
+
+namespace ContactCenter.Chat.Sessions;
+
+/// <summary>What the visitor said before the chat began.</summary>
+/// <param name="Site">The page that it came from.</param>
+/// <param name="Queue">Who answers it.</param>
+/// <param name="Type">CHT-06.</param>
+/// <param name="Name">How the visitor wants to be called; null: not said.</param>
+/// <param name="Number">E.164, as calls are stored, so that both are of one taxpayer; null: not said.</param>
+/// <param name="Language"><c>zh-CN</c> or <c>en-US</c>: of what the platform says.</param>
+/// <param name="ToRobot">The robot goes first (X19, X31).</param>
+public sealed record ChatOpening(
+    string Site, QueueId Queue, ConversationType Type, string? Name, string? Number, string Language, bool ToRobot = false);
+
+/// <summary>A place and a time that a clock begins at.</summary>
+public readonly record struct ChatMark(long Sequence, DateTimeOffset At);
+
+/// <summary>The agent said that it needs time.</summary>
+/// <param name="At">When.</param>
+/// <param name="Until">Until when its silence is agreed on.</param>
+/// <param name="Choice">What the visitor chose; null: nothing yet.</param>
+public sealed record SilenceAsk(DateTimeOffset At, DateTimeOffset Until, SilenceChoice? Choice);
+
+/// <summary>One chat of one visitor. Pure; <see cref="ChatTransitions"/> moves it, and what it arms follows from it alone.</summary>
+/// <param name="Id">Of the conversation, in the id space of calls.</param>
+/// <param name="Opening">What it began with.</param>
+/// <param name="OpenedAt">When.</param>
+public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset OpenedAt)
+{
+    public ChatState State { get; init; }
+
+    /// <summary>Who answers it now; a transfer changes it.</summary>
+    public QueueId Queue { get; init; } = Opening.Queue;
+
+    /// <summary>When a person was asked for, at first or again after an agent had it; null while the robot answers.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>Under way to an agent.</summary>
+    public CallOffer? Offer { get; init; }
+
+    public AgentId? Agent { get; init; }
+
+    /// <summary>Since when that agent has it.</summary>
+    public DateTimeOffset? ConnectedAt { get; init; }
+
+    /// <summary>Who answered it first; never changes.</summary>
+    public AgentId? FirstOwner { get; init; }
+
+    /// <summary>Of the last message, notes included; 0: none.</summary>
+    public long LastSequence { get; init; }
+
+    /// <summary>The visitor's last words.</summary>
+    public ChatMark? VisitorSpoke { get; init; }
+
+    /// <summary>The agent's last words to the visitor since it has the chat.</summary>
+    public ChatMark? AgentSpoke { get; init; }
+
+    /// <summary>The reminder that was given since the agent spoke last (CHT-05).</summary>
+    public ChatMark? Reminded { get; init; }
+
+    /// <summary>The last moment of the agent's silence of which it was warned, and after which it was told (CHT-04).</summary>
+    public DateTimeOffset? WarnedOf { get; init; }
+
+    public DateTimeOffset? BreachTold { get; init; }
+
+    public SilenceAsk? Ask { get; init; }
+
+    /// <summary>The place in the queue that the visitor was told last; null: none.</summary>
+    public int? ToldPosition { get; init; }
+
+    /// <summary>Up to where the visitor has and has read.</summary>
+    public long VisitorDelivered { get; init; }
+
+    public long VisitorRead { get; init; }
+
+    public long AgentRead { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public ChatEnd? End { get; init; }
+
+    public int? Score { get; init; }
+
+    /// <summary>Agents whose summary is open.</summary>
+    public ImmutableArray<AgentId> WrapUps { get; init; } = [];
+
+    /// <summary>Client ids that were taken, with the message that each became, by <see cref="Key"/>. Kept with the messages.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<string, long> Taken { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>When the visitor's page was heard of last. Not kept: after a restart it counts from there.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? VisitorSeenAt { get; init; }
+
+    public bool HasAgent => State is ChatState.Active or ChatState.AwaitingVisitorChoice;
+
+    public bool IsQueued => State is ChatState.Waiting or ChatState.Offered;
+
+    public bool IsOver => State is ChatState.Closing or ChatState.Closed or ChatState.LeftMessage or ChatState.Abandoned;
+
+    /// <summary>Nothing happens to it any more.</summary>
+    public bool IsFinished => (State is ChatState.Closed or ChatState.LeftMessage or ChatState.Abandoned) && WrapUps.IsEmpty;
+
+    /// <summary>An agent's grain asks whether it still has work here.</summary>
+    public bool Involves(AgentId agent) => (HasAgent && Agent == agent) || Offer?.Agent == agent || WrapUps.Contains(agent);
+
+    /// <summary>Ids of different writers never meet.</summary>
+    public static string Key(ChatAuthor author, AgentId? agent, string clientId) => $"{author}/{agent?.Value}/{clientId}";
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace ContactCenter.Chat.Sessions;
+
+/// <summary>What the platform says, in the visitor's language. Kept as said, so that a transcript is what both sides saw.</summary>
+public sealed record ChatTexts
+{
+    public const string Chinese = "zh-CN";
+    public const string English = "en-US";
+
+    private static readonly ChatTexts Zh = new()
+    {
+        Position = "当前咨询人数较多，您排在第 {0} 位，请稍候。您也可以选择留言。",
+        Connected = "坐席 {0} 为您服务。",
+        Transferred = "正在为您转接，请稍候。",
+        TimeNeeded = "坐席需要约 {0} 分钟查询您的问题。您可以继续等待，或选择稍后由我们答复您。",
+        WaitChosen = "您选择了继续等待。",
+        LaterChosen = "您选择了稍后答复，我们会尽快与您联系。",
+        Reminder = "您好，您已有一段时间没有回复。如仍需帮助请继续输入，否则本次会话将自动结束。",
+        Closing = "由于您长时间没有回复，本次会话现在结束。感谢您的咨询，再见。",
+        Ended = "本次会话已结束，感谢您的咨询。",
+    };
+
+    private static readonly ChatTexts En = new()
+    {
+        Position = "Many people are asking now. You are number {0} in line; please wait. You may also leave a message.",
+        Connected = "Agent {0} is here to help you.",
+        Transferred = "You are being transferred; please wait.",
+        TimeNeeded = "The agent needs about {0} min to look into your question. You may wait, or be answered later.",
+        WaitChosen = "You chose to wait.",
+        LaterChosen = "You chose to be answered later; we will contact you soon.",
+        Reminder = "You have not answered for a while. Please write if you still need help; otherwise this chat ends by itself.",
+        Closing = "As you have not answered for a long time, this chat ends now. Thank you, and goodbye.",
+        Ended = "This chat is over. Thank you.",
+    };
+
+    /// <summary>{0}: the place.</summary>
+    public required string Position { get; init; }
+
+    /// <summary>{0}: the number that the agent is shown by.</summary>
+    public required string Connected { get; init; }
+
+    public required string Transferred { get; init; }
+
+    /// <summary>{0}: minutes.</summary>
+    public required string TimeNeeded { get; init; }
+
+    public required string WaitChosen { get; init; }
+
+    public required string LaterChosen { get; init; }
+
+    public required string Reminder { get; init; }
+
+    public required string Closing { get; init; }
+
+    public required string Ended { get; init; }
+
+    /// <summary>Chinese for every other language.</summary>
+    public static ChatTexts Of(string language) => language == English ? En : Zh;
+
+    public static string Fill(string text, object value) => string.Format(CultureInfo.InvariantCulture, text, value);
+}
