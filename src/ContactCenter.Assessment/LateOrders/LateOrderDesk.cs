@@ -29,7 +29,7 @@ internal sealed class LateOrderDesk(
     /// <summary>Of a month; many times what a bureau orders.</summary>
     private const int Most = 1_000;
 
-    private readonly ProposalStore<LateOrderDecision> _proposals = new(database, time, "lateOrderDecision");
+    private readonly ProposalStore<LateOrderDecision> _proposals = new(database, time, EntryKeys.LateOrderKind);
 
     /// <summary>Those that were due in a month of the contract, the first due first.</summary>
     public async Task<IReadOnlyList<JudgedOrder>> ListAsync(Contract contract, ContractMonth month, CancellationToken cancel)
