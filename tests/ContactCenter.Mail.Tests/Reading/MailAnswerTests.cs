@@ -72,7 +72,8 @@ public sealed class MailAnswerTests(PostgresFixture postgres)
         var sent = smtp.Received.Single(m => m.TextBody.Contains("已受理。", StringComparison.Ordinal));
         Assert.Equal("li@example.com", sent.To.Mailboxes.Single().Address);
         Assert.All(
-            await some.Database.ReadAsync("SELECT from_address || to_address || subject || body FROM mail.message", r => r.GetString(0), None),
+            await some.Database.ReadAsync(
+                "SELECT from_address || to_address || subject || body FROM mail.message", r => r.GetString(0), None),
             text => Assert.Equal(string.Empty, text));
         Assert.Empty((await new MailQueries(some.Database, some.Here.Store).ListAsync(new(), new(1, 50, new("at", true)), None)).Items);
     }
