@@ -54,7 +54,8 @@ internal sealed class CustomerImport(StorageDatabase database, CustomerStore sto
     /// <param name="customers">What it has.</param>
     /// <param name="by">User name.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<CustomerFileOutcome> AddAsync(string csv, IReadOnlyList<CustomerFields> customers, string by, CancellationToken cancel)
+    public async Task<CustomerFileOutcome> AddAsync(
+        string csv, IReadOnlyList<CustomerFields> customers, string by, CancellationToken cancel)
     {
         try
         {

@@ -7,7 +7,6 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.FollowUps.Api;
-using ContactCenter.Host.Sessions;
 using ContactCenter.Visits.Api;
 
 namespace ContactCenter.Host.Calls;

@@ -69,7 +69,7 @@ public sealed class MailAnswerTests(PostgresFixture postgres)
         {
         }
 
-        var sent = smtp.Received.Single(m => m.TextBody.Contains("已受理。", StringComparison.Ordinal));
+        var sent = smtp.Received.Single(m => m.TextBody!.Contains("已受理。", StringComparison.Ordinal));
         Assert.Equal("li@example.com", sent.To.Mailboxes.Single().Address);
         Assert.All(
             await some.Database.ReadAsync(
