@@ -9,9 +9,11 @@ using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Facts;
 using ContactCenter.FollowUps.Listeners;
+using ContactCenter.FollowUps.Surveys;
 using ContactCenter.FollowUps.Turns;
 using ContactCenter.FollowUps.Web;
 using ContactCenter.History.Database;
+using ContactCenter.History.Queries;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +28,7 @@ public sealed class FollowUpModule : IModule
 
     public SchemaScripts Schema { get; } = new("followups", typeof(FollowUpModule).Assembly);
 
-    public IReadOnlyList<Permission> Permissions => FollowUpPermissions.All;
+    public IReadOnlyList<Permission> Permissions => [.. FollowUpPermissions.All, .. SurveyPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<FollowUpDuties>()
@@ -36,6 +38,8 @@ public sealed class FollowUpModule : IModule
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(),
             s.GetRequiredService<ISeal>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<CallbackForm>()
+        .AddSingleton<SurveyForm>()
+        .AddSingleton<SurveyStore>()
         .AddSingleton(s => new CallbackTasks(
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new FollowUpDesk(
@@ -45,6 +49,7 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<CallsToFollow>()
         .AddSingleton<RatingsOfCalls>()
         .AddFacts<MessageFacts>()
+        .AddSingleton<IOwedCalls, OwedCalls>()
         .AddListener<FollowUpListener>()
         .AddHostedService<CallbackTurns>()
         .AddSingleton<Challenges>()
@@ -57,6 +62,8 @@ public sealed class FollowUpModule : IModule
     {
         api.MapFollowUpListEndpoints();
         api.MapFollowUpEndpoints();
+        api.MapSurveyEndpoints();
+        api.MapSurveyTaskEndpoints();
         api.MapWebMessageEndpoints();
         api.MapWrittenMessageEndpoints();
     }

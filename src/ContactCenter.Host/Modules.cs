@@ -18,7 +18,9 @@ using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
+using ContactCenter.Knowledge;
 using ContactCenter.Mail;
+using ContactCenter.Supervision;
 using ContactCenter.Visits;
 
 namespace ContactCenter.Host;
@@ -37,6 +39,7 @@ internal static class Modules
         new SettingsModule(),
         new HostsModule(),
         new AuditModule(),
+        new SupervisionModule(),
         new AgentsModule(),
         new QueuesModule(),
         new CallsModule(),
@@ -46,6 +49,7 @@ internal static class Modules
         new CasesModule(),
         new MailModule(),
         new VisitsModule(),
+        new KnowledgeModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());
