@@ -98,7 +98,7 @@ internal static class TicketEndpoints
 
     private static async Task<Results<Created<TicketRow>, ProblemHttpResult>> CreateAsync(
         TicketForm body, HttpContext http, TicketFormReader reader, TicketStore store, TicketQueries queries, TicketDesk desk,
-        CaseClock clock, CancellationToken cancel)
+        TicketSealing sealing, CaseClock clock, CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
         if (await reader.ReadAsync(body, http, errors, cancel) is not { } wish)
@@ -112,6 +112,7 @@ internal static class TicketEndpoints
                 when await queries.FindAsync(first.Id, desk.SightOf(http.User), cancel) is null:
                 return Problem.Invalid("message", CaseFaults.Taken);
             case TicketEntry.Kept { Ticket: var ticket }:
+                await sealing.BeginAsync(ticket, cancel);
                 await desk.WriteAsync(http, "ticket-created", ticket, why: null);
                 var row = TicketRow.Of(ticket, clock.Working, clock.Now);
                 return TypedResults.Created($"/api/tickets/{ticket.Id}", row);

@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
+using ContactCenter.Cases.Notices;
 using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
@@ -15,9 +16,12 @@ namespace ContactCenter.Cases.Api;
 /// <summary>Takes a step with a ticket for a person: decides, does what goes with it, and keeps it.</summary>
 internal sealed class TicketSteps(
     TicketDesk desk, TicketStore store, TicketQueries queries, DepartmentStore departments, ICaseCallbacks callbacks, CaseClock clock,
-    ICaseCentre centre, StorageDatabase database, ProblemStore problems)
+    ICaseCentre centre, StorageDatabase database, TicketSealing sealing, TicketNotices notices, ProblemStore problems)
 {
     public const string Action = "ticket-step";
+
+    /// <summary>Of five: what is below it is to be looked into, as it is of calls.</summary>
+    private const int LowestGoodScore = 3;
 
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> TakeAsync(
         string id, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
@@ -88,9 +92,25 @@ internal sealed class TicketSteps(
                     await callbacks.EndAsync(task, $"工单 {ticket.Number}：{WordOf(step)}", http.User.Name(), cancel);
                 }
 
+                await FollowAsync(ticket, step, change!, http.User.Name(), cancel);
                 return null;
             case var refused:
                 return Problem.Conflict(((TicketMove.Refused)refused).Code);
+        }
+    }
+
+    /// <summary>What else comes of a step that was taken: people are told of an answer, and a bad rating is looked into (TKT-11).</summary>
+    private async Task FollowAsync(Ticket ticket, TicketStep step, TicketChange change, string by, CancellationToken cancel)
+    {
+        if (step is TicketStep.Answer)
+        {
+            await sealing.AnsweredAsync(ticket, by, cancel);
+            await notices.AnsweredAsync(ticket, by, cancel);
+        }
+
+        if (step is TicketStep.Score && (change.Score <= LowestGoodScore - 1 || change.Solved is false))
+        {
+            await sealing.AnalyseAsync(ticket, change.Score is { } score ? $"{score}/5" : "未解决", by, cancel);
         }
     }
 

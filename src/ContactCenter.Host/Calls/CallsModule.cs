@@ -1,5 +1,7 @@
 using ContactCenter.Backoffice.Attachments;
+using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Customers.Contacts;
@@ -45,8 +47,13 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
-        .AddSingleton<ICaseCentre, CaseCentre>()
+        .AddSingleton<CaseCentre>()
+        .AddSingleton<ICaseCentre>(s => s.GetRequiredService<CaseCentre>())
+        .AddFactOpener<TicketOpener>()
+        .AddSingleton<IFactOpener>(s => PageOpener.OfMessages(s.GetRequiredService<IPermissionSource>()))
+        .AddSingleton<IFactOpener>(s => PageOpener.OfVisits(s.GetRequiredService<IPermissionSource>()))
         .AddSingleton<ICaseCallbacks, CaseCallbacks>()
+        .AddSingleton<ICaseSources, CaseSources>()
         .AddSingleton<IMailTickets, TicketsOfMail>()
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<FlowHooks>()

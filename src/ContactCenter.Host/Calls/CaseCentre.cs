@@ -18,9 +18,11 @@ internal sealed class CaseCentre(
     ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, FollowUpDesk followUps,
     RightsDirectory rights, KnownCustomers customers) : ICaseCentre
 {
-    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user)
+    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user) => QueuesOf(user, user.Scopes());
+
+    /// <summary>As far as some right goes, whichever the request asks for.</summary>
+    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user, ScopeSet held)
     {
-        var held = user.Scopes();
         return held.Far.Any() ? scopes.Of(held).Queues
             : user.FindAgent() is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [];
     }
@@ -59,6 +61,9 @@ internal sealed class CaseCallbacks(CallbackTasks tasks) : ICaseCallbacks
 {
     public Task<string> AskAsync(string number, string? queue, string note, string by, CancellationToken cancel) =>
         tasks.AskAsync(number, queue, note, by, cancel);
+
+    public Task<string> AnalyseAsync(string task, string number, string? queue, string note, string by, CancellationToken cancel) =>
+        tasks.AnalyseAsync(task, number, queue, note, by, cancel);
 
     public Task EndAsync(string task, string note, string by, CancellationToken cancel) => tasks.EndAsync(task, note, by, cancel);
 

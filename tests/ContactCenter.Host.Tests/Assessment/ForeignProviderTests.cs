@@ -133,6 +133,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{survey}"] = "s-" + new string('0', 32),
             ["{ticket}"] = "tk-" + new string('0', 32),
             ["{type}"] = "consult",
+            ["{proposal:long}"] = "1",
             ["{department}"] = "collection",
             ["{problem}"] = "pr-" + new string('0', 32),
             ["{document}"] = "doc-" + new string('0', 32),

@@ -1,6 +1,7 @@
 import { request, withQuery } from '@/service/request';
 import type {
-  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSort, TicketStep, TicketType, TicketTypeForm, TypeProposal,
+  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSealForm, TicketSort, TicketStep, TicketType, TicketTypeForm,
+  TypeProposal,
 } from '@/typings/api/cases';
 import type { VisitRows } from '@/typings/api/visits';
 
@@ -46,6 +47,7 @@ export const fetchClass = (id: string, to: TicketClass, reason: string) => post<
 export const fetchAttempt = (id: string, reason: string) => post<Ticket>(`/api/tickets/${at(id)}/attempt`, { reason });
 export const fetchVerdict = (id: string, verdict: { proven: boolean; major: boolean; withdrawn: boolean; forwarded: boolean; reason: string }) =>
   post<Ticket>(`/api/tickets/${at(id)}/verdict`, verdict);
+export const fetchSeal = (id: string, form: TicketSealForm) => post<undefined>(`/api/tickets/${at(id)}/seal`, form);
 export const fetchWatch = (id: string, on: boolean) => request<undefined>(`/api/tickets/${at(id)}/watch`, { method: on ? 'POST' : 'DELETE', body: {} });
 
 const MOST_VISITS = 20;

@@ -7,6 +7,7 @@ export type TicketState = Answers['TicketState'];
 export type TicketStep = Answers['TicketStep'];
 export type TicketClass = Answers['TicketClass'];
 export type TicketForm = Answers['TicketForm'];
+export type TicketSealForm = Answers['TicketSealForm'];
 export type TicketEdit = Answers['TicketEdit'];
 export type TicketType = Answers['TicketTypeView'];
 export type TicketTypeForm = Answers['TicketTypeForm'];

@@ -965,6 +965,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/{ticket}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `ticket:review`.
+         *
+         *     In the audit log: `ticket-sealed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postTicketsByTicketSeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/department-tickets": {
         parameters: {
             query?: never;
@@ -3684,6 +3707,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ticket-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `ticket:read`. */
+        get: operations["getTicketNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ticket-notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `ticket:read`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postTicketNoticesRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/department-tickets/{ticket}": {
         parameters: {
             query?: never;
@@ -5623,6 +5684,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contracts/{id}/months/{month}/late-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `record:read`. */
+        get: operations["getContractsByIdMonthsByMonthLateOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{id}/months/{month}/late-orders/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `record:enter`.
+         *
+         *     In the audit log: `late-order-proposed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postContractsByIdMonthsByMonthLateOrdersByTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{id}/months/{month}/late-orders/proposals/{proposal}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `record:decide`.
+         *
+         *     In the audit log: `late-order-approved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postContractsByIdMonthsByMonthLateOrdersProposalsByProposalApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{id}/months/{month}/late-orders/proposals/{proposal}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `record:decide`.
+         *
+         *     In the audit log: `late-order-rejected`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postContractsByIdMonthsByMonthLateOrdersProposalsByProposalReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contracts/{id}/months/{month}/appeals": {
         parameters: {
             query?: never;
@@ -7385,6 +7532,18 @@ export interface components {
             score: null | components["schemas"]["FractionView"];
             indicators: components["schemas"]["ComparedIndicator"][];
         };
+        ComplaintsView: {
+            /**
+             * Format: int64
+             * @description Received in the month.
+             */
+            valid: number;
+            /**
+             * Format: int64
+             * @description Received in the quarter up to the month's last day.
+             */
+            validOfQuarter: number;
+        };
         /**
          * @description How far a third party is. The moves are on `docs/states/call.md`.
          * @enum {string}
@@ -7678,6 +7837,8 @@ export interface components {
             isRetired: boolean;
             /** @description User names; empty for who does not look after departments. */
             members: string[];
+            /** @description The same as people call them. */
+            memberNames: string[];
         };
         DialledCall: {
             /** @description The call that is being made; what comes of it is told on the agent's own page. */
@@ -8051,6 +8212,12 @@ export interface components {
             /** @description Whether a standard was entered for the month. */
             substitute: boolean;
         };
+        FactCellView: {
+            /** @description What it is. */
+            title: components["schemas"]["TextView"];
+            /** @description A text, a word or a point in time. */
+            value: string;
+        };
         /** @description What is behind a fact of a sheet (KPI-17). */
         FactItemsView: {
             fact: string;
@@ -8076,11 +8243,11 @@ export interface components {
         /** @description A call, a number, a figure from outside, or a record of the bureau. */
         FactItemView: {
             /**
-             * @description call, figure or record.
+             * @description call, figure or record; of what a slice counts ticket, message or visit.
              * @enum {string}
              */
-            kind: "call" | "figure" | "record";
-            /** @description Of a call: opens it; of a number: its last abandoned call. */
+            kind: "call" | "figure" | "record" | "ticket" | "message" | "visit";
+            /** @description Of a call: opens it; of a number: its last abandoned call. Empty: who asks may not open it. */
             id: string;
             /** Format: date-time */
             at: string;
@@ -8107,6 +8274,8 @@ export interface components {
             /** Format: int32 */
             rating: null | number;
             note: null | string;
+            /** @description Of what a slice counts: what there is to see of it. Points in time are in the database's form. */
+            cells: null | components["schemas"]["FactCellView"][];
         };
         /** @enum {string} */
         FactOrigin: "missing" | "measured" | "external";
@@ -8693,6 +8862,66 @@ export interface components {
         LanguageChoice: {
             language?: null | string;
         };
+        /**
+         * @description Whether it is to cost the provider.
+         * @enum {string}
+         */
+        LateOrderState: "open" | "deductionProposed" | "dismissalProposed" | "deducted" | "dismissed";
+        /** @description A supervised task that was not done on time. */
+        LateOrderView: {
+            /** @description Its id. */
+            ticket: string;
+            /** @description By which people call it. */
+            number: string;
+            /** @description Null: it is restricted. */
+            title: null | string;
+            /**
+             * Format: date-time
+             * @description Until when it was to be done.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When it was; null: it is not.
+             */
+            doneAt: null | string;
+            /** @description Whether it costs. */
+            state: components["schemas"]["LateOrderState"];
+            /**
+             * Format: int64
+             * @description What was last said of it; null: nothing.
+             */
+            proposal: null | number;
+            /**
+             * Format: date
+             * @description As it was last said.
+             */
+            foundOn: null | string;
+            /** @description Why. */
+            reason: null | string;
+            /** @description User name. */
+            proposedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposedAt: null | string;
+            /** @description User name; null: it waits. */
+            decidedBy: null | string;
+            /** @description Of who decided. */
+            decisionReason: null | string;
+        };
+        LateOrderWish: {
+            /** @description It costs the provider, or it does not. */
+            deduct?: null | boolean;
+            /**
+             * Format: date
+             * @description Local day in whose month it counts; the month's last day, or today, where it is left out.
+             */
+            foundOn?: null | string;
+            /** @description 1 to 500 characters. */
+            reason?: null | string;
+        };
         LeaveView: {
             /** @description Opens its evidence. */
             record: string;
@@ -8970,6 +9199,8 @@ export interface components {
         MailAnswer: {
             /** @description 1 to 20,000 characters; the same text again is the same answer. */
             text?: null | string;
+            /** @description The id of the last mail of the conversation that the person saw: who wrote since is not written over. */
+            seen?: null | string;
         };
         /** @enum {string} */
         MailDirection: "in" | "out";
@@ -10513,6 +10744,8 @@ export interface components {
             failedMonths: null | components["schemas"]["FailedMonthsView"];
             /** @description Orders found not done on time, each with the last day to object to it. */
             findings: components["schemas"]["FindingView"][];
+            /** @description Valid complaints, which the quarter's fee is reduced for (FIN-02). */
+            complaints: components["schemas"]["ComplaintsView"];
         };
         /** @description A checkpoint as it is kept and sent. */
         SignedCheckpoint: {
@@ -10892,6 +11125,42 @@ export interface components {
             /** @description User names of who should read it; they follow the ticket from now on. */
             mentions?: null | string[];
         };
+        /**
+         * @description Why somebody is told of a ticket.
+         * @enum {string}
+         */
+        TicketNoticeKind: "answered" | "mentioned";
+        TicketNoticesRead: {
+            /**
+             * Format: int64
+             * @description The id of the last notice that was seen: this and all before it are read.
+             */
+            last?: null | number;
+        };
+        TicketNoticeView: {
+            /**
+             * Format: int64
+             * @description Later ones are higher.
+             */
+            id: number;
+            /** @description Why. */
+            kind: components["schemas"]["TicketNoticeKind"];
+            /** @description Its id. */
+            ticket: string;
+            /** @description By which people call it. */
+            number: string;
+            /** @description One line. */
+            title: string;
+            /** @description Where the ticket is now. */
+            state: components["schemas"]["TicketState"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description It was seen. */
+            isRead: boolean;
+        };
         TicketReason: {
             /** @description 1 to 500 characters. */
             reason?: null | string;
@@ -10975,6 +11244,16 @@ export interface components {
              * @description Now.
              */
             serverTime: string;
+        };
+        TicketSealForm: {
+            /**
+             * Format: int32
+             * @description Of the ticket as it was seen.
+             */
+            revision?: null | number;
+            /** @description Id of a type of informants' tickets that is in force. */
+            type?: null | string;
+            form?: null | components["schemas"]["JsonObject"];
         };
         /**
          * @description By which way it came.
@@ -16686,6 +16965,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WebMessageReceipt"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postTicketsByTicketSeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketSealForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -31170,6 +31563,174 @@ export interface operations {
             };
         };
     };
+    getTicketNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketNoticeView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postTicketNoticesRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketNoticesRead"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getDepartmentTicketsByTicket: {
         parameters: {
             query?: never;
@@ -41397,6 +41958,435 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getContractsByIdMonthsByMonthLateOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @example 2026-02 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateOrderView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postContractsByIdMonthsByMonthLateOrdersByTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @example 2026-02 */
+                month: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateOrderWish"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postContractsByIdMonthsByMonthLateOrdersProposalsByProposalApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @example 2026-02 */
+                month: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postContractsByIdMonthsByMonthLateOrdersProposalsByProposalReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @example 2026-02 */
+                month: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
             /** @description No Content */
             204: {
                 headers: {

@@ -115,6 +115,7 @@ const enUs: Translated<typeof zhCn> = {
     happened: {
       edited: 'Changed',
       created: 'Entered',
+      sealed: "Made an informant's",
       noted: 'Note',
       urged: 'Urged',
       classChanged: 'Class changed',
@@ -173,6 +174,9 @@ const enUs: Translated<typeof zhCn> = {
     fromCustomer: 'From customer {id}; without a number here the one of the customer is taken.',
     fromMessage: 'From message or callback {id}: its number and queue are taken.',
     secret: 'What names an informant is encrypted apart; once submitted only the officers for informants see it.',
+    seal: "Make it an informant's",
+    sealHint: "The ticket, and the mail or message that it comes from, are then kept under a key of their own: only informants' officers see them from then on, and nobody else, you included.",
+    sealed: "Ticket {number} is an informant's now.",
     confidential: 'Confidential: only the officers for informants see it.',
     startSelected: 'Begin selected ({count})',
     started: '{done} begun, {refused} refused.',

@@ -12,6 +12,13 @@ const enUs: Translated<typeof zhCn> = {
     ticketTypes: 'Ticket types and departments',
   },
   role: { department: 'Department', informants: "Informants' officer" },
+  ticketNotice: {
+    title: 'Tickets',
+    answered: 'Ticket {number} has been answered',
+    mentioned: 'Ticket {number} mentions you',
+    panel: 'Tickets that were answered',
+    callBack: 'The taxpayer is to be called back',
+  },
   ticketButton: 'Make a ticket',
 };
 
