@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Cases;
 using ContactCenter.Centre;
 using ContactCenter.Centre.Speech;
+using ContactCenter.Chat;
 using ContactCenter.Customers.Api;
 using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
@@ -45,6 +46,7 @@ internal static class Modules
         new FollowUpModule(),
         new CasesModule(),
         new MailModule(),
+        new ChatModule(),
         new VisitsModule(),
         new MetricsModule(),
         new ContractsModule(),

@@ -1,6 +1,8 @@
 using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Cases.Access;
+using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Storage;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -10,6 +12,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
@@ -40,6 +43,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton<ICaseCentre, CaseCentre>()
         .AddSingleton<ICaseCallbacks, CaseCallbacks>()
         .AddSingleton<IMailTickets, TicketsOfMail>()
+        .AddSingleton<IChatTickets, TicketsOfChat>()
+        .AddSingleton<IContactSource, ChatContacts>()
+        .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();

@@ -133,6 +133,8 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{ticket}"] = "tk-" + new string('0', 32),
             ["{type}"] = "consult",
             ["{department}"] = "collection",
+            ["{chat}"] = "chat-" + new string('0', 32),
+            ["{site}"] = "no-such-site",
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Sessions;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
@@ -68,7 +69,7 @@ public sealed partial class RefusalListTests
                 ? Cases().Matches(text).Select(m => m.Groups[1].Value) : []);
         }
 
-        found.UnionWith(new[] { typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals) }.SelectMany(Constants));
+        found.UnionWith(new[] { typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ChatRejections) }.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);
         found.UnionWith(Constants(typeof(RequiredStep)).Select(step => step + "-first"));
         return found;
