@@ -30,6 +30,8 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Chat"] =
             ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Visits"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Supervision"] =
+            ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Mail"] = ["ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
@@ -38,7 +40,7 @@ public sealed class ProjectReferenceTests
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
-            "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Visits",
+            "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Supervision", "ContactCenter.Visits",
             "ContactCenter.Chat",
         ],
     };
