@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Cases;
 using ContactCenter.Centre;
 using ContactCenter.Centre.Speech;
+using ContactCenter.Chat;
 using ContactCenter.Customers.Api;
 using ContactCenter.Documents;
 using ContactCenter.FollowUps;
@@ -50,6 +51,7 @@ internal static class Modules
         new DocumentsModule(),
         new CasesModule(),
         new MailModule(),
+        new ChatModule(),
         new VisitsModule(),
         new KnowledgeModule(),
         new MetricsModule(),

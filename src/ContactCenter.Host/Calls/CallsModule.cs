@@ -4,6 +4,8 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Storage;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.Documents.Access;
 using ContactCenter.FollowUps.Api;
@@ -15,6 +17,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Mail.Messages;
@@ -55,6 +58,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton<ICaseCallbacks, CaseCallbacks>()
         .AddSingleton<ICaseSources, CaseSources>()
         .AddSingleton<IMailTickets, TicketsOfMail>()
+        .AddSingleton<IChatTickets, TicketsOfChat>()
+        .AddSingleton<IContactSource, ChatContacts>()
+        .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Sessions;
 using ContactCenter.Documents.Papers;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
@@ -74,7 +75,7 @@ public sealed partial class RefusalListTests
         Type[] refusals =
         [
             typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ProblemRefusals),
-            typeof(DocumentRefusals), typeof(ArticleRefusals),
+            typeof(DocumentRefusals), typeof(ArticleRefusals), typeof(ChatRejections),
         ];
         found.UnionWith(refusals.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);

@@ -258,6 +258,25 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/visits/{visit}/arrive"] = "agent supervisor",
         ["POST /api/visits/{visit}/finish"] = "agent supervisor",
         ["GET /api/visits/{visit}/signature"] = "agent supervisor auditor administrator",
+        ["GET /api/chat-sites/"] = "administrator",
+        ["PUT /api/chat-sites/{site}"] = "administrator",
+        ["GET /api/chats/"] = "supervisor auditor",
+        ["GET /api/chats/{chat}"] = "supervisor auditor",
+        ["POST /api/chats/{chat}/notes"] = "supervisor",
+        ["POST /api/chats/{chat}/end"] = "supervisor",
+        ["POST /api/chats/{chat}/transfer"] = "supervisor",
+        ["GET /api/agent/chats/"] = "agent",
+        ["GET /api/agent/chats/{chat}/messages"] = "agent",
+        ["GET /api/agent/chats/{chat}/files/{file}"] = "agent",
+        ["POST /api/agent/chats/{chat}/accept"] = "agent",
+        ["POST /api/agent/chats/{chat}/decline"] = "agent",
+        ["POST /api/agent/chats/{chat}/messages"] = "agent",
+        ["POST /api/agent/chats/{chat}/notes"] = "agent",
+        ["POST /api/agent/chats/{chat}/files"] = "agent",
+        ["POST /api/agent/chats/{chat}/seen"] = "agent",
+        ["POST /api/agent/chats/{chat}/time"] = "agent",
+        ["POST /api/agent/chats/{chat}/transfer"] = "agent",
+        ["POST /api/agent/chats/{chat}/end"] = "agent",
         ["GET /api/mail/accounts/"] = "administrator",
         ["PUT /api/mail/accounts/{id}"] = "administrator",
         ["POST /api/mail/accounts/{id}/test"] = "administrator",
@@ -378,7 +397,11 @@ public sealed partial class RoleTableTests(RunningHost host)
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"));
 
         string[] open = ["POST /api/session", "GET /api/session/ways", "GET /api/session/oidc",
-            "GET /api/web-messages/challenge", "POST /api/web-messages"];
+            "GET /api/web-messages/challenge", "POST /api/web-messages",
+            "GET /api/chat/v1/sites/{site}", "POST /api/chat/v1/sessions", "GET /api/chat/v1/session/",
+            "POST /api/chat/v1/session/messages", "POST /api/chat/v1/session/seen", "POST /api/chat/v1/session/choice",
+            "POST /api/chat/v1/session/leave-message", "POST /api/chat/v1/session/end", "POST /api/chat/v1/session/rating",
+            "POST /api/chat/v1/session/files", "GET /api/chat/v1/session/files/{file}", "GET /api/chat/v1/session/transcript"];
         Assert.Equal(Table.Keys.Concat(open).Order(), endpoints.Order());
     }
 
