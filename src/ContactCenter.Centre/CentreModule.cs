@@ -1,14 +1,10 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
-using ContactCenter.Centre.Alerts;
-using ContactCenter.Centre.Boards;
 using ContactCenter.Centre.Configuration;
 using ContactCenter.Centre.Flows;
-using ContactCenter.Centre.Messages;
 using ContactCenter.Centre.Prompts;
 using ContactCenter.Centre.Prompts.Api;
 using ContactCenter.Centre.Settings;
-using ContactCenter.Centre.Trunks;
 using ContactCenter.Centre.Versions;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
@@ -34,12 +30,6 @@ public sealed class CentreModule : IModule
         .AddSingleton<ConfigurationFile>()
         .AddSingleton(services => new SettingsEdits(
             services.GetRequiredService<SettingsStore>(), services.GetRequiredService<SettingsChanges>()))
-        .AddSingleton<FloorMessageStore>()
-        .AddSingleton<BoardStore>()
-        .AddSingleton(services => new AlertStore(
-            services.GetRequiredService<StorageDatabase>(), services.GetRequiredService<SettingsDocument>()))
-        .AddSingleton(services => new TrunkRefusalStore(
-            services.GetRequiredService<StorageDatabase>(), services.GetRequiredService<TimeProvider>()))
         .AddSingleton<FlowStore>()
         .AddSingleton<IKeptWithSettings>(services => services.GetRequiredService<FlowStore>())
         .AddSingleton<ISettingsRule, FlowVersionRule>()

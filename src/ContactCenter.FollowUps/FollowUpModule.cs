@@ -8,9 +8,11 @@ using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Facts;
 using ContactCenter.FollowUps.Listeners;
+using ContactCenter.FollowUps.Surveys;
 using ContactCenter.FollowUps.Turns;
 using ContactCenter.FollowUps.Web;
 using ContactCenter.History.Database;
+using ContactCenter.History.Queries;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,13 +27,15 @@ public sealed class FollowUpModule : IModule
 
     public SchemaScripts Schema { get; } = new("followups", typeof(FollowUpModule).Assembly);
 
-    public IReadOnlyList<Permission> Permissions => FollowUpPermissions.All;
+    public IReadOnlyList<Permission> Permissions => [.. FollowUpPermissions.All, .. SurveyPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<FollowUpDuties>()
         .AddSingleton<FollowUpStore>()
         .AddSingleton<FollowUpQueries>()
         .AddSingleton<CallbackForm>()
+        .AddSingleton<SurveyForm>()
+        .AddSingleton<SurveyStore>()
         .AddSingleton(s => new CallbackTasks(
             s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new FollowUpDesk(
@@ -41,6 +45,7 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<CallsToFollow>()
         .AddSingleton<RatingsOfCalls>()
         .AddFacts<MessageFacts>()
+        .AddSingleton<IOwedCalls, OwedCalls>()
         .AddListener<FollowUpListener>()
         .AddHostedService<CallbackTurns>()
         .AddSingleton<Challenges>()
@@ -53,6 +58,8 @@ public sealed class FollowUpModule : IModule
     {
         api.MapFollowUpListEndpoints();
         api.MapFollowUpEndpoints();
+        api.MapSurveyEndpoints();
+        api.MapSurveyTaskEndpoints();
         api.MapWebMessageEndpoints();
         api.MapWrittenMessageEndpoints();
     }

@@ -20,6 +20,7 @@ using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
 using ContactCenter.Knowledge;
 using ContactCenter.Mail;
+using ContactCenter.Supervision;
 using ContactCenter.Visits;
 
 namespace ContactCenter.Host;
@@ -38,6 +39,7 @@ internal static class Modules
         new SettingsModule(),
         new HostsModule(),
         new AuditModule(),
+        new SupervisionModule(),
         new AgentsModule(),
         new QueuesModule(),
         new CallsModule(),

@@ -8,6 +8,9 @@ public static class PersonClaims
     /// <summary>The seat of the centre that the person works at; absent where there is none.</summary>
     public const string Seat = "agent";
 
+    /// <summary>The name that others read.</summary>
+    public const string DisplayName = "display-name";
+
     /// <summary>The id of the key that a program comes in by; absent where the person does.</summary>
     public const string ApiKey = "contactcenter:api-key";
 

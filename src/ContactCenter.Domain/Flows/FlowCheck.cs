@@ -13,9 +13,8 @@ public static class FlowCheck
     {
         var found = new Dictionary<string, List<Fault>>(StringComparer.Ordinal);
         CheckSteps(flow, names, Add);
-        if (found.Count == 0)
+        if (AreWaysClear(flow))
         {
-            // Where ids or ways are wrong, what cannot be reached by them is only what follows from that.
             CheckWays(flow, Add);
         }
 
@@ -68,6 +67,13 @@ public static class FlowCheck
             }
         }
     }
+
+    /// <summary>Where ids or ways are wrong, what cannot be reached by them is only what follows from that.</summary>
+    private static bool AreWaysClear(FlowDocument flow) =>
+        flow.Steps.Length is > 0 and <= MostSteps
+        && flow.Find(flow.Start) is not null
+        && flow.Steps.Select(step => step.Id).Distinct(StringComparer.Ordinal).Count() == flow.Steps.Length
+        && flow.Steps.SelectMany(step => step.Exits).All(exit => exit.Target is null ? !exit.IsNeeded : flow.Find(exit.Target) is not null);
 
     /// <summary>Every step is reached, from every step an end is, and no way round is without a wait.</summary>
     private static void CheckWays(FlowDocument flow, Action<string, Fault> add)

@@ -120,6 +120,7 @@ public static class VoiceFacts
         Column = "ratings_pushed",
         Name = "ratings.pushed",
         Title = ("人工语音服务即时推送评价量", "rating invitations after calls"),
+        Search = "ratingsPushed",
         Which = OfAnswered & new CallCondition.Has(CallFlag.RatingAsked),
         In = f => f.Ratings.Pushed,
     };
@@ -130,6 +131,7 @@ public static class VoiceFacts
         Column = "ratings_received",
         Name = "ratings.received",
         Title = ("人工语音服务即时评价数量", "ratings received after calls"),
+        Search = "ratingsReceived",
         Which = OfAnswered & new CallCondition.Known(CallValue.Rating),
         In = f => f.Ratings.Received,
     };
@@ -140,6 +142,7 @@ public static class VoiceFacts
         Column = "ratings_satisfied",
         Name = "ratings.satisfied",
         Title = ("人工语音服务满意评价数量", "satisfied ratings after calls"),
+        Search = "ratingsSatisfied",
         Which = OfAnswered & new CallCondition.AtLeast(CallValue.Rating, SatisfiedFrom),
         In = f => f.Ratings.Satisfied,
     };

@@ -58,7 +58,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
     private static FollowUpOrigin OriginOf(ClaimsPrincipal user) =>
         user.Scopes().Far.Any() ? FollowUpOrigin.Supervisor : FollowUpOrigin.Agent;
 
-    private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
+    internal static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
     /// <summary>Without its offset a time is another moment for whoever sent it than for this machine: it is refused.</summary>
     private static DateTimeOffset? DueOf(string? sent, DateTimeOffset now, Dictionary<string, Fault> errors)
@@ -87,7 +87,7 @@ internal sealed class CallbackForm(IFollowUpCentre centre, TimeProvider time)
         CallbackWish body, FollowUpSight sight, FollowUpOrigin by, (string Number, string? Queue) whom, Dictionary<string, Fault> errors)
     {
         var (number, queue) = whom;
-        if (body.Kind is null or FollowUpKind.Message or FollowUpKind.WebMessage or FollowUpKind.LowRating)
+        if (body.Kind is null or FollowUpKind.Message or FollowUpKind.WebMessage or FollowUpKind.LowRating or FollowUpKind.Survey)
         {
             errors["kind"] = Wrong.NoChoice;
         }

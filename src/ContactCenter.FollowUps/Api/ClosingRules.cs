@@ -34,10 +34,13 @@ internal static class ClosingRules
     {
         (null, _) => Wrong.Missing.With(),
         (FollowUpResult.Reached or FollowUpResult.RangAgain, _) => FollowUpFaults.SeenByPlatform,
+        (FollowUpResult.Surveyed, _) => FollowUpFaults.AnswersEnd,
+        (FollowUpResult.Declined, not FollowUpKind.Survey) => FollowUpFaults.OnlySurveys,
         (FollowUpResult.Analysed, not FollowUpKind.LowRating) => FollowUpFaults.OnlyRatings,
         (not (FollowUpResult.Analysed or FollowUpResult.NotNeeded), FollowUpKind.LowRating) =>
             FollowUpFaults.RatingEnds,
-        (FollowUpResult.NotReached or FollowUpResult.WrongNumber, _) when found.Attempts.Count == 0 => FollowUpFaults.NobodyCalled,
+        (FollowUpResult.NotReached or FollowUpResult.WrongNumber or FollowUpResult.Declined, _) when found.Attempts.Count == 0 =>
+            FollowUpFaults.NobodyCalled,
         _ => null,
     };
 }

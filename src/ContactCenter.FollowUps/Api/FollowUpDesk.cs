@@ -57,6 +57,19 @@ public sealed class FollowUpDesk
         }
     }
 
+    /// <inheritdoc cref="FollowUpQueries.IsBeingCalledAsync"/>
+    internal Task<bool> IsBeingCalledAsync(string number, string agent, CancellationToken cancel) =>
+        _queries.IsBeingCalledAsync(number, agent, Now, cancel);
+
+    /// <summary>It needs nothing any more; one that is closed already stays as it is.</summary>
+    internal async Task WithdrawAsync(string id, string by, string why, CancellationToken cancel)
+    {
+        if (await _queries.FindAsync(id, FollowUpSight.Everything, cancel) is { Closing: null } open)
+        {
+            await Store.CloseAsync(open, new(Now, by, FollowUpResult.NotNeeded, why), cancel);
+        }
+    }
+
     internal async Task<FollowUpRow> RowAsync(string id, FollowUpSight sight, CancellationToken cancel) =>
         FollowUpRow.Of((await _queries.FindAsync(id, sight, cancel))!, _centre, Now);
 

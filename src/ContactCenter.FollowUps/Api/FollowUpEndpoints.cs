@@ -89,7 +89,7 @@ internal static class FollowUpEndpoints
             return Problem.Conflict(found.Number.Length == 0 ? "number-withheld" : "agent-has-no-queue");
         }
 
-        if (found.Attempts.Any(a => a.EndedAt is null))
+        if (found.Attempts.Any(a => a.EndedAt is null) || await desk.IsBeingCalledAsync(found.Number, agent, cancel))
         {
             return Problem.Conflict("follow-up-being-called");
         }
@@ -156,7 +156,9 @@ public sealed record FollowUpCallFrom(string? Place);
 /// <param name="CallId">The call that is being made; what comes of it is told on the agent's own page.</param>
 public sealed record FollowUpCall(string CallId);
 
-/// <param name="Result">With what it ended: notReached, wrongNumber, notNeeded, otherWay or, of a low rating, analysed.</param>
+/// <param name="Result">
+/// With what it ended: notReached, wrongNumber, notNeeded, otherWay or, of a low rating, analysed; of a survey also declined.
+/// </param>
 /// <param name="Note">Why; one line of 1 to 500 characters.</param>
 public sealed record FollowUpEnd(FollowUpResult? Result, string? Note);
 

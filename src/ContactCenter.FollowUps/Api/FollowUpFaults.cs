@@ -15,6 +15,8 @@ public static class FollowUpFaults
     public static readonly FaultKind SeenByPlatform = new("seen-by-platform", "The platform sees that by itself.");
     public static readonly FaultKind OnlyRatings = new("only-ratings", "Only a low rating is analysed.");
     public static readonly FaultKind RatingEnds = new("rating-ends", "A low rating is analysed, or it needs nothing.");
+    public static readonly FaultKind OnlySurveys = new("only-surveys", "Only a survey is declined.");
+    public static readonly FaultKind AnswersEnd = new("answers-end", "A survey is finished by its answers.");
     public static readonly FaultKind NobodyCalled = new("nobody-called", "Nobody has called the number yet.");
     public static readonly FaultKind Waits = new("number-waits-already", "The number waits in this queue already.");
     public static readonly FaultKind Open = new("follow-up-open", "It is not closed.");

@@ -25,6 +25,9 @@ public enum FollowUpKind
 
     /// <summary>低分分析: the caller was not satisfied; nobody has to call.</summary>
     LowRating,
+
+    /// <summary>专项调查: the questions of a survey are asked (TEL-09).</summary>
+    Survey,
 }
 
 /// <summary>Who asked for it.</summary>
@@ -61,6 +64,12 @@ public enum FollowUpResult
 
     /// <summary>已分析: of a low rating.</summary>
     Analysed,
+
+    /// <summary>已完成调查: of a survey, whose questions were answered.</summary>
+    Surveyed,
+
+    /// <summary>拒绝受访: of a survey; who was called did not want to answer.</summary>
+    Declined,
 }
 
 public enum FollowUpState

@@ -46,6 +46,12 @@ public sealed class FollowUpQueries(StorageDatabase database)
     private const string Due = "CASE WHEN f.opened_at IS NULL AND l.due_at < d.due_at THEN l.due_at ELSE d.due_at END";
     private const string Warn = "CASE WHEN f.opened_at IS NULL AND l.warn_at < d.warn_at THEN l.warn_at ELSE d.warn_at END";
 
+    /// <summary>A record that was never ended is no call any more.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(6);
+
+    /// <summary>The agent's own phone answers within it, or the number is not sent out.</summary>
+    private static readonly TimeSpan LongestOwnRing = TimeSpan.FromSeconds(30);
+
     private const string Source = """
         followups.follow_up f
         JOIN backoffice.duty d ON d.subject = f.id AND d.kind = CASE f.kind
@@ -106,6 +112,27 @@ public sealed class FollowUpQueries(StorageDatabase database)
     internal async Task<string?> LastPlaceAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
         "SELECT call_id FROM followups.attempt WHERE follow_up = $1 AND agent = $2 ORDER BY asked_at DESC LIMIT 1",
         r => r.GetString(0), cancel, id, FollowUpAttempt.ByQueue)).FirstOrDefault();
+
+    /// <summary>
+    /// Whether somebody else calls the number at this moment, for whatever: a message, a survey and a lost call of one number stand in
+    /// different lists, and the taxpayer's phone rings once all the same.
+    /// </summary>
+    /// <param name="number">E.164.</param>
+    /// <param name="agent">Who wants to call it now.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal async Task<bool> IsBeingCalledAsync(string number, string agent, DateTimeOffset now, CancellationToken cancel) =>
+        (await database.ReadAsync(
+            """
+            SELECT EXISTS (
+                SELECT FROM call_record c
+                WHERE c.caller_number = $1 AND c.direction = 'outbound' AND c.ended_at IS NULL AND c.arrived_at > $3)
+              OR EXISTS (
+                SELECT FROM followups.attempt a JOIN followups.follow_up f ON f.id = a.follow_up
+                WHERE f.number = $1 AND a.agent <> $2 AND a.agent <> $5 AND a.asked_at > $4
+                  AND NOT EXISTS (SELECT FROM call_record c WHERE c.call_id = a.call_id))
+            """,
+            r => r.GetBoolean(0), cancel, number, agent, now - LongestCall, now - LongestOwnRing, FollowUpAttempt.ByQueue))[0];
 
     public async Task<FollowUpCounts> CountAsync(FollowUpSight sight, DateTimeOffset now, CancellationToken cancel)
     {

@@ -77,7 +77,8 @@ internal sealed class CallsToFollow(
     /// <summary>
     /// Whoever was called and answered was reached; whoever asked to be called, and spoke with an agent since then by whatever call, needs
     /// no other: by ringing again, or because somebody called from the list of lost calls. Both are seen from the records of the calls, so
-    /// that the order in which a call's events and the agent's wish arrive makes no difference.
+    /// that the order in which a call's events and the agent's wish arrive makes no difference. Who answers the call of a survey has not
+    /// answered its questions.
     /// </summary>
     private async Task EndAsync(string[] calls, CancellationToken cancel)
     {
@@ -86,7 +87,7 @@ internal sealed class CallsToFollow(
             SELECT f.id, c.answered_at, 'reached' FROM followups.attempt a
             JOIN call_record c ON c.call_id = a.call_id
             JOIN followups.follow_up f ON f.id = a.follow_up
-            WHERE a.call_id = ANY($1) AND f.closed_at IS NULL AND f.kind <> 'lowRating'
+            WHERE a.call_id = ANY($1) AND f.closed_at IS NULL AND f.kind NOT IN ('lowRating', 'survey')
               AND c.answered_at > coalesce(f.reopened_at, '-infinity')
             UNION ALL
             SELECT f.id, c.answered_at, CASE c.direction WHEN 'inbound' THEN 'rangAgain' ELSE 'reached' END FROM call_record c

@@ -26,7 +26,8 @@ internal static class FactSql
     public static string All { get; } = Sums(VoiceFacts.All);
 
     /// <summary>The calls that a fact is about.</summary>
-    public static string Calls(VoiceFact fact) => $"SELECT * FROM call_record WHERE {Requested} AND {Predicate(fact)}";
+    public static string Calls(VoiceFact fact) =>
+        $"SELECT call.* FROM {(fact.Which.AsksRating ? RatedCalls : "call_record AS call")} WHERE {Requested} AND {Predicate(fact)}";
 
     public static string Predicate(VoiceFact fact) => $"({Of(fact.Which)})";
 

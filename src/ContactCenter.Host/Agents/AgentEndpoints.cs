@@ -7,6 +7,7 @@ using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
@@ -115,7 +116,7 @@ public sealed record AvailabilityBody(AgentAvailability? Availability, string? R
             errors["reason"] = Wrong.NoChoice;
         }
 
-        if (!isSelf && Texts.Check(Note, Texts.LongestReason) is { } wrong)
+        if (!isSelf && TextRules.WhyNotText(Note, ForcedAvailability.LongestReason) is { } wrong)
         {
             errors["note"] = wrong;
         }

@@ -1,23 +1,23 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Customers.Access;
-using ContactCenter.Host.Live;
+using ContactCenter.Supervision.Access;
 
 namespace ContactCenter.Host.Agents;
 
-/// <summary>Seats, agents as supervisors see them and act on them, messages to them, and the directory.</summary>
+/// <summary>Seats, agents as supervisors see them and act on them, and the directory.</summary>
 internal sealed class AgentsModule : IModule
 {
     public string Name => "agents";
 
-    public IReadOnlyList<Permission> Permissions => FloorPermissions.OfAgents;
+    public IReadOnlyList<Permission> Permissions => [AgentQueueEndpoints.SetQueues];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<AgentViews>()
         .AddSingleton<AgentDesk>()
         .AddSingleton<Colleagues>()
         .AddSingleton<SeatAnswers>()
-        .AddSingleton<FloorMessages>()
+        .AddSingleton<IFloor, FloorOfCentre>()
         .AddSingleton<ForcedAvailability>()
         .AddSingleton<ICallers, SeatCallers>();
 
@@ -26,7 +26,5 @@ internal sealed class AgentsModule : IModule
         api.MapAgentEndpoints();
         api.MapDirectoryEndpoints();
         api.MapAgentQueueEndpoints();
-        api.MapFloorMessageEndpoints();
-        api.MapSeatMessageEndpoints();
     }
 }

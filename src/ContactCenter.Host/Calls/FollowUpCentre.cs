@@ -1,20 +1,25 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans;
 
 namespace ContactCenter.Host.Calls;
 
 /// <summary>The centre as follow-ups see it: an agent sees those of its queues, others as far as their right goes.</summary>
-internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, DialDesk desk)
+internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, DialDesk desk,
+    IGrainFactory grains)
     : IFollowUpCentre, IQueueNames
 {
     public FollowUpSight SightOf(ClaimsPrincipal user)
@@ -56,8 +61,21 @@ internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes,
     public async Task<(string? Call, ProblemHttpResult? Refusal)> DialAsync(
         string agent, string queue, string number, string? entryNumber, string? place)
     {
-        var answer = await desk.DialAsync(new(AgentId.From(agent), QueueId.From(queue), number, entryNumber, place));
-        return answer.Result is Ok<DialledCall> { Value: { } dialled } ? (dialled.CallId, null) : (null, (ProblemHttpResult)answer.Result);
+        // The same number may stand on the list of lost calls: whoever takes it there first calls it, and nobody beside them.
+        var (day, caller) = (grains.GetGrain<IMetricsGrain>(LiveCentre.Site), AgentId.From(agent));
+        if (await day.ClaimCallback(number, caller) is CallbackRefusals.BeingCalled)
+        {
+            return (null, Problem.Conflict(CallbackRefusals.BeingCalled));
+        }
+
+        var answer = await desk.DialAsync(new(caller, QueueId.From(queue), number, entryNumber, place));
+        if (answer.Result is Ok<DialledCall> { Value: { } dialled })
+        {
+            return (dialled.CallId, null);
+        }
+
+        await day.ReleaseCallback(number, caller);
+        return (null, (ProblemHttpResult)answer.Result);
     }
 
     public string? Find(string mailbox) => centre.Current.Queues.FirstOrDefault(q =>

@@ -23,7 +23,8 @@ internal static class MetricsEndpoints
     /// <summary>Seconds that a centre may look at beside the 60 that it is assessed by.</summary>
     private static readonly string[] ServiceLevels = ["20", "30"];
 
-    private static readonly RequestValue[] Values =
+    /// <summary>What every report is asked by.</summary>
+    internal static readonly RequestValue[] Common =
     [
         RequestValue.Day("from", "Today when it is not said."),
         RequestValue.Day("to", "Included; today when it is not said."),
@@ -31,9 +32,9 @@ internal static class MetricsEndpoints
         RequestValue.Text("queue"),
         RequestValue.Text("agent"),
         RequestValue.Text("entryNumber"),
-        RequestValue.Choice("within", ServiceLevels),
     ];
 
+    private static readonly RequestValue[] Values = [.. Common, RequestValue.Choice("within", ServiceLevels)];
 
     public static void MapMetricsEndpoints(this IEndpointRouteBuilder api)
     {
@@ -45,6 +46,8 @@ internal static class MetricsEndpoints
             .Audited("report-exported").SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
         metrics.MapAgentTimeEndpoints();
         metrics.MapLoadEndpoints();
+        metrics.MapOutboundEndpoints();
+        metrics.MapRatingEndpoints();
     }
 
     private static async Task<WallboardView> GetLiveAsync(ClaimsPrincipal user, ViewScopes scopes, LiveCentre live)
@@ -89,6 +92,13 @@ internal static class MetricsEndpoints
     private static (ReportRequest Request, Dictionary<string, Fault> Errors) Read(IQueryCollection query, ViewScope scope, CentreClock clock)
     {
         var reader = new QueryReader(query);
+        reader.Choice("within", ServiceLevels, seconds => seconds);
+        return (Read(reader, scope, clock), reader.Errors);
+    }
+
+    /// <summary>What every report is asked by; what is wrong with it is among the reader's errors.</summary>
+    internal static ReportRequest Read(QueryReader reader, ViewScope scope, CentreClock clock)
+    {
         var from = reader.Day("from") ?? clock.Today;
         var to = reader.Day("to") ?? clock.Today;
         if (to < from || to.DayNumber - from.DayNumber > MaxDays)
@@ -97,7 +107,6 @@ internal static class MetricsEndpoints
         }
 
         var by = reader.Choice<ReportBy>("by") ?? ReportBy.Day;
-        reader.Choice("within", ServiceLevels, seconds => seconds);
-        return (new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber"), scope.Calls), reader.Errors);
+        return new(from, to, by, reader.Text("queue"), reader.Text("agent"), reader.Text("entryNumber"), scope.Calls);
     }
 }

@@ -22,7 +22,8 @@ public sealed record ReportView(
     {
         var report = await reports.ReportAsync(request, clock.Zone, cancel);
         var answered = within is { } seconds ? await reports.AnsweredWithinAsync(request, seconds, clock.Zone, cancel) : null;
-        var counts = answered?.GroupBy(count => KeyOf(request.By, count.Key.Length == 0 ? null : count.Key, centre) ?? string.Empty)
+        var counts = answered?
+            .GroupBy(count => ReportTeams.KeyOf(request.By, count.Key.Length == 0 ? null : count.Key, centre) ?? string.Empty)
             .ToDictionary(key => key.Key, key => key.Sum(count => count.Value), StringComparer.Ordinal);
         return new(
             request.From,
@@ -30,7 +31,10 @@ public sealed record ReportView(
             request.By,
             FiguresView.Of(report.Total),
             [
-                .. RowsOf(request.By, report.Rows, centre).Select(row => ReportRowView.Of(row, request.By, centre) with
+                .. ReportTeams.Of(
+                    request.By, report.Rows, row => row.Key,
+                    (team, of) => of[0] with { Key = team, Figures = of.Aggregate(Figures.None, (sum, row) => sum + row.Figures) },
+                    centre).Select(row => ReportRowView.Of(row, request.By, centre) with
                 {
                     AnsweredWithin = counts?.GetValueOrDefault(row.Key ?? string.Empty),
                 }),
@@ -38,19 +42,6 @@ public sealed record ReportView(
             within,
             counts?.Values.Sum());
     }
-
-    /// <summary>The row in which a row of the database is.</summary>
-    private static string? KeyOf(ReportBy by, string? key, ICentreDirectory centre) => by is ReportBy.Team && key is { } agent
-        ? centre.FindAgent(AgentId.From(agent))?.Team ?? ReportRowView.NoTeam
-        : key;
-
-    /// <summary>Of teams the sums of their agents; agents in no team are one row, with a dash, calls that nobody answered another.</summary>
-    private static IEnumerable<ReportRow> RowsOf(ReportBy by, IReadOnlyList<ReportRow> rows, ICentreDirectory centre) =>
-        by is not ReportBy.Team ? rows
-        : rows.GroupBy(row => KeyOf(by, row.Key, centre))
-            .OrderBy(team => team.Key is null).ThenBy(team => team.Key == ReportRowView.NoTeam)
-            .ThenBy(team => team.Key, StringComparer.Ordinal)
-            .Select(team => team.First() with { Key = team.Key, Figures = team.Aggregate(Figures.None, (sum, row) => sum + row.Figures) });
 }
 
 /// <summary><paramref name="Key"/> is empty for calls without a queue or an agent.</summary>
@@ -64,11 +55,12 @@ public sealed record ReportRowView(string Key, string Label, string LabelEnglish
 
     internal static ReportRowView Of(ReportRow row, ReportBy by, ICentreDirectory centre)
     {
-        var (label, english) = Labels(row, by, centre);
+        var (label, english) = Labels(row.Key, row.From, by, centre);
         return new(row.Key ?? string.Empty, label, english, row.From, row.To, FiguresView.Of(row.Figures));
     }
 
-    private static (string Label, string English) Labels(ReportRow row, ReportBy by, ICentreDirectory centre) => (by, row.Key) switch
+    internal static (string Label, string English) Labels(string? key, DateTimeOffset from, ReportBy by, ICentreDirectory centre) =>
+        (by, key) switch
     {
         (ReportBy.Queue, { } id) => centre.FindQueue(QueueId.From(id)) is { } queue ? (queue.Name, queue.NameEnglish) : (id, id),
         (ReportBy.Agent, { } id) => centre.FindAgent(AgentId.From(id)) is { } agent ? (agent.Name, agent.Name) : (id, id),
@@ -76,8 +68,8 @@ public sealed record ReportRowView(string Key, string Label, string LabelEnglish
         (ReportBy.Team, { } id) => centre.Current.Teams.FirstOrDefault(t => t.Id == id) is { } team
             ? (team.Name, team.NameEnglish)
             : (id, id),
-        (ReportBy.Hour, _) => Same($"{row.From:yyyy-MM-dd HH:mm}"),
-        (_, { } key) => Same(key),
+        (ReportBy.Hour, _) => Same($"{from:yyyy-MM-dd HH:mm}"),
+        (_, { } known) => Same(known),
         (ReportBy.Agent or ReportBy.Team, null) => ("未接听", "Not answered"),
         _ => ("无", "None"),
     };

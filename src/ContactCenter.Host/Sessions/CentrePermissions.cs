@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Host.Description;
+using ContactCenter.Supervision.Access;
 using static ContactCenter.Backoffice.Permissions.Roles;
 
 namespace ContactCenter.Host.Sessions;
@@ -7,7 +8,7 @@ namespace ContactCenter.Host.Sessions;
 /// <summary>What may be done in the centre itself; how much of it a person sees is decided by the scope.</summary>
 internal static class CentrePermissions
 {
-    public static readonly Permission UseSeat = new("seat:use", new("使用坐席", "Work at a seat"), Agent) { NeedsSeat = true };
+    public static readonly Permission UseSeat = FloorPermissions.UseSeat;
     public static readonly Permission HandleCalls = new("call:handle", new("处理通话", "Handle calls"), Agent) { NeedsSeat = true };
 
     public static readonly Permission DialNumbers = new("call:dial", new("外呼", "Call numbers"), Agent) { NeedsSeat = true };
@@ -20,7 +21,7 @@ internal static class CentrePermissions
     /// <summary>One's own, or with a scope beyond the seat that of others.</summary>
     public static readonly Permission SetAvailability = new("agent:set-availability", new("设置坐席状态", "Set the availability of agents"), Agent, Supervisor);
 
-    public static readonly Permission ReadWallboard = new("wallboard:read", new("查看实时监控", "See the wallboard"), Overseers);
+    public static readonly Permission ReadWallboard = FloorPermissions.ReadWallboard;
 
     /// <summary>Of one's own seat, or with a scope beyond it.</summary>
     public static readonly Permission ReadCalls = new("call:read", new("查看通话记录", "See calls"), Roles.All);
@@ -38,7 +39,7 @@ internal static class CentrePermissions
 
     public static readonly Permission[] All =
     [
-        UseSeat, HandleCalls, DialNumbers, ReadLostCalls, ReadAgents, SetAvailability, ReadWallboard, ReadCalls, RevealNumbers, ExportCalls,
+        HandleCalls, DialNumbers, ReadLostCalls, ReadAgents, SetAvailability, ReadCalls, RevealNumbers, ExportCalls,
             PlayRecordings, ReadMetrics,
         ExportMetrics, ReadAgentTimes, ExportAgentTimes, ReadHosts, DrainHosts, ApiDescription.Read,
     ];

@@ -10,7 +10,7 @@ internal static class SessionClaims
 {
     public const string Agent = PersonClaims.Seat;
     public const string Extension = "extension";
-    public const string DisplayName = "display-name";
+    public const string DisplayName = PersonClaims.DisplayName;
 
     /// <summary>Changes with every password change; a cookie with an older one is refused.</summary>
     public const string Stamp = "stamp";

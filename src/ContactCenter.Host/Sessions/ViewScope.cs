@@ -9,6 +9,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
+using ContactCenter.Supervision.Access;
 
 namespace ContactCenter.Host.Sessions;
 
@@ -39,7 +40,7 @@ internal sealed record OrganisationView(Organisation Organisation, CallRights Ca
 
 /// <summary>Which part of the centre a person sees: what any of some organisations sees, each by its own rule.</summary>
 /// <param name="Parts">None: nothing.</param>
-internal sealed record ViewScope(ImmutableArray<OrganisationView> Parts)
+internal sealed record ViewScope(ImmutableArray<OrganisationView> Parts) : IFloorSight
 {
     public static ViewScope Everything { get; } = new([OrganisationView.Everything]);
 
@@ -56,6 +57,8 @@ internal sealed record ViewScope(ImmutableArray<OrganisationView> Parts)
     public bool Sees(QueueId? queue) => Queues is null || (queue is { } known && Queues.Contains(known.Value));
 
     public bool Sees(AgentSettings agent) => Parts.Any(p => p.Sees(agent));
+
+    public bool Leads(string team) => Parts.Any(p => p.Team == team);
 }
 
 /// <summary>What the contracts of a bureau or provider are about, and when.</summary>

@@ -89,17 +89,40 @@ internal sealed partial class CallLegs
         }
     }
 
-    /// <summary>A place waits without a line of its trunk: who is to make the call is rung when there is one.</summary>
+    /// <summary>
+    /// A place waits without a line of its trunk and without a port of its own: who is to make the call is rung when there are both.
+    /// </summary>
     private async ValueTask RingForPlaceAsync(RingAgent ring)
     {
         if (await _context.Lines.TakeAsync(_keptOn, Id).ConfigureAwait(false))
         {
-            await RingAgentAsync(ring).ConfigureAwait(false);
+            if (OpenAudio())
+            {
+                await RingAgentAsync(ring).ConfigureAwait(false);
+                return;
+            }
+
+            _context.Lines.Release(Id);
         }
-        else
+
+        Report(new LineRefused(_context.Now(), ring.Offer.Id));
+    }
+
+    private bool OpenAudio()
+    {
+        if (_caller.HasMedia)
         {
-            Report(new LineRefused(_context.Now(), ring.Offer.Id));
+            return true;
         }
+
+        if (_group.TryCreateRtp(_dialled!) is not { } audio)
+        {
+            return false;
+        }
+
+        _dialled!.Attach(this, audio);
+        _caller.Open(audio);
+        return true;
     }
 
     private async ValueTask RingOwnPhoneAsync(RingOwnPhone ring)

@@ -151,7 +151,7 @@ internal sealed partial class CallLegs : ICallControl
                 await RingAgentAsync(ring).ConfigureAwait(false);
                 break;
             case CancelOffer cancel:
-                CancelOffer(cancel.Offer);
+                await CancelOfferAsync(cancel.Offer).ConfigureAwait(false);
                 break;
             case ConnectAgent connect:
                 ConnectAgent(connect);
@@ -204,16 +204,17 @@ internal sealed partial class CallLegs : ICallControl
         }
     }
 
-    private void CancelOffer(OfferId offer)
+    private async ValueTask CancelOfferAsync(OfferId offer)
     {
-        if (_isKeptPlace)
-        {
-            _context.Lines.Release(Id);
-        }
-
         if (_ringing.Remove(offer, out var party))
         {
             party.Release();
+        }
+
+        if (_isKeptPlace)
+        {
+            _context.Lines.Release(Id);
+            await _caller.CloseAsync().ConfigureAwait(false);
         }
     }
 
@@ -278,7 +279,11 @@ internal sealed partial class CallLegs : ICallControl
         // The phone first: its agent may be free, and rung again, before the recording is closed.
         _agent?.HangUp();
         await _recorder.StopAsync().ConfigureAwait(false);
-        _caller.Media.Unbridge();
+        if (_caller.HasMedia)
+        {
+            _caller.Media.Unbridge();
+        }
+
         _agent?.Release();
         _takeover?.Release();
         _agent = null;

@@ -9,7 +9,7 @@ namespace ContactCenter.Telephony.Calls;
 /// </summary>
 internal sealed class CallerParty : IAsyncDisposable
 {
-    private readonly IMediaLeg _media;
+    private IMediaLeg? _media;
     private readonly string? _description;
     private ISignalingLeg? _signaling;
     private string? _heardEarly;
@@ -23,20 +23,42 @@ internal sealed class CallerParty : IAsyncDisposable
     /// <summary>Who is going to be called.</summary>
     public CallerParty(IMediaLeg media) => _media = media;
 
-    public IMediaLeg Media => _media;
+    /// <summary>Who is called when the turn comes: until then there is no audio, and no port is taken for it.</summary>
+    public CallerParty()
+    {
+    }
+
+    /// <exception cref="InvalidOperationException">Nobody is being called yet.</exception>
+    public IMediaLeg Media => _media ?? throw new InvalidOperationException("There is no audio: nobody is called yet.");
+
+    /// <summary>Whether there is audio, of a call or of one that is about to be made.</summary>
+    public bool HasMedia => _media is not null;
 
     /// <summary>How the leg would be ended by a later process; null when it has ended.</summary>
     public string? Memory => _isEnded ? null : _signaling?.Memory;
 
     /// <summary>One that is not answered has nothing to say: it lives as long as it does not take its INVITE back.</summary>
-    public TimeSpan SilentFor => _isAnswered && _signaling is { } signaling ? PartyWatch.SilentFor(signaling, _media) : TimeSpan.Zero;
+    public TimeSpan SilentFor => _isAnswered && _signaling is { } signaling ? PartyWatch.SilentFor(signaling, Media) : TimeSpan.Zero;
 
     /// <summary>Looks whether the party is still there; who is being called owes no sign of life.</summary>
     public void Look(PartyWatch watch, Action onDead)
     {
         if (!_isEnded && _signaling is { } signaling && (_isAnswered || _description is not null))
         {
-            watch.Look(signaling, _media, _ => onDead());
+            watch.Look(signaling, Media, _ => onDead());
+        }
+    }
+
+    /// <summary>Somebody is rung to make the call: it will need its audio.</summary>
+    public void Open(IMediaLeg media) => _media = media;
+
+    /// <summary>Nobody makes the call now: what was taken for it is given back.</summary>
+    public async ValueTask CloseAsync()
+    {
+        if (_media is { } media)
+        {
+            _media = null;
+            await media.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -65,7 +87,7 @@ internal sealed class CallerParty : IAsyncDisposable
             return false;
         }
 
-        _signaling = outgoing.Dial(call, _media.CreateOffer(), observer);
+        _signaling = outgoing.Dial(call, Media.CreateOffer(), observer);
         return true;
     }
 
@@ -123,7 +145,7 @@ internal sealed class CallerParty : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _media.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
         if (_signaling is { } signaling)
         {
             await signaling.DisposeAsync().ConfigureAwait(false);
@@ -134,9 +156,9 @@ internal sealed class CallerParty : IAsyncDisposable
     {
         if (_signaling?.Source is { } source)
         {
-            _media.SignaledFrom(source);
+            Media.SignaledFrom(source);
         }
 
-        return _media.AcceptAnswer(description);
+        return Media.AcceptAnswer(description);
     }
 }

@@ -35,8 +35,8 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
     public Task<DialAnswer> DialAsync(DialWish wish) => MakeAsync(wish, place: null);
 
     /// <summary>
-    /// Keeps the place of somebody who is to be called when the turn comes; the queue says which agent calls. A line of the trunk is taken
-    /// when an agent is found, and not while it waits.
+    /// Keeps the place of somebody who is to be called when the turn comes; the queue says which agent calls. A line of the trunk
+    /// and a media port are taken when an agent is found, and not while it waits.
     /// </summary>
     /// <param name="wish">Whom, in whose name; its agent is whoever takes it.</param>
     /// <param name="place">The place.</param>
@@ -100,6 +100,14 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
     {
         var observer = new CallerObserver();
         var group = media.NewGroup();
+        if (place is not null)
+        {
+            // Nobody talks while it waits: a port is taken when somebody is rung to make the call.
+            var kept = new CallLegs(context, live, id, new CallerParty(), group, () => trunks.Release(id));
+            live.Add(kept);
+            return await kept.KeepAsync(dial, place, observer).ConfigureAwait(false);
+        }
+
         if (group.TryCreateRtp(observer) is not { } audio)
         {
             trunks.Release(id);
@@ -109,6 +117,6 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
         var legs = new CallLegs(context, live, id, new CallerParty(audio), group, () => trunks.Release(id));
         observer.Attach(legs, audio);
         live.Add(legs);
-        return await (place is null ? legs.DialAsync(dial, observer) : legs.KeepAsync(dial, place, observer)).ConfigureAwait(false);
+        return await legs.DialAsync(dial, observer).ConfigureAwait(false);
     }
 }

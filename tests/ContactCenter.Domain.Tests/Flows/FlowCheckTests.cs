@@ -55,6 +55,14 @@ public sealed class FlowCheckTests
     [Fact]
     public void A_good_flow_has_nothing_wrong() => Assert.Empty(FlowCheck.Check(Document, Names));
 
+    [Fact]
+    public void A_prompt_that_is_missing_hides_no_step_that_nothing_leads_to_and_no_way_without_an_end()
+    {
+        var spoilt = Change(Document, 1, step => (MenuStep)step with { Say = [Says("none")] });
+        var found = FlowCheck.Check(spoilt with { Steps = [.. spoilt.Steps, new HangUpStep { Id = "alone" }] }, Names);
+        Assert.Equal(["steps[1].say[0].prompt", "steps[5]"], found.Keys.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void What_is_wrong_is_named_by_path(string path)

@@ -130,6 +130,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{version:int:min(1)}"] = "1",
             ["{call}"] = "c-" + new string('0', 32),
             ["{followUp}"] = "m-" + new string('0', 32),
+            ["{survey}"] = "s-" + new string('0', 32),
             ["{ticket}"] = "tk-" + new string('0', 32),
             ["{type}"] = "consult",
             ["{department}"] = "collection",

@@ -1,4 +1,3 @@
-using ContactCenter.Centre.Trunks;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Trunks;
 using ContactCenter.Grains.Abstractions.Trunks;
@@ -16,7 +15,7 @@ public sealed class TrunkRefusalTests(RunningHost host)
     public async Task What_was_counted_before_a_start_is_there_after_it_and_grows_from_there()
     {
         var trunk = new TrunkId("of-before");
-        var store = host.Services.GetRequiredService<TrunkRefusalStore>();
+        var store = host.Services.GetRequiredService<ITrunkRefusals>();
         var now = host.Clock.GetUtcNow();
         var hour = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour), TimeSpan.Zero);
         await store.KeepAsync(

@@ -94,7 +94,8 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/contracts/{id}/acceptance-pack", "POST /api/rule-sets/{id}/preview", "GET /api/customers/{id:long}",
     ];
 
-    private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers", "GET /api/queues",
+    private static readonly string[] Live = ["GET /api/metrics/live", "GET /api/metrics/live/providers",
+        "GET /api/metrics/live/ratings", "GET /api/queues",
         "GET /api/agents/", "GET /api/directory", "PUT /api/agents/{id}/queues", "GET /api/alerts/", "GET /api/alerts/open",
         "GET /api/trunks/", "GET /api/metrics/load",
         "POST /api/alerts/{id}/acknowledge",
@@ -107,9 +108,15 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/follow-ups", "GET /api/follow-ups/counts", "GET /api/follow-ups.csv", "POST /api/follow-ups",
         "POST /api/follow-ups/{followUp}/take", "POST /api/follow-ups/{followUp}/release", "POST /api/follow-ups/{followUp}/assign",
         "POST /api/follow-ups/{followUp}/call", "POST /api/follow-ups/{followUp}/close", "POST /api/follow-ups/{followUp}/reopen",
+        "GET /api/follow-ups/{followUp}/survey/", "POST /api/follow-ups/{followUp}/survey/", "GET /api/surveys/", "POST /api/surveys/",
+        "GET /api/surveys/{survey}", "POST /api/surveys/{survey}/close", "GET /api/surveys/{survey}/answers",
+        "GET /api/surveys/{survey}/answers.csv", "GET /api/surveys/of-call/{call}",
         "GET /api/follow-ups/{followUp}/message", "POST /api/follow-ups/{followUp}/web-message/",
         "GET /api/follow-ups/{followUp}/web-message/files/{number:int}",
     ];
+
+    /// <summary>Calls that agents made, by the same rights as reports of those that came in: <c>OutboundTests</c>.</summary>
+    private static readonly string[] OfCallsMade = ["GET /api/metrics/outbound", "GET /api/metrics/outbound.csv"];
 
     /// <summary>Of agents' working time: <see cref="AgentTimeEndpointTests"/>.</summary>
     private static readonly string[] OfAgents = ["GET /api/metrics/agent-time", "GET /api/metrics/agent-time.csv"];
@@ -177,7 +184,8 @@ public sealed class TermTableTests(RunningHost host)
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))
             .ToList();
-        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. FollowUps, .. OfAgents];
+        string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. FollowUps,
+            .. OfCallsMade, .. OfAgents];
 
         var withoutRow = endpoints.Except(rows).Where(e => !WithoutCalls.Any(w => e.StartsWith(w, StringComparison.Ordinal))).ToList();
 

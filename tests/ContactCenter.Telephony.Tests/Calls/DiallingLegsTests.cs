@@ -109,6 +109,46 @@ public sealed class DiallingLegsTests
         await _call.TrunkGrain.Received(full ? 0 : 1).Release(new("call-1"));
     }
 
+    [Fact]
+    public async Task A_place_has_no_port_of_its_own_while_nobody_is_rung_to_make_the_call()
+    {
+        var call = new ScriptedLegs(isKept: true);
+        call.Contacts.Add(new EndpointContact("sip:a@invalid", IsWebRtc: true, Flow: null));
+        Assert.Null(await call.Legs.KeepAsync(Dial, new(Dial.At), _observer));
+        Assert.Empty(call.PhoneMedia);
+
+        await call.ExecuteAsync(ScriptedLegs.Ring());
+        var port = call.PhoneMedia[0];
+        Assert.Equal("rtp", port.Kind);
+        await call.ExecuteAsync(new CancelOffer(new("offer-1"), OfferOutcome.Declined));
+        Assert.Contains("dispose", port.Asked);
+
+        // The next agent takes it: the call goes out from a port of its own.
+        await call.ExecuteAsync(ScriptedLegs.Ring("offer-2"));
+        call.Phones[^1].Observer!.OnAnswered(call.Phones[^1], "answer");
+        await call.SettleAsync();
+        await call.ExecuteAsync(new DialNumber(new OfferId("offer-2"), Dial));
+        Assert.Equal(2, call.PhoneMedia.Count(m => m.Kind == "rtp"));
+        _observer.OnAnswered(call.Dialled[0].Leg, "answer");
+        await call.SettleAsync();
+        Assert.Single(call.Reports.OfType<DialledAnswered>());
+    }
+
+    [Fact]
+    public async Task A_place_for_whose_call_there_is_no_port_gives_its_line_back_rings_nobody_and_ends_without_one()
+    {
+        var call = new ScriptedLegs(isKept: true) { HasNoPort = true };
+        call.Contacts.Add(new EndpointContact("sip:a@invalid", IsWebRtc: true, Flow: null));
+        Assert.Null(await call.Legs.KeepAsync(Dial, new(Dial.At), _observer));
+        await call.ExecuteAsync(ScriptedLegs.Ring());
+        Assert.Empty(call.Phones);
+        Assert.Single(call.Reports.OfType<LineRefused>());
+        await call.TrunkGrain.Received(1).Release(new("call-1"));
+
+        await call.ExecuteAsync(new ReleaseCaller(new(CallParty.System, CallEndCause.Refused)));
+        Assert.Equal(1, call.Finished);
+    }
+
     private ScriptedSignaling Leg => _call.Dialled[0].Leg;
 
     private async Task RingAsync()

@@ -23,7 +23,8 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
     private readonly ICallGrain _grain = Substitute.For<ICallGrain>();
 
     /// <param name="isCalled">The party on the trunk is called by the agent.</param>
-    public ScriptedLegs(bool isCalled = false)
+    /// <param name="isKept">The place of such a party, which nobody calls yet.</param>
+    public ScriptedLegs(bool isCalled = false, bool isKept = false)
     {
         var grains = Substitute.For<IGrainFactory>();
         grains.GetGrain<ICallGrain>("call-1").Returns(_grain);
@@ -52,13 +53,17 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         });
         _grain.Keep(Arg.Any<OutboundDial>(), Arg.Any<KeptPlace>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
         _grain.Dial(Arg.Any<OutboundDial>(), Arg.Any<ICallControl>()).Returns(CommandResult.Done);
-        var party = isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");
+        var party = isKept ? new CallerParty()
+            : isCalled ? new CallerParty(CallerMedia) : new CallerParty(Caller, CallerMedia, "caller-answer");
         Legs = new CallLegs(context, Live, new CallId("call-1"), party, this, () => Finished++);
         Live.Add(Legs);
     }
 
     /// <summary>No line is free.</summary>
     public bool TrunkIsFull { get; set; }
+
+    /// <summary>No media port is free.</summary>
+    public bool HasNoPort { get; set; }
 
     public ITrunkGrain TrunkGrain { get; } = Substitute.For<ITrunkGrain>();
 
@@ -112,7 +117,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         return leg;
     }
 
-    public IMediaLeg TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => NewMedia("rtp", observer);
+    public IMediaLeg? TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => HasNoPort ? null : NewMedia("rtp", observer);
 
     public IMediaLeg CreateWebRtc(Telephony.Legs.IMediaLegObserver observer) => NewMedia("webrtc", observer);
 
@@ -195,6 +200,8 @@ internal sealed class ScriptedSignaling : ISignalingLeg
 
 internal sealed class ScriptedMedia(string kind) : IMediaLeg
 {
+    public string Kind => kind;
+
     private Action? _playing;
 
     public List<string> Asked { get; } = [];

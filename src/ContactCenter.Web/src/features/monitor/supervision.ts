@@ -4,10 +4,11 @@ import type { Audience } from './api';
 import type { FigureName } from '@/format/figure';
 import type { AgentView, Availability } from '@/typings/api/live';
 
-/** What stands open over a live page: a figure, a queue, an agent, a call. */
+/** What stands open over a live page: a figure, the ratings, a queue, an agent, a call. */
 export type Sight =
   | { kind: 'figure'; id: FigureName }
-  | { kind: 'queue' | 'agent' | 'call'; id: string };
+  | { kind: 'queue' | 'agent' | 'call'; id: string }
+  | { kind: 'ratings'; id: 'today' };
 
 /** What a supervisor is about to do, and how deep the wallboard is opened. */
 export const useSupervisionStore = defineStore('supervision', () => {

@@ -11,7 +11,10 @@ export type CallRow = Answers['CallRow'];
 export type CallEventRow = Answers['CallEventView'] & Record<string, unknown>;
 export type CallRecording = Answers['RecordingView'];
 export type CallDetail = Answers['CallDetailView'];
-export type ReportFilter = Query<'getMetricsReport'> & { from: string; to: string; by: ReportBy };
+export type ReportFilter = Query<'getMetricsReport'> & { from: string; to: string; by: ReportBy; callbacks?: boolean };
+/** Calls that agents made. */
+export type OutboundReport = Answers['OutboundReportView'];
+export type OutboundRow = Answers['OutboundRowView'];
 export type ReportRow = Answers['ReportRowView'];
 export type Report = Answers['ReportView'];
 export type AgentTimeBy = Answers['AgentTimeBy'];

@@ -23,3 +23,7 @@ export type Disposition = Answers['DispositionView'];
 /** A standard wording that is in force today. */
 export type Phrase = Answers['PhraseView'];
 export type OwnFigures = Answers['OwnFigures'];
+
+/** What callers said of today's calls, by queue. */
+export type Ratings = Answers['RatingsView'];
+export type RatingCounts = Answers['RatingCountsView'];

@@ -4,7 +4,7 @@ const zhCn = {
     administration: '系统管理',
     adminQueues: '队列',
     adminAgents: '坐席',
-    adminEntryNumbers: '入口号码',
+    adminEntryNumbers: '接入号',
     adminCalendars: '日历',
     adminTrunks: '中继',
     adminPrompts: '提示音',

@@ -54,7 +54,7 @@ const zhCn = {
     'password-needed': '有用户名就必须有密码。',
     prefix: '请填写号码的开头：数字，国家代码前加 +。',
     'prompt-name': '文件名最长 128 个字符（{bytes} 字节），须以 .wav、.al 或 .alaw 结尾，不含文件夹和不可见字符。',
-    'queue-at-work': '“{name}”正在使用：{waiting} 个来电在等待，{count} 个在坐席处。请先把入口号码转到别的队列，待来电处理完再删除。',
+    'queue-at-work': '“{name}”正在使用：{waiting} 个来电在等待，{count} 个在坐席处。请先把接入号转到别的队列，待来电处理完再删除。',
     'queue-greets': '目标队列有自己的欢迎语，不能再选提示音。',
     'refusal-length': '请填写 1 至 {most} 个字符；正常受理时留空。',
     'sip-target': '请填写不含用户名的 SIP 地址，如 sip:10.0.0.5:5060。',

@@ -19,7 +19,7 @@ const zhCn = {
     'value-unset': '流程中没有步骤给出变量“{name}”。',
   },
   problem: {
-    'flow-in-use': '仍有入口号码使用该流程，请先修改入口号码。',
+    'flow-in-use': '仍有接入号使用该流程，请先修改接入号。',
     'unknown-flow': '没有这个流程，或草稿已不存在。',
   },
 };

@@ -2,14 +2,15 @@ import type { FollowUp, FollowUpKind, FollowUpResult, Term } from '@/typings/api
 
 /** What people ask for; messages and low ratings come by themselves. */
 export const askedKinds: FollowUpKind[] = ['promise', 'correction', 'verification', 'busy'];
-export const kinds: FollowUpKind[] = ['message', 'webMessage', ...askedKinds, 'lowRating'];
+export const kinds: FollowUpKind[] = ['message', 'webMessage', ...askedKinds, 'survey', 'lowRating'];
 
 /** With what a person may close it; the server has the last word. */
 export function resultsOf(row: FollowUp): FollowUpResult[] {
   if (row.kind === 'lowRating') {
     return ['analysed', 'notNeeded'];
   }
-  return [...(row.attempts.length ? (['notReached', 'wrongNumber'] as const) : []), 'otherWay', 'notNeeded'];
+  const called = row.attempts.length ? (['notReached', 'wrongNumber'] as const) : [];
+  return row.kind === 'survey' ? [...called, ...(row.attempts.length ? (['declined'] as const) : []), 'notNeeded'] : [...called, 'otherWay', 'notNeeded'];
 }
 
 const isLate = (term: Term | null) => term?.state === 'overdue' || term?.state === 'metLate';

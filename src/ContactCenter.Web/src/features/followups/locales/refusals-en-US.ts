@@ -3,6 +3,8 @@ import type zhCn from './refusals-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   fault: {
+    'only-surveys': 'Only a survey is declined.',
+    'answers-end': 'A survey is finished by its answers.',
     'due-offset': 'A time with its offset, such as 2026-01-31T08:00:00+08:00.',
     'never-called': 'No trunk may call {number}.',
     'centre-number': 'This is a number of the centre itself.',

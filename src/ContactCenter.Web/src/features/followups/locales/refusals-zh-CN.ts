@@ -1,6 +1,8 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'only-surveys': '只有专项调查可以以“拒绝受访”办结。',
+    'answers-end': '专项调查以记录答案办结。',
     'due-offset': '应为带时区的时间，例如 2026-01-31T08:00:00+08:00。',
     'never-called': '没有中继可以呼叫 {number}。',
     'centre-number': '这是本中心自己的号码。',

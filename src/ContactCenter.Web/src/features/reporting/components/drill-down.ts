@@ -1,7 +1,7 @@
 import type { FigureName } from '@/format/figure';
 import { addDays, withOffset } from '@/format/time';
 import { centreOffsetMinutes } from '@/hooks/server-clock';
-import type { CallFilter, Fact, Report, ReportFilter, ReportRow } from '@/typings/api/history';
+import type { CallFilter, Fact, OutboundReport, OutboundRow, Report, ReportFilter, ReportRow } from '@/typings/api/history';
 
 export interface DrillDown {
   title: string;
@@ -22,14 +22,22 @@ const facts: Record<FigureName, Fact> = {
 export const factOf = (name: FigureName): Fact => facts[name];
 
 /** The filter for the calls behind one figure of one row, or of the total when `row` is null. */
-export function drillFilter(name: FigureName, row: ReportRow | null, report: Report, asked: ReportFilter): CallFilter {
+export const drillFilter = (name: FigureName, row: ReportRow | null, report: Report, asked: ReportFilter): CallFilter =>
+  ({ ...filterOf(row, report, asked), fact: facts[name] });
+
+/** The calls that agents made, of one row or of all. */
+export const outboundFilter = (row: OutboundRow | null, report: OutboundReport, asked: ReportFilter): CallFilter =>
+  ({ ...filterOf(row, report, asked), direction: 'outbound' });
+
+type Row = Pick<ReportRow, 'key' | 'from' | 'to'>;
+
+function filterOf(row: Row | null, report: Pick<Report, 'from' | 'to' | 'by'>, asked: ReportFilter): CallFilter {
   const filter: CallFilter = {
     from: row?.from ?? startOf(report.from),
     to: row?.to ?? startOf(addDays(report.to.slice(0, 10), 1)),
     queue: asked.queue,
     agent: asked.agent,
     entryNumber: asked.entryNumber,
-    fact: facts[name],
   };
   if (row && report.by === 'queue') {
     filter.queue = row.key;

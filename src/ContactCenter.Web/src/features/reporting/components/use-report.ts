@@ -4,10 +4,10 @@ import { dayAt } from '@/format/time';
 import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
 import { useProblem } from '@/hooks/use-problem';
 import { useUrlQuery } from '@/hooks/use-url-query';
-import { fetchAgentTime, fetchReport } from '@/features/reporting/api';
-import type { AgentTimeBy, AgentTimeFilter, AgentTimeReport, Report, ReportBy, ReportFilter } from '@/typings/api/history';
+import { fetchAgentTime, fetchOutbound, fetchReport } from '@/features/reporting/api';
+import type { AgentTimeBy, AgentTimeFilter, AgentTimeReport, OutboundReport, Report, ReportBy, ReportFilter } from '@/typings/api/history';
 
-export const reportSubjects = ['calls', 'agentTime'] as const;
+export const reportSubjects = ['calls', 'outbound', 'agentTime'] as const;
 export type ReportSubject = (typeof reportSubjects)[number];
 export const groupings: ReportBy[] = ['hour', 'day', 'queue', 'agent', 'team'];
 /** Beside the 60 s that a provider is assessed by. */
@@ -24,6 +24,7 @@ export function useReport() {
   const { unwrap } = useProblem();
   const { values, put } = useUrlQuery();
   const report = shallowRef<Report | null>(null);
+  const outbound = shallowRef<OutboundReport | null>(null);
   const times = shallowRef<AgentTimeReport | null>(null);
   const loading = ref(false);
   let question = 0;
@@ -32,11 +33,11 @@ export function useReport() {
   const timeBy = computed({ get: () => known(timeGroupings, values.value.timeBy), set: (next) => put({ timeBy: next }) });
   const filter = computed<ReportFilter>({
     get: () => {
-      const { from, to, by, queue, agent, entryNumber, within } = values.value;
+      const { from, to, by, queue, agent, entryNumber, within, callbacks } = values.value;
       const [first, last] = DAY.test(from ?? '') && DAY.test(to ?? '') ? [from!, to!] : periodOf('today', centreToday());
-      return { from: first, to: last, by: known(groupings, by), queue, agent, entryNumber, within: serviceLevels.find((seconds) => seconds === within) };
+      return { from: first, to: last, by: known(groupings, by), queue, agent, entryNumber, within: serviceLevels.find((seconds) => seconds === within), callbacks: callbacks === 'true' ? true : undefined };
     },
-    set: (next) => put({ ...next }),
+    set: (next) => put({ ...next, callbacks: next.callbacks ? 'true' : undefined }),
   });
   const timeFilter = computed<AgentTimeFilter>(() => ({ from: filter.value.from, to: filter.value.to, by: timeBy.value, agent: filter.value.agent }));
 
@@ -44,20 +45,26 @@ export function useReport() {
     const own = ++question;
     loading.value = true;
     const asked = subject.value;
-    const result = asked === 'calls' ? await fetchReport({ ...filter.value }) : await fetchAgentTime(timeFilter.value);
+    const result = await {
+      calls: () => fetchReport(filter.value),
+      outbound: () => fetchOutbound(filter.value),
+      agentTime: () => fetchAgentTime(timeFilter.value),
+    }[asked]();
     if (own !== question) {
       return;
     }
     loading.value = false;
-    const answer = unwrap<Report | AgentTimeReport>(result);
+    const answer = unwrap<Report | OutboundReport | AgentTimeReport>(result);
     if (answer && asked === 'calls') {
       report.value = answer as Report;
+    } else if (answer && asked === 'outbound') {
+      outbound.value = answer as OutboundReport;
     } else if (answer) {
       times.value = answer as AgentTimeReport;
     }
   }
 
-  watch(() => JSON.stringify([subject.value, subject.value === 'calls' ? filter.value : timeFilter.value]), load, { immediate: true });
+  watch(() => JSON.stringify([subject.value, subject.value === 'agentTime' ? timeFilter.value : filter.value]), load, { immediate: true });
 
-  return { filter, subject, timeBy, timeFilter, report, times, loading, load };
+  return { filter, subject, timeBy, timeFilter, report, outbound, times, loading, load };
 }

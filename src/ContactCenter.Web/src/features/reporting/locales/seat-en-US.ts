@@ -22,7 +22,7 @@ const enUs: Translated<typeof zhCn> = {
     showQuotients: 'Show numerator / denominator',
     total: 'Total',
     subject: 'Subject',
-    subjects: { calls: 'Calls', agentTime: 'Agent time' },
+    subjects: { calls: 'Incoming calls', outbound: 'Outbound calls', agentTime: 'Agent time' },
     none: 'No data for this selection',
     serviceLevel: 'Service level',
     within: 'Answered within {seconds} s',
@@ -30,21 +30,6 @@ const enUs: Translated<typeof zhCn> = {
     openCalls: 'Open the calls behind this figure',
     formulas:
       'Answer rate = answered ÷ offered. Answered within 60 s = calls answered within 60 s ÷ offered. Average wait time = wait of the answered calls ÷ answered. Average handle time = (talk + hold + wrap-up) ÷ handled. Targets are judged by the exact value, never by the rounded one.',
-  },
-  agentTime: {
-    title: 'Agent time',
-    per: { agent: 'Agent', day: 'Day', agentDay: 'Agent and day' },
-    signedIn: 'Signed in',
-    ready: 'Ready',
-    idle: 'Idle',
-    ringing: 'Ringing',
-    talk: 'Talk',
-    hold: 'Hold',
-    wrapUp: 'Wrap-up',
-    notReady: 'Not ready',
-    times: '{count}×',
-    formulas:
-      'Signed in = ready + not ready. Ready = idle + ringing + talk + hold + wrap-up. Not ready is the sum of its reasons. States are cut at midnight; a state that goes on is counted until now; how often counts on the day on which the state began.',
   },
   fact: {
     offered: 'offered calls',

@@ -19,7 +19,7 @@ const zhCn = {
     showQuotients: '显示分子 / 分母',
     total: '合计',
     subject: '报表内容',
-    subjects: { calls: '话务指标', agentTime: '坐席工时' },
+    subjects: { calls: '来电指标', outbound: '外呼', agentTime: '坐席工时' },
     none: '所选条件下没有数据',
     serviceLevel: '服务水平',
     within: '{seconds} 秒接通率',
@@ -27,21 +27,6 @@ const zhCn = {
     openCalls: '查看对应的通话',
     formulas:
       '人工接通率 = 接听量 ÷ 转人工量；60 秒接通率 = 60 秒内接听量 ÷ 转人工量；平均等待时长 = 已接听来电的等待时长合计 ÷ 接听量；平均处理时长 = (通话 + 保持 + 整理) ÷ 办结量。是否达标按精确值判断，不按四舍五入后的数判断。',
-  },
-  agentTime: {
-    title: '坐席工时明细',
-    per: { agent: '坐席', day: '日', agentDay: '坐席和日' },
-    signedIn: '签入',
-    ready: '示闲',
-    idle: '空闲',
-    ringing: '振铃',
-    talk: '通话',
-    hold: '保持',
-    wrapUp: '整理',
-    notReady: '示忙',
-    times: '{count} 次',
-    formulas:
-      '签入 = 示闲 + 示忙；示闲 = 空闲 + 振铃 + 通话 + 保持 + 整理；示忙为各原因之和。时长按状态的起止时间在零点分段，尚未结束的状态计到当前时刻；次数计入状态开始的当天。',
   },
   fact: {
     offered: '转人工的通话',
