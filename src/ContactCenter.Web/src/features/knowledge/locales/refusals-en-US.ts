@@ -7,7 +7,7 @@ const enUs: Translated<typeof zhCn> = {
     'basis-day': 'The day of the document is not after today.',
     'html-too-deep': 'Elements lie too deep in one another.',
     'in-the-past': 'Not before now.',
-    'no-address': 'This is no mail address.',
+    'mail-address-unusable': 'This is no mail address.',
     'no-consent': 'The taxpayer has to agree.',
     'no-knowledge-writer': '“{name}” writes no articles.',
     'no-successor': '“{name}” is no other article that is in force.',

@@ -5,7 +5,7 @@ const zhCn = {
     'basis-day': '文件日期不能晚于今天。',
     'html-too-deep': '正文嵌套层次过深。',
     'in-the-past': '不能早于现在。',
-    'no-address': '这不是邮箱地址。',
+    'mail-address-unusable': '这不是邮箱地址。',
     'no-consent': '须先征得纳税人同意。',
     'no-knowledge-writer': '“{name}”不能编写知识。',
     'no-successor': '“{name}”不是其他正在生效的条目。',
