@@ -48,5 +48,6 @@ public sealed class KnowledgeModule : IModule
         api.MapHotEndpoints();
         api.MapImportEndpoints();
         api.MapSendEndpoints();
+        api.MapHandbookEndpoints();
     }
 }

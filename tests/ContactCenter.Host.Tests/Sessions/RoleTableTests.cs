@@ -219,6 +219,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/knowledge/hot-subjects"] = "supervisor auditor administrator assessor",
         ["GET /api/knowledge/surges"] = "supervisor auditor administrator assessor",
         ["GET /api/knowledge/frequent-callers"] = "supervisor auditor administrator assessor",
+        ["GET /api/knowledge/handbook.docx"] = "supervisor administrator assessor",
         ["POST /api/knowledge/imports"] = "supervisor administrator assessor",
         ["POST /api/knowledge/articles/{article}/mail"] = "agent supervisor auditor administrator assessor",
         ["GET /api/visits/"] = "agent supervisor auditor administrator",

@@ -1,4 +1,4 @@
-import { request } from '@/service/request';
+import { request, withQuery } from '@/service/request';
 import type {
   Imported, MailForm, Mailed, ArticleFiling, ArticleFilter, Callers, HotSubjects, MissedSearches, SearchFound, Surges, Synonyms, SynonymsForm, UseForm, ArticlePage, ArticleReading, ArticleSort, ArticleTextForm, ArticleView, ArticleWish, VersionDifferences, VersionStep, VersionStepForm,
 } from '@/typings/api/knowledge';
@@ -35,3 +35,4 @@ export const fetchSurges = (day: string) => request<Surges>(`${base}/surges`, { 
 export const fetchCallers = (question: { from: string; to: string; least: number }) => request<Callers>(`${base}/frequent-callers`, { query: question });
 export const fetchImport = (form: FormData) => request<Imported>(`${base}/imports`, { method: 'POST', body: form });
 export const fetchMailArticle = (id: string, form: MailForm) => request<Mailed>(one(id, '/mail'), { method: 'POST', body: form });
+export const handbookAddress = (subject: string | undefined, reason: string) => withQuery(`${base}/handbook.docx`, { subject, reason });

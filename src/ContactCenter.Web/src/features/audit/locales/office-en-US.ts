@@ -154,6 +154,7 @@ const enUs: Translated<typeof zhCn> = {
       'synonyms-saved': 'Synonyms saved',
       'article-imported': 'File made into an article',
       'article-mailed': 'Article sent by mail',
+      'handbook-exported': 'Handbook taken out',
       'article-created': 'Article created',
       'article-filed': 'Article filed anew',
       'article-version-begun': 'Version of an article begun',

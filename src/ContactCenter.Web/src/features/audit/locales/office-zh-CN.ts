@@ -151,6 +151,7 @@ const zhCn = {
       'synonyms-saved': '保存同义词',
       'article-imported': '导入知识文件',
       'article-mailed': '知识发送到邮箱',
+      'handbook-exported': '导出问题处理手册',
       'article-created': '建立知识条目',
       'article-filed': '修改知识归类',
       'article-version-begun': '开始编写知识新版本',

@@ -4,6 +4,7 @@ import type { Translated } from '@/locales/schema';
 const enUs: Translated<typeof zhCn> = {
   article: {
     none: 'No articles',
+    handbook: 'Handbook',
     mail: 'Send by mail',
     mailTo: 'Mail address of the taxpayer',
     consent: 'Consent',

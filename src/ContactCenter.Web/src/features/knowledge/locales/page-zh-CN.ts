@@ -2,6 +2,7 @@
 const zhCn = {
   article: {
     none: '没有知识条目',
+    handbook: '导出问题手册',
     mail: '发送到邮箱',
     mailTo: '纳税人的邮箱',
     consent: '纳税人同意',
