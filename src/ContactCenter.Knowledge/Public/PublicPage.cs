@@ -48,7 +48,7 @@ internal sealed class PublicPage(PublicTexts texts)
         var language = texts.IsEnglish ? "<input type=\"hidden\" name=\"lang\" value=\"en\">" : string.Empty;
         var label = E(texts.Words);
         _body.Append(
-            $"""
+            CultureInfo.InvariantCulture, $"""
             <form action="/help/search" method="get" role="search">{language}
             <input name="words" maxlength="100" value="{E(words)}" aria-label="{label}" placeholder="{label}">
             <button>{E(texts.Search)}</button></form>
@@ -79,7 +79,7 @@ internal sealed class PublicPage(PublicTexts texts)
     {
         if (entries.Count == 0)
         {
-            _body.Append($"<p role=\"status\">{E(texts.Nothing)}</p>");
+            _body.Append(CultureInfo.InvariantCulture, $"<p role=\"status\">{E(texts.Nothing)}</p>");
             return;
         }
 
@@ -88,7 +88,8 @@ internal sealed class PublicPage(PublicTexts texts)
         {
             var day = withDay ? $" <span class=\"soft\">{entry.StartsAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</span>"
                 : string.Empty;
-            _body.Append($"<li><a href=\"/help/a/{E(Uri.EscapeDataString(entry.Article))}{Suffix}\">{E(entry.Title)}</a>{day}</li>");
+            var address = $"/help/a/{E(Uri.EscapeDataString(entry.Article))}{Suffix}";
+            _body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{address}\">{E(entry.Title)}</a>{day}</li>");
         }
 
         _body.Append("</ul>");
@@ -97,28 +98,29 @@ internal sealed class PublicPage(PublicTexts texts)
     public void Article(Article article, ArticleVersion version, IKnowledgeCentre centre)
     {
         var since = centre.Local(version.StartsAt!.Value).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        _body.Append($"<p class=\"soft\">{E(string.Format(CultureInfo.InvariantCulture, texts.Since, since))}</p><article lang=\"zh-CN\">");
+        since = texts.Since.Replace("{0}", since, StringComparison.Ordinal);
+        _body.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{E(since)}</p><article lang=\"zh-CN\">");
         _body.Append(version.Text.Body);
         _body.Append("</article>");
         if (version.Text.BasisNumber is { } basis)
         {
             var day = version.Text.BasisDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            _body.Append($"<p class=\"soft\">{E(texts.Basis)}: {E(basis)} {day}</p>");
+            _body.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{E(texts.Basis)}: {E(basis)} {day}</p>");
         }
 
         if (version.Files.Length > 0)
         {
-            _body.Append($"<h2>{E(texts.Files)}</h2><ul>");
+            _body.Append(CultureInfo.InvariantCulture, $"<h2>{E(texts.Files)}</h2><ul>");
             foreach (var file in version.Files)
             {
                 var address = $"/help/a/{E(Uri.EscapeDataString(article.Id))}/files/{file.Sha256}";
-                _body.Append($"<li><a href=\"{address}\">{E(file.FileName)}</a></li>");
+                _body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{address}\">{E(file.FileName)}</a></li>");
             }
 
             _body.Append("</ul>");
         }
 
-        _body.Append($"<p class=\"soft screen\">{E(texts.Print)}</p>");
+        _body.Append(CultureInfo.InvariantCulture, $"<p class=\"soft screen\">{E(texts.Print)}</p>");
     }
 
     public string Html()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using ContactCenter.Domain.Texts;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -101,7 +102,7 @@ public sealed class KnowledgeIndex : IDisposable
             return
             [
                 .. found
-                    .Select(d => (Known: _known.GetValueOrDefault(searcher.Doc(d.Doc).Get("id")!), Near: d.Score / best))
+                    .Select(d => (Known: _known.GetValueOrDefault(searcher.Doc(d.Doc).Get("id", CultureInfo.InvariantCulture)!), Near: d.Score / best))
                     .Where(d => d.Known is not null && Fits(d.Known.Entry, question, now))
                     .Take(Looked)
                     .Select(d => (d.Near, Hit: new KnowledgeHit(d.Known!.Entry, Likeness(d.Known, tokens, essence, weights, reader))))
