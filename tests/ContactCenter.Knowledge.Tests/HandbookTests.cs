@@ -17,7 +17,7 @@ public sealed class HandbookTests
         using var file = new MemoryStream();
         Handbook.Write(file, "常见问题处理手册", "li 2026-03-02 09:00 培训", [new("发票 › 红字发票", [entry])]);
 
-        var read = Assert.IsType<ImportOutcome.Read>(DocxReader.Read(file));
+        var read = Assert.IsType<DocumentOutcome.Read>(DocxReader.Read(file));
         Assert.Equal("常见问题处理手册", read.Title);
         Assert.Contains("<h2>发票 › 红字发票</h2><h3>1. 红字发票怎么开具</h3><p>先填确认单。</p>", read.Html, StringComparison.Ordinal);
         Assert.Contains("<p>再开具 &lt;红字&gt; &amp; 交付。</p>", read.Html, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class ImportTests
             body.Append(new Paragraph(new Run(new DeletedText("x")), new DeletedRun(new Run(new DeletedText("删去")))));
             body.Append(new Paragraph(new Run(new Drawing())));
         });
-        var read = Assert.IsType<ImportOutcome.Read>(DocxReader.Read(file));
+        var read = Assert.IsType<DocumentOutcome.Read>(DocxReader.Read(file));
         var clean = ArticleHtml.Clean(read.Html);
 
         Assert.Equal("出口退税操作手册", read.Title);
@@ -55,7 +55,7 @@ public sealed class ImportTests
         using var entity = Zipped(
             ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
             ("word/document.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x>&a;</x>"));
-        Assert.IsType<ImportOutcome.Refused>(DocxReader.Read(entity));
+        Assert.IsType<DocumentOutcome.Refused>(DocxReader.Read(entity));
         using var template = Docx(
             body => body.Append(Line("x")),
             main => main.AddExternalRelationship(
@@ -69,7 +69,7 @@ public sealed class ImportTests
         var builder = new PdfDocumentBuilder();
         var font = builder.AddStandard14Font(Standard14Font.Helvetica);
         builder.AddPage(595, 842).AddText("Export refund step one", 12, new PdfPoint(50, 700), font);
-        var read = Assert.IsType<ImportOutcome.Read>(await ReadAsync(builder.Build()));
+        var read = Assert.IsType<DocumentOutcome.Read>(await ReadAsync(builder.Build()));
         Assert.Contains("Export refund step one", read.Html, StringComparison.Ordinal);
         Assert.Single(read.Lost);
 
@@ -79,9 +79,9 @@ public sealed class ImportTests
         Assert.Contains("损坏", Why(await ReadAsync("%PDF-1.7 nothing"u8.ToArray())), StringComparison.Ordinal);
     }
 
-    private static string Why(ImportOutcome outcome) => Assert.IsType<ImportOutcome.Refused>(outcome).Why.Zh;
+    private static string Why(DocumentOutcome outcome) => Assert.IsType<DocumentOutcome.Refused>(outcome).Why.Zh;
 
-    private static async Task<ImportOutcome> ReadAsync(byte[] pdf)
+    private static async Task<DocumentOutcome> ReadAsync(byte[] pdf)
     {
         var path = Path.GetTempFileName();
         try

@@ -21,7 +21,8 @@ public static class Handbook
     {
         using var document = WordprocessingDocument.Create(target, WordprocessingDocumentType.Document, autoSave: true);
         var main = document.AddMainDocumentPart();
-        main.AddNewPart<StyleDefinitionsPart>().Styles = new(StyleOf("Title", 48, null), StyleOf("Heading1", 32, 0), StyleOf("Heading2", 26, 1));
+        main.AddNewPart<StyleDefinitionsPart>().Styles = new(
+            StyleOf("Title", 48, null), StyleOf("Heading1", 32, 0), StyleOf("Heading2", 26, 1));
         var footer = main.AddNewPart<FooterPart>();
         footer.Footer = new(new Paragraph(Words(mark)));
         var body = new Body(Line(title, "Title"));

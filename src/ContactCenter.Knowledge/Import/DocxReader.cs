@@ -19,7 +19,7 @@ internal static class DocxReader
     private const int LongestHtml = 380_000;
 
     /// <param name="file">Can be read from any place.</param>
-    public static ImportOutcome Read(Stream file)
+    public static DocumentOutcome Read(Stream file)
     {
         try
         {
@@ -28,25 +28,25 @@ internal static class DocxReader
         catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or FileFormatException or System.Xml.XmlException
             or UriFormatException)
         {
-            return ImportOutcome.No("文件已损坏或不是 Word 文档", "the file is broken, or no Word document");
+            return DocumentOutcome.No("文件已损坏或不是 Word 文档", "the file is broken, or no Word document");
         }
     }
 
-    private static ImportOutcome? WhyNot(Stream file)
+    private static DocumentOutcome? WhyNot(Stream file)
     {
         file.Position = 0;
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         if (zip.Entries.Count > MostParts || zip.Entries.Sum(e => e.Length) > MostUnpacked || zip.Entries.Any(Lies))
         {
-            return ImportOutcome.No("文件解压后过大", "the file unpacks to too much");
+            return DocumentOutcome.No("文件解压后过大", "the file unpacks to too much");
         }
 
         if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
         {
-            return ImportOutcome.No("文件带有宏", "the file has macros");
+            return DocumentOutcome.No("文件带有宏", "the file has macros");
         }
 
-        return zip.GetEntry("word/document.xml") is null ? ImportOutcome.No("不是 Word 文档（docx）", "this is no Word document (docx)") : null;
+        return zip.GetEntry("word/document.xml") is null ? DocumentOutcome.No("不是 Word 文档（docx）", "this is no Word document (docx)") : null;
     }
 
     /// <summary>What an entry says of its size is what whoever packed it wrote: it is unpacked once, and counted.</summary>
@@ -65,14 +65,14 @@ internal static class DocxReader
         return false;
     }
 
-    private static ImportOutcome ReadBody(Stream file)
+    private static DocumentOutcome ReadBody(Stream file)
     {
         file.Position = 0;
         using var document = WordprocessingDocument.Open(file, isEditable: false);
         var main = document.MainDocumentPart!;
         if (document.DocumentType != WordprocessingDocumentType.Document || Fetches(main))
         {
-            return ImportOutcome.No("文件打开时会从外部读取内容", "the file fetches something from elsewhere when it is opened");
+            return DocumentOutcome.No("文件打开时会从外部读取内容", "the file fetches something from elsewhere when it is opened");
         }
 
         var (lost, html) = (new LostParts(), new StringBuilder());
@@ -84,12 +84,12 @@ internal static class DocxReader
         lost.Add("页眉页脚", "headers and footers", main.HeaderParts.Count() + main.FooterParts.Count());
         if (html.Length > LongestHtml)
         {
-            return ImportOutcome.No("内容过长，请分成几个文件", "it is too long: divide it into several files");
+            return DocumentOutcome.No("内容过长，请分成几个文件", "it is too long: divide it into several files");
         }
 
         return writer.Title is null && html.Length == 0
-            ? ImportOutcome.No("文件没有文字", "there is no text in the file")
-            : new ImportOutcome.Read(TextRules.Cut(writer.Title ?? "-", 200), html.ToString(), lost.All);
+            ? DocumentOutcome.No("文件没有文字", "there is no text in the file")
+            : new DocumentOutcome.Read(TextRules.Cut(writer.Title ?? "-", 200), html.ToString(), lost.All);
     }
 
     /// <summary>A link waits until somebody follows it; a template, picture or object from elsewhere does not.</summary>

@@ -4,19 +4,19 @@ using ContactCenter.Backoffice.Texts;
 namespace ContactCenter.Knowledge.Import;
 
 /// <summary>What became of a file that should become an article.</summary>
-public abstract record ImportOutcome
+public abstract record DocumentOutcome
 {
-    private ImportOutcome()
+    private DocumentOutcome()
     {
     }
 
     /// <param name="Title">The first heading or line; up to 200 characters.</param>
     /// <param name="Html">As articles have it, not cleaned yet.</param>
     /// <param name="Lost">What of the file is not in it, each with how much.</param>
-    public sealed record Read(string Title, string Html, ImmutableArray<BilingualText> Lost) : ImportOutcome;
+    public sealed record Read(string Title, string Html, ImmutableArray<BilingualText> Lost) : DocumentOutcome;
 
     /// <summary>It is not taken.</summary>
-    public sealed record Refused(BilingualText Why) : ImportOutcome;
+    public sealed record Refused(BilingualText Why) : DocumentOutcome;
 
     internal static Refused No(string zh, string en) => new(new BilingualText(zh, en));
 }

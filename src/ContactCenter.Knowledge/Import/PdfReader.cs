@@ -23,7 +23,7 @@ internal static class PdfReader
 
     /// <param name="path">Of the file, as it is kept.</param>
     /// <param name="cancel">The sender is gone.</param>
-    public static async Task<ImportOutcome> ReadAsync(string path, CancellationToken cancel)
+    public static async Task<DocumentOutcome> ReadAsync(string path, CancellationToken cancel)
     {
         var lost = new LostParts();
         string? text;
@@ -34,7 +34,7 @@ internal static class PdfReader
         }
         catch (TimeoutException)
         {
-            return ImportOutcome.No("读取超时，文件过于复杂", "it takes too long to read: the file is too intricate");
+            return DocumentOutcome.No("读取超时，文件过于复杂", "it takes too long to read: the file is too intricate");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -47,7 +47,7 @@ internal static class PdfReader
             var other = await PopplerAsync(path, cancel);
             if (other is null && text is null)
             {
-                return ImportOutcome.No("文件已损坏、有密码或无法读取", "the file is broken, has a password, or cannot be read");
+                return DocumentOutcome.No("文件已损坏、有密码或无法读取", "the file is broken, has a password, or cannot be read");
             }
 
             text = other is not null && IsReadable(other) ? other : text ?? other!;
@@ -55,22 +55,22 @@ internal static class PdfReader
 
         if (text.Count(char.IsLetterOrDigit) == 0)
         {
-            return ImportOutcome.No("这是扫描件，没有文字；请先用文字识别软件转换", "this is a scan without text: have its text recognised first");
+            return DocumentOutcome.No("这是扫描件，没有文字；请先用文字识别软件转换", "this is a scan without text: have its text recognised first");
         }
 
         if (!IsReadable(text))
         {
-            return ImportOutcome.No("字体没有字符编码，文字无法读出", "its fonts do not say which characters they draw");
+            return DocumentOutcome.No("字体没有字符编码，文字无法读出", "its fonts do not say which characters they draw");
         }
 
         if (text.Length > LongestText)
         {
-            return ImportOutcome.No("内容过长，请分成几个文件", "it is too long: divide it into several files");
+            return DocumentOutcome.No("内容过长，请分成几个文件", "it is too long: divide it into several files");
         }
 
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).ToList();
         lost.Add("版式与表格（只有文字）", "layout and tables (words alone)");
-        return new ImportOutcome.Read(TextRules.Cut(lines[0], 200), ArticleHtml.OfText(string.Join('\n', lines)), lost.All);
+        return new DocumentOutcome.Read(TextRules.Cut(lines[0], 200), ArticleHtml.OfText(string.Join('\n', lines)), lost.All);
     }
 
     private static bool IsReadable(string text) => text.Length == 0

@@ -102,12 +102,14 @@ public sealed class KnowledgeIndex : IDisposable
             return
             [
                 .. found
-                    .Select(d => (Known: _known.GetValueOrDefault(searcher.Doc(d.Doc).Get("id", CultureInfo.InvariantCulture)!), Near: d.Score / best))
+                    .Select(d => (Known: _known.GetValueOrDefault(searcher.Doc(d.Doc).Get("id", CultureInfo.InvariantCulture)!),
+                        Near: d.Score / best))
                     .Where(d => d.Known is not null && Fits(d.Known.Entry, question, now))
                     .Take(Looked)
                     .Select(d => (d.Near, Hit: new KnowledgeHit(d.Known!.Entry, Likeness(d.Known, tokens, essence, weights, reader))))
                     // What only the text speaks of comes behind what asks alike, in the order of BM25.
-                    .OrderByDescending(d => d.Hit.Score >= 1).ThenByDescending(d => d.Hit.Score + (0.15 * d.Near)).ThenBy(d => d.Hit.Entry.Article, StringComparer.Ordinal)
+                    .OrderByDescending(d => d.Hit.Score >= 1).ThenByDescending(d => d.Hit.Score + (0.15 * d.Near))
+                        .ThenBy(d => d.Hit.Entry.Article, StringComparer.Ordinal)
                     .Take(question.Most).Select(d => d.Hit),
             ];
         }

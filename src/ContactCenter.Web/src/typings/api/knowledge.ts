@@ -25,6 +25,6 @@ export type SynonymsForm = Answers['SynonymsForm'];
 export type HotSubjects = Answers['HotView'];
 export type Surges = Answers['SurgeView'];
 export type Callers = Answers['CallersView'];
-export type Imported = Answers['ImportView'];
+export type Imported = Answers['ImportedDocumentView'];
 export type MailForm = Answers['MailForm'];
 export type Mailed = Answers['MailedView'];

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ContactCenter.Knowledge.Api;
 
 /// <summary>A Word document or PDF becomes the text of an article, with what of it was lost.</summary>
-internal static class ImportEndpoints
+internal static class ArticleImportEndpoints
 {
     private static readonly AttachmentKind Kind = new("knowledge.import", 50L * 1024 * 1024, [FileType.Zip, FileType.Pdf]);
 
@@ -25,7 +25,7 @@ internal static class ImportEndpoints
         api.MapPost("/knowledge/imports", ImportAsync).WithTags("Knowledge").RequirePermission(KnowledgePermissions.Write)
             .Audited("article-imported").WithMetadata(BodyLimit.Upload).TakesForm(File).Fails(400, 413, 415);
 
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(
+    private static async Task<Results<Ok<ImportedDocumentView>, ProblemHttpResult>> ImportAsync(
         HttpContext http, ImportStore imports, IKnowledgeCentre centre, AuditTrail audit, CancellationToken cancel)
     {
         var (form, problem) = await FormBody.ReadAsync(http.Request);
@@ -48,12 +48,12 @@ internal static class ImportEndpoints
 
         var kept = (FileReceipt.Kept)receipt;
         var outcome = await ReadAsync(centre.Files, kept, cancel);
-        if (outcome is ImportOutcome.Refused { Why: var why })
+        if (outcome is DocumentOutcome.Refused { Why: var why })
         {
             return Problem.Invalid("file", KnowledgeFaults.File.With(why.Zh, why.En));
         }
 
-        var read = (ImportOutcome.Read)outcome;
+        var read = (DocumentOutcome.Read)outcome;
         if (ArticleHtml.IsTooDeep(read.Html))
         {
             return Problem.Invalid("file", KnowledgeFaults.Deep);
@@ -62,11 +62,11 @@ internal static class ImportEndpoints
         var original = new ArticleFile(kept.Sha256, kept.FileName, kept.Bytes, kept.Type.ContentType);
         var id = await imports.KeepAsync(original, http.User.Name(), cancel);
         await audit.WriteAsync(http, "article-imported", $"{id} {kept.Sha256}");
-        return TypedResults.Ok(new ImportView(
+        return TypedResults.Ok(new ImportedDocumentView(
             id, read.Title, ArticleHtml.Clean(read.Html), [.. read.Lost.Select(l => TextView.Of(l))], original));
     }
 
-    private static async Task<ImportOutcome> ReadAsync(FileVault files, FileReceipt.Kept kept, CancellationToken cancel)
+    private static async Task<DocumentOutcome> ReadAsync(FileVault files, FileReceipt.Kept kept, CancellationToken cancel)
     {
         await using var content = (await files.OpenAsync(kept.Sha256, cancel))!;
         if (kept.Type != FileType.Pdf)
@@ -98,4 +98,4 @@ internal static class ImportEndpoints
 /// <param name="Html">As articles have it.</param>
 /// <param name="Lost">What of the file is not in it.</param>
 /// <param name="Original">The file itself, which goes with the article.</param>
-public sealed record ImportView(string Id, string Title, string Html, IReadOnlyList<TextView> Lost, ArticleFile Original);
+public sealed record ImportedDocumentView(string Id, string Title, string Html, IReadOnlyList<TextView> Lost, ArticleFile Original);
