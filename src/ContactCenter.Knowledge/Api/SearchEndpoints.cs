@@ -69,7 +69,7 @@ internal static class SearchEndpoints
         // Whose call it is not is not written down with it.
         var own = call is not null && await centre.MaySeeCallAsync(http.User, call, cancel) ? call : null;
         await uses.SearchedAsync(http.User.Name(), words!, string.Concat(words!.Where(char.IsLetterOrDigit)).ToLowerInvariant(),
-            hits.Length, own, cancel);
+            hits.Count(h => h.IsNear), own, cancel);
         return TypedResults.Ok(new SearchView([.. hits.Select(h => HitView.Of(h, words!, desk.IsReviewOverdue(h.Entry.ReviewOn)))]));
     }
 

@@ -134,7 +134,7 @@ internal sealed class PublicPage(PublicTexts texts)
         return $"""
             <!doctype html><html lang="{texts.Tag}"><head><meta charset="utf-8"><meta name="viewport"
             content="width=device-width,initial-scale=1">
-            <title>{E(Title)} - {E(texts.Site)}</title><style>{Style}</style></head><body>
+            <link rel="icon" href="data:,"><title>{E(Title)} - {E(texts.Site)}</title><style>{Style}</style></head><body>
             <header><strong>{E(texts.Site)}</strong><nav aria-label="{E(texts.Sections)}">{menu}</nav></header>
             <main><h1>{E(Title)}</h1>{next}{_body}</main></body></html>
             """;

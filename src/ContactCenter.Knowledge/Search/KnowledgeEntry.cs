@@ -22,7 +22,13 @@ public sealed record KnowledgeEntry(
 /// <summary>Something that was found.</summary>
 /// <param name="Entry">What.</param>
 /// <param name="Score">How like the question it is, 0 to 1: 1 where one of its ways of asking is the question itself.</param>
-public sealed record KnowledgeHit(KnowledgeEntry Entry, double Score);
+public sealed record KnowledgeHit(KnowledgeEntry Entry, double Score)
+{
+    private const double Least = 0.12;
+
+    /// <summary>Whether it speaks of the question, and does not only share a character with it.</summary>
+    public bool IsNear => Score >= Least;
+}
 
 /// <summary>What is looked for.</summary>
 /// <param name="Words">As somebody typed them.</param>
