@@ -69,7 +69,11 @@ internal static class DocxReader
     {
         file.Position = 0;
         using var document = WordprocessingDocument.Open(file, isEditable: false);
-        var main = document.MainDocumentPart!;
+        if (document.MainDocumentPart is not { Document.Body: { } body } main)
+        {
+            return DocumentOutcome.No("不是 Word 文档（docx）", "this is no Word document (docx)");
+        }
+
         if (document.DocumentType != WordprocessingDocumentType.Document || Fetches(main))
         {
             return DocumentOutcome.No("文件打开时会从外部读取内容", "the file fetches something from elsewhere when it is opened");
@@ -77,7 +81,7 @@ internal static class DocxReader
 
         var (lost, html) = (new LostParts(), new StringBuilder());
         var writer = new DocxWriter(main, lost, html);
-        writer.Write(main.Document!.Body!.ChildElements);
+        writer.Write(body.ChildElements);
         lost.Add("脚注和尾注", "footnotes and endnotes", (main.FootnotesPart?.Footnotes?.Elements<Footnote>().Count(f => f.Type is null) ?? 0)
             + (main.EndnotesPart?.Endnotes?.Elements<Endnote>().Count(f => f.Type is null) ?? 0));
         lost.Add("批注", "comments", main.WordprocessingCommentsPart?.Comments?.Elements<Comment>().Count() ?? 0);
