@@ -7912,18 +7912,8 @@ export interface components {
             hour: number;
             figures: components["schemas"]["FiguresView"];
         };
-        ImportError: {
-            /**
-             * Format: int32
-             * @description From 1, the header's.
-             */
-            line: number;
-            /** @description Of the line; null where the line cannot be read. */
-            field: null | string;
-            why: components["schemas"]["FaultView"];
-        };
         /** @description What a file says, to be looked at beside it. */
-        ImportView: {
+        ImportedDocumentView: {
             /** @description For the new article that is made of it. */
             id: string;
             /** @description A proposal. */
@@ -7934,6 +7924,75 @@ export interface components {
             lost: components["schemas"]["TextView"][];
             /** @description The file itself, which goes with the article. */
             original: components["schemas"]["ArticleFile"];
+        };
+        ImportError: {
+            /**
+             * Format: int32
+             * @description From 1, the header's.
+             */
+            line: number;
+            /** @description Of the line; null where the line cannot be read. */
+            field: null | string;
+            why: components["schemas"]["FaultView"];
+        };
+        /** @description Nothing about a call that was taken is silent. */
+        ImportNotes: {
+            /** @description Neither of the centre nor of a contract: no scope that names its numbers counts their calls. */
+            unknownEntryNumbers: components["schemas"]["NumberCount"][];
+            /**
+             * Format: int64
+             * @description Wrap-ups that were left open and are bounded (X6).
+             */
+            boundedWrapUps: number;
+            /**
+             * Format: int64
+             * @description Calls without a caller's number: listed, never due for a call back.
+             */
+            withheld: number;
+        };
+        /** @enum {string} */
+        ImportStage: "receiving" | "storing" | "summing" | "done";
+        /** @description An import for screens. */
+        ImportView: {
+            id: string;
+            fileName: string;
+            /**
+             * @description waiting, running, finished, or cancelled, failed and interrupted: given the same file again these go on.
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "finished" | "cancelled" | "failed" | "interrupted";
+            stage: null | components["schemas"]["ImportStage"];
+            /**
+             * Format: int64
+             * @description Read so far.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description New calls.
+             */
+            accepted: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: double
+             * @description Share of the file that is done, for a bar: 0–1.
+             */
+            progress: number;
+            startedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** @description Its end can be asked for. */
+            canCancel: boolean;
+            /** @description The first refused rows; all of them are in the CSV file. */
+            problems: components["schemas"]["RefusedRowView"][];
+            notes: null | components["schemas"]["ImportNotes"];
         };
         IndicatorTexts: {
             code: string;
@@ -8545,6 +8604,11 @@ export interface components {
             nameEnglish: string;
             isSystem: boolean;
         };
+        NumberCount: {
+            number: string;
+            /** Format: int64 */
+            calls: number;
+        };
         NumberToDial: {
             /** @description Whom to call, in any spelling that the centre's numbering plan reads. */
             number?: null | string;
@@ -9154,6 +9218,14 @@ export interface components {
         /** @description Told this once; each is good for one sign-in. */
         RecoveryCodeList: {
             codes: string[];
+        };
+        /** @description A row that was not taken. */
+        RefusedRowView: {
+            /** Format: int64 */
+            line: number;
+            callId: string;
+            codes: string[];
+            reason: components["schemas"]["TextView"];
         };
         /** @description A part of a section. */
         ReportBlockView: components["schemas"]["ReportBlockViewParagraph"] | components["schemas"]["ReportBlockViewFigures"] | components["schemas"]["ReportBlockViewTable"] | components["schemas"]["ReportBlockViewChart"] | components["schemas"]["ReportBlockViewSignatures"];
@@ -16272,7 +16344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportView"];
+                    "application/json": components["schemas"]["ImportedDocumentView"];
                 };
             };
             /** @description Bad Request */
