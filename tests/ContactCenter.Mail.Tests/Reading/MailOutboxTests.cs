@@ -36,7 +36,7 @@ public sealed class MailOutboxTests(PostgresFixture postgres)
 
         var mail = Assert.Single(sink.Received);
         Assert.Equal("li@example.com", mail.To.Mailboxes.Single().Address);
-        Assert.Equal("您好", mail.TextBody.Trim());
+        Assert.Equal("您好", mail.TextBody!.Trim());
         var part = Assert.IsAssignableFrom<MimePart>(mail.Attachments.Single());
         using var decoded = new MemoryStream();
         await part.Content!.DecodeToAsync(decoded, None);
