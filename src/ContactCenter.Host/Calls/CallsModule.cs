@@ -46,7 +46,8 @@ internal sealed class CallsModule : IModule
             s.GetRequiredService<TicketSights>(), s.GetRequiredService<TicketQueries>()))
         .AddSingleton<IDocumentCentre>(s => new DocumentCentre(VaultOf(s), s.GetRequiredService<CentreClock>()))
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
-            s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
+            s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<CallQueries>(),
+            s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), VaultOf(s)))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
