@@ -1783,6 +1783,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `audit:export`.
+         *
+         *     In the audit log: `audit-exported`.
+         */
+        get: operations["getAuditCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alerts/open": {
         parameters: {
             query?: never;
@@ -6258,15 +6279,6 @@ export interface components {
             /** @description What somebody wrote was erased, or its key is not at this Host. */
             isErased: boolean;
         };
-        AuditPage: {
-            /** @description The newest first. */
-            items: components["schemas"]["AuditEntryView"][];
-            /**
-             * Format: int64
-             * @description Give it as `before` for the next page; null on the last.
-             */
-            next: null | number;
-        };
         /** @description What the agent, or a supervisor for them, chose. */
         AvailabilityBody: {
             availability?: null | components["schemas"]["AgentAvailability"];
@@ -6606,15 +6618,6 @@ export interface components {
         };
         /** @enum {string} */
         ChartKind: "line" | "bar";
-        CheckpointPage: {
-            /** @description The newest first. */
-            items: components["schemas"]["CheckpointView"][];
-            /**
-             * Format: int64
-             * @description Give it as `before` for the next page; null on the last.
-             */
-            next: null | number;
-        };
         CheckpointView: {
             /**
              * Format: int64
@@ -7322,6 +7325,8 @@ export interface components {
         FirstPassword: {
             userName: string;
             password: string;
+            /** Format: date-time */
+            until: string;
         };
         /**
          * @description What a message to a seat is about.
@@ -7847,6 +7852,26 @@ export interface components {
              * @description Rows of all pages.
              */
             total: number;
+        };
+        /** @description A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows (ADR 14). */
+        ListStretchOfAuditEntryView: {
+            /** @description The newest first. */
+            items: components["schemas"]["AuditEntryView"][];
+            /**
+             * Format: int64
+             * @description Give it as `before` for what comes after; null at the end.
+             */
+            next: null | number;
+        };
+        /** @description A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows (ADR 14). */
+        ListStretchOfCheckpointView: {
+            /** @description The newest first. */
+            items: components["schemas"]["CheckpointView"][];
+            /**
+             * Format: int64
+             * @description Give it as `before` for what comes after; null at the end.
+             */
+            next: null | number;
         };
         /** @description One page of a list. */
         ListPageOfSurveyAnswerRow: {
@@ -19767,7 +19792,7 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
-                /** @description The number by which the list goes on: `next` of the page before. */
+                /** @description The number by which the list goes on: `next` of the part before. */
                 before?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
@@ -19789,7 +19814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditPage"];
+                    "application/json": components["schemas"]["ListStretchOfAuditEntryView"];
                 };
             };
             /** @description Bad Request */
@@ -19851,7 +19876,7 @@ export interface operations {
     getAuditCheckpoints: {
         parameters: {
             query?: {
-                /** @description The number by which the list goes on: `next` of the page before. */
+                /** @description The number by which the list goes on: `next` of the part before. */
                 before?: number;
                 /** @description 1 to 200; 50 when it is not said. */
                 pageSize?: number;
@@ -19868,7 +19893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CheckpointPage"];
+                    "application/json": components["schemas"]["ListStretchOfCheckpointView"];
                 };
             };
             /** @description Bad Request */
@@ -19976,6 +20001,88 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getAuditCsv: {
+        parameters: {
+            query: {
+                who?: string;
+                action?: string;
+                target?: string;
+                from?: string;
+                to?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
