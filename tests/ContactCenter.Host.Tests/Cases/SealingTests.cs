@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;
