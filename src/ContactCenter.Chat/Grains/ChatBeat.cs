@@ -1,5 +1,4 @@
 using ContactCenter.Chat.Storage;
-using ContactCenter.Domain.Conversations;
 using ContactCenter.Grains.Abstractions.Conversations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
