@@ -19,6 +19,7 @@ using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
+using ContactCenter.Knowledge;
 using ContactCenter.Mail;
 using ContactCenter.Supervision;
 using ContactCenter.Visits;
@@ -50,6 +51,7 @@ internal static class Modules
         new MailModule(),
         new ChatModule(),
         new VisitsModule(),
+        new KnowledgeModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

@@ -33,6 +33,7 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Supervision"] =
             ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Mail"] = ["ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Knowledge"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [
@@ -42,6 +43,7 @@ public sealed class ProjectReferenceTests
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
             "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Supervision", "ContactCenter.Visits",
             "ContactCenter.Chat",
+            "ContactCenter.Knowledge",
         ],
     };
 

@@ -136,6 +136,8 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{department}"] = "collection",
             ["{chat}"] = "chat-" + new string('0', 32),
             ["{site}"] = "no-such-site",
+            ["{article}"] = "k-" + new string('0', 32),
+            ["{sha256}"] = new string('0', 64),
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",

@@ -11,6 +11,7 @@ using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Tests.Options;
+using ContactCenter.Knowledge.Articles;
 
 namespace ContactCenter.Host.Tests.Description;
 
@@ -69,7 +70,7 @@ public sealed partial class RefusalListTests
                 ? Cases().Matches(text).Select(m => m.Groups[1].Value) : []);
         }
 
-        found.UnionWith(new[] { typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ChatRejections) }.SelectMany(Constants));
+        found.UnionWith(new[] { typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ArticleRefusals), typeof(ChatRejections) }.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);
         found.UnionWith(Constants(typeof(RequiredStep)).Select(step => step + "-first"));
         return found;
