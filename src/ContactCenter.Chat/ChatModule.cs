@@ -6,6 +6,7 @@ using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Facts;
 using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.News;
+using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Sites;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Chat.Visitors;
@@ -38,6 +39,7 @@ public sealed class ChatModule : IModule
             .AddSingleton<IChatFrames, ChatFrames>()
             .AddSingleton<ChatNews>()
             .AddSingleton<ChatFileDesk>()
+            .AddSingleton<ChatGrains>()
             .AddSingleton<VisitorDesk>()
             .AddSingleton<SeatDesk>()
             .AddVisitorLimits()

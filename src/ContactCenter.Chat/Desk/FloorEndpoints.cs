@@ -3,9 +3,9 @@ using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
-using ContactCenter.Chat.Visitors;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
@@ -68,7 +68,7 @@ internal static class FloorEndpoints
     }
 
     private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> NoteAsync(
-        string chat, ChatMessageForm body, HttpContext http, IChatCentre centre, ChatQueries chats, VisitorDesk desk, AuditTrail audit,
+        string chat, ChatMessageForm body, HttpContext http, IChatCentre centre, ChatQueries chats, ChatGrains grains, AuditTrail audit,
         CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
@@ -83,11 +83,11 @@ internal static class FloorEndpoints
         }
 
         await audit.WriteAsync(http, "chat-note-written", chat);
-        return ChatWordsCheck.Answer(await desk.Grain(found.Id).Do(new NoteTaken(new(http.User.Name()), words)));
+        return ChatWordsCheck.Answer(await grains.Of(found.Id).Do(new NoteTaken(new(http.User.Name()), words)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        string chat, ChatEndForm body, HttpContext http, IChatCentre centre, ChatQueries chats, VisitorDesk desk, AuditTrail audit,
+        string chat, ChatEndForm body, HttpContext http, IChatCentre centre, ChatQueries chats, ChatGrains grains, AuditTrail audit,
         CancellationToken cancel)
     {
         if (TextRules.WhyNotLine(body.Reason, LongestReason) is { } why)
@@ -101,11 +101,11 @@ internal static class FloorEndpoints
         }
 
         await audit.WriteAsync(http, "chat-ended", chat, new AuditDetails(Reason: body.Reason));
-        return ChatWordsCheck.Done(await desk.Grain(found.Id).Do(new EndWanted(ChatEnd.Supervisor)));
+        return ChatWordsCheck.Done(await grains.Of(found.Id).Do(new EndWanted(ChatEnd.Supervisor)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> TransferAsync(
-        string chat, ChatTransferForm body, HttpContext http, IChatCentre centre, ChatQueries chats, VisitorDesk desk,
+        string chat, ChatTransferForm body, HttpContext http, IChatCentre centre, ChatQueries chats, ChatGrains grains,
         ICentreDirectory directory, AuditTrail audit, CancellationToken cancel)
     {
         if (ChatTransfers.WhyNot(body, directory) is { } problem)
@@ -119,7 +119,7 @@ internal static class FloorEndpoints
         }
 
         await audit.WriteAsync(http, "chat-transferred", chat, new AuditDetails(Reason: body.Queue ?? body.Agent));
-        return ChatWordsCheck.Done(await ChatTransfers.Do(desk.Grain(found.Id), body, null));
+        return ChatWordsCheck.Done(await ChatTransfers.Do(grains.Of(found.Id), body, null));
     }
 
     private static async Task<ListedChat?> SeenAsync(

@@ -6,7 +6,6 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
-using ContactCenter.Chat.Visitors;
 using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
@@ -50,93 +49,93 @@ internal static class SeatEndpoints
         TypedResults.Ok(await desk.SeeAsync(centre.AgentOf(user)!.Value, version, cancel));
 
     private static async Task<Results<Ok<IReadOnlyList<ChatMessageView>>, ProblemHttpResult>> MessagesAsync(
-        string chat, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk, ChatStore store, CancellationToken cancel,
+        string chat, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains, ChatStore store, CancellationToken cancel,
         long after = 0) =>
-        await MineAsync(chat, user, centre, desk) is null
+        await MineAsync(chat, user, centre, grains) is null
             ? Unknown()
             : TypedResults.Ok<IReadOnlyList<ChatMessageView>>(
                 [.. (await store.MessagesAsync(new(chat), after, withNotes: true, cancel)).Select(ChatMessageView.Of)]);
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
-        string chat, string file, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk, ChatFileDesk files,
+        string chat, string file, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains, ChatFileDesk files,
         CancellationToken cancel) =>
-        await MineAsync(chat, user, centre, desk) is null ? Unknown() : await files.OpenAsync(new(chat), file, cancel);
+        await MineAsync(chat, user, centre, grains) is null ? Unknown() : await files.OpenAsync(new(chat), file, cancel);
 
     private static Task<Results<NoContent, ProblemHttpResult>> AcceptAsync(
-        string chat, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk) =>
-        DoneAsync(chat, user, centre, desk, (grain, agent) => grain.Accept(agent));
+        string chat, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains) =>
+        DoneAsync(chat, user, centre, grains, (grain, agent) => grain.Accept(agent));
 
     private static Task<Results<NoContent, ProblemHttpResult>> DeclineAsync(
-        string chat, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk) =>
-        DoneAsync(chat, user, centre, desk, (grain, agent) => grain.Decline(agent));
+        string chat, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains) =>
+        DoneAsync(chat, user, centre, grains, (grain, agent) => grain.Decline(agent));
 
     private static Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> WriteAsync(
-        string chat, ChatMessageForm body, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk) =>
-        SayAsync(chat, body, user, centre, desk, (agent, words) => new AgentWrites(agent, words));
+        string chat, ChatMessageForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains) =>
+        SayAsync(chat, body, user, centre, grains, (agent, words) => new AgentWrites(agent, words));
 
     private static Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> NoteAsync(
-        string chat, ChatMessageForm body, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk) =>
-        SayAsync(chat, body, user, centre, desk, (agent, words) => new NoteTaken(agent, words));
+        string chat, ChatMessageForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains) =>
+        SayAsync(chat, body, user, centre, grains, (agent, words) => new NoteTaken(agent, words));
 
     private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> SendFileAsync(
-        string chat, HttpContext http, IChatCentre centre, VisitorDesk desk, ChatFileDesk files, CancellationToken cancel) =>
-        await MineAsync(chat, http.User, centre, desk) is { } agent
-            ? await files.TakeAsync(http, new(chat), words => desk.Grain(new(chat)).Do(new AgentWrites(agent, words)), cancel)
+        string chat, HttpContext http, IChatCentre centre, ChatGrains grains, ChatFileDesk files, CancellationToken cancel) =>
+        await MineAsync(chat, http.User, centre, grains) is { } agent
+            ? await files.TakeAsync(http, new(chat), words => grains.Of(new(chat)).Do(new AgentWrites(agent, words)), cancel)
             : Unknown();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SeenAsync(
-        string chat, ChatSeenForm body, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk)
+        string chat, ChatSeenForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains)
     {
-        if (await MineAsync(chat, user, centre, desk) is null)
+        if (await MineAsync(chat, user, centre, grains) is null)
         {
             return Unknown();
         }
 
-        await desk.Grain(new(chat)).Do(new PageSaw(ChatAuthor.Agent, body.UpTo, body.Visible));
+        await grains.Of(new(chat)).Do(new PageSaw(ChatAuthor.Agent, body.UpTo, body.Visible));
         return TypedResults.NoContent();
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> TimeAsync(
-        string chat, ChatTimeForm body, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk) => body.Minutes is < 1 or > MostMinutes
+        string chat, ChatTimeForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains) => body.Minutes is < 1 or > MostMinutes
         ? Task.FromResult<Results<NoContent, ProblemHttpResult>>(
             Problem.Invalid("minutes", Wrong.OutOfRange(body.Minutes, 1, MostMinutes)))
-        : DoneAsync(chat, user, centre, desk, (grain, agent) => grain.Do(new TimeWanted(agent, body.Minutes)));
+        : DoneAsync(chat, user, centre, grains, (grain, agent) => grain.Do(new TimeWanted(agent, body.Minutes)));
 
     private static Task<Results<NoContent, ProblemHttpResult>> TransferAsync(
-        string chat, ChatTransferForm body, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk, ICentreDirectory directory) =>
+        string chat, ChatTransferForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains, ICentreDirectory directory) =>
         ChatTransfers.WhyNot(body, directory) is { } problem
             ? Task.FromResult<Results<NoContent, ProblemHttpResult>>(problem)
-            : DoneAsync(chat, user, centre, desk, (grain, agent) => ChatTransfers.Do(grain, body, agent));
+            : DoneAsync(chat, user, centre, grains, (grain, agent) => ChatTransfers.Do(grain, body, agent));
 
     private static Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        string chat, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk) =>
-        DoneAsync(chat, user, centre, desk, (grain, agent) => grain.Do(new EndWanted(ChatEnd.Agent, agent)));
+        string chat, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains) =>
+        DoneAsync(chat, user, centre, grains, (grain, agent) => grain.Do(new EndWanted(ChatEnd.Agent, agent)));
 
     private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> SayAsync(
-        string chat, ChatMessageForm body, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk,
+        string chat, ChatMessageForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains,
         Func<AgentId, ChatWords, ChatInput> input)
     {
-        if (await MineAsync(chat, user, centre, desk) is not { } agent)
+        if (await MineAsync(chat, user, centre, grains) is not { } agent)
         {
             return Unknown();
         }
 
         var errors = new Dictionary<string, Fault>();
         return ChatWordsCheck.Read(body, errors) is { } words
-            ? ChatWordsCheck.Answer(await desk.Grain(new(chat)).Do(input(agent, words)))
+            ? ChatWordsCheck.Answer(await grains.Of(new(chat)).Do(input(agent, words)))
             : Problem.Invalid(errors);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DoneAsync(
-        string chat, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk, Func<IChatGrain, AgentId, Task<ChatAnswer>> act) =>
-        await MineAsync(chat, user, centre, desk) is { } agent
-            ? ChatWordsCheck.Done(await act(desk.Grain(new(chat)), agent))
+        string chat, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains, Func<IChatGrain, AgentId, Task<ChatAnswer>> act) =>
+        await MineAsync(chat, user, centre, grains) is { } agent
+            ? ChatWordsCheck.Done(await act(grains.Of(new(chat)), agent))
             : Unknown();
 
     /// <summary>The agent, where this chat is one of its own; others do not exist for it.</summary>
-    private static async Task<AgentId?> MineAsync(string chat, ClaimsPrincipal user, IChatCentre centre, VisitorDesk desk) =>
+    private static async Task<AgentId?> MineAsync(string chat, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains) =>
         ConversationIds.ChannelOf(new(chat)) is ConversationChannel.Chat && centre.AgentOf(user) is { } agent
-        && await desk.Grain(new(chat)).Involves(agent)
+        && await grains.Of(new(chat)).Involves(agent)
             ? agent
             : null;
 

@@ -6,15 +6,12 @@ using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Grains.Abstractions.Conversations;
 using Microsoft.AspNetCore.Http;
-using Orleans;
-using Orleans.Runtime;
 
 namespace ContactCenter.Chat.Visitors;
 
 /// <summary>Finds the chat of who asks, and waits with them until it is different.</summary>
-internal sealed class VisitorDesk(ChatStore store, ChatNews news, IGrainFactory grains)
+internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatGrains grains)
 {
     /// <summary>Who holds the token is the visitor. A header of its own: no browser sends it by itself.</summary>
     public const string TokenHeader = "X-Chat-Token";
@@ -36,7 +33,7 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, IGrainFactory 
     public async Task<CallId?> FindAsync(HttpContext http, CancellationToken cancel) =>
         HashOf(http.Request.Headers[TokenHeader]) is { } hash ? await store.FindByTokenAsync(hash, cancel) : null;
 
-    public IChatGrain Grain(CallId chat) => grains.GetGrain<IChatGrain>(GrainId.Create(IConversationGrain.GrainTypeName, chat.Value));
+    public IChatGrain Grain(CallId chat) => grains.Of(chat);
 
     public int PagesOf(CallId chat) => news.Count(chat.Value);
 

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;

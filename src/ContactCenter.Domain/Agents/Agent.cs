@@ -109,7 +109,9 @@ public sealed record Agent
 
     /// <summary>Chats, where no call would come beside them and nothing else keeps the agent from one.</summary>
     private int ChatsInTheWay =>
-        IsOpen && Reachable && !Admits(ConversationChannel.Voice) && Works.All(work => work.Channel is ConversationChannel.Chat) ? Works.Length : 0;
+        IsOpen && Reachable && !Admits(ConversationChannel.Voice) && Works.All(work => work.Channel is ConversationChannel.Chat)
+            ? Works.Length
+            : 0;
 
     /// <summary>Takes conversations that come, as far as there is room.</summary>
     private bool IsOpen => Availability is AgentAvailability.Ready && PausedUntil is null && !GoesAfterwards;

@@ -7,6 +7,7 @@ import { fill, texts, type Texts } from './texts';
  * screen reader and on a telephone. Everything that is shown is set as text.
  */
 const query = new URLSearchParams(location.search);
+const RETRY_MILLISECONDS = 5_000;
 const root = document.getElementById('chat')!;
 let language: keyof typeof texts = query.get('lang') === 'en-US' ? 'en-US' : 'zh-CN';
 let text: Texts = texts[language];
@@ -63,6 +64,9 @@ async function show(): Promise<void> {
   const invitation = await session.invite();
   if ('code' in invitation) {
     root.replaceChildren(head(text.title), make('p', { role: 'status' }, text.failed[invitation.code] ?? text.failed.other!));
+    if (invitation.code === 'network' || invitation.code === 'other') {
+      setTimeout(() => view ?? void show(), RETRY_MILLISECONDS);
+    }
     return;
   }
   const site = invitation.value;

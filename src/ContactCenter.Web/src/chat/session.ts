@@ -42,19 +42,21 @@ const LONGEST_PAUSE = 10_000;
 const SLACK = 15_000;
 const WAIT = 25_000;
 
-/** A page within another may be refused its storage: then the chat lives as long as the page. */
+/**
+ * A page within another may be refused its storage: then it stands behind the # of its own address, which no server and no page around it
+ * sees, and which is there again after a reload.
+ */
 function kept(key: string): { read(): string | null; write(value: string | null): void } {
-  let here: string | null = null;
+  const inAddress = () => new URLSearchParams(location.hash.slice(1));
   return {
     read() {
       try {
-        return localStorage.getItem(key) ?? here;
+        return localStorage.getItem(key);
       } catch {
-        return here;
+        return inAddress().get(key);
       }
     },
     write(value) {
-      here = value;
       try {
         if (value === null) {
           localStorage.removeItem(key);
@@ -62,7 +64,13 @@ function kept(key: string): { read(): string | null; write(value: string | null)
           localStorage.setItem(key, value);
         }
       } catch {
-        // It stays in memory.
+        const all = inAddress();
+        if (value === null) {
+          all.delete(key);
+        } else {
+          all.set(key, value);
+        }
+        history.replaceState(null, '', `#${all}`);
       }
     },
   };

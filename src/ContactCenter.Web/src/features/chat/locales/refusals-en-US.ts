@@ -2,9 +2,9 @@
 const enUs = {
   fault: {
     'no-chat-queue': '"{queue}" is a queue of calls.',
-    'no-origin': '"{origin}" is no origin such as https://tax.example.cn.',
+    'no-origin': '"{origin}" is no origin: a scheme, a host and perhaps a port, without a path.',
     'chat-token-form': 'The token of a chat is 32 random bytes as base64url: 43 characters.',
-    'chat-file-refused': '{name}: {en}',
+    'chat-file-refused': '{name}: {zh} / {en}',
   },
   problem: {
     'chat-over': 'The chat is over.',

@@ -2,9 +2,9 @@
 const zhCn = {
   fault: {
     'no-chat-queue': '“{queue}”是语音队列。',
-    'no-origin': '“{origin}”不是站点来源，例如 https://tax.example.cn。',
+    'no-origin': '“{origin}”不是站点来源：应为协议、主机和可选的端口，不带路径。',
     'chat-token-form': '会话凭证须为 32 字节随机数（base64url，43 个字符）。',
-    'chat-file-refused': '{name}：{zh}',
+    'chat-file-refused': '“{name}”未接收：{zh} / {en}',
   },
   problem: {
     'chat-over': '会话已结束。',

@@ -1,6 +1,4 @@
-using ContactCenter.Chat.Sessions;
-
-namespace ContactCenter.Chat;
+namespace ContactCenter.Chat.Sessions;
 
 /// <summary>The configuration section <c>ContactCenter:Chat</c>.</summary>
 public sealed class ChatOptions
