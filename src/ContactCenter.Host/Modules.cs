@@ -18,6 +18,7 @@ using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
+using ContactCenter.Knowledge;
 using ContactCenter.Mail;
 using ContactCenter.Supervision;
 using ContactCenter.Visits;
@@ -48,6 +49,7 @@ internal static class Modules
         new CasesModule(),
         new MailModule(),
         new VisitsModule(),
+        new KnowledgeModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

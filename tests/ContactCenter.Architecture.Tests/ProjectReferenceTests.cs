@@ -32,6 +32,7 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Supervision"] =
             ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Mail"] = ["ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Knowledge"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [
@@ -40,6 +41,7 @@ public sealed class ProjectReferenceTests
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
             "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Supervision", "ContactCenter.Visits",
+            "ContactCenter.Knowledge",
         ],
     };
 

@@ -9,8 +9,10 @@ using ContactCenter.FollowUps.Web;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Knowledge.Api;
 using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
 using ContactCenter.Visits.Api;
@@ -34,6 +36,8 @@ internal sealed class CallsModule : IModule
         .AddSingleton(s => new MailFiles(VaultOf(s)))
         .AddSingleton<IVisitCentre>(s => new VisitCentre(
             s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
+        .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
+            s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()

@@ -134,6 +134,8 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{ticket}"] = "tk-" + new string('0', 32),
             ["{type}"] = "consult",
             ["{department}"] = "collection",
+            ["{article}"] = "k-" + new string('0', 32),
+            ["{sha256}"] = new string('0', 64),
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",

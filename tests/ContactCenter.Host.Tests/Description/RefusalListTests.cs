@@ -10,6 +10,7 @@ using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Tests.Options;
+using ContactCenter.Knowledge.Articles;
 
 namespace ContactCenter.Host.Tests.Description;
 
@@ -68,7 +69,7 @@ public sealed partial class RefusalListTests
                 ? Cases().Matches(text).Select(m => m.Groups[1].Value) : []);
         }
 
-        found.UnionWith(new[] { typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals) }.SelectMany(Constants));
+        found.UnionWith(new[] { typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ArticleRefusals) }.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);
         found.UnionWith(Constants(typeof(RequiredStep)).Select(step => step + "-first"));
         return found;

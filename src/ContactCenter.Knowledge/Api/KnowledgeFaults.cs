@@ -1,0 +1,15 @@
+using ContactCenter.Domain.Faults;
+
+namespace ContactCenter.Knowledge.Api;
+
+/// <summary>What can be wrong with an article and with no other thing.</summary>
+internal static class KnowledgeFaults
+{
+    public static readonly FaultKind Owner = new("no-knowledge-writer", "'{name}' writes no articles.");
+    public static readonly FaultKind Deep = new("html-too-deep", "Elements lie too deep in one another.");
+    public static readonly FaultKind NoWords = new("no-words", "There are no words in it.");
+    public static readonly FaultKind Past = new("in-the-past", "Not before now.");
+    public static readonly FaultKind BasisDay = new("basis-day", "The day of the document is not after today.");
+    public static readonly FaultKind File = new("article-file-refused", "The file: {zh} / {en}");
+    public static readonly FaultKind Successor = new("no-successor", "'{name}' is no other article that is in force.");
+}

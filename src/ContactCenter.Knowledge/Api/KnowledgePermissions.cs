@@ -1,0 +1,26 @@
+using ContactCenter.Backoffice.Permissions;
+using static ContactCenter.Backoffice.Permissions.Roles;
+
+namespace ContactCenter.Knowledge.Api;
+
+/// <summary>What may be done with what the centre knows: it is the whole centre's, so a scope narrows nothing.</summary>
+public static class KnowledgePermissions
+{
+    public static readonly Permission Read =
+        new("knowledge:read", new("查看知识库", "Read what the centre knows"), Agent, Supervisor, Auditor, Administrator, Assessor);
+
+    public static readonly Permission Write =
+        new("knowledge:write", new("编写知识", "Write articles"), Supervisor, Administrator, Assessor);
+
+    public static readonly Permission Review =
+        new("knowledge:review", new("审核知识", "Review articles"), Supervisor, Assessor) { Decides = true };
+
+    public static readonly Permission Keep =
+        new("knowledge:keep", new("发布与下架知识", "Put articles in force and out of it"), Supervisor, Administrator, Assessor);
+
+    /// <summary>KB-09.</summary>
+    public static readonly Permission Overrule =
+        new("knowledge:overrule", new("以税务局编辑身份改判", "Overrule as the bureau's editor"), Assessor) { Decides = true };
+
+    internal static Permission[] All { get; } = [Read, Write, Review, Keep, Overrule];
+}

@@ -1,0 +1,33 @@
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.History.Database;
+using ContactCenter.Knowledge.Api;
+using ContactCenter.Knowledge.Articles;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Knowledge;
+
+/// <summary>What the centre knows: written, reviewed, dated, and read as it was in force at a moment (KB-01…09).</summary>
+public sealed class KnowledgeModule : IModule
+{
+    public string Name => "knowledge";
+
+    public SchemaScripts Schema { get; } = new("knowledge", typeof(KnowledgeModule).Assembly);
+
+    public IReadOnlyList<Permission> Permissions => KnowledgePermissions.All;
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<ArticleStore>()
+        .AddSingleton<ArticleQueries>()
+        .AddSingleton<ArticleFormReader>()
+        .AddSingleton<ArticleDesk>()
+        .AddSingleton<VersionSteps>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapArticleEndpoints();
+        api.MapArticleVersionEndpoints();
+        api.MapFileEndpoints();
+    }
+}

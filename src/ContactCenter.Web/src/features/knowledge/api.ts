@@ -1,0 +1,24 @@
+import { request } from '@/service/request';
+import type {
+  ArticleFiling, ArticleFilter, ArticlePage, ArticleReading, ArticleSort, ArticleTextForm, ArticleView, ArticleWish, VersionDifferences, VersionStep, VersionStepForm,
+} from '@/typings/api/knowledge';
+
+const root = '/api/knowledge/articles';
+const one = (id: string, rest = '') => `${root}/${encodeURIComponent(id)}${rest}`;
+
+export const fetchArticles = (filter: ArticleFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<ArticlePage>(root, { query: { ...filter, page, pageSize, sort: sort as ArticleSort | undefined }, signal });
+export const fetchArticle = (id: string, at?: string) => request<ArticleReading>(one(id), { query: { at } });
+export const fetchVersions = (id: string) => request<ArticleView>(one(id, '/versions'));
+export const fetchCreateArticle = (wish: ArticleWish) => request<ArticleView>(root, { method: 'POST', body: wish });
+export const fetchFileArticle = (id: string, filing: ArticleFiling) => request<ArticleView>(one(id), { method: 'PUT', body: filing });
+export const fetchBegin = (id: string) => request<ArticleView>(one(id, '/versions'), { method: 'POST', body: {} });
+export const fetchEditVersion = (id: string, number: number, revision: number, text: ArticleTextForm) =>
+  request<ArticleView>(one(id, `/versions/${number}`), { method: 'PUT', body: { revision, text } });
+export const fetchStep = (id: string, number: number, step: VersionStep, body: VersionStepForm) =>
+  request<ArticleView>(one(id, `/versions/${number}/${step}`), { method: 'POST', body });
+export const fetchDifferences = (id: string, before: number, after: number) => request<VersionDifferences>(one(id, '/differences'), { query: { before, after } });
+export const fetchAddFile = (id: string, number: number, form: FormData) => request<ArticleView>(one(id, `/versions/${number}/files`), { method: 'POST', body: form });
+export const fetchRemoveFile = (id: string, number: number, revision: number, sha256: string) =>
+  request<ArticleView>(one(id, `/versions/${number}/files/${sha256}`), { method: 'DELETE', query: { revision } });
+export const articleFileAddress = (id: string, number: number, sha256: string) => one(id, `/versions/${number}/files/${sha256}`);

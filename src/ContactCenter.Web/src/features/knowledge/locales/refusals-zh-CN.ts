@@ -1,0 +1,23 @@
+/** What the server refuses, by its codes; read only by who is refused something. */
+const zhCn = {
+  fault: {
+    'article-file-refused': '附件：{zh} / {en}',
+    'basis-day': '文件日期不能晚于今天。',
+    'html-too-deep': '正文嵌套层次过深。',
+    'in-the-past': '不能早于现在。',
+    'no-knowledge-writer': '“{name}”不能编写知识。',
+    'no-successor': '“{name}”不是其他正在生效的条目。',
+    'no-words': '正文没有文字。',
+  },
+  problem: {
+    'article-changed': '他人刚刚做了修改，请刷新后再试。',
+    'article-illegal-step': '当前状态不能这样操作，请刷新。',
+    'article-in-work': '已有一个版本正在编写或审核。',
+    'article-not-in-force': '此时没有生效的版本。',
+    'article-not-yours': '您不能这样操作。',
+    'article-own-text': '不能审核自己编写的内容。',
+    'unknown-article': '没有这个知识条目。',
+  },
+};
+
+export default zhCn;

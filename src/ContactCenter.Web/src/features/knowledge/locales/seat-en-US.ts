@@ -1,0 +1,8 @@
+import type zhCn from './seat-zh-CN';
+import type { Translated } from '@/locales/schema';
+
+const enUs: Translated<typeof zhCn> = {
+  route: { knowledge: 'Knowledge', articleNew: 'New article', article: 'Article' },
+};
+
+export default enUs;

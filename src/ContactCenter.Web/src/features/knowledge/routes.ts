@@ -1,0 +1,19 @@
+import { Collection } from '@element-plus/icons-vue';
+import type { Feature } from '../feature';
+
+/** What the centre knows: read at a seat, written, reviewed and put in force behind it. */
+const knowledge: Feature = {
+  place: 35,
+  pages: [
+    {
+      path: 'knowledge',
+      name: 'knowledge',
+      component: () => import('./pages/articles.vue'),
+      meta: { title: 'route.knowledge', icon: Collection, permission: 'knowledge:read', menu: true },
+    },
+    { path: 'knowledge/new', name: 'article-new', component: () => import('./pages/article-new.vue'), meta: { title: 'route.articleNew', permission: 'knowledge:write' } },
+    { path: 'knowledge/:id', name: 'article', component: () => import('./pages/article.vue'), meta: { title: 'route.article', permission: 'knowledge:read' } },
+  ],
+};
+
+export default knowledge;

@@ -1,0 +1,46 @@
+using ContactCenter.Knowledge.Articles;
+
+namespace ContactCenter.Knowledge.Tests;
+
+/// <summary>What may stand in an article: text, and nothing that runs, loads or lays itself over a page.</summary>
+public sealed class ArticleHtmlTests
+{
+    [Theory]
+    [InlineData("<p>a<script>alert(1)</script>b</p>", "<p>ab</p>")]
+    [InlineData("<p onclick=\"x()\" style=\"position:fixed\">a</p>", "<p>a</p>")]
+    [InlineData("<a href=\"javascript:alert(1)\">a</a>", "<a>a</a>")]
+    [InlineData("<a href=\"https://example.cn/a\">a</a>", "<a href=\"https://example.cn/a\">a</a>")]
+    [InlineData("<img src=x onerror=alert(1)>word", "word")]
+    [InlineData("<svg><script>alert(1)</script></svg>word", "word")]
+    [InlineData("<iframe srcdoc=\"&lt;script&gt;\">a</iframe>word", "word")]
+    [InlineData("<form action=\"https://evil\"><input name=q>word</form>", "word")]
+    [InlineData("<style>p{display:none}</style><p>a</p>", "<p>a</p>")]
+    [InlineData("<p><font color=red>a</font></p>", "<p>a</p>")]
+    [InlineData("<h1>a</h1><math><mtext><img src=x onerror=x></mtext></math>", "a")]
+    [InlineData("<noscript><p title=\"</noscript><img src=x onerror=x>\">a", "<p>a</p>")]
+    [InlineData("<p><o:p>a</o:p></p>", "<p>a</p>")]
+    public void Nothing_that_runs_or_loads_is_left(string given, string kept) => Assert.Equal(kept, ArticleHtml.Clean(given));
+
+    [Fact]
+    public void A_table_of_an_office_program_keeps_its_cells()
+    {
+        const string Pasted = """
+            <table class=MsoTableGrid border=1 style='border-collapse:collapse'><tbody><tr style='mso-yfti-irow:0'>
+            <td width=276 colspan=2 style='border:solid'><p class=MsoNormal><span lang=EN-US>税种</span></p></td></tr>
+            <tr><td><p>增值税</p></td><td><p>按月</p></td></tr></tbody></table>
+            """;
+        var clean = ArticleHtml.Clean(Pasted);
+
+        Assert.Contains("<td colspan=\"2\"><p><span>税种</span></p></td>", clean, StringComparison.Ordinal);
+        Assert.DoesNotContain("mso", clean, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["税种", "增值税", "按月"], ArticleHtml.TextOf(clean).Split('\n').Select(l => l.Trim()));
+    }
+
+    [Fact]
+    public void Elements_that_lie_too_deep_are_seen_before_anything_is_built_of_them()
+    {
+        Assert.True(ArticleHtml.IsTooDeep(string.Concat(Enumerable.Repeat("<b>", 100_000))));
+        Assert.False(ArticleHtml.IsTooDeep(string.Concat(Enumerable.Repeat("<p>a<br>", 10_000))));
+        Assert.False(ArticleHtml.IsTooDeep("<table><tr><td><ul><li>1 < 2</li></ul></td></tr></table>"));
+    }
+}
