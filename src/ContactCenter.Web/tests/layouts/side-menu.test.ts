@@ -15,7 +15,7 @@ describe('side menu', () => {
     ['/calls', 'menu-calls'],
     ['/calls/c-20261127-7', 'menu-calls'],
     ['/flows/main', 'menu-flows'],
-    ['/administration/queues', 'menu-queues'],
+    ['/administration/queues', 'menu-administration-queues'],
     ['/account', null],
   ])('shows on %s where one is', async (path, entry) => {
     const pinia = createPinia();
