@@ -32,6 +32,9 @@ public sealed class MailModule : IModule
             .AddSingleton<MailLeases>()
             .AddSingleton<MailStore>()
             .AddSingleton<MailAnswers>()
+            .AddSingleton(s => new MailOutbox(
+                s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<MailStore>(), s.GetRequiredService<MailAccountStore>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddSingleton<MailQueries>()
             .AddSingleton<MailAttachments>()
             .AddSingleton<MailIntake>()

@@ -6,6 +6,7 @@ using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Knowledge.Sample;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Seeding;
@@ -32,6 +33,10 @@ internal sealed class FirstStart(
         }
 
         await SaveContractsAsync(seed, clock, cancel);
+        if (options.Seed != "bench")
+        {
+            await KnowledgeSample.WriteAsync(database, "supervisor", "assessor", clock.GetUtcNow(), cancel);
+        }
 
         // A bench centre has a thousand fixed phones that never register.
         var phones = seed.Centre.Agents.Where(a => a.StaticContact is null).ToDictionary(a => a.Extension, _ => RandomPassword.Create());
