@@ -144,7 +144,10 @@ public sealed class PeopleTests(RunningHost host)
         async Task<DateTimeOffset?> UntilAsync(DateTimeOffset? next)
         {
             await using var command = database.DataSource.CreateCommand(
-                "UPDATE app_user SET first_password_until = coalesce($2, first_password_until) WHERE user_name = $1 RETURNING first_password_until");
+                """
+                UPDATE app_user SET first_password_until = coalesce($2, first_password_until) WHERE user_name = $1
+                RETURNING first_password_until
+                """);
             command.Parameters.Add(new() { Value = name });
             command.Parameters.Add(new() { Value = (object?)next ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
             return await command.ExecuteScalarAsync() is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
