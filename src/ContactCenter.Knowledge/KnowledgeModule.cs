@@ -3,6 +3,11 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Database;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
+using ContactCenter.Knowledge.Hot;
+using ContactCenter.Knowledge.Import;
+using ContactCenter.Knowledge.Public;
+using ContactCenter.Knowledge.Search;
+using ContactCenter.Knowledge.Uses;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,12 +27,27 @@ public sealed class KnowledgeModule : IModule
         .AddSingleton<ArticleQueries>()
         .AddSingleton<ArticleFormReader>()
         .AddSingleton<ArticleDesk>()
-        .AddSingleton<VersionSteps>();
+        .AddSingleton<VersionSteps>()
+        .AddSingleton<KnowledgeFeed>()
+        .AddSingleton<SynonymStore>()
+        .AddSingleton<KnowledgeSearch>()
+        .AddHostedService(s => s.GetRequiredService<KnowledgeSearch>())
+        .AddSingleton<UseStore>()
+        .AddSingleton<ImportStore>()
+        .AddSingleton<HotQueries>()
+        .AddSingleton<PublicQueries>()
+        .AddPublicLimits();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapArticleEndpoints();
         api.MapArticleVersionEndpoints();
         api.MapFileEndpoints();
+        api.MapSearchEndpoints();
+        api.MapSynonymEndpoints();
+        api.MapHotEndpoints();
+        api.MapImportEndpoints();
+        api.MapSendEndpoints();
+        api.MapHandbookEndpoints();
     }
 }

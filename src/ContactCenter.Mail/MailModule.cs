@@ -34,6 +34,9 @@ public sealed class MailModule : IModule
             .AddSingleton<MailStore>()
             .AddSingleton(s => new MailSealing(s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<ISeal>()))
             .AddSingleton<MailAnswers>()
+            .AddSingleton(s => new MailOutbox(
+                s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<MailStore>(), s.GetRequiredService<MailAccountStore>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddSingleton<MailQueries>()
             .AddSingleton<MailAttachments>()
             .AddSingleton<MailIntake>()

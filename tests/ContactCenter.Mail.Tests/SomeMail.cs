@@ -33,6 +33,7 @@ internal sealed class SomeMail : IAsyncDisposable
     private SomeMail(StorageDatabase database)
     {
         Database = database;
+        Vault = new(_folder.Path, []);
         Here = new(this);
     }
 
@@ -41,6 +42,8 @@ internal sealed class SomeMail : IAsyncDisposable
     public MailOptions Options { get; } = new();
 
     public StorageDatabase Database { get; }
+
+    public FileVault Vault { get; }
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
@@ -115,11 +118,12 @@ internal sealed class SomeMail : IAsyncDisposable
             Leases = new(some.Database, some.Clock);
             Store = new(some.Database, Seal);
             Intake = new(
-                some.Database, Store, Leases, new(new(new FileVault(some._folder.Path, [])), some.Options), some.Tickets, some.Options,
+                some.Database, Store, Leases, new(new(some.Vault), some.Options), some.Tickets, some.Options,
                 some.Clock);
             Servers = new(Accounts, some.Options);
             Mailbox = new(Servers, Leases, Accounts, Intake, some.Options, new(some.Meters), NullLogger<Mailbox>.Instance);
-            Postman = new(some.Database, Store, Accounts, Servers, some.Clock);
+            Postman = new(some.Database, Store, Accounts, Servers, new(some.Vault), some.Clock);
+            Outbox = new(some.Database, Store, Accounts, some.Clock);
             Beat = new(Accounts, Mailbox, Leases, Postman, some.Options, some.Clock, NullLogger<MailBeat>.Instance);
         }
 
@@ -140,6 +144,8 @@ internal sealed class SomeMail : IAsyncDisposable
         public Postman Postman { get; }
 
         public MailBeat Beat { get; }
+
+        public MailOutbox Outbox { get; }
     }
 
     /// <summary>Stands for the informants' key: nobody reads by chance what it sealed.</summary>

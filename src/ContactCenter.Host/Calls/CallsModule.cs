@@ -14,6 +14,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Mail.Messages;
@@ -40,7 +41,8 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IVisitCentre>(s => new VisitCentre(
             s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
-            s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
+            s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<CallQueries>(),
+            s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), VaultOf(s)))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()

@@ -28,6 +28,7 @@ using ContactCenter.Host.Problems;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Host.Telephony;
 using ContactCenter.Host.WebUi;
+using ContactCenter.Knowledge.Public;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.SignalR;
 
@@ -169,6 +170,7 @@ internal static class HostBuilderFactory
         app.MapTelemetry();
         app.MapApiDescription();
         app.MapTelephony();
+        app.MapPublicKnowledge();
         app.MapWebUi();
     }
 }

@@ -6,6 +6,7 @@ using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Knowledge.Sample;
 using ContactCenter.Visits.Zones;
 using Microsoft.AspNetCore.Identity;
 
@@ -34,6 +35,10 @@ internal sealed class FirstStart(
 
         await SaveContractsAsync(seed, clock, cancel);
         await SampleZones.SaveAsync(database, clock, Who, cancel);
+        if (options.Seed != "bench")
+        {
+            await KnowledgeSample.WriteAsync(database, "supervisor", "assessor", clock.GetUtcNow(), cancel);
+        }
 
         // A bench centre has a thousand fixed phones that never register.
         var phones = seed.Centre.Agents.Where(a => a.StaticContact is null).ToDictionary(a => a.Extension, _ => RandomPassword.Create());

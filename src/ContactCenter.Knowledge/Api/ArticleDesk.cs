@@ -30,7 +30,10 @@ public sealed class ArticleDesk(
             | (!isAuthor && held.Allows(KnowledgePermissions.Overrule) ? VersionParties.Editor : VersionParties.None);
     }
 
-    public bool IsReviewOverdue(Article article) => article.ReviewOn < subjects.Today;
+    public bool IsReviewOverdue(Article article) => IsReviewOverdue(article.ReviewOn);
+
+    /// <param name="reviewOn">By which local day somebody looks at it.</param>
+    public bool IsReviewOverdue(DateOnly? reviewOn) => reviewOn < subjects.Today;
 
     /// <summary>Null when there is none.</summary>
     public async Task<ArticleView?> ViewAsync(string id, ClaimsPrincipal user, CancellationToken cancel)

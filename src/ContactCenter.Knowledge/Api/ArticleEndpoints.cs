@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Knowledge.Articles;
+using ContactCenter.Knowledge.Import;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -58,8 +59,8 @@ internal static class ArticleEndpoints
     }
 
     private static async Task<Results<Created<ArticleView>, ProblemHttpResult>> CreateAsync(
-        ArticleWish body, HttpContext http, ArticleFormReader reader, ArticleStore store, ArticleDesk desk, AuditTrail audit,
-        CancellationToken cancel)
+        ArticleWish body, HttpContext http, ArticleFormReader reader, ArticleStore store, ImportStore imports, ArticleDesk desk,
+        AuditTrail audit, CancellationToken cancel)
     {
         var (errors, id, by) = (new Dictionary<string, Fault>(), ArticleStore.NewId(desk.Now), http.User.Name());
         if (body.Kind is null)
@@ -69,12 +70,18 @@ internal static class ArticleEndpoints
 
         var text = reader.Text(body.Text, errors);
         var article = reader.Filing(id, body.Kind ?? default, body.Filing, null, by, errors);
-        if (article is null || text is null)
+        var file = body.Import is null ? null : await imports.FindAsync(body.Import, by, cancel);
+        if (body.Import is not null && file is null)
+        {
+            errors["import"] = Wrong.Unknown(body.Import);
+        }
+
+        if (article is null || text is null || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
-        await store.AddAsync(article, text, [], by, cancel);
+        await store.AddAsync(article, text, file is null ? [] : [file], by, cancel);
         await audit.WriteAsync(http, "article-created", id);
         return TypedResults.Created($"/api/knowledge/articles/{id}", (await desk.ViewAsync(id, http.User, cancel))!);
     }

@@ -10,7 +10,8 @@ namespace ContactCenter.Knowledge.Api;
 /// <param name="Kind">Never changes.</param>
 /// <param name="Filing">Where it belongs.</param>
 /// <param name="Text">What it says.</param>
-public sealed record ArticleWish(ArticleKind? Kind, ArticleFiling? Filing, ArticleTextForm? Text);
+/// <param name="Import">The file that it is made of, which goes with it; null: none.</param>
+public sealed record ArticleWish(ArticleKind? Kind, ArticleFiling? Filing, ArticleTextForm? Text, string? Import);
 
 /// <summary>Where an article belongs.</summary>
 /// <param name="Revision">Of the article as it was seen; null for a new one.</param>

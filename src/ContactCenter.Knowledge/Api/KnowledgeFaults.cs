@@ -11,5 +11,8 @@ internal static class KnowledgeFaults
     public static readonly FaultKind Past = new("in-the-past", "Not before now.");
     public static readonly FaultKind BasisDay = new("basis-day", "The day of the document is not after today.");
     public static readonly FaultKind File = new("article-file-refused", "The file: {zh} / {en}");
+    public static readonly FaultKind Address = new("mail-address-unusable", "This is no mail address.");
+    public static readonly FaultKind Consent = new("no-consent", "The taxpayer has to agree.");
+    public static readonly FaultKind Group = new("synonym-group", "2 to {most} words that mean the same.");
     public static readonly FaultKind Successor = new("no-successor", "'{name}' is no other article that is in force.");
 }

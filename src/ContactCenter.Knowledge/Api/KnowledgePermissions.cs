@@ -22,5 +22,9 @@ public static class KnowledgePermissions
     public static readonly Permission Overrule =
         new("knowledge:overrule", new("以税务局编辑身份改判", "Overrule as the bureau's editor"), Assessor) { Decides = true };
 
-    internal static Permission[] All { get; } = [Read, Write, Review, Keep, Overrule];
+    /// <summary>KB-08.</summary>
+    public static readonly Permission Analyse =
+        new("knowledge:analyse", new("分析热点与突增", "See what is asked most"), Supervisor, Auditor, Administrator, Assessor);
+
+    internal static Permission[] All { get; } = [Read, Write, Review, Keep, Overrule, Analyse];
 }

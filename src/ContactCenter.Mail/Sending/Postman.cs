@@ -12,7 +12,8 @@ namespace ContactCenter.Mail.Sending;
 /// Sends what waits. A mail is taken before it is sent, so that one Host sends it; a Host that dies in between leaves it to be sent again
 /// after a while, under the same id, by which servers and programs know that it is the same.
 /// </summary>
-internal sealed class Postman(StorageDatabase database, MailStore store, MailAccountStore accounts, MailServers servers, TimeProvider time)
+internal sealed class Postman(
+    StorageDatabase database, MailStore store, MailAccountStore accounts, MailServers servers, MailFiles files, TimeProvider time)
 {
     /// <summary>Whoever took it has sent it by then, or is dead.</summary>
     private static readonly TimeSpan Taken = TimeSpan.FromMinutes(5);
@@ -50,7 +51,8 @@ internal sealed class Postman(StorageDatabase database, MailStore store, MailAcc
         try
         {
             using var client = await servers.SendAsync(account, cancel);
-            await client.SendAsync(Compose(account, mail), cancel);
+            using var composed = await ComposeAsync(account, mail, cancel);
+            await client.SendAsync(composed, cancel);
             await database.WriteAsync(
                 "UPDATE mail.message SET state = 'sent', next_at = NULL, sent_at = $2, error = NULL WHERE id = $1", CancellationToken.None,
                 mail.Id, time.GetUtcNow());
@@ -70,6 +72,36 @@ internal sealed class Postman(StorageDatabase database, MailStore store, MailAcc
                 """,
                 cancel, mail.Id, next, MailText.Line(e.Message, 300));
         }
+    }
+
+    /// <exception cref="IOException">A file is not there now: it is tried again.</exception>
+    private async Task<MimeMessage> ComposeAsync(MailAccount account, MailMessage mail, CancellationToken cancel)
+    {
+        var message = Compose(account, mail);
+        if (mail.Attachments.Count == 0)
+        {
+            return message;
+        }
+
+        var parts = new Multipart("mixed") { message.Body! };
+        message.Body = parts;
+        foreach (var file in mail.Attachments)
+        {
+            await using var content = await files.Files.OpenAsync(file.Sha256!, cancel)
+                ?? throw new IOException($"The file {file.Name} is not there.");
+            var copy = new MemoryStream();
+            await content.CopyToAsync(copy, cancel);
+            copy.Position = 0;
+            parts.Add(new MimePart(file.ContentType ?? "application/octet-stream")
+            {
+                Content = new MimeContent(copy),
+                ContentDisposition = new(ContentDisposition.Attachment),
+                ContentTransferEncoding = ContentEncoding.Base64,
+                FileName = file.Name,
+            });
+        }
+
+        return message;
     }
 
     private static MimeMessage Compose(MailAccount account, MailMessage mail)

@@ -1,9 +1,10 @@
-import { request } from '@/service/request';
+import { request, withQuery } from '@/service/request';
 import type {
-  ArticleFiling, ArticleFilter, ArticlePage, ArticleReading, ArticleSort, ArticleTextForm, ArticleView, ArticleWish, VersionDifferences, VersionStep, VersionStepForm,
+  Imported, MailForm, Mailed, ArticleFiling, ArticleFilter, Callers, HotSubjects, MissedSearches, SearchFound, Surges, Synonyms, SynonymsForm, UseForm, ArticlePage, ArticleReading, ArticleSort, ArticleTextForm, ArticleView, ArticleWish, VersionDifferences, VersionStep, VersionStepForm,
 } from '@/typings/api/knowledge';
 
-const root = '/api/knowledge/articles';
+const base = '/api/knowledge';
+const root = `${base}/articles`;
 const one = (id: string, rest = '') => `${root}/${encodeURIComponent(id)}${rest}`;
 
 export const fetchArticles = (filter: ArticleFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
@@ -22,3 +23,16 @@ export const fetchAddFile = (id: string, number: number, form: FormData) => requ
 export const fetchRemoveFile = (id: string, number: number, revision: number, sha256: string) =>
   request<ArticleView>(one(id, `/versions/${number}/files/${sha256}`), { method: 'DELETE', query: { revision } });
 export const articleFileAddress = (id: string, number: number, sha256: string) => one(id, `/versions/${number}/files/${sha256}`);
+
+export const fetchSearch = (words: string, call?: string) => request<SearchFound>(`${base}/search`, { query: { words, call } });
+export const fetchUse = (use: UseForm) => request<void>(`${base}/uses`, { method: 'POST', body: use });
+export const fetchMissed = (filter: { days: number }, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<MissedSearches>(`${base}/missed-searches`, { query: { ...filter, page, pageSize, sort }, signal });
+export const fetchSynonyms = () => request<Synonyms>(`${base}/synonyms`);
+export const saveSynonyms = (form: SynonymsForm) => request<Synonyms>(`${base}/synonyms`, { method: 'POST', body: form });
+export const fetchHot = (period: { from: string; to: string }) => request<HotSubjects>(`${base}/hot-subjects`, { query: period });
+export const fetchSurges = (day: string) => request<Surges>(`${base}/surges`, { query: { day } });
+export const fetchCallers = (question: { from: string; to: string; least: number }) => request<Callers>(`${base}/frequent-callers`, { query: question });
+export const fetchImport = (form: FormData) => request<Imported>(`${base}/imports`, { method: 'POST', body: form });
+export const fetchMailArticle = (id: string, form: MailForm) => request<Mailed>(one(id, '/mail'), { method: 'POST', body: form });
+export const handbookAddress = (subject: string | undefined, reason: string) => withQuery(`${base}/handbook.docx`, { subject, reason });

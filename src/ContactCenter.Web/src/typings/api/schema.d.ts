@@ -1045,6 +1045,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `knowledge:write`.
+         *
+         *     In the audit log: `article-imported`.
+         *
+         *     At most 105,906,176 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{article}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `knowledge:read`.
+         *
+         *     In the audit log: `article-mailed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeArticlesByArticleMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/handbook.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `knowledge:keep`.
+         *
+         *     In the audit log: `handbook-exported`.
+         */
+        get: operations["getKnowledgeHandbookDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queues/{id}/waiting": {
         parameters: {
             query?: never;
@@ -4290,6 +4357,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:read`. */
+        get: operations["getKnowledgeSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:read`. */
+        get: operations["getKnowledgeUses"];
+        put?: never;
+        /**
+         * @description Asks for `knowledge:read`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeUses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/missed-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:write`. */
+        get: operations["getKnowledgeMissedSearches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:read`. */
+        get: operations["getKnowledgeSynonyms"];
+        put?: never;
+        /**
+         * @description Asks for `knowledge:keep`.
+         *
+         *     In the audit log: `synonyms-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeSynonyms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/hot-subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:analyse`. */
+        get: operations["getKnowledgeHotSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/surges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:analyse`. */
+        get: operations["getKnowledgeSurges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/frequent-callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:analyse`. */
+        get: operations["getKnowledgeFrequentCallers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics/live": {
         parameters: {
             query?: never;
@@ -6205,6 +6403,27 @@ export interface components {
              */
             basisDate?: null | string;
         };
+        /** @description A version that was used in a contact. */
+        ArticleUse: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description User name. */
+            who: string;
+            /** @description Id of the article. */
+            article: string;
+            /**
+             * Format: int32
+             * @description Of the version.
+             */
+            number: number;
+            /** @description Of that version. */
+            title: string;
+            /** @description How. */
+            how: components["schemas"]["UseKind"];
+        };
         /** @description One version of an article. */
         ArticleVersion: {
             /** @description Id of the article. */
@@ -6263,6 +6482,8 @@ export interface components {
             kind?: null | components["schemas"]["ArticleKind"];
             filing?: null | components["schemas"]["ArticleFiling"];
             text?: null | components["schemas"]["ArticleTextForm"];
+            /** @description The file that it is made of, which goes with it; null: none. */
+            import?: null | string;
         };
         /** @description A role that some people would get, or one that somebody would lose. */
         AssignmentChange: {
@@ -6626,6 +6847,10 @@ export interface components {
             customers: components["schemas"]["CustomerView"][];
             /** @description The last five over all channels, newest first, from the number and every other of the first customer. */
             contacts: components["schemas"]["Contact"][];
+        };
+        CallersView: {
+            /** @description The most first; numbers are masked. */
+            items: components["schemas"]["FrequentCaller"][];
         };
         /** @description Something that happened in a call. */
         CallEventView: {
@@ -7758,6 +7983,24 @@ export interface components {
             denominator: string;
             text: string;
         };
+        FrequentCaller: {
+            /** @description Masked. */
+            number: string;
+            /**
+             * Format: int64
+             * @description How many calls.
+             */
+            calls: number;
+            /** @description What they were about, the most frequent first; up to five. */
+            subjects: string[];
+            /** @description Id of the last one: from there all of the number are found by who may. */
+            lastCall: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            lastAt: string;
+        };
         /** @description What somebody else did to the account of a person, who is told of it. */
         GivenAnew: {
             /** @description Which. */
@@ -7777,6 +8020,31 @@ export interface components {
          * @enum {string}
          */
         GivenThing: "password" | "secondFactor";
+        /** @description Something that was found. */
+        HitView: {
+            /** @description Id of the article. */
+            article: string;
+            /**
+             * Format: int32
+             * @description Of the version in force.
+             */
+            number: number;
+            /** @description Of the article. */
+            kind: components["schemas"]["ArticleKind"];
+            /** @description Codes of the tree. */
+            subjects: string[];
+            /** @description Of the version. */
+            title: string;
+            /** @description Up to 160 characters around what was asked. */
+            excerpt: string;
+            /**
+             * Format: double
+             * @description How like what was asked it is, 0 to 1.
+             */
+            score: number;
+            /** @description Nobody has looked by the day by which somebody should have. */
+            reviewOverdue: boolean;
+        };
         /** @enum {string} */
         HostState: "running" | "draining" | "gone" | "stopped";
         HostView: {
@@ -7795,10 +8063,36 @@ export interface components {
              */
             seenAt: string;
         };
+        HotSubject: {
+            /** @description Code of the tree, as the calls keep it. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Whose summary names it.
+             */
+            calls: number;
+        };
+        HotView: {
+            /** @description The most first. */
+            items: components["schemas"]["HotSubject"][];
+        };
         HourView: {
             /** Format: int32 */
             hour: number;
             figures: components["schemas"]["FiguresView"];
+        };
+        /** @description What a file says, to be looked at beside it. */
+        ImportedDocumentView: {
+            /** @description For the new article that is made of it. */
+            id: string;
+            /** @description A proposal. */
+            title: string;
+            /** @description As articles have it. */
+            html: string;
+            /** @description What of the file is not in it. */
+            lost: components["schemas"]["TextView"][];
+            /** @description The file itself, which goes with the article. */
+            original: components["schemas"]["ArticleFile"];
         };
         ImportError: {
             /**
@@ -8276,6 +8570,22 @@ export interface components {
         };
         /** @enum {string} */
         MailDirection: "in" | "out";
+        MailedView: {
+            /** @description Its id. */
+            mail: string;
+            /** @description Masked. */
+            to: string;
+            /**
+             * Format: int32
+             * @description Files that go with it.
+             */
+            attached: number;
+            /**
+             * Format: int32
+             * @description Files that are too large and only named.
+             */
+            named: number;
+        };
         /** @enum {string} */
         MailFailure: "unreachable" | "refused" | "noTls" | "plain" | "password" | "server" | "here";
         MailFileView: {
@@ -8294,6 +8604,14 @@ export interface components {
             /** @description False: it was refused. */
             isKept: boolean;
             refused: null | components["schemas"]["TextView"];
+        };
+        MailForm: {
+            /** @description A mail address. */
+            to?: null | string;
+            /** @description In which the taxpayer asked for it. */
+            call?: null | string;
+            /** @description The taxpayer agreed to get it there. */
+            consent?: null | boolean;
         };
         /** @enum {string} */
         MailKind: "mail" | "fax" | "bounce" | "autoReply" | "loop" | "tooLarge" | "setAside" | "answer" | "notice";
@@ -8435,6 +8753,35 @@ export interface components {
              * @description Agents that it went to.
              */
             recipients: number;
+        };
+        MissedPage: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["MissedSearch"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description What nothing was found for. */
+        MissedSearch: {
+            /** @description As they were typed last, without numbers of people. */
+            words: string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            times: number;
+            /**
+             * Format: int64
+             * @description How many people.
+             */
+            people: number;
+            /**
+             * Format: date-time
+             * @description When last.
+             */
+            lastAt: string;
         };
         MoneyLine: {
             text: components["schemas"]["TextView"];
@@ -9364,6 +9711,10 @@ export interface components {
             queues: string[];
             entryNumbers: string[];
         };
+        SearchView: {
+            /** @description The best first, up to 20. */
+            items: components["schemas"]["HitView"][];
+        };
         /** @description A message as the agent has it. */
         SeatMessage: {
             /**
@@ -9689,6 +10040,47 @@ export interface components {
              */
             at: string;
         };
+        SurgeRow: {
+            /** @description Code of the tree. */
+            subject: string;
+            /** @description Of the day. */
+            verdict: components["schemas"]["SurgeVerdict"];
+        };
+        SurgeVerdict: {
+            /**
+             * Format: int32
+             * @description Of the day.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Of the days that it is compared with.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Their standard deviation, at least 1.
+             */
+            deviation: number;
+            /**
+             * Format: double
+             * @description Above which it is more than usual.
+             */
+            limit: number;
+            /** @description Whether all of the rule holds. */
+            isSurge: boolean;
+        };
+        SurgeView: {
+            /**
+             * Format: date
+             * @description The local day that was judged.
+             */
+            day: string;
+            /** @description The days that it was compared with; empty when there are not enough. */
+            baseline: string[];
+            /** @description What is more than usual first. */
+            items: components["schemas"]["SurgeRow"][];
+        };
         /** @description What one number answered. */
         SurveyAnswerRow: {
             /** @description The call back in which it was asked. */
@@ -9831,6 +10223,33 @@ export interface components {
             questions: components["schemas"]["SurveyQuestion"][];
             /** @description What was answered the last time, by the id of the question; null: nothing yet. */
             answers: null | Record<string, never>;
+        };
+        SynonymsForm: {
+            /**
+             * Format: int32
+             * @description The one that this one follows: of two people who change it one does.
+             */
+            version?: null | number;
+            /** @description All of them: 2 to 20 words of up to 30 characters each, every word once. */
+            groups?: null | string[][];
+            /** @description Why; one line of 1 to 500 characters. */
+            reason?: null | string;
+        };
+        SynonymsView: {
+            /**
+             * Format: int32
+             * @description The last one; 0: what ships.
+             */
+            version: number;
+            /** @description Words of each mean the same; the first stands for all. */
+            groups: string[][];
+            /**
+             * Format: date-time
+             * @description Null: it ships.
+             */
+            savedAt: null | string;
+            /** @description User name. */
+            savedBy: null | string;
         };
         TakeOver: {
             /** @description The browser where the conversation shall go on (contact parameter `x-place` of its registration). */
@@ -10416,6 +10835,25 @@ export interface components {
         Unidentified: {
             /** Format: int64 */
             count: number;
+        };
+        UseForm: {
+            /** @description Id of the article. */
+            article?: null | string;
+            /**
+             * Format: int32
+             * @description Of the version.
+             */
+            number?: null | number;
+            /** @description In which it was used. */
+            call?: null | string;
+            /** @description It was put into an answer; otherwise it was shown. */
+            inserted?: null | boolean;
+        };
+        /** @enum {string} */
+        UseKind: "shown" | "inserted" | "mailed" | "robot";
+        UsesView: {
+            /** @description The first one first. */
+            items: components["schemas"]["ArticleUse"][];
         };
         VerdictForm: {
             /** @description 属实. */
@@ -16238,6 +16676,304 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A Word document (docx) or PDF; up to 50 MB.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedDocumentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeArticlesByArticleMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeHandbookDocx: {
+        parameters: {
+            query: {
+                kind?: "answer" | "policy" | "manual" | "phrase" | "course" | "news";
+                /** @description Filed under this code or below it. */
+                subject?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33424,6 +34160,775 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeSearch: {
+        parameters: {
+            query: {
+                /** @description 1 to 100 characters. */
+                words: string;
+                kind?: "answer" | "policy" | "manual" | "phrase" | "course" | "news";
+                /** @description Filed under this code or below it. */
+                subject?: string;
+                /** @description The call in which it is asked. */
+                call?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeUses: {
+        parameters: {
+            query: {
+                /** @description The call in which it is asked. */
+                call: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeMissedSearches: {
+        parameters: {
+            query?: {
+                /** @description Of the last so many days, 1 to 366; 30 when it is not said. */
+                days?: number;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "times" | "-times" | "lastAt" | "-lastAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeSynonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeSynonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymsForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeHotSubjects: {
+        parameters: {
+            query: {
+                /** @description First local day. */
+                from: string;
+                /** @description Last local day. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeSurges: {
+        parameters: {
+            query?: {
+                /** @description A local day; today when it is not said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurgeView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeFrequentCallers: {
+        parameters: {
+            query: {
+                /** @description First local day. */
+                from: string;
+                /** @description Last local day. */
+                to: string;
+                /** @description So many calls at least, 2 to 1000; 5 when it is not said. */
+                least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallersView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,8 +5,11 @@ const zhCn = {
     'basis-day': '文件日期不能晚于今天。',
     'html-too-deep': '正文嵌套层次过深。',
     'in-the-past': '不能早于现在。',
+    'mail-address-unusable': '这不是邮箱地址。',
+    'no-consent': '须先征得纳税人同意。',
     'no-knowledge-writer': '“{name}”不能编写知识。',
     'no-successor': '“{name}”不是其他正在生效的条目。',
+    'synonym-group': '每组 2 至 {most} 个同义的词。',
     'no-words': '正文没有文字。',
   },
   problem: {
@@ -16,6 +19,9 @@ const zhCn = {
     'article-not-in-force': '此时没有生效的版本。',
     'article-not-yours': '您不能这样操作。',
     'article-own-text': '不能审核自己编写的内容。',
+    'knowledge-not-ready': '知识库正在准备，请稍候再查。',
+    'synonyms-changed-meanwhile': '他人刚刚保存了新版本，请刷新后再改。',
+    'no-mailbox': '还没有可用的邮箱，请管理员先设置。',
     'unknown-article': '没有这个知识条目。',
   },
 };
