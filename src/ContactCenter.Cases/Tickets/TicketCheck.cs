@@ -23,7 +23,8 @@ public static class TicketCheck
             errors["subject"] = CaseFaults.Subject;
         }
 
-        if (wish.AcceptedAt is { } accepted && accepted > now)
+        // The moment is kept to the millisecond: what came in this one is not in the future.
+        if (wish.AcceptedAt is { } accepted && accepted >= now.AddMilliseconds(1))
         {
             errors["acceptedAt"] = CaseFaults.InFuture;
         }

@@ -58,6 +58,7 @@ public sealed class SealingTests(RunningHost host)
     public async Task TKT_10_a_mail_whose_ticket_turns_out_to_be_an_informants_is_sealed_with_all_that_belongs_to_it()
     {
         var (mail, number) = await MailAsync();
+        Assert.NotEmpty(number);
         using var supervisor = await host.SignInAsync("supervisor");
         var ticket = (await supervisor.GetJsonAsync($"/api/tickets?words={number}"))["items"]![0]!;
         var id = (string)ticket["id"]!;
