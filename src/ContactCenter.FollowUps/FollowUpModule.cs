@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Listeners;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Backoffice.Settings;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -33,6 +34,9 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<FollowUpDuties>()
         .AddSingleton<FollowUpStore>()
         .AddSingleton<FollowUpQueries>()
+        .AddSingleton(s => new FollowUpSealing(
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(),
+            s.GetRequiredService<ISeal>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<CallbackForm>()
         .AddSingleton<SurveyForm>()
         .AddSingleton<SurveyStore>()

@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Backoffice.Settings;
 using ContactCenter.History.Database;
 using ContactCenter.Mail.Accounts;
@@ -8,8 +9,8 @@ using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
 using ContactCenter.Mail.Sending;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Mail;
 
@@ -31,6 +32,7 @@ public sealed class MailModule : IModule
             .AddSingleton<MailAccountStore>()
             .AddSingleton<MailLeases>()
             .AddSingleton<MailStore>()
+            .AddSingleton(s => new MailSealing(s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<ISeal>()))
             .AddSingleton<MailAnswers>()
             .AddSingleton(s => new MailOutbox(
                 s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<MailStore>(), s.GetRequiredService<MailAccountStore>(),

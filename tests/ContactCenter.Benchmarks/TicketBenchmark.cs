@@ -55,6 +55,7 @@ internal sealed class TicketBenchmark(int tickets, string folder) : IWorkingTime
 
         await using var services = Services(database);
         await AskAsync(services.GetRequiredService<TicketQueries>());
+        await CompareAsync(database);
         await ScanAsync(services.GetRequiredService<DutyStore>(), database);
     }
 
@@ -137,6 +138,26 @@ internal sealed class TicketBenchmark(int tickets, string folder) : IWorkingTime
             new(agent) { Contacts = [$"+86139{n++ % 40000:00000000}"] }, new(1, 5, first), default));
         await MeasureAsync("one ticket", () => queries.FindAsync($"tk-{tickets / 3}", supervisor, default));
         await MeasureAsync("its history", () => queries.HistoryAsync($"tk-{tickets / 3}", default));
+    }
+
+    /// <summary>
+    /// The same rows in the same order, once with what is not known last, which no index is read backwards for, and once without: the
+    /// columns are always known.
+    /// </summary>
+    private static async Task CompareAsync(StorageDatabase database)
+    {
+        foreach (var (what, where) in new[] { ("all", "true"), ("search 税", "t.words @> ARRAY['税']") })
+        {
+            foreach (var (order, nulls) in new[] { ("NULLS LAST", " NULLS LAST"), ("always known", string.Empty) })
+            {
+                await MeasureAsync($"{what}, page 1, {order}", () => database.ReadAsync(
+                    $"""
+                    SELECT t.id, t.title, t.body, t.form::text FROM cases.ticket t WHERE t.visibility <> 'informant' AND {where}
+                    ORDER BY t.created_at DESC{nulls}, t.id DESC LIMIT 50
+                    """,
+                    r => r.GetString(0), CancellationToken.None));
+            }
+        }
     }
 
     private static async Task ScanAsync(DutyStore duties, StorageDatabase database)

@@ -115,8 +115,8 @@ public sealed class VisitTests(PostgresFixture postgres) : IAsyncLifetime, IWork
         var facts = new FactReader(_database, [new VisitFacts()]);
         async Task<long> SumAsync(string name) => (await facts.MeasureAsync(facts.Find(name)!, FactScope.Everything, from, to, None))!.Sum;
 
-        Assert.Equal((2, 1, 2), (await SumAsync("visits.made"), await SumAsync("visits.resolved"), await SumAsync("visits.in-time")));
-        var items = await facts.ItemsAsync(facts.Find("visits.resolved")!, FactScope.Everything, from, to, 0, 10, None);
+        Assert.Equal((2, 1, 2), (await SumAsync("visits.done"), await SumAsync("visits.solved"), await SumAsync("visits.on-time")));
+        var items = await facts.ItemsAsync(facts.Find("visits.solved")!, FactScope.Everything, from, to, 0, 10, None);
         Assert.Equal(resolved.Id, Assert.Single(items).Shown[0]);
     }
 

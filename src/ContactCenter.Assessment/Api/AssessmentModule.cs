@@ -6,6 +6,7 @@ using ContactCenter.Assessment.Database;
 using ContactCenter.Assessment.Diary;
 using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Import;
+using ContactCenter.Assessment.LateOrders;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.Periods;
 using ContactCenter.Assessment.Settlement;
@@ -60,6 +61,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<ContractDirectory>().AddSingleton<MonthSheets>().AddSingleton<FactDrillDown>().AddSingleton<FigureDesk>();
         services.AddSingleton<FailedMonthAlarms>().AddSingleton<FailedMonthWatch>().AddSingleton<SheetNoticeReader>();
         services.AddSingleton<IFailedMonthListener, AuditedFailedMonths>();
+        services.AddSingleton<LateOrderDesk>();
         services.AddSingleton<RecordDesk>().AddSingleton<AppealJudges>().AddSingleton<Quarters>().AddSingleton<Rankings>();
         services.AddSingleton<ContractGate>().AddSingleton<ISettingsRule, ContractedSettings>();
         services.AddSingleton(s => new CallImport(
@@ -98,6 +100,7 @@ public sealed class AssessmentModule : IModule
         api.MapSheetExportEndpoints();
         api.MapFigureEndpoints();
         api.MapRecordEndpoints();
+        api.MapLateOrderEndpoints();
         api.MapAppealEndpoints();
         api.MapQuarterEndpoints();
         api.MapRuleSetEndpoints();

@@ -62,7 +62,7 @@ internal static class SheetEndpoints
         }
 
         await question.Audit.WriteAsync(http, "figure-opened", $"{id}/{month}/{code}/{fact}");
-        return TypedResults.Ok(await question.Facts.OpenAsync(found, indicator, fact, list.Page, list.PageSize, cancel));
+        return TypedResults.Ok(await question.Facts.OpenAsync(found, indicator, fact, http.User, list.Page, list.PageSize, cancel));
     }
 
     private static async Task<Results<Ok<SheetView>, ProblemHttpResult>> CloseAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Facts;
@@ -6,22 +7,29 @@ using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
+using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Queries;
 
 namespace ContactCenter.Assessment.Assessing;
 
 /// <summary>Opens a fact of a sheet: the calls, figures or records behind it (KPI-17).</summary>
-public sealed class FactDrillDown(FactQueries facts, CallbackQueries callbacks, RecordedCalls recorded, ExternalFigures figures, ICentre centre)
+public sealed class FactDrillDown(
+    FactQueries facts, CallbackQueries callbacks, RecordedCalls recorded, ExternalFigures figures, ICentre centre,
+    IEnumerable<IFactOpener> openers)
 {
+    /// <summary>Complaints of a month that are listed: many times what a hotline has.</summary>
+    private const int MostComplaints = 1_000;
+
     /// <param name="month">The sheet.</param>
     /// <param name="indicator">One of its indicators.</param>
     /// <param name="fact">One of the indicator's facts.</param>
+    /// <param name="user">Who opens it: what they may not see is counted, and not shown.</param>
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">1–200.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<FactItemsView> OpenAsync(
-        AssessedMonth month, Indicator indicator, string fact, int page, int pageSize, CancellationToken cancel)
+        AssessedMonth month, Indicator indicator, string fact, ClaimsPrincipal user, int page, int pageSize, CancellationToken cancel)
     {
         var part = ContractMonths.Find(month.Contract, month.Sheet.Month)!;
         var quarterly = indicator.Period == AssessmentPeriod.Quarter;
@@ -29,7 +37,10 @@ public sealed class FactDrillDown(FactQueries facts, CallbackQueries callbacks, 
         var effective = EffectiveFigures.Of(month.Inputs, part);
         var value = (quarterly ? effective.Quarter : effective.Month)[fact].Value;
         var (total, sum, items) = await ItemsAsync(month, part, fact, period, page, pageSize, cancel);
-        return new(fact, TextView.Of(FactCatalogue.Get(fact).Title), total, sum, value, items, await UnidentifiedAsync(month, fact, period, cancel));
+        var title = TextView.Of(FactCatalogue.Get(fact).Title);
+        return new(
+            fact, title, total, sum, value, await OpenableAsync(items, user, cancel),
+            await UnidentifiedAsync(month, fact, period, cancel));
     }
 
     private async Task<(long Total, long Sum, IReadOnlyList<FactItemView> Items)> ItemsAsync(
@@ -44,10 +55,10 @@ public sealed class FactDrillDown(FactQueries facts, CallbackQueries callbacks, 
                 var kept = await recorded.AmongAsync(numbers.Items.Select(n => n.LastAbandonedCall).OfType<string>(), cancel);
                 return (numbers.Count, numbers.Count, [.. numbers.Items.Select(n => FactItemView.Of(n, kept))]);
             case FactItems.OfSlice slice when month.Inputs.Facts[fact].Origin != FactOrigin.External:
-                return (slice.Count, slice.Sum, [.. slice.Items.Select(FactItemView.Of)]);
+                return (slice.Count, slice.Sum, [.. slice.Items.Select(i => FactItemView.Of(slice.Fact, i))]);
             default:
                 var all = FactCatalogue.Get(fact).Module == FactModule.BureauRecords
-                    ? Records(month.Inputs, fact, period)
+                    ? [.. Records(month.Inputs, fact, period), .. await TicketsAsync(month, fact, period, cancel)]
                     : await FiguresAsync(month, part, fact, period, cancel);
                 return (all.Count, all.Sum(i => i.Counts), [.. all.Skip((page - 1) * pageSize).Take(pageSize)]);
         }
@@ -67,6 +78,37 @@ public sealed class FactDrillDown(FactQueries facts, CallbackQueries callbacks, 
             .. inputs.Findings.Where(f => Stands(AppealTarget.Finding, f.Id) && Counts([], [f]))
                 .Select(f => Item("record", f.Id, f.FoundOn, 1, $"{f.OrderId} {f.Description}")),
         ];
+    }
+
+    /// <summary>
+    /// Tickets behind complaints, month by month: where the bureau recorded some they stand beside its records and count for nothing.
+    /// </summary>
+    private async Task<List<FactItemView>> TicketsAsync(AssessedMonth month, string fact, DayPeriod period, CancellationToken cancel)
+    {
+        var items = new List<FactItemView>();
+        foreach (var (_, from, to) in ComplaintFacts.Has(fact) ? ComplaintFacts.MonthsOf(period.First, period.Last) : [])
+        {
+            var isRecorded = ComplaintFacts.IsRecorded(fact, month.Inputs.Complaints, from, to);
+            var found = await facts.ComplaintItemsAsync(fact, month.Contract.Scope, new(from, to, centre.Zone), MostComplaints, cancel);
+            items.AddRange((found?.Items ?? []).Select(i =>
+                FactItemView.Of(found!.Fact, i) with { Counts = isRecorded ? 0 : i.Amount }));
+        }
+
+        return items;
+    }
+
+    /// <summary>What somebody may not open has no id for them.</summary>
+    private async Task<IReadOnlyList<FactItemView>> OpenableAsync(
+        IReadOnlyList<FactItemView> items, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var openable = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var opener in openers)
+        {
+            string[] ids = [.. items.Where(i => i.Kind == opener.Kind && i.Id.Length > 0).Select(i => i.Id)];
+            openable.UnionWith(ids.Length == 0 ? [] : await opener.OpenableAsync(user, ids, cancel));
+        }
+
+        return [.. items.Select(i => i.IsOfSlice && !openable.Contains(i.Id) ? i with { Id = string.Empty } : i)];
     }
 
     private async Task<List<FactItemView>> FiguresAsync(AssessedMonth month, ContractMonth part, string fact, DayPeriod period, CancellationToken cancel)

@@ -19,11 +19,13 @@ public sealed record Unidentified(long Count);
 /// <summary>A call, a number, a figure from outside, or a record of the bureau.</summary>
 public sealed record FactItemView
 {
-    /// <summary>call, figure or record.</summary>
-    [AllowedValues("call", "figure", "record")]
+    /// <summary>call, figure or record; of what a slice counts ticket, message or visit.</summary>
+    [AllowedValues("call", "figure", "record", "ticket", "message", "visit")]
     public required string Kind { get; init; }
 
-    /// <summary>Of a call: opens it; of a number: its last abandoned call.</summary>
+    /// <summary>
+    /// Of a call: opens it; of a number: its last abandoned call. Empty: who asks may not open it.
+    /// </summary>
     public required string Id { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -55,14 +57,26 @@ public sealed record FactItemView
 
     public string? Note { get; init; }
 
+    /// <summary>Of what a slice counts: what there is to see of it. Points in time are in the database's form.</summary>
+    public IReadOnlyList<FactCellView>? Cells { get; init; }
+
+    /// <summary>Whether it is opened only by who may.</summary>
+    internal bool IsOfSlice { get; init; }
+
     /// <summary>A row of a slice: what identifies it, and the rest in words.</summary>
-    internal static FactItemView Of(Backoffice.Facts.FactItem row) => new()
+    internal static FactItemView Of(Backoffice.Facts.Fact fact, Backoffice.Facts.FactItem row) => new()
     {
-        Kind = "record",
+        Kind = fact.Opens ?? "record",
+        IsOfSlice = fact.Opens is not null,
         Id = row.Shown[0] ?? string.Empty,
         At = row.At,
         Counts = row.Amount,
         Note = string.Join(" · ", row.Shown.Skip(1).Where(text => text is not null)),
+        Cells =
+        [
+            .. fact.Shown.Zip(row.Shown).Skip(1).Where(c => c.Second is not null)
+                .Select(c => new FactCellView(TextView.Of(c.First.Title), c.Second!)),
+        ],
     };
 
     internal static FactItemView Of(FactItem call, IReadOnlySet<string> recorded) => new()
@@ -98,3 +112,7 @@ public sealed record FactItemView
 
     private static double? Seconds(long? milliseconds) => milliseconds / 1_000d;
 }
+
+/// <param name="Title">What it is.</param>
+/// <param name="Value">A text, a word or a point in time.</param>
+public sealed record FactCellView(TextView Title, string Value);

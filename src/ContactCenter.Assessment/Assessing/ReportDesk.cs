@@ -1,6 +1,7 @@
 using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Centre;
 using ContactCenter.Assessment.Contracts;
+using ContactCenter.Assessment.Facts;
 using ContactCenter.Assessment.Records;
 using ContactCenter.Assessment.Reports.MonthSheets;
 using ContactCenter.Assessment.Reports.Periods;
@@ -17,7 +18,8 @@ namespace ContactCenter.Assessment.Assessing;
 /// whoever asks for it.
 /// </summary>
 public sealed class ReportDesk(
-    PeriodFiguresReader figures, MonthSheets months, ContractStore contracts, ContractDirectory directory, ReportTexts texts, ICentre centre, TimeProvider time)
+    PeriodFiguresReader figures, MonthSheets months, ContractStore contracts, ContractDirectory directory, ReportTexts texts,
+    ICentre centre, TimeProvider time, FactQueries facts)
 {
     /// <param name="kind">Which report.</param>
     /// <param name="day">A local day of the period.</param>
@@ -100,7 +102,8 @@ public sealed class ReportDesk(
     {
         var period = calls.Period;
         var ofMonths = sheets.Select(OfMonth).ToList();
-        var others = SheetOfMonth.Sum([.. ofMonths.Where(m => period.Contains(m.Month.FirstDay))]);
+        var onSheets = SheetOfMonth.Sum([.. ofMonths.Where(m => period.Contains(m.Month.FirstDay))]);
+        var others = onSheets.Values.Aggregate(await MeasuredAsync(calls.Days, cancel), (all, fact) => all.With(fact.Key, fact.Value));
         var written = contract is null ? [] : (await texts.NewestAsync(contract.Id, period, cancel)).Where(t => t.Text.Length > 0).ToList();
         var sections = kind is ReportKind.Online ? ReportSections.OfOnline : ReportSections.OfPeriods;
         return new()
@@ -122,6 +125,22 @@ public sealed class ReportDesk(
             AgentName = centre.NameOfAgent,
             DispositionName = centre.NameOfDisposition,
         };
+    }
+
+    /// <summary>
+    /// What tickets, visits and messages come to in the days of a report, also where no sheet asks for them (SIT-03); a fact that a part
+    /// of the days knows nothing of is missing.
+    /// </summary>
+    private async Task<FactSet> MeasuredAsync(IReadOnlyList<CountedDays> days, CancellationToken cancel)
+    {
+        var parts = new List<FactSet>();
+        foreach (var part in days)
+        {
+            parts.Add(await facts.OfSlicesAsync(part.Scope, new(part.First, part.Last, centre.Zone), cancel));
+        }
+
+        var known = parts[0].Values.Keys.Where(fact => parts.TrueForAll(p => p[fact].Value is not null));
+        return known.Aggregate(FactSet.Empty, (all, fact) => all.With(fact, parts.Sum(p => p[fact].Value!.Value)));
     }
 
     /// <summary>The figures that a month's sheet was made of, beside the sheet.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ContactCenter.Assessment.Contracts;
 using ContactCenter.Assessment.Rules;
+using ContactCenter.Assessment.Settlement;
 using ContactCenter.Assessment.Sheets;
 using ContactCenter.Backoffice.Facts;
 using ContactCenter.Domain.Callbacks;
@@ -22,7 +23,8 @@ public abstract record FactItems(long Count, long Sum)
     public sealed record OfCallbacks(CallbackItemPage Page) : FactItems(Page.Count, Page.Count);
 
     /// <summary>Rows of a slice that declares the fact.</summary>
-    public sealed record OfSlice(FactTotal Total, IReadOnlyList<Backoffice.Facts.FactItem> Items) : FactItems(Total.Rows, Total.Sum);
+    public sealed record OfSlice(Fact Fact, FactTotal Total, IReadOnlyList<Backoffice.Facts.FactItem> Items)
+        : FactItems(Total.Rows, Total.Sum);
 }
 
 /// <summary>
@@ -44,16 +46,52 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
         var figures = (await voice.ByDayAsync(Of(scope), period, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
         var back = (await callbacks.ByDayAsync(Of(scope), period, cancel)).Aggregate(CallbackFigures.None, (sum, d) => sum + d.Figures);
         var facts = Facts(figures, back);
+        var ofSlices = await OfSlicesAsync(ScopeOf(scope), period, cancel);
+        facts = ofSlices.Values.Aggregate(facts, (all, fact) => all.With(fact.Key, fact.Value));
+        return (facts, new(figures.AutomaticWrapUps, figures.Calls.Handled));
+    }
+
+    /// <summary>What slices measured of the facts of the catalogue over some days; what none measured is missing.</summary>
+    public Task<FactSet> OfSlicesAsync(CallScope scope, DayPeriod period, CancellationToken cancel) =>
+        OfSlicesAsync(new FactScope([.. scope.Queues], [.. scope.EntryNumbers]), period, cancel);
+
+    private async Task<FactSet> OfSlicesAsync(FactScope scope, DayPeriod period, CancellationToken cancel)
+    {
+        var facts = FactSet.Empty;
         foreach (var fact in slices.All.Where(f => FactCatalogue.Find(f.Name) is not null && !Measures(f.Name)))
         {
-            if (await slices.MeasureAsync(fact, ScopeOf(scope), period.From, period.To, cancel) is { } total)
+            if (await slices.MeasureAsync(fact, scope, period.From, period.To, cancel) is { } total)
             {
                 facts = facts.With(fact.Name, total.Sum);
             }
         }
 
-        return (facts, new(figures.AutomaticWrapUps, figures.Calls.Handled));
+        return facts;
     }
+
+    /// <summary>What complaint tickets come to over the days of a month.</summary>
+    /// <returns>Null: there never was a ticket until then, so nothing is known.</returns>
+    public async Task<MeasuredComplaints?> ComplaintsAsync(
+        ContractScope scope, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var period = new DayPeriod(month.From, month.To, zone);
+        async Task<long?> SumAsync(string fact) => slices.Find(OfTickets(fact)) is { } declared
+            ? (await slices.MeasureAsync(declared, ScopeOf(scope), period.From, period.To, cancel))?.Sum
+            : null;
+
+        // Validity is counted by when tickets were accepted, so it is known from the first ticket on.
+        return await SumAsync(FactNames.ComplaintsValid) is { } valid
+            ? new(
+                month.Month, await SumAsync(FactNames.ComplaintsProven) ?? 0, await SumAsync(FactNames.ComplaintsMajor) ?? 0, valid)
+            : null;
+    }
+
+    /// <summary>The tickets that a fact of complaints counts, over some days.</summary>
+    public async Task<FactItems.OfSlice?> ComplaintItemsAsync(
+        string fact, ContractScope scope, DayPeriod period, int take, CancellationToken cancel) =>
+        slices.Find(OfTickets(fact)) is { } declared ? await ItemsAsync(declared, scope, period, 1, take, cancel) : null;
+
+    private static string OfTickets(string fact) => "tickets." + fact.Replace('.', '-');
 
     /// <summary>Every day of the period in order; the days add up to the period.</summary>
     public async Task<IReadOnlyList<FactDay>> ByDayAsync(ContractScope scope, DayPeriod period, CancellationToken cancel)
@@ -84,10 +122,11 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
             _ => null,
         };
 
-    private async Task<FactItems?> ItemsAsync(
+    private async Task<FactItems.OfSlice?> ItemsAsync(
         Fact fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) =>
         await slices.MeasureAsync(fact, ScopeOf(scope), period.From, period.To, cancel) is { } total
             ? new FactItems.OfSlice(
+                fact,
                 total,
                 await slices.ItemsAsync(
                     fact, ScopeOf(scope), period.From, period.To, (page - 1) * pageSize, pageSize, cancel))

@@ -31,11 +31,28 @@ public sealed class SheetSource(
             Events = await records.EventsAsync(contract.Id, cancel),
             Findings = await records.FindingsAsync(contract.Id, cancel),
             Complaints = await records.ComplaintsAsync(contract.Id, cancel),
+            ComplaintTickets = await ComplaintsAsync(contract, month, zone, cancel),
             Substitute = await corrections.SubstituteAsync(contract.Id, month.Month, cancel),
             Appeals = await appeals.AllAsync(contract.Id, cancel),
             Corrections = await corrections.ApprovedAsync(contract.Id, month.Month, cancel),
             AutomaticWrapUps = wrapUps,
         };
+    }
+
+    /// <summary>Of each month of the quarter so far; null where no slice knows of complaints.</summary>
+    private async Task<IReadOnlyList<MeasuredComplaints>?> ComplaintsAsync(
+        Contract contract, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var measured = new List<MeasuredComplaints>();
+        foreach (var part in ContractMonths.Of(contract).Where(m => m.Month.Quarter == month.Month.Quarter && m.Month <= month.Month))
+        {
+            if (await facts.ComplaintsAsync(contract.Scope, part, zone, cancel) is { } found)
+            {
+                measured.Add(found);
+            }
+        }
+
+        return measured.Count == 0 ? null : measured;
     }
 
     /// <summary>What was entered from outside is entered by month: of the quarter it is known when it is of each of its months.</summary>

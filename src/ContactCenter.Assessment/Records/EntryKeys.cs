@@ -11,10 +11,14 @@ public sealed record ProposalKey(long Id, ContractId Contract, string Kind, stri
 /// <summary>Finds whose something is that is named by its id alone.</summary>
 public sealed class EntryKeys(StorageDatabase database)
 {
+    /// <summary>What is proposed of late orders is decided at its own place, as no figure is.</summary>
+    internal const string LateOrderKind = "lateOrderDecision";
+
+    /// <summary>Of a figure, a substitute standard or a score. Null when there is no such proposal.</summary>
     public async Task<ProposalKey?> ProposalAsync(long id, CancellationToken cancel) => (await database.ReadAsync(
-        "SELECT id, contract_id, kind, period, evidence, entered_by, entered_at FROM assessment.proposal WHERE id = $1",
+        "SELECT id, contract_id, kind, period, evidence, entered_by, entered_at FROM assessment.proposal WHERE id = $1 AND kind <> $2",
         r => new ProposalKey(r.GetInt64(0), ContractId.From(r.GetString(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateTimeOffset>(6)),
-        cancel, id)).FirstOrDefault();
+        cancel, id, LateOrderKind)).FirstOrDefault();
 
     /// <summary>Null when there is no such appeal.</summary>
     public async Task<(ContractId Contract, string Month)?> AppealAsync(string id, CancellationToken cancel)

@@ -10,8 +10,11 @@ internal sealed record EffectiveFigures(FactSet Month, FactSet Quarter, IReadOnl
     {
         var complaints = inputs.Complaints.Where(c => !IsUpheld(inputs, AppealTarget.Complaint, c.Id)).ToList();
         var findings = inputs.Findings.Where(f => !IsUpheld(inputs, AppealTarget.Finding, f.Id)).ToList();
-        var monthFacts = Add(inputs.Facts, BureauFacts.Count(complaints, findings, month.From, month.To));
-        var quarterFacts = Add(inputs.QuarterToDate, BureauFacts.Count(complaints, findings, month.QuarterFrom, month.To));
+        FactSet Recorded(DateOnly from) =>
+            Add(BureauFacts.Count([], findings, from, month.To), ComplaintFacts.Count(inputs, complaints, from, month.To));
+
+        var monthFacts = Add(inputs.Facts, Recorded(month.From));
+        var quarterFacts = Add(inputs.QuarterToDate, Recorded(month.QuarterFrom));
 
         var (applied, stale) = (new List<Correction>(), new List<Correction>());
         foreach (var correction in inputs.Corrections)

@@ -134,4 +134,7 @@ public enum SheetWarningKind
     CorrectedFigure,
     DeductionCapped,
     ScoreAtZero,
+
+    /// <summary>What the bureau recorded of complaints is not what their tickets come to.</summary>
+    ComplaintsDiffer,
 }

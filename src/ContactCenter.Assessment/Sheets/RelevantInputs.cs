@@ -1,3 +1,4 @@
+using ContactCenter.Assessment.Calendars;
 using ContactCenter.Assessment.Rules;
 using ContactCenter.Assessment.Settlement;
 
@@ -22,8 +23,22 @@ internal static class RelevantInputs
             Events = events,
             Findings = findings,
             Complaints = complaints,
+            ComplaintTickets = OfTickets(inputs, complaints, month),
             Appeals = Sorted(inputs.Appeals.Where(a => IsAbout(a, records, month)), a => a.Id),
         };
+    }
+
+    /// <summary>
+    /// A month in which neither tickets nor records say anything is left out: closed months of before tickets keep their hash.
+    /// </summary>
+    private static List<MeasuredComplaints>? OfTickets(SheetInputs inputs, List<ComplaintRecord> complaints, ContractMonth month)
+    {
+        bool IsRecorded(MeasuredComplaints of) => complaints.Exists(c =>
+            YearMonth.Of(c.ReceivedOn) == of.Month || (c.DecidedOn is { } decided && YearMonth.Of(decided) == of.Month));
+        var said = (inputs.ComplaintTickets ?? [])
+            .Where(m => m.Month >= YearMonth.Of(month.QuarterFrom) && m.Month <= month.Month && (!m.IsNone || IsRecorded(m)))
+            .OrderBy(m => m.Month).ToList();
+        return said.Count == 0 ? null : said;
     }
 
     /// <summary>One of each id: a record that a caller passes twice counts once.</summary>

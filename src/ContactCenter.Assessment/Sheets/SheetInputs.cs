@@ -23,6 +23,12 @@ public sealed record SheetInputs
     /// <summary>Of the quarter.</summary>
     public IReadOnlyList<ComplaintRecord> Complaints { get; init; } = [];
 
+    /// <summary>
+    /// What complaint tickets come to, of each month of the quarter up to this one in which there is anything to say; null: nothing. In a
+    /// month for which the bureau recorded complaints its records count, and these stand beside them.
+    /// </summary>
+    public IReadOnlyList<MeasuredComplaints>? ComplaintTickets { get; init; }
+
     public SubstituteStandard? Substitute { get; init; }
 
     /// <summary>Of the quarter, so that a complaint struck off in its first month is not charged in its last.</summary>

@@ -140,6 +140,17 @@ internal static class SheetWarnings
                 $"corrected: {title.En} {correction.From} → {correction.To}, {correction.Reason}"));
         }
 
+        foreach (var fact in new[] { FactNames.ComplaintsProven, FactNames.ComplaintsValid })
+        {
+            if (figures.Quarter[fact] is { Value: { } value, MeasuredValue: { } measured } && value != measured)
+            {
+                var title = FactCatalogue.Get(fact).Title;
+                yield return new(SheetWarningKind.ComplaintsDiffer, null, new(
+                    $"本季度{title.Zh}：采购人记录 {value}，工单 {measured}，以记录为准",
+                    $"{title.En} of the quarter: {value} by the bureau's records, {measured} by tickets; the records count"));
+            }
+        }
+
         if (inputs.AutomaticWrapUps is { Handled: > 0, Automatic: > 0 } wrapUps)
         {
             var share = new Fraction(100 * wrapUps.Automatic, wrapUps.Handled).Rounded(2);

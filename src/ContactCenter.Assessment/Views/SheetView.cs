@@ -13,6 +13,7 @@ namespace ContactCenter.Assessment.Views;
 /// <param name="Outdated">What differs from the closed sheet since; null when nothing.</param>
 /// <param name="FailedMonths">Of the closed months until this; null where months are not scored.</param>
 /// <param name="Findings">Orders found not done on time, each with the last day to object to it.</param>
+/// <param name="Complaints">Valid complaints, which the quarter's fee is reduced for (FIN-02).</param>
 public sealed record SheetView(
     string ContractId,
     string Month,
@@ -34,7 +35,8 @@ public sealed record SheetView(
     IReadOnlyList<IndicatorView> Indicators,
     OutdatedView? Outdated,
     FailedMonthsView? FailedMonths,
-    IReadOnlyList<FindingView> Findings)
+    IReadOnlyList<FindingView> Findings,
+    ComplaintsView Complaints)
 {
     /// <param name="month">The sheet.</param>
     /// <param name="notices">What stands beside it.</param>
@@ -62,12 +64,17 @@ public sealed record SheetView(
             IndicatorView.AllOf(month),
             OutdatedView.Of(month.Outdated),
             FailedMonthsView.Of(notices.Failed, month.Rules.MonthScoring, notices.Alarm),
-            [.. notices.Findings.Select(FindingView.Of)]);
+            [.. notices.Findings.Select(FindingView.Of)],
+            new(sheet.ValidComplaints, sheet.ValidComplaintsOfQuarter));
     }
 
     internal static string StateOf(AssessedMonth month) =>
         month.Closing is not null ? "closed" : month.Sheet.State == SheetState.Provisional ? "provisional" : "draft";
 }
+
+/// <param name="Valid">Received in the month.</param>
+/// <param name="ValidOfQuarter">Received in the quarter up to the month's last day.</param>
+public sealed record ComplaintsView(long Valid, long ValidOfQuarter);
 
 public sealed record RuleSetReference(string Id, int Version, TextView Title);
 

@@ -24,6 +24,9 @@ public sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
 
     private const string Caller = "caller";
 
+    /// <summary>What somebody searched for is what stands in a text, a name above all.</summary>
+    private const string Words = "words";
+
     public static RequestValue Value { get; } =
         RequestValue.Text("reason", $"Why the file is taken out, 1 to {LongestReason} characters.").Required();
 
@@ -58,7 +61,8 @@ public sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
     public Task WriteAsync(AuditTrail audit, HttpContext http, string action)
     {
         var question = string.Join('&', http.Request.Query.Where(p => !IsApart(p.Key)).Select(p => $"{p.Key}={p.Value}"));
-        return WriteAsync(audit, http, action, question, http.Request.Query[Caller].FirstOrDefault());
+        string[] apart = [.. new[] { Caller, Words }.Select(key => http.Request.Query[key].ToString()).Where(text => text.Length > 0)];
+        return WriteAsync(audit, http, action, question, apart.Length == 0 ? null : string.Join(" · ", apart));
     }
 
     /// <param name="audit">The log.</param>
@@ -70,5 +74,6 @@ public sealed record ExportNote(string Who, DateTimeOffset At, string Reason)
         audit.WriteAsync(http, action, target, new AuditDetails(Reason, person));
 
     private static bool IsApart(string key) =>
-        key.Equals("reason", StringComparison.OrdinalIgnoreCase) || key.Equals(Caller, StringComparison.OrdinalIgnoreCase);
+        key.Equals("reason", StringComparison.OrdinalIgnoreCase) || key.Equals(Caller, StringComparison.OrdinalIgnoreCase)
+        || key.Equals(Words, StringComparison.OrdinalIgnoreCase);
 }

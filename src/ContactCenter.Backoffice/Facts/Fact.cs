@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Backoffice.Facts;
@@ -27,6 +28,9 @@ public sealed record Fact(
     /// <summary>Column or expression: the queue that a row is of, by which contracts are told apart; null: rows are of no queue.</summary>
     public string? Queue { get; init; }
 
+    /// <summary>What a row is, for who may open it (<see cref="IFactOpener.Kind"/>); null: rows are not opened.</summary>
+    public string? Opens { get; init; }
+
     /// <summary>Column or expression: the entry number that a row came by; null: rows come by none.</summary>
     public string? EntryNumber { get; init; }
 }
@@ -45,6 +49,16 @@ public enum FactUnit
 {
     Count,
     Milliseconds,
+}
+
+/// <summary>Knows which rows of a kind somebody may open: what counts is shown to all who read a sheet, what it says is not.</summary>
+public interface IFactOpener
+{
+    /// <summary>Such as <c>ticket</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Those of some rows that a person may open now, by the ids that identify them.</summary>
+    Task<IReadOnlySet<string>> OpenableAsync(ClaimsPrincipal user, IReadOnlyCollection<string> ids, CancellationToken cancel);
 }
 
 /// <summary>What assessment may measure of a slice.</summary>

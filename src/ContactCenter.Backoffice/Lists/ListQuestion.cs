@@ -70,11 +70,18 @@ public sealed class SqlList
 
     public ListRules Rules { get; }
 
+    /// <summary>
+    /// Columns that are known of every row: of these an index is read from its end, which it is not where what is not known is to come
+    /// last.
+    /// </summary>
+    public ImmutableArray<string> AlwaysKnown { get; init; } = [];
+
     /// <summary>ORDER BY with its columns, whose names are never from outside; what is not known comes last either way.</summary>
     public string OrderBy(ListSort sort)
     {
         var direction = sort.Descending ? "DESC" : "ASC";
-        return $"ORDER BY {_expressions[sort.Column]} {direction} NULLS LAST, {_id} {direction}";
+        var nulls = AlwaysKnown.Contains(sort.Column) ? string.Empty : " NULLS LAST";
+        return $"ORDER BY {_expressions[sort.Column]} {direction}{nulls}, {_id} {direction}";
     }
 }
 

@@ -14,6 +14,10 @@ public interface ICaseCentre
 
     bool HasQueue(string queue);
 
+    /// <summary>Where a customer is reached.</summary>
+    /// <returns>E.164, empty when no number is known; null when the centre knows no customer of this id.</returns>
+    Task<string?> NumberOfCustomerAsync(long customer, CancellationToken cancel);
+
     /// <summary>In the centre's one spelling (E.164); empty when it is no telephone number.</summary>
     string ReadNumber(string? typed);
 
@@ -51,6 +55,16 @@ public interface ICaseCallbacks
     /// <param name="cancel">Stops it.</param>
     /// <returns>The task's id.</returns>
     Task<string> AskAsync(string number, string? queue, string note, string by, CancellationToken cancel);
+
+    /// <summary>Asks for the analysis of a bad rating. Again it changes nothing.</summary>
+    /// <param name="task">The id that it is to have.</param>
+    /// <param name="number">E.164; empty: none is known.</param>
+    /// <param name="queue">Whose agents see it; null: none's.</param>
+    /// <param name="note">What for.</param>
+    /// <param name="by">User name.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The task's id.</returns>
+    Task<string> AnalyseAsync(string task, string number, string? queue, string note, string by, CancellationToken cancel);
 
     /// <summary>Nobody has to call any more; nothing where it is over or there is no such task.</summary>
     /// <param name="task">Its id.</param>

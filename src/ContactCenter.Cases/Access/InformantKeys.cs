@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.History.Auditing;
 
 namespace ContactCenter.Cases.Access;
@@ -8,7 +9,7 @@ namespace ContactCenter.Cases.Access;
 /// also not from a copy of the database. It is read for each use and never kept.
 /// </summary>
 /// <param name="folder">Is there. The Hosts of a centre share it.</param>
-public sealed class InformantKeys(string folder)
+public sealed class InformantKeys(string folder) : ISeal
 {
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
@@ -16,7 +17,7 @@ public sealed class InformantKeys(string folder)
 
     private string Path => System.IO.Path.Combine(folder, "informants.key");
 
-    internal byte[] Seal(byte[] plain)
+    public byte[] Seal(byte[] plain)
     {
         var bytes = new byte[NonceBytes + TagBytes + plain.Length];
         var nonce = bytes.AsSpan(0, NonceBytes);
@@ -26,8 +27,7 @@ public sealed class InformantKeys(string folder)
         return bytes;
     }
 
-    /// <returns>Null when the key is not here, or the bytes are not what was sealed with it.</returns>
-    internal byte[]? Open(byte[] bytes)
+    public byte[]? Open(byte[] bytes)
     {
         if (!File.Exists(Path) || bytes.Length < NonceBytes + TagBytes)
         {

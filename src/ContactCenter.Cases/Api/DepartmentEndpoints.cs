@@ -8,6 +8,7 @@ using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
+using ContactCenter.History.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -87,11 +88,16 @@ internal static class DepartmentEndpoints
     }
 
     private static async Task<Ok<DepartmentView[]>> DepartmentsAsync(
-        HttpContext http, DepartmentStore departments, IPermissionSource permissions, CancellationToken cancel)
+        HttpContext http, DepartmentStore departments, IPermissionSource permissions, UserStore users, CancellationToken cancel)
     {
         var withMembers = permissions.Of(http.User).Allows(TicketPermissions.WriteDepartments);
-        return TypedResults.Ok((await departments.AllAsync(cancel)).Select(d => new DepartmentView(
-            d.Id, TextView.Of(d.Title), d.IsRetired, withMembers ? d.Members : [])).ToArray());
+        var all = await departments.AllAsync(cancel);
+        var names = withMembers
+            ? await users.DisplayNamesAsync([.. all.SelectMany(d => d.Members).Distinct(StringComparer.Ordinal)], cancel)
+            : new Dictionary<string, string>();
+        return TypedResults.Ok(all.Select(d => new DepartmentView(
+            d.Id, TextView.Of(d.Title), d.IsRetired, withMembers ? d.Members : [],
+            withMembers ? [.. d.Members.Select(m => names.GetValueOrDefault(m, m))] : [])).ToArray());
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SaveAsync(
@@ -149,7 +155,9 @@ public sealed record BulkOutcome(IReadOnlyList<BulkRow> Items);
 /// <param name="Title">As people read it.</param>
 /// <param name="IsRetired">No new tickets go to it.</param>
 /// <param name="Members">User names; empty for who does not look after departments.</param>
-public sealed record DepartmentView(string Id, TextView Title, bool IsRetired, IReadOnlyList<string> Members);
+/// <param name="MemberNames">The same as people call them.</param>
+public sealed record DepartmentView(
+    string Id, TextView Title, bool IsRetired, IReadOnlyList<string> Members, IReadOnlyList<string> MemberNames);
 
 /// <param name="Chinese">Its name.</param>
 /// <param name="English">The same in English.</param>

@@ -88,15 +88,17 @@ internal static class TicketEndpoints
         HttpContext http, TicketDesk desk, TicketQueries queries, CaseClock clock, CancellationToken cancel) =>
         PageAsync(http, desk.SightOf(http.User), queries, clock, cancel);
 
+    /// <summary>By its id, or by the number that people know.</summary>
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> FindAsync(
         string ticket, HttpContext http, TicketDesk desk, TicketQueries queries, CancellationToken cancel) =>
-        await queries.FindAsync(ticket, desk.SightOf(http.User), cancel) is { } found
+        (await queries.FindAsync(ticket, desk.SightOf(http.User), cancel)
+            ?? await queries.FindByNumberAsync(ticket, desk.SightOf(http.User), cancel)) is { } found
             ? TypedResults.Ok(await desk.ViewAsync(found, http.User, cancel))
             : TicketDesk.Unknown();
 
     private static async Task<Results<Created<TicketRow>, ProblemHttpResult>> CreateAsync(
         TicketForm body, HttpContext http, TicketFormReader reader, TicketStore store, TicketQueries queries, TicketDesk desk,
-        CaseClock clock, CancellationToken cancel)
+        TicketSealing sealing, CaseClock clock, CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
         if (await reader.ReadAsync(body, http, errors, cancel) is not { } wish)
@@ -110,6 +112,7 @@ internal static class TicketEndpoints
                 when await queries.FindAsync(first.Id, desk.SightOf(http.User), cancel) is null:
                 return Problem.Invalid("message", CaseFaults.Taken);
             case TicketEntry.Kept { Ticket: var ticket }:
+                await sealing.BeginAsync(ticket, cancel);
                 await desk.WriteAsync(http, "ticket-created", ticket, why: null);
                 var row = TicketRow.Of(ticket, clock.Working, clock.Now);
                 return TypedResults.Created($"/api/tickets/{ticket.Id}", row);

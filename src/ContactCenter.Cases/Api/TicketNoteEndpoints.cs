@@ -4,10 +4,12 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
+using ContactCenter.Cases.Notices;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
+using ContactCenter.History.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,7 +39,8 @@ internal static class TicketNoteEndpoints
 
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> NoteAsync(
         string ticket, TicketNote body, HttpContext http, TicketDesk desk, TicketQueries queries, TicketPeople people,
-        DepartmentStore directory, ICaseCentre centre, CancellationToken cancel)
+        TicketNotices notices, DepartmentStore directory, ICaseCentre centre, UserStore users,
+        CancellationToken cancel)
     {
         string[] mentions = [.. (body.Mentions ?? []).Distinct(StringComparer.Ordinal)];
         var errors = ErrorsOf("text", body.Text, TicketCheck.LongestBody);
@@ -50,10 +53,17 @@ internal static class TicketNoteEndpoints
         return errors.Count > 0 ? Problem.Invalid(errors)
             : await queries.FindAsync(ticket, sight, cancel) is not { } found ? TicketDesk.Unknown()
             : mentions.Where(m => !TicketPermissions.MaySee(centre, m, found.Visibility)).ToArray() is { Length: > 0 } blind
-                ? Problem.Invalid("mentions", CaseFaults.Unseen.With(string.Join(", ", blind)))
-            : await people.NoteAsync(found, body.Text!.Trim(), mentions, http.User.Name(), cancel)
+                ? Problem.Invalid(
+                    "mentions", CaseFaults.Unseen.With(string.Join(", ", (await users.DisplayNamesAsync(blind, cancel)).Values)))
+            : await TellAsync(found)
                 ? await desk.DoneAsync(ticket, sight, "ticket-noted", body.Text, http, cancel)
                 : Problem.Conflict(TicketRefusals.Changed);
+
+        async Task<bool> TellAsync(Ticket noted)
+        {
+            await notices.TellAsync(noted.Id, TicketNoticeKind.Mentioned, [.. mentions.Where(m => m != http.User.Name())], cancel);
+            return await people.NoteAsync(noted, body.Text!.Trim(), mentions, http.User.Name(), cancel);
+        }
     }
 
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> UrgeAsync(
@@ -112,8 +122,8 @@ internal static class TicketNoteEndpoints
     }
 
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> JudgeAsync(
-        string ticket, VerdictForm body, HttpContext http, TicketDesk desk, TicketQueries queries, TicketPeople people, CaseClock clock,
-        CancellationToken cancel)
+        string ticket, VerdictForm body, HttpContext http, TicketDesk desk, TicketQueries queries, TicketPeople people,
+        TicketSealing sealing, CaseClock clock, CancellationToken cancel)
     {
         var errors = ErrorsOf("reason", body.Reason);
         if (body.Proven is null)
@@ -129,10 +139,22 @@ internal static class TicketNoteEndpoints
 
         var verdict = new TicketVerdict(
             body.Proven!.Value, clock.Now, http.User.Name(), body.Major is true, body.Withdrawn is true, body.Forwarded is true);
-        return await queries.FindAsync(ticket, sight, cancel) is not { } found ? TicketDesk.Unknown()
-            : await people.JudgeAsync(found, verdict, body.Reason!.Trim(), cancel)
-                ? await desk.DoneAsync(ticket, sight, "ticket-judged", body.Reason, http, cancel)
-                : Problem.Conflict("ticket-no-complaint");
+        if (await queries.FindAsync(ticket, sight, cancel) is not { } found)
+        {
+            return TicketDesk.Unknown();
+        }
+
+        if (!await people.JudgeAsync(found, verdict, body.Reason!.Trim(), cancel))
+        {
+            return Problem.Conflict("ticket-no-complaint");
+        }
+
+        if (verdict.IsProven)
+        {
+            await sealing.AnalyseAsync(found, "投诉属实", http.User.Name(), cancel);
+        }
+
+        return await desk.DoneAsync(ticket, sight, "ticket-judged", body.Reason, http, cancel);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> WatchAsync(

@@ -2,6 +2,8 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
+using ContactCenter.Cases.Notices;
+using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
@@ -14,9 +16,12 @@ namespace ContactCenter.Cases.Api;
 /// <summary>Takes a step with a ticket for a person: decides, does what goes with it, and keeps it.</summary>
 internal sealed class TicketSteps(
     TicketDesk desk, TicketStore store, TicketQueries queries, DepartmentStore departments, ICaseCallbacks callbacks, CaseClock clock,
-    ICaseCentre centre, StorageDatabase database)
+    ICaseCentre centre, StorageDatabase database, TicketSealing sealing, TicketNotices notices, ProblemStore problems)
 {
     public const string Action = "ticket-step";
+
+    /// <summary>Of five: what is below it is to be looked into, as it is of calls.</summary>
+    private const int LowestGoodScore = 3;
 
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> TakeAsync(
         string id, TicketStep step, StepForm body, TicketSight sight, HttpContext http, CancellationToken cancel)
@@ -77,14 +82,35 @@ internal sealed class TicketSteps(
                     return problem ?? Problem.Conflict(TicketRefusals.Changed);
                 }
 
+                if (step is TicketStep.Merge)
+                {
+                    await problems.FollowAsync(ticket, (await queries.FindAsync(change!.MergedInto!, cancel))!, http.User.Name(), cancel);
+                }
+
                 if (ticket.Callback is { } task && step is not TicketStep.CallBack)
                 {
                     await callbacks.EndAsync(task, $"工单 {ticket.Number}：{WordOf(step)}", http.User.Name(), cancel);
                 }
 
+                await FollowAsync(ticket, step, change!, http.User.Name(), cancel);
                 return null;
             case var refused:
                 return Problem.Conflict(((TicketMove.Refused)refused).Code);
+        }
+    }
+
+    /// <summary>What else comes of a step that was taken: people are told of an answer, and a bad rating is looked into (TKT-11).</summary>
+    private async Task FollowAsync(Ticket ticket, TicketStep step, TicketChange change, string by, CancellationToken cancel)
+    {
+        if (step is TicketStep.Answer)
+        {
+            await sealing.AnsweredAsync(ticket, by, cancel);
+            await notices.AnsweredAsync(ticket, by, cancel);
+        }
+
+        if (step is TicketStep.Score && (change.Score <= LowestGoodScore - 1 || change.Solved is false))
+        {
+            await sealing.AnalyseAsync(ticket, change.Score is { } score ? $"{score}/5" : "未解决", by, cancel);
         }
     }
 

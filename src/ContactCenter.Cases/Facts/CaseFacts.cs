@@ -16,8 +16,8 @@ public sealed class CaseFacts : IFactSource
 
     private static readonly (string, BilingualText)[] Shown =
     [
-        ("id", new("标识", "Id")), ("number", new("工单号", "Ticket")), ("type", new("类型", "Type")), ("title", new("标题", "Title")),
-        ("state", new("状态", "State")), ("due_at", new("应办结", "Due")), ("met_at", new("办结", "Closed")), ("queue", new("队列", "Queue")),
+        ("id", new("标识", "Id")), ("number", new("工单号", "Ticket")), ("title", new("标题", "Title")), ("due_at", new("应办结", "Due")),
+        ("met_at", new("办结", "Closed")),
     ];
 
     public IReadOnlyList<Fact> Facts { get; } =
@@ -48,5 +48,5 @@ public sealed class CaseFacts : IFactSource
     ];
 
     private static Fact Count(string name, string zh, string en, string at, string predicate) =>
-        new(name, new(zh, en), FactUnit.Count, Source, at, predicate, "1", Shown) { Queue = "queue" };
+        new(name, new(zh, en), FactUnit.Count, Source, at, predicate, "1", Shown) { Queue = "queue", Opens = "ticket" };
 }

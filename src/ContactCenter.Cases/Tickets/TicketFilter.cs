@@ -10,6 +10,9 @@ public sealed record TicketFilter(TicketSight Sight)
 {
     public string? Id { get; init; }
 
+    /// <summary>Of these alone.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
     public string? Number { get; init; }
 
     /// <summary>Open ones; false: those that are over.</summary>
@@ -59,6 +62,7 @@ internal static class TicketFilterSql
 
         See(filter.Sight, parts, Value);
         Add(filter.Id, v => $"t.id = {v}");
+        Add(filter.Ids?.ToArray(), v => $"t.id = ANY({v})");
         Add(filter.Number, v => $"t.number = {v}");
         Add(filter.State is { } state ? EnumText.Of(state) : null, v => $"t.state = {v}");
         Add(filter.Type, v => $"t.type = {v}");
@@ -85,6 +89,20 @@ internal static class TicketFilterSql
                 parts.Add(part(Value(value)));
             }
         }
+    }
+
+    /// <summary>The sight alone, as a condition over tickets that are called <c>t</c>.</summary>
+    /// <param name="sight">Whose.</param>
+    /// <param name="values">Of the statement so far: its own come behind them.</param>
+    public static string Seen(TicketSight sight, List<object?> values)
+    {
+        var parts = new List<string>();
+        See(sight, parts, value =>
+        {
+            values.Add(value);
+            return "$" + values.Count.ToString(CultureInfo.InvariantCulture);
+        });
+        return string.Join(" AND ", parts);
     }
 
     private static void See(TicketSight sight, List<string> parts, Func<object?, string> value)

@@ -36,7 +36,10 @@ public sealed class TicketQueries
     public static SqlList List { get; } = new(
         new("createdAt", Descending: true), "t.id",
         ("createdAt", "t.created_at"), ("dueAt", "d.due_at"), ("number", "t.number"), ("closedAt", "t.closed_at"),
-        ("urgeLevel", "t.urge_level"));
+        ("urgeLevel", "t.urge_level"))
+    {
+        AlwaysKnown = ["createdAt", "dueAt", "number", "urgeLevel"],
+    };
 
     public async Task<ListPage<Ticket>> ListAsync(TicketFilter filter, ListQuestion question, CancellationToken cancel)
     {
@@ -44,16 +47,26 @@ public sealed class TicketQueries
         var total = (await _database.ReadAsync(
             $"SELECT count(*) FROM (SELECT 1 FROM {Source(filter, question.Sort)} {where} LIMIT {CountedRows + 1}) counted",
             r => r.GetInt64(0), cancel, values))[0];
-        return new(await SomeAsync(filter, question, cancel), total);
+
+        // What many tickets say is found soonest in the order of the list; what few say, by its words and sorted then. The database does
+        // not know which of the two a word is.
+        return new(await PageAsync(filter, question, areFew: filter.Words is not null && total <= CountedRows, cancel), total);
     }
 
     /// <summary>A page of <see cref="ListAsync"/> for who does not ask how many there are.</summary>
-    public async Task<IReadOnlyList<Ticket>> SomeAsync(TicketFilter filter, ListQuestion question, CancellationToken cancel)
+    public Task<IReadOnlyList<Ticket>> SomeAsync(TicketFilter filter, ListQuestion question, CancellationToken cancel) =>
+        PageAsync(filter, question, areFew: false, cancel);
+
+    private async Task<IReadOnlyList<Ticket>> PageAsync(TicketFilter filter, ListQuestion question, bool areFew, CancellationToken cancel)
     {
         var (where, values) = TicketFilterSql.Where(filter);
+        var (from, matching) = areFew
+            ? ($"WITH found AS MATERIALIZED (SELECT t.id FROM {Source(filter, question.Sort)} {where}) ",
+                "WHERE t.id IN (SELECT id FROM found)")
+            : (string.Empty, where);
         var rows = await _database.ReadAsync(
             $"""
-            SELECT {Columns} FROM {Source(filter, question.Sort)} {where} {List.OrderBy(question.Sort)}
+            {from}SELECT {Columns} FROM {Source(filter, question.Sort)} {matching} {List.OrderBy(question.Sort)}
             OFFSET {question.Skip} LIMIT {question.PageSize}
             """,
             Row, cancel, values);

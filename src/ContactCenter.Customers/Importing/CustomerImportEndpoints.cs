@@ -42,9 +42,14 @@ internal static class CustomerImportEndpoints
             return Problem.Invalid("csv", CustomerFaults.NoCustomers);
         }
 
-        if (!await import.AddAsync(customers, http.User.Name(), cancel))
+        switch (await import.AddAsync(body.Csv!, customers, http.User.Name(), cancel))
         {
-            return Problem.Conflict("taxpayer-known", "Somebody entered a taxpayer of the file meanwhile. Nothing was imported.");
+            case CustomerFileOutcome.Taken:
+                return Problem.Conflict("taxpayer-known", "Somebody entered a taxpayer of the file meanwhile. Nothing was imported.");
+            case CustomerFileOutcome.SameFile:
+                return Problem.Conflict("customers-file-known", "The same file was imported within a day. Nothing was imported again.");
+            default:
+                break;
         }
 
         await audit.WriteAsync(http, "customers-imported", customers.Count.ToString(CultureInfo.InvariantCulture));

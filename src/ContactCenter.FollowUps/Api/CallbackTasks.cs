@@ -28,6 +28,25 @@ public sealed class CallbackTasks
         return id;
     }
 
+    /// <summary>Asks for the analysis of a bad rating of something else than a call. Again it changes nothing.</summary>
+    /// <param name="id">The id that it is to have.</param>
+    /// <param name="number">E.164; empty: none is known.</param>
+    /// <param name="queue">Whose agents see it; null: none's.</param>
+    /// <param name="note">What for.</param>
+    /// <param name="by">User name of who asks.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Its id.</returns>
+    public async Task<string> AnalyseAsync(string id, string number, string? queue, string note, string by, CancellationToken cancel)
+    {
+        await _store.AddAsync(
+            new(id, FollowUpKind.LowRating, FollowUpOrigin.Supervisor, number, _time.GetUtcNow())
+            {
+                Queue = queue, Note = note, CreatedBy = by,
+            },
+            cancel);
+        return id;
+    }
+
     /// <summary>
     /// What it was asked for is over: reached when the last call for it was answered, otherwise there is nothing more to be done.
     /// </summary>

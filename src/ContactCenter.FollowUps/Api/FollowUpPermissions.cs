@@ -8,7 +8,8 @@ public static class FollowUpPermissions
 {
     /// <summary>Of the queues that one's seat serves, or with a scope beyond it.</summary>
     public static readonly Permission Read =
-        new("follow-up:read", new("查看留言与回呼", "See messages and calls back"), Agent, Supervisor, Auditor, Administrator, Roles.Provider);
+        new("follow-up:read", new("查看留言与回呼", "See messages and calls back"), Agent, Supervisor, Auditor, Administrator, Roles.Provider,
+            Informants);
 
     public static readonly Permission Work =
         new("follow-up:work", new("处理留言与回呼", "Work on messages and calls back"), Agent) { NeedsSeat = true };
@@ -27,7 +28,7 @@ public static class FollowUpPermissions
         new("follow-up:export", new("导出留言与回呼", "Take messages and calls back out as a file"), Supervisor, Auditor);
 
     public static readonly Permission Play =
-        new("message:play", new("听取、阅读留言", "Listen to and read messages"), Agent, Supervisor, Auditor);
+        new("message:play", new("听取、阅读留言", "Listen to and read messages"), Agent, Supervisor, Auditor, Informants);
 
     internal static Permission[] All { get; } = [Read, Work, Create, Close, Assign, Export, Play];
 }

@@ -109,6 +109,9 @@ public sealed record FollowUp(
 
     public string? Note { get; init; }
 
+    /// <summary>It became an informant's ticket.</summary>
+    public bool IsSealed { get; init; }
+
     /// <summary>How often the caller asked for the same.</summary>
     public int Times { get; init; } = 1;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Lists;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.History.Database;
 using Npgsql;
 
@@ -41,7 +42,9 @@ public sealed record FollowUpFilter(FollowUpSight Sight)
 public sealed record FollowUpCounts(int Open, int Pool, int Mine, int DueSoon, int Overdue);
 
 /// <summary>Finds follow-ups, each with its terms and what was tried.</summary>
-public sealed class FollowUpQueries(StorageDatabase database)
+/// <param name="database">Where they are.</param>
+/// <param name="seal">Opens what is sealed; null: nothing does.</param>
+public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null)
 {
     private const string Due = "CASE WHEN f.opened_at IS NULL AND l.due_at < d.due_at THEN l.due_at ELSE d.due_at END";
     private const string Warn = "CASE WHEN f.opened_at IS NULL AND l.warn_at < d.warn_at THEN l.warn_at ELSE d.warn_at END";
@@ -63,7 +66,7 @@ public sealed class FollowUpQueries(StorageDatabase database)
     private const string Columns = """
         f.id, f.kind, f.origin, f.call_id, f.number, f.entry_number, f.queue, f.created_at, f.created_by, f.mailbox, f.recording_id,
         f.duration_ms, f.note, f.times, f.owner, f.opened_at, f.opened_by, f.closed_at, f.closed_by, f.result, f.closing_note,
-        d.due_at, d.warn_at, d.certain, d.warned_at, l.due_at, l.warn_at, l.certain, l.warned_at
+        d.due_at, d.warn_at, d.certain, d.warned_at, l.due_at, l.warn_at, l.certain, l.warned_at, f.sealed
         """;
 
     /// <summary>What is due first comes first, where the question does not say.</summary>
@@ -163,6 +166,11 @@ public sealed class FollowUpQueries(StorageDatabase database)
             parts.Add($"(f.queue = ANY({Value(queues.ToArray())}) OR f.owner = {Value(filter.Sight.Agent)})");
         }
 
+        if (!filter.Sight.WithSealed)
+        {
+            parts.Add("f.sealed IS NULL");
+        }
+
         if (!filter.Sight.WithRatings)
         {
             parts.Add($"(f.kind <> 'lowRating' OR f.owner = {Value(filter.Sight.Agent)})");
@@ -231,7 +239,23 @@ public sealed class FollowUpQueries(StorageDatabase database)
         return [.. rows.Select(r => r with { Attempts = [.. attempts[r.Id]] })];
     }
 
-    private static FollowUp Row(NpgsqlDataReader row) => new(
+    private FollowUp Row(NpgsqlDataReader row)
+    {
+        var plain = Plain(row);
+        if (row.IsDBNull(29))
+        {
+            return plain;
+        }
+
+        var opened = seal.OpenValue<SealedFollowUp>(row.GetFieldValue<byte[]>(29));
+        return plain with
+        {
+            IsSealed = true, Number = opened?.Number ?? string.Empty, Note = opened?.Note,
+            Closing = plain.Closing is { } closing ? closing with { Note = opened?.ClosingNote ?? closing.Note } : null,
+        };
+    }
+
+    private static FollowUp Plain(NpgsqlDataReader row) => new(
         row.GetString(0), EnumText.Parse<FollowUpKind>(row.GetString(1)), EnumText.Parse<FollowUpOrigin>(row.GetString(2)),
         row.TextOrNull(3), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6), row.GetFieldValue<DateTimeOffset>(7))
     {

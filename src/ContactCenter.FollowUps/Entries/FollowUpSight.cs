@@ -8,11 +8,15 @@ public sealed record FollowUpSight(IReadOnlyCollection<string>? Queues, string? 
     /// <summary>Also why somebody was not satisfied: agents do not look into each other's ratings.</summary>
     public bool WithRatings { get; init; } = true;
 
-    public static FollowUpSight Everything { get; } = new(null, null);
+    /// <summary>Also what became an informant's ticket.</summary>
+    public bool WithSealed { get; init; }
+
+    public static FollowUpSight Everything { get; } = new(null, null) { WithSealed = true };
 
     public bool Sees(string? queue, string? owner) =>
         Queues is null || (queue is not null && Queues.Contains(queue)) || (owner is not null && owner == Agent);
 
     internal bool Sees(FollowUp followUp) =>
-        Sees(followUp.Queue, followUp.Owner) && (WithRatings || followUp.Kind is not FollowUpKind.LowRating || followUp.Owner == Agent);
+        (WithSealed || !followUp.IsSealed) && Sees(followUp.Queue, followUp.Owner)
+        && (WithRatings || followUp.Kind is not FollowUpKind.LowRating || followUp.Owner == Agent);
 }

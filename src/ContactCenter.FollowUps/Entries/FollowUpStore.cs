@@ -157,11 +157,12 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
     public Task<bool> CloseAsync(FollowUp open, FollowUpClosing closing, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>
         {
+            // What is sealed gets no words in the clear.
             var closed = await database.WriteAsync(
                 $"""
                 UPDATE followups.follow_up SET closed_at = $2, closed_by = $3, result = $4, closing_note = $5 WHERE id = $1 AND {IsOpen}
                 """,
-                cancel, open.Id, closing.At, closing.By, EnumText.Of(closing.Result), closing.Note) > 0;
+                cancel, open.Id, closing.At, closing.By, EnumText.Of(closing.Result), open.IsSealed ? null : closing.Note) > 0;
             if (closed)
             {
                 await EndDutiesAsync(open, closing, cancel);
@@ -210,7 +211,7 @@ internal sealed class FollowUpStore(StorageDatabase database, DutyStore duties, 
     {
         if (closing.Result is FollowUpResult.NotNeeded)
         {
-            var why = closing.Note ?? closing.Result.ToString();
+            var why = open.IsSealed ? closing.Result.ToString() : closing.Note ?? closing.Result.ToString();
             await duties.WithdrawAsync(FollowUpDuties.NameOf(open.Kind), open.Id, closing.By, why, cancel);
         }
         else

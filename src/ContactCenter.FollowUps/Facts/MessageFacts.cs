@@ -32,6 +32,6 @@ internal sealed class MessageFacts : IFactSource
         name, title, FactUnit.Count, Messages, "due_at", predicate, "1",
         [("id", new("留言", "Message")), ("queue", new("队列", "Queue")), ("result", new("结果", "Result"))])
     {
-        Queue = "queue", EntryNumber = "entry_number",
+        Queue = "queue", EntryNumber = "entry_number", Opens = "message",
     };
 }

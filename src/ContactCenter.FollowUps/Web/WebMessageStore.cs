@@ -1,11 +1,12 @@
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.FollowUps.Web;
 
 /// <summary>Written messages: each is kept whole with its follow-up and both duties, or not at all.</summary>
-internal sealed class WebMessageStore(StorageDatabase database, FollowUpStore followUps, TimeProvider time)
+internal sealed class WebMessageStore(StorageDatabase database, FollowUpStore followUps, TimeProvider time, ISeal? seal = null)
 {
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
@@ -62,12 +63,31 @@ internal sealed class WebMessageStore(StorageDatabase database, FollowUpStore fo
             r => new WebMessageFile(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4)), cancel, followUp);
         return (await database.ReadAsync(
             """
-            SELECT m.receipt, m.name, f.number, m.title, m.body, m.subject, m.language, m.sent_at
+            SELECT m.receipt, m.name, f.number, m.title, m.body, m.subject, m.language, m.sent_at, m.sealed, f.sealed
             FROM followups.web_message m JOIN followups.follow_up f ON f.id = m.follow_up WHERE m.follow_up = $1
             """,
-            r => new WebMessage(
-                r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.TextOrNull(5), r.GetString(6),
-                r.GetFieldValue<DateTimeOffset>(7)) { Files = files },
+            r => Opened(
+                new(
+                    r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.TextOrNull(5), r.GetString(6),
+                    r.GetFieldValue<DateTimeOffset>(7)) { Files = files },
+                r.IsDBNull(8) ? null : r.GetFieldValue<byte[]>(8),
+                r.IsDBNull(9) ? null : r.GetFieldValue<byte[]>(9)),
             cancel, followUp)).FirstOrDefault();
+    }
+
+    /// <summary>What became an informant's ticket, read with the key of these.</summary>
+    private WebMessage Opened(WebMessage plain, byte[]? sealedMessage, byte[]? sealedFollowUp)
+    {
+        if (sealedMessage is null || sealedFollowUp is null || seal.OpenValue<SealedMessage>(sealedMessage) is not { } message)
+        {
+            return plain;
+        }
+
+        return plain with
+        {
+            Name = message.Name, Title = message.Title, Body = message.Body,
+            Number = seal.OpenValue<SealedFollowUp>(sealedFollowUp)?.Number ?? string.Empty,
+            Files = [.. plain.Files.Zip(message.Files, (file, name) => file with { Name = name })],
+        };
     }
 }

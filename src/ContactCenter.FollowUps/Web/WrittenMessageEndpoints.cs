@@ -65,7 +65,7 @@ internal static class WrittenMessageEndpoints
                 return Problem.NotFound("file-missing");
             }
 
-            await audit.WriteAsync(http, "web-message-file-read", followUp, new AuditDetails(Reason: found.Name));
+            await audit.WriteAsync(http, "web-message-file-read", followUp, new AuditDetails(Reason: $"#{found.Position}"));
             return TypedResults.File(content, "application/octet-stream", found.Name);
         }
         catch (FileAwayException e)

@@ -1,7 +1,13 @@
 using ContactCenter.Backoffice.Attachments;
+using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
+using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Storage;
 using ContactCenter.Customers.Contacts;
+using ContactCenter.Documents.Access;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Turns;
@@ -36,16 +42,26 @@ internal sealed class CallsModule : IModule
         .AddSingleton(s => new WebMessageFiles(VaultOf(s)))
         .AddSingleton(s => new MailFiles(VaultOf(s)))
         .AddSingleton<IVisitCentre>(s => new VisitCentre(
-            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
+            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s),
+            s.GetRequiredService<TicketSights>(), s.GetRequiredService<TicketQueries>()))
+        .AddSingleton<IDocumentCentre>(s => new DocumentCentre(VaultOf(s), s.GetRequiredService<CentreClock>()))
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
             s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<CallQueries>(),
             s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), VaultOf(s)))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
-        .AddSingleton<ICaseCentre, CaseCentre>()
+        .AddSingleton<CaseCentre>()
+        .AddSingleton<ICaseCentre>(s => s.GetRequiredService<CaseCentre>())
+        .AddFactOpener<TicketOpener>()
+        .AddSingleton<IFactOpener>(s => PageOpener.OfMessages(s.GetRequiredService<IPermissionSource>()))
+        .AddSingleton<IFactOpener>(s => PageOpener.OfVisits(s.GetRequiredService<IPermissionSource>()))
         .AddSingleton<ICaseCallbacks, CaseCallbacks>()
+        .AddSingleton<ICaseSources, CaseSources>()
         .AddSingleton<IMailTickets, TicketsOfMail>()
+        .AddSingleton<IChatTickets, TicketsOfChat>()
+        .AddSingleton<IContactSource, ChatContacts>()
+        .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
+using ContactCenter.Customers.Access;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -15,11 +16,13 @@ namespace ContactCenter.Host.Calls;
 /// <summary>The centre as tickets see it: an agent sees those of its queues, others as far as their right goes.</summary>
 internal sealed class CaseCentre(
     ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, FollowUpDesk followUps,
-    RightsDirectory rights) : ICaseCentre
+    RightsDirectory rights, KnownCustomers customers) : ICaseCentre
 {
-    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user)
+    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user) => QueuesOf(user, user.Scopes());
+
+    /// <summary>As far as some right goes, whichever the request asks for.</summary>
+    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user, ScopeSet held)
     {
-        var held = user.Scopes();
         return held.Far.Any() ? scopes.Of(held).Queues
             : user.FindAgent() is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [];
     }
@@ -28,6 +31,8 @@ internal sealed class CaseCentre(
     public bool Holds(string person, Permission permission) => rights.Of(person, hasSeat: true).Allows(permission);
 
     public bool HasQueue(string queue) => centre.FindQueue(QueueId.From(queue)) is not null;
+
+    public Task<string?> NumberOfCustomerAsync(long customer, CancellationToken cancel) => customers.NumberAsync(customer, cancel);
 
     public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
 
@@ -56,6 +61,9 @@ internal sealed class CaseCallbacks(CallbackTasks tasks) : ICaseCallbacks
 {
     public Task<string> AskAsync(string number, string? queue, string note, string by, CancellationToken cancel) =>
         tasks.AskAsync(number, queue, note, by, cancel);
+
+    public Task<string> AnalyseAsync(string task, string number, string? queue, string note, string by, CancellationToken cancel) =>
+        tasks.AnalyseAsync(task, number, queue, note, by, cancel);
 
     public Task EndAsync(string task, string note, string by, CancellationToken cancel) => tasks.EndAsync(task, note, by, cancel);
 

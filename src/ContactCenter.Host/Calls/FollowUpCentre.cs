@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Cases.Access;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
@@ -19,18 +20,19 @@ namespace ContactCenter.Host.Calls;
 
 /// <summary>The centre as follow-ups see it: an agent sees those of its queues, others as far as their right goes.</summary>
 internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, DialDesk desk,
-    IGrainFactory grains)
+    IPermissionSource permissions, IGrainFactory grains)
     : IFollowUpCentre, IQueueNames
 {
     public FollowUpSight SightOf(ClaimsPrincipal user)
     {
         var held = user.Scopes();
         var agent = user.FindAgent();
+        var withSealed = permissions.Of(user).Allows(TicketPermissions.Informant);
         return held.Far.Any()
-            ? new(scopes.Of(held).Queues, agent?.Value)
+            ? new(scopes.Of(held).Queues, agent?.Value) { WithSealed = withSealed }
             : new(agent is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [], agent?.Value)
             {
-                WithRatings = false,
+                WithRatings = false, WithSealed = withSealed,
             };
     }
 

@@ -7,6 +7,7 @@ using ContactCenter.Host.Options;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Sample;
+using ContactCenter.Visits.Zones;
 using Microsoft.AspNetCore.Identity;
 
 namespace ContactCenter.Host.Seeding;
@@ -33,6 +34,7 @@ internal sealed class FirstStart(
         }
 
         await SaveContractsAsync(seed, clock, cancel);
+        await SampleZones.SaveAsync(database, clock, Who, cancel);
         if (options.Seed != "bench")
         {
             await KnowledgeSample.WriteAsync(database, "supervisor", "assessor", clock.GetUtcNow(), cancel);

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.History.Auditing;
 using ContactCenter.Mail.Accounts;
 using ContactCenter.Mail.Messages;
@@ -35,13 +36,13 @@ internal static class MailEndpoints
     }
 
     private static async Task<Results<Ok<MailRows>, ProblemHttpResult>> ListAsync(
-        HttpContext http, MailQueries queries, CancellationToken cancel)
+        HttpContext http, MailQueries queries, ISealedSight sight, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var filter = new MailFilter
         {
             Direction = query.Choice<MailDirection>("direction"), Kind = query.Choice<MailKind>("kind"), Account = query.Text("account"),
-            IsNew = query.Flag("new"),
+            IsNew = query.Flag("new"), WithSealed = sight.MaySee(http.User),
         };
         var question = MailQueries.List.Rules.Read(query);
         if (query.Errors.Count > 0)
@@ -55,9 +56,9 @@ internal static class MailEndpoints
 
     /// <summary>The whole conversation of a mail, once it is written down that somebody reads it.</summary>
     private static async Task<Results<Ok<MailThread>, ProblemHttpResult>> OpenAsync(
-        string id, HttpContext http, MailStore store, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string id, HttpContext http, MailStore store, ISealedSight sight, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
-        if (await store.FindAsync(id, cancel) is not { } mail)
+        if (await FindAsync(id, http, store, sight, cancel) is not { } mail)
         {
             return Unknown();
         }
@@ -70,9 +71,11 @@ internal static class MailEndpoints
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
-        string id, int number, HttpContext http, MailStore store, MailFiles vault, AuditTrail audit, CancellationToken cancel)
+        string id, int number, HttpContext http, MailStore store, ISealedSight sight, MailFiles vault, AuditTrail audit,
+        CancellationToken cancel)
     {
-        if ((await store.FindAsync(id, cancel))?.Attachments.FirstOrDefault(a => a.Position == number) is not { Sha256: { } hash } found)
+        var mail = await FindAsync(id, http, store, sight, cancel);
+        if (mail?.Attachments.FirstOrDefault(a => a.Position == number) is not { Sha256: { } hash })
         {
             return Unknown();
         }
@@ -84,8 +87,8 @@ internal static class MailEndpoints
                 return Problem.NotFound("file-missing");
             }
 
-            await audit.WriteAsync(http, "mail-file-taken", id, new AuditDetails(Reason: found.Name));
-            return TypedResults.File(content, "application/octet-stream", found.Name);
+            await audit.WriteAsync(http, "mail-file-taken", id, new AuditDetails(Reason: $"#{number}"));
+            return TypedResults.File(content, "application/octet-stream", mail.Attachments.First(a => a.Position == number).Name);
         }
         catch (FileAwayException e)
         {
@@ -95,10 +98,10 @@ internal static class MailEndpoints
 
     /// <summary>It is kept here and goes out by itself; a server that is away gets it when it is back.</summary>
     private static async Task<Results<Ok<MailView>, ProblemHttpResult>> AnswerAsync(
-        string id, MailAnswer body, HttpContext http, MailStore store, MailAccountStore accounts, MailAnswers answers, AuditTrail audit,
-        CancellationToken cancel)
+        string id, MailAnswer body, HttpContext http, MailStore store, ISealedSight sight, MailAccountStore accounts, MailAnswers answers,
+        AuditTrail audit, CancellationToken cancel)
     {
-        if (await store.FindAsync(id, cancel) is not { } mail)
+        if (await FindAsync(id, http, store, sight, cancel) is not { } mail)
         {
             return Unknown();
         }
@@ -115,7 +118,12 @@ internal static class MailEndpoints
         }
 
         var account = (await accounts.FindAsync(mail.Account, cancel))!;
-        var (answer, isNew) = await answers.AnswerAsync(account, mail, text, http.User.Name(), cancel);
+        var (answer, isNew) = await answers.AnswerAsync(account, mail, text, http.User.Name(), body.Seen, cancel);
+        if (answer is null)
+        {
+            return Problem.Conflict("mail-answered-meanwhile", "Somebody answered since the conversation was opened.");
+        }
+
         if (isNew)
         {
             await audit.WriteAsync(http, "mail-answered", id);
@@ -123,6 +131,11 @@ internal static class MailEndpoints
 
         return TypedResults.Ok(MailView.Of(answer));
     }
+
+    /// <summary>An informant's does not exist for who may not see informants.</summary>
+    private static async Task<MailMessage?> FindAsync(
+        string id, HttpContext http, MailStore store, ISealedSight sight, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { } mail && (!mail.IsSealed || sight.MaySee(http.User)) ? mail : null;
 
     private static ProblemHttpResult Unknown() => Problem.NotFound("unknown-mail");
 }

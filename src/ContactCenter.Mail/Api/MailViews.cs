@@ -59,4 +59,5 @@ public sealed record MailView(
 public sealed record MailFileView(int Number, string Name, long Bytes, bool IsKept, TextView? Refused);
 
 /// <param name="Text">1 to 20,000 characters; the same text again is the same answer.</param>
-public sealed record MailAnswer(string? Text);
+/// <param name="Seen">The id of the last mail of the conversation that the person saw: who wrote since is not written over.</param>
+public sealed record MailAnswer(string? Text, string? Seen);

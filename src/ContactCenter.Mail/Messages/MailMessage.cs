@@ -70,6 +70,12 @@ public sealed record MailMessage(
 {
     public string? Ticket { get; init; }
 
+    /// <summary>It belongs to an informant's ticket.</summary>
+    public bool IsSealed { get; init; }
+
+    /// <summary>Names of its files, of a sealed one.</summary>
+    internal IReadOnlyList<string>? SealedNames { get; init; }
+
     /// <summary>The message that it answers, by its header.</summary>
     public string? InReplyTo { get; init; }
 

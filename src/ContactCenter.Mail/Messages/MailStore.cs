@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.History.Database;
 using Npgsql;
@@ -6,11 +7,13 @@ using Npgsql;
 namespace ContactCenter.Mail.Messages;
 
 /// <summary>Mails, each kept once: what is read again, after a crash or because a server numbers anew, changes nothing.</summary>
-internal sealed class MailStore(StorageDatabase database)
+/// <param name="database">Where they are.</param>
+/// <param name="seal">Of informants' conversations; null: there are none.</param>
+internal sealed class MailStore(StorageDatabase database, ISeal? seal = null)
 {
     internal const string Columns = """
         m.id, m.account, m.direction, m.kind, m.message_id, m.thread, m.from_name, m.from_address, m.to_address, m.subject, m.body, m.at,
-        m.ticket, m.in_reply_to, m.written_by, m.state, m.attempts, m.sent_at, m.error, m.opened_at, m.opened_by
+        m.ticket, m.in_reply_to, m.written_by, m.state, m.attempts, m.sent_at, m.error, m.opened_at, m.opened_by, m.sealed
         """;
 
     /// <param name="mail">To be kept.</param>
@@ -45,11 +48,29 @@ internal sealed class MailStore(StorageDatabase database)
                 cancel, mail.Id, file.Position, file.Name, file.Bytes, file.Sha256, file.ContentType, file.Refused?.Zh, file.Refused?.En);
         }
 
+        if (seal is not null)
+        {
+            await new MailSealing(database, seal).FollowAsync(mail.Id, cancel);
+        }
+
         return true;
     });
 
     public async Task<bool> IsKnownAsync(string account, string key, CancellationToken cancel) => (await database.ReadAsync(
         "SELECT 1 FROM mail.message WHERE account = $1 AND direction = 'in' AND key = $2", r => 1, cancel, account, key)).Count > 0;
+
+    /// <summary>
+    /// The very same mail as it came into another mailbox of the centre. Whoever reads it from a second mailbox at this moment waits for
+    /// the transaction that goes on.
+    /// </summary>
+    /// <returns>Null: it did not.</returns>
+    public async Task<MailMessage?> TwinAsync(string account, string key, CancellationToken cancel)
+    {
+        await database.WriteAsync("SELECT pg_advisory_xact_lock(hashtextextended('mail ' || $1, 0))", cancel, key);
+        return (await database.ReadAsync(
+            $"SELECT {Columns} FROM mail.message m WHERE m.key = $2 AND m.direction = 'in' AND m.account <> $1 ORDER BY m.at LIMIT 1",
+            Row, cancel, account, key)).FirstOrDefault();
+    }
 
     public async Task<MailMessage?> FindAsync(string id, CancellationToken cancel) => (await WithAttachmentsAsync(
         await database.ReadAsync($"SELECT {Columns} FROM mail.message m WHERE m.id = $1", Row, cancel, id), cancel)).FirstOrDefault();
@@ -84,6 +105,14 @@ internal sealed class MailStore(StorageDatabase database)
             ORDER BY rank, at DESC LIMIT 1
             """,
             r => r.GetString(0), cancel, references, token, from)).FirstOrDefault();
+
+    /// <summary>Whether a person of the centre wrote in a conversation after one of its mails.</summary>
+    public async Task<bool> IsAnsweredSinceAsync(string thread, string seen, CancellationToken cancel) => (await database.ReadAsync(
+        """
+        SELECT EXISTS (SELECT FROM mail.message m WHERE m.thread = $1 AND m.kind = 'answer' AND m.id <> $2
+          AND (m.at, m.id) > (SELECT s.at, s.id FROM mail.message s WHERE s.id = $2 AND s.thread = $1))
+        """,
+        r => r.GetBoolean(0), cancel, thread, seen))[0];
 
     /// <returns>The ticket of a conversation; null: it has none.</returns>
     public async Task<string?> TicketOfAsync(string thread, CancellationToken cancel) => (await database.ReadAsync(
@@ -127,10 +156,34 @@ internal sealed class MailStore(StorageDatabase database)
                 r.GetInt32(1), r.GetString(2), r.GetInt64(3), r.TextOrNull(4), r.TextOrNull(5),
                 r.TextOrNull(6) is { } zh ? new BilingualText(zh, r.GetString(7)) : null)),
             cancel, (object)mails.Select(m => m.Id).ToArray())).ToLookup(f => f.Mail, f => f.File);
-        return [.. mails.Select(m => m with { Attachments = [.. files[m.Id]] })];
+        return
+        [
+            .. mails.Select(m => m with
+            {
+                Attachments = m.SealedNames is { } names
+                    ? [.. files[m.Id].Zip(names, (file, name) => file with { Name = name })]
+                    : [.. files[m.Id]],
+            }),
+        ];
     }
 
-    internal static MailMessage Row(NpgsqlDataReader row) => new(
+    internal MailMessage Row(NpgsqlDataReader row)
+    {
+        var plain = Plain(row);
+        if (row.IsDBNull(21))
+        {
+            return plain;
+        }
+
+        var opened = seal.OpenValue<SealedMail>(row.GetFieldValue<byte[]>(21));
+        return opened is null ? plain with { IsSealed = true } : plain with
+        {
+            IsSealed = true, From = new(opened.FromName, opened.FromAddress), To = opened.To, Subject = opened.Subject, Body = opened.Body,
+            Error = plain.Error ?? opened.Error, SealedNames = opened.Files,
+        };
+    }
+
+    private static MailMessage Plain(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), EnumText.Parse<MailDirection>(row.GetString(2)), EnumText.Parse<MailKind>(row.GetString(3)),
         row.GetString(4), row.GetString(5), new(row.GetString(6), row.GetString(7)), row.GetString(8), row.GetString(9), row.GetString(10),
         row.GetFieldValue<DateTimeOffset>(11))

@@ -81,14 +81,17 @@ internal sealed class MailIntake(
         var from = new MailPerson(sender?.Name ?? string.Empty, sender?.Address ?? string.Empty);
         var envelope = Envelope(
             account, kind, mail.MessageId ?? string.Empty, from, mail.Subject ?? string.Empty, ThreadToken.New());
-        var thread = await ThreadAsync(mail, kind, envelope.From.Address, cancel);
+        var twin = await store.TwinAsync(account.Id, key, cancel);
+        var thread = twin?.Thread ?? await ThreadAsync(mail, kind, envelope.From.Address, cancel);
         var kept = envelope with
         {
             Thread = thread ?? envelope.Thread, Body = MailText.BodyOf(mail), Attachments = files,
             InReplyTo = MailText.Id(mail.InReplyTo) is { Length: > 0 } answered ? answered : null,
         };
-        var isWork = kind is MailKind.Mail or MailKind.Fax;
-        var ticket = thread is null ? null : await store.TicketOfAsync(thread, cancel);
+
+        // Who writes to two mailboxes of the centre at once has one matter: the second copy is kept beside the first, and is no work.
+        var isWork = twin is null && kind is (MailKind.Mail or MailKind.Fax);
+        var ticket = twin is not null ? twin.Ticket : thread is null ? null : await store.TicketOfAsync(thread, cancel);
         var isNew = isWork && ticket is null;
         if (isNew)
         {

@@ -15,11 +15,11 @@ internal sealed class VisitFacts : IFactSource
 
     public IReadOnlyList<Fact> Facts { get; } =
     [
-        Of("visits.made", new("现场服务次数", "visits that were made"), "true"),
-        Of("visits.resolved", new("现场解决次数", "visits that resolved it"), "result = 'resolved'"),
-        Of("visits.in-time", new("按时到达次数", "visits that were in time"), "in_time"),
+        Of("visits.done", new("上门技术服务次数", "visits on site"), "true"),
+        Of("visits.solved", new("上门服务解决次数", "visits that solved the problem"), "result = 'resolved'"),
+        Of("visits.on-time", new("按时到达的上门服务次数", "visits that arrived on time"), "in_time"),
     ];
 
     private static Fact Of(string name, BilingualText title, string predicate) =>
-        new(name, title, FactUnit.Count, "visits.ended", "ended_at", predicate, "1", Shown);
+        new(name, title, FactUnit.Count, "visits.ended", "ended_at", predicate, "1", Shown) { Opens = "visit" };
 }

@@ -43,7 +43,8 @@ internal sealed class DiaryRig : IAsyncDisposable, IDiaryAlarms, IDiaryReports, 
         var sheets = new SheetStore(calls.Database);
         var directory = new ContractDirectory(calls.Database, Contracts, sheets);
         Months = new(Contracts, directory, sheets, source, new(new(calls.Database, Clock), this, NullLogger<FailedMonthWatch>.Instance), Centre, Clock);
-        Desk = new(new(new(calls.Database), new(calls.Database), new(calls.Database)), Months, Contracts, directory, Texts, Centre, Clock);
+        Desk = new(
+            new(new(calls.Database), new(calls.Database), new(calls.Database)), Months, Contracts, directory, Texts, Centre, Clock, facts);
         _reports = new(Desk);
     }
 

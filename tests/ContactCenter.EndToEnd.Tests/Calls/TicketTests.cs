@@ -92,6 +92,25 @@ public sealed class TicketTests : IAsyncLifetime
             Assert.Equal((1, 1, 1), ((int)opened["total"]!, (int)opened["sum"]!, (int)opened["sheetValue"]!));
             Assert.Contains(ticket, (string)opened["items"]![0]!["note"]!, StringComparison.Ordinal);
         }
+
+        await OnTheSheetAsync(assessor, ticket, month);
+        Assert.NotEqual(0, await agent.Page.GetByTestId("notices-unread").CountAsync());
+    }
+
+    /// <summary>The complaint is one of KPI-11, and valid for FIN-02; from the sheet the ticket is opened again.</summary>
+    private async Task OnTheSheetAsync(Somebody assessor, string ticket, string month)
+    {
+        await assessor.OpenAsync($"assessment/contracts/sample/months/{month}");
+        await assessor.At("indicator-KPI-11").GetByTestId("expand").ClickAsync();
+        await Expect(assessor.At("fact-complaints.proven")).ToHaveTextAsync("1");
+        await assessor.ClickAsync("fact-complaints.proven");
+        await Expect(assessor.At("items-sum")).ToHaveTextAsync("1");
+        await Expect(assessor.At("fact-items")).ToContainTextAsync(ticket);
+        await assessor.At("fact-items").GetByTestId("open-item").ClickAsync();
+        await Expect(assessor.At("ticket-number")).ToHaveTextAsync(ticket);
+        using var bureau = await ApiClient.SignInAsync(_centre.Host, _centre.Host.FirstRun.User("assessor"));
+        var sheet = await bureau.GetAsync($"/api/contracts/sample/months/{month}");
+        Assert.Equal(1, (int)sheet["complaints"]!["validOfQuarter"]!);
     }
 
     /// <summary>The agent makes a ticket of the call while the taxpayer is still on the line.</summary>

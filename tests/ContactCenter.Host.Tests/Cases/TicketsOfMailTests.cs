@@ -32,7 +32,8 @@ public sealed class TicketsOfMailTests(RunningHost host)
         Assert.Equal("请问如何开具红字发票？", (string?)ticket["body"]);
         Assert.Equal(
             [("created", null, "system"), ("mailCame", "还有一个问题。", null), ("mailSent", "可以在电子税务局办理。", "supervisor")],
-            ticket["history"]!.AsArray().Select(e => ((string)e!["step"]!, (string?)e["text"], (string?)e["by"])));
+            ticket["history"]!.AsArray().Where(e => !IsNews((string)e!["step"]!))
+                .Select(e => ((string)e!["step"]!, (string?)e["text"], (string?)e["by"])));
     }
 
     [Theory]
@@ -61,6 +62,9 @@ public sealed class TicketsOfMailTests(RunningHost host)
             id, "tax", MailDirection.In, kind, id + "@example.com", "ABCDEFGH", new("王芳", "wang@example.com"), "tax@centre.example",
             subject, body, new(2026, 3, 6, 2, 0, 0, TimeSpan.Zero));
     }
+
+    /// <summary>The mail is of long ago: whenever the duties are looked over next, that it is late is written down, too.</summary>
+    private static bool IsNews(string step) => step is "dueSoon" or "overdue";
 
     private async Task<JsonObject> OpenedAsync(string subject, string body) => await FindAsync(
         await host.Services.GetRequiredService<IMailTickets>().OpenAsync(Mail(MailKind.Mail, subject, body), CancellationToken.None));

@@ -59,6 +59,21 @@ public sealed class CustomerImportTests(RunningHost host)
         Assert.Equal("2 taxpayerId", Assert.Single(again["faults"]!.AsArray()) is { } fault ? $"{fault["line"]} {fault["field"]}" : null);
     }
 
+    [Fact]
+    public async Task A_file_without_taxpayer_ids_that_is_sent_twice_at_once_brings_everybody_once()
+    {
+        const string File = "name,numbers\n张三,13812340021\n李四,13812340022\n";
+        using var supervisor = await host.SignInAsync("supervisor");
+        var sent = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
+            supervisor.PostAsync("/api/customers/import", new { csv = File, dryRun = false })));
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.Conflict], sent.Select(a => a.StatusCode).Order());
+        Assert.Equal("customers-file-known", await ApiClient.CodeAsync(sent.First(a => a.StatusCode is HttpStatusCode.Conflict)));
+        Array.ForEach(sent, a => a.Dispose());
+        Assert.Single((await supervisor.GetJsonAsync("/api/customers/by-number?number=13812340021"))["customers"]!.AsArray());
+    }
+
     private static async Task<JsonNode> JsonAsync(ApiClient person, string csv, bool dryRun)
     {
         using var answer = await person.PostAsync("/api/customers/import", new { csv, dryRun });

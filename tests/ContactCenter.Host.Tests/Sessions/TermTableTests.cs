@@ -153,6 +153,8 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/figures/{figure}/evidence", "POST /api/figures/{figure}/approve", "POST /api/figures/{figure}/reject",
         "GET /api/contracts/{id}/records", "POST /api/contracts/{id}/records", "GET /api/records/{record}/evidence",
         "POST /api/records/{record}/approve", "POST /api/records/{record}/reject", "POST /api/records/{record}/withdraw",
+        "GET /api/contracts/{id}/months/{month}/late-orders/", "POST /api/contracts/{id}/months/{month}/late-orders/",
+        "GET /api/ticket-notices/", "POST /api/ticket-notices/read",
         "GET /api/contracts/{id}/months/{month}/appeals", "POST /api/contracts/{id}/months/{month}/appeals",
         "POST /api/appeals/{appeal}/withdraw", "POST /api/appeals/{appeal}/decision", "GET /api/rule-sets/",
         "GET /api/rule-sets/{id}/versions/{version:int}", "POST /api/rule-sets/{id}/versions",

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Tests;
+using ContactCenter.Mail.Accounts;
 using ContactCenter.Mail.Messages;
 using MimeKit;
 
@@ -79,6 +80,26 @@ public sealed class MailIntakeTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     /// <summary>Two programs that hide what they are would answer each other for ever (RFC 3834 §2).</summary>
+    [Fact]
+    public async Task CHT_08_who_writes_to_two_mailboxes_at_once_has_one_ticket()
+    {
+        var nowhere = new MailServer("127.0.0.1", 1, MailSecurity.None);
+        await _some.Here.Accounts.SaveAsync(
+            new("second", "投诉信箱", MailAccountKind.Mail, "second@12366.example", nowhere, nowhere, "second", true),
+            SomeMail.Password, "admin", None);
+        var mail = SomeMail.Mail("one matter");
+
+        var first = await _some.ArriveAsync(mail);
+        await _some.ArriveAsync(mail, "second");
+
+        Assert.Equal(["one matter"], Assert.Single(_some.Tickets.All).Value);
+        var kept = (await _some.AllAsync()).Where(m => m.Direction is MailDirection.In).ToList();
+        Assert.Equal([SomeMail.Account, "second"], kept.Select(m => m.Account));
+        Assert.Equal([first.Thread, first.Thread], kept.Select(m => m.Thread));
+        Assert.All(kept, m => Assert.Equal("T-1", m.Ticket));
+        Assert.Single(await _some.AllAsync(), m => m.Kind is MailKind.Notice);
+    }
+
     [Fact]
     public async Task CHT_08_an_address_gets_three_notices_a_day()
     {

@@ -1,4 +1,5 @@
 using ContactCenter.History.Tests;
+using ContactCenter.Mail.Accounts;
 using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Tests.Servers;
 using MimeKit;
@@ -66,7 +67,7 @@ public sealed class MailboxTests(PostgresFixture postgres)
 
         var health = (await some.Here.Accounts.HealthAsync(SomeMail.Account, None))!;
         Assert.Equal(some.Clock.GetUtcNow().AddMinutes(-60), health.FailedAt);
-        Assert.Equal(Accounts.MailFailure.Unreachable, health.Failure);
+        Assert.Equal(MailFailure.Unreachable, health.Failure);
         Assert.Empty(smtp.Received);
 
         smtp.Answer = SmtpResponse.Ok;
@@ -96,6 +97,40 @@ public sealed class MailboxTests(PostgresFixture postgres)
         Assert.Contains("超过 20 MB 的上限，未被接收", told.TextBody, StringComparison.Ordinal);
         Assert.Equal(["small"], Assert.Single(some.Tickets.All).Value);
         Assert.Equal(MailKind.TooLarge, (await some.AllAsync()).Single(m => m.Subject == "扫描件").Kind);
+    }
+
+    [SkippableFact]
+    public async Task CHT_08_a_fax_comes_by_mail_and_its_pages_are_kept_with_the_ticket()
+    {
+        Skip.If(Dovecot.Missing is not null, Dovecot.Missing);
+        await using var imap = await Dovecot.StartAsync();
+        await using var smtp = SmtpSink.Start();
+        await using var some = await SomeMail.CreateAsync(postgres, imap.Server, smtp.Server);
+        await some.Here.Accounts.SaveAsync(
+            new("fax", "传真", MailAccountKind.Fax, "fax@12366.example", imap.Server, smtp.Server, "tax", true),
+            SomeMail.Password, "admin", None);
+        byte[] pages = [.. "%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF"u8];
+        var body = new BodyBuilder { TextBody = "2 pages from 0771-5551234" };
+        body.Attachments.Add("fax-0771-5551234.pdf", pages);
+        await some.Here.Accounts.SaveAsync(
+            new(SomeMail.Account, "12366", MailAccountKind.Mail, SomeMail.Address, imap.Server, smtp.Server, "tax", false),
+            SomeMail.Password, "admin", None);
+        await imap.DeliverAsync(SomeMail.Mail("x", "Fax from 0771-5551234", "faxserver@12366.example", m =>
+        {
+            // A fax server is a program and says so (RFC 3834).
+            m.Headers.Add("Auto-Submitted", "auto-generated");
+            m.Body = body.ToMessageBody();
+        }));
+
+        await some.Here.Beat.BeatAsync(None);
+
+        var fax = Assert.Single(await some.AllAsync(), m => m.Direction is MailDirection.In);
+        Assert.Equal((MailKind.Fax, "fax"), (fax.Kind, fax.Account));
+        Assert.Equal(["2 pages from 0771-5551234"], Assert.Single(some.Tickets.All).Value);
+        var file = Assert.Single(fax.Attachments);
+        Assert.Equal(("fax-0771-5551234.pdf", "application/pdf", (long)pages.Length), (file.Name, file.ContentType, file.Bytes));
+        Assert.NotNull(fax.Ticket);
+        Assert.Empty(smtp.Received);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ export const fetchMails = (filter: MailFilter, page: number, pageSize: number, s
   request<MailRows>('/api/mail/messages', { query: { ...filter, page, pageSize, sort: sort as MailSort | undefined }, signal });
 /** The whole conversation; that it was opened is kept. */
 export const fetchThread = (id: string) => request<MailThread>(one(id, 'open'), { method: 'POST', body: {} });
-export const fetchAnswer = (id: string, text: string) => request<MailView>(one(id, 'answer'), { method: 'POST', body: { text } });
+export const fetchAnswer = (id: string, text: string, seen?: string) => request<MailView>(one(id, 'answer'), { method: 'POST', body: { text, seen } });
 export const mailFileAddress = (id: string, number: number) => one(id, `files/${number}`);
 
 export const fetchAccounts = () => request<MailAccount[]>('/api/mail/accounts');

@@ -1,5 +1,6 @@
 import type { Answers } from './answers';
 
+export type LateOrder = Answers['LateOrderView'];
 export type EntryState = Answers['RecordView']['state'];
 export type Evidence = Answers['EvidenceView'];
 export type Figure = Answers['FigureView'];

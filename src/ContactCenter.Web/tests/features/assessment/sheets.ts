@@ -115,5 +115,6 @@ export const monthSheet = (change: Partial<MonthSheet> = {}): MonthSheet => ({
   outdated: null,
   failedMonths: null,
   findings: [],
+  complaints: { valid: 0, validOfQuarter: 0 },
   ...change,
 });

@@ -7,9 +7,18 @@ const enUs: Translated<typeof zhCn> = {
     ticketNew: 'New ticket',
     ticket: 'Ticket',
     departmentTickets: 'Department tickets',
+    problems: 'Problems',
+    problem: 'Problem',
     ticketTypes: 'Ticket types and departments',
   },
   role: { department: 'Department', informants: "Informants' officer" },
+  ticketNotice: {
+    title: 'Tickets',
+    answered: 'Ticket {number} has been answered',
+    mentioned: 'Ticket {number} mentions you',
+    panel: 'Tickets that were answered',
+    callBack: 'The taxpayer is to be called back',
+  },
   ticketButton: 'Make a ticket',
 };
 

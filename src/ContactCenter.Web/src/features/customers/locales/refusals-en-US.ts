@@ -22,6 +22,7 @@ const enUs: Translated<typeof zhCn> = {
   },
   problem: {
     'changed-meanwhile': 'Somebody else has just changed this: look at it again before you save.',
+    'customers-file-known': 'The very same file was imported within a day; nothing was imported again.',
     'other-taxpayer': 'Each has a taxpayer id of its own and cannot be joined with the other.',
     'taxpayer-known': 'Another caller is registered with this taxpayer id.',
     'unknown-customer': 'There is no such caller.',

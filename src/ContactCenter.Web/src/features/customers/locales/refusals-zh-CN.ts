@@ -20,6 +20,7 @@ const zhCn = {
   },
   problem: {
     'changed-meanwhile': '资料刚被他人修改，请重新查看后再保存。',
+    'customers-file-known': '一天之内已导入过完全相同的文件，没有重复导入。',
     'other-taxpayer': '两条资料的纳税人识别号不同，不能合并。',
     'taxpayer-known': '该纳税人识别号已登记在另一个来电人名下。',
     'unknown-customer': '没有这个来电人的资料。',

@@ -9,6 +9,7 @@ const enUs: Translated<typeof zhCn> = {
     'no-mail-address': 'This is no mail address.',
   },
   problem: {
+    'mail-answered-meanwhile': 'Somebody answered since you opened this. Open it again and read that first; your text is still here.',
     'mail-not-answerable': 'Only mails that came in can be answered.',
     'unknown-mail': 'There is no such mail.',
     'unknown-mail-account': 'There is no such mail account.',

@@ -7,6 +7,7 @@ const zhCn = {
     'no-mail-address': '这不是邮箱地址。',
   },
   problem: {
+    'mail-answered-meanwhile': '打开之后已有他人答复；请重新打开，看过后再发。您写的内容还在。',
     'mail-not-answerable': '只有收到的邮件可以答复。',
     'unknown-mail': '没有这封邮件。',
     'unknown-mail-account': '没有这个邮箱账户。',

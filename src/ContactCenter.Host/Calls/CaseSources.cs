@@ -1,0 +1,23 @@
+using ContactCenter.Cases.Tickets;
+using ContactCenter.FollowUps.Entries;
+using ContactCenter.Mail.Messages;
+
+namespace ContactCenter.Host.Calls;
+
+/// <summary>What tickets come from is kept by the slices of messages and of mails.</summary>
+internal sealed class CaseSources(FollowUpSealing messages, MailSealing mails) : ICaseSources
+{
+    public Task SealAsync(TicketSource source, CancellationToken cancel) => source switch
+    {
+        { Kind: TicketSourceKind.Message or TicketSourceKind.WebMessage, Id: { } id } => messages.SealAsync(id, cancel),
+        { Kind: TicketSourceKind.Mail or TicketSourceKind.Fax, Id: { } id } => mails.SealAsync(id, cancel),
+        _ => Task.CompletedTask,
+    };
+
+    public Task SealTaskAsync(string task, CancellationToken cancel) => messages.SealAsync(task, cancel);
+
+    public Task AnswerAsync(TicketSource source, string by, CancellationToken cancel) =>
+        source is { Kind: TicketSourceKind.Message or TicketSourceKind.WebMessage, Id: { } id }
+            ? messages.AnswerAsync(id, by, cancel)
+            : Task.CompletedTask;
+}
