@@ -7,10 +7,13 @@ using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Api;
 using ContactCenter.Cases.Departments;
+using ContactCenter.Cases.Documents;
 using ContactCenter.Cases.Facts;
 using ContactCenter.Cases.Notices;
+using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
+using ContactCenter.Documents.Access;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +39,8 @@ public sealed class CasesModule : IModule
         api.MapTicketNoticeEndpoints();
         api.MapDepartmentEndpoints();
         api.MapTicketTypeEndpoints();
+        api.MapTypeProposalEndpoints();
+        api.MapProblemEndpoints();
     }
 
     public void AddServices(IServiceCollection services) => services
@@ -57,9 +62,19 @@ public sealed class CasesModule : IModule
         .AddSingleton<TicketPeople>()
         .AddSingleton<DepartmentStore>()
         .AddSingleton<CaseClock>()
+        .AddSingleton<TicketSights>()
         .AddSingleton<TicketDesk>()
         .AddSingleton<TicketSteps>()
         .AddSingleton<TicketFormReader>()
+        .AddSingleton(s => new TypeProposals(
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TicketTypes>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<TypeDesk>()
+        .AddSingleton<ProblemQueries>()
+        .AddSingleton<ProblemStore>()
+        .AddSingleton<ProblemDesk>()
+        .AddSingleton<ProblemFormReader>()
+        .AddSingleton<IDocumentSource, TicketDocuments>()
+        .AddSingleton<IDocumentSource, ProblemDocuments>()
         .AddDutyWatcher<TicketDutyWatcher>()
         .AddFacts<CaseFacts>();
 

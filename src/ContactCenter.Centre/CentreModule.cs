@@ -33,6 +33,7 @@ public sealed class CentreModule : IModule
         .AddSingleton<FlowStore>()
         .AddSingleton<IKeptWithSettings>(services => services.GetRequiredService<FlowStore>())
         .AddSingleton<ISettingsRule, FlowVersionRule>()
+        .AddSingleton<NamedPromptsRule>().AddSingleton<ISettingsRule>(services => services.GetRequiredService<NamedPromptsRule>())
         .AddSingleton<FlowReading>()
         .AddSingleton<FlowSchema>()
         .AddSingleton<FlowDesk>()

@@ -3,7 +3,9 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Cases;
 using ContactCenter.Centre;
 using ContactCenter.Centre.Speech;
+using ContactCenter.Chat;
 using ContactCenter.Customers.Api;
+using ContactCenter.Documents;
 using ContactCenter.FollowUps;
 using ContactCenter.Host.Agents;
 using ContactCenter.Host.Auditing;
@@ -46,8 +48,10 @@ internal static class Modules
         new CustomersModule(),
         new RecordingsModule(),
         new FollowUpModule(),
+        new DocumentsModule(),
         new CasesModule(),
         new MailModule(),
+        new ChatModule(),
         new VisitsModule(),
         new KnowledgeModule(),
         new MetricsModule(),

@@ -24,8 +24,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 600,
-    // The office, and the small page on which taxpayers leave messages: it loads nothing of the office.
-    rollupOptions: { input: { index: 'index.html', message: 'message.html' } },
+    // The office, and the small pages on which taxpayers leave messages and chat: they load nothing of the office.
+    rollupOptions: { input: { index: 'index.html', message: 'message.html', chat: 'chat.html' } },
   },
   server: {
     proxy: {

@@ -22,12 +22,18 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Assessment"] =
             ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Centre"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
-        ["ContactCenter.Cases"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
+        ["ContactCenter.Documents"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Cases"] =
+        [
+            "ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting",
+            "ContactCenter.Documents",
+        ],
         ["ContactCenter.FollowUps"] =
             ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Identity"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Customers"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
-        ["ContactCenter.Chat"] = ["ContactCenter.Domain"],
+        ["ContactCenter.Chat"] =
+            ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Visits"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Supervision"] =
             ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
@@ -40,8 +46,8 @@ public sealed class ProjectReferenceTests
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
-            "ContactCenter.Cases", "ContactCenter.Customers", "ContactCenter.Mail", "ContactCenter.Supervision", "ContactCenter.Visits",
-            "ContactCenter.Knowledge",
+            "ContactCenter.Cases", "ContactCenter.Chat", "ContactCenter.Customers", "ContactCenter.Documents", "ContactCenter.Knowledge",
+            "ContactCenter.Mail", "ContactCenter.Supervision", "ContactCenter.Visits",
         ],
     };
 

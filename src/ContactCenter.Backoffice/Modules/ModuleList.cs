@@ -37,7 +37,7 @@ public sealed partial class ModuleList
     public PermissionCatalogue Permissions { get; }
 
     /// <summary>The keys of the configuration section that modules read.</summary>
-    public IEnumerable<string> Sections => All.Where(m => m.Options is not null).Select(m => m.Name);
+    public IEnumerable<string> Sections => All.Where(m => m.Options is not null).Select(m => KeyOf(m.Name));
 
     /// <summary>Reads what modules have in the configuration.</summary>
     /// <param name="settings">The section <c>ContactCenter</c>.</param>

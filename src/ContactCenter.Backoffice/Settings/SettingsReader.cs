@@ -15,7 +15,7 @@ public static class SettingsReader
         {
             if (!IsOneOf(part.Key, others))
             {
-                BindPart(section, part, target, errors);
+                BindPart(section, part, target, errors, others);
             }
         }
     }
@@ -33,12 +33,13 @@ public static class SettingsReader
         return false;
     }
 
-    private static void BindPart(IConfigurationSection parent, IConfigurationSection part, object target, List<string> errors)
+    private static void BindPart(
+        IConfigurationSection parent, IConfigurationSection part, object target, List<string> errors, ReadOnlySpan<string> others)
     {
         var property = target.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
         if (property is null)
         {
-            var known = string.Join(", ", target.GetType().GetProperties().Select(p => p.Name));
+            var known = string.Join(", ", target.GetType().GetProperties().Select(p => p.Name).Concat(others.ToArray()));
             errors.Add($"{part.Path} is not a setting. Known here: {known}.");
             return;
         }

@@ -14,6 +14,10 @@ public interface ICaseCentre
 
     bool HasQueue(string queue);
 
+    /// <summary>Where a customer is reached.</summary>
+    /// <returns>E.164, empty when no number is known; null when the centre knows no customer of this id.</returns>
+    Task<string?> NumberOfCustomerAsync(long customer, CancellationToken cancel);
+
     /// <summary>In the centre's one spelling (E.164); empty when it is no telephone number.</summary>
     string ReadNumber(string? typed);
 

@@ -33,7 +33,21 @@ public static class TicketPermissions
     public static readonly Permission ReadTypes =
         new("ticket-type:read", new("查看工单类型", "See types of tickets"), [.. Roles.All, Roles.Department, Informants]);
     public static readonly Permission WriteTypes = new("ticket-type:write", new("维护工单类型", "Change types of tickets"), Administrator);
+
+    /// <summary>The second word about who sees tickets of a type and until when they are due.</summary>
+    public static readonly Permission ApproveTypes =
+        new("ticket-type:approve", new("复核工单类型变更", "Approve changes of types of tickets"), Administrator, Assessor) { Decides = true };
     public static readonly Permission WriteDepartments = new("department:write", new("维护业务部门", "Change departments"), Administrator);
+
+    /// <summary>With the right to see tickets: those of its tickets that the person sees.</summary>
+    public static readonly Permission ReadProblems =
+        new("problem:read", new("查看问题", "See problems"), Agent, Supervisor, Auditor, Assessor);
+
+    /// <summary>Raises problems, and takes the steps of those that the person owns.</summary>
+    public static readonly Permission WorkProblems = new("problem:work", new("处理问题", "Work on problems"), Agent, Supervisor);
+
+    /// <summary>Takes the steps of all, closes and reopens them, and answers their tickets.</summary>
+    public static readonly Permission ManageProblems = new("problem:manage", new("管理问题", "Manage problems"), Supervisor);
 
     /// <summary>Whether somebody could see tickets of this kind at all, in whatever queue or department.</summary>
     internal static bool MaySee(ICaseCentre centre, string person, TicketVisibility visibility) =>
@@ -43,5 +57,6 @@ public static class TicketPermissions
     internal static Permission[] All { get; } =
     [
         Read, Create, Review, Urge, Process, CallBack, Close, Export, Restricted, Informant, Judge, ReadTypes, WriteTypes, WriteDepartments,
+        ApproveTypes, ReadProblems, WorkProblems, ManageProblems,
     ];
 }

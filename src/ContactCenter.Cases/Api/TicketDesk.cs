@@ -6,6 +6,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
+using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.History.Accounts;
@@ -17,19 +18,11 @@ namespace ContactCenter.Cases.Api;
 
 /// <summary>Tickets as one person sees and changes them, each change with its entry in the audit log.</summary>
 internal sealed class TicketDesk(
-    TicketQueries queries, TicketTypes types, DepartmentStore departments, ICaseCentre centre, ICaseCallbacks callbacks,
-    IPermissionSource permissions, AuditTrail audit, CaseClock clock, UserStore users)
+    TicketQueries queries, TicketTypes types, DepartmentStore departments, TicketSights sights, ICaseCallbacks callbacks,
+    IPermissionSource permissions, AuditTrail audit, CaseClock clock, UserStore users, ProblemQueries problems)
 {
     /// <summary>What the person sees where they look over tickets.</summary>
-    public TicketSight SightOf(ClaimsPrincipal user)
-    {
-        var held = permissions.Of(user);
-        return new(user.Name(), centre.QueuesOf(user))
-        {
-            WithRestricted = held.Allows(TicketPermissions.Restricted),
-            WithInformants = held.Allows(TicketPermissions.Informant),
-        };
-    }
+    public TicketSight SightOf(ClaimsPrincipal user) => sights.Of(user);
 
     /// <summary>What the person sees where they work for a department: its tickets alone.</summary>
     public async Task<TicketSight> DepartmentSightAsync(ClaimsPrincipal user, CancellationToken cancel) => new(user.Name(), null)
@@ -77,11 +70,17 @@ internal sealed class TicketDesk(
             TicketRow.Of(ticket, clock.Working, now), ticket.TypeVersion, type.Form, ticket.Text.Body, ticket.Text.Form,
             ticket.Visibility is TicketVisibility.Informant ? ticket.Text.Contact : null, ticket.Text.ContactName,
             ticket.Text.Answer, ticket.Customer, ticket.Source.Call, ticket.Source.Id, ticket.AnsweredAt, ticket.Answering!.Term.DueAt,
-            ticket.Answering.StateAt(now), ticket.MergedInto, ticket.Callback, attempts, situation.Unreached, ticket.Score, ticket.Solved,
+            ticket.Answering.StateAt(now), ticket.MergedInto, await ProblemOfAsync(ticket, user, cancel), ticket.Callback, attempts,
+                situation.Unreached, ticket.Score, ticket.Solved,
             type.IsComplaint, VerdictView.Of(ticket.Verdict),
             [.. TicketTransitions.Possible(situation, await PartiesAsync(ticket, user, cancel), now)],
             history, watchers, await users.DisplayNamesAsync([.. people.OfType<string>().Distinct()], cancel));
     }
+
+    private async Task<ProblemReference?> ProblemOfAsync(Ticket ticket, ClaimsPrincipal user, CancellationToken cancel) =>
+        permissions.Of(user).Allows(TicketPermissions.ReadProblems) && await problems.BehindAsync(ticket.Id, cancel) is { } found
+            ? new(found.Id, found.Number, found.Title)
+            : null;
 
     /// <summary>Reads it again as it stands after a change, and writes the change down.</summary>
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> DoneAsync(

@@ -88,9 +88,11 @@ internal static class TicketEndpoints
         HttpContext http, TicketDesk desk, TicketQueries queries, CaseClock clock, CancellationToken cancel) =>
         PageAsync(http, desk.SightOf(http.User), queries, clock, cancel);
 
+    /// <summary>By its id, or by the number that people know.</summary>
     private static async Task<Results<Ok<TicketView>, ProblemHttpResult>> FindAsync(
         string ticket, HttpContext http, TicketDesk desk, TicketQueries queries, CancellationToken cancel) =>
-        await queries.FindAsync(ticket, desk.SightOf(http.User), cancel) is { } found
+        (await queries.FindAsync(ticket, desk.SightOf(http.User), cancel)
+            ?? await queries.FindByNumberAsync(ticket, desk.SightOf(http.User), cancel)) is { } found
             ? TypedResults.Ok(await desk.ViewAsync(found, http.User, cancel))
             : TicketDesk.Unknown();
 

@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
 using Microsoft.AspNetCore.Http;
@@ -52,6 +53,17 @@ internal sealed class TicketFormReader(ICaseCentre centre, ISubjects subjects)
         if (!string.IsNullOrEmpty(body.Subject) && !subjects.Tree.IsInForce(body.Subject, subjects.Today))
         {
             errors["subject"] = Wrong.Unknown(body.Subject);
+        }
+
+        if (body.Customer is { } customer)
+        {
+            var known = await centre.NumberOfCustomerAsync(customer, cancel);
+            if (known is null)
+            {
+                errors["customer"] = CaseFaults.Customer.With(customer);
+            }
+
+            number = number.Length > 0 || !string.IsNullOrWhiteSpace(body.Number) ? number : known ?? string.Empty;
         }
 
         var name = body.ContactName?.Trim();

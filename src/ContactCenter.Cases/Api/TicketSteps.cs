@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Requests;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Departments;
 using ContactCenter.Cases.Notices;
+using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
@@ -15,7 +16,7 @@ namespace ContactCenter.Cases.Api;
 /// <summary>Takes a step with a ticket for a person: decides, does what goes with it, and keeps it.</summary>
 internal sealed class TicketSteps(
     TicketDesk desk, TicketStore store, TicketQueries queries, DepartmentStore departments, ICaseCallbacks callbacks, CaseClock clock,
-    ICaseCentre centre, StorageDatabase database, TicketSealing sealing, TicketNotices notices)
+    ICaseCentre centre, StorageDatabase database, TicketSealing sealing, TicketNotices notices, ProblemStore problems)
 {
     public const string Action = "ticket-step";
 
@@ -79,6 +80,11 @@ internal sealed class TicketSteps(
                 if (problem is not null || !await store.MoveAsync(ticket, step, move, change!, http.User.Name(), cancel))
                 {
                     return problem ?? Problem.Conflict(TicketRefusals.Changed);
+                }
+
+                if (step is TicketStep.Merge)
+                {
+                    await problems.FollowAsync(ticket, (await queries.FindAsync(change!.MergedInto!, cancel))!, http.User.Name(), cancel);
                 }
 
                 if (ticket.Callback is { } task && step is not TicketStep.CallBack)

@@ -33,9 +33,13 @@ internal static class TicketTypeEndpoints
             .ToArray());
     }
 
-    /// <summary>A new version after the newest; who wrote theirs on an older one is told.</summary>
-    private static async Task<Results<Created<TicketTypeView>, ProblemHttpResult>> SaveAsync(
-        string type, TicketTypeForm body, HttpContext http, TicketTypes types, CaseClock clock, AuditTrail audit, CancellationToken cancel)
+    /// <summary>
+    /// A new version after the newest; who wrote theirs on an older one is told. Where it changes who sees tickets or until when they are
+    /// due, it waits for a second person (202).
+    /// </summary>
+    private static async Task<Results<Created<TicketTypeView>, Accepted<TypeProposalView>, ProblemHttpResult>> SaveAsync(
+        string type, TicketTypeForm body, HttpContext http, TicketTypes types, TypeProposals proposals, CaseClock clock, AuditTrail audit,
+        CancellationToken cancel)
     {
         var errors = TypeForms.Check(type, body, clock.Today);
         if (errors.Count > 0)
@@ -43,8 +47,24 @@ internal static class TicketTypeEndpoints
             return Problem.Invalid(errors);
         }
 
-        var newest = (await types.AllAsync(cancel)).Where(t => t.Id == type).Select(t => t.Version).DefaultIfEmpty(0).Max();
+        var before = (await types.AllAsync(cancel)).LastOrDefault(t => t.Id == type);
+        var newest = before?.Version ?? 0;
         var saved = new TicketType(type, newest + 1, body.ValidFrom!.Value, TypeForms.Read(body));
+        if (body.BasedOn == newest && TypeProposals.NeedsSecond(before?.Definition, saved.Definition))
+        {
+            var id = await proposals.All.ProposeAsync(
+                type, new(type, newest, saved.ValidFrom, saved.Definition), body.Reason!.Trim(), http.User.Name(),
+                clock.Now + TypeProposals.Lasts, cancel);
+            if (id is null)
+            {
+                return Problem.Conflict("ticket-type-waits");
+            }
+
+            await audit.WriteAsync(http, "ticket-type-saved", type, body.Reason.Trim());
+            return TypedResults.Accepted(
+                "/api/ticket-type-proposals", TypeProposalView.Of((await proposals.All.FindAsync(id.Value, cancel))!));
+        }
+
         if (body.BasedOn != newest || !await types.SaveAsync(saved, body.Reason!.Trim(), http.User.Name(), clock.Now, cancel))
         {
             return Problem.Conflict("ticket-type-changed");

@@ -67,6 +67,7 @@ public sealed record TicketRow(
 /// <param name="AnswerDueAt">Until when.</param>
 /// <param name="Answering">How it stands with that.</param>
 /// <param name="MergedInto">The ticket that goes on for it.</param>
+/// <param name="Problem">What stands behind it, for who sees problems.</param>
 /// <param name="Callback">The task of calling back.</param>
 /// <param name="Attempts">What was tried.</param>
 /// <param name="Unreached">How often in vain.</param>
@@ -82,7 +83,8 @@ public sealed record TicketView(
     TicketRow Ticket, int TypeVersion, JsonObject Schema, string Body, JsonObject Form, string? FullContact, string? ContactName,
     string? Answer, long? Customer,
     string? Call, string? SourceId, DateTimeOffset? AnsweredAt, DateTimeOffset AnswerDueAt, DutyState Answering, string? MergedInto,
-    string? Callback, IReadOnlyList<CaseAttempt> Attempts, int Unreached, int? Score, bool? Solved, bool IsComplaint, VerdictView? Verdict,
+    ProblemReference? Problem, string? Callback, IReadOnlyList<CaseAttempt> Attempts, int Unreached, int? Score, bool? Solved,
+        bool IsComplaint, VerdictView? Verdict,
     IReadOnlyList<TicketStep> Steps, IReadOnlyList<TicketEvent> History, IReadOnlyList<string> Watchers,
     IReadOnlyDictionary<string, string> Names);
 

@@ -91,6 +91,20 @@ internal static class TicketFilterSql
         }
     }
 
+    /// <summary>The sight alone, as a condition over tickets that are called <c>t</c>.</summary>
+    /// <param name="sight">Whose.</param>
+    /// <param name="values">Of the statement so far: its own come behind them.</param>
+    public static string Seen(TicketSight sight, List<object?> values)
+    {
+        var parts = new List<string>();
+        See(sight, parts, value =>
+        {
+            values.Add(value);
+            return "$" + values.Count.ToString(CultureInfo.InvariantCulture);
+        });
+        return string.Join(" AND ", parts);
+    }
+
     private static void See(TicketSight sight, List<string> parts, Func<object?, string> value)
     {
         if (!sight.WithInformants)

@@ -50,7 +50,17 @@ public sealed class TicketQueries
 
         // What many tickets say is found soonest in the order of the list; what few say, by its words and sorted then. The database does
         // not know which of the two a word is.
-        var (from, matching) = filter.Words is not null && total <= CountedRows
+        return new(await PageAsync(filter, question, areFew: filter.Words is not null && total <= CountedRows, cancel), total);
+    }
+
+    /// <summary>A page of <see cref="ListAsync"/> for who does not ask how many there are.</summary>
+    public Task<IReadOnlyList<Ticket>> SomeAsync(TicketFilter filter, ListQuestion question, CancellationToken cancel) =>
+        PageAsync(filter, question, areFew: false, cancel);
+
+    private async Task<IReadOnlyList<Ticket>> PageAsync(TicketFilter filter, ListQuestion question, bool areFew, CancellationToken cancel)
+    {
+        var (where, values) = TicketFilterSql.Where(filter);
+        var (from, matching) = areFew
             ? ($"WITH found AS MATERIALIZED (SELECT t.id FROM {Source(filter, question.Sort)} {where}) ",
                 "WHERE t.id IN (SELECT id FROM found)")
             : (string.Empty, where);
@@ -60,7 +70,7 @@ public sealed class TicketQueries
             OFFSET {question.Skip} LIMIT {question.PageSize}
             """,
             Row, cancel, values);
-        return new(await WithDutiesAsync(rows, cancel), total);
+        return await WithDutiesAsync(rows, cancel);
     }
 
     /// <summary>All of them, a page at a time.</summary>
@@ -68,13 +78,13 @@ public sealed class TicketQueries
     {
         for (var page = 1; ; page++)
         {
-            var part = await ListAsync(filter, new(page, ListRules.LargestPage, sort), cancel);
-            foreach (var ticket in part.Items)
+            var part = await SomeAsync(filter, new(page, ListRules.LargestPage, sort), cancel);
+            foreach (var ticket in part)
             {
                 yield return ticket;
             }
 
-            if (part.Items.Count < ListRules.LargestPage)
+            if (part.Count < ListRules.LargestPage)
             {
                 yield break;
             }

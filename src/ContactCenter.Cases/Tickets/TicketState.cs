@@ -60,6 +60,9 @@ public enum TicketStep
     Resume,
     Answer,
 
+    /// <summary>The problem behind it is resolved, and its answer is that of all its tickets (TKT-06).</summary>
+    AnswerByProblem,
+
     /// <summary>What was answered is not good enough, or does not satisfy the taxpayer.</summary>
     Redo,
     CallBack,
@@ -94,6 +97,9 @@ public enum TicketParties
     /// <summary>Calls taxpayers back.</summary>
     Caller = 8,
     Closer = 16,
+
+    /// <summary>Answers the tickets of a problem that is resolved.</summary>
+    ProblemSolver = 32,
 }
 
 /// <summary>By which way it came.</summary>

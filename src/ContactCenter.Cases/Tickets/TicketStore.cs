@@ -220,7 +220,8 @@ public sealed class TicketStore
     private async Task<bool> UpdateAsync(
         Ticket ticket, TicketState next, TicketStep step, TicketChange change, DateTimeOffset now, CancellationToken cancel)
     {
-        var text = change.Text ?? (step is TicketStep.Answer ? ticket.Text with { Answer = change.Reason } : null);
+        var text = change.Text ?? (step is TicketStep.Answer or TicketStep.AnswerByProblem
+            ? ticket.Text with { Answer = change.Reason } : null);
         var isSecret = ticket.Visibility is TicketVisibility.Informant;
         var shown = isSecret ? TicketText.Hidden : text;
         return await _database.WriteAsync(
@@ -230,7 +231,8 @@ public sealed class TicketStore
               callback = CASE WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE coalesce($6, callback) END, unreached = $7,
               score = CASE WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE coalesce($8::int, score) END,
               solved = CASE WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE coalesce($9::bool, solved) END,
-              answered_at = CASE WHEN $10 = 'answer' THEN $11 WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE answered_at END,
+              answered_at = CASE
+                WHEN $10 IN ('answer', 'answerByProblem') THEN $11 WHEN $10 IN ('redo', 'reopen') THEN NULL ELSE answered_at END,
               closed_at = CASE WHEN $3 IN ('closed', 'rejected', 'merged') THEN $11 WHEN $10 = 'reopen' THEN NULL ELSE closed_at END,
               title = coalesce($12, title), body = coalesce($13, body), form = coalesce($14::jsonb, form), answer = coalesce($15, answer),
               sealed = coalesce($16::bytea, sealed), words = coalesce($17::text[], words)

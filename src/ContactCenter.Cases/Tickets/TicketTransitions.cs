@@ -67,20 +67,25 @@ public static class TicketTransitions
         [(Draft, Submit)] = Submitted,
         [(Returned, Submit)] = Submitted,
         [(Submitted, Review)] = UnderReview,
+        [(Submitted, AnswerByProblem)] = Answered,
         [(UnderReview, Return)] = Returned,
         [(UnderReview, Assign)] = Assigned,
         [(UnderReview, Reject)] = Rejected,
         [(UnderReview, Merge)] = Merged,
+        [(UnderReview, AnswerByProblem)] = Answered,
         [(Assigned, Assign)] = Assigned,
         [(Assigned, Start)] = Processing,
         [(Assigned, SendBack)] = UnderReview,
         [(Assigned, Merge)] = Merged,
+        [(Assigned, AnswerByProblem)] = Answered,
         [(Processing, Assign)] = Assigned,
         [(Processing, SendBack)] = UnderReview,
         [(Processing, WaitOutside)] = WaitingOutside,
         [(Processing, TicketStep.Answer)] = Answered,
         [(Processing, Merge)] = Merged,
+        [(Processing, AnswerByProblem)] = Answered,
         [(WaitingOutside, Resume)] = Processing,
+        [(WaitingOutside, AnswerByProblem)] = Answered,
         [(Answered, Redo)] = Assigned,
         [(Answered, CallBack)] = CallingBack,
         [(CallingBack, Redo)] = Assigned,
@@ -102,6 +107,7 @@ public static class TicketTransitions
         Submit => Author,
         Review or Return or Assign or Reject or Merge => Reviewer,
         Start or SendBack or WaitOutside or Resume or TicketStep.Answer => Department,
+        AnswerByProblem => ProblemSolver,
         CallBack or TicketStep.Score => Caller,
         Redo => Reviewer | Caller,
         Close or Reopen => Closer,
@@ -109,7 +115,7 @@ public static class TicketTransitions
 
     /// <summary>Whether a step needs to be explained.</summary>
     public static bool NeedsReason(TicketStep step) =>
-        step is Return or Reject or Merge or SendBack or WaitOutside or TicketStep.Answer or Redo or Reopen;
+        step is Return or Reject or Merge or SendBack or WaitOutside or TicketStep.Answer or AnswerByProblem or Redo or Reopen;
 
     public static TicketMove Decide(TicketSituation ticket, TicketStep step, TicketParties parties, DateTimeOffset now) =>
         !Table.TryGetValue((ticket.State, step), out var next) ? new TicketMove.Refused(TicketRefusals.IllegalStep)
@@ -126,7 +132,7 @@ public static class TicketTransitions
     /// <summary>What was late when it was rejected stays late: otherwise nobody would be late.</summary>
     private static DutyEffect EffectOf(TicketStep step, DateTimeOffset due, DateTimeOffset now) => step switch
     {
-        TicketStep.Answer => DutyEffect.MeetAnswer,
+        TicketStep.Answer or AnswerByProblem => DutyEffect.MeetAnswer,
         Close => DutyEffect.MeetClose,
         Reject => now <= due ? DutyEffect.Withdraw : DutyEffect.MeetClose,
         Merge => DutyEffect.Withdraw,

@@ -16,6 +16,11 @@ internal static class CaseFaults
     public static readonly FaultKind Taken = new("ticket-message-taken", "There is a ticket of it already, which you may not see.");
     public static readonly FaultKind Unseen = new("ticket-unseen", "They may not see this ticket: {names}.");
     public static readonly FaultKind Blind = new("ticket-department-blind", "Nobody of this department may see informants' tickets.");
+    public static readonly FaultKind Customer = new("ticket-customer", "The centre knows no customer {id}.");
+    public static readonly FaultKind ProblemOwner = new("problem-owner", "Nobody called '{name}' works on problems.");
+    public static readonly FaultKind UnfitLink = new("problem-ticket-unfit",
+        "Ticket {number} is a draft, was rejected, or goes on as another.");
+    public static readonly FaultKind LinkTaken = new("problem-ticket-taken", "Ticket {number} belongs to a problem already.");
     public static readonly FaultKind Unfit = new("form-unfit", "It does not fit the form of the type.");
     public static readonly FaultKind NoField = new("form-no-field", "This version of the type has no such field.");
     public static readonly FaultKind Keyword = new("schema-keyword", "The keyword '{name}' is not taken.");

@@ -7,6 +7,13 @@ namespace ContactCenter.Cases.Types;
 public static class ShippedTypes
 {
     public const string Complaint = "complaint";
+
+    /// <summary>Taxpayers pay nothing: who was made to pay says so (SEC-13).</summary>
+    public const string Charging = "charging-complaint";
+
+    /// <summary>What a taxpayer thinks of a system, and whether they are satisfied with it (SAT-06).</summary>
+    public const string SystemOpinion = "system-opinion";
+
     public const string TaxReport = "tax-report";
     public const string HardQuestion = "hard-question";
     public const string Consult = "consult";
@@ -30,6 +37,14 @@ public static class ShippedTypes
                 Day("happenedOn", "发生日期", "Happened on")),
             t => t with { IsPriority = true, IsComplaint = true }),
         Of(
+            Charging, "违规收费投诉", "Complaint about charging", TicketVisibility.Restricted,
+            Form(
+                Text("against", "收费单位或人员", "Who charged", required: true), Text("for", "收费事由", "What for", required: true),
+                Text("amount", "金额（元）", "Amount (yuan)", longest: 40), Day("happenedOn", "发生日期", "Happened on"),
+                Choice(
+                    "proof", "凭证", "Proof", ("receipt", "有票据", "Receipt"), ("payment", "有付款记录", "Payment record"), ("none", "无", "None"))),
+            t => t with { IsPriority = true, IsComplaint = true }),
+        Of(
             TaxReport, "涉税举报", "Tax-violation report", TicketVisibility.Informant,
             Form(
                 Text("reported", "被举报对象", "Reported party", required: true), Text("facts", "违法事实", "Facts", longest: 4000, required: true),
@@ -38,6 +53,15 @@ public static class ShippedTypes
             t => t with { IsPriority = true, IsHard = true }),
         Of("suggestion", "建议", "Suggestion", TicketVisibility.Open, Form(), t => t with { IsHard = true }),
         Of("opinion", "意见", "Opinion", TicketVisibility.Open, Form(Text("system", "涉及系统", "System")), t => t with { IsHard = true }),
+        Of(
+            SystemOpinion, "系统意见征询", "Opinion about a system", TicketVisibility.Open,
+            Form(
+                Text("system", "涉及系统", "System", required: true),
+                Choice(
+                    "satisfied", "是否满意", "Satisfied", ("yes", "满意", "Satisfied"), ("fairly", "基本满意", "Fairly satisfied"),
+                    ("no", "不满意", "Not satisfied")),
+                Text("wishes", "改进建议", "Wishes", longest: 2000)),
+            t => t with { IsHard = true }),
         Of(
             "software-fault", "软件故障", "Software fault", TicketVisibility.Open,
             Form(

@@ -8,7 +8,7 @@ namespace ContactCenter.Cases.Types;
 /// <summary>Types of tickets with all their versions: those that ship, and after them the centre's own.</summary>
 public sealed class TicketTypes(StorageDatabase database)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -34,6 +34,10 @@ public sealed class TicketTypes(StorageDatabase database)
 
     public async Task<TicketType?> FindAsync(string id, int version, CancellationToken cancel) =>
         (await AllAsync(cancel)).FirstOrDefault(t => t.Id == id && t.Version == version);
+
+    /// <summary>The number of a type's newest version; 0: there is no such type.</summary>
+    internal async Task<int> NewestAsync(string id, CancellationToken cancel) =>
+        (await AllAsync(cancel)).Where(t => t.Id == id).Select(t => t.Version).DefaultIfEmpty(0).Max();
 
     /// <summary>Keeps a version; it is refused where somebody else kept one meanwhile.</summary>
     /// <returns>Whether it is kept.</returns>

@@ -49,16 +49,20 @@ internal sealed class ConfigurationFile(SettingsDocument document)
                 [FormatName] = typeof(long), [BasedOnName] = typeof(long), [SettingsName] = typeof(CentreSettings),
             });
         }
-        catch (YamlException e)
+        catch (UnreadableYamlException e)
         {
-            errors["yaml"] = [ReadingFaults.YamlLine.With(e.Start.Line, e.Start.Column, e.Message)];
+            errors["yaml"] = [e.Fault];
             return null;
         }
-
+        catch (YamlException e)
+        {
+            errors["yaml"] = [YamlFaults.Of(e)];
+            return null;
+        }
         catch (ArgumentOutOfRangeException)
         {
             // The parser turns the escape of half a pair into a character without a look.
-            errors["yaml"] = [ReadingFaults.YamlEscape];
+            errors["yaml"] = [YamlFaults.Escape];
             return null;
         }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using ContactCenter.Domain.Faults;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -19,20 +20,21 @@ internal sealed class YamlReading(JsonSerializerOptions options)
 
     /// <param name="yaml">The file.</param>
     /// <param name="members">What the document has at its top, and of which type; others are read as they look.</param>
-    /// <exception cref="YamlException">It is no YAML, or more of it than is taken; says where.</exception>
+    /// <exception cref="UnreadableYamlException">It is more of YAML than is taken; says where.</exception>
+    /// <exception cref="YamlException">It is no YAML; says where.</exception>
     public JsonObject ReadFile(string yaml, IReadOnlyDictionary<string, Type> members)
     {
         var parser = new Parser(new StringReader(yaml));
         parser.Consume<StreamStart>();
         if (!parser.Accept<DocumentStart>(out _))
         {
-            throw new YamlException(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "The file is empty.");
+            throw At(parser.Current?.Start ?? Mark.Empty, YamlFaults.Empty);
         }
 
         parser.Consume<DocumentStart>();
         var file = ReadMapping(parser, name => members.GetValueOrDefault(name), depth: 0);
         parser.Consume<DocumentEnd>();
-        return parser.Accept<StreamEnd>(out _) ? file : throw At(parser.Current!, "There is more than one document in the file.");
+        return parser.Accept<StreamEnd>(out _) ? file : throw At(parser.Current!.Start, YamlFaults.Documents);
     }
 
     private JsonNode? Read(IParser parser, Type? type, int depth)
@@ -40,13 +42,13 @@ internal sealed class YamlReading(JsonSerializerOptions options)
         switch (parser.Current)
         {
             case { } deep when depth > DeepestNesting:
-                throw At(deep, "This is nested too deep.");
+                throw At(deep.Start, YamlFaults.Deep);
             case AnchorAlias alias:
-                throw At(alias, "References (*) are not taken: write it out.");
+                throw At(alias.Start, YamlFaults.Reference);
             case NodeEvent { Tag.IsEmpty: false } tagged when !tagged.Tag.IsNonSpecific:
-                throw At(tagged, "Tags (!) are not taken.");
+                throw At(tagged.Start, YamlFaults.Tag);
             case NodeEvent { Anchor.IsEmpty: false } anchored:
-                throw At(anchored, "Anchors (&) are not taken: write it out.");
+                throw At(anchored.Start, YamlFaults.Anchor);
             case MappingStart:
                 var members = MembersOf(type);
                 return ReadMapping(parser, name => members?.GetValueOrDefault(name), depth);
@@ -61,7 +63,7 @@ internal sealed class YamlReading(JsonSerializerOptions options)
     {
         if (parser.Current is not MappingStart)
         {
-            throw At(parser.Current!, "Names with values are expected here.");
+            throw At(parser.Current!.Start, YamlFaults.Mapping);
         }
 
         parser.Consume<MappingStart>();
@@ -71,13 +73,13 @@ internal sealed class YamlReading(JsonSerializerOptions options)
             var start = parser.Current!;
             if (start is not Scalar { Anchor.IsEmpty: true } name)
             {
-                throw At(start, "A name is expected here.");
+                throw At(start.Start, YamlFaults.Name);
             }
 
             parser.MoveNext();
             if (!read.TryAdd(name.Value, Read(parser, typeOf(name.Value), depth + 1)))
             {
-                throw At(start, $"'{name.Value}' is there twice.");
+                throw new UnreadableYamlException(YamlFaults.Twice.With(start.Start.Line, start.Start.Column, name.Value));
             }
         }
 
@@ -105,7 +107,7 @@ internal sealed class YamlReading(JsonSerializerOptions options)
         if (text.Contains('\0', StringComparison.Ordinal) || text.EnumerateRunes().Contains(Rune.ReplacementChar))
         {
             // What stands for no character, half of a pair among them, is nothing that a database or a browser takes.
-            throw At(scalar, "A character here is none.");
+            throw At(scalar.Start, YamlFaults.Character);
         }
 
         if (scalar.Style is not ScalarStyle.Plain)
@@ -152,5 +154,5 @@ internal sealed class YamlReading(JsonSerializerOptions options)
     private JsonTypeInfo? InfoOf(Type type) =>
         options.TryGetTypeInfo(Nullable.GetUnderlyingType(type) ?? type, out var info) ? info : null;
 
-    private static YamlException At(ParsingEvent place, string why) => new(place.Start, place.End, why);
+    private static UnreadableYamlException At(Mark place, FaultKind why) => new(why.With(place.Line, place.Column));
 }

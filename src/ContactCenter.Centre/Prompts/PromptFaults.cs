@@ -9,6 +9,7 @@ public static class PromptFaults
         "prompt-name",
         "Give a name of up to 128 characters ({bytes} bytes) that ends in .wav, .al or .alaw, without a folder and invisible marks.");
 
+    public static readonly FaultKind NoFile = new("no-file", "There is no file '{name}' yet: put it to /api/settings/prompts first.");
     public static readonly FaultKind EmptyFile = new("empty-file", "The file is empty.");
     public static readonly FaultKind NotRaw = new("not-raw", "Its name says A-law without a header; it is {type}.");
     public static readonly FaultKind NotSound = new("not-sound", "This is neither WAV nor MP3.");

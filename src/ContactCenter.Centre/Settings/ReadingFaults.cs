@@ -8,8 +8,6 @@ internal static class ReadingFaults
     public static readonly FaultKind NoObject = new("no-object", "Give this as an object.");
     public static readonly FaultKind Unreadable = new("unreadable", "This cannot be read as what it is for.");
     public static readonly FaultKind UnknownName = new("unknown-name", "There is nothing of this name.");
-    public static readonly FaultKind YamlLine = new("yaml-line", "Line {line}, column {column}: {text}");
-    public static readonly FaultKind YamlEscape = new("yaml-escape", "An escape (\\u) names no character.");
     public static readonly FaultKind Format = new("file-format", "This reads format {format}; the file is of another or does not say.");
     public static readonly FaultKind BasedOn = new("based-on", "Give the version of the settings that the file was made from.");
     public static readonly FaultKind NotUtf8 = new("not-utf8", "The file is not UTF-8.");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Centre.Prompts;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
@@ -19,6 +20,7 @@ internal sealed class SettingsChanges(
     SettingsStore store,
     SettingsDocument document,
     IEnumerable<ISettingsRule> rules,
+    NamedPromptsRule prompts,
     IEnumerable<IKeptWithSettings> kept,
     StorageDatabase database,
     AuditTrail audit,
@@ -45,6 +47,11 @@ internal sealed class SettingsChanges(
     public async Task<Results<Ok<SettingsView>, ProblemHttpResult>> SaveAsync(
         ProposedSettings proposed, HttpContext http, CancellationToken cancel)
     {
+        if (await prompts.HoldAsync(proposed.Settings, proposed.InForce.Settings, cancel) is { Count: > 0 } gone)
+        {
+            return Problem.Invalid(gone.ToDictionary(f => f.Field, f => new[] { f.Why }));
+        }
+
         if (await store.SaveAsync(proposed.Settings, proposed.InForce.Version, http.User.Name(), proposed.Reason, cancel) is not { } saved)
         {
             return Stale(null);

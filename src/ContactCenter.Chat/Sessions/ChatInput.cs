@@ -1,66 +1,92 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using Orleans;
 
 namespace ContactCenter.Chat.Sessions;
 
 /// <summary>Everything that can happen to a chat.</summary>
+[GenerateSerializer, Immutable, Alias("ChatInput")]
 public abstract record ChatInput;
 
-public sealed record VisitorWrites(ChatWords Words) : ChatInput;
+[GenerateSerializer, Immutable, Alias("VisitorWrites")]
+public sealed record VisitorWrites([property: Id(0)] ChatWords Words) : ChatInput;
 
-public sealed record AgentWrites(AgentId Agent, ChatWords Words) : ChatInput;
+[GenerateSerializer, Immutable, Alias("AgentWrites")]
+public sealed record AgentWrites([property: Id(0)] AgentId Agent, [property: Id(1)] ChatWords Words) : ChatInput;
 
 /// <summary>A note of an agent or a supervisor, which the visitor never sees.</summary>
-public sealed record NoteTaken(AgentId By, ChatWords Words) : ChatInput;
+[GenerateSerializer, Immutable, Alias("NoteTaken")]
+public sealed record NoteTaken([property: Id(0)] AgentId By, [property: Id(1)] ChatWords Words) : ChatInput;
 
 /// <summary>The robot answers what was written up to a place; what came later, or a person, makes the answer void.</summary>
-public sealed record RobotWrites(ChatWords Words, long AnswersUpTo) : ChatInput;
+[GenerateSerializer, Immutable, Alias("RobotWrites")]
+public sealed record RobotWrites([property: Id(0)] ChatWords Words, [property: Id(1)] long AnswersUpTo) : ChatInput;
 
 /// <summary>One side's page has, or shows, everything up to a place.</summary>
-public sealed record PageSaw(ChatAuthor By, long UpTo, bool IsRead) : ChatInput;
+[GenerateSerializer, Immutable, Alias("PageSaw")]
+public sealed record PageSaw([property: Id(0)] ChatAuthor By, [property: Id(1)] long UpTo, [property: Id(2)] bool IsRead) : ChatInput;
 
 /// <summary>The visitor's page is there.</summary>
+[GenerateSerializer, Immutable, Alias("VisitorHere")]
 public sealed record VisitorHere : ChatInput;
 
 /// <summary>The robot is not enough.</summary>
+[GenerateSerializer, Immutable, Alias("PersonWanted")]
 public sealed record PersonWanted : ChatInput;
 
 /// <summary>The visitor leaves a message instead of waiting.</summary>
+[GenerateSerializer, Immutable, Alias("MessageLeftInstead")]
 public sealed record MessageLeftInstead : ChatInput;
 
 /// <summary>A queue, or who transfers to one agent, reserved an agent.</summary>
-public sealed record OfferCame(CallOffer Offer) : ChatInput;
+[GenerateSerializer, Immutable, Alias("OfferCame")]
+public sealed record OfferCame([property: Id(0)] CallOffer Offer) : ChatInput;
 
 /// <summary>The agent took it and its grain confirmed that the offer stands.</summary>
 /// <param name="Offer">Which.</param>
 /// <param name="ShownAs">What the visitor is told of the agent: its number.</param>
-public sealed record OfferTaken(OfferId Offer, string ShownAs) : ChatInput;
+[GenerateSerializer, Immutable, Alias("OfferTaken")]
+public sealed record OfferTaken([property: Id(0)] OfferId Offer, [property: Id(1)] string ShownAs) : ChatInput;
 
-public sealed record OfferOver(OfferId Offer, OfferOutcome Outcome) : ChatInput;
+[GenerateSerializer, Immutable, Alias("OfferOver")]
+public sealed record OfferOver([property: Id(0)] OfferId Offer, [property: Id(1)] OfferOutcome Outcome) : ChatInput;
 
 /// <summary>The queue says where the visitor stands; 1 is next.</summary>
-public sealed record StoodAt(QueueId Queue, int Position) : ChatInput;
+[GenerateSerializer, Immutable, Alias("StoodAt")]
+public sealed record StoodAt([property: Id(0)] QueueId Queue, [property: Id(1)] int Position) : ChatInput;
 
 /// <summary>需要时间 (CHT-04).</summary>
 /// <param name="Agent">Who.</param>
 /// <param name="Minutes">1–30.</param>
-public sealed record TimeWanted(AgentId Agent, int Minutes) : ChatInput;
+[GenerateSerializer, Immutable, Alias("TimeWanted")]
+public sealed record TimeWanted([property: Id(0)] AgentId Agent, [property: Id(1)] int Minutes) : ChatInput;
 
-public sealed record ChoiceMade(SilenceChoice Choice) : ChatInput;
+[GenerateSerializer, Immutable, Alias("ChoiceMade")]
+public sealed record ChoiceMade([property: Id(0)] SilenceChoice Choice) : ChatInput;
 
 /// <summary>To a queue, or by a granted offer to one agent. By the agent who has it, or by a supervisor.</summary>
 /// <param name="By">The agent; null: a supervisor.</param>
 /// <param name="ToQueue">Null when the offer says to whom.</param>
 /// <param name="Offer">Of the agent that it goes to.</param>
-public sealed record TransferWanted(AgentId? By, QueueId? ToQueue, CallOffer? Offer) : ChatInput;
+[GenerateSerializer, Immutable, Alias("TransferWanted")]
+public sealed record TransferWanted(
+    [property: Id(0)] AgentId? By, [property: Id(1)] QueueId? ToQueue, [property: Id(2)] CallOffer? Offer) : ChatInput;
 
 /// <param name="By">Who ends it.</param>
 /// <param name="Agent">Where an agent does: which.</param>
-public sealed record EndWanted(ChatEnd By, AgentId? Agent = null) : ChatInput;
+[GenerateSerializer, Immutable, Alias("EndWanted")]
+public sealed record EndWanted([property: Id(0)] ChatEnd By, [property: Id(1)] AgentId? Agent = null) : ChatInput;
 
-public sealed record RatingCame(int Score, string? Comment) : ChatInput;
+[GenerateSerializer, Immutable, Alias("RatingCame")]
+public sealed record RatingCame([property: Id(0)] int Score, [property: Id(1)] string? Comment) : ChatInput;
 
-public sealed record SummaryCame(AgentId Agent, string? Disposition, string? Note, bool Automatic) : ChatInput;
+[GenerateSerializer, Immutable, Alias("SummaryCame")]
+public sealed record SummaryCame(
+    [property: Id(0)] AgentId Agent,
+    [property: Id(1)] string? Disposition,
+    [property: Id(2)] string? Note,
+    [property: Id(3)] bool Automatic) : ChatInput;
 
 /// <summary>Time passed: what is due happens.</summary>
+[GenerateSerializer, Immutable, Alias("Tick")]
 public sealed record Tick : ChatInput;

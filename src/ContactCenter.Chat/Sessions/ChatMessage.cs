@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Identifiers;
+using Orleans;
 
 namespace ContactCenter.Chat.Sessions;
 
@@ -31,7 +32,9 @@ public sealed record ChatMessage(
 /// <param name="Body">1–<see cref="ChatLimits.LongestBody"/> characters, or empty with a file.</param>
 /// <param name="ClientId">1–64 characters, the writer's own.</param>
 /// <param name="File">By which the vault finds the file.</param>
-public sealed record ChatWords(string Body, string ClientId, string? File = null);
+[GenerateSerializer, Immutable, Alias("ChatWords")]
+public sealed record ChatWords(
+    [property: Id(0)] string Body, [property: Id(1)] string ClientId, [property: Id(2)] string? File = null);
 
 /// <summary>What the platform says in a chat.</summary>
 public static class SystemNotices

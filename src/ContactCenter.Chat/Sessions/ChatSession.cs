@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
+using Orleans;
 
 namespace ContactCenter.Chat.Sessions;
 
@@ -13,8 +14,15 @@ namespace ContactCenter.Chat.Sessions;
 /// <param name="Number">E.164, as calls are stored, so that both are of one taxpayer; null: not said.</param>
 /// <param name="Language"><c>zh-CN</c> or <c>en-US</c>: of what the platform says.</param>
 /// <param name="ToRobot">The robot goes first (X19, X31).</param>
+[GenerateSerializer, Immutable, Alias("ChatOpening")]
 public sealed record ChatOpening(
-    string Site, QueueId Queue, ConversationType Type, string? Name, string? Number, string Language, bool ToRobot = false);
+    [property: Id(0)] string Site,
+    [property: Id(1)] QueueId Queue,
+    [property: Id(2)] ConversationType Type,
+    [property: Id(3)] string? Name,
+    [property: Id(4)] string? Number,
+    [property: Id(5)] string Language,
+    [property: Id(6)] bool ToRobot = false);
 
 /// <summary>A place and a time that a clock begins at.</summary>
 public readonly record struct ChatMark(long Sequence, DateTimeOffset At);
@@ -38,6 +46,9 @@ public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset 
 
     /// <summary>When a person was asked for, at first or again after an agent had it; null while the robot answers.</summary>
     public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>The first offer since a person was asked for: from here CHT-02 counts, whoever refused meanwhile.</summary>
+    public DateTimeOffset? FirstOfferedAt { get; init; }
 
     /// <summary>Under way to an agent.</summary>
     public CallOffer? Offer { get; init; }

@@ -8,7 +8,13 @@ internal static class Queueing
 {
     /// <summary>What belonged to the agent before is over: nobody's silence counts in a queue.</summary>
     public static ChatChange Request(ChatChange change, QueueId queue) => change
-        .To(WithoutAgent(change.Chat) with { State = ChatState.Waiting, Queue = queue, RequestedAt = change.Now })
+        .To(WithoutAgent(change.Chat) with
+        {
+            State = ChatState.Waiting,
+            Queue = queue,
+            RequestedAt = change.Now,
+            FirstOfferedAt = null,
+        })
         .Emit(new PersonRequested(change.Now, queue))
         .Effect(new StandInQueue(queue));
 
@@ -21,7 +27,12 @@ internal static class Queueing
 
         return offer.Queue is { } queue && queue != change.Chat.Queue
             ? change.Reject(ChatRejections.NotNow)
-            : change.To(change.Chat with { State = ChatState.Offered, Offer = offer })
+            : change.To(change.Chat with
+            {
+                State = ChatState.Offered,
+                Offer = offer,
+                FirstOfferedAt = change.Chat.FirstOfferedAt ?? change.Now,
+            })
                 .Emit(new ChatOffered(change.Now, offer.Id, offer.Queue, offer.Agent))
                 .Accept();
     }
@@ -90,7 +101,13 @@ internal static class Queueing
         }
 
         var offer = wanted.Offer ?? throw new ArgumentException("A transfer goes to a queue or by an offer.", nameof(wanted));
-        return change.To(WithoutAgent(change.Chat) with { State = ChatState.Offered, RequestedAt = change.Now, Offer = offer })
+        return change.To(WithoutAgent(change.Chat) with
+            {
+                State = ChatState.Offered,
+                RequestedAt = change.Now,
+                FirstOfferedAt = change.Now,
+                Offer = offer,
+            })
             .Emit(new PersonRequested(change.Now, change.Chat.Queue))
             .Emit(new ChatOffered(change.Now, offer.Id, offer.Queue, offer.Agent))
             .Accept();

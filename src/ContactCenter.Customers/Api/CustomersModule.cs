@@ -20,6 +20,7 @@ public sealed class CustomersModule : IModule
     public IReadOnlyList<Permission> Permissions => CustomerPermissions.All;
 
     public void AddServices(IServiceCollection services) => services
+        .AddSingleton<KnownCustomers>()
         .AddSingleton<CustomerStore>()
         .AddSingleton<ContactHistory>()
         .AddSingleton<CustomerImport>();

@@ -29,7 +29,7 @@ public sealed record Agent
     /// <summary>When the last call left the agent; null before the first.</summary>
     public DateTimeOffset? WorkEndedAt { get; init; }
 
-    /// <summary>The agent's phone can be rung.</summary>
+    /// <summary>The agent's phone can be rung; chats need none.</summary>
     public bool Reachable { get; init; }
 
     /// <summary>When <see cref="Reachable"/> became what it is; null while it was never told.</summary>
@@ -84,7 +84,10 @@ public sealed record Agent
     public DateTimeOffset? Deadline => Works.Select(work => work.Deadline).Append(PausedUntil).Append(Yield?.Until).Min();
 
     /// <summary>Whether an offer of this channel would be granted.</summary>
-    public bool IsFreeFor(ConversationChannel channel) => IsOpen && Admits(channel);
+    public bool IsFreeFor(ConversationChannel channel) => IsOpen && Reaches(channel) && Admits(channel);
+
+    /// <summary>A call needs the phone; chats are answered on the page, and one that nobody answers there lapses like any offer.</summary>
+    public bool Reaches(ConversationChannel channel) => Reachable || channel is not ConversationChannel.Voice;
 
     /// <summary>What is in work is the last: the person asked to be not ready, or signed out, after it.</summary>
     public bool GoesAfterwards => AfterCall is { Availability: not AgentAvailability.Ready };
@@ -102,14 +105,16 @@ public sealed record Agent
     /// <summary>What queues are told of; null while signed out.</summary>
     public QueueMember? AsMember => Availability is AgentAvailability.SignedOut
         ? null
-        : new(Id, Availability is AgentAvailability.Ready && Reachable, ChatsInTheWay);
+        : new(Id, Availability is AgentAvailability.Ready && Reachable, ChatsInTheWay, Availability is AgentAvailability.Ready);
 
     /// <summary>Chats, where no call would come beside them and nothing else keeps the agent from one.</summary>
     private int ChatsInTheWay =>
-        IsOpen && !Admits(ConversationChannel.Voice) && Works.All(work => work.Channel is ConversationChannel.Chat) ? Works.Length : 0;
+        IsOpen && Reachable && !Admits(ConversationChannel.Voice) && Works.All(work => work.Channel is ConversationChannel.Chat)
+            ? Works.Length
+            : 0;
 
     /// <summary>Takes conversations that come, as far as there is room.</summary>
-    private bool IsOpen => Availability is AgentAvailability.Ready && Reachable && PausedUntil is null && !GoesAfterwards;
+    private bool IsOpen => Availability is AgentAvailability.Ready && PausedUntil is null && !GoesAfterwards;
 
     /// <param name="now">The occupancy is that of this moment.</param>
     public AgentCandidate AsCandidate(DateTimeOffset now) => new(Id, IdleSince, OccupancyAt(now));

@@ -16,6 +16,9 @@ public sealed record ChangeAvailability(AgentAvailability Availability, string? 
 /// <summary>A queue, or a call that is transferred to the agent, asks for it.</summary>
 public sealed record Reserve(CallOffer Offer) : AgentInput;
 
+/// <summary>A conversation that outlived the agent's process says that it goes on, whatever the capacity.</summary>
+public sealed record WorkFound(AgentWork Work) : AgentInput;
+
 /// <summary>Somebody at this place waits long for an agent whom other channels keep busy: take nothing of them that came later.</summary>
 public sealed record YieldAsked(ConversationChannel Channel, DateTimeOffset Place) : AgentInput;
 

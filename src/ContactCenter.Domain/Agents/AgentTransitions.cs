@@ -16,6 +16,9 @@ public static class AgentTransitions
             ReachableChanged reachable => Availability.Reach(change, reachable),
             QueuesAssigned assigned => Availability.Assign(change, assigned),
             Reserve reserve => TryReserve(change, reserve),
+            WorkFound found => agent.WorkFor(found.Work.Call) is null
+                ? AgentWorkChange.Move(change, found.Work).Accept()
+                : change.Reject(input, AgentRejections.NoChange),
             YieldAsked asked => Yielding.Ask(change, asked),
             AgentDeadlinePassed passed => Deadline(change, passed),
             CapacitySet set => set.Capacity == agent.Capacity
@@ -65,7 +68,7 @@ public static class AgentTransitions
             { Availability: AgentAvailability.NotReady } when isIncoming => AgentRejections.NotReady,
             _ when !agent.Admits(offer.Channel) || agent.WorkFor(offer.Call) is not null => AgentRejections.Busy,
             { GoesAfterwards: true } when isIncoming => AgentRejections.NotReady,
-            { Reachable: false } => AgentRejections.Unreachable,
+            _ when !agent.Reaches(offer.Channel) => AgentRejections.Unreachable,
             { PausedUntil: not null } when isIncoming => AgentRejections.Paused,
             { Yield: { } yield } when offer.Queue is not null && !yield.Lets(offer.Channel, offer.Place ?? offer.HumanRequestedAt) =>
                 AgentRejections.Yielding,

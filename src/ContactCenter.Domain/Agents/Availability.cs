@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Conversations;
 
 namespace ContactCenter.Domain.Agents;
 
@@ -85,7 +86,8 @@ internal static class Availability
 
         foreach (var call in state.Over.IsDefault ? [] : state.Over)
         {
-            change.Emit(new AgentWorkStateChanged(change.Now, agent.Id, call, AgentWorkState.Idle));
+            var channel = ConversationIds.ChannelOf(call);
+            change.Emit(new AgentWorkStateChanged(change.Now, agent.Id, call, AgentWorkState.Idle, channel));
         }
 
         foreach (var work in state.InWork)

@@ -42,8 +42,13 @@ public sealed record AgentCandidate(
 /// <param name="Agent">Who.</param>
 /// <param name="OnDuty">Ready, at work or not; otherwise on a break.</param>
 /// <param name="ChatsInTheWay">Chats that alone keep it from a call; 0: none do.</param>
+/// <param name="IsReady">As <paramref name="OnDuty"/>, with or without a phone: what counts for chats.</param>
 [GenerateSerializer, Immutable, Alias("QueueMember")]
-public sealed record QueueMember([property: Id(0)] AgentId Agent, [property: Id(1)] bool OnDuty, [property: Id(2)] int ChatsInTheWay = 0);
+public sealed record QueueMember(
+    [property: Id(0)] AgentId Agent,
+    [property: Id(1)] bool OnDuty,
+    [property: Id(2)] int ChatsInTheWay = 0,
+    [property: Id(3)] bool IsReady = false);
 
 /// <summary>How somebody who waits stands now. Told to the conversation, for limits and for what is said to the caller.</summary>
 /// <param name="Position">1 is next.</param>

@@ -70,6 +70,10 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("ExtendWrapUp")]
     Task<CommandResult> ExtendWrapUp(CallId call);
 
+    /// <summary>A conversation that outlived the agent's grain: it goes on, and counts against the capacity.</summary>
+    [AlwaysInterleave, Alias("KeepWork")]
+    Task KeepWork(AgentWork work);
+
     /// <summary>Telephony tells whether the agent's phone can be reached.</summary>
     [Alias("SetReachable")]
     Task SetReachable(bool reachable);

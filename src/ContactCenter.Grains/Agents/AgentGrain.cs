@@ -8,6 +8,7 @@ using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Grains.Conversations;
 using ContactCenter.Grains.Events;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -127,6 +128,12 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
     }
 
     public Task<CommandResult> ExtendWrapUp(CallId call) => Obey(new SummaryExtended(call));
+
+    public Task KeepWork(AgentWork work)
+    {
+        Step(new WorkFound(work));
+        return Task.CompletedTask;
+    }
 
     public Task SetReachable(bool reachable)
     {
@@ -359,7 +366,7 @@ internal sealed partial class AgentGrain : Grain, IAgentGrain
         _centre.FindAgent(_agent.Id) is not { AlwaysReady: true }
         && (work?.Offer.Queue is not { } queue || (_centre.FindQueue(queue)?.NotReadyOnNoAnswer ?? true));
 
-    private ICallGrain CallOf(CallId call) => GrainFactory.GetGrain<ICallGrain>(call.Value);
+    private IConversation CallOf(CallId call) => ConversationDirectory.Of(GrainFactory, call);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Agent {Agent} ({Availability}, {Work}) rejected {Input}: {Code}")]
     private partial void LogRejected(AgentId agent, AgentAvailability availability, AgentWorkState work, string input, string code);

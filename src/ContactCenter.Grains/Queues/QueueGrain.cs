@@ -5,10 +5,10 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 using ContactCenter.Domain.Skills;
 using ContactCenter.Grains.Abstractions.Agents;
-using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Grains.Abstractions.Queues;
+using ContactCenter.Grains.Conversations;
 using ContactCenter.Grains.Instruments;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -25,6 +25,8 @@ internal sealed partial class QueueGrain(
     private readonly MatchingBoard _board = new(time.GetUtcNow());
     private CentreSettings? _seen;
     private QueueId _id;
+
+    private ConversationChannel Channel => centre.FindQueue(_id)?.Channel ?? ConversationChannel.Voice;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -76,7 +78,8 @@ internal sealed partial class QueueGrain(
 
     public Task MemberSeen(QueueMember member)
     {
-        _board.Members.Heard(member, time.GetUtcNow());
+        var isOnDuty = Channel is ConversationChannel.Voice ? member.OnDuty : member.OnDuty || member.IsReady;
+        _board.Members.Heard(member with { OnDuty = isOnDuty }, time.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -123,10 +126,9 @@ internal sealed partial class QueueGrain(
     private async Task MatchAndAsk()
     {
         await Match();
-        var channel = centre.FindQueue(_id)?.Channel ?? ConversationChannel.Voice;
         foreach (var wish in _board.AskToYield(time.GetUtcNow()))
         {
-            _ = GrainFactory.GetGrain<IAgentGrain>(wish.Agent.Value).Yield(channel, wish.Place);
+            _ = GrainFactory.GetGrain<IAgentGrain>(wish.Agent.Value).Yield(Channel, wish.Place);
         }
     }
 
@@ -159,7 +161,7 @@ internal sealed partial class QueueGrain(
             if (isGranted)
             {
                 _board.Granted(match, offer.Id, offer.Deadline, time.GetUtcNow());
-                await GrainFactory.GetGrain<ICallGrain>(offer.Call.Value).Offer(offer);
+                await ConversationOf(offer.Call).Offer(offer);
             }
             else
             {
@@ -186,7 +188,7 @@ internal sealed partial class QueueGrain(
     {
         if (_board.StandingOf(call, time.GetUtcNow()) is { } standing)
         {
-            _ = GrainFactory.GetGrain<ICallGrain>(call.Value).Stand(_id, standing);
+            _ = ConversationOf(call).Stand(_id, standing);
         }
     }
 
@@ -200,7 +202,7 @@ internal sealed partial class QueueGrain(
 
         foreach (var (call, standing) in _board.Standings(now).ToList())
         {
-            _ = GrainFactory.GetGrain<ICallGrain>(call.Value).Stand(_id, standing);
+            _ = ConversationOf(call).Stand(_id, standing);
         }
     }
 
@@ -225,6 +227,8 @@ internal sealed partial class QueueGrain(
             instruments.Stands(_id, new(_board.WaitingCount, _board.OffersPending, _board.FreeCount));
         }
     }
+
+    private IConversation ConversationOf(CallId conversation) => ConversationDirectory.Of(GrainFactory, conversation);
 
     private CallOffer OfferOf(QueueMatch match, QueueSettings? settings) => new(
         new(Guid.NewGuid().ToString("N")),

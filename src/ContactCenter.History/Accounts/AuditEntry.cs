@@ -53,5 +53,6 @@ public sealed record AuditSearch
     /// <summary>Only entries before this place in the chain.</summary>
     public long? Before { get; init; }
 
-    public int Limit { get; init; } = 50;
+    /// <summary>At most so many; null: all.</summary>
+    public int? Limit { get; init; }
 }

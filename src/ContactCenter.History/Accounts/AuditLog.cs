@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using ContactCenter.History.Auditing;
@@ -63,6 +64,18 @@ public sealed class AuditLog(StorageDatabase database, TimeProvider time, Detail
     /// <summary>Those that are not linked yet first, then the chain from its end: the order in which things were done, whatever the clock said.</summary>
     public async Task<ImmutableArray<AuditEntry>> SearchAsync(AuditSearch search, CancellationToken cancel)
     {
+        var found = ImmutableArray.CreateBuilder<AuditEntry>();
+        await foreach (var entry in StreamAsync(search, cancel))
+        {
+            found.Add(entry);
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>As <see cref="SearchAsync"/>, entry by entry as they come: never held in memory together.</summary>
+    public async IAsyncEnumerable<AuditEntry> StreamAsync(AuditSearch search, [EnumeratorCancellation] CancellationToken cancel)
+    {
         await using var command = database.DataSource.CreateCommand(Select);
         foreach (var text in new[] { search.Who?.ToLowerInvariant(), search.Action, search.Target is { } target ? LikeBeginning(target) : null })
         {
@@ -74,16 +87,16 @@ public sealed class AuditLog(StorageDatabase database, TimeProvider time, Detail
             command.Parameters.Add(new() { Value = (object?)moment?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         }
 
-        command.Parameters.Add(new() { Value = (object?)search.Before ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.Add(new() { Value = search.Limit });
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var found = ImmutableArray.CreateBuilder<AuditEntry>();
-        while (await rows.ReadAsync(cancel))
+        foreach (var number in new[] { search.Before, search.Limit })
         {
-            found.Add(ToEntry(rows));
+            command.Parameters.Add(new() { Value = (object?)number ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         }
 
-        return found.ToImmutable();
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            yield return ToEntry(rows);
+        }
     }
 
     private static string LikeBeginning(string text) =>

@@ -135,7 +135,7 @@ public sealed class SessionStore(StorageDatabase database, AuditLog audit, TimeP
             }
 
             (user.PasswordHash, user.SecurityStamp) = (passwordHash, UserStore.NewStamp());
-            (user.PasswordIsInitial, user.MustChangePassword, user.FailedCount) = (false, false, 0);
+            (user.PasswordIsInitial, user.MustChangePassword, user.FirstPasswordUntil, user.FailedCount) = (false, false, null, 0);
             var ended = await EndOthersAsync(context, userName, keep, cancel);
             await context.SaveChangesAsync(cancel);
             await WriteAsync(note, userName, cancel);

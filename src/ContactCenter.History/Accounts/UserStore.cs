@@ -15,6 +15,7 @@ namespace ContactCenter.History.Accounts;
 /// <param name="PasswordIsInitial">The page leads to where it is changed.</param>
 /// <param name="MustChangePassword">Somebody else has given it out: nothing else is done before it is changed.</param>
 /// <param name="LastSignInFrom">The address.</param>
+/// <param name="FirstPasswordUntil">From then on a password that somebody else has given out is none; null: it is of the owner.</param>
 public sealed record UserAccount(
     string UserName,
     string DisplayName,
@@ -27,7 +28,8 @@ public sealed record UserAccount(
     bool PasswordIsInitial = false,
     bool MustChangePassword = false,
     DateTimeOffset? LastSignInAt = null,
-    string? LastSignInFrom = null);
+    string? LastSignInFrom = null,
+    DateTimeOffset? FirstPasswordUntil = null);
 
 /// <summary>A new person. The hash is made by the caller; the store never sees a password.</summary>
 public sealed record NewUser(
@@ -181,7 +183,8 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
         row.PasswordIsInitial,
         row.MustChangePassword,
         row.LastSignInAt,
-        row.LastSignInFrom);
+        row.LastSignInFrom,
+        row.FirstPasswordUntil);
 
     private static DateTimeOffset? ToTime(object? value) => value is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
 

@@ -40,6 +40,18 @@ public sealed class PromptFiles(StorageDatabase database, TimeProvider time)
         return await command.ExecuteScalarAsync(cancel) as byte[];
     }
 
+    /// <summary>
+    /// Until the transaction that goes on is done nobody else takes a file out or brings settings into force that name one. Whoever comes
+    /// second sees what the first did.
+    /// </summary>
+    public async Task HoldAsync(CancellationToken cancel)
+    {
+        await using var writing = await database.WritingAsync(cancel);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('prompt files'))", writing.Connection);
+        await command.ExecuteNonQueryAsync(cancel);
+        await writing.CommitAsync();
+    }
+
     /// <summary>Takes the file out, and its content where no other file has the same.</summary>
     /// <returns>False when there is no such file.</returns>
     public async Task<bool> RemoveAsync(string file, CancellationToken cancel)

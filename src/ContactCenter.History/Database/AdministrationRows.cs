@@ -22,6 +22,8 @@ internal sealed class UserRow
 
     public bool MustChangePassword { get; set; }
 
+    public DateTimeOffset? FirstPasswordUntil { get; set; }
+
     public string? LockedBy { get; init; }
 
     public string? LockReason { get; init; }

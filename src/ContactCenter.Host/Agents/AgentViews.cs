@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Skills;
 using ContactCenter.Grains.Abstractions.Agents;
@@ -38,12 +39,16 @@ internal sealed class AgentViews(ICentreDirectory centre, TimeProvider clock)
             [.. QueuesOf(agent, settings).Select(q => q.Value)],
             agent.Reachable,
             now,
-            agent.Work is { } work ? Of(work, now, own, recentCalls) : null)
+            WorkShown(agent, own) is { } work ? Of(work, now, own, recentCalls) : null)
         {
             Team = own ? null : TeamOf(settings),
             Skills = own || settings is null ? [] : [.. settings.Skills.Select(Of)],
         };
     }
+
+    /// <summary>The agent's own page shows chats beside the call; others see that the agent is at work.</summary>
+    private static AgentWork? WorkShown(AgentSnapshot agent, bool own) =>
+        own && agent.Work is { Channel: not ConversationChannel.Voice } ? null : agent.Work;
 
     private AgentTeam? TeamOf(AgentSettings? agent) =>
         agent?.Team is { } id && centre.Current.Teams.FirstOrDefault(t => t.Id == id) is { } team

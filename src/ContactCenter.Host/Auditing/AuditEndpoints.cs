@@ -1,10 +1,14 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Exports;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
+using ContactCenter.Host.Centre;
+using ContactCenter.Reporting.Csv;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Auditing;
@@ -12,26 +16,24 @@ namespace ContactCenter.Host.Auditing;
 /// <summary>The audit log for those who look after it, who belong to no provider and no bureau.</summary>
 internal static class AuditEndpoints
 {
-    private const int StandardPageSize = 50;
-    private const int MaxPageSize = 200;
-
-    private static readonly RequestValue[] Pages =
+    private static readonly RequestValue[] Values =
     [
-        RequestValue.Number("before", "The number by which the list goes on: `next` of the page before."),
-        RequestValue.Number("pageSize", $"1 to {MaxPageSize}; {StandardPageSize} when it is not said."),
+        RequestValue.Text("who"),
+        RequestValue.Text("action"),
+        RequestValue.Text("target"),
+        RequestValue.Time("from"),
+        RequestValue.Time("to"),
     ];
 
     public static void MapAuditEndpoints(this IEndpointRouteBuilder api)
     {
         var audit = api.MapGroup("/audit").WithTags("Audit").RequirePermission(AuditModule.Read).AddEndpointFilter(OfTheCentreAsync);
-        audit.MapGet("/", SearchAsync).Audited("audit-read").Fails(400).TakesQuery(Pages).TakesQuery(
-            RequestValue.Text("who"),
-            RequestValue.Text("action"),
-            RequestValue.Text("target"),
-            RequestValue.Time("from"),
-            RequestValue.Time("to"));
-        audit.MapGet("/checkpoints", CheckpointsAsync).Fails(400).TakesQuery(Pages);
+        audit.MapGet("/", SearchAsync).Audited("audit-read").Fails(400).TakesQuery(StretchQuestion.Values).TakesQuery(Values);
+        audit.MapGet("/checkpoints", CheckpointsAsync).Fails(400).TakesQuery(StretchQuestion.Values);
         audit.MapGet("/checkpoints/{number:long}", CheckpointAsync).Fails(404);
+        api.MapGroup("/").WithTags("Audit").AddEndpointFilter(OfTheCentreAsync)
+            .MapGet("/audit.csv", ExportAsync).RequirePermission(AuditModule.Export).Audited("audit-exported")
+            .SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
     }
 
     /// <summary>The log is of the whole centre: who holds the permission for a part of it reads nothing.</summary>
@@ -40,10 +42,42 @@ internal static class AuditEndpoints
             ? await next(context)
             : Problem.Forbidden();
 
-    private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> SearchAsync(HttpContext http, AuditLog log, ReadingAudit reading, CancellationToken cancel)
+    private static async Task<Results<Ok<ListStretch<AuditEntryView>>, ProblemHttpResult>> SearchAsync(
+        HttpContext http, AuditLog log, ReadingAudit reading, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
-        var size = query.Number("pageSize", StandardPageSize, 1, MaxPageSize);
+        var (search, part) = (Read(query), StretchQuestion.Read(query));
+        if (query.Errors.Count > 0)
+        {
+            return Problem.Invalid(query.Errors);
+        }
+
+        await reading.WriteAsync(http);
+        var found = await log.SearchAsync(search with { Before = part.Before, Limit = part.Limit }, cancel);
+        return TypedResults.Ok(part.Of(found, AuditEntryView.Of, e => e.Seq));
+    }
+
+    /// <summary>Everything that was asked for, as it was when it was taken out.</summary>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
+        HttpContext http, AuditLog log, AuditTrail audit, CentreClock clock)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var search = Read(query);
+        if (ExportNote.Read(http, clock.Now, query.Errors) is not { } note || query.Errors.Count > 0)
+        {
+            return Problem.Invalid(query.Errors);
+        }
+
+        await note.WriteAsync(audit, http, "audit-exported");
+        return TypedResults.Stream(
+            stream => ListFile.WriteAsync(
+                stream, AuditListColumns.All, log.StreamAsync(search, http.RequestAborted).Select(AuditEntryView.Of), note, clock.Local),
+            "text/csv; charset=utf-8",
+            $"audit-{clock.Today:yyyy-MM-dd}.csv");
+    }
+
+    private static AuditSearch Read(QueryReader query)
+    {
         var search = new AuditSearch
         {
             Who = query.Text("who"),
@@ -51,39 +85,28 @@ internal static class AuditEndpoints
             Target = query.Text("target"),
             From = query.Time("from"),
             To = query.Time("to"),
-            Before = query.Place("before"),
-            Limit = size + 1,
         };
         if (search.From > search.To)
         {
             query.Errors["to"] = Wrong.EndBeforeStart;
         }
 
-        if (query.Errors.Count > 0)
-        {
-            return Problem.Invalid(query.Errors);
-        }
-
-        await reading.WriteAsync(http);
-        var found = await log.SearchAsync(search, cancel);
-        var page = found.Take(size).Select(AuditEntryView.Of).ToList();
-        return TypedResults.Ok(new AuditPage(page, found.Length > size ? page[^1].Seq : null));
+        return search;
     }
 
-    private static async Task<Results<Ok<CheckpointPage>, ProblemHttpResult>> CheckpointsAsync(HttpContext http, CheckpointStore store, CancellationToken cancel)
+    private static async Task<Results<Ok<ListStretch<CheckpointView>>, ProblemHttpResult>> CheckpointsAsync(
+        HttpContext http, CheckpointStore store, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
-        var size = query.Number("pageSize", StandardPageSize, 1, MaxPageSize);
-        var before = query.Place("before");
+        var part = StretchQuestion.Read(query);
         if (query.Errors.Count > 0)
         {
             return Problem.Invalid(query.Errors);
         }
 
-        var found = await store.NewestAsync(before, size + 1, cancel);
+        var found = await store.NewestAsync(part.Before, part.Limit, cancel);
         var sent = await store.SentAsync(found.Select(c => c.Checkpoint.Number), cancel);
-        var page = found.Take(size).Select(c => CheckpointView.Of(c, sent.Contains(c.Checkpoint.Number))).ToList();
-        return TypedResults.Ok(new CheckpointPage(page, found.Length > size ? page[^1].Number : null));
+        return TypedResults.Ok(part.Of(found, c => CheckpointView.Of(c, sent.Contains(c.Checkpoint.Number)), c => c.Checkpoint.Number));
     }
 
     /// <summary>As it is kept in files: what the verification is given.</summary>

@@ -4,10 +4,6 @@ using ContactCenter.History.Auditing;
 
 namespace ContactCenter.Host.Auditing;
 
-/// <param name="Items">The newest first.</param>
-/// <param name="Next">Give it as <c>before</c> for the next page; null on the last.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntryView> Items, long? Next);
-
 /// <param name="Seq">Null until the entry is linked, a moment after it was written.</param>
 /// <param name="At">When.</param>
 /// <param name="Who">User name.</param>
@@ -23,10 +19,6 @@ public sealed record AuditEntryView(
     internal static AuditEntryView Of(AuditEntry e) => new(
         e.Seq, e.At, e.Who, e.Action, e.Target, e.RemoteAddress, e.Reason, e.Person is { } person ? MaskedNumber.Of(person) : null, e.IsErased);
 }
-
-/// <param name="Items">The newest first.</param>
-/// <param name="Next">Give it as <c>before</c> for the next page; null on the last.</param>
-public sealed record CheckpointPage(IReadOnlyList<CheckpointView> Items, long? Next);
 
 /// <param name="Number">From 1 without a gap.</param>
 /// <param name="At">When it was made.</param>

@@ -4,7 +4,10 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Storage;
 using ContactCenter.Customers.Contacts;
+using ContactCenter.Documents.Access;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.FollowUps.Turns;
@@ -39,7 +42,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton(s => new WebMessageFiles(VaultOf(s)))
         .AddSingleton(s => new MailFiles(VaultOf(s)))
         .AddSingleton<IVisitCentre>(s => new VisitCentre(
-            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s)))
+            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s),
+            s.GetRequiredService<TicketSights>(), s.GetRequiredService<TicketQueries>()))
+        .AddSingleton<IDocumentCentre>(s => new DocumentCentre(VaultOf(s), s.GetRequiredService<CentreClock>()))
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
             s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<CallQueries>(),
             s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), VaultOf(s)))
@@ -54,6 +59,9 @@ internal sealed class CallsModule : IModule
         .AddSingleton<ICaseCallbacks, CaseCallbacks>()
         .AddSingleton<ICaseSources, CaseSources>()
         .AddSingleton<IMailTickets, TicketsOfMail>()
+        .AddSingleton<IChatTickets, TicketsOfChat>()
+        .AddSingleton<IContactSource, ChatContacts>()
+        .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
+using ContactCenter.Customers.Access;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
@@ -15,7 +16,7 @@ namespace ContactCenter.Host.Calls;
 /// <summary>The centre as tickets see it: an agent sees those of its queues, others as far as their right goes.</summary>
 internal sealed class CaseCentre(
     ICentreDirectory centre, ViewScopes scopes, CentreClock clock, CallQueries calls, FollowUpDesk followUps,
-    RightsDirectory rights) : ICaseCentre
+    RightsDirectory rights, KnownCustomers customers) : ICaseCentre
 {
     public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user) => QueuesOf(user, user.Scopes());
 
@@ -26,10 +27,12 @@ internal sealed class CaseCentre(
             : user.FindAgent() is { } seat ? [.. DialDesk.QueuesOf(centre, seat).Select(q => q.Value)] : [];
     }
 
-    public bool Holds(string person, Permission permission) =>
-        rights.Of(person, hasSeat: false).Allows(permission) || rights.Of(person, hasSeat: true).Allows(permission);
+    /// <summary>Whoever has a seat holds all that they would without one, and what is of the seat besides.</summary>
+    public bool Holds(string person, Permission permission) => rights.Of(person, hasSeat: true).Allows(permission);
 
     public bool HasQueue(string queue) => centre.FindQueue(QueueId.From(queue)) is not null;
+
+    public Task<string?> NumberOfCustomerAsync(long customer, CancellationToken cancel) => customers.NumberAsync(customer, cancel);
 
     public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
 

@@ -27,11 +27,11 @@ internal sealed class TicketContacts(TicketQueries tickets, ICaseCentre centre, 
         {
             WithRestricted = held.Allows(TicketPermissions.Restricted),
         };
-        var page = await tickets.ListAsync(
+        var found = await tickets.SomeAsync(
             new(sight) { Contacts = numbers }, new(1, Math.Min(count, ListRules.LargestPage), TicketQueries.List.Rules.Standard), cancel);
         return
         [
-            .. page.Items.Select(t => new Contact(
+            .. found.Select(t => new Contact(
                 t.Id, ContactChannel.Ticket, t.CreatedAt, CallDirection.Inbound, t.Queue, Agent: null, AgentName: t.FirstOwner, t.Subject,
                 $"{t.Number} {t.Text.Title}", Outcome: null)),
         ];

@@ -6,7 +6,6 @@ namespace ContactCenter.Host.Centre;
 internal static class InForceFaults
 {
     public static readonly FaultKind NoSipUri = new("no-sip-uri", "'{name}' is no SIP URI.");
-    public static readonly FaultKind NoFile = new("no-file", "There is no file '{name}' yet: put it to /api/settings/prompts first.");
     public static readonly FaultKind AgentAtWork = new("agent-at-work", "'{id}' ({name}) cannot go now: signed in, or with a call.");
 
     public static readonly FaultKind QueueAtWork = new(

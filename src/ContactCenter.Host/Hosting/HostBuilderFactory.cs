@@ -150,6 +150,7 @@ internal static class HostBuilderFactory
         app.UseRefusals();
         app.UseTrustedProxies(options.Http);
         app.UseSecurityHeaders();
+        app.UseChatFramePolicy();
         app.UseOriginCheck();
         app.UseQuestionText();
         app.UseWebUiFiles();

@@ -28,6 +28,9 @@ internal abstract record SignInOutcome
 
     /// <summary>The password is right, or the provider knows the person, and an administrator keeps them out.</summary>
     public sealed record KeptOut : SignInOutcome;
+
+    /// <summary>The password is right, was given out by somebody else, and was not changed in time.</summary>
+    public sealed record FirstPasswordExpired : SignInOutcome;
 }
 
 /// <summary>From where somebody signs in.</summary>
@@ -85,6 +88,12 @@ internal sealed class Accounts(
         {
             await failures.WriteAsync(name, from, "kept-out", cancel);
             return new SignInOutcome.KeptOut();
+        }
+
+        if (user.MustChangePassword && user.FirstPasswordUntil <= clock.GetUtcNow())
+        {
+            await failures.WriteAsync(user.UserName, from, "first-password-expired", cancel);
+            return new SignInOutcome.FirstPasswordExpired();
         }
 
         if (await WhyNotAsync(user.UserName, second, from, cancel) is { } refused)

@@ -56,6 +56,7 @@ internal static class SessionEndpoints
             SignInOutcome.CodeNeeded => Problem.Of(StatusCodes.Status401Unauthorized, "second-factor-required"),
             SignInOutcome.WrongCode => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-code"),
             SignInOutcome.KeptOut => Problem.Of(StatusCodes.Status423Locked, "account-locked"),
+            SignInOutcome.FirstPasswordExpired => Problem.Of(StatusCodes.Status423Locked, "first-password-expired"),
             _ => Problem.Of(StatusCodes.Status401Unauthorized, "invalid-credentials"),
         };
     }

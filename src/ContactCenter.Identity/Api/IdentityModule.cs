@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Settings;
 using ContactCenter.History.Database;
 using ContactCenter.Identity.Access;
 using ContactCenter.Identity.ApiKeys;
@@ -25,6 +26,8 @@ public sealed class IdentityModule : IModule
     public string Name => "identity";
 
     public SchemaScripts Schema { get; } = new("identity", typeof(IdentityModule).Assembly);
+
+    public ModuleOptions Options { get; } = ModuleOptions.Of<AccountOptions>(AccountOptions.Check);
 
     public IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 

@@ -10,8 +10,11 @@ namespace ContactCenter.Identity.People;
 /// <summary>Makes and changes accounts, and makes what it changes felt: whom it concerns is signed out at every Host.</summary>
 internal sealed class PersonDesk(
     StorageDatabase database, PersonStore people, ICentreRegister centre, ISessionEnd sessions, PasswordHasher<UserAccount> hasher,
-    PasswordTurn turn)
+    PasswordTurn turn, AccountOptions options, TimeProvider time)
 {
+    /// <summary>Of a password that is given out now.</summary>
+    public DateTimeOffset FirstPasswordUntil => time.GetUtcNow() + options.FirstPasswordTerm;
+
     /// <summary>Every field with everything that is wrong with it.</summary>
     public async Task<Dictionary<string, Fault[]>> CheckAsync(PersonCreation body, CancellationToken cancel)
     {
@@ -32,7 +35,8 @@ internal sealed class PersonDesk(
     public async Task<FirstPassword?> CreateAsync(PersonForm form, CancellationToken cancel)
     {
         var (password, hash) = await NewPasswordAsync(cancel);
-        return await people.AddAsync(form, hash, cancel) ? new(form.UserName, password) : null;
+        var until = FirstPasswordUntil;
+        return await people.AddAsync(form, hash, until, cancel) ? new(form.UserName, password, until) : null;
     }
 
     /// <summary>All of them or none.</summary>
@@ -50,15 +54,16 @@ internal sealed class PersonDesk(
         return await database.InTransactionAsync<IReadOnlyList<FirstPassword>?>(
             async () =>
             {
+                var until = FirstPasswordUntil;
                 foreach (var (form, _, hash) in passwords)
                 {
-                    if (!await people.AddAsync(form, hash, cancel))
+                    if (!await people.AddAsync(form, hash, until, cancel))
                     {
                         return null;
                     }
                 }
 
-                return [.. passwords.Select(p => new FirstPassword(p.Form.UserName, p.Password))];
+                return [.. passwords.Select(p => new FirstPassword(p.Form.UserName, p.Password, until))];
             },
             keep: made => made is not null);
     }

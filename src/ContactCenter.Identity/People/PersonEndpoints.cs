@@ -191,4 +191,4 @@ public sealed record PersonLocking(string? Reason)
 }
 
 /// <summary>The one time that the password is told: it must be changed at the first sign-in.</summary>
-public sealed record FirstPassword(string UserName, string Password);
+public sealed record FirstPassword(string UserName, string Password, DateTimeOffset Until);

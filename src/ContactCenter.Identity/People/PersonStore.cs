@@ -55,13 +55,18 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
         "SELECT agent_id, user_name FROM app_user WHERE agent_id = ANY($1)", r => (Seat: r.GetString(0), Name: r.GetString(1)), cancel,
         (object)agentIds.ToArray())).ToDictionary(s => s.Seat, s => s.Name, StringComparer.Ordinal);
 
+    /// <param name="person">Who.</param>
+    /// <param name="passwordHash">Of the first password.</param>
+    /// <param name="until">From then on it is none.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>False when the name or the seat was taken meanwhile: then nothing is made.</returns>
-    public async Task<bool> AddAsync(PersonForm person, string passwordHash, CancellationToken cancel) => await database.WriteAsync(
+    public async Task<bool> AddAsync(PersonForm person, string passwordHash, DateTimeOffset until, CancellationToken cancel) => await database.WriteAsync(
         """
         INSERT INTO app_user
-          (user_name, display_name, password_hash, agent_id, security_stamp, created_at, password_is_initial, must_change_password)
-        VALUES ($1, $2, $3, $4, $5, $6, true, true) ON CONFLICT DO NOTHING
-        """, cancel, person.UserName, person.DisplayName, passwordHash, person.AgentId, UserStore.NewStamp(), time.GetUtcNow()) == 1;
+          (user_name, display_name, password_hash, agent_id, security_stamp, created_at, password_is_initial, must_change_password,
+           first_password_until)
+        VALUES ($1, $2, $3, $4, $5, $6, true, true, $7) ON CONFLICT DO NOTHING
+        """, cancel, person.UserName, person.DisplayName, passwordHash, person.AgentId, UserStore.NewStamp(), time.GetUtcNow(), until) == 1;
 
     /// <summary>Another seat is another stamp: sessions say which seat they are of.</summary>
     /// <returns>False when there is no such person, or somebody else works at the seat.</returns>
@@ -90,15 +95,16 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
         return await database.WriteAsync("DELETE FROM sign_in_failure WHERE user_name = lower($1)", cancel, userName) + locks > 0;
     }
 
-    /// <summary>A new first password: it must be changed, and what wrong ones have locked is open again.</summary>
-    public async Task SetFirstPasswordAsync(string userName, string passwordHash, CancellationToken cancel)
+    /// <summary>A new first password: it must be changed before it ends, and what wrong ones have locked is open again.</summary>
+    public async Task SetFirstPasswordAsync(string userName, string passwordHash, DateTimeOffset until, CancellationToken cancel)
     {
         await database.WriteAsync(
             """
-            UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3
+            UPDATE app_user SET password_hash = $2, password_is_initial = true, must_change_password = true, security_stamp = $3,
+              first_password_until = $4
             WHERE user_name = $1
             """,
-            cancel, userName, passwordHash, UserStore.NewStamp());
+            cancel, userName, passwordHash, UserStore.NewStamp(), until);
         await database.WriteAsync("DELETE FROM sign_in_failure WHERE user_name = lower($1)", cancel, userName);
     }
 

@@ -19,11 +19,12 @@ internal sealed class PasswordResets(
     public async Task<FirstPassword> ResetAsync(string userName, string by, string? askedBy, CancellationToken cancel)
     {
         var (password, hash) = await desk.NewPasswordAsync(cancel);
-        await people.SetFirstPasswordAsync(userName, hash, cancel);
+        var until = desk.FirstPasswordUntil;
+        await people.SetFirstPasswordAsync(userName, hash, until, cancel);
         await givenAnew.NoteAsync(userName, new(GivenThing.Password, by, askedBy, time.GetUtcNow()), cancel);
         await keys.RevokeAllAsync(userName, by, cancel);
         await sessions.EndAllAsync(userName, cancel);
         await rights.SpreadAsync(cancel);
-        return new(userName, password);
+        return new(userName, password, until);
     }
 }

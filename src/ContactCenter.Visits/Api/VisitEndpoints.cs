@@ -23,7 +23,11 @@ internal static class VisitEndpoints
     private static readonly AttachmentKind Signature = new("visits.signature", 512 * 1024, [FileType.Png]);
 
     private static readonly RequestValue[] Values =
-        [RequestValue.Choice("show", Shows), RequestValue.Flag("mine", "What was given to the person who asks.")];
+    [
+        RequestValue.Choice("show", Shows),
+        RequestValue.Flag("mine", "What was given to the person who asks."),
+        RequestValue.Text("ticket", "The number of the ticket that they belong to."),
+    ];
 
     private static readonly RequestValue[] Fields =
     [
@@ -56,6 +60,7 @@ internal static class VisitEndpoints
         var show = query.Choice("show", Shows, w => w) ?? "open";
         var isMine = query.Flag("mine");
         var isNear = !http.User.Scopes().Far.Any();
+        var ticket = query.Text("ticket");
         var question = VisitStore.List.Rules.Read(query);
         if (query.Errors.Count > 0)
         {
@@ -63,7 +68,8 @@ internal static class VisitEndpoints
         }
 
         bool? isOpen = show is "all" ? null : show is "open";
-        var page = await store.ListAsync(new(isMine ? http.User.Name() : null, isNear ? http.User.Name() : null, isOpen), question, cancel);
+        var page = await store.ListAsync(new(isMine ? http.User.Name() : null, isNear ? http.User.Name() : null, isOpen, ticket),
+            question, cancel);
         var now = time.GetUtcNow();
         return TypedResults.Ok(new VisitRows([.. page.Items.Select(v => View(v, http.User, now))], page.Total));
     }
@@ -72,7 +78,7 @@ internal static class VisitEndpoints
         VisitWish body, HttpContext http, VisitForm form, VisitStore store, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
-        if (await form.ReadAsync(body, http.User.Name(), errors, cancel) is not { } visit)
+        if (await form.ReadAsync(body, http.User, errors, cancel) is not { } visit)
         {
             return Problem.Invalid(errors);
         }

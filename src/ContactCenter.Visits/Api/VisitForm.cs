@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
 using ContactCenter.Visits.Visits;
@@ -13,7 +15,7 @@ internal sealed class VisitForm(IVisitCentre centre, ZoneMapStore zones, TimePro
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(1);
 
     /// <returns>Null when something is wrong.</returns>
-    public async Task<Visit?> ReadAsync(VisitWish body, string by, Dictionary<string, Fault> errors, CancellationToken cancel)
+    public async Task<Visit?> ReadAsync(VisitWish body, ClaimsPrincipal by, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var map = await zones.CurrentAsync(cancel);
@@ -39,10 +41,15 @@ internal sealed class VisitForm(IVisitCentre centre, ZoneMapStore zones, TimePro
         var (name, street) = (Line(body.Name, "name", 50, errors), Line(body.Street, "street", 200, errors));
         var (fault, consentBy) = (Line(body.Fault, "fault", LongestText, errors), Line(body.ConsentBy, "consentBy", 50, errors));
         var ticket = string.IsNullOrWhiteSpace(body.Ticket) ? null : Line(body.Ticket, "ticket", 40, errors);
+        if (ticket is not null && !errors.ContainsKey("ticket") && !await centre.MaySeeTicketAsync(by, ticket, cancel))
+        {
+            errors["ticket"] = Wrong.Unknown(ticket);
+        }
+
         var id = "v-" + Guid.CreateVersion7(now).ToString("N");
         return errors.Count > 0
             ? null
-            : new(id, ticket, name, number, area, street, zone, map!.Version, fault, consentBy, at, by, default, true);
+            : new(id, ticket, name, number, area, street, zone, map!.Version, fault, consentBy, at, by.Name(), default, true);
     }
 
     public static string Line(string? text, string field, int longest, Dictionary<string, Fault> errors)

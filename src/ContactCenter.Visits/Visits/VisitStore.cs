@@ -11,7 +11,8 @@ namespace ContactCenter.Visits.Visits;
 /// <param name="Technician">Of this person alone.</param>
 /// <param name="SeenBy">That this person makes or agreed on.</param>
 /// <param name="IsOpen">Whether they are over.</param>
-public sealed record VisitFilter(string? Technician, string? SeenBy, bool? IsOpen);
+/// <param name="Ticket">Of the ticket of this number.</param>
+public sealed record VisitFilter(string? Technician, string? SeenBy, bool? IsOpen, string? Ticket = null);
 
 /// <summary>Visits, each step with its duty in one transaction; of two people who take the same step one does.</summary>
 internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
@@ -50,8 +51,9 @@ internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
         const string Where = """
             WHERE ($1 IS NULL OR v.technician = $1) AND ($2 IS NULL OR (v.ended_at IS NULL) = ($2 = 'open'))
               AND ($3 IS NULL OR v.technician = $3 OR v.created_by = $3)
+              AND ($4 IS NULL OR v.ticket = $4)
             """;
-        object?[] values = [filter.Technician, filter.IsOpen is { } open ? open ? "open" : "ended" : null, filter.SeenBy];
+        object?[] values = [filter.Technician, filter.IsOpen is { } open ? open ? "open" : "ended" : null, filter.SeenBy, filter.Ticket];
         var total = (await database.ReadAsync($"SELECT count(*) FROM {Source} {Where}", r => r.GetInt64(0), cancel, values))[0];
         var rows = await database.ReadAsync(
             $"SELECT {Columns} FROM {Source} {Where} {List.OrderBy(question.Sort)} OFFSET {question.Skip} LIMIT {question.PageSize}",

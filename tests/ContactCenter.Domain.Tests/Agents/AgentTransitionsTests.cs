@@ -14,16 +14,35 @@ public sealed class AgentTransitionsTests
         script.Do(new SignIn([new("tax-general")]));
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.NotReady);
         script.Do(new ChangeAvailability(AgentAvailability.Ready, null, CallParty.Agent, false));
+        Assert.Equal([ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceAvailable>().SelectMany(e => e.Channels));
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Unreachable);
         script.Do(new ReachableChanged(true));
-        Assert.Equal([ConversationChannel.Voice, ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceAvailable>()
-            .SelectMany(e => e.Channels));
+        Assert.Equal([ConversationChannel.Voice], script.Last.Effects.OfType<AnnounceAvailable>().SelectMany(e => e.Channels));
         script.Refuses(new Reserve(script.NewOffer() with { Queue = new("other") }), AgentRejections.OtherQueue);
         script.Refuses(new Reserve(script.NewOffer() with { Deadline = script.Now }), AgentRejections.OfferOver);
         script.Reserve();
         Assert.Equal([ConversationChannel.Voice, ConversationChannel.Chat], script.Last.Effects.OfType<AnnounceUnavailable>()
             .Select(e => e.Channel));
         script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Busy);
+    }
+
+    [Fact]
+    public void Agent_without_a_phone_takes_chats_and_no_calls()
+    {
+        var script = AgentScript.Ready().Do(new ReachableChanged(false));
+        script.Refuses(new Reserve(script.NewOffer()), AgentRejections.Unreachable);
+        script.Do(new Reserve(script.NewOffer() with { Channel = ConversationChannel.Chat }));
+        Assert.Equal(ConversationChannel.Chat, script.Agent.Work!.Channel);
+    }
+
+    [Fact]
+    public void Conversation_that_outlived_the_agents_process_is_there_again_once()
+    {
+        var talking = AgentScript.Talking();
+        var script = AgentScript.Ready();
+        script.Do(new WorkFound(talking.Agent.Work!));
+        Assert.Equal(AgentWorkState.Talking, script.Agent.WorkState);
+        script.Refuses(new WorkFound(talking.Agent.Work!), AgentRejections.NoChange);
     }
 
     [Fact]

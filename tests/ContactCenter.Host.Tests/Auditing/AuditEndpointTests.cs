@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ContactCenter.Backoffice.Lists;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using ContactCenter.Host.Tests.Running;
@@ -66,11 +67,50 @@ public sealed class AuditEndpointTests(RunningHost host)
         await host.Services.AddPersonAsync(new(name, "外包审计", hash), ["auditor"], Organisation.Provider("p-1"));
         using var person = host.Anonymous();
         await person.SignInAsync(name, "a-long-password");
-        foreach (var path in new[] { "/api/audit", "/api/audit/checkpoints", "/api/audit/checkpoints/1" })
+        foreach (var path in new[] { "/api/audit", "/api/audit.csv?reason=check", "/api/audit/checkpoints", "/api/audit/checkpoints/1" })
         {
             using var refused = await person.GetAsync(path);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task SEC_02_the_log_is_taken_out_with_a_reason_that_stands_in_it_and_on_every_row()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var target = "audit-" + Guid.NewGuid().ToString("N");
+        var log = host.Services.GetRequiredService<AuditLog>();
+        foreach (var reason in new[] { "=1+1", "why, \"so\"" })
+        {
+            await log.WriteAsync(new("somebody", "odd", target, null) { Details = new(reason, "13800138000") }, CancellationToken.None);
+        }
+
+        using var refused = await auditor.GetAsync($"/api/audit.csv?target={target}");
+        Assert.Contains("\"reason\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var lines = (await auditor.TextAsync($"/api/audit.csv?target={target}&reason=review")).Trim().Split('\n');
+        Assert.Equal("seq,at,who,action,target,person,reason,remoteAddress,isErased,exported", lines[0].TrimStart('\uFEFF').Trim());
+        Assert.Equal(2, lines.Length - 1);
+        Assert.All(lines[1..], l => Assert.Contains("138****8000", l, StringComparison.Ordinal));
+        Assert.All(lines[1..], l => Assert.EndsWith("review", l.Trim(), StringComparison.Ordinal));
+        Assert.DoesNotContain(",=1+1,", lines[2], StringComparison.Ordinal);
+        var entry = Of(await auditor.GetJsonAsync("/api/audit?action=audit-exported"))[0];
+        Assert.Equal(($"target={target}", "review"), (Text(entry, "target"), Text(entry, "reason")));
+    }
+
+    [Fact]
+    public async Task SEC_01_more_entries_than_a_part_holds_that_are_not_linked_yet_hide_nothing_that_is()
+    {
+        var part = new StretchQuestion(Before: null, Size: 2);
+        ListStretch<string> Part(params (string Name, long? Seq)[] found) => part.Of(found, e => e.Name, e => e.Seq);
+        var beforeAll = Part(("c", null), ("b", null), ("a", 7)).Next;
+        Assert.Equal(8, Part(("c", null), ("b", 8), ("a", 7)).Next);
+        Assert.Null(Part(("c", null), ("b", null)).Next);
+
+        using var auditor = await host.SignInAsync("auditor");
+        var target = "audit-" + Guid.NewGuid().ToString("N");
+        await host.Services.GetRequiredService<AuditLog>().WriteAsync("somebody", "odd", target, null, null, CancellationToken.None);
+        await host.Services.GetRequiredService<AuditChain>().LinkAllAsync(CancellationToken.None);
+        Assert.Single(Of(await auditor.GetJsonAsync($"/api/audit?target={target}&before={beforeAll}")));
     }
 
     [Fact]

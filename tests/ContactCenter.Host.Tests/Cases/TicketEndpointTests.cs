@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using ContactCenter.Backoffice.Calendars;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -191,25 +192,85 @@ public sealed class TicketEndpointTests(RunningHost host)
         Assert.Equal(["body", "form.system", "title"], ErrorsOf(await ApiClient.JsonAsync(controls)));
         using var foreign = await agent.PostAsync("/api/tickets", new { type = "consult", title = "x", call = "c-none" });
         Assert.Equal(["call"], ErrorsOf(await ApiClient.JsonAsync(foreign)));
+        using var nobody = await agent.PostAsync("/api/tickets", new { type = "consult", title = "x", customer = 999_999_999 });
+        Assert.Equal(["customer"], ErrorsOf(await ApiClient.JsonAsync(nobody)));
         using var list = await agent.GetAsync("/api/tickets?show=some&state=lost&due=late&sort=title");
         Assert.Equal(["due", "show", "sort", "state"], ErrorsOf(await ApiClient.JsonAsync(list)));
     }
 
     [Fact]
-    public async Task A_type_is_changed_by_version_and_who_changed_an_older_one_is_told()
+    public async Task A_type_is_changed_by_version_under_open_tickets_and_who_sees_them_is_changed_by_two_persons()
     {
         using var admin = await host.SignInAsync("admin");
-        var type = (await admin.GetJsonAsync("/api/ticket-types")).AsArray().Last(t => (string?)t!["id"] == "suggestion")!;
-        var form = new
+        using var assessor = await host.SignInAsync("assessor");
+        using var agent = await host.SignInAsync("agent8001");
+        var today = host.Services.GetRequiredService<IWorkingTime>().Current.DayOf(host.Clock.GetUtcNow()).ToString("yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture);
+        const string Path = "/api/ticket-types/typed-here/versions";
+        object Form(int basedOn, string visibility, string fields, string required) => new
         {
-            basedOn = (int)type["version"]!, validFrom = "2099-01-01", chinese = "建议", english = "Suggestion", visibility = "open",
-            form = JsonNode.Parse("""{"type":"object","properties":{},"required":[],"additionalProperties":false}"""),
-            ordinaryRule = "same-day", hardRule = "working-days:3", mayWait = true, reason = "contract of 2099",
+            basedOn, validFrom = today, chinese = "试用类型", english = "Typed here", visibility, ordinaryRule = "same-day",
+            hardRule = "working-days:2", mayWait = true, reason = "contract of 2026",
+            form = JsonNode.Parse(
+                $$"""{"type":"object","properties":{{{fields}}},"required":[{{required}}],"additionalProperties":false}"""),
         };
-        using var saved = await admin.PostAsync("/api/ticket-types/suggestion/versions", form);
-        Assert.Equal(HttpStatusCode.Created, saved.StatusCode);
-        using var late = await admin.PostAsync("/api/ticket-types/suggestion/versions", form);
-        Assert.Equal("ticket-type-changed", (string?)(await ApiClient.JsonAsync(late))["code"]);
+        const string One = """ "system": {"type":"string","title":"系统","titleEn":"System","maxLength":20} """;
+        const string Two = One + """, "version": {"type":"string","title":"版本","titleEn":"Version","minLength":1,"maxLength":20} """;
+        using var proposed = await admin.PostAsync(Path, Form(0, "open", One, ""));
+        Assert.Equal(HttpStatusCode.Accepted, proposed.StatusCode);
+        var proposal = (long)(await ApiClient.JsonAsync(proposed))["proposal"]!;
+        using (var again = await admin.PostAsync(Path, Form(0, "open", One, "")))
+        {
+            Assert.Equal("ticket-type-waits", await ApiClient.CodeAsync(again));
+        }
+
+        using (var alone = await admin.PostAsync($"/api/ticket-type-proposals/{proposal}/approve", new { }))
+        {
+            Assert.Equal("same-person", await ApiClient.CodeAsync(alone));
+        }
+
+        Assert.DoesNotContain("typed-here", await admin.TextAsync("/api/ticket-types"), StringComparison.Ordinal);
+        using (var approved = await assessor.PostAsync($"/api/ticket-type-proposals/{proposal}/approve", new { reason = "同意" }))
+        {
+            Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
+        }
+
+        var ticket = await CreateAsync(agent, new { type = "typed-here", title = "x", draft = true });
+
+        // Another field changes nothing that two persons decide on, and nothing of the ticket that is there.
+        using (var saved = await admin.PostAsync(Path, Form(1, "open", Two, "\"version\"")))
+        {
+            Assert.Equal(HttpStatusCode.Created, saved.StatusCode);
+        }
+
+        using (var edited = await agent.PutAsync(
+            $"/api/tickets/{ticket["id"]}", new { revision = 1, title = "y", form = new { system = "电子税务局" } }))
+        {
+            var view = await ApiClient.JsonAsync(edited);
+            Assert.Equal((HttpStatusCode.OK, 1), (edited.StatusCode, (int)view["typeVersion"]!));
+        }
+
+        using (var unfit = await agent.PutAsync(
+            $"/api/tickets/{ticket["id"]}", new { revision = 2, title = "y", form = new { version = "1" } }))
+        {
+            Assert.Equal(["form.version"], ErrorsOf(await ApiClient.JsonAsync(unfit)));
+        }
+
+        using (var newer = await agent.PostAsync("/api/tickets", new { type = "typed-here", title = "z" }))
+        {
+            Assert.Equal(["form.version"], ErrorsOf(await ApiClient.JsonAsync(newer)));
+        }
+
+        using var late = await admin.PostAsync(Path, Form(1, "open", One, ""));
+        Assert.Equal("ticket-type-changed", await ApiClient.CodeAsync(late));
+        using var sealing = await admin.PostAsync(Path, Form(2, "informant", Two, ""));
+        var second = (long)(await ApiClient.JsonAsync(sealing))["proposal"]!;
+        using var silent = await assessor.PostAsync($"/api/ticket-type-proposals/{second}/reject", new { });
+        Assert.Equal(["reason"], ErrorsOf(await ApiClient.JsonAsync(silent)));
+        using var rejected = await assessor.PostAsync($"/api/ticket-type-proposals/{second}/reject", new { reason = "不必" });
+        Assert.Equal(HttpStatusCode.NoContent, rejected.StatusCode);
+        using var over = await admin.PostAsync($"/api/ticket-type-proposals/{second}/withdraw", new { });
+        Assert.Equal("already-decided", await ApiClient.CodeAsync(over));
         using var wrong = await admin.PostAsync(
             "/api/ticket-types/X/versions",
             new { validFrom = "2020-01-01", ordinaryRule = "soon", hardRule = "soon",

@@ -1,13 +1,17 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Media.Playback;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace ContactCenter.Host.Tests.Centre;
 
@@ -16,6 +20,8 @@ namespace ContactCenter.Host.Tests.Centre;
 public sealed class PromptTests(RunningHost host)
 {
     private const string Prompts = "/api/settings/prompts";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_file_that_is_played_stays_with_all_that_plays_it_and_one_that_is_not_goes_from_the_centre_and_its_Host()
@@ -46,6 +52,49 @@ public sealed class PromptTests(RunningHost host)
         var entries = await host.Services.GetRequiredService<AuditLog>().ReadAsync(
             DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 1_000, CancellationToken.None);
         Assert.Contains(entries, e => e is { Action: "prompt-removed", Reason: "Replaced" } && e.Target == file);
+    }
+
+    /// <summary>Both are let go at once, in either order: the second is told why, and nothing is done by half.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_taking_a_file_out_and_naming_it_at_the_same_time_one_is_refused_with_its_reason(bool removedFirst)
+    {
+        using var admin = await host.SignInAsync("administrator");
+        using var other = await host.SignInAsync("administrator");
+        var id = $"p-{Guid.NewGuid():N}";
+        using var put = await admin.SendAsync(
+            HttpMethod.Put, $"{Prompts}/{id}.al", new ByteArrayContent([.. Enumerable.Repeat((byte)0xD5, 800)]));
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        var view = await admin.GetJsonAsync("/api/settings");
+        var settings = view["settings"]!;
+        settings["prompts"]!.AsArray().Add(new JsonObject { ["id"] = id, ["name"] = id, ["file"] = $"{id}.al" });
+        Task<HttpResponseMessage> NameAsync() => admin.SendAsync(
+            HttpMethod.Put, "/api/settings", JsonContent.Create(new { basedOn = (long)view["version"]!, settings, reason = "check" }));
+        Task<HttpResponseMessage> RemoveAsync() => other.SendAsync(HttpMethod.Delete, $"{Prompts}/{id}.al");
+
+        var both = new List<Task<HttpResponseMessage>>();
+        var database = host.Services.GetRequiredService<StorageDatabase>();
+        await using (var hold = await database.DataSource.OpenConnectionAsync())
+        {
+            await using var transaction = await hold.BeginTransactionAsync();
+            await using var take = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('prompt files'))", hold);
+            await take.ExecuteNonQueryAsync();
+            both.Add(removedFirst ? RemoveAsync() : NameAsync());
+            await WaitingAsync(hold, 1);
+            both.Add(removedFirst ? NameAsync() : RemoveAsync());
+            await WaitingAsync(hold, 2);
+            await transaction.CommitAsync();
+        }
+
+        using var first = await both[0].WaitAsync(Limit);
+        using var second = await both[1].WaitAsync(Limit);
+        Assert.True(first.IsSuccessStatusCode, await first.Content.ReadAsStringAsync());
+        Assert.Equal(
+            removedFirst ? (HttpStatusCode.BadRequest, "no-file") : (HttpStatusCode.Conflict, "file-of-prompt"),
+            (second.StatusCode, (string)(await ApiClient.JsonAsync(second))["faults"]!.AsObject().First().Value![0]!["code"]!));
+        Assert.Equal(!removedFirst, (await admin.GetJsonAsync(Prompts)).AsArray().Any(f => (string)f!["file"]! == $"{id}.al"));
+        Assert.Equal(!removedFirst, (await admin.GetJsonAsync("/api/settings")).ToJsonString().Contains(id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,5 +187,18 @@ public sealed class PromptTests(RunningHost host)
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Written.Add((logLevel, formatter(state, exception), exception));
+    }
+
+    /// <summary>Until so many wait for the lock that is held here.</summary>
+    private static async Task WaitingAsync(NpgsqlConnection hold, int count)
+    {
+        using var enough = new CancellationTokenSource(Limit);
+        await using var ask = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_locks w JOIN pg_locks h USING (classid, objid, objsubid) WHERE h.pid = pg_backend_pid() AND h.locktype = 'advisory' "
+            + "AND h.granted AND w.locktype = 'advisory' AND NOT w.granted", hold);
+        while ((long)(await ask.ExecuteScalarAsync(enough.Token))! < count)
+        {
+            enough.Token.ThrowIfCancellationRequested();
+        }
     }
 }

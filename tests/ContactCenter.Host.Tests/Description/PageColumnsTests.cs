@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContactCenter.Backoffice.Lists;
+using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Tests.Options;
 
@@ -22,7 +23,12 @@ public sealed class PageColumnsTests
     public async Task Columns_are_those_that_the_pages_are_made_from()
     {
         var declared = JsonSerializer.Serialize(
-            new Dictionary<string, PageColumn[]> { ["calls"] = PageColumn.Of(CallListColumns.All) }, Written) + "\n";
+            new Dictionary<string, PageColumn[]>
+            {
+                ["calls"] = PageColumn.Of(CallListColumns.All),
+                ["audit"] = PageColumn.Of(AuditListColumns.All),
+            },
+            Written) + "\n";
         if (File.Exists(Kept) && await File.ReadAllTextAsync(Kept) == declared)
         {
             return;
@@ -44,9 +50,15 @@ public sealed class PageColumnsTests
     [Fact]
     public void Every_column_is_a_member_of_the_row_by_its_name_where_pages_show_it()
     {
-        var members = typeof(CallRow).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToHashSet();
-        Assert.All(CallListColumns.All.Where(c => c.OnPage is not null), c => Assert.Contains(c.Name, members));
+        AreMembers(CallListColumns.All);
+        AreMembers(AuditListColumns.All);
         Assert.All(
             CallListColumns.All.Where(c => c.Filter is not null), c => Assert.Contains(CallFilters.Values, v => v.Name == c.Filter));
+    }
+
+    private static void AreMembers<TRow>(IEnumerable<ListColumn<TRow>> columns)
+    {
+        var members = typeof(TRow).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToHashSet();
+        Assert.All(columns.Where(c => c.OnPage is not null), c => Assert.Contains(c.Name, members));
     }
 }

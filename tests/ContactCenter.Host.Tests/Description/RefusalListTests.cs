@@ -3,7 +3,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Sessions;
+using ContactCenter.Documents.Papers;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
@@ -69,7 +72,12 @@ public sealed partial class RefusalListTests
                 ? Cases().Matches(text).Select(m => m.Groups[1].Value) : []);
         }
 
-        found.UnionWith(new[] { typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ArticleRefusals) }.SelectMany(Constants));
+        Type[] refusals =
+        [
+            typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ProblemRefusals),
+            typeof(DocumentRefusals), typeof(ArticleRefusals), typeof(ChatRejections),
+        ];
+        found.UnionWith(refusals.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);
         found.UnionWith(Constants(typeof(RequiredStep)).Select(step => step + "-first"));
         return found;

@@ -30,9 +30,10 @@ public sealed class VisitEndpointTests(RunningHost host)
             "/api/visits/zones", new { version, areas = new object?[] { null, new { name = "\u200B", zone = "inner" } }, reason = "x" });
         Assert.Equal(["areas.0", "areas.1.name"], (await ApiClient.JsonAsync(hollow))["errors"]!.AsObject().Select(e => e.Key).Order());
 
-        using var wrong = await creator.PostAsync("/api/visits", new { number = "x", area = "nowhere", name = "a\u202Eb" });
+        using var wrong = await creator.PostAsync("/api/visits", new { number = "x", area = "nowhere", name = "a\u202Eb",
+            ticket = "20990101000001" });
         var errors = (await ApiClient.JsonAsync(wrong))["errors"]!.AsObject();
-        Assert.Equal(["area", "consentBy", "fault", "name", "number", "street"], errors.Select(e => e.Key).Order());
+        Assert.Equal(["area", "consentBy", "fault", "name", "number", "street", "ticket"], errors.Select(e => e.Key).Order());
         using var agreed = await creator.PostAsync(
             "/api/visits",
             new { name = "李先生", number = "13912390088", area = "黄浦区", street = "人民大道 1 号", fault = "无法开票", consentBy = "李先生" });

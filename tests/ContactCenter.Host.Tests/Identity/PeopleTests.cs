@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
+using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,6 +115,40 @@ public sealed class PeopleTests(RunningHost host)
         Assert.Equal("change-password", (string)person.Session!["requiredStep"]!);
         Assert.DoesNotContain(first, await admin.TextAsync($"{Users}/{name}"), StringComparison.Ordinal);
         Assert.DoesNotContain(first, await admin.TextAsync("/api/audit"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SEC_01_a_first_password_that_nobody_used_in_time_is_none_and_a_new_one_is()
+    {
+        using var admin = await host.SignInAsync("administrator");
+        var (name, first) = await CreateAsync(admin, "late");
+        var database = host.Services.GetRequiredService<StorageDatabase>();
+        var until = (await UntilAsync(null))!.Value;
+        Assert.InRange(until - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(71), TimeSpan.FromHours(72));
+        await UntilAsync(TimeProvider.System.GetUtcNow());
+
+        using var guessed = await host.Anonymous().TrySignInAsync(name, "not the password");
+        using var late = await host.Anonymous().TrySignInAsync(name, first);
+        Assert.Equal("invalid-credentials", await ApiClient.CodeAsync(guessed));
+        Assert.Equal((HttpStatusCode.Locked, "first-password-expired"), (late.StatusCode, await ApiClient.CodeAsync(late)));
+        Assert.Contains(await AuditAsync(), e => e is { Action: "sign-in-failed", Reason: "first-password-expired" } && e.Who == name);
+
+        using var reset = await admin.PostAsync($"{Users}/{name}/password-reset", new { });
+        var given = await ApiClient.JsonAsync(reset);
+        Assert.True((DateTimeOffset)given["until"]! > TimeProvider.System.GetUtcNow().AddHours(71));
+        using var person = host.Anonymous();
+        await person.SignInAsync(name, (string)given["password"]!);
+        using var changed = await person.PostAsync("/api/session/password", new { current = (string)given["password"]!, next = Own });
+        Assert.Equal((HttpStatusCode.OK, null), (changed.StatusCode, await UntilAsync(null)));
+
+        async Task<DateTimeOffset?> UntilAsync(DateTimeOffset? next)
+        {
+            await using var command = database.DataSource.CreateCommand(
+                "UPDATE app_user SET first_password_until = coalesce($2, first_password_until) WHERE user_name = $1 RETURNING first_password_until");
+            command.Parameters.Add(new() { Value = name });
+            command.Parameters.Add(new() { Value = (object?)next ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
+            return await command.ExecuteScalarAsync() is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
+        }
     }
 
     /// <summary>Who gives a password sees it: nobody alone may come in as somebody who may do more.</summary>

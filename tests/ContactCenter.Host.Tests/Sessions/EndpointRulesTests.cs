@@ -35,7 +35,7 @@ public sealed class EndpointRulesTests(RunningHost host)
         var asked = All.SelectMany(e => e.Metadata.GetOrderedMetadata<RequiredPermission>()).Select(r => r.Permission.Name).Distinct();
 
         // Asked for within an endpoint that shows less without it.
-        string[] within = ["call:reveal-number", "ticket:restricted", "ticket:informant"];
+        string[] within = ["call:reveal-number", "ticket:restricted", "ticket:informant", "document:restricted"];
         Assert.Equal(declared.Order(StringComparer.Ordinal), asked.Concat(within).Order(StringComparer.Ordinal));
     }
 

@@ -92,11 +92,15 @@ public sealed class SliceTests(SliceHost host) : IClassFixture<SliceHost>
         var faults = Assert.Throws<OptionsException>(() => CentreHost.Configure(
             ["--seed", "nothing"],
             SliceHost.Modules,
-            builder => builder.Configuration.AddInMemoryCollection([new("ContactCenter:Notes:LongestText", "0"), new("ContactCenter:Notes:Colour", "red")])));
+            builder => builder.Configuration.AddInMemoryCollection(
+            [
+                new("ContactCenter:Notes:LongestText", "0"), new("ContactCenter:Notes:Colour", "red"), new("ContactCenter:Note:LongestText", "9"),
+            ])));
 
         Assert.Contains("Seed", faults.Message, StringComparison.Ordinal);
         Assert.Contains("LongestText: 1 to 1000.", faults.Message, StringComparison.Ordinal);
         Assert.Contains("Colour is not a setting", faults.Message, StringComparison.Ordinal);
+        Assert.Matches(@"ContactCenter:Note is not a setting\. Known here: .*\bNotes\b", faults.Message);
     }
 
     private async Task<IEnumerable<AuditEntry>> EntriesAsync() =>

@@ -140,6 +140,7 @@ internal static class PromptEndpoints
             return Problem.Invalid("reason", why);
         }
 
+        await files.HoldAsync(cancel);
         if (PromptUses.Of((await settings.LoadAsync(cancel)).Settings, file) is { Length: > 0 } uses)
         {
             return Problem.Faulty(

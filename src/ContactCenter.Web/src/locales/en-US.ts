@@ -19,7 +19,7 @@ const enUs: Translated<typeof zhCn> = {
     density: 'Density',
     densities: { normal: 'Normal', dense: 'Dense' },
   },
-  table: { columns: 'Columns', loading: 'Loading…', retry: 'Try again' },
+  table: { columns: 'Columns', loading: 'Loading…', retry: 'Try again', older: 'Older', newest: 'Newest' },
   form: { wrong: 'This needs to be put right', required: 'Required' },
   notices: {
     title: 'Notices',

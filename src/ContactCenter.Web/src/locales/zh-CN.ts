@@ -17,7 +17,7 @@ const zhCn = {
     density: '密度',
     densities: { normal: '标准', dense: '紧凑' },
   },
-  table: { columns: '列', loading: '正在读取…', retry: '重试' },
+  table: { columns: '列', loading: '正在读取…', retry: '重试', older: '更早', newest: '最新' },
   form: { wrong: '以下内容需要更正', required: '必填' },
   notices: {
     title: '消息',

@@ -33,7 +33,7 @@ describe('entries from a file', () => {
   });
 
   it('come in when somebody says so, and the drawer closes', async () => {
-    const created = [{ userName: 'wang', password: 'x' }];
+    const created = [{ userName: 'wang', password: 'x', until: '2026-11-30T09:00:00+08:00' }];
     fetchImportPeople.mockResolvedValueOnce(answer([], 2)).mockResolvedValueOnce(answer([], 2, created));
     const { wrapper, at } = await choose(csv('b'));
     await vi.waitFor(() => expect(at('import-ready').exists()).toBe(true));

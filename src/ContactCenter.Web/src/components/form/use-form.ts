@@ -1,4 +1,4 @@
-import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
+import { computed, inject, provide, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { faultText } from '@/format/fault';
 import { useProblem } from '@/hooks/use-problem';
@@ -10,6 +10,10 @@ interface FormState {
   errorOf: (field: string) => string;
   /** A field says that it is there: what is wrong with it is said under it. */
   has: (field: string) => void;
+  /** What was wrong with a field is no more: its person gave it another value. */
+  changed: (field: string) => void;
+  /** How often the form was refused: each time the first wrong field gets the focus. */
+  refusals: Readonly<Ref<number>>;
 }
 
 const key: InjectionKey<FormState> = Symbol('form');
@@ -29,6 +33,7 @@ export function useForm() {
   const missing = ref<Record<string, string>>({});
   const problem = shallowRef<Problem | null>(null);
   const fields = ref<string[]>([]);
+  const refusals = ref(0);
 
   const places = computed(() => [
     ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
@@ -44,7 +49,20 @@ export function useForm() {
   });
   const wrong = computed(() => places.value.length > 0 || general.value.length > 0);
 
-  provide(key, { errorOf, has: (field) => fields.value.push(field) });
+  /** What is wrong with other fields, or with none, stays: it still is. */
+  function changed(field: string): void {
+    const stays = (path: string) => !isAt(path.charAt(0).toLowerCase() + path.slice(1), field);
+    const left = <Value>(of: Record<string, Value>) => Object.fromEntries(Object.entries(of).filter(([path]) => stays(path)));
+    missing.value = left(missing.value);
+    const { problems = [], faults = {} } = problem.value ?? {};
+    const rest = { problems: problems.filter(({ path }) => stays(path)), faults: left(faults) };
+    const [before, after] = [problems.length + Object.keys(faults).length, rest.problems.length + Object.keys(rest.faults).length];
+    if (problem.value && after < before) {
+      problem.value = after ? { ...problem.value, ...rest } : null;
+    }
+  }
+
+  provide(key, { errorOf, has: (field) => fields.value.push(field), changed, refusals });
 
   function reset(): void {
     missing.value = {};
@@ -56,12 +74,14 @@ export function useForm() {
     reset();
     missing.value = lacks;
     if (Object.keys(lacks).length || busy.value) {
+      refusals.value++;
       return null;
     }
     busy.value = true;
     const { data, error } = await request();
     busy.value = false;
     problem.value = error;
+    refusals.value += error ? 1 : 0;
     if (error?.code === 'session-expired') {
       show(error);
     }
@@ -71,9 +91,18 @@ export function useForm() {
   return { busy, general, wrong, errorOf, reset, send };
 }
 
-/** For a field of a form: what is wrong with it. */
-export function useField(name: () => string): ComputedRef<string> {
+/** For a field of a form: what is wrong with it, and that it has another value now. */
+export function useField(name: () => string): { problem: ComputedRef<string>; changed: () => void } {
   const form = inject(key, null);
   form?.has(name());
-  return computed(() => form?.errorOf(name()) ?? '');
+  return { problem: computed(() => form?.errorOf(name()) ?? ''), changed: () => form?.changed(name()) };
+}
+
+/** How often the form around was refused; null outside of one. */
+export const useRefusals = (): Readonly<Ref<number>> | null => inject(key, null)?.refusals ?? null;
+
+/** For a field that is a head alone, what it is about stands beside it: what was wrong goes when any part of that is another. */
+export function useFieldBeside(name: string, value: () => unknown): void {
+  const form = inject(key, null);
+  watch(value, () => form?.changed(name), { deep: true });
 }

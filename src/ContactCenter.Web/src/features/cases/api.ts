@@ -1,7 +1,9 @@
 import { request, withQuery } from '@/service/request';
 import type {
   BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSealForm, TicketSort, TicketStep, TicketType, TicketTypeForm,
+  TypeProposal,
 } from '@/typings/api/cases';
+import type { VisitRows } from '@/typings/api/visits';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 const at = (id: string) => encodeURIComponent(id);
@@ -48,7 +50,14 @@ export const fetchVerdict = (id: string, verdict: { proven: boolean; major: bool
 export const fetchSeal = (id: string, form: TicketSealForm) => post<undefined>(`/api/tickets/${at(id)}/seal`, form);
 export const fetchWatch = (id: string, on: boolean) => request<undefined>(`/api/tickets/${at(id)}/watch`, { method: on ? 'POST' : 'DELETE', body: {} });
 
+const MOST_VISITS = 20;
+/** Visits know of tickets; so what a ticket shows of its visits is asked for here. */
+export const fetchVisitsOf = (ticket: string) => request<VisitRows>('/api/visits', { query: { show: 'all', ticket, pageSize: MOST_VISITS } });
+
 export const fetchTicketTypes = () => request<TicketType[]>('/api/ticket-types');
-export const fetchSaveType = (id: string, form: TicketTypeForm) => post<TicketType>(`/api/ticket-types/${at(id)}/versions`, form);
+export const fetchSaveType = (id: string, form: TicketTypeForm) => post<TicketType | TypeProposal>(`/api/ticket-types/${at(id)}/versions`, form);
+export const fetchTypeProposals = () => request<TypeProposal[]>('/api/ticket-type-proposals');
+export const fetchTypeDecision = (proposal: number, verb: 'approve' | 'reject' | 'withdraw', reason: string) =>
+  post<undefined>(`/api/ticket-type-proposals/${proposal}/${verb}`, { reason: reason || null });
 export const fetchDepartments = () => request<Department[]>('/api/departments');
 export const fetchSaveDepartment = (id: string, form: DepartmentForm) => request<undefined>(`/api/departments/${at(id)}`, { method: 'PUT', body: form });

@@ -1,4 +1,4 @@
-import { Box, Tickets } from '@element-plus/icons-vue';
+import { Box, Connection, Tickets } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 /** Tickets: of who takes them down and looks after them, and the page of the departments, which see nothing else. */
@@ -13,6 +13,13 @@ const cases: Feature = {
     },
     { path: 'tickets/new', name: 'ticket-new', component: () => import('./pages/ticket-new.vue'), meta: { title: 'route.ticketNew', permission: 'ticket:create' } },
     { path: 'tickets/:id', name: 'ticket', component: () => import('./pages/ticket.vue'), meta: { title: 'route.ticket', permission: 'ticket:read' } },
+    {
+      path: 'problems',
+      name: 'problems',
+      component: () => import('./pages/problems.vue'),
+      meta: { title: 'route.problems', icon: Connection, permission: 'problem:read', menu: true },
+    },
+    { path: 'problems/:id', name: 'problem', component: () => import('./pages/problem.vue'), meta: { title: 'route.problem', permission: 'problem:read' } },
     {
       path: 'department-tickets',
       name: 'department-tickets',
@@ -29,7 +36,7 @@ const cases: Feature = {
       path: 'ticket-types',
       name: 'ticket-types',
       component: () => import('./pages/ticket-types.vue'),
-      meta: { title: 'route.ticketTypes', icon: Tickets, permission: 'ticket-type:write', menu: true },
+      meta: { title: 'route.ticketTypes', icon: Tickets, permission: { any: ['ticket-type:write', 'ticket-type:approve'] }, menu: true },
     },
   ],
 };

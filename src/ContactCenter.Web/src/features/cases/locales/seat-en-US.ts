@@ -7,6 +7,8 @@ const enUs: Translated<typeof zhCn> = {
     ticketNew: 'New ticket',
     ticket: 'Ticket',
     departmentTickets: 'Department tickets',
+    problems: 'Problems',
+    problem: 'Problem',
     ticketTypes: 'Ticket types and departments',
   },
   role: { department: 'Department', informants: "Informants' officer" },

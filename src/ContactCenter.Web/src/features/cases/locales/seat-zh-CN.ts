@@ -5,6 +5,8 @@ const zhCn = {
     ticketNew: '新建工单',
     ticket: '工单详情',
     departmentTickets: '部门工单',
+    problems: '问题管理',
+    problem: '问题详情',
     ticketTypes: '工单类型与部门',
   },
   role: { department: '业务部门', informants: '举报受理' },

@@ -12,7 +12,7 @@ import { codeOf, isCode, recoveryCodeOf } from './second-factor/codes';
 export type SignInStep = 'password' | 'code' | 'recovery';
 
 /** After these the password is asked for again: it is not right (any more), or nobody comes in with it. */
-const backToPassword = ['invalid-credentials', 'account-locked'];
+const backToPassword = ['invalid-credentials', 'account-locked', 'first-password-expired'];
 
 /**
  * Signing in, step by step. The password is kept in between, because the server takes it together with the code, and only until the

@@ -43,6 +43,7 @@ const enUs: Translated<typeof zhCn> = {
     'account-locked': 'An administrator has locked the account; ask an administrator.',
     'active-already': 'Two-factor sign-in is on already.',
     'change-password-first': 'Change the first password before anything else.',
+    'first-password-expired': 'The first password has expired; ask an administrator for another.',
     'enrol-two-factor-first': 'Set up two-factor sign-in before anything else.',
     expired: 'It has expired; propose it again.',
     'gave-the-other': 'Within three days one person resets the password and another one the second factor.',

@@ -41,6 +41,7 @@ const zhCn = {
     'account-locked': '账号已被管理员锁定，请联系管理员。',
     'active-already': '双重验证已经启用。',
     'change-password-first': '请先修改初始密码。',
+    'first-password-expired': '初始密码已过期，请联系管理员重新发放。',
     'enrol-two-factor-first': '请先启用双重验证。',
     expired: '该事项已过期，请重新提出。',
     'gave-the-other': '三天内，重置密码和重置双重验证须由两人分别进行。',

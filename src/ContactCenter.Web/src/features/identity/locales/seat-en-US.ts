@@ -133,7 +133,7 @@ const enUs: Translated<typeof zhCn> = {
     unlock: 'Unlock',
     firstPassword: 'First password',
     passwordsTitle: 'First passwords',
-    passwordsText: 'Shown this once: hand it over now. It must be changed at the first sign-in.',
+    passwordsText: 'Shown this once: hand it over now. It must be changed at the first sign-in, and ends at {time} without one.',
     passwordsDone: 'Noted, close',
     copy: 'Copy',
     copied: 'Copied',

@@ -130,7 +130,7 @@ const zhCn = {
     unlock: '解锁',
     firstPassword: '初始密码',
     passwordsTitle: '初始密码',
-    passwordsText: '只显示这一次，请现在交给本人。首次登录时必须修改。',
+    passwordsText: '只显示这一次，请现在交给本人。首次登录时必须修改，{time} 前未登录即失效。',
     passwordsDone: '已记下，关闭',
     copy: '复制',
     copied: '已复制',

@@ -1,0 +1,77 @@
+using ContactCenter.Chat.Sessions;
+
+namespace ContactCenter.Chat.Desk;
+
+/// <summary>What an agent has of chats.</summary>
+/// <param name="Version">Another text when anything is different.</param>
+/// <param name="Now">The clock of the platform, by which the page counts down.</param>
+/// <param name="Chats">In the order in which they came.</param>
+/// <param name="Queues">To which one can be transferred.</param>
+public sealed record SeatChats(
+    string Version, DateTimeOffset Now, IReadOnlyList<SeatChat> Chats, IReadOnlyList<SeatChatQueue> Queues);
+
+/// <param name="Id">Of a queue of chats.</param>
+/// <param name="Name">In Chinese.</param>
+/// <param name="NameEnglish">In English.</param>
+public sealed record SeatChatQueue(string Id, string Name, string NameEnglish);
+
+/// <summary>One chat at the seat.</summary>
+/// <param name="Id">Of the conversation.</param>
+/// <param name="Work">reserved, ringing, talking or wrapUp.</param>
+/// <param name="OfferUntil">Until when the offer stands; null: it is taken.</param>
+/// <param name="WrapUpUntil">Until when the summary can be written; null: it is not open.</param>
+/// <param name="State">Of the chat.</param>
+/// <param name="Type">CHT-06.</param>
+/// <param name="Name">How the visitor wants to be called; null: not said.</param>
+/// <param name="Number">Of the visitor who talks with this agent; null: not said.</param>
+/// <param name="Site">Where it began.</param>
+/// <param name="Queue">Through which it came.</param>
+/// <param name="FirstAnswerUntil">CHT-02: until when the first words are in time; null: they are there.</param>
+/// <param name="Timers">CHT-04 and CHT-05: what is due when.</param>
+/// <param name="AskedUntil">The time that the agent asked for; null: none.</param>
+/// <param name="Choice">What the visitor chose; null: nothing yet.</param>
+/// <param name="LastSequence">Of the last message.</param>
+/// <param name="Unread">The visitor's messages that the agent has not read.</param>
+/// <param name="VisitorRead">Up to where the visitor has read.</param>
+public sealed record SeatChat(
+    string Id, string Work, DateTimeOffset? OfferUntil, DateTimeOffset? WrapUpUntil, ChatState State, ConversationType Type, string? Name,
+    string? Number, string Site, string Queue, DateTimeOffset? FirstAnswerUntil, IReadOnlyList<SeatTimer> Timers,
+    DateTimeOffset? AskedUntil, SilenceChoice? Choice, long LastSequence, long Unread, long VisitorRead);
+
+/// <param name="Kind">Whose silence.</param>
+/// <param name="DueAt">The last moment before it.</param>
+public sealed record SeatTimer(ChatTimerKind Kind, DateTimeOffset DueAt);
+
+/// <param name="Minutes">1–30.</param>
+public sealed record ChatTimeForm(int Minutes);
+
+/// <param name="Queue">To this queue of chats; null: to an agent.</param>
+/// <param name="Agent">To this colleague; null: to a queue.</param>
+public sealed record ChatTransferForm(string? Queue, string? Agent);
+
+/// <param name="Reason">1–200 characters.</param>
+public sealed record ChatEndForm(string? Reason);
+
+/// <summary>A chat as who supervises sees it in a list.</summary>
+/// <param name="Id">Of the conversation.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Queue">Which.</param>
+/// <param name="Type">CHT-06.</param>
+/// <param name="Name">How the visitor wants to be called.</param>
+/// <param name="Number">Masked.</param>
+/// <param name="Agent">Who has it.</param>
+/// <param name="FirstOwner">Who answered first.</param>
+/// <param name="OpenedAt">When it began.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="EndedBy">Who ended it.</param>
+/// <param name="Score">How it was rated.</param>
+/// <param name="Ticket">What it became.</param>
+/// <param name="Breaches">Of CHT-02…05, of a chat that is over.</param>
+public sealed record ChatRow(
+    string Id, ChatState State, string Queue, ConversationType Type, string? Name, string? Number, string? Agent, string? FirstOwner,
+    DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, ChatEnd? EndedBy, int? Score, string? Ticket, int Breaches);
+
+/// <summary>A chat with what was said in it.</summary>
+/// <param name="Chat">Its row.</param>
+/// <param name="Messages">In order, notes among them.</param>
+public sealed record ChatDetail(ChatRow Chat, IReadOnlyList<ChatMessageView> Messages);

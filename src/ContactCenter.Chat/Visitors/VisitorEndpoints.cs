@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Sessions;
+using ContactCenter.Chat.Sites;
+using ContactCenter.Chat.Storage;
+using ContactCenter.Domain.Conversations;
+using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Texts;
+using ContactCenter.Grains.Abstractions.Centre;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Chat.Visitors;
+
+/// <summary>What the page of a visitor asks. Nobody signs in: who has the token of a chat is its visitor.</summary>
+internal static class VisitorEndpoints
+{
+    private const string Why = "taxpayers chat without an account, each with the token of their own chat";
+    private const string Kept = "nobody of the centre does anything: what is said is kept in the chat, and never changes";
+    private const int LongestName = 50;
+    private const int LongestComment = 500;
+
+    private static readonly BodyLimit FileLimit = new(ChatFiles.Kind.LimitBytes + (64 * 1024));
+
+    public static void MapVisitorEndpoints(this IEndpointRouteBuilder api)
+    {
+        var open = api.MapGroup("/chat/v1").WithTags("Visitors").OpenToAnyone(Why);
+        open.MapGet("/sites/{site}", InviteAsync).RequireRateLimiting(VisitorLimits.Use).Fails(404);
+        open.MapPost("/sessions", BeginAsync).NotAudited(Kept).RequireRateLimiting(VisitorLimits.Begin).Fails(400, 404, 409);
+        var own = open.MapGroup("/session").RequireRateLimiting(VisitorLimits.Use);
+        own.MapGet("/", SeeAsync).Fails(400, 404, 409);
+        own.MapPost("/messages", WriteAsync).NotAudited(Kept).Fails(400, 404, 409);
+        own.MapPost("/seen", SeenAsync).NotAudited(Kept).Fails(404);
+        own.MapPost("/choice", ChooseAsync).NotAudited(Kept).Fails(400, 404, 409);
+        own.MapPost("/leave-message", LeaveAsync).NotAudited(Kept).Fails(404, 409);
+        own.MapPost("/end", EndAsync).NotAudited(Kept).Fails(404, 409);
+        own.MapPost("/rating", RateAsync).NotAudited(Kept).Fails(400, 404, 409);
+        own.MapPost("/files", SendFileAsync).NotAudited(Kept).WithMetadata(FileLimit).Fails(400, 404, 409, 413, 415)
+            .TakesForm(
+                RequestValue.Text("clientId", "As of a message.").Required(),
+                RequestValue.File("file", "PDF, PNG, JPEG, WebP or BMP, up to 10 MB.").Required());
+        own.MapGet("/files/{file}", FileAsync).SendsFile("application/octet-stream").Fails(404, 503);
+        own.MapGet("/transcript", TranscriptAsync).SendsFile("text/plain").Fails(404);
+    }
+
+    private static async Task<Results<Ok<ChatSiteInvitation>, ProblemHttpResult>> InviteAsync(
+        string site, ChatOptions options, ChatSiteStore sites, ICentreDirectory centre, TimeProvider time, CancellationToken cancel) =>
+        options.Enabled && await sites.FindAsync(site, cancel) is { } found
+            ? TypedResults.Ok(new ChatSiteInvitation(
+                found.Id, found.Name, found.NameEnglish, found.Welcome, found.WelcomeEnglish, IsOpen(found, centre, time)))
+            : Problem.NotFound("unknown-chat-site");
+
+    private static async Task<Results<Ok<VisitorChat>, ProblemHttpResult>> BeginAsync(
+        ChatBeginning body, ChatOptions options, ChatSiteStore sites, ICentreDirectory centre, VisitorDesk desk, ChatStore store,
+        TimeProvider time, CancellationToken cancel)
+    {
+        if (!options.Enabled || await sites.FindAsync(body.Site ?? string.Empty, cancel) is not { } site)
+        {
+            return Problem.NotFound("unknown-chat-site");
+        }
+
+        var errors = new Dictionary<string, Fault>();
+        var hash = VisitorDesk.HashOf(body.Token);
+        if (hash is null)
+        {
+            errors["token"] = ChatFaults.NoToken.With();
+        }
+
+        var name = string.IsNullOrWhiteSpace(body.Name) ? null : body.Name.Trim();
+        if (TextRules.WhyNotLineIfAny(name, LongestName) is { } why)
+        {
+            errors["name"] = why;
+        }
+
+        var number = string.IsNullOrWhiteSpace(body.Number) ? null : centre.Numbers.Read(body.Number).Number;
+        if (number is { Length: 0 })
+        {
+            errors["number"] = Wrong.NoPhoneNumber;
+        }
+
+        if (body.Type is not { } type || !Enum.IsDefined(type))
+        {
+            errors["type"] = Wrong.Missing;
+        }
+
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        if (await store.FindByTokenAsync(hash!, cancel) is not { } chat)
+        {
+            if (!IsOpen(site, centre, time))
+            {
+                return Problem.Conflict("chat-closed");
+            }
+
+            chat = ConversationIds.NewChat();
+            var language = body.Language == ChatTexts.English ? ChatTexts.English : ChatTexts.Chinese;
+            await desk.Grain(chat).Open(new(site.Id, new(site.Queue), body.Type!.Value, name, number, language), hash!);
+        }
+
+        return TypedResults.Ok((await desk.SeeAsync(chat, 0, 0, TimeSpan.Zero, cancel))!);
+    }
+
+    /// <summary>The page waits here until anything is different; that it asks says that it is there.</summary>
+    private static async Task<Results<Ok<VisitorChat>, ProblemHttpResult>> SeeAsync(
+        HttpContext http, VisitorDesk desk, ChatOptions options, CancellationToken cancel, long after = 0, long version = 0)
+    {
+        if (await desk.FindAsync(http, cancel) is not { } chat)
+        {
+            return Unknown();
+        }
+
+        if (desk.PagesOf(chat) >= options.PagesPerChat)
+        {
+            return Problem.Conflict("chat-pages");
+        }
+
+        await desk.Grain(chat).Do(new VisitorHere());
+        return TypedResults.Ok((await desk.SeeAsync(chat, after, version, VisitorDesk.LongestWait, cancel))!);
+    }
+
+    private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> WriteAsync(
+        ChatMessageForm body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(http, cancel) is not { } chat)
+        {
+            return Unknown();
+        }
+
+        var errors = new Dictionary<string, Fault>();
+        return ChatWordsCheck.Read(body, errors) is { } words
+            ? ChatWordsCheck.Answer(await desk.Grain(chat).Do(new VisitorWrites(words)))
+            : Problem.Invalid(errors);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SeenAsync(
+        ChatSeenForm body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(http, cancel) is not { } chat)
+        {
+            return Unknown();
+        }
+
+        await desk.Grain(chat).Do(new PageSaw(ChatAuthor.Visitor, body.UpTo, body.Visible));
+        return TypedResults.NoContent();
+    }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> ChooseAsync(
+        VisitorChoice body, HttpContext http, VisitorDesk desk, CancellationToken cancel) =>
+        body.Choice is { } choice && Enum.IsDefined(choice)
+            ? DoAsync(http, desk, new ChoiceMade(choice), cancel)
+            : Task.FromResult<Results<NoContent, ProblemHttpResult>>(Problem.Invalid("choice", Wrong.Missing));
+
+    private static Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(HttpContext http, VisitorDesk desk, CancellationToken cancel) =>
+        DoAsync(http, desk, new MessageLeftInstead(), cancel);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> EndAsync(HttpContext http, VisitorDesk desk, CancellationToken cancel) =>
+        DoAsync(http, desk, new EndWanted(ChatEnd.Visitor), cancel);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> RateAsync(
+        VisitorRating body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
+    {
+        var errors = new Dictionary<string, Fault>();
+        if (body.Score is < 1 or > 5)
+        {
+            errors["score"] = Wrong.OutOfRange(body.Score, 1, 5);
+        }
+
+        if (TextRules.WhyNotLineIfAny(body.Comment, LongestComment) is { } why)
+        {
+            errors["comment"] = why;
+        }
+
+        return errors.Count > 0
+            ? Task.FromResult<Results<NoContent, ProblemHttpResult>>(Problem.Invalid(errors))
+            : DoAsync(http, desk, new RatingCame(body.Score, body.Comment), cancel);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DoAsync(
+        HttpContext http, VisitorDesk desk, ChatInput input, CancellationToken cancel) =>
+        await desk.FindAsync(http, cancel) is { } chat ? ChatWordsCheck.Done(await desk.Grain(chat).Do(input)) : Unknown();
+
+    private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> SendFileAsync(
+        HttpContext http, VisitorDesk desk, ChatFileDesk files, CancellationToken cancel) =>
+        await desk.FindAsync(http, cancel) is { } chat
+            ? await files.TakeAsync(http, chat, words => desk.Grain(chat).Do(new VisitorWrites(words)), cancel)
+            : Unknown();
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
+        string file, HttpContext http, VisitorDesk desk, ChatFileDesk files, CancellationToken cancel) =>
+        await desk.FindAsync(http, cancel) is { } chat ? await files.OpenAsync(chat, file, cancel) : Unknown();
+
+    /// <summary>What both sides saw, to take away.</summary>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> TranscriptAsync(
+        HttpContext http, VisitorDesk desk, ChatStore store, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(http, cancel) is not { } chat || await store.SeeAsync(chat, cancel) is not { Chat: var kept })
+        {
+            return Unknown();
+        }
+
+        var messages = await store.MessagesAsync(chat, 0, withNotes: false, cancel);
+        var name = kept.OpenedAt.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".txt";
+        return TypedResults.File(Encoding.UTF8.GetBytes(ChatTranscript.Of(kept, messages)), "text/plain", name);
+    }
+
+    private static bool IsOpen(ChatSite site, ICentreDirectory centre, TimeProvider time) =>
+        centre.FindQueue(new QueueId(site.Queue)) is { } queue
+        && (queue.Calendar is not { } calendar || centre.IsOpen(calendar, time.GetUtcNow()));
+
+    private static ProblemHttpResult Unknown() => Problem.NotFound("unknown-chat");
+}

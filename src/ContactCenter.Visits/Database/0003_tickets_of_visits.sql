@@ -1,0 +1,2 @@
+-- A ticket's page shows its visits.
+CREATE INDEX visit_ticket ON visits.visit (ticket) WHERE ticket IS NOT NULL;

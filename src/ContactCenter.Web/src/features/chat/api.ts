@@ -1,0 +1,33 @@
+import { request } from '@/service/request';
+import type { ChatDetail, ChatMessage, ChatReceipt, ChatRows, ChatShow, ChatSort, SeatChats } from '@/typings/api/chat';
+
+const own = (id: string, verb: string) => `/api/agent/chats/${encodeURIComponent(id)}/${verb}`;
+const one = (id: string, verb = '') => `/api/chats/${encodeURIComponent(id)}${verb}`;
+const newId = () => crypto.randomUUID();
+
+/** Waits until it is another than the page has. */
+export const fetchSeatChats = (version: string | undefined, signal: AbortSignal) =>
+  request<SeatChats>('/api/agent/chats', { query: { version }, signal });
+export const fetchMessages = (id: string, after: number) => request<ChatMessage[]>(own(id, 'messages'), { query: { after } });
+export const act = (id: string, verb: 'accept' | 'decline' | 'end') => request<void>(own(id, verb), { method: 'POST', body: {} });
+/** The same words sent again under the same id are taken once. */
+export const sendWords = (id: string, verb: 'messages' | 'notes', text: string, clientId: string = newId()) =>
+  request<ChatReceipt>(own(id, verb), { method: 'POST', body: { text, clientId } });
+export function sendFile(id: string, file: File) {
+  const body = new FormData();
+  body.set('clientId', newId());
+  body.set('file', file);
+  return request<ChatReceipt>(own(id, 'files'), { method: 'POST', body });
+}
+export const fileAddress = (id: string, file: string) => own(id, `files/${encodeURIComponent(file)}`);
+export const sendSeen = (id: string, upTo: number, visible: boolean) => request<void>(own(id, 'seen'), { method: 'POST', body: { upTo, visible } });
+export const askTime = (id: string, minutes: number) => request<void>(own(id, 'time'), { method: 'POST', body: { minutes } });
+export const transferChat = (id: string, to: { queue: string | null; agent: string | null }) =>
+  request<void>(own(id, 'transfer'), { method: 'POST', body: to });
+
+export const fetchChats = (filter: { show: ChatShow }, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<ChatRows>('/api/chats', { query: { ...filter, page, pageSize, sort: sort as ChatSort | undefined }, signal });
+/** That it was read is kept. */
+export const fetchChat = (id: string) => request<ChatDetail>(one(id));
+export const sendHint = (id: string, text: string) => request<ChatReceipt>(one(id, '/notes'), { method: 'POST', body: { text, clientId: newId() } });
+export const endChat = (id: string, reason: string) => request<void>(one(id, '/end'), { method: 'POST', body: { reason } });

@@ -1,0 +1,6 @@
+/** Chats, as far as everybody's first page names them. */
+const enUs = {
+  route: { liveChats: 'Chat monitor' },
+};
+
+export default enUs;

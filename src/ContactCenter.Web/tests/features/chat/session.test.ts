@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newToken, Session } from '@/chat/session';
+
+const chat = (more: object = {}) => ({ state: 'active', version: 1, agent: '8001', askedUntil: null, agentRead: 0, score: null, messages: [], ...more });
+const answer = (body: unknown, status = 200) => Promise.resolve(new Response(JSON.stringify(body), { status }));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
+
+describe('the chat of a browser', () => {
+  it('has a token of 32 bytes that is another each time', () => {
+    expect(newToken()).toMatch(/^[\w-]{43}$/);
+    expect(newToken()).not.toBe(newToken());
+  });
+
+  it('keeps words that the network lost and sends them again under the same id, in order', async () => {
+    const sent: { text: string; clientId: string }[] = [];
+    let isDown = true;
+    vi.stubGlobal('fetch', (path: string, options: RequestInit) => {
+      if (path.endsWith('/sessions')) {
+        return answer(chat());
+      }
+      if (path.includes('/session?')) {
+        return new Promise(() => {});
+      }
+      if (isDown) {
+        sent.push(JSON.parse(options.body as string) as { text: string; clientId: string });
+        return Promise.reject(new TypeError('network'));
+      }
+      sent.push(JSON.parse(options.body as string) as { text: string; clientId: string });
+      return answer({ sequence: sent.length });
+    });
+    const session = new Session('site', () => {});
+    await session.begin({ type: 'question', name: '', number: '', language: 'zh-CN' });
+    session.write('一');
+    session.write('二');
+    await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+    expect(JSON.parse(localStorage.getItem('chat-unsent:site')!)).toHaveLength(2);
+
+    isDown = false;
+    const again = new Session('site', () => {});
+    again.follow();
+    await vi.waitFor(() => expect(again.unsent).toEqual([]));
+    const taken = sent.slice(-2);
+    expect(taken.map(({ text }) => text)).toEqual(['一', '二']);
+    expect(taken[0]!.clientId).toBe(sent[0]!.clientId);
+    session.forget();
+    again.forget();
+  });
+});
