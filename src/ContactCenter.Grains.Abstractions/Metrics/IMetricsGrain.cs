@@ -8,10 +8,13 @@ using Orleans.Concurrency;
 
 namespace ContactCenter.Grains.Abstractions.Metrics;
 
-/// <summary>Live figures of one scope; key <c>site</c> is the whole centre. Made from the journal's events and from nothing else.</summary>
+/// <summary>Live figures of one scope; the key <see cref="Site"/> is the whole centre. Made from the journal's events and from nothing else.</summary>
 [Alias("IMetricsGrain")]
 public interface IMetricsGrain : IGrainWithStringKey
 {
+    /// <summary>The key of the whole centre.</summary>
+    public const string Site = "site";
+
     /// <summary>Events of one Host in the order of its journal; those seen before are ignored.</summary>
     /// <returns>
     /// False when the figures do not begin with the day's events of this Host, because the grain is new where it is: send them all by

@@ -3,7 +3,6 @@ using ContactCenter.Domain.Metrics;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
-using ContactCenter.Host.Live;
 using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Sessions;
 using Orleans;
@@ -19,7 +18,7 @@ public sealed record OwnFigures(FiguresView Today, int NotAnswered, int Declined
         ClaimsPrincipal user, IGrainFactory grains, CallQueries calls, CentreClock clock, CancellationToken cancel)
     {
         var agent = user.RequireAgent();
-        var live = await grains.GetGrain<IMetricsGrain>(LiveCentre.Site).GetSnapshot();
+        var live = await grains.GetGrain<IMetricsGrain>(IMetricsGrain.Site).GetSnapshot();
         var counts = await calls.DispositionsAsync(agent, clock.StartOf(clock.Today), clock.StartOf(clock.Today.AddDays(1)), cancel);
         var notTaken = live.NotTakenToday.GetValueOrDefault(agent, OffersNotTaken.None);
         return new(

@@ -11,7 +11,9 @@ using ContactCenter.Host.Sessions;
 
 namespace ContactCenter.Host.Calls;
 
-/// <summary>Chats on the time line of a taxpayer (TEL-02): all of them for who talks with the taxpayer, else those of the own queues.</summary>
+/// <summary>
+/// Chats on the time line of a taxpayer (TEL-02): all of them for who talks with the taxpayer, else those of the own queues.
+/// </summary>
 internal sealed class ChatContacts(ChatQueries chats, ICentreDirectory centre, ViewScopes scopes, IPermissionSource permissions)
     : IContactSource
 {

@@ -11,7 +11,6 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
-using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
@@ -64,7 +63,7 @@ internal sealed class FollowUpCentre(ICentreDirectory centre, ViewScopes scopes,
         string agent, string queue, string number, string? entryNumber, string? place)
     {
         // The same number may stand on the list of lost calls: whoever takes it there first calls it, and nobody beside them.
-        var (day, caller) = (grains.GetGrain<IMetricsGrain>(LiveCentre.Site), AgentId.From(agent));
+        var (day, caller) = (grains.GetGrain<IMetricsGrain>(IMetricsGrain.Site), AgentId.From(agent));
         if (await day.ClaimCallback(number, caller) is CallbackRefusals.BeingCalled)
         {
             return (null, Problem.Conflict(CallbackRefusals.BeingCalled));

@@ -5,7 +5,6 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Host.Centre;
-using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
 using Orleans;
 
@@ -14,7 +13,7 @@ namespace ContactCenter.Host.Calls;
 /// <summary>Today's lost calls as a person sees them: an agent those of its queues, others as far as their right goes.</summary>
 internal sealed class LostCallList(IGrainFactory grains, ICentreDirectory centre, ViewScopes scopes, CentreClock clock, TimeProvider time)
 {
-    public IMetricsGrain Day => grains.GetGrain<IMetricsGrain>(LiveCentre.Site);
+    public IMetricsGrain Day => grains.GetGrain<IMetricsGrain>(IMetricsGrain.Site);
 
     public async Task<LostCallsView> ViewAsync(ClaimsPrincipal user)
     {

@@ -18,7 +18,7 @@ internal sealed class LiveCore(Foundation foundation, LiveFeed feed, IHosts host
         if (foundation.WasCleared)
         {
             // What this Host's journal still had stands before what another wrote when it ended the calls.
-            await grains.GetGrain<IMetricsGrain>(LiveCentre.Site).Reset();
+            await grains.GetGrain<IMetricsGrain>(IMetricsGrain.Site).Reset();
         }
 
         var now = foundation.Journal.Tip.Position;

@@ -18,8 +18,6 @@ namespace ContactCenter.Host.Live;
 /// <summary>The newest snapshot of every agent and queue, so that 200 wallboards cost the grains no more than one.</summary>
 internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, AgentViews views, ProviderLoads loads, TimeProvider clock, IDataDelay delay)
 {
-    public const string Site = "site";
-
     private readonly ConcurrentDictionary<AgentId, AgentSnapshot> _agents = [];
     private readonly ConcurrentDictionary<QueueId, QueueSnapshot> _queues = [];
     private readonly Dictionary<AgentId, AgentSnapshot> _toldAgents = [];
@@ -47,7 +45,7 @@ internal sealed class LiveCentre(IGrainFactory grains, ICentreDirectory centre, 
     {
         var agentAnswers = agents.Select(id => grains.GetGrain<IAgentGrain>(id.Value).GetSnapshot()).ToList();
         var queueAnswers = queues.Select(id => grains.GetGrain<IQueueGrain>(id.Value).GetSnapshot()).ToList();
-        _metrics = await grains.GetGrain<IMetricsGrain>(Site).GetSnapshot();
+        _metrics = await grains.GetGrain<IMetricsGrain>(IMetricsGrain.Site).GetSnapshot();
         foreach (var agent in await Task.WhenAll(agentAnswers))
         {
             // What somebody is writing is on no wallboard.

@@ -19,7 +19,7 @@ internal sealed class LiveFeed(EventJournal journal, IHosts hosts, CentreClock d
     /// <summary>Calls that were in progress at midnight count today, too.</summary>
     public static readonly TimeSpan LongestCall = TimeSpan.FromHours(6);
 
-    private IMetricsGrain Metrics => grains.GetGrain<IMetricsGrain>(LiveCentre.Site);
+    private IMetricsGrain Metrics => grains.GetGrain<IMetricsGrain>(IMetricsGrain.Site);
 
     public async ValueTask OnEventsAsync(JournalBatch batch, CancellationToken cancel)
     {
