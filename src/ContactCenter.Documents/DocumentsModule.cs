@@ -25,7 +25,7 @@ public sealed class DocumentsModule : IModule
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<TemplateStore>()
-        .AddSingleton<DocumentStore>()
+        .AddSingleton<PaperStore>()
         .AddSingleton<DocumentQueries>()
         .AddSingleton<DocumentDesk>()
         .AddSingleton(s => new ArchivedDocuments(s.GetRequiredService<DocumentQueries>()))

@@ -20,7 +20,7 @@ namespace ContactCenter.Documents.Api;
 
 /// <summary>Documents as one person sees and changes them.</summary>
 internal sealed class DocumentDesk(
-    DocumentQueries queries, DocumentStore store, TemplateStore templates, IDocumentCentre centre, IPermissionSource permissions,
+    DocumentQueries queries, PaperStore store, TemplateStore templates, IDocumentCentre centre, IPermissionSource permissions,
     AuditTrail audit, UserStore users)
 {
     public const string Action = "document-step";

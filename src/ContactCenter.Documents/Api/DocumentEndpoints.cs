@@ -94,7 +94,7 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Results<Created<DocumentView>, ProblemHttpResult>> BeginAsync(
-        DocumentForm body, HttpContext http, DocumentDesk desk, DocumentStore store, DocumentQueries queries, TemplateStore templates,
+        DocumentForm body, HttpContext http, DocumentDesk desk, PaperStore store, DocumentQueries queries, TemplateStore templates,
         IEnumerable<IDocumentSource> sources, AuditTrail audit, CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
@@ -113,7 +113,7 @@ internal static class DocumentEndpoints
         var (source, number) = (body.Source ?? DocumentSourceKind.Free, body.SourceNumber?.Trim() ?? string.Empty);
         if (kind is not null && !kind.Sources.Contains(source))
         {
-            errors["source"] = DocumentFaults.Source;
+            errors["source"] = PaperFaults.Source;
         }
         else if (source is not DocumentSourceKind.Free)
         {
@@ -152,7 +152,7 @@ internal static class DocumentEndpoints
             : DocumentDesk.Unknown();
 
     private static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> EditAsync(
-        string document, DocumentEdit body, HttpContext http, DocumentDesk desk, DocumentStore store, DocumentQueries queries,
+        string document, DocumentEdit body, HttpContext http, DocumentDesk desk, PaperStore store, DocumentQueries queries,
         CancellationToken cancel)
     {
         if (await queries.FindAsync(document, desk.SightOf(http.User), cancel) is not { } found)
@@ -171,7 +171,7 @@ internal static class DocumentEndpoints
         {
             if (!known.TryGetValue(tag, out var field))
             {
-                errors["fields." + TextRules.Cut(tag, 40)] = DocumentFaults.NoField;
+                errors["fields." + TextRules.Cut(tag, 40)] = PaperFaults.NoField;
             }
             else if (!string.IsNullOrWhiteSpace(text) && (field.IsText
                 ? TextRules.WhyNotText(text, field.Longest)

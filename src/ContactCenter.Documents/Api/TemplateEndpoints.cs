@@ -130,14 +130,14 @@ internal static class TemplateEndpoints
 
         if (file.Length > File.LimitBytes)
         {
-            return (null, [DocumentFaults.TooLarge.With(TemplateCheck.MostBytes / 1024)]);
+            return (null, [PaperFaults.TooLarge.With(TemplateCheck.MostBytes / 1024)]);
         }
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancel);
         if (!file.FileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))
         {
-            return (null, [DocumentFaults.NoDocx]);
+            return (null, [PaperFaults.NoDocx]);
         }
 
         if (TemplateCheck.WhyNot(content.ToArray(), kind) is { Count: > 0 } faults)
@@ -149,7 +149,7 @@ internal static class TemplateEndpoints
         return await centre.Files.ReceiveAsync(File, file.FileName, content, cancel) switch
         {
             FileReceipt.Kept kept => (kept, []),
-            FileReceipt.Refused refused => (null, [DocumentFaults.Refused.With(refused.Text.Zh, refused.Text.En)]),
+            FileReceipt.Refused refused => (null, [PaperFaults.Refused.With(refused.Text.Zh, refused.Text.En)]),
             _ => throw new InvalidOperationException("A file is kept or refused."),
         };
     }

@@ -3,7 +3,6 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using ContactCenter.Documents.Templates;
 
 namespace ContactCenter.Documents.Filling;
 
@@ -13,6 +12,9 @@ internal static class DocxFiller
 {
     /// <summary>What stands where nothing was written.</summary>
     public const string Nothing = "—";
+
+    /// <summary>Of the control around a table's row that is repeated.</summary>
+    public const string RowTag = "tickets";
 
     /// <param name="template">Was checked.</param>
     /// <param name="values">By tag; several lines are several paragraphs, or in a line broken lines.</param>
@@ -57,7 +59,7 @@ internal static class DocxFiller
 
     private static void Repeat(OpenXmlPartRootElement root, IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
     {
-        foreach (var control in root.Descendants<SdtRow>().Where(r => TagOf(r) == DocumentKind.RowTag).ToList())
+        foreach (var control in root.Descendants<SdtRow>().Where(r => TagOf(r) == RowTag).ToList())
         {
             var patterns = control.SdtContentRow?.Elements<TableRow>().ToList() ?? [];
             foreach (var row in rows.Count > 0 ? rows : [new Dictionary<string, string>()])

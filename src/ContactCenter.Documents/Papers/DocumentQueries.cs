@@ -123,8 +123,8 @@ internal sealed class DocumentQueries(StorageDatabase database)
     private static DocumentRecord Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), EnumText.Parse<DocumentSourceKind>(row.GetString(4)),
         row.TextOrNull(5), row.TextOrNull(6), row.GetBoolean(7), row.GetString(8),
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(9), DocumentStore.Json)!,
-        JsonSerializer.Deserialize<List<Dictionary<string, string>>>(row.GetString(10), DocumentStore.Json)!,
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(9), PaperStore.Json)!,
+        JsonSerializer.Deserialize<List<Dictionary<string, string>>>(row.GetString(10), PaperStore.Json)!,
         EnumText.Parse<DocumentState>(row.GetString(11)), row.GetString(12), row.GetFieldValue<DateTimeOffset>(13),
         row.GetFieldValue<DateTimeOffset>(14), row.GetInt32(15))
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Documents.Access;
+using ContactCenter.Documents.Filling;
 
 namespace ContactCenter.Documents.Templates;
 
@@ -13,7 +14,7 @@ public sealed record DocumentKind(
     string Id, BilingualText Title, ImmutableArray<DocumentSourceKind> Sources, ImmutableArray<DocumentField> Fields)
 {
     /// <summary>The list of tickets that a template may repeat a table's row for.</summary>
-    public const string RowTag = "tickets";
+    public const string RowTag = DocxFiller.RowTag;
 
     /// <summary>What a document says by itself: nobody writes it.</summary>
     public static ImmutableArray<DocumentField> Common { get; } =

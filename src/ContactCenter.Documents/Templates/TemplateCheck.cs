@@ -34,13 +34,13 @@ internal static class TemplateCheck
     {
         if (file.Length > MostBytes)
         {
-            return [DocumentFaults.TooLarge.With(MostBytes / 1024)];
+            return [PaperFaults.TooLarge.With(MostBytes / 1024)];
         }
 
         // What was written by others is read from a clean package: nothing of it is believed that was not read.
         if (DocxPackage.Read(file) is not { } parts)
         {
-            return [DocumentFaults.NoDocx];
+            return [PaperFaults.NoDocx];
         }
 
         try
@@ -48,13 +48,13 @@ internal static class TemplateCheck
             using var stream = new MemoryStream(DocxPackage.Write(parts));
             using var document = WordprocessingDocument.Open(stream, isEditable: false);
             return document.MainDocumentPart?.Document is null || document.DocumentType is not WordprocessingDocumentType.Document
-                ? [DocumentFaults.NoDocx]
+                ? [PaperFaults.NoDocx]
                 : [.. OfPackage(parts, document), .. OfText(document, kind)];
         }
         catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException
             or ArgumentException or InvalidOperationException or UriFormatException)
         {
-            return [DocumentFaults.NoDocx];
+            return [PaperFaults.NoDocx];
         }
     }
 
@@ -67,20 +67,20 @@ internal static class TemplateCheck
             .Select(n => n.TrimStart('/')).Distinct().ToList();
         if (active.Count > 0)
         {
-            yield return DocumentFaults.Active.With(Named(active));
+            yield return PaperFaults.Active.With(Named(active));
         }
 
         var embedded = all.Where(p => p is EmbeddedPackagePart or EmbeddedObjectPart or AlternativeFormatImportPart)
             .Select(p => p.Uri.ToString()).ToList();
         if (embedded.Count > 0)
         {
-            yield return DocumentFaults.Embedded.With(Named(embedded));
+            yield return PaperFaults.Embedded.With(Named(embedded));
         }
 
         var pictures = all.OfType<ImagePart>().Where(p => !Pictures.Contains(p.ContentType)).Select(p => p.ContentType).Distinct().ToList();
         if (pictures.Count > 0)
         {
-            yield return DocumentFaults.Picture.With(Named(pictures));
+            yield return PaperFaults.Picture.With(Named(pictures));
         }
 
         var outside = all.Cast<OpenXmlPartContainer>().Prepend(document)
@@ -89,7 +89,7 @@ internal static class TemplateCheck
             .Select(u => u.OriginalString).Distinct().ToList();
         if (outside.Count > 0)
         {
-            yield return DocumentFaults.External.With(Named(outside));
+            yield return PaperFaults.External.With(Named(outside));
         }
     }
 
@@ -100,7 +100,7 @@ internal static class TemplateCheck
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (fields.Count > 0)
         {
-            yield return DocumentFaults.Field.With(Named(fields));
+            yield return PaperFaults.Field.With(Named(fields));
         }
 
         // Galleries of page numbers and covers are controls, too, and nobody writes into them.
@@ -110,18 +110,18 @@ internal static class TemplateCheck
         var unknown = controls.Select(NameOf).Where(n => !known.Contains(n)).Distinct(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {
-            yield return DocumentFaults.Controls.With(Named(unknown));
+            yield return PaperFaults.Controls.With(Named(unknown));
         }
 
         if (controls.Count == 0 || unknown.Count == controls.Count)
         {
-            yield return DocumentFaults.NoControl;
+            yield return PaperFaults.NoControl;
         }
 
         var unfit = controls.Where(c => known.Contains(NameOf(c)) && !Fits(c)).Select(NameOf).Distinct(StringComparer.Ordinal).ToList();
         if (unfit.Count > 0)
         {
-            yield return DocumentFaults.Unfit.With(Named(unfit));
+            yield return PaperFaults.Unfit.With(Named(unfit));
         }
     }
 

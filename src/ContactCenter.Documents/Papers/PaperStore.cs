@@ -9,7 +9,7 @@ using ContactCenter.History.Database;
 namespace ContactCenter.Documents.Papers;
 
 /// <summary>Begins documents and keeps what happens to them. Each change and its place in the history are one transaction.</summary>
-internal sealed class DocumentStore(StorageDatabase database, IWorkingTime working, TimeProvider time)
+internal sealed class PaperStore(StorageDatabase database, IWorkingTime working, TimeProvider time)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

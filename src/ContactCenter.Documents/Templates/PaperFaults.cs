@@ -3,7 +3,7 @@ using ContactCenter.Domain.Faults;
 namespace ContactCenter.Documents.Templates;
 
 /// <summary>What can be wrong with a template or a document and with no other thing.</summary>
-internal static class DocumentFaults
+internal static class PaperFaults
 {
     public static readonly FaultKind TooLarge = new("template-too-large", "The file has more than {most} KB.");
     public static readonly FaultKind NoDocx = new("template-no-docx",
