@@ -13,7 +13,7 @@ internal static class DocxFiller
     /// <summary>What stands where nothing was written.</summary>
     public const string Nothing = "—";
 
-    /// <summary>The control of a table's row that is repeated for each ticket.</summary>
+    /// <summary>Of the control around a table's row that is repeated.</summary>
     public const string RowTag = "tickets";
 
     /// <param name="template">Was checked.</param>

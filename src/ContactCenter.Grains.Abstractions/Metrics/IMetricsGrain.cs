@@ -13,7 +13,7 @@ namespace ContactCenter.Grains.Abstractions.Metrics;
 public interface IMetricsGrain : IGrainWithStringKey
 {
     /// <summary>The key of the whole centre.</summary>
-    public const string Site = "site";
+    const string Site = "site";
 
     /// <summary>Events of one Host in the order of its journal; those seen before are ignored.</summary>
     /// <returns>

@@ -8,7 +8,7 @@ public sealed class TransitionTests
     private static readonly DateTimeOffset Now = new(2026, 3, 6, 1, 0, 0, TimeSpan.Zero);
     private static readonly TicketParties[] Parties =
         [TicketParties.None, TicketParties.Author, TicketParties.Reviewer, TicketParties.Department, TicketParties.Caller,
-            TicketParties.Closer];
+            TicketParties.Closer, TicketParties.ProblemSolver];
 
     [Fact]
     public void Every_step_that_the_table_does_not_have_is_refused_to_every_role()
