@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ContactCenter.Host.Auditing;
 using ContactCenter.Host.Hosting;
 
 // While the parts start, Ctrl+C gives up; afterwards the host stops them in order.

@@ -8,7 +8,9 @@ using Orleans.Concurrency;
 
 namespace ContactCenter.Grains.Abstractions.Metrics;
 
-/// <summary>Live figures of one scope; the key <see cref="Site"/> is the whole centre. Made from the journal's events and from nothing else.</summary>
+/// <summary>
+/// Live figures of one scope; the key <see cref="Site"/> is the whole centre. Made from the journal's events and from nothing else.
+/// </summary>
 [Alias("IMetricsGrain")]
 public interface IMetricsGrain : IGrainWithStringKey
 {

@@ -1,6 +1,6 @@
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
-using ContactCenter.Host.Auditing;
+using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.Configuration;

@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Database;
-using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Options;
 using ContactCenter.PrivatePostgres;
 using Npgsql;
 
-namespace ContactCenter.Host.Auditing;
+namespace ContactCenter.Host.Hosting;
 
 /// <summary>
 /// <c>--verify-audit [FILE…]</c>: reads the whole audit log and names what is not as it was written. The files are checkpoints that were
