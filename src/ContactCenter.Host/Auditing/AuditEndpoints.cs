@@ -5,9 +5,9 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
-using ContactCenter.Host.Centre;
 using ContactCenter.Reporting.Csv;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,20 +27,22 @@ internal static class AuditEndpoints
 
     public static void MapAuditEndpoints(this IEndpointRouteBuilder api)
     {
-        var audit = api.MapGroup("/audit").WithTags("Audit").RequirePermission(AuditModule.Read).AddEndpointFilter(OfTheCentreAsync);
+        var audit = api.MapGroup("/audit").WithTags("Audit").RequirePermission(AuditModule.Read)
+            .AddEndpointFilter(InTheCentre(AuditModule.Read));
         audit.MapGet("/", SearchAsync).Audited("audit-read").Fails(400).TakesQuery(StretchQuestion.Values).TakesQuery(Values);
         audit.MapGet("/checkpoints", CheckpointsAsync).Fails(400).TakesQuery(StretchQuestion.Values);
         audit.MapGet("/checkpoints/{number:long}", CheckpointAsync).Fails(404);
-        api.MapGroup("/").WithTags("Audit").AddEndpointFilter(OfTheCentreAsync)
+        api.MapGroup("/").WithTags("Audit").AddEndpointFilter(InTheCentre(AuditModule.Export))
             .MapGet("/audit.csv", ExportAsync).RequirePermission(AuditModule.Export).Audited("audit-exported")
             .SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
     }
 
     /// <summary>The log is of the whole centre: who holds the permission for a part of it reads nothing.</summary>
-    private static async ValueTask<object?> OfTheCentreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.RequestServices.GetRequiredService<IPermissionSource>().Of(context.HttpContext.User).ScopesOf(AuditModule.Read).Contains(Scope.City)
-            ? await next(context)
-            : Problem.Forbidden();
+    private static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> InTheCentre(Permission permission) =>
+        async (context, next) => context.HttpContext.RequestServices.GetRequiredService<IPermissionSource>()
+            .Of(context.HttpContext.User).ScopesOf(permission).Contains(Scope.City)
+                ? await next(context)
+                : Problem.Forbidden();
 
     private static async Task<Results<Ok<ListStretch<AuditEntryView>>, ProblemHttpResult>> SearchAsync(
         HttpContext http, AuditLog log, ReadingAudit reading, CancellationToken cancel)
@@ -59,11 +61,14 @@ internal static class AuditEndpoints
 
     /// <summary>Everything that was asked for, as it was when it was taken out.</summary>
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext http, AuditLog log, AuditTrail audit, CentreClock clock)
+        HttpContext http, AuditLog log, AuditTrail audit, ICentreDirectory centre, TimeProvider time)
     {
         var query = new QueryReader(http.Request.Query);
         var search = Read(query);
-        if (ExportNote.Read(http, clock.Now, query.Errors) is not { } note || query.Errors.Count > 0)
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone);
+        DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
+        var now = Local(time.GetUtcNow());
+        if (ExportNote.Read(http, now, query.Errors) is not { } note || query.Errors.Count > 0)
         {
             return Problem.Invalid(query.Errors);
         }
@@ -71,9 +76,9 @@ internal static class AuditEndpoints
         await note.WriteAsync(audit, http, "audit-exported");
         return TypedResults.Stream(
             stream => ListFile.WriteAsync(
-                stream, AuditListColumns.All, log.StreamAsync(search, http.RequestAborted).Select(AuditEntryView.Of), note, clock.Local),
+                stream, AuditListColumns.All, log.StreamAsync(search, http.RequestAborted).Select(AuditEntryView.Of), note, Local),
             "text/csv; charset=utf-8",
-            $"audit-{clock.Today:yyyy-MM-dd}.csv");
+            $"audit-{now:yyyy-MM-dd}.csv");
     }
 
     private static AuditSearch Read(QueryReader query)

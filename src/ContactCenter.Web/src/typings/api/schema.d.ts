@@ -10161,7 +10161,10 @@ export interface components {
              */
             total: number;
         };
-        /** @description A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows (ADR 14). */
+        /**
+         * @description A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows
+         *     (ADR 14).
+         */
         ListStretchOfAuditEntryView: {
             /** @description The newest first. */
             items: components["schemas"]["AuditEntryView"][];
@@ -10171,7 +10174,10 @@ export interface components {
              */
             next: null | number;
         };
-        /** @description A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows (ADR 14). */
+        /**
+         * @description A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows
+         *     (ADR 14).
+         */
         ListStretchOfCheckpointView: {
             /** @description The newest first. */
             items: components["schemas"]["CheckpointView"][];
