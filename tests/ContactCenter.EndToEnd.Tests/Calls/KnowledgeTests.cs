@@ -53,14 +53,14 @@ public sealed class KnowledgeTests
         var seen = (await assessor.GetAsync($"/api/knowledge/articles/{id}/versions"))["versions"]![0]!["version"]!;
         Assert.StartsWith("<p>先办理备案。</p>", (string)seen["text"]!["body"]!, StringComparison.Ordinal);
         Assert.Contains("colspan=\"2\"", (string)seen["text"]!["body"]!, StringComparison.Ordinal);
-        var from = DateTimeOffset.UtcNow.AddSeconds(4);
+        var from = TimeProvider.System.GetUtcNow().AddSeconds(4);
         var published = await assessor.PostAsync(
             $"/api/knowledge/articles/{id}/versions/1/publish", new { revision = (int)seen["revision"]!, from, reason = (string?)null });
         Assert.Equal(System.Net.HttpStatusCode.OK, published);
         Assert.DoesNotContain(id, await SearchedAsync(assessor), StringComparison.Ordinal);
         await Eventually.IsAsync(
             async () => (await SearchedAsync(assessor)).Contains(id, StringComparison.Ordinal), "the article to be in force and found");
-        Assert.True(DateTimeOffset.UtcNow >= from, "not before its second");
+        Assert.True(TimeProvider.System.GetUtcNow() >= from, "not before its second");
 
         await using var agent = await centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(centre.Host, CallCentre.General, "13912391201");
