@@ -3,7 +3,8 @@ using ContactCenter.Backoffice.Requests;
 namespace ContactCenter.Backoffice.Lists;
 
 /// <summary>
-/// A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows (ADR 14).
+/// A part of a list that goes on from a row and not from a page: of what grows while it is read, and of which nobody counts the rows
+/// (ADR 14).
 /// </summary>
 /// <param name="Items">The newest first.</param>
 /// <param name="Next">Give it as <c>before</c> for what comes after; null at the end.</param>

@@ -4,7 +4,9 @@ using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Host.Auditing;
 
-/// <summary>The columns of the audit log, of the page's table and of the file alike. It is never sorted: its order is that of the chain.</summary>
+/// <summary>
+/// The columns of the audit log, of the page's table and of the file alike. It is never sorted: its order is that of the chain.
+/// </summary>
 internal static class AuditListColumns
 {
     public static ImmutableArray<ListColumn<AuditEntryView>> All { get; } =

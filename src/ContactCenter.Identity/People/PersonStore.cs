@@ -60,7 +60,8 @@ public sealed class PersonStore(StorageDatabase database, TimeProvider time)
     /// <param name="until">From then on it is none.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>False when the name or the seat was taken meanwhile: then nothing is made.</returns>
-    public async Task<bool> AddAsync(PersonForm person, string passwordHash, DateTimeOffset until, CancellationToken cancel) => await database.WriteAsync(
+    public async Task<bool> AddAsync(
+        PersonForm person, string passwordHash, DateTimeOffset until, CancellationToken cancel) => await database.WriteAsync(
         """
         INSERT INTO app_user
           (user_name, display_name, password_hash, agent_id, security_stamp, created_at, password_is_initial, must_change_password,

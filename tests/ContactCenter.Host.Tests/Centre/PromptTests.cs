@@ -194,8 +194,10 @@ public sealed class PromptTests(RunningHost host)
     {
         using var enough = new CancellationTokenSource(Limit);
         await using var ask = new NpgsqlCommand(
-            "SELECT count(*) FROM pg_locks w JOIN pg_locks h USING (classid, objid, objsubid) WHERE h.pid = pg_backend_pid() AND h.locktype = 'advisory' "
-            + "AND h.granted AND w.locktype = 'advisory' AND NOT w.granted", hold);
+            """
+            SELECT count(*) FROM pg_locks w JOIN pg_locks h USING (classid, objid, objsubid)
+            WHERE h.pid = pg_backend_pid() AND h.locktype = 'advisory' AND h.granted AND w.locktype = 'advisory' AND NOT w.granted
+            """, hold);
         while ((long)(await ask.ExecuteScalarAsync(enough.Token))! < count)
         {
             enough.Token.ThrowIfCancellationRequested();

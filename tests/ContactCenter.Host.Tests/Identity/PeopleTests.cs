@@ -124,8 +124,8 @@ public sealed class PeopleTests(RunningHost host)
         var (name, first) = await CreateAsync(admin, "late");
         var database = host.Services.GetRequiredService<StorageDatabase>();
         var until = (await UntilAsync(null))!.Value;
-        Assert.InRange(until - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(71), TimeSpan.FromHours(72));
-        await UntilAsync(TimeProvider.System.GetUtcNow());
+        Assert.InRange(until - host.Clock.GetUtcNow(), TimeSpan.FromHours(71), TimeSpan.FromHours(72));
+        await UntilAsync(host.Clock.GetUtcNow());
 
         using var guessed = await host.Anonymous().TrySignInAsync(name, "not the password");
         using var late = await host.Anonymous().TrySignInAsync(name, first);
@@ -135,7 +135,7 @@ public sealed class PeopleTests(RunningHost host)
 
         using var reset = await admin.PostAsync($"{Users}/{name}/password-reset", new { });
         var given = await ApiClient.JsonAsync(reset);
-        Assert.True((DateTimeOffset)given["until"]! > TimeProvider.System.GetUtcNow().AddHours(71));
+        Assert.True((DateTimeOffset)given["until"]! > host.Clock.GetUtcNow().AddHours(71));
         using var person = host.Anonymous();
         await person.SignInAsync(name, (string)given["password"]!);
         using var changed = await person.PostAsync("/api/session/password", new { current = (string)given["password"]!, next = Own });
@@ -144,7 +144,10 @@ public sealed class PeopleTests(RunningHost host)
         async Task<DateTimeOffset?> UntilAsync(DateTimeOffset? next)
         {
             await using var command = database.DataSource.CreateCommand(
-                "UPDATE app_user SET first_password_until = coalesce($2, first_password_until) WHERE user_name = $1 RETURNING first_password_until");
+                """
+                UPDATE app_user SET first_password_until = coalesce($2, first_password_until) WHERE user_name = $1
+                RETURNING first_password_until
+                """);
             command.Parameters.Add(new() { Value = name });
             command.Parameters.Add(new() { Value = (object?)next ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
             return await command.ExecuteScalarAsync() is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;

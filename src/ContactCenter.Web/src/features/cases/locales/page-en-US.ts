@@ -218,7 +218,7 @@ const enUs: Translated<typeof zhCn> = {
     kinds: { text: 'Line of text', longText: 'Text', choice: 'Choice', day: 'Day', number: 'Number', integer: 'Whole number', flag: 'Yes or no' },
     fieldLongest: 'Most characters',
     fieldRequired: 'Required',
-    fieldWords: 'A choice on each line: value = 中文 = English',
+    fieldWords: 'A choice on each line: value = Chinese = English',
     fieldAdd: 'Add a field',
     fieldRemove: 'Remove the field',
     fieldUp: 'Up',
