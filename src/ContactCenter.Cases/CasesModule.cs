@@ -14,6 +14,7 @@ using ContactCenter.Cases.Problems;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.Documents.Access;
+using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +55,8 @@ public sealed class CasesModule : IModule
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new TicketSealing(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TicketStore>(), s.GetRequiredService<TicketQueries>(),
-            s.GetRequiredService<TicketSeal>(), s.GetRequiredService<ICaseSources>(), s.GetRequiredService<ICaseCallbacks>()))
+            s.GetRequiredService<TicketSeal>(), s.GetRequiredService<ICaseSources>(), s.GetRequiredService<ICaseCallbacks>(),
+            s.GetRequiredService<AuditLog>()))
         .AddSingleton<ISeal>(s => s.GetRequiredService<InformantKeys>())
         .AddSingleton<ISealedSight, InformantSight>()
         .AddHostedService<SourceSealing>()

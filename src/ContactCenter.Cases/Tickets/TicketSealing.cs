@@ -2,13 +2,15 @@ using ContactCenter.Backoffice.Database;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
+using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 
 namespace ContactCenter.Cases.Tickets;
 
 /// <summary>
 /// Makes a ticket an informant's when its reviewer finds that it is one: a mail that was taken down as a consult, say. Its texts, those of
-/// its history and what it comes from are sealed; its number, its duties and who did what stay (TKT-10).
+/// its history and what it comes from are sealed; its number, its duties and who did what stay, in the audit log
+/// without what they wrote (TKT-10).
 /// </summary>
 public sealed class TicketSealing
 {
@@ -18,11 +20,13 @@ public sealed class TicketSealing
     private readonly TicketSeal _seal;
     private readonly ICaseSources _sources;
     private readonly ICaseCallbacks _callbacks;
+    private readonly AuditLog _audit;
 
     internal TicketSealing(
         StorageDatabase database, TicketStore store, TicketQueries queries, TicketSeal seal, ICaseSources sources,
-        ICaseCallbacks callbacks) =>
-        (_database, _store, _queries, _seal, _sources, _callbacks) = (database, store, queries, seal, sources, callbacks);
+        ICaseCallbacks callbacks, AuditLog audit) =>
+        (_database, _store, _queries, _seal, _sources, _callbacks, _audit) =
+        (database, store, queries, seal, sources, callbacks, audit);
 
     /// <summary>Seals what informants' tickets come from, of all that there are: of those from before it was done at once.</summary>
     public async Task SealSourcesAsync(CancellationToken cancel)
@@ -35,13 +39,13 @@ public sealed class TicketSealing
             r => new TicketSource(EnumText.Parse<TicketSourceKind>(r.GetString(0)), r.GetString(1)), cancel);
         foreach (var source in sources)
         {
-            await _sources.SealAsync(source, cancel);
+            await SealAsync(source, cancel);
         }
     }
 
     /// <summary>A new informant's ticket: what it comes from is sealed.</summary>
     internal Task BeginAsync(Ticket ticket, CancellationToken cancel) =>
-        ticket.Visibility is TicketVisibility.Informant ? _sources.SealAsync(ticket.Source, cancel) : Task.CompletedTask;
+        ticket.Visibility is TicketVisibility.Informant ? SealAsync(ticket.Source, cancel) : Task.CompletedTask;
 
     /// <summary>The answer is there: of a message that nobody else sees any more it is that of the message, too.</summary>
     internal Task AnsweredAsync(Ticket ticket, string by, CancellationToken cancel) =>
@@ -96,7 +100,8 @@ public sealed class TicketSealing
                         cancel, ticket.Id, entry.Seq, _seal.Seal(entry.Text!));
                 }
 
-                await _sources.SealAsync(ticket.Source, cancel);
+                await SealAsync(ticket.Source, cancel);
+                await _audit.EraseDetailsAsync(ticket.Id, cancel);
                 if (ticket.Callback is { } task)
                 {
                     await _callbacks.EndAsync(task, $"工单 {ticket.Number}", by, cancel);
@@ -107,6 +112,20 @@ public sealed class TicketSealing
             },
             kept => kept);
         return done ? errors : null;
+    }
+
+    /// <summary>And what somebody wrote about it in the audit log: of a message, a mail or a fax, which is the informant's alone.</summary>
+    private async Task SealAsync(TicketSource source, CancellationToken cancel)
+    {
+        await _sources.SealAsync(source, cancel);
+        if (source is
+            {
+                Kind: TicketSourceKind.Message or TicketSourceKind.WebMessage or TicketSourceKind.Mail or TicketSourceKind.Fax,
+                Id: { } id,
+            })
+        {
+            await _audit.EraseDetailsAsync(id, cancel);
+        }
     }
 
     private Task<int> KeepAsync(Ticket ticket, TicketType type, TicketText text, CancellationToken cancel) => _database.WriteAsync(

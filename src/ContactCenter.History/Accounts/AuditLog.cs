@@ -57,6 +57,23 @@ public sealed class AuditLog(StorageDatabase database, TimeProvider time, Detail
         });
     }
 
+    /// <summary>What somebody wrote about one thing, or showed of it, is gone from the log; that it was done, and the chain, stay.</summary>
+    /// <param name="target">Exactly as it was written.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task EraseDetailsAsync(string target, CancellationToken cancel)
+    {
+        await using var writing = await database.WritingAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            """
+            DELETE FROM audit.details WHERE id IN (
+              SELECT id FROM audit.entry WHERE target = $1 UNION ALL SELECT id FROM audit.pending WHERE target = $1)
+            """,
+            writing.Connection);
+        command.Parameters.Add(new() { Value = target });
+        await command.ExecuteNonQueryAsync(cancel);
+        await writing.CommitAsync();
+    }
+
     /// <summary>Newest first.</summary>
     public Task<ImmutableArray<AuditEntry>> ReadAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancel) =>
         SearchAsync(new() { From = from, To = to, Limit = limit }, cancel);
