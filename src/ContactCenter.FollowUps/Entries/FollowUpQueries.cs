@@ -32,6 +32,9 @@ public sealed record FollowUpFilter(FollowUpSight Sight)
 
     /// <summary>Due soon at this moment: warned of, and neither done nor late.</summary>
     public DateTimeOffset? WarnedBy { get; init; }
+
+    /// <summary>Messages, spoken or written, from one of these numbers (E.164).</summary>
+    public IReadOnlyList<string>? MessagesOf { get; init; }
 }
 
 /// <param name="Open">What is to be done.</param>
@@ -102,6 +105,15 @@ public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null
                 yield break;
             }
         }
+    }
+
+    /// <summary>The newest of what a filter finds, for who does not ask how many there are.</summary>
+    public async Task<IReadOnlyList<FollowUp>> LastAsync(FollowUpFilter filter, int count, CancellationToken cancel)
+    {
+        var (where, values) = Where(filter);
+        var rows = await database.ReadAsync(
+            $"SELECT {Columns} FROM {Source} {where} ORDER BY f.created_at DESC, f.id LIMIT {count}", Row, cancel, values);
+        return await WithAttemptsAsync(rows, cancel);
     }
 
     /// <returns>Null when there is none, or the person does not see it.</returns>
@@ -184,6 +196,11 @@ public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null
         if (filter.Kind is { } kind)
         {
             parts.Add($"f.kind = {Value(EnumText.Of(kind))}");
+        }
+
+        if (filter.MessagesOf is { } numbers)
+        {
+            parts.Add($"f.kind IN ('message', 'webMessage') AND f.number = ANY({Value(numbers.ToArray())})");
         }
 
         if (filter.IsPool)

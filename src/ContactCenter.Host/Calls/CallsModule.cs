@@ -63,6 +63,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IContactSource, ChatContacts>()
         .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
         .AddSingleton<IContactSource, TicketContacts>()
+        .AddSingleton<IContactSource, MessageContacts>()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();
 

@@ -104,6 +104,10 @@ public sealed class WebMessageTests(RunningHost host)
         var row = (await supervisor.GetJsonAsync("/api/follow-ups?kind=webMessage"))["items"]![0]!;
         Assert.Equal(("supervisor", "met"), ((string?)row["openedBy"], (string?)row["listening"]!["state"]));
 
+        // TEL-02: it stands on the time line of the number, too.
+        var line = (await supervisor.GetJsonAsync("/api/customers/by-number?number=13912390077"))["contacts"]!.AsArray();
+        Assert.Contains(line, c => ((string?)c!["channel"], (string?)c["id"]) == ("message", sent.Id));
+
         using var file = await supervisor.GetAsync($"/api/follow-ups/{sent.Id}/web-message/files/1");
         Assert.Equal("application/octet-stream", file.Content.Headers.ContentType!.MediaType);
         var disposition = file.Content.Headers.ContentDisposition!;
