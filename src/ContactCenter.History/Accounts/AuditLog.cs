@@ -57,7 +57,7 @@ public sealed class AuditLog(StorageDatabase database, TimeProvider time, Detail
         });
     }
 
-    /// <summary>What somebody wrote about one thing, or showed of it, is gone from the log; that it was done, and the chain, stay.</summary>
+    /// <summary>What people wrote about one thing, or looked up of it, is gone; that they did, and the chain, stay.</summary>
     /// <param name="target">Exactly as it was written.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task EraseDetailsAsync(string target, CancellationToken cancel)
