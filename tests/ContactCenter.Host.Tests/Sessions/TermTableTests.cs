@@ -118,6 +118,14 @@ public sealed class TermTableTests(RunningHost host)
     /// <summary>Calls that agents made, by the same rights as reports of those that came in: <c>OutboundTests</c>.</summary>
     private static readonly string[] OfCallsMade = ["GET /api/metrics/outbound", "GET /api/metrics/outbound.csv"];
 
+    /// <summary>Of all calls of the centre, and only for who holds the right in the whole of it.</summary>
+    private static readonly Dictionary<string, string> OfTheCentre = new()
+    {
+        ["GET /api/knowledge/hot-subjects"] = "/api/knowledge/hot-subjects?from=2025-03-01&to=2025-03-31",
+        ["GET /api/knowledge/surges"] = "/api/knowledge/surges?day=2025-03-10",
+        ["GET /api/knowledge/frequent-callers"] = "/api/knowledge/frequent-callers?from=2025-03-01&to=2025-03-31",
+    };
+
     /// <summary>Of agents' working time: <see cref="AgentTimeEndpointTests"/>.</summary>
     private static readonly string[] OfAgents = ["GET /api/metrics/agent-time", "GET /api/metrics/agent-time.csv"];
 
@@ -139,6 +147,15 @@ public sealed class TermTableTests(RunningHost host)
         // Of the queues that somebody sees today, as follow-ups: TicketEndpointTests.
         "GET /api/tickets", "POST /api/tickets", "PUT /api/tickets/", "DELETE /api/tickets/{ticket}/watch", "GET /api/department-tickets",
         "POST /api/department-tickets", "GET /api/departments", "PUT /api/departments/", "GET /api/ticket-types", "POST /api/ticket-types/",
+        "GET /api/ticket-type-proposals", "POST /api/ticket-type-proposals", "GET /api/problems", "POST /api/problems", "PUT /api/problems",
+        "GET /api/documents", "POST /api/documents", "PUT /api/documents", "GET /api/document-templates", "POST /api/document-templates",
+        // A chat is no call; who sees which: ChatEndpointTests.
+        "GET /api/chat/", "POST /api/chat/", "GET /api/chat-sites", "PUT /api/chat-sites", "POST /api/agent/chats", "GET /api/chats",
+        "POST /api/chats",
+        // What the centre knows is the whole centre's; what was used in a call goes by the right to that call: KnowledgeEndpointTests.
+        "GET /api/knowledge/articles", "GET /api/knowledge/search", "GET /api/knowledge/missed-searches", "GET /api/knowledge/synonyms",
+        "GET /api/knowledge/handbook.docx", "GET /api/knowledge/uses", "POST /api/knowledge/", "PUT /api/knowledge/",
+        "DELETE /api/knowledge/",
         "GET /api/customers/", "POST /api/customers/", "PUT /api/customers/", "DELETE /api/customers/",
         "POST /api/calls/{id}/hold",
         "POST /api/calls/{id}/resume", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/decline",
@@ -187,7 +204,7 @@ public sealed class TermTableTests(RunningHost host)
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))
             .ToList();
         string[] rows = [.. OfCalls.Keys, .. OfFigures.Keys, .. OfContract.Keys, .. SameDocument, .. Live, .. FollowUps,
-            .. OfCallsMade, .. OfAgents];
+            .. OfCallsMade, .. OfTheCentre.Keys, .. OfAgents];
 
         var withoutRow = endpoints.Except(rows).Where(e => !WithoutCalls.Any(w => e.StartsWith(w, StringComparison.Ordinal))).ToList();
 
@@ -207,6 +224,21 @@ public sealed class TermTableTests(RunningHost host)
                 {
                     Assert.True(person.Sees(call) == await shows(person.Browser, world, call), $"{endpoint}: {person.Name}, a call {call.What}");
                 }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task LIV_02_what_is_asked_in_the_whole_centre_is_told_to_nobody_who_sees_a_part_of_it()
+    {
+        using var world = await TermWorld.CreateAsync(host);
+        foreach (var (endpoint, address) in OfTheCentre)
+        {
+            foreach (var person in world.People)
+            {
+                using var answer = await person.Browser.GetAsync(address);
+                var expected = person.Name == "city" ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+                Assert.True(answer.StatusCode == expected, $"{endpoint}: {person.Name} gets {answer.StatusCode}");
             }
         }
     }

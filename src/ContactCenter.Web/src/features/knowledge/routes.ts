@@ -16,7 +16,7 @@ const knowledge: Feature = {
       path: 'knowledge/hot',
       name: 'hot-subjects',
       component: () => import('./pages/hot-subjects.vue'),
-      meta: { title: 'route.hotSubjects', icon: TrendCharts, permission: 'knowledge:analyse', menu: true },
+      meta: { title: 'route.hotSubjects', icon: TrendCharts, permission: { permission: 'knowledge:analyse', within: ['city'] }, menu: true },
     },
     {
       path: 'knowledge/missed',
