@@ -33,7 +33,9 @@ internal static class HotEndpoints
             .Fails(400);
     }
 
-    /// <summary>Counted are the calls of the whole centre: who holds the permission for a part of it is told nothing of the others.</summary>
+    /// <summary>
+    /// Counted are the calls of the whole centre: who holds the permission for a part of it is told nothing of the others.
+    /// </summary>
     private static async ValueTask<object?> InTheCentreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.User.Scopes().IsCity ? await next(context) : Problem.Forbidden();
 
