@@ -9,7 +9,9 @@ using NpgsqlTypes;
 
 namespace ContactCenter.History.Accounts;
 
-/// <summary>Append-only: the database itself refuses changes, and <see cref="AuditChain"/> makes those visible that it cannot refuse.</summary>
+/// <summary>
+/// Append-only: the database itself refuses changes, and <see cref="AuditChain"/> makes those visible that it cannot refuse.
+/// </summary>
 public sealed class AuditLog(StorageDatabase database, TimeProvider time, DetailsKeys keys)
 {
     private readonly Channel<bool> _written = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

@@ -74,7 +74,7 @@ public sealed class FlowTests(RunningHost host)
         var checkedNow = await JsonAsync(await admin.PostAsync("/api/flows/check", new { document = flow }));
         using var refused = await admin.PostAsync($"{path}/publish", new { revision = 1 });
 
-        string[] paths = ["steps[0].queue", "steps[1].say[0].prompt"];
+        string[] paths = ["steps[0].queue", "steps[1]", "steps[1].say[0].prompt"];
         Assert.Equal(paths, drawn["problems"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal(paths, checkedNow["problems"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

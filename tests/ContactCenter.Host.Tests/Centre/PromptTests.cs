@@ -94,7 +94,14 @@ public sealed class PromptTests(RunningHost host)
             removedFirst ? (HttpStatusCode.BadRequest, "no-file") : (HttpStatusCode.Conflict, "file-of-prompt"),
             (second.StatusCode, (string)(await ApiClient.JsonAsync(second))["faults"]!.AsObject().First().Value![0]!["code"]!));
         Assert.Equal(!removedFirst, (await admin.GetJsonAsync(Prompts)).AsArray().Any(f => (string)f!["file"]! == $"{id}.al"));
-        Assert.Equal(!removedFirst, (await admin.GetJsonAsync("/api/settings")).ToJsonString().Contains(id, StringComparison.Ordinal));
+        var now = await admin.GetJsonAsync("/api/settings");
+        Assert.Equal(!removedFirst, now.ToJsonString().Contains(id, StringComparison.Ordinal));
+        var prompts = now["settings"]!["prompts"]!.AsArray();
+        prompts.RemoveAll(p => (string?)p!["id"] == id);
+        using var restored = await admin.SendAsync(
+            HttpMethod.Put, "/api/settings",
+            JsonContent.Create(new { basedOn = (long)now["version"]!, settings = now["settings"], reason = "check" }));
+        Assert.True(restored.IsSuccessStatusCode, await restored.Content.ReadAsStringAsync());
     }
 
     [Fact]

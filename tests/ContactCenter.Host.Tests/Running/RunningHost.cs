@@ -76,6 +76,7 @@ public sealed class RunningHost : IAsyncLifetime
             new("ContactCenter:SignIn:RequestsPerMinuteAndUser", "1000000"),
             new("ContactCenter:Followups:WebMessagesPerTenMinutes", $"{WebMessagesPerTenMinutes}"),
             new("ContactCenter:Followups:WebMessageProofBits", "8"),
+            new("ContactCenter:Chat:SessionsPerTenMinutes", "1000"),
             new("Logging:LogLevel:Default", "Warning"),
         ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))),
         clock,
