@@ -27,22 +27,13 @@ internal static class AuditEndpoints
 
     public static void MapAuditEndpoints(this IEndpointRouteBuilder api)
     {
-        var audit = api.MapGroup("/audit").WithTags("Audit").RequirePermission(AuditModule.Read)
-            .AddEndpointFilter(InTheCentre(AuditModule.Read));
+        var audit = api.MapGroup("/audit").WithTags("Audit").RequirePermission(AuditModule.Read).OfTheCentre();
         audit.MapGet("/", SearchAsync).Audited("audit-read").Fails(400).TakesQuery(StretchQuestion.Values).TakesQuery(Values);
         audit.MapGet("/checkpoints", CheckpointsAsync).Fails(400).TakesQuery(StretchQuestion.Values);
         audit.MapGet("/checkpoints/{number:long}", CheckpointAsync).Fails(404);
-        api.MapGroup("/").WithTags("Audit").AddEndpointFilter(InTheCentre(AuditModule.Export))
-            .MapGet("/audit.csv", ExportAsync).RequirePermission(AuditModule.Export).Audited("audit-exported")
-            .SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
+        api.MapGet("/audit.csv", ExportAsync).WithTags("Audit").RequirePermission(AuditModule.Export).OfTheCentre()
+            .Audited("audit-exported").SendsFile("text/csv").Fails(400).TakesQuery(Values).TakesQuery(ExportNote.Value);
     }
-
-    /// <summary>The log is of the whole centre: who holds the permission for a part of it reads nothing.</summary>
-    private static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> InTheCentre(Permission permission) =>
-        async (context, next) => context.HttpContext.RequestServices.GetRequiredService<IPermissionSource>()
-            .Of(context.HttpContext.User).ScopesOf(permission).Contains(Scope.City)
-                ? await next(context)
-                : Problem.Forbidden();
 
     private static async Task<Results<Ok<ListStretch<AuditEntryView>>, ProblemHttpResult>> SearchAsync(
         HttpContext http, AuditLog log, ReadingAudit reading, CancellationToken cancel)

@@ -26,18 +26,13 @@ internal static class HotEndpoints
 
     public static void MapHotEndpoints(this IEndpointRouteBuilder api)
     {
-        var all = api.MapGroup("/knowledge").WithTags("Knowledge").AddEndpointFilter(InTheCentreAsync);
+        // Counted are the calls of the whole centre: who holds the permission for a part of it is told nothing of the others.
+        var all = api.MapGroup("/knowledge").WithTags("Knowledge").OfTheCentre();
         all.MapGet("/hot-subjects", TopAsync).RequirePermission(KnowledgePermissions.Analyse).TakesQuery(Period).Fails(400);
         all.MapGet("/surges", SurgesAsync).RequirePermission(KnowledgePermissions.Analyse).TakesQuery(Day).Fails(400);
         all.MapGet("/frequent-callers", CallersAsync).RequirePermission(KnowledgePermissions.Analyse).TakesQuery(Period).TakesQuery(Least)
             .Fails(400);
     }
-
-    /// <summary>
-    /// Counted are the calls of the whole centre: who holds the permission for a part of it is told nothing of the others.
-    /// </summary>
-    private static async ValueTask<object?> InTheCentreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.User.Scopes().IsCity ? await next(context) : Problem.Forbidden();
 
     private static async Task<Results<Ok<HotView>, ProblemHttpResult>> TopAsync(
         HttpContext http, HotQueries queries, IWorkingTime working, CancellationToken cancel)

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ContactCenter.Identity.Access;
+namespace ContactCenter.Backoffice.Requests;
 
 /// <summary>On endpoints about what belongs to no bureau and no provider.</summary>
-internal static class CentreWide
+public static class CentreWide
 {
-    /// <summary>Only who holds what the endpoint asks for in the whole centre.</summary>
+    /// <summary>Only who holds what the endpoint asks for in the whole centre; who holds it for a part is refused (403).</summary>
     public static TBuilder OfTheCentre<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.AddEndpointFilter(OnlyOfTheCentreAsync);
 
