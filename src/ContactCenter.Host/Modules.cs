@@ -24,6 +24,7 @@ using ContactCenter.Knowledge;
 using ContactCenter.Mail;
 using ContactCenter.Supervision;
 using ContactCenter.Visits;
+using ContactCenter.Workforce;
 
 namespace ContactCenter.Host;
 
@@ -54,6 +55,7 @@ internal static class Modules
         new ChatModule(),
         new VisitsModule(),
         new KnowledgeModule(),
+        new WorkforceModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

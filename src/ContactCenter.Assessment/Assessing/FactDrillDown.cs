@@ -46,7 +46,7 @@ public sealed class FactDrillDown(
     private async Task<(long Total, long Sum, IReadOnlyList<FactItemView> Items)> ItemsAsync(
         AssessedMonth month, ContractMonth part, string fact, DayPeriod period, int page, int pageSize, CancellationToken cancel)
     {
-        switch (await facts.ItemsAsync(fact, month.Contract.Scope, period, page, pageSize, cancel))
+        switch (await facts.ItemsAsync(fact, month.Contract, period, page, pageSize, cancel))
         {
             case FactItems.OfCalls { Page: var calls }:
                 var heard = await recorded.AmongAsync(calls.Items.Select(c => c.CallId), cancel);

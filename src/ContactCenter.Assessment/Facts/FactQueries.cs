@@ -40,13 +40,21 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
     /// <summary>Whether the fact is one of those that are always measured.</summary>
     public static bool Measures(string fact) => Voice.ContainsKey(fact) || fact is FactNames.CallbacksDue or FactNames.CallbacksDone;
 
-    /// <summary>Every measured fact of the period, and how many wrap-ups the clock ended (X6).</summary>
-    public async Task<(FactSet Facts, AutomaticWrapUps WrapUps)> MeasureAsync(ContractScope scope, DayPeriod period, CancellationToken cancel)
+    /// <summary>Every measured fact of a contract in the period, and how many wrap-ups the clock ended (X6).</summary>
+    public Task<(FactSet Facts, AutomaticWrapUps WrapUps)> MeasureAsync(Contract contract, DayPeriod period, CancellationToken cancel) =>
+        MeasureAsync(contract.Scope, ScopeOf(contract), period, cancel);
+
+    /// <summary>The same of a scope that is no contract's: what belongs to a contract is of every one.</summary>
+    public Task<(FactSet Facts, AutomaticWrapUps WrapUps)> MeasureAsync(ContractScope scope, DayPeriod period, CancellationToken cancel) =>
+        MeasureAsync(scope, ScopeOf(scope), period, cancel);
+
+    private async Task<(FactSet Facts, AutomaticWrapUps WrapUps)> MeasureAsync(
+        ContractScope scope, FactScope ofSlice, DayPeriod period, CancellationToken cancel)
     {
         var figures = (await voice.ByDayAsync(Of(scope), period, cancel)).Aggregate(VoiceFigures.None, (sum, d) => sum + d.Figures);
         var back = (await callbacks.ByDayAsync(Of(scope), period, cancel)).Aggregate(CallbackFigures.None, (sum, d) => sum + d.Figures);
         var facts = Facts(figures, back);
-        var ofSlices = await OfSlicesAsync(ScopeOf(scope), period, cancel);
+        var ofSlices = await OfSlicesAsync(ofSlice, period, cancel);
         facts = ofSlices.Values.Aggregate(facts, (all, fact) => all.With(fact.Key, fact.Value));
         return (facts, new(figures.AutomaticWrapUps, figures.Calls.Handled));
     }
@@ -89,7 +97,7 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
     /// <summary>The tickets that a fact of complaints counts, over some days.</summary>
     public async Task<FactItems.OfSlice?> ComplaintItemsAsync(
         string fact, ContractScope scope, DayPeriod period, int take, CancellationToken cancel) =>
-        slices.Find(OfTickets(fact)) is { } declared ? await ItemsAsync(declared, scope, period, 1, take, cancel) : null;
+        slices.Find(OfTickets(fact)) is { } declared ? await ItemsAsync(declared, ScopeOf(scope), period, 1, take, cancel) : null;
 
     private static string OfTickets(string fact) => "tickets." + fact.Replace('.', '-');
 
@@ -102,14 +110,24 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
     }
 
     /// <param name="fact">A fact that is measured here.</param>
-    /// <param name="scope">The contract's.</param>
+    /// <param name="contract">Whose.</param>
     /// <param name="period">Local days.</param>
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">1–200.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>Null for a fact that is not measured here, or of which nothing has ever been there.</returns>
-    public async Task<FactItems?> ItemsAsync(
-        string fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) => fact switch
+    public Task<FactItems?> ItemsAsync(
+        string fact, Contract contract, DayPeriod period, int page, int pageSize, CancellationToken cancel) =>
+        ItemsAsync(fact, contract.Scope, ScopeOf(contract), period, page, pageSize, cancel);
+
+    /// <inheritdoc cref="ItemsAsync(string, Contract, DayPeriod, int, int, CancellationToken)"/>
+    /// <summary>The same of a scope that is no contract's: what belongs to a contract is of every one.</summary>
+    public Task<FactItems?> ItemsAsync(
+        string fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) =>
+        ItemsAsync(fact, scope, ScopeOf(scope), period, page, pageSize, cancel);
+
+    private async Task<FactItems?> ItemsAsync(
+        string fact, ContractScope scope, FactScope ofSlice, DayPeriod period, int page, int pageSize, CancellationToken cancel) => fact switch
         {
             FactNames.CallbacksDue => new FactItems.OfCallbacks(
                 await callbacks.ItemsAsync([CallbackState.Missed, CallbackState.Done], Of(scope), period, page, pageSize, cancel)),
@@ -118,21 +136,22 @@ public sealed class FactQueries(VoiceFactQueries voice, CallbackQueries callback
             _ when Voice.TryGetValue(fact, out var which) => new FactItems.OfCalls(
                 await voice.ItemsAsync(which, Of(scope), period, page, pageSize, cancel)),
             _ when FactCatalogue.Find(fact) is not null && slices.Find(fact) is { } declared =>
-                await ItemsAsync(declared, scope, period, page, pageSize, cancel),
+                await ItemsAsync(declared, ofSlice, period, page, pageSize, cancel),
             _ => null,
         };
 
     private async Task<FactItems.OfSlice?> ItemsAsync(
-        Fact fact, ContractScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) =>
-        await slices.MeasureAsync(fact, ScopeOf(scope), period.From, period.To, cancel) is { } total
+        Fact fact, FactScope scope, DayPeriod period, int page, int pageSize, CancellationToken cancel) =>
+        await slices.MeasureAsync(fact, scope, period.From, period.To, cancel) is { } total
             ? new FactItems.OfSlice(
                 fact,
                 total,
-                await slices.ItemsAsync(
-                    fact, ScopeOf(scope), period.From, period.To, (page - 1) * pageSize, pageSize, cancel))
+                await slices.ItemsAsync(fact, scope, period.From, period.To, (page - 1) * pageSize, pageSize, cancel))
             : null;
 
     private static FactScope ScopeOf(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
+
+    private static FactScope ScopeOf(Contract contract) => ScopeOf(contract.Scope) with { Contract = contract.Id.Value };
 
     internal static CallScope Of(ContractScope scope) => new([.. scope.Queues.Select(q => q.Value)], [.. scope.EntryNumbers]);
 

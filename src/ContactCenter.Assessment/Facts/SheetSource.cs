@@ -21,7 +21,7 @@ public sealed class SheetSource(
 
     private async Task<SheetInputs> ReadOneByOneAsync(Contract contract, RuleSet rules, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var (measured, wrapUps) = await facts.MeasureAsync(contract.Scope, new(month.From, month.To, zone), cancel);
+        var (measured, wrapUps) = await facts.MeasureAsync(contract, new(month.From, month.To, zone), cancel);
         var entered = await external.ApprovedAsync(contract.Id, month.Month, cancel);
         return new()
         {
@@ -58,7 +58,7 @@ public sealed class SheetSource(
     /// <summary>What was entered from outside is entered by month: of the quarter it is known when it is of each of its months.</summary>
     private async Task<FactSet> QuarterAsync(Contract contract, ContractMonth month, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var measured = (await facts.MeasureAsync(contract.Scope, new(month.QuarterFrom, month.To, zone), cancel)).Facts;
+        var measured = (await facts.MeasureAsync(contract, new(month.QuarterFrom, month.To, zone), cancel)).Facts;
         var entered = new List<FactSet>();
         foreach (var part in ContractMonths.Of(contract).Where(m => m.Month.Quarter == month.Month.Quarter && m.Month <= month.Month))
         {

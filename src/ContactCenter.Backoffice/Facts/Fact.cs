@@ -33,12 +33,24 @@ public sealed record Fact(
 
     /// <summary>Column or expression: the entry number that a row came by; null: rows come by none.</summary>
     public string? EntryNumber { get; init; }
+
+    /// <summary>Column or expression: the id of the contract that a row is of; null: rows are told apart by queues alone.</summary>
+    public string? Contract { get; init; }
+
+    /// <summary>
+    /// Column or expression: when a row ceased to be, null while it is. A fact that has it is a stock: it counts what is there at the end of
+    /// the period, whenever it came, and not what came in the period.
+    /// </summary>
+    public string? Until { get; init; }
 }
 
 /// <summary>Whose rows count; an empty list does not restrict, nor does it restrict a fact whose rows know nothing of it.</summary>
 public sealed record FactScope(IReadOnlyCollection<string> Queues, IReadOnlyCollection<string> EntryNumbers)
 {
     public static FactScope Everything { get; } = new([], []);
+
+    /// <summary>Id of the contract whose rows count, of facts whose rows are of contracts; null: of every one.</summary>
+    public string? Contract { get; init; }
 }
 
 /// <param name="Rows">How many count.</param>

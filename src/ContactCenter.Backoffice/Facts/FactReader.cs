@@ -42,7 +42,7 @@ public sealed class FactReader
             reading.Connection,
             $"""
             SELECT count(*) FILTER (WHERE counts), coalesce(sum(amount) FILTER (WHERE counts), 0)::bigint, count(*) FROM (
-              SELECT (({fact.At}) >= $1 AND ({fact.Predicate})) AS counts, ({fact.Amount}) AS amount
+              SELECT ({Counts(fact)}) AS counts, ({fact.Amount}) AS amount
               FROM {fact.Source} WHERE ({fact.At}) < $2 AND {Within(fact)}) AS measured
             """,
             from, to);
@@ -66,8 +66,8 @@ public sealed class FactReader
         var columns = string.Join(", ", fact.Shown.Select(c => $"({c.Column})::text"));
         var sql = $"""
             SELECT ({fact.At}), ({fact.Amount})::bigint, {columns} FROM {fact.Source}
-            WHERE ({fact.At}) >= $1 AND ({fact.At}) < $2 AND ({fact.Predicate}) AND {Within(fact)}
-            ORDER BY 1, 3 OFFSET $5 LIMIT $6
+            WHERE ({fact.At}) < $2 AND {Counts(fact)} AND {Within(fact)}
+            ORDER BY 1, 3 OFFSET $6 LIMIT $7
             """;
         await using var reading = await _database.ReadingAsync(cancel);
         await using var command = Command(reading.Connection, sql, from, to);
@@ -87,9 +87,15 @@ public sealed class FactReader
         return items;
     }
 
-    /// <summary>By the parameters 3 and 4, each null where it does not restrict.</summary>
+    /// <summary>Of the rows before the end of the period: what came in it, or of a stock what is there at its end.</summary>
+    private static string Counts(Fact fact) => fact.Until is { } until
+        ? $"$1::timestamptz IS NOT NULL AND (({until}) IS NULL OR ({until}) >= $2) AND ({fact.Predicate})"
+        : $"({fact.At}) >= $1 AND ({fact.Predicate})";
+
+    /// <summary>By the parameters 3 to 5, each null where it does not restrict.</summary>
     private static string Within(Fact fact) =>
-        $"($3::text[] IS NULL OR {Is(fact.Queue, "$3")}) AND ($4::text[] IS NULL OR {Is(fact.EntryNumber, "$4")})";
+        $"($3::text[] IS NULL OR {Is(fact.Queue, "$3")}) AND ($4::text[] IS NULL OR {Is(fact.EntryNumber, "$4")})"
+        + $" AND ($5::text IS NULL OR {(fact.Contract is { } contract ? $"({contract}) = $5" : "true")})";
 
     private static string Is(string? column, string values) => column is null ? "true" : $"({column}) = ANY ({values})";
 
@@ -102,6 +108,8 @@ public sealed class FactReader
                 Value = values.Count == 0 ? DBNull.Value : values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
             });
         }
+
+        command.Parameters.Add(new() { Value = (object?)scope.Contract ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DateTimeOffset from, DateTimeOffset to)

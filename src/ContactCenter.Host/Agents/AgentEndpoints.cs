@@ -13,6 +13,8 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Workforce.Api;
+using ContactCenter.Workforce.Gates;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
@@ -53,12 +55,18 @@ internal static class AgentEndpoints
     }
 
     private static async Task<Results<Ok<AgentView>, ProblemHttpResult>> SignInAsync(
-        SeatSignIn? body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, SeatAnswers answers)
+        SeatSignIn? body, ClaimsPrincipal user, IGrainFactory grains, ICentreDirectory centre, SeatAnswers answers, ISeatGates gates,
+        CancellationToken cancel)
     {
         var queues = body?.Queues ?? [];
         if (queues.FirstOrDefault(q => string.IsNullOrEmpty(q) || centre.FindQueue(QueueId.From(q)) is null) is { } unknown)
         {
             return Problem.Invalid("queues", Wrong.Unknown(unknown));
+        }
+
+        if (await RefusalAsync(user.RequireAgent(), gates, cancel) is { } closed)
+        {
+            return closed;
         }
 
         var result = await grains.GetGrain<IAgentGrain>(user.RequireAgent().Value).SignIn([.. queues.Select(QueueId.From)]);
@@ -73,7 +81,7 @@ internal static class AgentEndpoints
 
     private static async Task<Results<Ok<AgentView>, ProblemHttpResult>> SetAvailabilityAsync(
         string id, AvailabilityBody body, HttpContext http, ViewScopes scopes, IPermissionSource permissions, ICentreDirectory centre,
-        SeatAnswers answers, ForcedAvailability forced, CancellationToken cancel)
+        SeatAnswers answers, ForcedAvailability forced, ISeatGates gates, CancellationToken cancel)
     {
         var (agent, user) = (AgentId.From(id), http.User);
         var isSelf = user.FindAgent() == agent;
@@ -87,10 +95,21 @@ internal static class AgentEndpoints
             return Problem.NotFound("unknown-agent");
         }
 
-        return body.Check(centre, isSelf) is { Count: > 0 } errors
-            ? Problem.Invalid(errors)
+        if (body.Check(centre, isSelf) is { Count: > 0 } errors)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        return body.Availability is AgentAvailability.Ready && await RefusalAsync(agent, gates, cancel) is { } closed ? closed
             : isSelf ? await answers.ChangeAsync(agent, body, CallParty.Agent)
             : await forced.ChangeAsync(agent, body, http, cancel);
+    }
+
+    /// <summary>Why a seat takes no calls today, every reason at once (STF-07, STF-09, SEC-03); null: it takes them.</summary>
+    private static async Task<ProblemHttpResult?> RefusalAsync(AgentId agent, ISeatGates gates, CancellationToken cancel)
+    {
+        var text = GateTexts.Of(await gates.ClosedAsync(agent.Value, cancel));
+        return text.Zh.Length == 0 ? null : Problem.Conflict(WorkforceFaults.SeatClosed.With(text.Zh, text.En));
     }
 }
 

@@ -1,7 +1,12 @@
+using ContactCenter.Assessment.Assessing;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Customers.Access;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Options;
 using ContactCenter.Supervision.Access;
+using ContactCenter.Workforce.Access;
 
 namespace ContactCenter.Host.Agents;
 
@@ -19,7 +24,11 @@ internal sealed class AgentsModule : IModule
         .AddSingleton<SeatAnswers>()
         .AddSingleton<IFloor, FloorOfCentre>()
         .AddSingleton<ForcedAvailability>()
-        .AddSingleton<ICallers, SeatCallers>();
+        .AddSingleton<ICallers, SeatCallers>()
+        .AddSingleton<IWorkforceCentre>(s => new WorkforceCentre(
+            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<CentreClock>(), s.GetRequiredService<ContractDirectory>(),
+            new(Path.Combine(s.GetRequiredService<DataFolder>().AuditKeys, "staff.key"))))
+        .AddHostedService<SeatGateWatch>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {

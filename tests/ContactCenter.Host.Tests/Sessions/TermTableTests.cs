@@ -139,6 +139,8 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/session/", "DELETE /api/session/", "POST /api/session/phone", "POST /api/session/password", "PUT /api/session/language",
         "GET /api/session/ways", "GET /api/session/oidc", "GET /api/web-messages/challenge", "POST /api/web-messages",
         "GET /api/mail", "PUT /api/mail", "POST /api/mail", "GET /api/visits", "POST /api/visits",
+        // Who works here, their tests, and a sum of numbers that somebody typed.
+        "GET /api/workforce", "POST /api/workforce", "PUT /api/workforce",
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
         "GET /api/agent/messages/", "GET /api/boards/", "PUT /api/boards/{board}", "DELETE /api/boards/{board}",
         "POST /api/agent/messages/{message:long}/acknowledge", "POST /api/floor-messages/",

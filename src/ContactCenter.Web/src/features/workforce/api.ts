@@ -1,0 +1,28 @@
+import { request } from '@/service/request';
+import type {
+  Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
+} from '@/typings/api/workforce';
+
+const person = (id: string, verb = '') => `/api/workforce/staff/${encodeURIComponent(id)}${verb}`;
+const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
+
+export const fetchStaff = (filter: StaffFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<StaffRows>('/api/workforce/staff', { query: { ...filter, page, pageSize, sort: sort as StaffSort | undefined }, signal });
+export const fetchPerson = (id: string) => request<Staff>(person(id));
+export const addPerson = (form: StaffForm) => post<Staff>('/api/workforce/staff', form);
+export const editPerson = (id: string, form: { revision: number; name: string; agent: string | null }) =>
+  request<Staff>(person(id), { method: 'PUT', body: { ...form, identity: null } });
+export const fetchIdentity = (id: string, reason: string) => post<StaffIdentity>(person(id, '/identity'), { reason });
+export const engage = (id: string, form: object) => post<Staff>(person(id, '/engagements'), form);
+export const endEngagement = (id: string, engagement: string, form: object) =>
+  post<Staff>(person(id, `/engagements/${encodeURIComponent(engagement)}/end`), form);
+export const addPaper = (id: string, form: object) => post<Staff>(person(id, '/papers'), form);
+export const reviewPaper = (id: string, paper: string) => post<Staff>(person(id, `/papers/${encodeURIComponent(paper)}/review`));
+
+export const fetchTests = (filter: TestFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<StaffTests>('/api/workforce/tests', { query: { ...filter, page, pageSize, sort: sort as TestSort | undefined }, signal });
+export const fetchTest = (id: string) => request<StaffTestView>(`/api/workforce/tests/${encodeURIComponent(id)}`);
+export const addTest = (form: TestForm) => post<StaffTestView>('/api/workforce/tests', form);
+export const withdrawTest = (id: string, reason: string) => post<StaffTestView>(`/api/workforce/tests/${encodeURIComponent(id)}/withdraw`, { reason });
+
+export const fetchRequirement = (ask: RequirementAsk, signal?: AbortSignal) => request<Requirement>('/api/workforce/requirement', { query: ask, signal });

@@ -1,0 +1,26 @@
+export interface ReadResults {
+  results: { number: string; points: number | null }[];
+  /** Lines, from 1, that are no number with points or without. */
+  wrong: number[];
+}
+
+/** Between a number and its points: a blank, a comma of either width, or a tabulator as spreadsheets copy it. */
+const BETWEEN = /[\s,，;；]+/u;
+
+/** Results as they are typed or copied from a spreadsheet: a line each, the number of the person and the points; without points: absent. */
+export function readResults(text: string): ReadResults {
+  const read: ReadResults = { results: [], wrong: [] };
+  text.split('\n').forEach((line, at) => {
+    const parts = line.trim().split(BETWEEN).filter(Boolean);
+    if (parts.length === 0) {
+      return;
+    }
+    const points = parts.length > 1 ? Number(parts[1]) : null;
+    if (parts.length > 2 || Number.isNaN(points)) {
+      read.wrong.push(at + 1);
+    } else {
+      read.results.push({ number: parts[0]!, points });
+    }
+  });
+  return read;
+}

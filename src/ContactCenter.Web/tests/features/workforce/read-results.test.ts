@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { readResults } from '@/features/workforce/components/read-results';
+
+describe('results that were typed or copied', () => {
+  it('are a person a line, with points or absent', () => {
+    expect(readResults('A001 92.5\nA002，80\n\nA003\t79.5\n A004 \nA005;0').results).toEqual([
+      { number: 'A001', points: 92.5 }, { number: 'A002', points: 80 }, { number: 'A003', points: 79.5 }, { number: 'A004', points: null }, { number: 'A005', points: 0 },
+    ]);
+  });
+
+  it('name the lines that cannot be read', () => {
+    expect(readResults('A001 缺考\nA002 80 90\nA003 80').wrong).toEqual([1, 2]);
+  });
+});

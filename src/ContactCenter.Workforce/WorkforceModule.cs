@@ -1,0 +1,44 @@
+using ContactCenter.Backoffice.Facts;
+using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.History.Database;
+using ContactCenter.Workforce.Access;
+using ContactCenter.Workforce.Api;
+using ContactCenter.Workforce.Facts;
+using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Staff;
+using ContactCenter.Workforce.Exams;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContactCenter.Workforce;
+
+/// <summary>
+/// Who works for whom and may take calls: the staff file (STF-01), engagements (STF-02, KPI-10), what opens a seat (STF-07, STF-09,
+/// SEC-03), tests (STF-10, KPI-09), and how many seats the calls of an hour need.
+/// </summary>
+public sealed class WorkforceModule : IModule
+{
+    public string Name => "workforce";
+
+    public SchemaScripts Schema { get; } = new("workforce", typeof(WorkforceModule).Assembly);
+
+    public IReadOnlyList<Permission> Permissions => WorkforcePermissions.All;
+
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<StaffStore>()
+        .AddSingleton<StaffQueries>()
+        .AddSingleton<TestStore>()
+        .AddSingleton<TestQueries>()
+        .AddSingleton<StaffDesk>()
+        .AddSingleton<ISeatGates, SeatGates>()
+        .AddFacts<WorkforceFacts>();
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapStaffEndpoints();
+        api.MapEngagementEndpoints();
+        api.MapTestEndpoints();
+        api.MapRequirementEndpoints();
+    }
+}
