@@ -10,8 +10,8 @@ namespace ContactCenter.History.Queries;
 public sealed record LoadPoint(DateTimeOffset At, int Peak);
 
 /// <summary>
-/// What is counted: a statement of SQL with <c>begins</c> and <c>ends</c> of whatever touches the time from <c>$1</c> to <c>$2</c>; what goes
-/// on still ends at <c>$2</c>. <c>$4</c> is a choice among it, or null.
+/// What is counted: a statement of SQL with <c>begins</c> and <c>ends</c> of whatever touches the time from <c>$1</c> to <c>$2</c>; what
+/// goes on still ends at <c>$2</c>. <c>$4</c> is a choice among it, or null.
 /// </summary>
 public sealed record LoadSpans(string Sql);
 

@@ -38,7 +38,8 @@ internal static class FirstPasswordCommand
                 }
                 catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
                 {
-                    throw new OptionsException(["--first-password: the database has no people of this version yet. Start the Host on it once."]);
+                    throw new OptionsException(
+                        ["--first-password: the database has no people of this version yet. Start the Host on it once."]);
                 }
             },
             cancel);

@@ -94,7 +94,8 @@ public sealed record LoadView(
     LoadPeriod Period, int StepSeconds, DateTimeOffset From, IReadOnlyList<int> Peaks, int Peak, DateTimeOffset? PeakAt, long TrunkCapacity,
     int Seats)
 {
-    internal static LoadView Of(LoadPeriod period, TimeSpan step, IReadOnlyList<LoadPoint> points, LoadChannel channel, Domain.Centre.CentreSettings settings)
+    internal static LoadView Of(
+        LoadPeriod period, TimeSpan step, IReadOnlyList<LoadPoint> points, LoadChannel channel, Domain.Centre.CentreSettings settings)
     {
         var isVoice = channel is LoadChannel.Voice;
         var peak = points.Count == 0 ? 0 : points.Max(p => p.Peak);

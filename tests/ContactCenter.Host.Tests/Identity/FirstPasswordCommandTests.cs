@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Identity;
 
-/// <summary>SEC-01: passwords that nobody chose end, those of the first start too, and <c>--first-password</c> is the way back in.</summary>
+/// <summary>SEC-01: passwords that nobody chose end, those of the first start too; <c>--first-password</c> is the way back in.</summary>
 [Collection(nameof(RunningHost))]
 public sealed class FirstPasswordCommandTests(RunningHost host) : IDisposable
 {
