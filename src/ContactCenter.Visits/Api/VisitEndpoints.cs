@@ -170,7 +170,7 @@ internal static class VisitEndpoints
         string visit, HttpContext http, VisitStore store, IVisitCentre centre, ISealedSight sight, AuditTrail audit,
         CancellationToken cancel)
     {
-        if (await store.FindAsync(visit, cancel, sight.MaySee(http.User)) is not { Signature: { } hash } found
+        if (await store.FindAsync(visit, sight.MaySee(http.User), cancel) is not { Signature: { } hash } found
             || !VisitSteps.MaySee(http.User, found))
         {
             return VisitSteps.Unknown();

@@ -50,8 +50,13 @@ internal sealed class VisitStore(StorageDatabase database, DutyStore duties, ISe
         return true;
     });
 
-    /// <returns>Null when there is none; one of an informant's ticket is found for who may see those alone.</returns>
-    public async Task<Visit?> FindAsync(string id, CancellationToken cancel, bool withSealed = false) =>
+    /// <returns>Null when there is none, or it is of an informant's ticket.</returns>
+    public Task<Visit?> FindAsync(string id, CancellationToken cancel) => FindAsync(id, withSealed: false, cancel);
+
+    /// <param name="id">Its id.</param>
+    /// <param name="withSealed">Also one of an informant's ticket.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Visit?> FindAsync(string id, bool withSealed, CancellationToken cancel) =>
         (await database.ReadAsync(
             $"SELECT {Columns} FROM {Source} WHERE v.id = $1 AND ($2 OR v.sealed IS NULL)", Row, cancel, id, withSealed)).FirstOrDefault();
 
