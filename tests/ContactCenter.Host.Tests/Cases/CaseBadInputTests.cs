@@ -111,7 +111,7 @@ public sealed class CaseBadInputTests(RunningHost host)
     private static async Task TryAsync(ApiClient who, HttpMethod verb, string path, string body, string[] member, string poison)
     {
         var sent = JsonNode.Parse(body)!;
-        JsonNode place = sent;
+        var place = sent;
         foreach (var name in member[..^1])
         {
             place = place is JsonArray list ? list[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)]! : place[name]!;

@@ -33,7 +33,7 @@ public sealed class KnowledgeExchangeTests(RunningHost host)
 
         // Changed there alone: the draft has their words.
         Assert.Equal(["updated"], await TakeAsync(keeper, Entry(one, "<p>一，新</p>")));
-        var article = await ArticleAsync(keeper, one);
+        var article = await ArticleAsync(one);
         Assert.Equal("<p>一，新</p>", (string?)(await VersionsAsync(keeper, article))[0]!["version"]!["text"]!["body"]);
         await StepAsync(keeper, article, 1, "submit");
         Assert.Equal(["inReview"], await TakeAsync(keeper, Entry(one, "<p>一，更新</p>")));
@@ -180,7 +180,7 @@ public sealed class KnowledgeExchangeTests(RunningHost host)
         return [.. (await ApiClient.JsonAsync(answer))["items"]!.AsArray().Select(i => (string)i!["outcome"]!)];
     }
 
-    private async Task<string> ArticleAsync(ApiClient person, string externalId) => (await Database.ReadAsync(
+    private async Task<string> ArticleAsync(string externalId) => (await Database.ReadAsync(
         "SELECT article FROM knowledge.external_link WHERE external_id = $1", r => r.GetString(0), CancellationToken.None, externalId))[0];
 
     private static async Task<JsonArray> VersionsAsync(ApiClient person, string article) =>
