@@ -1,3 +1,4 @@
+using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Backoffice.Facts;
@@ -16,6 +17,7 @@ using ContactCenter.Cases.Types;
 using ContactCenter.Documents.Access;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
+using ContactCenter.History.Queries;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,11 +39,13 @@ public sealed class CasesModule : IModule
         api.MapTicketStepEndpoints();
         api.MapTicketNoteEndpoints();
         api.MapTicketSealEndpoints();
+        api.MapTicketReportEndpoints();
         api.MapTicketNoticeEndpoints();
         api.MapDepartmentEndpoints();
         api.MapTicketTypeEndpoints();
         api.MapTypeProposalEndpoints();
         api.MapProblemEndpoints();
+        api.MapProblemTicketEndpoints();
     }
 
     public void AddServices(IServiceCollection services) => services
@@ -62,6 +66,7 @@ public sealed class CasesModule : IModule
         .AddHostedService<SourceSealing>()
         .AddSingleton<TicketNotices>()
         .AddSingleton<TicketPeople>()
+        .AddSingleton<TicketReports>()
         .AddSingleton<DepartmentStore>()
         .AddSingleton<CaseClock>()
         .AddSingleton<TicketSights>()
@@ -78,6 +83,8 @@ public sealed class CasesModule : IModule
         .AddSingleton<IDocumentSource, TicketDocuments>()
         .AddSingleton<IDocumentSource, ProblemDocuments>()
         .AddDutyWatcher<TicketDutyWatcher>()
+        .AddSingleton<ITicketedCalls, TicketedCalls>()
+        .AddSingleton<IAuditSecrets, InformantTargets>()
         .AddFacts<CaseFacts>();
 
     /// <summary>What informants' tickets of before came from is sealed before anybody is served.</summary>

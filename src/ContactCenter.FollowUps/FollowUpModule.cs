@@ -36,7 +36,7 @@ public sealed class FollowUpModule : IModule
         .AddSingleton<FollowUpQueries>()
         .AddSingleton(s => new FollowUpSealing(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<FollowUpStore>(), s.GetRequiredService<FollowUpQueries>(),
-            s.GetRequiredService<ISeal>(), s.GetRequiredService<TimeProvider>()))
+            s.GetRequiredService<ISeal>(), s.GetRequiredService<SealedFiles>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<CallbackForm>()
         .AddSingleton<SurveyForm>()
         .AddSingleton<SurveyStore>()

@@ -3,10 +3,12 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Database;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
+using ContactCenter.Knowledge.Exchange;
 using ContactCenter.Knowledge.Hot;
 using ContactCenter.Knowledge.Import;
 using ContactCenter.Knowledge.Public;
 using ContactCenter.Knowledge.Search;
+using ContactCenter.Knowledge.Training;
 using ContactCenter.Knowledge.Uses;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,11 @@ public sealed class KnowledgeModule : IModule
         .AddSingleton<UseStore>()
         .AddSingleton<ImportStore>()
         .AddSingleton<HotQueries>()
+        .AddSingleton<SurgeDesk>()
+        .AddSingleton<SurgeStore>()
+        .AddSingleton<HotListStore>()
+        .AddSingleton<PolicyTraining>()
+        .AddSingleton<ExchangeStore>()
         .AddSingleton<PublicQueries>()
         .AddPublicLimits();
 
@@ -46,6 +53,10 @@ public sealed class KnowledgeModule : IModule
         api.MapSearchEndpoints();
         api.MapSynonymEndpoints();
         api.MapHotEndpoints();
+        api.MapHotListEndpoints();
+        api.MapCourseEndpoints();
+        api.MapTrainingEndpoints();
+        api.MapExchangeEndpoints();
         api.MapImportEndpoints();
         api.MapSendEndpoints();
         api.MapHandbookEndpoints();

@@ -32,7 +32,8 @@ public sealed class MailModule : IModule
             .AddSingleton<MailAccountStore>()
             .AddSingleton<MailLeases>()
             .AddSingleton<MailStore>()
-            .AddSingleton(s => new MailSealing(s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<ISeal>()))
+            .AddSingleton(s => new MailSealing(
+                s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<ISeal>(), s.GetRequiredService<SealedFiles>()))
             .AddSingleton<MailAnswers>()
             .AddSingleton(s => new MailOutbox(
                 s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<MailStore>(), s.GetRequiredService<MailAccountStore>(),

@@ -1,6 +1,8 @@
 using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Sealing;
+using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using ContactCenter.Visits.Api;
 using ContactCenter.Visits.Visits;
@@ -22,6 +24,9 @@ public sealed class VisitsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<ZoneMapStore>()
         .AddSingleton<VisitStore>()
+        .AddSingleton(s => new VisitSealing(
+            s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<VisitStore>(), s.GetRequiredService<ISeal>(),
+            s.GetRequiredService<SealedFiles>(), s.GetRequiredService<AuditLog>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<VisitForm>()
         .AddSingleton<VisitSteps>()
         .AddFacts<VisitFacts>();

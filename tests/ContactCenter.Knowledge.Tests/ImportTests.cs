@@ -14,6 +14,10 @@ namespace ContactCenter.Knowledge.Tests;
 /// <summary>KB-02: what a file says becomes an article, what is lost is named, and hostile files are refused.</summary>
 public sealed class ImportTests
 {
+    /// <summary>A PNG of one dot.</summary>
+    private const string Dot =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     [Fact]
     public void KB_02_two_hundred_pages_of_word_keep_headings_lists_tables_and_links_and_name_what_is_lost()
     {
@@ -73,10 +77,64 @@ public sealed class ImportTests
         Assert.Contains("Export refund step one", read.Html, StringComparison.Ordinal);
         Assert.Single(read.Lost);
 
-        var scan = new PdfDocumentBuilder();
-        scan.AddPage(595, 842);
-        Assert.Contains("扫描件", Why(await ReadAsync(scan.Build())), StringComparison.Ordinal);
+        var empty = new PdfDocumentBuilder();
+        empty.AddPage(595, 842);
+        Assert.Contains("没有文字", Why(await ReadAsync(empty.Build())), StringComparison.Ordinal);
         Assert.Contains("损坏", Why(await ReadAsync("%PDF-1.7 nothing"u8.ToArray())), StringComparison.Ordinal);
+    }
+
+    /// <summary>A scan becomes an article that has the original with it, and says that its words are lost.</summary>
+    [Fact]
+    public async Task KB_02_a_scan_is_taken_with_its_pages_named_as_lost()
+    {
+        var scan = new PdfDocumentBuilder();
+        for (var i = 0; i < 3; i++)
+        {
+            scan.AddPage(595, 842).AddPng(Convert.FromBase64String(Dot), new PdfRectangle(0, 0, 595, 842));
+        }
+
+        var read = Assert.IsType<DocumentOutcome.Read>(await ReadAsync(scan.Build()));
+        Assert.Contains("共 3 页", read.Html, StringComparison.Ordinal);
+        Assert.Contains(read.Lost, l => l.Zh == "扫描页的文字（没有文字识别） 3 处");
+    }
+
+    /// <summary>As offices write them: a font that is not in the file and draws GBK (GBK-EUC-H), without ToUnicode.</summary>
+    [Fact]
+    public async Task KB_02_a_pdf_in_gbk_gives_its_words()
+    {
+        var read = Assert.IsType<DocumentOutcome.Read>(await ReadAsync(Gbk(
+            "b9fabcd2cbb0cef1d7dcbed6b9abb8e6", "b9d8d3dad4f6d6b5cbb0b7a2c6b1d3d0b9d8cecacce2b5c4b9abb8e6",
+            "c4c9cbb0c8cbd3a6b5b1b0b4d5d5b9e6b6a8bfaabedfb7a2c6b1a1a3")));
+        Assert.Equal("国家税务总局公告", read.Title);
+        Assert.Contains("纳税人应当按照规定开具发票。", read.Html, StringComparison.Ordinal);
+    }
+
+    /// <param name="lines">GBK, hexadecimal.</param>
+    private static byte[] Gbk(params string[] lines)
+    {
+        var words = $"BT /F1 14 Tf 60 760 Td 20 TL {string.Join(" T* ", lines.Select(l => $"<{l}> Tj"))} ET";
+        string[] objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 7 0 R >>",
+            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-GBK-EUC-H /Encoding /GBK-EUC-H /DescendantFonts [5 0 R] >>",
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 6 0 R /DW 1000 "
+                + "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
+            "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 "
+                + "/Descent -120 /CapHeight 880 /StemV 93 >>",
+            $"<< /Length {words.Length} >>\nstream\n{words}\nendstream",
+        ];
+        var (file, places) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
+        for (var i = 0; i < objects.Length; i++)
+        {
+            places.Add(file.Length);
+            file.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+
+        var table = string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"));
+        return Encoding.Latin1.GetBytes(
+            $"{file}xref\n0 {objects.Length + 1}\n0000000000 65535 f \n{table}trailer << /Size {objects.Length + 1} /Root 1 0 R >>\n"
+            + $"startxref\n{file.Length}\n%%EOF\n");
     }
 
     private static string Why(DocumentOutcome outcome) => Assert.IsType<DocumentOutcome.Refused>(outcome).Why.Zh;

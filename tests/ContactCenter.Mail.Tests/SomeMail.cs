@@ -116,7 +116,8 @@ internal sealed class SomeMail : IAsyncDisposable
         {
             Accounts = new(some.Database, some._keys, some.Clock);
             Leases = new(some.Database, some.Clock);
-            Store = new(some.Database, Seal);
+            Sealing = new(some.Database, Seal, new(some.Database, some.Clock, Seal));
+            Store = new(some.Database, Seal, Sealing);
             Intake = new(
                 some.Database, Store, Leases, new(new(some.Vault), some.Options), some.Tickets, some.Options,
                 some.Clock);
@@ -132,6 +133,8 @@ internal sealed class SomeMail : IAsyncDisposable
         public MailAccountStore Accounts { get; }
 
         public MailLeases Leases { get; }
+
+        public MailSealing Sealing { get; }
 
         public MailStore Store { get; }
 

@@ -14,6 +14,7 @@ using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
@@ -57,7 +58,8 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<AppealStore>().AddSingleton<SheetStore>().AddSingleton<RankingStore>().AddSingleton<EntryKeys>();
         services.AddSingleton(s => new EvidenceStore(
             s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<TimeProvider>(),
-            new(s.GetRequiredService<AssessmentFolders>().Evidence, s.GetServices<IFileScanner>(), s.GetService<IFilesElsewhere>())));
+            new(s.GetRequiredService<AssessmentFolders>().Evidence, s.GetServices<IFileScanner>(), s.GetService<IFilesElsewhere>(),
+                s.GetRequiredService<SealedFiles>())));
         services.AddSingleton<ContractDirectory>().AddSingleton<MonthSheets>().AddSingleton<FactDrillDown>().AddSingleton<FigureDesk>();
         services.AddSingleton<FailedMonthAlarms>().AddSingleton<FailedMonthWatch>().AddSingleton<SheetNoticeReader>();
         services.AddSingleton<IFailedMonthListener, AuditedFailedMonths>();

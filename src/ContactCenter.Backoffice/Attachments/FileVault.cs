@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Backoffice.Attachments;
@@ -11,10 +12,15 @@ namespace ContactCenter.Backoffice.Attachments;
 /// <param name="folder">Where they are.</param>
 /// <param name="scanners">Who looks for malware.</param>
 /// <param name="elsewhere">Where those are that were sent to another Host; null: there is none.</param>
-public sealed class FileVault(string folder, IEnumerable<IFileScanner> scanners, IFilesElsewhere? elsewhere = null)
+/// <param name="seals">Which of them lie encrypted; null: none does.</param>
+public sealed class FileVault(
+    string folder, IEnumerable<IFileScanner> scanners, IFilesElsewhere? elsewhere = null, SealedFiles? seals = null)
 {
     private const int HeadBytes = 4096;
     private const int BufferBytes = 64 * 1024;
+
+    /// <summary>A file that lies encrypted has this behind its hash.</summary>
+    private const string SealedEnding = ".sealed";
 
     private readonly ImmutableArray<IFileScanner> _scanners = [.. scanners];
 
@@ -45,7 +51,8 @@ public sealed class FileVault(string folder, IEnumerable<IFileScanner> scanners,
 
             if (receipt is FileReceipt.Kept { Sha256: var sha256 })
             {
-                Take(incoming, sha256);
+                Take(incoming, PathOf(sha256));
+                await SealHereAsync(sha256, cancel);
             }
 
             return receipt;
@@ -56,10 +63,63 @@ public sealed class FileVault(string folder, IEnumerable<IFileScanner> scanners,
         }
     }
 
-    /// <summary>Null when it is nowhere.</summary>
+    /// <summary>Null when it is nowhere, or lies encrypted and its key is not here.</summary>
     /// <exception cref="FileAwayException">It may be at a Host that does not answer.</exception>
-    public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancel) =>
-        IsHash(sha256) && await IsHereAsync(sha256, cancel) ? File.OpenRead(PathOf(sha256)) : null;
+    /// <exception cref="IOException">It lies encrypted and was changed.</exception>
+    public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancel)
+    {
+        if (!IsHash(sha256))
+        {
+            return null;
+        }
+
+        if (await KeyOfAsync(sha256, cancel) is not { } key)
+        {
+            return await IsHereAsync(sha256, string.Empty, cancel) ? File.OpenRead(PathOf(sha256)) : null;
+        }
+
+        await SealHereAsync(sha256, cancel);
+        return key.Length > 0
+            && (await IsHereAsync(sha256, SealedEnding, cancel)
+                || (await IsHereAsync(sha256, string.Empty, cancel) && await SealHereAsync(sha256, cancel)))
+            ? new UnsealingStream(File.OpenRead(PathOf(sha256) + SealedEnding), key)
+            : null;
+    }
+
+    /// <summary>Encrypts a file that was sealed, where this Host still has it open.</summary>
+    /// <returns>Whether it lies here, encrypted.</returns>
+    public async Task<bool> SealHereAsync(string sha256, CancellationToken cancel)
+    {
+        var (open, closed) = (PathOf(sha256), PathOf(sha256) + SealedEnding);
+        if (!File.Exists(open) || await KeyOfAsync(sha256, cancel) is not { Length: > 0 } key)
+        {
+            return File.Exists(closed);
+        }
+
+        var incoming = Path.Combine(folder, Path.GetRandomFileName() + ".part");
+        try
+        {
+            await using (var plain = File.OpenRead(open))
+            await using (var target = new FileStream(incoming, FileMode.CreateNew, FileAccess.Write))
+            {
+                await SealedContent.WriteAsync(plain, target, key, cancel);
+                target.Flush(flushToDisk: true);
+            }
+
+            File.Move(incoming, closed, overwrite: true);
+            File.Delete(open);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            // Another request has just encrypted it.
+            return File.Exists(closed);
+        }
+        finally
+        {
+            File.Delete(incoming);
+        }
+    }
 
     /// <summary>Whether the file is there and is still what was sent.</summary>
     /// <exception cref="FileAwayException">It may be at a Host that does not answer.</exception>
@@ -160,18 +220,25 @@ public sealed class FileVault(string folder, IEnumerable<IFileScanner> scanners,
 
     private string PathOf(string sha256) => Path.Combine(folder, RelativePath(sha256));
 
-    private void Take(string incoming, string sha256)
+    private Task<byte[]?> KeyOfAsync(string sha256, CancellationToken cancel) =>
+        seals is null ? Task.FromResult<byte[]?>(null) : seals.KeyOfAsync(sha256, cancel);
+
+    private static void Take(string incoming, string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256))!);
-        File.Move(incoming, PathOf(sha256), overwrite: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(incoming, path, overwrite: true);
     }
 
-    /// <summary>Brings a file here that is at another Host; one whose content is not that of its name is not taken.</summary>
-    private async Task<bool> IsHereAsync(string sha256, CancellationToken cancel)
+    /// <summary>
+    /// Brings a file here that is at another Host; one whose content is not that of its name is not taken. What lies encrypted there comes
+    /// as it lies, and is checked as it is read.
+    /// </summary>
+    private async Task<bool> IsHereAsync(string sha256, string ending, CancellationToken cancel)
     {
-        if (File.Exists(PathOf(sha256)) || elsewhere is null)
+        var path = PathOf(sha256) + ending;
+        if (File.Exists(path) || elsewhere is null)
         {
-            return File.Exists(PathOf(sha256));
+            return File.Exists(path);
         }
 
         Directory.CreateDirectory(folder);
@@ -180,13 +247,13 @@ public sealed class FileVault(string folder, IEnumerable<IFileScanner> scanners,
         {
             await using (var file = new FileStream(incoming, FileMode.CreateNew, FileAccess.ReadWrite))
             {
-                if (!await elsewhere.CopyAsync(sha256, file, cancel))
+                if (!await elsewhere.CopyAsync(RelativePath(sha256) + ending, file, cancel))
                 {
                     return false;
                 }
 
                 file.Position = 0;
-                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) != sha256)
+                if (ending.Length == 0 && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) != sha256)
                 {
                     return false;
                 }
@@ -194,7 +261,7 @@ public sealed class FileVault(string folder, IEnumerable<IFileScanner> scanners,
                 file.Flush(flushToDisk: true);
             }
 
-            Take(incoming, sha256);
+            Take(incoming, path);
             return true;
         }
         finally

@@ -20,9 +20,12 @@ public interface IFileScanner
 public interface IFilesElsewhere
 {
     /// <summary>Copies a file to <paramref name="target"/>; its content is not checked.</summary>
+    /// <param name="path">Below the folder of a vault.</param>
+    /// <param name="target">Where it is copied to.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>False when nobody has it.</returns>
     /// <exception cref="FileAwayException">A Host that may have it does not answer.</exception>
-    Task<bool> CopyAsync(string sha256, Stream target, CancellationToken cancel);
+    Task<bool> CopyAsync(string path, Stream target, CancellationToken cancel);
 }
 
 /// <summary>A file is at a Host that does not answer; it can be read when that is back.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace ContactCenter.Backoffice.Auditing;
 
 /// <summary>Writes down who changed, took out or looked behind something. What it writes belongs to the transaction that goes on.</summary>
-public sealed class AuditTrail(AuditLog log)
+public sealed class AuditTrail(AuditLog log, IEnumerable<IAuditSecrets> secrets)
 {
     private static readonly object Written = new();
 
@@ -14,11 +14,8 @@ public sealed class AuditTrail(AuditLog log)
     /// <param name="action">What was done, as a code: <c>contract-change-approved</c>.</param>
     /// <param name="target">To what.</param>
     /// <param name="reason">Why, where it is asked for.</param>
-    public async Task WriteAsync(HttpContext http, string action, string? target, string? reason = null)
-    {
-        await log.WriteAsync(http.User.Name(), action, target, http.Address(), reason, http.RequestAborted);
-        ActionsOf(http).Add(action);
-    }
+    public Task WriteAsync(HttpContext http, string action, string? target, string? reason = null) =>
+        WriteAsync(http, action, target, new AuditDetails(reason));
 
     /// <param name="http">The request: who, and from where.</param>
     /// <param name="action">What was done, as a code.</param>
@@ -26,8 +23,22 @@ public sealed class AuditTrail(AuditLog log)
     /// <param name="details">What could name one.</param>
     public async Task WriteAsync(HttpContext http, string action, string? target, AuditDetails details)
     {
-        await log.WriteAsync(new(http.User.Name(), action, target, http.Address()) { Details = details }, http.RequestAborted);
+        var shown = details.IsEmpty || target is null || !await IsSecretAsync(target, http.RequestAborted) ? details : AuditDetails.None;
+        await log.WriteAsync(new(http.User.Name(), action, target, http.Address()) { Details = shown }, http.RequestAborted);
         ActionsOf(http).Add(action);
+    }
+
+    private async Task<bool> IsSecretAsync(string target, CancellationToken cancel)
+    {
+        foreach (var kind in secrets)
+        {
+            if (await kind.IsSecretAsync(target, cancel))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What was written for this request.</summary>

@@ -1,6 +1,8 @@
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Backoffice.Listeners;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Backoffice.Settings;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Database;
@@ -24,6 +26,8 @@ public sealed class BackofficeModule : IModule
         .AddHostedService<Listening>()
         .AddSingleton<DutyStore>()
         .AddHostedService<DutyBeat>()
+        .AddSingleton<SealedFiles>()
+        .AddHostedService<SealedFileBeat>()
         .AddSingleton<WorkStore>()
         .AddHostedService<WorkRunner>();
 }

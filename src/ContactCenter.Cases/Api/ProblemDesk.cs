@@ -9,6 +9,8 @@ using ContactCenter.Cases.Tickets;
 using ContactCenter.Documents.Access;
 using ContactCenter.Documents.Papers;
 using ContactCenter.Documents.Templates;
+using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Database;
@@ -55,44 +57,46 @@ internal sealed class ProblemDesk(
                 && problem.Content.Owner == user.Name() ? ProblemParties.Owner : ProblemParties.None);
     }
 
-    /// <summary>Takes a step: decides, keeps it, and writes it down.</summary>
-    public async Task<Results<Ok<ProblemRecordView>, ProblemHttpResult>> TakeAsync(
-        string id, ProblemStep step, ProblemStepForm body, HttpContext http, CancellationToken cancel)
+    /// <summary>
+    /// Does something about one problem as the person sees it, once there is nothing wrong with what was sent; what the person does not see
+    /// is unknown to them.
+    /// </summary>
+    /// <param name="id">Of the problem.</param>
+    /// <param name="errors">What is wrong with what was sent, by field.</param>
+    /// <param name="http">Who asks.</param>
+    /// <param name="then">What is done.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Results<Ok<T>, ProblemHttpResult>> WithAsync<T>(
+        string id, Dictionary<string, Fault> errors, HttpContext http,
+        Func<ProblemRecord, TicketSight, Task<Results<Ok<T>, ProblemHttpResult>>> then, CancellationToken cancel)
     {
-        if (ProblemFormReader.Check(step, body) is { Count: > 0 } errors)
-        {
-            return Problem.Invalid(errors);
-        }
-
         var sight = desk.SightOf(http.User);
-        if (await queries.FindAsync(id, sight, cancel) is not { } problem)
-        {
-            return Unknown();
-        }
-
-        if (problem.Revision != body.Revision)
-        {
-            return Problem.Conflict(ProblemRefusals.Changed);
-        }
-
-        var (next, refusal) = ProblemTransitions.Decide(problem.State, step, PartiesOf(problem, http.User));
-        if (refusal is not null)
-        {
-            return Problem.Conflict(refusal);
-        }
-
-        if (step is ProblemStep.Close && problem.Content.Severity is ProblemSeverity.Critical
-            && !await documents.HasAllAsync(
-                DocumentSourceKind.Problem, problem.Number, [ShippedKinds.MajorEvent, ShippedKinds.Operations], cancel))
-        {
-            return Problem.Conflict(ProblemRefusals.ReportsMissing);
-        }
-
-        var text = ProblemFormReader.TextOf(body.Text);
-        return await store.MoveAsync(problem, step, next!.Value, text, http.User.Name(), cancel)
-            ? await DoneAsync(id, sight, Action, text, http, cancel)
-            : Problem.Conflict(ProblemRefusals.Changed);
+        return errors.Count > 0 ? Problem.Invalid(errors)
+            : await queries.FindAsync(id, sight, cancel) is { } found ? await then(found, sight)
+            : Unknown();
     }
+
+    /// <summary>What somebody writes about a problem, in one field.</summary>
+    public static Dictionary<string, Fault> Check(string field, string? text, int longest = StepForm.LongestReason) =>
+        TextRules.WhyNotText(text, longest) is { } why ? new() { [field] = why } : [];
+
+    /// <summary>Takes a step: decides, keeps it, and writes it down.</summary>
+    public Task<Results<Ok<ProblemRecordView>, ProblemHttpResult>> TakeAsync(
+        string id, ProblemStep step, ProblemStepForm body, HttpContext http, CancellationToken cancel) =>
+        WithAsync<ProblemRecordView>(
+            id, ProblemFormReader.Check(step, body), http,
+            async (problem, sight) =>
+            {
+                var (next, refusal) = problem.Revision != body.Revision ? (null, ProblemRefusals.Changed)
+                    : ProblemTransitions.Decide(problem.State, step, PartiesOf(problem, http.User));
+                refusal ??= step is ProblemStep.Close && !await HasReportsAsync(problem, cancel) ? ProblemRefusals.ReportsMissing : null;
+                var text = ProblemFormReader.TextOf(body.Text);
+                return refusal is not null ? Problem.Conflict(refusal)
+                    : await store.MoveAsync(problem, step, next!.Value, text, http.User.Name(), cancel)
+                        ? await DoneAsync(id, sight, Action, text, http, cancel)
+                        : Problem.Conflict(ProblemRefusals.Changed);
+            },
+            cancel);
 
     /// <summary>
     /// Answers every ticket that is open and was not answered yet with one text, and has each called back on its own. Each says for
@@ -131,6 +135,11 @@ internal sealed class ProblemDesk(
     }
 
     public static ProblemHttpResult Unknown() => Problem.NotFound("unknown-problem");
+
+    /// <summary>A critical one is closed with both of its reports in the archive (TKT-06).</summary>
+    private async Task<bool> HasReportsAsync(ProblemRecord problem, CancellationToken cancel) =>
+        problem.Content.Severity is not ProblemSeverity.Critical || await documents.HasAllAsync(
+            DocumentSourceKind.Problem, problem.Number, [ShippedKinds.MajorEvent, ShippedKinds.Operations], cancel);
 
     private async Task<string?> RefusalAsync(string id, string text, TicketSight sight, HttpContext http, CancellationToken cancel)
     {

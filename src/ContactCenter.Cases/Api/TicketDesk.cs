@@ -19,7 +19,8 @@ namespace ContactCenter.Cases.Api;
 /// <summary>Tickets as one person sees and changes them, each change with its entry in the audit log.</summary>
 internal sealed class TicketDesk(
     TicketQueries queries, TicketTypes types, DepartmentStore departments, TicketSights sights, ICaseCallbacks callbacks,
-    IPermissionSource permissions, AuditTrail audit, CaseClock clock, UserStore users, ProblemQueries problems)
+    IPermissionSource permissions, AuditTrail audit, CaseClock clock, UserStore users, ProblemQueries problems,
+    TicketReports reports)
 {
     /// <summary>What the person sees where they look over tickets.</summary>
     public TicketSight SightOf(ClaimsPrincipal user) => sights.Of(user);
@@ -51,8 +52,8 @@ internal sealed class TicketDesk(
             : parties;
     }
 
-    public async Task<TicketSituation> SituationAsync(Ticket ticket, CancellationToken cancel) =>
-        Situation(ticket, await TypeOfAsync(ticket, cancel), await AttemptsAsync(ticket, cancel));
+    public async Task<TicketSituation> SituationAsync(Ticket ticket, CancellationToken cancel) => Situation(
+        ticket, await TypeOfAsync(ticket, cancel), await AttemptsAsync(ticket, cancel), await reports.OfAsync(ticket.Id, cancel));
 
     public async Task<TicketTypeDefinition> TypeOfAsync(Ticket ticket, CancellationToken cancel) =>
         (await types.FindAsync(ticket.Type, ticket.TypeVersion, cancel))!.Definition;
@@ -61,18 +62,22 @@ internal sealed class TicketDesk(
     {
         var (now, type) = (clock.Now, await TypeOfAsync(ticket, cancel));
         var attempts = await AttemptsAsync(ticket, cancel);
-        var situation = Situation(ticket, type, attempts);
+        var reported = await reports.OfAsync(ticket.Id, cancel);
+        var situation = Situation(ticket, type, attempts, reported);
         var history = await queries.HistoryAsync(ticket.Id, cancel);
         string[] watchers = [.. (await queries.WatchersAsync(ticket.Id, cancel)).Select(w => w.Person)];
         string?[] people =
-            [ticket.FirstOwner, ticket.Verdict?.By, .. watchers, .. history.Select(e => e.By), .. attempts.Select(a => a.By)];
+        [
+            ticket.FirstOwner, ticket.Verdict?.By, .. watchers, .. history.Select(e => e.By), .. attempts.Select(a => a.By),
+            .. reported.Select(r => r.ReportedBy),
+        ];
         return new(
             TicketRow.Of(ticket, clock.Working, now), ticket.TypeVersion, type.Form, ticket.Text.Body, ticket.Text.Form,
             ticket.Visibility is TicketVisibility.Informant ? ticket.Text.Contact : null, ticket.Text.ContactName,
             ticket.Text.Answer, ticket.Customer, ticket.Source.Call, ticket.Source.Id, ticket.AnsweredAt, ticket.Answering!.Term.DueAt,
             ticket.Answering.StateAt(now), ticket.MergedInto, await ProblemOfAsync(ticket, user, cancel), ticket.Callback, attempts,
                 situation.Unreached, ticket.Score, ticket.Solved,
-            type.IsComplaint, VerdictView.Of(ticket.Verdict),
+            type.IsComplaint, VerdictView.Of(ticket.Verdict), type.IsReported, reported,
             [.. TicketTransitions.Possible(situation, await PartiesAsync(ticket, user, cancel), now)],
             history, watchers, await users.DisplayNamesAsync([.. people.OfType<string>().Distinct()], cancel));
     }
@@ -100,8 +105,13 @@ internal sealed class TicketDesk(
 
     public static ProblemHttpResult Unknown() => Problem.NotFound("unknown-ticket");
 
-    private static TicketSituation Situation(Ticket ticket, TicketTypeDefinition type, IReadOnlyList<CaseAttempt> attempts) =>
-        new(ticket.State, ticket.Unreached + attempts.Count(a => a.IsReached is false), ticket.Closing!.Term.DueAt, type.MayWait);
+    private static TicketSituation Situation(
+        Ticket ticket, TicketTypeDefinition type, IReadOnlyList<CaseAttempt> attempts, IReadOnlyList<TicketReport> reports) =>
+        new(ticket.State, ticket.Unreached + attempts.Count(a => a.IsReached is false), ticket.Closing!.Term.DueAt, type.MayWait)
+        {
+            Without = type.Without,
+            IsUnreported = type.IsReported && !TicketReports.AreComplete(reports),
+        };
 
     /// <summary>The calls that went out for it; those in vain count besides what was noted by hand.</summary>
     private async Task<IReadOnlyList<CaseAttempt>> AttemptsAsync(Ticket ticket, CancellationToken cancel) =>

@@ -16,7 +16,8 @@ namespace ContactCenter.Cases.Api;
 /// <summary>Takes a step with a ticket for a person: decides, does what goes with it, and keeps it.</summary>
 internal sealed class TicketSteps(
     TicketDesk desk, TicketStore store, TicketQueries queries, DepartmentStore departments, ICaseCallbacks callbacks, CaseClock clock,
-    ICaseCentre centre, StorageDatabase database, TicketSealing sealing, TicketNotices notices, ProblemStore problems)
+    ICaseCentre centre, StorageDatabase database, TicketSealing sealing, TicketNotices notices, ProblemStore problems,
+    TicketPeople people)
 {
     public const string Action = "ticket-step";
 
@@ -84,6 +85,7 @@ internal sealed class TicketSteps(
 
                 if (step is TicketStep.Merge)
                 {
+                    await people.HandOnAsync(ticket.Id, change!.MergedInto!, cancel);
                     await problems.FollowAsync(ticket, (await queries.FindAsync(change!.MergedInto!, cancel))!, http.User.Name(), cancel);
                 }
 
@@ -151,11 +153,16 @@ internal sealed class TicketSteps(
             ? null
             : await callbacks.AskAsync(ticket.Text.Contact, ticket.Queue, $"工单 {ticket.Number}", http.User.Name(), cancel);
 
-    /// <summary>An informant's ticket goes only where somebody may see it, or it would stay there until it is overdue.</summary>
+    /// <summary>
+    /// A ticket goes only where somebody may work on it, or it would stay there until it is overdue; an informant's where somebody may see
+    /// it.
+    /// </summary>
     private async Task<(TicketChange? Change, ProblemHttpResult? Problem)> AssignAsync(
         Ticket ticket, TicketChange change, string to, CancellationToken cancel) =>
         (await departments.AllAsync(cancel)).FirstOrDefault(d => d.Id == to && !d.IsRetired) is not { } department
             ? (null, Problem.Invalid("department", Wrong.Unknown(to)))
+            : !department.Members.Any(m => centre.Holds(m, TicketPermissions.Process))
+                ? (null, Problem.Invalid("department", CaseFaults.Nobody))
             : ticket.Visibility is TicketVisibility.Informant && !department.Members.Any(m => centre.Holds(m, TicketPermissions.Process)
                 && centre.Holds(m, TicketPermissions.Informant))
                 ? (null, Problem.Invalid("department", CaseFaults.Blind))

@@ -4,8 +4,10 @@ using ContactCenter.Backoffice.Duties;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Cases.Access;
+using ContactCenter.Cases.Tickets;
 using ContactCenter.Cases.Types;
 using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Builder;
@@ -39,9 +41,10 @@ internal static class TicketTypeEndpoints
     /// </summary>
     private static async Task<Results<Created<TicketTypeView>, Accepted<TypeProposalView>, ProblemHttpResult>> SaveAsync(
         string type, TicketTypeForm body, HttpContext http, TicketTypes types, TypeProposals proposals, CaseClock clock, AuditTrail audit,
-        CancellationToken cancel)
+        ISubjects subjects, ICaseCentre centre, CancellationToken cancel)
     {
         var errors = TypeForms.Check(type, body, clock.Today);
+        TypeForms.CheckNames(body, subjects, centre, errors);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -93,11 +96,14 @@ internal static class TicketTypeEndpoints
 /// <param name="IsOrder">One that is overdue is proposed as a finding (FIN-05).</param>
 /// <param name="MayWait">It may wait for somebody outside.</param>
 /// <param name="Subjects">Under which it is filed; empty: any.</param>
+/// <param name="Without">Steps that are not taken with its tickets.</param>
+/// <param name="IsReported">It is reported to the bureaus, and closed when both have it.</param>
+/// <param name="Queues">Whose calls are taken down as tickets of it where nobody says otherwise.</param>
 /// <param name="IsRetired">New tickets of it are not begun.</param>
 public sealed record TicketTypeView(
     string Id, int Version, DateOnly ValidFrom, bool InForce, TextView Title, TicketVisibility Visibility, JsonObject Form,
     string OrdinaryRule, string HardRule, bool IsHard, bool IsPriority, bool IsConsult, bool IsComplaint, bool IsOrder, bool MayWait,
-    IReadOnlyList<string> Subjects, bool IsRetired)
+    IReadOnlyList<string> Subjects, IReadOnlyList<OptionalStep> Without, bool IsReported, IReadOnlyList<string> Queues, bool IsRetired)
 {
     internal static TicketTypeView Of(TicketType type, bool inForce)
     {
@@ -105,7 +111,8 @@ public sealed record TicketTypeView(
         return new(
             type.Id, type.Version, type.ValidFrom, inForce, TextView.Of(d.Title), d.Visibility, d.Form, d.OrdinaryRule, d.HardRule,
                 d.IsHard,
-            d.IsPriority, d.IsConsult, d.IsComplaint, d.IsOrder, d.MayWait, d.Subjects, d.IsRetired);
+            d.IsPriority, d.IsConsult, d.IsComplaint, d.IsOrder, d.MayWait, d.Subjects,
+            d.Without, d.IsReported, d.Queues, d.IsRetired);
     }
 }
 
@@ -124,18 +131,24 @@ public sealed record TicketTypeView(
 /// <param name="IsComplaint">The bureau finds it proven or not.</param>
 /// <param name="IsOrder">One that is overdue is proposed as a finding.</param>
 /// <param name="MayWait">It may wait for somebody outside.</param>
-/// <param name="Subjects">Codes.</param>
+/// <param name="Subjects">Codes of the tree of subjects, up to 200; empty: its tickets are filed under any.</param>
+/// <param name="Without">Steps that are not taken with its tickets.</param>
+/// <param name="IsReported">It is reported to the bureaus, and closed when both have it.</param>
+/// <param name="Queues">Ids of queues whose calls are taken down as tickets of it where nobody says otherwise.</param>
 /// <param name="IsRetired">New tickets of it are not begun.</param>
 /// <param name="Reason">1 to 500 characters.</param>
 public sealed record TicketTypeForm(
     int BasedOn, DateOnly? ValidFrom, string? Chinese, string? English, TicketVisibility? Visibility, JsonObject? Form,
         string? OrdinaryRule,
     string? HardRule, bool IsHard, bool IsPriority, bool IsConsult, bool IsComplaint, bool IsOrder, bool MayWait,
-    IReadOnlyList<string>? Subjects, bool IsRetired, string? Reason);
+    IReadOnlyList<string>? Subjects, IReadOnlyList<OptionalStep>? Without, bool? IsReported, IReadOnlyList<string>? Queues, bool IsRetired,
+    string? Reason);
 
 /// <summary>Reads versions of types that people write.</summary>
 internal static class TypeForms
 {
+    private const int MostNames = 200;
+
     public static bool IsId(string text) =>
         text.Length is >= 2 and <= 40 && char.IsAsciiLetterLower(text[0])
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
@@ -169,6 +182,25 @@ internal static class TypeForms
         return errors;
     }
 
+    /// <summary>Whether the centre knows the subjects and queues that a type names.</summary>
+    public static void CheckNames(TicketTypeForm body, ISubjects subjects, ICaseCentre centre, Dictionary<string, Fault> errors)
+    {
+        Check("subjects", body.Subjects, code => subjects.Tree.Find(code) is not null);
+        Check("queues", body.Queues, centre.HasQueue);
+
+        void Check(string field, IReadOnlyList<string>? names, Func<string, bool> isKnown)
+        {
+            if (names is { Count: > MostNames })
+            {
+                errors[field] = Wrong.TooMany(MostNames);
+            }
+            else if (names?.FirstOrDefault(n => string.IsNullOrEmpty(n) || !isKnown(n)) is { } unknown)
+            {
+                errors[field] = Wrong.Unknown(TicketCheck.Beginning(unknown, 40));
+            }
+        }
+    }
+
     /// <summary>What was checked.</summary>
     public static TicketTypeDefinition Read(TicketTypeForm body) =>
         new(new(body.Chinese!.Trim(), body.English!.Trim()), body.Visibility!.Value, body.Form!)
@@ -181,7 +213,10 @@ internal static class TypeForms
             IsComplaint = body.IsComplaint,
             IsOrder = body.IsOrder,
             MayWait = body.MayWait,
-            Subjects = [.. body.Subjects ?? []],
+            Subjects = [.. (body.Subjects ?? []).Distinct()],
+            Without = [.. (body.Without ?? []).Distinct().Order()],
+            IsReported = body.IsReported is true,
+            Queues = [.. (body.Queues ?? []).Distinct()],
             IsRetired = body.IsRetired,
         };
 

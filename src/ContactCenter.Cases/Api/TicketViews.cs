@@ -75,6 +75,8 @@ public sealed record TicketRow(
 /// <param name="Solved">As the taxpayer said.</param>
 /// <param name="IsComplaint">The bureau finds it proven or not.</param>
 /// <param name="Verdict">What it found.</param>
+/// <param name="IsReported">It is reported to the bureaus, and closed when both have it (TKT-12).</param>
+/// <param name="Reports">To whom it was reported, the first report first.</param>
 /// <param name="Steps">What this person may do with it now.</param>
 /// <param name="History">What happened, the first entry first.</param>
 /// <param name="Watchers">Who follows it.</param>
@@ -84,7 +86,7 @@ public sealed record TicketView(
     string? Answer, long? Customer,
     string? Call, string? SourceId, DateTimeOffset? AnsweredAt, DateTimeOffset AnswerDueAt, DutyState Answering, string? MergedInto,
     ProblemReference? Problem, string? Callback, IReadOnlyList<CaseAttempt> Attempts, int Unreached, int? Score, bool? Solved,
-        bool IsComplaint, VerdictView? Verdict,
+        bool IsComplaint, VerdictView? Verdict, bool IsReported, IReadOnlyList<TicketReport> Reports,
     IReadOnlyList<TicketStep> Steps, IReadOnlyList<TicketEvent> History, IReadOnlyList<string> Watchers,
     IReadOnlyDictionary<string, string> Names);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Cases.Access;
@@ -56,6 +57,25 @@ internal sealed class ProblemQueries(StorageDatabase database)
             $"SELECT {Columns} FROM {source} {where} {List.OrderBy(question.Sort)} OFFSET {question.Skip} LIMIT {question.PageSize}",
             Row, cancel, values);
         return new(rows, total);
+    }
+
+    /// <summary>All of them, in the order that is asked for, without holding them in memory: for a file.</summary>
+    public async IAsyncEnumerable<ProblemRecord> StreamAsync(
+        ProblemFilter filter, ListSort sort, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var page = 1; ; page++)
+        {
+            var part = (await ListAsync(filter, new(page, ListRules.LargestPage, sort), cancel)).Items;
+            foreach (var problem in part)
+            {
+                yield return problem;
+            }
+
+            if (part.Count < ListRules.LargestPage)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <returns>Null when there is none, or the person does not see it.</returns>

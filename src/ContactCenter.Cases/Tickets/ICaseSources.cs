@@ -9,6 +9,12 @@ public interface ICaseSources
     /// </summary>
     Task SealAsync(TicketSource source, CancellationToken cancel);
 
+    /// <summary>The visits of a ticket which is an informant's: nobody goes there any more. Again it changes nothing.</summary>
+    /// <param name="ticket">Its number.</param>
+    /// <param name="by">User name.</param>
+    /// <param name="cancel">Stops it.</param>
+    Task SealVisitsAsync(string ticket, string by, CancellationToken cancel);
+
     /// <summary>A task of calling back that was asked for a ticket which is an informant's now.</summary>
     Task SealTaskAsync(string task, CancellationToken cancel);
 

@@ -115,7 +115,7 @@ public sealed record TicketVerdict(bool IsProven, DateTimeOffset At, string By, 
 /// <param name="At">When.</param>
 /// <param name="By">User name; null: the platform.</param>
 /// <param name="Step">A step of <see cref="TicketStep"/> in camel case, or created, noted, urged, classChanged, judged, watched,
-/// duty, mailCame, mailSent, linked, unlinked.</param>
+/// duty, mailCame, mailSent, linked, unlinked, reported, reportReceived.</param>
 /// <param name="From">The state before; null: it began with this.</param>
 /// <param name="To">The state after.</param>
 /// <param name="Text">Why, or what.</param>

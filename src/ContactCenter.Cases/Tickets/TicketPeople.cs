@@ -16,6 +16,14 @@ public sealed class TicketPeople(StorageDatabase database, TicketStore store, Ti
         """,
         cancel, id, person, isMentioned, time.GetUtcNow());
 
+    /// <summary>Who followed a ticket follows the one that goes on for it.</summary>
+    internal Task<int> HandOnAsync(string from, string into, CancellationToken cancel) => database.WriteAsync(
+        """
+        INSERT INTO cases.ticket_watcher (ticket_id, person, mentioned, since)
+        SELECT $2, person, mentioned, $3 FROM cases.ticket_watcher WHERE ticket_id = $1 ON CONFLICT DO NOTHING
+        """,
+        cancel, from, into, time.GetUtcNow());
+
     public Task<int> UnwatchAsync(string id, string person, CancellationToken cancel) =>
         database.WriteAsync("DELETE FROM cases.ticket_watcher WHERE ticket_id = $1 AND person = $2", cancel, id, person);
 

@@ -33,13 +33,19 @@ public sealed class TicketSealing
     {
         var sources = await _database.ReadAsync(
             """
-            SELECT source, source_id FROM cases.ticket
-            WHERE visibility = 'informant' AND source IN ('message', 'webMessage', 'mail', 'fax') ORDER BY id
+            SELECT source, source_id, call_id FROM cases.ticket
+            WHERE visibility = 'informant' AND (source_id IS NOT NULL OR call_id IS NOT NULL) ORDER BY id
             """,
-            r => new TicketSource(EnumText.Parse<TicketSourceKind>(r.GetString(0)), r.GetString(1)), cancel);
+            r => new TicketSource(EnumText.Parse<TicketSourceKind>(r.GetString(0)), r.TextOrNull(1)) { Call = r.TextOrNull(2) }, cancel);
         foreach (var source in sources)
         {
             await SealAsync(source, cancel);
+        }
+
+        foreach (var number in await _database.ReadAsync(
+            "SELECT number FROM cases.ticket WHERE visibility = 'informant' ORDER BY id", r => r.GetString(0), cancel))
+        {
+            await _sources.SealVisitsAsync(number, "system", cancel);
         }
     }
 
@@ -101,6 +107,7 @@ public sealed class TicketSealing
                 }
 
                 await SealAsync(ticket.Source, cancel);
+                await _sources.SealVisitsAsync(ticket.Number, by, cancel);
                 await _audit.EraseDetailsAsync(ticket.Id, cancel);
                 if (ticket.Callback is { } task)
                 {
@@ -114,15 +121,11 @@ public sealed class TicketSealing
         return done ? errors : null;
     }
 
-    /// <summary>And what somebody wrote about it in the audit log: of a message, a mail or a fax, which is the informant's alone.</summary>
+    /// <summary>And what somebody wrote in the audit log about it, or about the call behind it.</summary>
     private async Task SealAsync(TicketSource source, CancellationToken cancel)
     {
         await _sources.SealAsync(source, cancel);
-        if (source is
-            {
-                Kind: TicketSourceKind.Message or TicketSourceKind.WebMessage or TicketSourceKind.Mail or TicketSourceKind.Fax,
-                Id: { } id,
-            })
+        foreach (var id in new[] { source.Id, source.Call }.OfType<string>().Distinct())
         {
             await _audit.EraseDetailsAsync(id, cancel);
         }

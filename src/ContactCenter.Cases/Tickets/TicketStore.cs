@@ -118,7 +118,8 @@ public sealed class TicketStore
         "SELECT state FROM cases.ticket WHERE id = $1 FOR NO KEY UPDATE", r => EnumText.Parse<TicketState>(r.GetString(0)), cancel, id);
 
     /// <summary>
-    /// A mail about a ticket came or was sent: it stands in the history. What is over stays so until somebody opens it again.
+    /// A mail about a ticket came or was sent: it stands in the history, of a merged one in that of the ticket that goes on for it. What is
+    /// over stays so until somebody opens it again.
     /// </summary>
     /// <param name="number">By which people call the ticket.</param>
     /// <param name="hasCome">From the taxpayer; false: it went out.</param>
@@ -127,8 +128,20 @@ public sealed class TicketStore
     /// <param name="cancel">Stops it.</param>
     /// <returns>False when there is no such ticket.</returns>
     public async Task<bool> WroteAsync(string number, bool hasCome, string text, string? by, CancellationToken cancel) =>
-        await _queries.FindByNumberAsync(number, TicketSight.Everything, cancel) is { } ticket
+        await _queries.FindByNumberAsync(number, TicketSight.Everything, cancel) is { } named
+        && await LastOfAsync(named, cancel) is var ticket
         && await NoteAsync(ticket, hasCome ? "mailCame" : "mailSent", TicketCheck.Beginning(text, TicketCheck.LongestBody), by, cancel);
+
+    private async Task<Ticket> LastOfAsync(Ticket ticket, CancellationToken cancel)
+    {
+        // A merged ticket never goes on, and one is merged into an open one: the chain has an end.
+        while (ticket.MergedInto is { } next && await _queries.FindAsync(next, cancel) is { } other)
+        {
+            ticket = other;
+        }
+
+        return ticket;
+    }
 
     /// <summary>Another class before it was due (X32): both duties count from the same moment by the other rule.</summary>
     /// <returns>False when it is overdue or over, or somebody else changed the ticket meanwhile.</returns>

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ContactCenter.Cases.Types;
 using static ContactCenter.Cases.Tickets.TicketParties;
 using static ContactCenter.Cases.Tickets.TicketState;
 using static ContactCenter.Cases.Tickets.TicketStep;
@@ -10,7 +12,14 @@ namespace ContactCenter.Cases.Tickets;
 /// <param name="Unreached">How often the taxpayer was called back in vain since it was answered.</param>
 /// <param name="DueAt">Until when it is to be closed.</param>
 /// <param name="MayWait">Its type knows waiting for somebody outside.</param>
-public readonly record struct TicketSituation(TicketState State, int Unreached, DateTimeOffset DueAt, bool MayWait);
+public readonly record struct TicketSituation(TicketState State, int Unreached, DateTimeOffset DueAt, bool MayWait)
+{
+    /// <summary>Steps that its type leaves out.</summary>
+    public ImmutableArray<OptionalStep> Without { get; init; } = [];
+
+    /// <summary>An office that has to know of it has not confirmed that it does (TKT-12).</summary>
+    public bool IsUnreported { get; init; }
+}
 
 /// <summary>What a step means for the duties.</summary>
 public enum DutyEffect
@@ -50,6 +59,12 @@ public static class TicketRefusals
     public const string NotYours = "ticket-step-not-yours";
     public const string CallBackFirst = "ticket-call-back-first";
     public const string NeverWaits = "ticket-type-never-waits";
+
+    /// <summary>Its type leaves the step out.</summary>
+    public const string LeftOut = "ticket-type-without-step";
+
+    /// <summary>A major matter is closed when both bureaus have it (TKT-12).</summary>
+    public const string Unreported = "ticket-not-reported";
 
     /// <summary>Somebody else changed it meanwhile.</summary>
     public const string Changed = "ticket-changed";
@@ -121,6 +136,8 @@ public static class TicketTransitions
         !Table.TryGetValue((ticket.State, step), out var next) ? new TicketMove.Refused(TicketRefusals.IllegalStep)
         : (parties & Takers(step)) is None ? new TicketMove.Refused(TicketRefusals.NotYours)
         : step is WaitOutside && !ticket.MayWait ? new TicketMove.Refused(TicketRefusals.NeverWaits)
+        : OptionalOf(step) is { } optional && ticket.Without.Contains(optional) ? new TicketMove.Refused(TicketRefusals.LeftOut)
+        : step is Close && ticket.IsUnreported ? new TicketMove.Refused(TicketRefusals.Unreported)
         : step is Close && ticket.State is CallingBack && ticket.Unreached < EnoughAttempts
             ? new TicketMove.Refused(TicketRefusals.CallBackFirst)
         : new TicketMove.Accepted(next, EffectOf(step, ticket.DueAt, now));
@@ -128,6 +145,17 @@ public static class TicketTransitions
     /// <summary>The steps that somebody can take now.</summary>
     public static IEnumerable<TicketStep> Possible(TicketSituation ticket, TicketParties parties, DateTimeOffset now) =>
         Enum.GetValues<TicketStep>().Where(s => Decide(ticket, s, parties, now) is TicketMove.Accepted);
+
+    private static OptionalStep? OptionalOf(TicketStep step) => step switch
+    {
+        Return => OptionalStep.Return,
+        Reject => OptionalStep.Reject,
+        Merge => OptionalStep.Merge,
+        SendBack => OptionalStep.SendBack,
+        AnswerByProblem => OptionalStep.AnswerByProblem,
+        Reopen => OptionalStep.Reopen,
+        _ => null,
+    };
 
     /// <summary>What was late when it was rejected stays late: otherwise nobody would be late.</summary>
     private static DutyEffect EffectOf(TicketStep step, DateTimeOffset due, DateTimeOffset now) => step switch

@@ -9,6 +9,7 @@ internal static class CaseFaults
     public static readonly FaultKind InFuture = new("ticket-in-future", "Not after now.");
     public static readonly FaultKind InPast = new("ticket-type-in-past", "Today or later.");
     public static readonly FaultKind People = new("ticket-people", "At most {most} user names of people who have an account.");
+    public static readonly FaultKind ReceivedBefore = new("ticket-report-received-before", "Not before it was reported.");
     public static readonly FaultKind Id = new("ticket-type-id", "2 to 40 lower-case letters, digits and hyphens; a letter first.");
     public static readonly FaultKind Rule = new("ticket-rule", "A rule such as same-day, working-days:2 or working-seconds:7200.");
     public static readonly FaultKind NoDraft = new("ticket-no-draft", "A ticket of this type is handed in at once.");
@@ -16,6 +17,7 @@ internal static class CaseFaults
     public static readonly FaultKind Taken = new("ticket-message-taken", "There is a ticket of it already, which you may not see.");
     public static readonly FaultKind Unseen = new("ticket-unseen", "They may not see this ticket: {names}.");
     public static readonly FaultKind Blind = new("ticket-department-blind", "Nobody of this department may see informants' tickets.");
+    public static readonly FaultKind Nobody = new("ticket-department-empty", "Nobody of this department works on tickets.");
     public static readonly FaultKind Customer = new("ticket-customer", "The centre knows no customer {id}.");
     public static readonly FaultKind ProblemOwner = new("problem-owner", "Nobody called '{name}' works on problems.");
     public static readonly FaultKind UnfitLink = new("problem-ticket-unfit",

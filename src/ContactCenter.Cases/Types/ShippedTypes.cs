@@ -76,8 +76,10 @@ public static class ShippedTypes
             Form(Text("orderNumber", "来文编号", "Order no.")), t => t with { IsHard = true, IsOrder = true }),
         Of(
             "major-matter", "重大事项", "Major matter", TicketVisibility.Restricted,
-            Form(Text("influence", "影响范围", "Influence", required: true), Text("measures", "已采取措施", "Measures taken", longest: 2000)),
-            t => t with { MayWait = false }),
+            Form(
+                Text("influence", "影响范围", "Influence", required: true), Text("measures", "已采取措施", "Measures taken", longest: 2000),
+                Text("plan", "启动的应急预案", "Emergency plan followed")),
+            t => t with { MayWait = false, IsReported = true }),
     ];
 
     private static TicketType Of(

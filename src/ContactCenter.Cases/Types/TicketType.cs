@@ -17,6 +17,17 @@ public enum TicketVisibility
     Informant,
 }
 
+/// <summary>A step that a type may leave out. Without any other no ticket would come to its end.</summary>
+public enum OptionalStep
+{
+    Return,
+    Reject,
+    Merge,
+    SendBack,
+    AnswerByProblem,
+    Reopen,
+}
+
 /// <summary>One version of a type of tickets. A ticket keeps the version that it began with.</summary>
 /// <param name="Id">2 to 40 lower-case letters, digits and hyphens.</param>
 /// <param name="Version">From 1.</param>
@@ -50,6 +61,15 @@ public sealed record TicketTypeDefinition(BilingualText Title, TicketVisibility 
 
     /// <summary>Its tickets may wait for somebody outside; their duties go on meanwhile.</summary>
     public bool MayWait { get; init; } = true;
+
+    /// <summary>Steps that are not taken with its tickets; waiting for somebody outside is <see cref="MayWait"/>.</summary>
+    public ImmutableArray<OptionalStep> Without { get; init; } = [];
+
+    /// <summary>It is reported to the bureaus, and closed when both have it (TKT-12).</summary>
+    public bool IsReported { get; init; }
+
+    /// <summary>Ids of queues whose calls are taken down as tickets of it where nobody says otherwise (TEL-08); empty: none.</summary>
+    public ImmutableArray<string> Queues { get; init; } = [];
 
     /// <summary>A supervised task: one that is overdue is proposed as a finding (FIN-05, TKT-13).</summary>
     public bool IsOrder { get; init; }

@@ -33,9 +33,9 @@ public sealed class TypeProposals
     /// <param name="after">What is to come after it.</param>
     public static bool NeedsSecond(TicketTypeDefinition? before, TicketTypeDefinition after) =>
         before is null || (before.Visibility, before.OrdinaryRule, before.HardRule, before.IsHard, before.IsPriority, before.IsConsult,
-            before.IsComplaint, before.IsOrder, before.IsRetired)
+            before.IsComplaint, before.IsOrder, before.IsReported, before.IsRetired)
         != (after.Visibility, after.OrdinaryRule, after.HardRule, after.IsHard, after.IsPriority, after.IsConsult, after.IsComplaint,
-            after.IsOrder, after.IsRetired);
+            after.IsOrder, after.IsReported, after.IsRetired);
 
     /// <summary>The word of the second person; approved, it is the next version in the same transaction.</summary>
     /// <returns>What came of it, and the version that it became; null where it became none.</returns>

@@ -3,7 +3,10 @@ using ContactCenter.Documents.Access;
 
 namespace ContactCenter.Documents.Templates;
 
-/// <summary>The kinds that ship: reports of problems (TKT-06), solutions (TKT-09), and what a training leaves behind (STF-13).</summary>
+/// <summary>
+/// The kinds that ship: reports of problems (TKT-06), solutions (TKT-09), emergency plans (TKT-12), and what a training leaves behind
+/// (STF-13).
+/// </summary>
 public static class ShippedKinds
 {
     /// <summary>《重大事件处理报告》.</summary>
@@ -14,6 +17,9 @@ public static class ShippedKinds
 
     /// <summary>《解决方案》.</summary>
     public const string Solution = "solution";
+
+    /// <summary>《应急预案》: what is done when something happens that was thought of before (TKT-12).</summary>
+    public const string EmergencyPlan = "emergency-plan";
 
     private const int Line = 200;
     private const int Text = 4000;
@@ -39,6 +45,12 @@ public static class ShippedKinds
         [
             Of("question", "问题描述", "Question", Text, true), Of("analysis", "问题分析", "Analysis", Text),
             Of("solution", "解决方案", "Solution", Text, true), Of("basis", "政策依据", "Basis", Text), Of("scope", "适用范围", "Scope", Line),
+        ]),
+        new(EmergencyPlan, new("应急预案", "Emergency plan"), [DocumentSourceKind.Free],
+        [
+            Of("event", "适用的突发事件", "For which events", Line, true), Of("organisation", "组织与职责", "Who does what", Text, true),
+            Of("procedure", "处置流程", "What is done", Text, true), Of("contacts", "联系与报告", "Contacts and reports", Text, true),
+            Of("drills", "演练要求", "Drills", Text), Of("lessons", "经验教训", "What was learned", Text),
         ]),
         Training("training-plan", "培训计划", "Training plan", [
             Of("audience", "培训对象", "Audience", Line, true), Of("goals", "培训目标", "Goals", Text, true),

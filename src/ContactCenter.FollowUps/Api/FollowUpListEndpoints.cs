@@ -26,6 +26,7 @@ internal static class FollowUpListEndpoints
         RequestValue.Choice("owner", Owners),
         RequestValue.Choice("due", Terms),
         RequestValue.Text("queue", "Of this queue alone."),
+        RequestValue.Text("id", "This one alone, whatever else is asked."),
     ];
 
     public static void MapFollowUpListEndpoints(this IEndpointRouteBuilder api)
@@ -92,6 +93,7 @@ internal static class FollowUpListEndpoints
 
         return new(sight)
         {
+            Id = query.Text("id"),
             Closed = query.Choice("show", Shows, w => w) switch { "closed" => true, "all" => null, _ => false },
             Kind = query.Choice<FollowUpKind>("kind"),
             IsPool = owner is "pool",

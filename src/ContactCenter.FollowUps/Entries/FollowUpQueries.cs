@@ -4,38 +4,9 @@ using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Sealing;
 using ContactCenter.History.Database;
 using Npgsql;
+using static ContactCenter.FollowUps.Entries.FollowUpReader;
 
 namespace ContactCenter.FollowUps.Entries;
-
-/// <summary>Which follow-ups; null leaves a filter out.</summary>
-/// <param name="Sight">Only what somebody sees, whatever else is asked.</param>
-public sealed record FollowUpFilter(FollowUpSight Sight)
-{
-    /// <summary>Closed ones; false: open ones.</summary>
-    public bool? Closed { get; init; }
-
-    public FollowUpKind? Kind { get; init; }
-
-    /// <summary>Nobody has it.</summary>
-    public bool IsPool { get; init; }
-
-    /// <summary>This agent has it.</summary>
-    public string? Owner { get; init; }
-
-    /// <summary>This agent has it, or nobody: what the agent has to do, or may take.</summary>
-    public string? OwnerOrNobody { get; init; }
-
-    public string? Queue { get; init; }
-
-    /// <summary>Due, or to be heard, before this moment and not done.</summary>
-    public DateTimeOffset? DueBefore { get; init; }
-
-    /// <summary>Due soon at this moment: warned of, and neither done nor late.</summary>
-    public DateTimeOffset? WarnedBy { get; init; }
-
-    /// <summary>Messages, spoken or written, from one of these numbers (E.164).</summary>
-    public IReadOnlyList<string>? MessagesOf { get; init; }
-}
 
 /// <param name="Open">What is to be done.</param>
 /// <param name="Pool">Of that, what nobody has.</param>
@@ -49,28 +20,11 @@ public sealed record FollowUpCounts(int Open, int Pool, int Mine, int DueSoon, i
 /// <param name="seal">Opens what is sealed; null: nothing does.</param>
 public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null)
 {
-    private const string Due = "CASE WHEN f.opened_at IS NULL AND l.due_at < d.due_at THEN l.due_at ELSE d.due_at END";
-    private const string Warn = "CASE WHEN f.opened_at IS NULL AND l.warn_at < d.warn_at THEN l.warn_at ELSE d.warn_at END";
-
     /// <summary>A record that was never ended is no call any more.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromHours(6);
 
     /// <summary>The agent's own phone answers within it, or the number is not sent out.</summary>
     private static readonly TimeSpan LongestOwnRing = TimeSpan.FromSeconds(30);
-
-    private const string Source = """
-        followups.follow_up f
-        JOIN backoffice.duty d ON d.subject = f.id AND d.kind = CASE f.kind
-          WHEN 'message' THEN 'message.answer' WHEN 'webMessage' THEN 'message.answer' WHEN 'lowRating' THEN 'rating.analyse'
-          ELSE 'callback.make' END
-        LEFT JOIN backoffice.duty l ON l.subject = f.id AND l.kind = 'message.listen'
-        """;
-
-    private const string Columns = """
-        f.id, f.kind, f.origin, f.call_id, f.number, f.entry_number, f.queue, f.created_at, f.created_by, f.mailbox, f.recording_id,
-        f.duration_ms, f.note, f.times, f.owner, f.opened_at, f.opened_by, f.closed_at, f.closed_by, f.result, f.closing_note,
-        d.due_at, d.warn_at, d.certain, d.warned_at, l.due_at, l.warn_at, l.certain, l.warned_at, f.sealed
-        """;
 
     /// <summary>What is due first comes first, where the question does not say.</summary>
     public static SqlList List { get; } = new(
@@ -80,7 +34,7 @@ public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null
 
     public async Task<ListPage<FollowUp>> ListAsync(FollowUpFilter filter, ListQuestion question, CancellationToken cancel)
     {
-        var (where, values) = Where(filter);
+        var (where, values) = FollowUpFilterSql.Where(filter);
         var total = (await database.ReadAsync($"SELECT count(*) FROM {Source} {where}", r => r.GetInt64(0), cancel, values))[0];
         var rows = await database.ReadAsync(
             $"SELECT {Columns} FROM {Source} {where} {List.OrderBy(question.Sort)} OFFSET {question.Skip} LIMIT {question.PageSize}",
@@ -110,7 +64,7 @@ public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null
     /// <summary>The newest of what a filter finds, for who does not ask how many there are.</summary>
     public async Task<IReadOnlyList<FollowUp>> LastAsync(FollowUpFilter filter, int count, CancellationToken cancel)
     {
-        var (where, values) = Where(filter);
+        var (where, values) = FollowUpFilterSql.Where(filter);
         var rows = await database.ReadAsync(
             $"SELECT {Columns} FROM {Source} {where} ORDER BY f.created_at DESC, f.id LIMIT {count}", Row, cancel, values);
         return await WithAttemptsAsync(rows, cancel);
@@ -151,7 +105,7 @@ public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null
 
     public async Task<FollowUpCounts> CountAsync(FollowUpSight sight, DateTimeOffset now, CancellationToken cancel)
     {
-        var (where, values) = Where(new(sight) { Closed = false });
+        var (where, values) = FollowUpFilterSql.Where(new(sight) { Closed = false });
         object?[] all = [.. values, now, sight.Agent];
         return (await database.ReadAsync(
             $"""
@@ -162,79 +116,6 @@ public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null
             FROM {Source} {where}
             """,
             r => new FollowUpCounts(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), cancel, all))[0];
-    }
-
-    private static (string Sql, object?[] Values) Where(FollowUpFilter filter)
-    {
-        var (parts, values) = (new List<string>(), new List<object?>());
-        string Value(object? value)
-        {
-            values.Add(value);
-            return "$" + values.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        if (filter.Sight.Queues is { } queues)
-        {
-            parts.Add($"(f.queue = ANY({Value(queues.ToArray())}) OR f.owner = {Value(filter.Sight.Agent)})");
-        }
-
-        if (!filter.Sight.WithSealed)
-        {
-            parts.Add("f.sealed IS NULL");
-        }
-
-        if (!filter.Sight.WithRatings)
-        {
-            parts.Add($"(f.kind <> 'lowRating' OR f.owner = {Value(filter.Sight.Agent)})");
-        }
-
-        if (filter.Closed is { } closed)
-        {
-            parts.Add(closed ? "f.closed_at IS NOT NULL" : "f.closed_at IS NULL");
-        }
-
-        if (filter.Kind is { } kind)
-        {
-            parts.Add($"f.kind = {Value(EnumText.Of(kind))}");
-        }
-
-        if (filter.MessagesOf is { } numbers)
-        {
-            parts.Add($"f.kind IN ('message', 'webMessage') AND f.number = ANY({Value(numbers.ToArray())})");
-        }
-
-        if (filter.IsPool)
-        {
-            parts.Add("f.owner IS NULL");
-        }
-
-        if (filter.Owner is { } owner)
-        {
-            parts.Add($"f.owner = {Value(owner)}");
-        }
-
-        if (filter.OwnerOrNobody is { } todo)
-        {
-            parts.Add($"(f.owner IS NULL OR f.owner = {Value(todo)})");
-        }
-
-        if (filter.Queue is { } queue)
-        {
-            parts.Add($"f.queue = {Value(queue)}");
-        }
-
-        if (filter.DueBefore is { } due)
-        {
-            parts.Add($"f.closed_at IS NULL AND {Due} < {Value(due)}");
-        }
-
-        if (filter.WarnedBy is { } warned)
-        {
-            var at = Value(warned);
-            parts.Add($"f.closed_at IS NULL AND {Warn} <= {at} AND {Due} >= {at}");
-        }
-
-        return (parts.Count == 0 ? string.Empty : "WHERE " + string.Join(" AND ", parts), [.. values]);
     }
 
     private async Task<IReadOnlyList<FollowUp>> WithAttemptsAsync(List<FollowUp> rows, CancellationToken cancel)
@@ -256,42 +137,5 @@ public sealed class FollowUpQueries(StorageDatabase database, ISeal? seal = null
         return [.. rows.Select(r => r with { Attempts = [.. attempts[r.Id]] })];
     }
 
-    private FollowUp Row(NpgsqlDataReader row)
-    {
-        var plain = Plain(row);
-        if (row.IsDBNull(29))
-        {
-            return plain;
-        }
-
-        var opened = seal.OpenValue<SealedFollowUp>(row.GetFieldValue<byte[]>(29));
-        return plain with
-        {
-            IsSealed = true, Number = opened?.Number ?? string.Empty, Note = opened?.Note,
-            Closing = plain.Closing is { } closing ? closing with { Note = opened?.ClosingNote ?? closing.Note } : null,
-        };
-    }
-
-    private static FollowUp Plain(NpgsqlDataReader row) => new(
-        row.GetString(0), EnumText.Parse<FollowUpKind>(row.GetString(1)), EnumText.Parse<FollowUpOrigin>(row.GetString(2)),
-        row.TextOrNull(3), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6), row.GetFieldValue<DateTimeOffset>(7))
-    {
-        CreatedBy = row.TextOrNull(8),
-        Mailbox = row.TextOrNull(9),
-        Recording = row.TextOrNull(10),
-        DurationMilliseconds = row.IsDBNull(11) ? null : row.GetInt64(11),
-        Note = row.TextOrNull(12),
-        Times = row.GetInt32(13),
-        Owner = row.TextOrNull(14),
-        OpenedAt = row.TimeOrNull(15),
-        OpenedBy = row.TextOrNull(16),
-        Closing = row.TimeOrNull(17) is { } closed
-            ? new(closed, row.TextOrNull(18), EnumText.Parse<FollowUpResult>(row.GetString(19)), row.TextOrNull(20))
-            : null,
-        Answering = Term(row, 21),
-        Listening = row.IsDBNull(25) ? null : Term(row, 25),
-    };
-
-    private static FollowUpTerm Term(NpgsqlDataReader row, int at) => new(
-        row.GetFieldValue<DateTimeOffset>(at), row.GetFieldValue<DateTimeOffset>(at + 1), row.GetBoolean(at + 2), row.TimeOrNull(at + 3));
+    private FollowUp Row(NpgsqlDataReader row) => Read(row, seal);
 }

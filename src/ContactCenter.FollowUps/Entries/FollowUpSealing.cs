@@ -19,16 +19,21 @@ public sealed class FollowUpSealing
     private readonly FollowUpStore _store;
     private readonly FollowUpQueries _queries;
     private readonly ISeal _seal;
+    private readonly SealedFiles _files;
     private readonly TimeProvider _time;
 
-    internal FollowUpSealing(StorageDatabase database, FollowUpStore store, FollowUpQueries queries, ISeal seal, TimeProvider time) =>
-        (_database, _store, _queries, _seal, _time) = (database, store, queries, seal, time);
+    internal FollowUpSealing(
+        StorageDatabase database, FollowUpStore store, FollowUpQueries queries, ISeal seal, SealedFiles files, TimeProvider time) =>
+        (_database, _store, _queries, _seal, _files, _time) = (database, store, queries, seal, files, time);
 
     /// <summary>Again it changes nothing.</summary>
     /// <param name="id">Of the message.</param>
     /// <param name="cancel">Stops it.</param>
     public Task SealAsync(string id, CancellationToken cancel) => _database.InTransactionAsync(async () =>
     {
+        await _files.SealAsync(
+            await _database.ReadAsync(
+                "SELECT sha256 FROM followups.web_message_file WHERE follow_up = $1", r => r.GetString(0), cancel, id), cancel);
         var open = (await _database.ReadAsync(
             "SELECT number, note, closing_note FROM followups.follow_up WHERE id = $1 AND sealed IS NULL FOR UPDATE",
             r => new SealedFollowUp(r.GetString(0), r.TextOrNull(1), r.TextOrNull(2)), cancel, id)).FirstOrDefault();

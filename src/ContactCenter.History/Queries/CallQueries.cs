@@ -46,6 +46,9 @@ public sealed record CallFilter
     /// <summary>1–5: what the caller said last; 0: the caller was asked and did not say.</summary>
     public int? Rating { get; init; }
 
+    /// <summary>Answered calls that lack this of what has to be kept of them (TKT-01).</summary>
+    public RecordGap? Lacks { get; init; }
+
     /// <summary>The calls behind this figure of a report.</summary>
     public VoiceFact? Fact { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record CallPage(ImmutableArray<CallRecord> Items, long Total);
 public sealed record CallDetail(CallRecord Record, ImmutableArray<StreamEvent> Events);
 
 /// <summary>Finds stored calls.</summary>
-public sealed class CallQueries(StorageDatabase database)
+public sealed class CallQueries(StorageDatabase database, ITicketedCalls? tickets = null)
 {
     /// <param name="filter">Which.</param>
     /// <param name="page">From 1.</param>
@@ -195,7 +198,7 @@ public sealed class CallQueries(StorageDatabase database)
             : calls.OrderBy(c => c.HumanRequestedAt).ThenBy(c => c.CallId));
     }
 
-    private static IQueryable<CallRecordRow> Filtered(ContactCenterDbContext context, CallFilter filter)
+    private IQueryable<CallRecordRow> Filtered(ContactCenterDbContext context, CallFilter filter)
     {
         var calls = filter.Fact is { } fact ? CountedBy(context, fact, filter) : Arrived(context, filter);
         if (filter.Queue is { } queue)
@@ -250,6 +253,13 @@ public sealed class CallQueries(StorageDatabase database)
         {
             var said = rating == 0 ? (short?)null : (short)rating;
             calls = calls.Where(c => context.Ratings.Any(r => r.CallId == c.CallId && r.ArrivedAt == c.ArrivedAt && r.Rating == said));
+        }
+
+        if (filter.Lacks is { } gap)
+        {
+            var sql = "SELECT * FROM call_record WHERE " + RecordSql.Lacking(gap, tickets);
+            var lacking = context.Calls.FromSqlRaw(sql);
+            calls = calls.Where(c => lacking.Any(l => l.CallId == c.CallId && l.ArrivedAt == c.ArrivedAt));
         }
 
         return calls;

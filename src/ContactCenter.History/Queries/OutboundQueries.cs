@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ContactCenter.History.Database;
-using NpgsqlTypes;
 
 namespace ContactCenter.History.Queries;
 
@@ -47,38 +45,12 @@ public sealed class OutboundQueries(StorageDatabase database, IOwedCalls owed)
     public async Task<ImmutableArray<OutboundRow>> ReportAsync(
         ReportRequest request, bool callbacksOnly, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var isByTime = request.By is ReportBy.Hour or ReportBy.Day;
-        var spans = LocalTime.Split(request.From, request.To, zone, byHour: request.By is ReportBy.Hour);
-        await using var command = database.DataSource.CreateCommand(Sql(
-            isByTime ? "span.number::text" : request.By is ReportBy.Queue ? "queue" : "agent", callbacksOnly));
-        foreach (var value in new[] { request.Queue, request.Agent, request.EntryNumber })
-        {
-            command.Parameters.Add(new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        }
-
-        command.Parameters.AddRange((request.Rights ?? CallRights.Everything).Values());
-        command.Parameters.Add(new() { Value = spans.Select(s => s.From.UtcDateTime).ToArray() });
-        command.Parameters.Add(new() { Value = spans.Select(s => s.To.UtcDateTime).ToArray() });
-        command.Parameters.Add(new() { Value = spans.Select(s => DayOf(s, zone)).ToArray() });
-        var rows = new List<(string? Key, OutboundFigures Figures)>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            rows.Add((reader.TextOrNull(0), new(
-                reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6))));
-        }
-
-        return isByTime
-            ? [.. rows.Select(r => (Span: int.Parse(r.Key!, CultureInfo.InvariantCulture) - 1, r.Figures)).OrderBy(r => r.Span)
-                .Select(r => new OutboundRow(spans[r.Span].Key, spans[r.Span].From, spans[r.Span].To, r.Figures))]
-            : [.. rows.OrderBy(r => r.Key is null).ThenBy(r => r.Key, StringComparer.Ordinal)
-                .Select(r => new OutboundRow(r.Key, spans[0].From, spans[^1].To, r.Figures))];
+        var rows = await SpanRows.ReadAsync(
+            database, request, zone, key => Sql(key, callbacksOnly),
+            r => new OutboundFigures(r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6)), cancel);
+        return [.. rows.Select(r => new OutboundRow(r.Key, r.From, r.To, r.Figures))];
     }
 
-    private static DateTime DayOf(LocalSpan span, TimeZoneInfo zone) =>
-        LocalTime.StartOfDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(span.From, zone).DateTime), zone).UtcDateTime;
-
-    /// <summary>$4–$7 are the rights, $8–$10 the days or hours with the beginning of the local day of each.</summary>
     private string Sql(string key, bool callbacksOnly)
     {
         var callback = $"""
@@ -91,10 +63,7 @@ public sealed class OutboundQueries(StorageDatabase database, IOwedCalls owed)
         return $"""
             SELECT {key}, count(*), count(answered_at), count(*) FILTER (WHERE {callback}), COALESCE(sum(talk_ms), 0)::bigint,
               count(handle_ms), COALESCE(sum(handle_ms), 0)::bigint
-            FROM unnest($8::timestamptz[], $9::timestamptz[], $10::timestamptz[]) WITH ORDINALITY AS span (start, stop, day, number)
-            JOIN call_record ON arrived_at >= span.start AND arrived_at < span.stop
-            WHERE direction = 'outbound' AND ($1 IS NULL OR queue = $1) AND ($2 IS NULL OR agent = $2) AND ($3 IS NULL OR entry_number = $3)
-              AND {CallRights.Sql("arrived_at", ["$4", "$5", "$6", "$7"])} AND {(callbacksOnly ? callback : "true")}
+            {SpanRows.From} AND direction = 'outbound' AND {(callbacksOnly ? callback : "true")}
             GROUP BY 1
             """;
     }

@@ -48,10 +48,18 @@ internal static class CallFilters
         new(
             RequestValue.Flag("outOfScope", "Those whose subject is not for this centre to answer (TEL-07)."),
             (f, r, name, by) => f with { Dispositions = r.Flag(name) ? OutOfScope(by.Subjects.Tree) : null }),
+        new(
+            RequestValue.Text("subject", "Subject of its summary."),
+            (f, r, name, _) => r.Text(name) is { } subject
+                ? f with { Dispositions = f.Dispositions is { } asked && !asked.Contains(subject) ? [] : [subject] }
+                : f),
         new(RequestValue.Choice<CallDirection>("direction"), (f, r, name, _) => f with { Direction = r.Choice<CallDirection>(name) }),
         new(
             RequestValue.Choice("rating", Ratings),
             (f, r, name, _) => f with { Rating = r.Choice(name, Ratings, said => said) is { } said ? RatingOf(said) : null }),
+        new(
+            RequestValue.Choice<RecordGap>("lacks"),
+            (f, r, name, _) => f with { Lacks = r.Choice<RecordGap>(name) }),
         new(
             RequestValue.Choice("fact", VoiceFacts.Searched.Select(f => f.Search!)),
             (f, r, name, _) => f with { Fact = r.Choice(name, VoiceFacts.Searched, fact => fact.Search!) }),

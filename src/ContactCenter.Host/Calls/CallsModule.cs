@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Chat.Desk;
@@ -16,6 +17,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
@@ -23,6 +25,7 @@ using ContactCenter.Knowledge.Api;
 using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
 using ContactCenter.Visits.Api;
+using Orleans;
 
 namespace ContactCenter.Host.Calls;
 
@@ -39,15 +42,17 @@ internal sealed class CallsModule : IModule
         .AddSingleton<FollowUpCentre>()
         .AddSingleton<IKeptPlaces, KeptPlaces>()
         .AddSingleton<IFollowUpCentre>(s => s.GetRequiredService<FollowUpCentre>())
-        .AddSingleton(s => new WebMessageFiles(VaultOf(s)))
-        .AddSingleton(s => new MailFiles(VaultOf(s)))
+        .AddSingleton(VaultOf)
+        .AddSingleton(s => new WebMessageFiles(s.GetRequiredService<FileVault>()))
+        .AddSingleton(s => new MailFiles(s.GetRequiredService<FileVault>()))
         .AddSingleton<IVisitCentre>(s => new VisitCentre(
-            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), VaultOf(s),
+            s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<FileVault>(),
             s.GetRequiredService<TicketSights>(), s.GetRequiredService<TicketQueries>()))
-        .AddSingleton<IDocumentCentre>(s => new DocumentCentre(VaultOf(s), s.GetRequiredService<CentreClock>()))
+        .AddSingleton<IDocumentCentre>(s => new DocumentCentre(s.GetRequiredService<FileVault>(), s.GetRequiredService<CentreClock>()))
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
             s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<CallQueries>(),
-            s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), VaultOf(s)))
+            s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), s.GetRequiredService<FileVault>(),
+            s.GetRequiredService<OfficeLog>(), s.GetRequiredService<IGrainFactory>()))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
@@ -61,7 +66,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IMailTickets, TicketsOfMail>()
         .AddSingleton<IChatTickets, TicketsOfChat>()
         .AddSingleton<IContactSource, ChatContacts>()
-        .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
+        .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), s.GetRequiredService<FileVault>()))
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<IContactSource, MessageContacts>()
         .AddSingleton<FlowHooks>()
@@ -78,5 +83,6 @@ internal sealed class CallsModule : IModule
 
     /// <summary>Files of taxpayers lie where files that prove something lie: found by their hash, at whichever Host.</summary>
     private static FileVault VaultOf(IServiceProvider services) => new(
-        services.GetRequiredService<DataFolder>().Evidence, services.GetServices<IFileScanner>(), services.GetService<IFilesElsewhere>());
+        services.GetRequiredService<DataFolder>().Evidence, services.GetServices<IFileScanner>(), services.GetService<IFilesElsewhere>(),
+        services.GetRequiredService<SealedFiles>());
 }

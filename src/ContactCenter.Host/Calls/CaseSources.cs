@@ -1,11 +1,12 @@
 using ContactCenter.Cases.Tickets;
 using ContactCenter.FollowUps.Entries;
 using ContactCenter.Mail.Messages;
+using ContactCenter.Visits.Visits;
 
 namespace ContactCenter.Host.Calls;
 
-/// <summary>What tickets come from is kept by the slices of messages and of mails.</summary>
-internal sealed class CaseSources(FollowUpSealing messages, MailSealing mails) : ICaseSources
+/// <summary>What tickets come from is kept by the slices of messages, mails and visits.</summary>
+internal sealed class CaseSources(FollowUpSealing messages, MailSealing mails, VisitSealing visits) : ICaseSources
 {
     public Task SealAsync(TicketSource source, CancellationToken cancel) => source switch
     {
@@ -13,6 +14,8 @@ internal sealed class CaseSources(FollowUpSealing messages, MailSealing mails) :
         { Kind: TicketSourceKind.Mail or TicketSourceKind.Fax, Id: { } id } => mails.SealAsync(id, cancel),
         _ => Task.CompletedTask,
     };
+
+    public Task SealVisitsAsync(string ticket, string by, CancellationToken cancel) => visits.SealAsync(ticket, by, cancel);
 
     public Task SealTaskAsync(string task, CancellationToken cancel) => messages.SealAsync(task, cancel);
 

@@ -1,19 +1,26 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Attachments;
+using ContactCenter.Chat.Grains;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Conversations;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
 using ContactCenter.Mail.Messages;
+using Orleans;
+using Orleans.Runtime;
 
 namespace ContactCenter.Host.Calls;
 
 /// <summary>The centre as the slice of knowledge sees it.</summary>
 internal sealed class KnowledgeCentre(
-    CentreClock clock, RightsDirectory rights, CallQueries calls, ViewScopes scopes, MailOutbox mails, FileVault files) : IKnowledgeCentre
+    CentreClock clock, RightsDirectory rights, CallQueries calls, ViewScopes scopes, MailOutbox mails, FileVault files, OfficeLog office,
+    IGrainFactory grains) : IKnowledgeCentre
 {
     public FileVault Files => files;
 
@@ -24,6 +31,14 @@ internal sealed class KnowledgeCentre(
     /// <summary>Also of a call that still goes on: its record is written as it goes.</summary>
     public async Task<bool> MaySeeCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel) =>
         await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record);
+
+    public async Task<bool> TalksInAsync(ClaimsPrincipal user, string chat, CancellationToken cancel) =>
+        ConversationIds.ChannelOf(new(chat)) is ConversationChannel.Chat && user.FindAgent() is { } agent
+        && await grains.GetGrain<IChatGrain>(GrainId.Create(IConversationGrain.GrainTypeName, chat)).Involves(agent);
+
+    public Task<IReadOnlyList<string>> TellOfficeAsync(
+        DateOnly day, string item, string fileName, byte[] file, string by, CancellationToken cancel) =>
+        office.TellAsync(day, item, fileName, file, by, cancel);
 
     public bool IsMailAddress(string text) => MailOutbox.IsAddress(text);
 

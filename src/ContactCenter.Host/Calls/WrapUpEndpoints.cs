@@ -87,6 +87,11 @@ public sealed record WrapUpSummary(string? Disposition, string? Note)
                 ? CallFaults.NoDisposition.With(code)
                 : CallFaults.DispositionOver.With(code, subjects.Today);
         }
+        else if (isFinal && Disposition is null && subjects.Tree.Nodes.Any(n => subjects.Tree.IsInForce(n.Code, subjects.Today)))
+        {
+            // TKT-01: nobody closes a call without saying what it was about.
+            errors["disposition"] = Wrong.Missing;
+        }
         else if (isFinal && string.IsNullOrWhiteSpace(Note) && subjects.Tree.RefusalOf(Disposition) is not null)
         {
             errors["note"] = CallFaults.ToldNeeded.With(Disposition);

@@ -17,6 +17,7 @@ internal sealed class ContractsModule : IModule
         .AddSingleton(s => new AssessmentFolders(s.GetRequiredService<DataFolder>().Evidence, s.GetRequiredService<DataFolder>().Spool))
         .AddSingleton<ICentre, AssessedCentre>()
         .AddSingleton<IFilesElsewhere, EvidenceOfHosts>()
+        .AddSingleton<OfficeLog>()
         .AddSingleton<ICentreFollower, ContractFollower>()
         .AddSingleton<OrganisationContracts>()
         .AddSingleton<IContractAccess>(s => s.GetRequiredService<OrganisationContracts>())

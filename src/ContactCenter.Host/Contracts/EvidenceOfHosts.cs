@@ -11,7 +11,7 @@ namespace ContactCenter.Host.Contracts;
 /// </summary>
 internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns runs) : IFilesElsewhere
 {
-    public async Task<bool> CopyAsync(string sha256, Stream target, CancellationToken cancel)
+    public async Task<bool> CopyAsync(string path, Stream target, CancellationToken cancel)
     {
         if (!hosts.AreSeveral)
         {
@@ -19,7 +19,7 @@ internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns 
         }
 
         var everybody = hosts.Alive.Concat(await runs.KnownAsync(cancel));
-        switch (await others.FindAsync(everybody, HostFolder.Evidence, FileVault.RelativePath(sha256), cancel))
+        switch (await others.FindAsync(everybody, HostFolder.Evidence, path, cancel))
         {
             case FileSearch.Found { Bytes: var bytes }:
                 using (bytes)

@@ -47,6 +47,7 @@ internal static class MetricsEndpoints
         metrics.MapAgentTimeEndpoints();
         metrics.MapLoadEndpoints();
         metrics.MapOutboundEndpoints();
+        metrics.MapCompletenessEndpoints();
         metrics.MapRatingEndpoints();
     }
 

@@ -14,6 +14,7 @@ internal sealed class MetricsModule : IModule
         .AddSingleton<AgentTimeQueries>()
         .AddSingleton<LoadQueries>()
         .AddSingleton<OutboundQueries>()
+        .AddSingleton<RecordQueries>()
         .AddSingleton<RatingQueries>()
         .AddSingleton<TodaysRatings>();
 

@@ -17,6 +17,22 @@ public interface IKnowledgeCentre
     /// <summary>Whether a person may see a call.</summary>
     Task<bool> MaySeeCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel);
 
+    /// <summary>Whether a person talks in a chat at this moment.</summary>
+    Task<bool> TalksInAsync(ClaimsPrincipal user, string chat, CancellationToken cancel);
+
+    /// <summary>
+    /// Puts an item into the log of what the project office was told, of every contract that is in its term on a day (RPT-07).
+    /// </summary>
+    /// <param name="day">A local day.</param>
+    /// <param name="item">One line.</param>
+    /// <param name="fileName">Of the evidence.</param>
+    /// <param name="file">UTF-8 text.</param>
+    /// <param name="by">User name.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The contracts whose log has it; empty where none is in its term.</returns>
+    Task<IReadOnlyList<string>> TellOfficeAsync(
+        DateOnly day, string item, string fileName, byte[] file, string by, CancellationToken cancel);
+
     /// <summary>The network that a request comes from, for what is limited by network.</summary>
     string NetworkOf(HttpContext http);
 

@@ -9,6 +9,9 @@ internal static class KnowledgeFaults
     public static readonly FaultKind Deep = new("html-too-deep", "Elements lie too deep in one another.");
     public static readonly FaultKind NoWords = new("no-words", "There are no words in it.");
     public static readonly FaultKind Past = new("in-the-past", "Not before now.");
+    public static readonly FaultKind Future = new("in-the-future", "Not after now.");
+    public static readonly FaultKind NoSurge = new("no-surge", "It was not asked more than usual on that day.");
+    public static readonly FaultKind Twice = new("exchange-id-twice", "'{name}' is there twice.");
     public static readonly FaultKind BasisDay = new("basis-day", "The day of the document is not after today.");
     public static readonly FaultKind File = new("article-file-refused", "The file: {zh} / {en}");
     public static readonly FaultKind Address = new("mail-address-unusable", "This is no mail address.");

@@ -101,6 +101,15 @@ public sealed class ArticleQueries(StorageDatabase database)
         $"SELECT {ArticleRows.OfVersion} FROM knowledge.version v WHERE v.article = $1 ORDER BY v.number DESC",
         r => ArticleRows.Version(r), cancel, article);
 
+    /// <summary>Everything that counts at a moment, in the order of the articles' ids.</summary>
+    public Task<List<(Article Article, ArticleVersion Version)>> InForceAsync(DateTimeOffset at, CancellationToken cancel) =>
+        database.ReadAsync(
+            $"""
+            SELECT {ArticleRows.OfArticle}, {ArticleRows.OfVersion} FROM knowledge.in_force($1) v
+            JOIN knowledge.article a ON a.id = v.article ORDER BY a.id
+            """,
+            r => (ArticleRows.Article(r), ArticleRows.Version(r, ArticleRows.Columns)), cancel, at);
+
     /// <summary>The first one first.</summary>
     public Task<List<ArticleEvent>> EventsAsync(string article, CancellationToken cancel) => database.ReadAsync(
         "SELECT number, at, who, what, reason FROM knowledge.event WHERE article = $1 ORDER BY id",

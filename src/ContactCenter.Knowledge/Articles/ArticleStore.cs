@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.History.Database;
+using ContactCenter.Knowledge.Training;
 
 namespace ContactCenter.Knowledge.Articles;
 
@@ -12,6 +13,8 @@ namespace ContactCenter.Knowledge.Articles;
 /// </summary>
 public sealed class ArticleStore(StorageDatabase database, DutyStore duties, TimeProvider time)
 {
+    private readonly PolicyTraining _training = new(database, duties, time);
+
     public static string NewId(DateTimeOffset now) => "k-" + Guid.CreateVersion7(now).ToString("N");
 
     /// <summary>Files it, with its first version as a draft.</summary>
@@ -97,7 +100,8 @@ public sealed class ArticleStore(StorageDatabase database, DutyStore duties, Tim
                 cancel, version.Article, version.Number, version.Revision, EnumText.Of(next), Moment(starts), Moment(ends), replacedBy,
                 isDecision ? by : null, isDecision ? Moment(now) : null) > 0;
             return done && await NoteAsync(version.Article, version.Number, by, EnumText.Of(step), reason, cancel)
-                && await OweAsync(version, step, by, reason, now, cancel);
+                && await OweAsync(version, step, by, reason, now, cancel)
+                && await TrainAsync(version, step is VersionStep.Withdraw or VersionStep.Replace ? null : starts, by, cancel);
         });
 
     /// <summary>From when to when it counts after a step.</summary>
@@ -112,6 +116,12 @@ public sealed class ArticleStore(StorageDatabase database, DutyStore duties, Tim
         VersionStep.Withdraw or VersionStep.Replace => (version.StartsAt, now),
         _ => (version.StartsAt, version.EndsAt),
     };
+
+    private async Task<bool> TrainAsync(ArticleVersion version, DateTimeOffset? starts, string by, CancellationToken cancel)
+    {
+        await _training.OweAsync(version.Article, version.Number, version.StartsAt, starts, by, cancel);
+        return true;
+    }
 
     private async Task<bool> OweAsync(
         ArticleVersion version, VersionStep step, string by, string? reason, DateTimeOffset now, CancellationToken cancel)

@@ -25,12 +25,12 @@ internal static class PdfReader
     /// <param name="cancel">The sender is gone.</param>
     public static async Task<DocumentOutcome> ReadAsync(string path, CancellationToken cancel)
     {
-        var lost = new LostParts();
+        var (lost, pages) = (new LostParts(), new PageCount());
         string? text;
         try
         {
             // What a hostile file makes it do ends with the request at the latest for whoever waits.
-            text = await Task.Run(() => TextOf(path, lost), cancel).WaitAsync(Longest, cancel);
+            text = await Task.Run(() => TextOf(path, lost, pages), cancel).WaitAsync(Longest, cancel);
         }
         catch (TimeoutException)
         {
@@ -55,7 +55,9 @@ internal static class PdfReader
 
         if (text.Count(char.IsLetterOrDigit) == 0)
         {
-            return DocumentOutcome.No("这是扫描件，没有文字；请先用文字识别软件转换", "this is a scan without text: have its text recognised first");
+            return pages.Drawn == 0
+                ? DocumentOutcome.No("文件没有文字，也没有图片", "there are neither words nor pictures in it")
+                : Scan(pages, lost);
         }
 
         if (!IsReadable(text))
@@ -76,7 +78,14 @@ internal static class PdfReader
     private static bool IsReadable(string text) => text.Length == 0
         || text.Count(c => c is '\uFFFD' || char.IsControl(c) && !char.IsWhiteSpace(c)) <= MostUnread * text.Length;
 
-    private static string? TextOf(string path, LostParts lost)
+    /// <summary>A scan has no words: the article says so and has the original; nobody finds it by what stands on its pages.</summary>
+    private static DocumentOutcome.Read Scan(PageCount pages, LostParts lost)
+    {
+        lost.Add("扫描页的文字（没有文字识别）", "words of scanned pages (they are not recognised)", pages.Drawn);
+        return new("扫描件", ArticleHtml.OfText($"扫描件，共 {pages.All} 页，内容见附件原件。"), lost.All);
+    }
+
+    private static string? TextOf(string path, LostParts lost, PageCount pages)
     {
         using var document = PdfDocument.Open(path);
         if (document.NumberOfPages > MostPages)
@@ -89,6 +98,8 @@ internal static class PdfReader
         {
             text.AppendLine(ContentOrderTextExtractor.GetText(page));
             lost.Add("图片", "pictures", page.NumberOfImages);
+            pages.All++;
+            pages.Drawn += page.NumberOfImages > 0 ? 1 : 0;
             if (text.Length > LongestText)
             {
                 break;
@@ -96,6 +107,14 @@ internal static class PdfReader
         }
 
         return text.ToString();
+    }
+
+    /// <summary>How many pages there are, and on how many of them there is a picture.</summary>
+    private sealed class PageCount
+    {
+        public int All { get; set; }
+
+        public int Drawn { get; set; }
     }
 
     /// <returns>Null when it is not there, or cannot read it either.</returns>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
+using ContactCenter.Knowledge.Hot;
 using ContactCenter.Knowledge.Search;
 using Microsoft.AspNetCore.Http;
 
@@ -93,6 +94,22 @@ internal sealed class PublicPage(PublicTexts texts)
         }
 
         _body.Append("</ul>");
+    }
+
+    /// <summary>A list that somebody published: its questions in their order, each with its answer where there is one to read.</summary>
+    public void Published(HotList list, IReadOnlyList<(string Question, KnowledgeEntry? Answer)> questions)
+    {
+        _body.Append(
+            CultureInfo.InvariantCulture,
+            $"<h2>{E(list.Title)}</h2><p class=\"soft\">{list.From:yyyy-MM-dd} – {list.To:yyyy-MM-dd}</p><ol class=\"published\">");
+        foreach (var (question, answer) in questions)
+        {
+            var address = answer is null ? null : $"/help/a/{E(Uri.EscapeDataString(answer.Article))}{Suffix}";
+            var link = address is null ? string.Empty : $": <a href=\"{address}\">{E(answer!.Title)}</a>";
+            _body.Append(CultureInfo.InvariantCulture, $"<li>{E(question)}{link}</li>");
+        }
+
+        _body.Append(CultureInfo.InvariantCulture, $"</ol><h2>{E(texts.MostUsed)}</h2>");
     }
 
     public void Article(Article article, ArticleVersion version, IKnowledgeCentre centre)

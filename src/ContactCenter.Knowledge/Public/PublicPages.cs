@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Texts;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
+using ContactCenter.Knowledge.Hot;
 using ContactCenter.Knowledge.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -106,6 +107,14 @@ public static class PublicPages
         var texts = PublicTexts.Of(http);
         var page = new PublicPage(texts) { Title = texts.Hot, Here = "/help/hot" };
         var all = Service<KnowledgeSearch>(http).All().ToDictionary(e => e.Article, StringComparer.Ordinal);
+        if ((await Service<HotListStore>(http).AllAsync(1, cancel)).FirstOrDefault() is { } list)
+        {
+            var tree = Service<ISubjects>(http).Tree;
+            page.Published(list, [.. list.Items.Select(i => (
+                tree.Find(i.Subject) is { } node ? texts.Name(node) : i.Subject,
+                i.Article is { } article ? all.GetValueOrDefault(article) : null))]);
+        }
+
         var used = await Service<PublicQueries>(http).MostUsedAsync(Most, cancel);
         page.List([.. used.Where(all.ContainsKey).Select(a => all[a]).Where(e => Asked.Contains(e.Kind)).Take(20)]);
         return page;

@@ -13,6 +13,9 @@ public enum UseKind
     Inserted,
     Mailed,
     Robot,
+
+    /// <summary>A course that was recommended in a chat (CHT-11).</summary>
+    Recommended,
 }
 
 /// <summary>A version that was used in a contact.</summary>
@@ -30,6 +33,12 @@ public sealed record ArticleUse(DateTimeOffset At, string Who, string Article, i
 /// <param name="People">How many people.</param>
 /// <param name="LastAt">When last.</param>
 public sealed record MissedSearch(string Words, long Times, long People, DateTimeOffset LastAt);
+
+/// <param name="Article">Id of the course.</param>
+/// <param name="Title">Of the version that was recommended last.</param>
+/// <param name="Times">In how many chats.</param>
+/// <param name="People">By how many people.</param>
+public sealed record CourseCount(string Article, string Title, long Times, long People);
 
 /// <summary>What was looked for, and what was used (KB-07).</summary>
 public sealed partial class UseStore(StorageDatabase database, TimeProvider time)
@@ -72,6 +81,18 @@ public sealed partial class UseStore(StorageDatabase database, TimeProvider time
             r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.GetString(2), r.GetInt32(3), r.GetString(4),
                 EnumText.Parse<UseKind>(r.GetString(5))),
         cancel, call);
+
+    /// <summary>How often each course was recommended, the most first (CHT-11).</summary>
+    /// <param name="from">From then on.</param>
+    /// <param name="to">Before this moment.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<List<CourseCount>> RecommendedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT u.article, (array_agg(v.title ORDER BY u.id DESC))[1], count(*), count(DISTINCT u.who) FROM knowledge.use u
+        JOIN knowledge.version v ON v.article = u.article AND v.number = u.number
+        WHERE u.how = 'recommended' AND u.at >= $1 AND u.at < $2 GROUP BY u.article ORDER BY count(*) DESC, u.article LIMIT 100
+        """,
+        r => new CourseCount(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3)), cancel, from, to);
 
     /// <summary>What nothing was found for since a moment.</summary>
     public async Task<ListPage<MissedSearch>> MissedAsync(DateTimeOffset since, ListQuestion question, CancellationToken cancel)

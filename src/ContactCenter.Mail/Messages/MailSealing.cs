@@ -16,23 +16,30 @@ public sealed class MailSealing
 {
     private readonly StorageDatabase _database;
     private readonly ISeal _seal;
+    private readonly SealedFiles _files;
 
-    internal MailSealing(StorageDatabase database, ISeal seal) => (_database, _seal) = (database, seal);
+    internal MailSealing(StorageDatabase database, ISeal seal, SealedFiles files) => (_database, _seal, _files) = (database, seal, files);
 
     /// <summary>The whole conversation of a mail. Again it changes nothing.</summary>
     /// <param name="id">Of one of its mails.</param>
     /// <param name="cancel">Stops it.</param>
     public Task SealAsync(string id, CancellationToken cancel) => SealAsync(
-        "thread = (SELECT thread FROM mail.message WHERE id = $1)", id, cancel);
+        "m.thread = (SELECT thread FROM mail.message WHERE id = $1)", id, cancel);
 
     /// <summary>A mail of a conversation that is sealed is sealed, too.</summary>
     /// <param name="id">Of the mail.</param>
     /// <param name="cancel">Stops it.</param>
     internal Task FollowAsync(string id, CancellationToken cancel) => SealAsync(
-        "id = $1 AND EXISTS (SELECT FROM mail.message o WHERE o.thread = m.thread AND o.sealed IS NOT NULL)", id, cancel);
+        "m.id = $1 AND EXISTS (SELECT FROM mail.message o WHERE o.thread = m.thread AND o.sealed IS NOT NULL)", id, cancel);
 
     private Task SealAsync(string which, string id, CancellationToken cancel) => _database.InTransactionAsync(async () =>
     {
+        await _files.SealAsync(
+            await _database.ReadAsync(
+                $"""
+                SELECT a.sha256 FROM mail.attachment a JOIN mail.message m ON m.id = a.message WHERE {which} AND a.sha256 IS NOT NULL
+                """,
+                r => r.GetString(0), cancel, id), cancel);
         var mails = await _database.ReadAsync(
             $"""
             SELECT m.id, m.from_name, m.from_address, m.to_address, m.subject, m.body, m.error,

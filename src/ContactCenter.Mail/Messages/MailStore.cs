@@ -9,7 +9,8 @@ namespace ContactCenter.Mail.Messages;
 /// <summary>Mails, each kept once: what is read again, after a crash or because a server numbers anew, changes nothing.</summary>
 /// <param name="database">Where they are.</param>
 /// <param name="seal">Of informants' conversations; null: there are none.</param>
-internal sealed class MailStore(StorageDatabase database, ISeal? seal = null)
+/// <param name="sealing">Seals what comes later in such a conversation.</param>
+internal sealed class MailStore(StorageDatabase database, ISeal? seal = null, MailSealing? sealing = null)
 {
     internal const string Columns = """
         m.id, m.account, m.direction, m.kind, m.message_id, m.thread, m.from_name, m.from_address, m.to_address, m.subject, m.body, m.at,
@@ -48,9 +49,9 @@ internal sealed class MailStore(StorageDatabase database, ISeal? seal = null)
                 cancel, mail.Id, file.Position, file.Name, file.Bytes, file.Sha256, file.ContentType, file.Refused?.Zh, file.Refused?.En);
         }
 
-        if (seal is not null)
+        if (sealing is not null)
         {
-            await new MailSealing(database, seal).FollowAsync(mail.Id, cancel);
+            await sealing.FollowAsync(mail.Id, cancel);
         }
 
         return true;

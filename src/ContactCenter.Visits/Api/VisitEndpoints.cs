@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
 using ContactCenter.History.Auditing;
@@ -27,6 +28,7 @@ internal static class VisitEndpoints
         RequestValue.Choice("show", Shows),
         RequestValue.Flag("mine", "What was given to the person who asks."),
         RequestValue.Text("ticket", "The number of the ticket that they belong to."),
+        RequestValue.Text("id", "This one alone, whatever else is asked."),
     ];
 
     private static readonly RequestValue[] Fields =
@@ -54,22 +56,25 @@ internal static class VisitEndpoints
     }
 
     private static async Task<Results<Ok<VisitRows>, ProblemHttpResult>> ListAsync(
-        HttpContext http, VisitStore store, TimeProvider time, CancellationToken cancel)
+        HttpContext http, VisitStore store, ISealedSight sight, TimeProvider time, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var show = query.Choice("show", Shows, w => w) ?? "open";
         var isMine = query.Flag("mine");
         var isNear = !http.User.Scopes().Far.Any();
-        var ticket = query.Text("ticket");
+        var (ticket, id) = (query.Text("ticket"), query.Text("id"));
         var question = VisitStore.List.Rules.Read(query);
         if (query.Errors.Count > 0)
         {
             return Problem.Invalid(query.Errors);
         }
 
-        bool? isOpen = show is "all" ? null : show is "open";
-        var page = await store.ListAsync(new(isMine ? http.User.Name() : null, isNear ? http.User.Name() : null, isOpen, ticket),
-            question, cancel);
+        bool? isOpen = show is "all" || id is not null ? null : show is "open";
+        var filter = new VisitFilter(isMine ? http.User.Name() : null, isNear ? http.User.Name() : null, isOpen, ticket, id)
+        {
+            WithSealed = sight.MaySee(http.User),
+        };
+        var page = await store.ListAsync(filter, question, cancel);
         var now = time.GetUtcNow();
         return TypedResults.Ok(new VisitRows([.. page.Items.Select(v => View(v, http.User, now))], page.Total));
     }
@@ -162,9 +167,11 @@ internal static class VisitEndpoints
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> SignatureAsync(
-        string visit, HttpContext http, VisitStore store, IVisitCentre centre, AuditTrail audit, CancellationToken cancel)
+        string visit, HttpContext http, VisitStore store, IVisitCentre centre, ISealedSight sight, AuditTrail audit,
+        CancellationToken cancel)
     {
-        if (await store.FindAsync(visit, cancel) is not { Signature: { } hash } found || !VisitSteps.MaySee(http.User, found))
+        if (await store.FindAsync(visit, sight.MaySee(http.User), cancel) is not { Signature: { } hash } found
+            || !VisitSteps.MaySee(http.User, found))
         {
             return VisitSteps.Unknown();
         }

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Duties;
 using ContactCenter.Backoffice.Lists;
+using ContactCenter.Backoffice.Sealing;
 using ContactCenter.History.Database;
 using ContactCenter.Visits.Zones;
 using Npgsql;
@@ -12,14 +13,20 @@ namespace ContactCenter.Visits.Visits;
 /// <param name="SeenBy">That this person makes or agreed on.</param>
 /// <param name="IsOpen">Whether they are over.</param>
 /// <param name="Ticket">Of the ticket of this number.</param>
-public sealed record VisitFilter(string? Technician, string? SeenBy, bool? IsOpen, string? Ticket = null);
+/// <param name="Id">This one alone.</param>
+public sealed record VisitFilter(string? Technician, string? SeenBy, bool? IsOpen, string? Ticket = null, string? Id = null)
+{
+    /// <summary>Also those of informants' tickets.</summary>
+    public bool WithSealed { get; init; }
+}
 
 /// <summary>Visits, each step with its duty in one transaction; of two people who take the same step one does.</summary>
-internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
+internal sealed class VisitStore(StorageDatabase database, DutyStore duties, ISeal? seal = null)
 {
     private const string Columns = """
         v.id, v.ticket, v.name, v.number, v.area, v.street, v.zone, v.zone_map, v.fault, v.consent_by, v.consent_at, v.created_by,
-        d.due_at, d.certain, v.technician, v.dispatched_at, v.arrived_at, v.ended_at, v.result, v.report, v.signature
+        d.due_at, d.certain, v.technician, v.dispatched_at, v.arrived_at, v.ended_at, v.result, v.report, v.signature,
+        v.sealed
         """;
 
     private const string Source = "visits.visit v JOIN backoffice.duty d ON d.kind = 'visit.arrive' AND d.subject = v.id";
@@ -43,17 +50,27 @@ internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
         return true;
     });
 
-    public async Task<Visit?> FindAsync(string id, CancellationToken cancel) =>
-        (await database.ReadAsync($"SELECT {Columns} FROM {Source} WHERE v.id = $1", Row, cancel, id)).FirstOrDefault();
+    /// <returns>Null when there is none, or it is of an informant's ticket.</returns>
+    public Task<Visit?> FindAsync(string id, CancellationToken cancel) => FindAsync(id, withSealed: false, cancel);
+
+    /// <param name="id">Its id.</param>
+    /// <param name="withSealed">Also one of an informant's ticket.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Visit?> FindAsync(string id, bool withSealed, CancellationToken cancel) =>
+        (await database.ReadAsync(
+            $"SELECT {Columns} FROM {Source} WHERE v.id = $1 AND ($2 OR v.sealed IS NULL)", Row, cancel, id, withSealed)).FirstOrDefault();
 
     public async Task<ListPage<Visit>> ListAsync(VisitFilter filter, ListQuestion question, CancellationToken cancel)
     {
         const string Where = """
             WHERE ($1 IS NULL OR v.technician = $1) AND ($2 IS NULL OR (v.ended_at IS NULL) = ($2 = 'open'))
               AND ($3 IS NULL OR v.technician = $3 OR v.created_by = $3)
-              AND ($4 IS NULL OR v.ticket = $4)
+              AND ($4 IS NULL OR v.ticket = $4) AND ($5 IS NULL OR v.id = $5)
+              AND ($6 OR v.sealed IS NULL)
             """;
-        object?[] values = [filter.Technician, filter.IsOpen is { } open ? open ? "open" : "ended" : null, filter.SeenBy, filter.Ticket];
+        object?[] values =
+            [filter.Technician, filter.IsOpen is { } open ? open ? "open" : "ended" : null, filter.SeenBy, filter.Ticket, filter.Id,
+                filter.WithSealed];
         var total = (await database.ReadAsync($"SELECT count(*) FROM {Source} {Where}", r => r.GetInt64(0), cancel, values))[0];
         var rows = await database.ReadAsync(
             $"SELECT {Columns} FROM {Source} {Where} {List.OrderBy(question.Sort)} OFFSET {question.Skip} LIMIT {question.PageSize}",
@@ -107,7 +124,20 @@ internal sealed class VisitStore(StorageDatabase database, DutyStore duties)
             return done && await duties.WithdrawAsync(VisitDuty.Name, id, by, reason, cancel);
         });
 
-    private static Visit Row(NpgsqlDataReader row) => new(
+    private Visit Row(NpgsqlDataReader row)
+    {
+        var visit = Plain(row);
+        return row.IsDBNull(21) ? visit
+            : seal.OpenValue<SealedVisit>(row.GetFieldValue<byte[]>(21)) is { } opened
+                ? visit with
+                {
+                    Name = opened.Name, Number = opened.Number, Area = opened.Area, Street = opened.Street, Fault = opened.Fault,
+                    ConsentBy = opened.ConsentBy, Report = opened.Report,
+                }
+                : visit;
+    }
+
+    private static Visit Plain(NpgsqlDataReader row) => new(
         row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
         EnumText.Parse<VisitZone>(row.GetString(6)), row.GetInt32(7), row.GetString(8), row.GetString(9),
         row.GetFieldValue<DateTimeOffset>(10), row.GetString(11), row.GetFieldValue<DateTimeOffset>(12), row.GetBoolean(13))

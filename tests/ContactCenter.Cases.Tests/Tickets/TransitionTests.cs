@@ -1,4 +1,5 @@
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Cases.Types;
 
 namespace ContactCenter.Cases.Tests.Tickets;
 
@@ -75,6 +76,38 @@ public sealed class TransitionTests
         new TicketMove.Refused(TicketRefusals.NeverWaits),
         TicketTransitions.Decide(new(TicketState.Processing, 0, Now, MayWait: false), TicketStep.WaitOutside, TicketParties.Department,
             Now));
+
+    /// <summary>Each step that a type may leave out, from each state that knows it; every other step is taken as before.</summary>
+    [Fact]
+    public void What_a_type_leaves_out_is_refused_and_nothing_else()
+    {
+        foreach (var left in Enum.GetValues<OptionalStep>())
+        {
+            foreach (var (from, step, to) in TicketTransitions.All)
+            {
+                var move = TicketTransitions.Decide(Situation(from) with { Without = [left] }, step, TicketTransitions.Takers(step), Now);
+                Assert.Equal(
+                    step.ToString() == left.ToString() ? TicketRefusals.LeftOut : to.ToString(),
+                    move is TicketMove.Refused refused ? refused.Code : ((TicketMove.Accepted)move).Next.ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public void TKT_12_a_major_matter_is_not_closed_before_both_bureaus_have_it()
+    {
+        TicketReport Of(ReportOffice office, bool isReceived) => new(
+            1, office, "x", Now, "supervisor", isReceived ? Now : null, isReceived ? "x" : null, isReceived ? "supervisor" : null);
+        Assert.False(TicketReports.AreComplete([]));
+        Assert.False(TicketReports.AreComplete([Of(ReportOffice.CityBureau, true), Of(ReportOffice.TaxBureau, false)]));
+        Assert.False(TicketReports.AreComplete([Of(ReportOffice.CityBureau, true), Of(ReportOffice.CityBureau, true)]));
+        Assert.True(TicketReports.AreComplete(
+            [Of(ReportOffice.TaxBureau, false), Of(ReportOffice.TaxBureau, true), Of(ReportOffice.CityBureau, true)]));
+        Assert.Equal(
+            new TicketMove.Refused(TicketRefusals.Unreported),
+            TicketTransitions.Decide(
+                Situation(TicketState.Scored) with { IsUnreported = true }, TicketStep.Close, TicketParties.Closer, Now));
+    }
 
     [Fact]
     public void Every_state_is_reached_and_every_one_but_merged_is_left()

@@ -136,6 +136,8 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{proposal:long}"] = "1",
             ["{department}"] = "collection",
             ["{problem}"] = "pr-" + new string('0', 32),
+            ["{report:long}"] = "1",
+            ["{conflict:long}"] = "1",
             ["{document}"] = "doc-" + new string('0', 32),
             ["{article}"] = "k-" + new string('0', 32),
             ["{sha256}"] = new string('0', 64),

@@ -89,12 +89,24 @@ public sealed class ProblemEndpointTests(RunningHost host)
             supervisor, "/api/problems", new { title = "x", severity = "minor", tickets = new[] { (string)into["number"]! } },
             HttpStatusCode.Created);
         var id = (string)raised["problem"]!["id"]!;
+        using (var followed = await supervisor.PostAsync($"/api/tickets/{into["id"]}/watch", new { }))
+        {
+            Assert.Equal(HttpStatusCode.NoContent, followed.StatusCode);
+        }
+
         await SendAsync(supervisor, $"/api/tickets/{into["id"]}/review", new { revision = 1 });
         await SendAsync(
             supervisor, $"/api/tickets/{into["id"]}/merge", new { revision = 2, into = (string)merged["number"]!, reason = "同一事项" });
         var seen = await supervisor.GetJsonAsync($"/api/problems/{id}");
         Assert.Equal((1, 1), ((int)seen["problem"]!["tickets"]!, (int)seen["problem"]!["openTickets"]!));
         Assert.Equal(id, (string?)(await supervisor.GetJsonAsync($"/api/tickets/{merged["number"]}"))["problem"]!["id"]);
+
+        // A mail that still names the merged one stands where work goes on, and who followed it follows that.
+        await host.Services.GetRequiredService<ContactCenter.Cases.Tickets.TicketStore>().WroteAsync(
+            (string)into["number"]!, hasCome: true, "补充材料", by: null, CancellationToken.None);
+        var goesOn = await supervisor.GetJsonAsync($"/api/tickets/{merged["number"]}");
+        Assert.Equal("mailCame", (string?)goesOn["history"]!.AsArray().Last()!["step"]);
+        Assert.Contains("supervisor", goesOn["watchers"]!.AsArray().Select(w => (string?)w));
     }
 
     [Fact]
@@ -121,6 +133,27 @@ public sealed class ProblemEndpointTests(RunningHost host)
         Assert.Equal((1, 1), ((int)seen["problem"]!["tickets"]!, seen["tickets"]!.AsArray().Count));
         Assert.DoesNotContain(number, seen.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain((string)secret["id"]!, seen.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_leave_as_a_file_with_a_reason_and_as_far_as_the_person_sees_them()
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        var title = "=导出 " + Guid.NewGuid().ToString("N");
+        await SendAsync(supervisor, "/api/problems", new { title, severity = "critical" }, HttpStatusCode.Created);
+        using (var unsaid = await supervisor.GetAsync("/api/problems.csv"))
+        {
+            Assert.Equal(["reason"], Fields(await ApiClient.JsonAsync(unsaid)));
+        }
+
+        var file = await supervisor.TextAsync($"/api/problems.csv?show=open&words={Uri.EscapeDataString(title[4..])}&reason=check");
+        var lines = file.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("'" + title, lines[1], StringComparison.Ordinal);
+        Assert.Contains("critical", lines[1], StringComparison.Ordinal);
+        using var agent = await host.SignInAsync("agent8001");
+        using var refused = await agent.GetAsync("/api/problems.csv?reason=check");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     private static async Task<JsonNode> TicketAsync(ApiClient person, string type, string number, object? form = null) => await SendAsync(

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
+using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Cases.Tickets;
 using ContactCenter.History.Database;
+using ContactCenter.Host.Options;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Mail.Messages;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +26,14 @@ public sealed class SealingTests(RunningHost host)
         ? ["agent8001", "supervisor", "auditor", "admin", "assessor", "provider", "department"]
         : ["agent8001", "supervisor", "auditor"];
 
-    private static readonly string[] Places = ["follow-up", "mail", "ticket", "customer", "audit", "contact"];
+    private static readonly string[] Places = ["follow-up", "mail", "ticket", "customer", "audit", "contact", "visit"];
 
     private static readonly CancellationToken None = CancellationToken.None;
+
+    /// <summary>Of the file of a message.</summary>
+    private const string Content = "清单：" + Secret;
+
+    private string? _file;
 
     private StorageDatabase Database => host.Services.GetRequiredService<StorageDatabase>();
 
@@ -52,6 +60,37 @@ public sealed class SealingTests(RunningHost host)
         await AssertClearedAsync("SELECT number || coalesce(note, '') FROM followups.follow_up WHERE id = $1", message);
         await AssertClearedAsync("SELECT name || title || body FROM followups.web_message WHERE follow_up = $1", message);
         await AssertClearedAsync("SELECT name FROM followups.web_message_file WHERE follow_up = $1", message);
+        await AssertEncryptedAsync(officer, $"/api/follow-ups/{message}/web-message/files/1");
+    }
+
+    /// <summary>What was written in the audit log about the call that an informant's ticket comes from, before and afterwards.</summary>
+    [Fact]
+    public async Task TKT_10_the_audit_log_says_nothing_about_what_an_informants_ticket_comes_from()
+    {
+        var call = "call-" + Guid.NewGuid().ToString("N");
+        var log = host.Services.GetRequiredService<ContactCenter.History.Accounts.AuditLog>();
+        await log.WriteAsync(new("supervisor", "number-revealed", call, null) { Details = new(Secret, Number) }, None);
+        using var auditor = await host.SignInAsync("auditor");
+        Assert.Contains(Secret, await auditor.TextAsync($"/api/audit?target={call}"), StringComparison.Ordinal);
+        var store = host.Services.GetRequiredService<TicketStore>();
+        var kept = Assert.IsType<TicketEntry.Kept>(await store.CreateAsync(
+            new(
+                "tax-report", new(Secret, Secret, "+86" + Number, null, new() { ["reported"] = Secret, ["facts"] = Secret }),
+                new(TicketSourceKind.Chat, "chat-" + call) { Call = call }, "agent8001"),
+            None));
+        await host.Services.GetRequiredService<TicketSealing>().SealSourcesAsync(None);
+        var read = await auditor.TextAsync($"/api/audit?target={call}");
+        Assert.DoesNotContain("建材公司", read, StringComparison.Ordinal);
+        Assert.DoesNotContain(Number, read, StringComparison.Ordinal);
+        Assert.Contains("number-revealed", read, StringComparison.Ordinal);
+
+        var secrets = host.Services.GetRequiredService<ContactCenter.Backoffice.Auditing.IAuditSecrets>();
+        foreach (var target in new[] { call, "chat-" + call, kept.Ticket.Id })
+        {
+            Assert.True(await secrets.IsSecretAsync(target, None));
+        }
+
+        Assert.False(await secrets.IsSecretAsync(call + "x", None));
     }
 
     [Fact]
@@ -67,6 +106,7 @@ public sealed class SealingTests(RunningHost host)
             Assert.Equal(HttpStatusCode.OK, noted.StatusCode);
         }
 
+        var visit = await VisitAsync(supervisor, number);
         using (var wrong = await supervisor.PostAsync(
             $"/api/tickets/{id}/seal", new { revision = 1, type = "complaint", form = new { against = "x" } }))
         {
@@ -91,6 +131,10 @@ public sealed class SealingTests(RunningHost host)
             number, Mail(mail + "x") with { Thread = mail[^8..] }, None);
         await AssertHiddenAsync(mail, "mail");
         await AssertHiddenAsync(id, "ticket");
+        await AssertHiddenAsync(visit, "visit");
+        Assert.DoesNotContain(visit, await supervisor.TextAsync("/api/visits?show=all&pageSize=200"), StringComparison.Ordinal);
+        await AssertClearedAsync(
+            "SELECT name || number || street || fault || consent_by || coalesce(report, '') FROM visits.visit WHERE id = $1", visit);
         using (var agent = await host.SignInAsync("agent8001"))
         {
             Assert.DoesNotContain(id, await agent.TextAsync("/api/ticket-notices"), StringComparison.Ordinal);
@@ -146,11 +190,48 @@ public sealed class SealingTests(RunningHost host)
         }
     }
 
+    /// <summary>The file lies under another form than it came in, is read by who may see informants, and by nobody else.</summary>
+    private async Task AssertEncryptedAsync(ApiClient officer, string path)
+    {
+        var at = Path.Combine(host.Services.GetRequiredService<DataFolder>().Evidence, FileVault.RelativePath(_file!));
+        using (var read = await officer.GetAsync(path))
+        {
+            Assert.Equal(Content, await read.Content.ReadAsStringAsync());
+        }
+
+        Assert.False(File.Exists(at));
+        Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(at + ".sealed"), StringComparison.Ordinal);
+
+        // The same content once more, as somebody else sends it: it is encrypted as it comes.
+        using var again = new MemoryStream(Encoding.UTF8.GetBytes(Content));
+        var vault = host.Services.GetRequiredService<FileVault>();
+        await vault.ReceiveAsync(new("test", 9_999, AttachmentKind.Documents), "x.txt", again, None);
+        Assert.False(File.Exists(at));
+        Assert.True(await vault.IsWholeAsync(_file!, None));
+    }
+
     private async Task AssertClearedAsync(string sql, string id, string left = "") =>
         Assert.Equal([left], await Database.ReadAsync(sql, r => r.GetString(0), None, id));
 
+    /// <returns>Its id.</returns>
+    private static async Task<string> VisitAsync(ApiClient person, string ticket)
+    {
+        var version = (int?)(await person.GetJsonAsync("/api/visits/zones"))["version"] ?? 0;
+        using var map = await person.PostAsync(
+            "/api/visits/zones", new { version, areas = new[] { new { name = "黄浦区", zone = "inner" } }, reason = "check" });
+        Assert.Equal(HttpStatusCode.OK, map.StatusCode);
+        using var agreed = await person.PostAsync(
+            "/api/visits",
+            new { ticket, name = Secret, number = Number, area = "黄浦区", street = Secret, fault = Secret, consentBy = Secret });
+        Assert.True(agreed.StatusCode is HttpStatusCode.Created, await agreed.Content.ReadAsStringAsync());
+        return (string)(await ApiClient.JsonAsync(agreed))["visit"]!["id"]!;
+    }
+
     private async Task<string> MessageAsync()
     {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(Content));
+        _file = ((FileReceipt.Kept)await host.Services.GetRequiredService<FileVault>().ReceiveAsync(
+            new("test", 9_999, AttachmentKind.Documents), "x.txt", content, None)).Sha256;
         var id = "w-" + Guid.NewGuid().ToString("N");
         await Database.WriteAsync(
             """
@@ -169,7 +250,7 @@ public sealed class SealingTests(RunningHost host)
             INSERT INTO followups.web_message_file (follow_up, position, sha256, name, bytes, content_type)
             VALUES ($1, 1, $2, $3, 9, 'application/pdf')
             """,
-            None, id, new string('a', 64), Secret + "的清单.pdf");
+            None, id, _file, Secret + "的清单.pdf");
         foreach (var kind in new[] { "message.listen", "message.answer" })
         {
             await Database.WriteAsync(

@@ -115,8 +115,11 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/follow-ups/{followUp}/web-message/files/{number:int}",
     ];
 
-    /// <summary>Calls that agents made, by the same rights as reports of those that came in: <c>OutboundTests</c>.</summary>
-    private static readonly string[] OfCallsMade = ["GET /api/metrics/outbound", "GET /api/metrics/outbound.csv"];
+    /// <summary>Calls that agents made, and what is kept of calls, by the rights of reports.</summary>
+    private static readonly string[] OfCallsMade = 
+    [
+        "GET /api/metrics/outbound", "GET /api/metrics/outbound.csv", "GET /api/metrics/records", "GET /api/metrics/records.csv",
+    ];
 
     /// <summary>Of all calls of the centre, and only for who holds the right in the whole of it.</summary>
     private static readonly Dictionary<string, string> OfTheCentre = new()
@@ -156,7 +159,8 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/chats",
         // What the centre knows is the whole centre's; what was used in a call goes by the right to that call: KnowledgeEndpointTests.
         "GET /api/knowledge/articles", "GET /api/knowledge/search", "GET /api/knowledge/missed-searches", "GET /api/knowledge/synonyms",
-        "GET /api/knowledge/handbook.docx", "GET /api/knowledge/uses", "POST /api/knowledge/", "PUT /api/knowledge/",
+        "GET /api/knowledge/handbook.docx", "GET /api/knowledge/uses", "GET /api/knowledge/hot-lists", "GET /api/knowledge/course",
+        "GET /api/knowledge/trainings", "GET /api/knowledge/exchange", "POST /api/knowledge/", "PUT /api/knowledge/",
         "DELETE /api/knowledge/",
         "GET /api/customers/", "POST /api/customers/", "PUT /api/customers/", "DELETE /api/customers/",
         "POST /api/calls/{id}/hold",

@@ -58,7 +58,7 @@ public sealed class MailAnswerTests(PostgresFixture postgres)
         await using var smtp = SmtpSink.Start();
         await using var some = await SomeMail.CreateAsync(postgres, smtp: smtp.Server);
         var mail = await some.ArriveAsync(SomeMail.Mail("某公司偷税", "举报"));
-        await new MailSealing(some.Database, some.Here.Seal).SealAsync(mail.Id, None);
+        await some.Here.Sealing.SealAsync(mail.Id, None);
         var found = (await some.Here.Store.FindAsync(mail.Id, None))!;
         Assert.Equal((true, "某公司偷税", "li@example.com"), (found.IsSealed, found.Body, found.From.Address));
 

@@ -1,6 +1,6 @@
 import { request, withQuery } from '@/service/request';
 import type {
-  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketRow, TicketRows, TicketSealForm, TicketSort, TicketStep, TicketType, TicketTypeForm,
+  BulkOutcome, Department, DepartmentForm, Ticket, TicketClass, TicketEdit, TicketFilter, TicketForm, TicketReceiptForm, TicketReportForm, TicketRow, TicketRows, TicketSealForm, TicketSort, TicketStep, TicketType, TicketTypeForm,
   TypeProposal,
 } from '@/typings/api/cases';
 import type { VisitRows } from '@/typings/api/visits';
@@ -47,6 +47,8 @@ export const fetchClass = (id: string, to: TicketClass, reason: string) => post<
 export const fetchAttempt = (id: string, reason: string) => post<Ticket>(`/api/tickets/${at(id)}/attempt`, { reason });
 export const fetchVerdict = (id: string, verdict: { proven: boolean; major: boolean; withdrawn: boolean; forwarded: boolean; reason: string }) =>
   post<Ticket>(`/api/tickets/${at(id)}/verdict`, verdict);
+export const fetchReport = (id: string, form: TicketReportForm) => post<Ticket>(`/api/tickets/${at(id)}/reports`, form);
+export const fetchReceipt = (id: string, report: number, form: TicketReceiptForm) => post<Ticket>(`/api/tickets/${at(id)}/reports/${report}/receipt`, form);
 export const fetchSeal = (id: string, form: TicketSealForm) => post<undefined>(`/api/tickets/${at(id)}/seal`, form);
 export const fetchWatch = (id: string, on: boolean) => request<undefined>(`/api/tickets/${at(id)}/watch`, { method: on ? 'POST' : 'DELETE', body: {} });
 

@@ -1,4 +1,4 @@
-import { request } from '@/service/request';
+import { request, withQuery } from '@/service/request';
 import type {
   Problem, ProblemAnswered, ProblemFilter, ProblemForm, ProblemRows, ProblemSort, ProblemStep,
 } from '@/typings/api/cases';
@@ -12,6 +12,8 @@ const verbs: Record<ProblemStep, string> = {
 
 export const fetchProblems = (filter: ProblemFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<ProblemRows>('/api/problems', { query: { ...filter, page, pageSize, sort: sort as ProblemSort | undefined }, signal });
+export const problemsCsvAddress = (filter: ProblemFilter, reason: string, sort?: string) =>
+  withQuery('/api/problems.csv', { ...filter, sort: sort || undefined, reason });
 export const fetchProblem = (id: string) => request<Problem>(at(id));
 export const fetchRaise = (form: Partial<ProblemForm>) => post<Problem>('/api/problems', form);
 export const fetchEditProblem = (id: string, form: Partial<ProblemForm>) => request<Problem>(at(id), { method: 'PUT', body: form });

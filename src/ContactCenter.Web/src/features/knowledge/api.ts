@@ -1,5 +1,6 @@
 import { request, withQuery } from '@/service/request';
 import type {
+  ConfirmedSurge, CourseCard, CourseCards, CourseCounts, ExchangeAnswer, ExchangeConflicts, ExchangeForm, ExchangeOut, HotList, HotListForm, HotLists, SurgeForm, TrainingForm, TrainingList,
   Imported, MailForm, Mailed, ArticleFiling, ArticleFilter, Callers, HotSubjects, MissedSearches, SearchFound, Surges, Synonyms, SynonymsForm, UseForm, ArticlePage, ArticleReading, ArticleSort, ArticleTextForm, ArticleView, ArticleWish, VersionDifferences, VersionStep, VersionStepForm,
 } from '@/typings/api/knowledge';
 
@@ -32,6 +33,21 @@ export const fetchSynonyms = () => request<Synonyms>(`${base}/synonyms`);
 export const saveSynonyms = (form: SynonymsForm) => request<Synonyms>(`${base}/synonyms`, { method: 'POST', body: form });
 export const fetchHot = (period: { from: string; to: string }) => request<HotSubjects>(`${base}/hot-subjects`, { query: period });
 export const fetchSurges = (day: string) => request<Surges>(`${base}/surges`, { query: { day } });
+export const fetchConfirmSurge = (form: SurgeForm) => request<ConfirmedSurge>(`${base}/surges`, { method: 'POST', body: form });
+export const fetchHotLists = () => request<HotLists>(`${base}/hot-lists`);
+export const fetchPublishHotList = (form: HotListForm) => request<HotList>(`${base}/hot-lists`, { method: 'POST', body: form });
+export const fetchCourseCounts = (period: { from: string; to: string }) => request<CourseCounts>(`${base}/course-counts`, { query: period });
+export const fetchCourses = () => request<CourseCards>(`${base}/courses`);
+export const fetchRecommend = (article: string, chat: string) =>
+  request<CourseCard>(`${base}/courses/${encodeURIComponent(article)}/recommend`, { method: 'POST', body: { chat } });
+export const fetchTrainings = () => request<TrainingList>(`${base}/trainings`);
+export const fetchTrained = (article: string, number: number, form: TrainingForm) =>
+  request<void>(`${base}/trainings/${encodeURIComponent(article)}/${number}`, { method: 'POST', body: form });
+export const fetchExchange = () => request<ExchangeOut>(`${base}/exchange`);
+export const fetchTakeOver = (form: ExchangeForm) => request<ExchangeAnswer>(`${base}/exchange`, { method: 'POST', body: form });
+export const fetchConflicts = () => request<ExchangeConflicts>(`${base}/exchange/conflicts`);
+export const fetchDecideConflict = (conflict: number, takeTheirs: boolean, reason: string) =>
+  request<void>(`${base}/exchange/conflicts/${conflict}`, { method: 'POST', body: { takeTheirs, reason } });
 export const fetchCallers = (question: { from: string; to: string; least: number }) => request<Callers>(`${base}/frequent-callers`, { query: question });
 export const fetchImport = (form: FormData) => request<Imported>(`${base}/imports`, { method: 'POST', body: form });
 export const fetchMailArticle = (id: string, form: MailForm) => request<Mailed>(one(id, '/mail'), { method: 'POST', body: form });

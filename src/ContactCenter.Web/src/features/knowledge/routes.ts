@@ -1,4 +1,4 @@
-import { Collection, Switch, TrendCharts, Warning } from '@element-plus/icons-vue';
+import { Collection, Connection, Reading, Switch, TrendCharts, Warning } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 /** What the centre knows: read at a seat, written, reviewed and put in force behind it. */
@@ -29,6 +29,18 @@ const knowledge: Feature = {
       name: 'synonyms',
       component: () => import('./pages/synonyms.vue'),
       meta: { title: 'route.synonyms', icon: Switch, permission: 'knowledge:keep', menu: true },
+    },
+    {
+      path: 'knowledge/trainings',
+      name: 'trainings',
+      component: () => import('./pages/trainings.vue'),
+      meta: { title: 'route.trainings', icon: Reading, permission: 'knowledge:keep', menu: true },
+    },
+    {
+      path: 'knowledge/exchange',
+      name: 'exchange',
+      component: () => import('./pages/exchange.vue'),
+      meta: { title: 'route.exchange', icon: Connection, permission: 'knowledge:keep', menu: true },
     },
     { path: 'knowledge/:id', name: 'article', component: () => import('./pages/article.vue'), meta: { title: 'route.article', permission: 'knowledge:read' } },
   ],

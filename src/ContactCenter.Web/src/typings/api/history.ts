@@ -15,6 +15,8 @@ export type ReportFilter = Query<'getMetricsReport'> & { from: string; to: strin
 /** Calls that agents made. */
 export type OutboundReport = Answers['OutboundReportView'];
 export type OutboundRow = Answers['OutboundRowView'];
+export type RecordReport = Answers['RecordReportView'];
+export type RecordRow = Answers['RecordRowView'];
 export type ReportRow = Answers['ReportRowView'];
 export type Report = Answers['ReportView'];
 export type AgentTimeBy = Answers['AgentTimeBy'];

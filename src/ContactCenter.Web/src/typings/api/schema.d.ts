@@ -1066,6 +1066,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `problem:read` and `ticket:read` and `ticket:export`.
+         *
+         *     In the audit log: `problems-exported`.
+         */
+        get: operations["getProblemsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/imports": {
         parameters: {
             query?: never;
@@ -3795,6 +3816,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/{ticket}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `ticket:review`.
+         *
+         *     In the audit log: `ticket-reported`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postTicketsByTicketReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/reports/{report}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `ticket:review`.
+         *
+         *     In the audit log: `ticket-report-received`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postTicketsByTicketReportsByReportReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ticket-notices": {
         parameters: {
             query?: never;
@@ -4208,75 +4275,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/problems/{problem}/tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `problem:work` and `ticket:read`.
-         *
-         *     In the audit log: `problem-linked`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postProblemsByProblemTickets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/problems/{problem}/tickets/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `problem:work` and `ticket:read`.
-         *
-         *     In the audit log: `problem-unlinked`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postProblemsByProblemTicketsRemove"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/problems/{problem}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `problem:manage` and `ticket:read` and `ticket:call-back`.
-         *
-         *     In the audit log: `problem-answered`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postProblemsByProblemAnswer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/problems/{problem}/analyse": {
         parameters: {
             query?: never;
@@ -4455,6 +4453,75 @@ export interface paths {
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postProblemsByProblemReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{problem}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `problem:work` and `ticket:read`.
+         *
+         *     In the audit log: `problem-linked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postProblemsByProblemTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{problem}/tickets/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `problem:work` and `ticket:read`.
+         *
+         *     In the audit log: `problem-unlinked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postProblemsByProblemTicketsRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{problem}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `problem:manage` and `ticket:read` and `ticket:call-back`.
+         *
+         *     In the audit log: `problem-answered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postProblemsByProblemAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5805,6 +5872,30 @@ export interface paths {
         /** @description Asks for `knowledge:analyse`. */
         get: operations["getKnowledgeSurges"];
         put?: never;
+        /**
+         * @description Asks for `knowledge:push`.
+         *
+         *     In the audit log: `surge-confirmed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeSurges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/course-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:analyse`. */
+        get: operations["getKnowledgeCourseCounts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5823,6 +5914,172 @@ export interface paths {
         get: operations["getKnowledgeFrequentCallers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/hot-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:analyse`. */
+        get: operations["getKnowledgeHotLists"];
+        put?: never;
+        /**
+         * @description Asks for `knowledge:push`.
+         *
+         *     In the audit log: `hot-list-published`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeHotLists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:read`. */
+        get: operations["getKnowledgeCourses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/courses/{article}/recommend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `knowledge:read`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeCoursesByArticleRecommend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:read`. */
+        get: operations["getKnowledgeTrainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/trainings/{article}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `knowledge:keep`.
+         *
+         *     In the audit log: `policy-trained`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeTrainingsByArticleByNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:keep`. */
+        get: operations["getKnowledgeExchange"];
+        put?: never;
+        /**
+         * @description Asks for `knowledge:keep`.
+         *
+         *     In the audit log: `knowledge-taken-over`.
+         *
+         *     At most 8,388,608 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/exchange/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:keep`. */
+        get: operations["getKnowledgeExchangeConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/exchange/conflicts/{conflict}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `knowledge:keep`.
+         *
+         *     In the audit log: `knowledge-conflict-decided`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeExchangeConflictsByConflict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5986,6 +6243,44 @@ export interface paths {
          *     In the audit log: `outbound-exported`.
          */
         get: operations["getMetricsOutboundCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `metric:read`. */
+        get: operations["getMetricsRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `metric:export`.
+         *
+         *     In the audit log: `records-exported`.
+         */
+        get: operations["getMetricsRecordsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8597,6 +8892,22 @@ export interface components {
              */
             validOfQuarter: number;
         };
+        /** @description A surge that a person confirmed. */
+        ConfirmedSurge: {
+            /** @description Code of the tree. */
+            subject: string;
+            /** @description User name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What it is about. */
+            note: string;
+            /** @description The contracts whose project office was told. */
+            contracts: string[];
+        };
         /**
          * @description How far a third party is. The moves are on `docs/states/call.md`.
          * @enum {string}
@@ -8733,6 +9044,50 @@ export interface components {
             written: number;
             /** Format: int32 */
             unchanged: number;
+        };
+        /** @description A course as it is recommended. */
+        CourseCard: {
+            /** @description Id of the article. */
+            article: string;
+            /**
+             * Format: int32
+             * @description Of the version in force.
+             */
+            number: number;
+            /** @description Of the version. */
+            title: string;
+            /** @description Its first words. */
+            preview: string;
+            /** @description Of its public page. */
+            path: string;
+        };
+        CourseCards: {
+            /** @description The last that began first. */
+            items: components["schemas"]["CourseCard"][];
+        };
+        CourseCount: {
+            /** @description Id of the course. */
+            article: string;
+            /** @description Of the version that was recommended last. */
+            title: string;
+            /**
+             * Format: int64
+             * @description In how many chats.
+             */
+            times: number;
+            /**
+             * Format: int64
+             * @description By how many people.
+             */
+            people: number;
+        };
+        CourseCounts: {
+            /** @description The most recommended first. */
+            items: components["schemas"]["CourseCount"][];
+        };
+        CourseForm: {
+            /** @description In which chat: the person talks in it now. */
+            chat?: null | string;
         };
         /** @description What can be chosen for a taxpayer. */
         CustomerChoices: {
@@ -9257,6 +9612,110 @@ export interface components {
             sha256: string;
             /** Format: int64 */
             size: number;
+        };
+        ExchangeAnswer: {
+            /** @description What became of each, in the order of their ids. */
+            items: components["schemas"]["ExchangeResult"][];
+        };
+        /** @description An entry that both sides changed. */
+        ExchangeConflict: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Of the bureau's base. */
+            externalId: string;
+            /** @description Id of the article. */
+            article: string;
+            /** @description What they say. */
+            theirs: components["schemas"]["ArticleText"];
+            /**
+             * Format: date-time
+             * @description When it was found.
+             */
+            foundAt: string;
+            /** @description User name. */
+            foundBy: string;
+        };
+        ExchangeConflicts: {
+            /** @description The first found first. */
+            items: components["schemas"]["ExchangeConflictView"][];
+        };
+        ExchangeConflictView: {
+            /** @description What they say. */
+            conflict: components["schemas"]["ExchangeConflict"];
+            /**
+             * Format: int32
+             * @description Of our newest version.
+             */
+            number: number;
+            /** @description Ours before, theirs after. */
+            lines: components["schemas"]["ComparedLine"][];
+        };
+        ExchangeDecision: {
+            /** @description Their words are the next version; otherwise ours stay. */
+            takeTheirs?: null | boolean;
+            /** @description One line of 1 to 500 characters. */
+            reason?: null | string;
+        };
+        /** @description An entry as it goes to the bureau's base: what is in force here. */
+        ExchangeEntry: {
+            /** @description Its id there; null: it is not known there yet. */
+            externalId: null | string;
+            /** @description Id of the article. */
+            article: string;
+            /**
+             * Format: int32
+             * @description Of the version.
+             */
+            number: number;
+            /** @description Of the article. */
+            kind: components["schemas"]["ArticleKind"];
+            /** @description Of the article. */
+            region: components["schemas"]["ArticleRegion"];
+            /** @description Codes of the tree. */
+            subjects: string[];
+            /** @description What it says. */
+            text: components["schemas"]["ArticleText"];
+            /** @description By which both sides see whether it changed. */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description From when it counts.
+             */
+            startsAt: string;
+        };
+        ExchangeForm: {
+            /** @description 1 to 200 entries, each id once. */
+            entries?: null | components["schemas"]["ExchangeWish"][];
+        };
+        ExchangeOut: {
+            /** @description What is in force, in the order of the articles' ids. */
+            entries: components["schemas"]["ExchangeEntry"][];
+        };
+        /**
+         * @description What became of one entry that the bureau's base sent.
+         * @enum {string}
+         */
+        ExchangeOutcome: "created" | "unchanged" | "updated" | "conflict" | "inReview";
+        ExchangeResult: {
+            /** @description Of the bureau's base. */
+            externalId: string;
+            /** @description Id of the article. */
+            article: string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["ExchangeOutcome"];
+        };
+        /** @description An entry as the bureau's base sends it. */
+        ExchangeWish: {
+            /** @description Of the bureau's base; a line of 1 to 100 characters. */
+            id?: null | string;
+            kind?: null | components["schemas"]["ArticleKind"];
+            region?: null | components["schemas"]["ArticleRegion"];
+            /** @description Codes of the tree, when it is new here. */
+            subjects?: null | string[];
+            text?: null | components["schemas"]["ArticleTextForm"];
         };
         /** @description The emergency of the month (KPI-15). */
         ExemptionView: {
@@ -9823,6 +10282,67 @@ export interface components {
              */
             seenAt: string;
         };
+        /** @description One question of a published list. */
+        HotItem: {
+            /** @description Code of the tree. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description As it was counted when the list was published.
+             */
+            calls: number;
+            /** @description Its standard answer; null: none is published. */
+            article: null | string;
+        };
+        /** @description What was asked most in a period, frozen when somebody published it. */
+        HotList: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description One line. */
+            title: string;
+            /**
+             * Format: date
+             * @description First local day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last local day.
+             */
+            to: string;
+            /** @description The most first. */
+            items: components["schemas"]["HotItem"][];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            publishedAt: string;
+            /** @description User name. */
+            publishedBy: string;
+        };
+        HotListForm: {
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /**
+             * Format: date
+             * @description First local day.
+             */
+            from?: null | string;
+            /**
+             * Format: date
+             * @description Last local day, not after today; up to 366 days.
+             */
+            to?: null | string;
+            /** @description 1 to 30 questions, each subject once; they are put in order of their counts. */
+            items?: null | components["schemas"]["HotWish"][];
+        };
+        HotLists: {
+            /** @description The last published first. */
+            items: components["schemas"]["HotList"][];
+        };
         HotSubject: {
             /** @description Code of the tree, as the calls keep it. */
             subject: string;
@@ -9835,6 +10355,12 @@ export interface components {
         HotView: {
             /** @description The most first. */
             items: components["schemas"]["HotSubject"][];
+        };
+        HotWish: {
+            /** @description Code of the tree. */
+            subject?: null | string;
+            /** @description Its standard answer, which the public can read; null: none. */
+            article?: null | string;
         };
         HourView: {
             /** Format: int32 */
@@ -10648,6 +11174,11 @@ export interface components {
             /** @description What the button says of the provider. */
             title: string;
         };
+        /**
+         * @description A step that a type may leave out. Without any other no ticket would come to its end.
+         * @enum {string}
+         */
+        OptionalStep: "return" | "reject" | "merge" | "sendBack" | "answerByProblem" | "reopen";
         OutboundFiguresView: {
             /**
              * Format: int64
@@ -11406,6 +11937,35 @@ export interface components {
              */
             acknowledgedAt: null | string;
         };
+        RecordFiguresView: {
+            /**
+             * Format: int64
+             * @description Calls that an agent answered and that are closed.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Of these, with a recording.
+             */
+            recorded: number;
+            /**
+             * Format: int64
+             * @description Of these, with a subject in the summary, or with a ticket.
+             */
+            noted: number;
+            /**
+             * Format: int64
+             * @description Of these, with a ticket.
+             */
+            ticketed: number;
+            /**
+             * Format: int64
+             * @description Recorded and noted.
+             */
+            complete: number;
+            /** @description Of those answered; 100 % is what is asked for (TKT-01). */
+            completeRate: components["schemas"]["RateView"];
+        };
         RecordingView: {
             id: string;
             agent: string;
@@ -11414,6 +11974,28 @@ export interface components {
             /** Format: double */
             durationSeconds: null | number;
             complete: boolean;
+        };
+        /** @description How complete what is kept of answered calls is, for screens; days are the centre's. */
+        RecordReportView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportBy"];
+            total: components["schemas"]["RecordFiguresView"];
+            /** @description Those with calls. */
+            rows: components["schemas"]["RecordRowView"][];
+        };
+        /** @description Key is empty for calls without a queue. */
+        RecordRowView: {
+            key: string;
+            label: string;
+            labelEnglish: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            figures: components["schemas"]["RecordFiguresView"];
         };
         /** @description A record of the bureau. */
         RecordView: {
@@ -11501,6 +12083,11 @@ export interface components {
          * @enum {string}
          */
         ReportBy: "day" | "hour" | "queue" | "agent" | "team";
+        /**
+         * @description Whom a major matter is reported to (重大事项报告制度, TKT-12).
+         * @enum {string}
+         */
+        ReportOffice: "cityBureau" | "taxBureau";
         /** @description A report as a page shows it; its texts are in the language that was asked for. */
         ReportPageView: {
             title: string;
@@ -12134,11 +12721,23 @@ export interface components {
              */
             at: string;
         };
+        SurgeForm: {
+            /**
+             * Format: date
+             * @description A local day, not after today.
+             */
+            day?: null | string;
+            /** @description Code of the tree. */
+            subject?: null | string;
+            /** @description What it is about, as the project office reads it; one line of 1 to 80 characters. */
+            note?: null | string;
+        };
         SurgeRow: {
             /** @description Code of the tree. */
             subject: string;
             /** @description Of the day. */
             verdict: components["schemas"]["SurgeVerdict"];
+            confirmed: null | components["schemas"]["ConfirmedSurge"];
         };
         SurgeVerdict: {
             /**
@@ -12457,7 +13056,7 @@ export interface components {
             by: null | string;
             /**
              * @description A step of TicketStep in camel case, or created, noted, urged, classChanged, judged, watched,
-             *                 duty, mailCame, mailSent, linked, unlinked.
+             *                 duty, mailCame, mailSent, linked, unlinked, reported, reportReceived.
              */
             step: string;
             from: null | components["schemas"]["TicketState"];
@@ -12541,6 +13140,48 @@ export interface components {
         TicketReason: {
             /** @description 1 to 500 characters. */
             reason?: null | string;
+        };
+        TicketReceiptForm: {
+            /**
+             * Format: date-time
+             * @description When the office received it: not before it was reported, not after now.
+             */
+            receivedAt?: null | string;
+            /** @description Who there confirmed it; a line of 1 to 120 characters. */
+            receivedBy?: null | string;
+        };
+        /** @description One report of a matter to an office. */
+        TicketReport: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description To whom. */
+            office: components["schemas"]["ReportOffice"];
+            /** @description Who there, in words. */
+            recipient: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            reportedAt: string;
+            /** @description User name. */
+            reportedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was received there; null: not confirmed yet.
+             */
+            receivedAt: null | string;
+            /** @description Who there confirmed it, in words. */
+            receivedBy: null | string;
+            /** @description User name of who entered the receipt. */
+            enteredBy: null | string;
+        };
+        TicketReportForm: {
+            office?: null | components["schemas"]["ReportOffice"];
+            /** @description Who there; a line of 1 to 120 characters. */
+            recipient?: null | string;
         };
         /** @description A ticket, as lists show it. */
         TicketRow: {
@@ -12681,8 +13322,14 @@ export interface components {
             isOrder: boolean;
             /** @description It may wait for somebody outside. */
             mayWait: boolean;
-            /** @description Codes. */
+            /** @description Codes of the tree of subjects, up to 200; empty: its tickets are filed under any. */
             subjects?: null | string[];
+            /** @description Steps that are not taken with its tickets. */
+            without?: null | components["schemas"]["OptionalStep"][];
+            /** @description It is reported to the bureaus, and closed when both have it. */
+            isReported?: null | boolean;
+            /** @description Ids of queues whose calls are taken down as tickets of it where nobody says otherwise. */
+            queues?: null | string[];
             /** @description New tickets of it are not begun. */
             isRetired: boolean;
             /** @description 1 to 500 characters. */
@@ -12728,6 +13375,12 @@ export interface components {
             mayWait: boolean;
             /** @description Under which it is filed; empty: any. */
             subjects: string[];
+            /** @description Steps that are not taken with its tickets. */
+            without: components["schemas"]["OptionalStep"][];
+            /** @description It is reported to the bureaus, and closed when both have it. */
+            isReported: boolean;
+            /** @description Whose calls are taken down as tickets of it where nobody says otherwise. */
+            queues: string[];
             /** @description New tickets of it are not begun. */
             isRetired: boolean;
         };
@@ -12795,6 +13448,10 @@ export interface components {
             /** @description The bureau finds it proven or not. */
             isComplaint: boolean;
             verdict: null | components["schemas"]["VerdictView"];
+            /** @description It is reported to the bureaus, and closed when both have it (TKT-12). */
+            isReported: boolean;
+            /** @description To whom it was reported, the first report first. */
+            reports: components["schemas"]["TicketReport"][];
             /** @description What this person may do with it now. */
             steps: components["schemas"]["TicketStep"][];
             /** @description What happened, the first entry first. */
@@ -12814,6 +13471,68 @@ export interface components {
          * @enum {string}
          */
         Tone: "plain" | "quiet" | "good" | "caution" | "bad";
+        /** @description A policy that has to be explained, or was. */
+        TrainingDuty: {
+            /** @description Id of the article. */
+            article: string;
+            /**
+             * Format: int32
+             * @description Of the version.
+             */
+            number: number;
+            /** @description Of the version. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description From when the policy counts; the duty begins with it.
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is explained.
+             */
+            dueAt: string;
+            /** @description False when the holidays of a year on the way are not announced yet. */
+            certain: boolean;
+            /** @description How it stands. */
+            state: components["schemas"]["DutyState"];
+            held: null | components["schemas"]["TrainingHeld"];
+        };
+        TrainingForm: {
+            /**
+             * Format: date-time
+             * @description When it was held; not after now.
+             */
+            heldAt?: null | string;
+            /**
+             * Format: int32
+             * @description How many attended, 1 to 10,000.
+             */
+            attendees?: null | number;
+            /** @description By whom, to whom, how; 1 to 500 characters. */
+            note?: null | string;
+        };
+        /** @description That a policy was explained to those who answer about it. */
+        TrainingHeld: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            heldAt: string;
+            /**
+             * Format: int32
+             * @description How many, 1 to 10,000.
+             */
+            attendees: number;
+            /** @description By whom, to whom, how. */
+            note: string;
+            /** @description User name. */
+            enteredBy: string;
+        };
+        TrainingList: {
+            /** @description What is owed first, by when it is due. */
+            items: components["schemas"]["TrainingDuty"][];
+        };
         /** @description Exactly one of the three. */
         TransferTarget: {
             /** @description A queue. */
@@ -12973,7 +13692,7 @@ export interface components {
             inserted?: null | boolean;
         };
         /** @enum {string} */
-        UseKind: "shown" | "inserted" | "mailed" | "robot";
+        UseKind: "shown" | "inserted" | "mailed" | "robot" | "recommended";
         UsesView: {
             /** @description The first one first. */
             items: components["schemas"]["ArticleUse"][];
@@ -18165,6 +18884,8 @@ export interface operations {
                 due?: "soon" | "overdue";
                 /** @description Of this queue alone. */
                 queue?: string;
+                /** @description This one alone, whatever else is asked. */
+                id?: string;
                 /** @description From 1. */
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
@@ -18922,6 +19643,91 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getProblemsCsv: {
+        parameters: {
+            query: {
+                show?: "open" | "over" | "all";
+                state?: "open" | "analysing" | "knownCause" | "solutionFound" | "resolved" | "closed";
+                severity?: "minor" | "normal" | "major" | "critical";
+                /** @description What stands in it, or its number; Chinese from one character on. */
+                words?: string;
+                /** @description Owned by oneself. */
+                mine?: boolean;
+                sort?: "raisedAt" | "-raisedAt" | "number" | "-number" | "firstSeen" | "-firstSeen" | "tickets" | "-tickets" | "openTickets" | "-openTickets" | "urgeLevel" | "-urgeLevel" | "severity" | "-severity";
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26483,8 +27289,11 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                /** @description Subject of its summary. */
+                subject?: string;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
+                lacks?: "any" | "recording" | "question";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
                 /** @description From 1. */
                 page?: number;
@@ -26668,8 +27477,11 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                /** @description Subject of its summary. */
+                subject?: string;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
+                lacks?: "any" | "recording" | "question";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
                 sort?: "direction" | "-direction" | "entryNumber" | "-entryNumber" | "queue" | "-queue" | "agent" | "-agent" | "arrivedAt" | "-arrivedAt" | "humanRequestedAt" | "-humanRequestedAt" | "answeredAt" | "-answeredAt" | "endedAt" | "-endedAt" | "wrapUpEndedAt" | "-wrapUpEndedAt" | "outcome" | "-outcome" | "waitSeconds" | "-waitSeconds" | "talkSeconds" | "-talkSeconds" | "holdSeconds" | "-holdSeconds" | "wrapUpSeconds" | "-wrapUpSeconds" | "handleSeconds" | "-handleSeconds" | "disposition" | "-disposition" | "offers" | "-offers" | "transfers" | "-transfers";
                 /** @description Why the file is taken out, 1 to 200 characters. */
@@ -27652,6 +28464,8 @@ export interface operations {
                 due?: "soon" | "overdue";
                 /** @description Of this queue alone. */
                 queue?: string;
+                /** @description This one alone, whatever else is asked. */
+                id?: string;
                 sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "closedAt" | "-closedAt" | "kind" | "-kind" | "queue" | "-queue" | "owner" | "-owner";
                 /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
@@ -33380,6 +34194,239 @@ export interface operations {
             };
         };
     };
+    postTicketsByTicketReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketReportForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postTicketsByTicketReportsByReportReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+                report: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketReceiptForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getTicketNotices: {
         parameters: {
             query?: never;
@@ -35522,354 +36569,6 @@ export interface operations {
             };
         };
     };
-    postProblemsByProblemTickets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                problem: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProblemLinks"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemRecordView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postProblemsByProblemTicketsRemove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                problem: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProblemUnlink"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemRecordView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postProblemsByProblemAnswer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                problem: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProblemAnswer"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemAnswered"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
     postProblemsByProblemAnalyse: {
         parameters: {
             query?: never;
@@ -36704,6 +37403,354 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemRecordView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postProblemsByProblemTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                problem: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemLinks"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRecordView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postProblemsByProblemTicketsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                problem: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemUnlink"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemRecordView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postProblemsByProblemAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                problem: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemAnswered"];
                 };
             };
             /** @description Bad Request */
@@ -40716,6 +41763,8 @@ export interface operations {
                 mine?: boolean;
                 /** @description The number of the ticket that they belong to. */
                 ticket?: string;
+                /** @description This one alone, whatever else is asked. */
+                id?: string;
                 /** @description From 1. */
                 page?: number;
                 /** @description 1 to 200; 50 when it is not said. */
@@ -44021,6 +45070,190 @@ export interface operations {
             };
         };
     };
+    postKnowledgeSurges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurgeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedSurge"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeCourseCounts: {
+        parameters: {
+            query: {
+                /** @description First local day. */
+                from: string;
+                /** @description Last local day. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseCounts"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getKnowledgeFrequentCallers: {
         parameters: {
             query: {
@@ -44066,6 +45299,895 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeHotLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotLists"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeHotLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotListForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeCourses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseCards"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeCoursesByArticleRecommend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeTrainings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeTrainingsByArticleByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeExchangeConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeConflicts"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeExchangeConflictsByConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeDecision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -44761,6 +46883,174 @@ export interface operations {
                 entryNumber?: string;
                 /** @description Only calls back: to a number that lost a call earlier on that day, or that somebody is owed. */
                 callbacks?: boolean;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMetricsRecords: {
+        parameters: {
+            query?: {
+                /** @description Today when it is not said. */
+                from?: string;
+                /** @description Included; today when it is not said. */
+                to?: string;
+                by?: "day" | "hour" | "queue" | "agent" | "team";
+                queue?: string;
+                agent?: string;
+                entryNumber?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordReportView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getMetricsRecordsCsv: {
+        parameters: {
+            query: {
+                /** @description Today when it is not said. */
+                from?: string;
+                /** @description Included; today when it is not said. */
+                to?: string;
+                by?: "day" | "hour" | "queue" | "agent" | "team";
+                queue?: string;
+                agent?: string;
+                entryNumber?: string;
                 /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };

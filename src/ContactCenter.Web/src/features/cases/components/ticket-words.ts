@@ -15,6 +15,9 @@ export function historyText(step: string, text: string, t: Say): string {
   if (step === 'judged' && (one === 'proven' || one === 'notProven') && !two) {
     return said(t(`ticket.${one}`), why);
   }
+  if (step === 'reported' && (one === 'cityBureau' || one === 'taxBureau') && !two) {
+    return said(t(`ticketReport.offices.${one}`), why);
+  }
   if (step === 'urged' && one && /^\d$/.test(one) && !two) {
     return said(t('ticket.urgeLevel', { level: one }), why);
   }

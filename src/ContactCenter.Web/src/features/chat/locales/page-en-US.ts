@@ -26,6 +26,8 @@ const enUs = {
     send: 'Send',
     note: 'Note (never seen by the visitor)',
     addNote: 'Add the note',
+    course: 'Recommend a course',
+    noCourse: 'No course is in force',
     phrases: 'Phrases',
     needTime: 'Need time',
     minutes: '{count} min',

@@ -26,6 +26,8 @@ const zhCn = {
     send: '发送',
     note: '内部备注（纳税人看不到）',
     addNote: '添加备注',
+    course: '推荐课程',
+    noCourse: '没有生效的课程',
     phrases: '规范用语',
     needTime: '需要时间',
     minutes: '{count} 分钟',

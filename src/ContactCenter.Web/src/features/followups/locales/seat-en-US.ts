@@ -79,6 +79,8 @@ const enUs: Translated<typeof zhCn> = {
     iDoIt: 'I call back',
     escalated: 'Messages and callbacks: {soon} due soon, {overdue} overdue.',
     rule: 'A message is heard or read within 1 working day and answered within 2 working days after it was left (by the working calendar, make-up days included). After 80 % of the time it is marked, and red when it is late.',
+    one: 'One alone is shown.',
+    oneBack: 'Back to the list',
     views: { open: 'Open', mine: 'Mine', pool: 'Unclaimed', soon: 'Due soon', overdue: 'Overdue', closed: 'Closed' },
     figures: { open: 'Open', pool: 'Unclaimed', dueSoon: 'Due soon', overdue: 'Overdue' },
   },

@@ -77,6 +77,8 @@ const zhCn = {
     iDoIt: '由我回呼',
     escalated: '留言与回呼临近期限 {soon} 件，已超时 {overdue} 件。',
     rule: '留言自留言之时起 1 个工作日内听取（阅读）、2 个工作日内答复（按工作日历，含调休）；期限过 80% 提示，超时标红。',
+    one: '只显示一条。',
+    oneBack: '返回列表',
     views: { open: '待办', mine: '我的', pool: '未认领', soon: '临近期限', overdue: '已超时', closed: '已办结' },
     figures: { open: '待办', pool: '未认领', dueSoon: '临近期限', overdue: '已超时' },
   },

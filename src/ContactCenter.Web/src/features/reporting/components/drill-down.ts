@@ -1,7 +1,7 @@
 import type { FigureName } from '@/format/figure';
 import { addDays, withOffset } from '@/format/time';
 import { centreOffsetMinutes } from '@/hooks/server-clock';
-import type { CallFilter, Fact, OutboundReport, OutboundRow, Report, ReportFilter, ReportRow } from '@/typings/api/history';
+import type { CallFilter, Fact, OutboundReport, OutboundRow, RecordReport, RecordRow, Report, ReportFilter, ReportRow } from '@/typings/api/history';
 
 export interface DrillDown {
   title: string;
@@ -28,6 +28,10 @@ export const drillFilter = (name: FigureName, row: ReportRow | null, report: Rep
 /** The calls that agents made, of one row or of all. */
 export const outboundFilter = (row: OutboundRow | null, report: OutboundReport, asked: ReportFilter): CallFilter =>
   ({ ...filterOf(row, report, asked), direction: 'outbound' });
+
+/** The answered calls that lack their recording, their question, or any of both. */
+export const lackingFilter = (row: RecordRow | null, lacks: CallFilter['lacks'], report: RecordReport, asked: ReportFilter): CallFilter =>
+  ({ ...filterOf(row, report, asked), lacks });
 
 type Row = Pick<ReportRow, 'key' | 'from' | 'to'>;
 

@@ -4,10 +4,10 @@ import { dayAt } from '@/format/time';
 import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
 import { useProblem } from '@/hooks/use-problem';
 import { useUrlQuery } from '@/hooks/use-url-query';
-import { fetchAgentTime, fetchOutbound, fetchReport } from '@/features/reporting/api';
-import type { AgentTimeBy, AgentTimeFilter, AgentTimeReport, OutboundReport, Report, ReportBy, ReportFilter } from '@/typings/api/history';
+import { fetchAgentTime, fetchOutbound, fetchRecords, fetchReport } from '@/features/reporting/api';
+import type { AgentTimeBy, AgentTimeFilter, AgentTimeReport, OutboundReport, RecordReport, Report, ReportBy, ReportFilter } from '@/typings/api/history';
 
-export const reportSubjects = ['calls', 'outbound', 'agentTime'] as const;
+export const reportSubjects = ['calls', 'outbound', 'records', 'agentTime'] as const;
 export type ReportSubject = (typeof reportSubjects)[number];
 export const groupings: ReportBy[] = ['hour', 'day', 'queue', 'agent', 'team'];
 /** Beside the 60 s that a provider is assessed by. */
@@ -25,6 +25,7 @@ export function useReport() {
   const { values, put } = useUrlQuery();
   const report = shallowRef<Report | null>(null);
   const outbound = shallowRef<OutboundReport | null>(null);
+  const records = shallowRef<RecordReport | null>(null);
   const times = shallowRef<AgentTimeReport | null>(null);
   const loading = ref(false);
   let question = 0;
@@ -48,17 +49,20 @@ export function useReport() {
     const result = await {
       calls: () => fetchReport(filter.value),
       outbound: () => fetchOutbound(filter.value),
+      records: () => fetchRecords(filter.value),
       agentTime: () => fetchAgentTime(timeFilter.value),
     }[asked]();
     if (own !== question) {
       return;
     }
     loading.value = false;
-    const answer = unwrap<Report | OutboundReport | AgentTimeReport>(result);
+    const answer = unwrap<Report | OutboundReport | RecordReport | AgentTimeReport>(result);
     if (answer && asked === 'calls') {
       report.value = answer as Report;
     } else if (answer && asked === 'outbound') {
       outbound.value = answer as OutboundReport;
+    } else if (answer && asked === 'records') {
+      records.value = answer as RecordReport;
     } else if (answer) {
       times.value = answer as AgentTimeReport;
     }
@@ -66,5 +70,5 @@ export function useReport() {
 
   watch(() => JSON.stringify([subject.value, subject.value === 'agentTime' ? timeFilter.value : filter.value]), load, { immediate: true });
 
-  return { filter, subject, timeBy, timeFilter, report, outbound, times, loading, load };
+  return { filter, subject, timeBy, timeFilter, report, outbound, records, times, loading, load };
 }

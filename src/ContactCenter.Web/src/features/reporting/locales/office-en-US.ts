@@ -17,6 +17,17 @@ const enUs: Translated<typeof zhCn> = {
     formulas:
       'Signed in = ready + not ready. Ready = idle + ringing + talk + hold + wrap-up. Not ready is the sum of its reasons. States are cut at midnight; a state that goes on is counted until now; how often counts on the day on which the state began.',
   },
+  records: {
+    answered: 'Answered and closed',
+    noRecording: 'No recording',
+    noQuestion: 'No question',
+    incomplete: 'Incomplete',
+    ticketed: 'With a ticket',
+    completeRate: 'Complete',
+    lacks: { any: 'Calls with an incomplete record', recording: 'Calls without a recording', question: 'Calls without a question' },
+    formulas:
+      'Every call that was answered and is closed, incoming or outgoing, has a recording and its question. The question = a subject in the summary, or a ticket of the call with a subject; what lacks one is made good on the page of the call with “ticket”. Complete = calls with both ÷ calls answered and closed; it should be 100 %. Tickets of informants are not counted.',
+  },
   outbound: {
     dialled: 'Numbers dialled',
     reached: 'Reached',

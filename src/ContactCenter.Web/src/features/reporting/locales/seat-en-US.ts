@@ -24,7 +24,7 @@ const enUs: Translated<typeof zhCn> = {
     showQuotients: 'Show numerator / denominator',
     total: 'Total',
     subject: 'Subject',
-    subjects: { calls: 'Incoming calls', outbound: 'Outbound calls', agentTime: 'Agent time' },
+    subjects: { calls: 'Incoming calls', outbound: 'Outbound calls', records: 'Completeness', agentTime: 'Agent time' },
     none: 'No data for this selection',
     serviceLevel: 'Service level',
     within: 'Answered within {seconds} s',

@@ -21,7 +21,7 @@ const zhCn = {
     showQuotients: '显示分子 / 分母',
     total: '合计',
     subject: '报表内容',
-    subjects: { calls: '来电指标', outbound: '外呼', agentTime: '坐席工时' },
+    subjects: { calls: '来电指标', outbound: '外呼', records: '记录完整性', agentTime: '坐席工时' },
     none: '所选条件下没有数据',
     serviceLevel: '服务水平',
     within: '{seconds} 秒接通率',

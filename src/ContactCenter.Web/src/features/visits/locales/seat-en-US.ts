@@ -5,6 +5,8 @@ const enUs: Translated<typeof zhCn> = {
   route: { visits: 'Visits', visitZones: 'Visit zones' },
   visit: {
     none: 'No visit',
+    one: 'One alone is shown.',
+    oneBack: 'Back to the list',
     views: { open: 'Open', ended: 'Over', mine: 'Mine' },
     due: 'Arrive by',
     taxpayer: 'Taxpayer',

@@ -3,6 +3,8 @@ const zhCn = {
   route: { visits: '上门服务', visitZones: '上门区域' },
   visit: {
     none: '没有上门服务',
+    one: '只显示一条。',
+    oneBack: '返回列表',
     views: { open: '进行中', ended: '已结束', mine: '派给我的' },
     due: '应到达',
     taxpayer: '纳税人',
