@@ -72,6 +72,13 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("Command")]
     Task<CommandResult> Command(CallRequest request);
 
+    /// <summary>
+    /// Leads a supervisor's order to the legs, at whichever Host they are. Refused with a code of the call where there is no conversation to
+    /// listen to. It waits for the legs and keeps nobody waiting.
+    /// </summary>
+    [AlwaysInterleave, Alias("Supervise")]
+    Task<SupervisionAnswer> Supervise(SupervisionOrder order);
+
     /// <summary>The agent saved the summary, or its limit passed.</summary>
     [Alias("EndWrapUp")]
     Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic);
