@@ -79,7 +79,8 @@ internal static class CallHistoryEndpoints
     }
 
     /// <summary>
-    /// Who listened to the call, took it over or ended it (QA-01). The agent of the call, who sees no others, is shown what the seat showed.
+    /// Who listened to the call, took it over or ended it (QA-01). The agent of the call, who sees no others, is shown what the seat
+    /// showed.
     /// </summary>
     private static async Task<Results<Ok<CallSupervisionLog>, ProblemHttpResult>> GetSupervisionAsync(
         string id, ClaimsPrincipal user, ViewScopes scopes, CallQueries calls, MonitoringStore monitoring, CancellationToken cancel)

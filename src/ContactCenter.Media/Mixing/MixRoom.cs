@@ -67,8 +67,8 @@ internal sealed class MixRoom<TParty>(bool closed = false)
     }
 
     /// <summary>
-    /// From now on the listener hears these and nobody else. What is heard anew is heard from 40 ms before now on, so that an ear that comes
-    /// into the room has no gap where the others were in it before.
+    /// From now on the listener hears these and nobody else. What is heard anew is heard from 40 ms before now on, so that an ear that
+    /// comes into the room has no gap where the others were in it before.
     /// </summary>
     /// <param name="listener">In the room; who is not is ignored.</param>
     /// <param name="others">Who is not in the room, and the listener itself, are ignored.</param>

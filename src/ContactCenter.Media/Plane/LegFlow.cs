@@ -89,7 +89,9 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     /// <summary>True for the payload types agreed for receiving.</summary>
     public bool Knows(int payloadType) => _format.Received.KindOf(payloadType) != PayloadKind.Unknown;
 
-    /// <summary>What the leg receives is put into the room of a supervised call as well; null: no more, and what it hears is as before.</summary>
+    /// <summary>
+    /// What the leg receives is put into the room of a supervised call as well; null: no more, and what it hears is as before.
+    /// </summary>
     public void TapInto(MixRoom<LegFlow>? room)
     {
         _tap = room;
@@ -97,8 +99,8 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     }
 
     /// <summary>
-    /// Whether the leg hears the room of the supervised call, in place of its bridge or its conversation of several. Its stream goes on: the
-    /// next packet follows the last within the 20 ms of the clock, with the next sequence number.
+    /// Whether the leg hears the room of the supervised call, in place of its bridge or its conversation of several. Its stream goes on:
+    /// the next packet follows the last within the 20 ms of the clock, with the next sequence number.
     /// </summary>
     /// <param name="hears">False: what it is joined with is heard again.</param>
     /// <param name="fromUs">Not before then: the room must have something to be heard.</param>
@@ -393,7 +395,9 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         Send(packet, RtpHeader.Size + header.PayloadLength);
     }
 
-    /// <summary>The ends of a key of another leg were all lost: they are sent here, so that it does not stay pressed (RFC 4733 §2.5.1.4).</summary>
+    /// <summary>
+    /// The ends of a key of another leg were all lost: they are sent here, so that it does not stay pressed (RFC 4733 §2.5.1.4).
+    /// </summary>
     private void EndEvent(in TelephoneEvent last, int source)
     {
         if (Player.IsActive || DtmfSender.IsActive || HearsTapNow || !_format.Sends || _format.SendDtmf < 0)

@@ -26,8 +26,8 @@ internal static class InterventionEndpoints
     }
 
     /// <summary>
-    /// The caller is given to the supervisor's own seat, as by a transfer of the agent: the agent's part ends, the seat's phone rings, and who
-    /// does not answer there loses the caller to the queue. Without a seat that is ready there is nobody to be given to.
+    /// The caller is given to the supervisor's own seat, as by a transfer of the agent: the agent's part ends, the seat's phone rings,
+    /// and who does not answer there loses the caller to the queue. Without a seat that is ready there is nobody to be given to.
     /// </summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> TakeOverAsync(
         string id, InterventionBody body, HttpContext http, LiveCallDesk desk, MonitoringStore store, SupervisionOptions options,
@@ -82,7 +82,9 @@ internal static class InterventionEndpoints
                 new HangUpRequest(live.ConnectedAgent ?? Nobody, CallParty.Supervisor), http, desk, store, audit, cancel);
     }
 
-    /// <summary>Written first, and taken back when the call does not take it: of two who do it at once one is told that it is over.</summary>
+    /// <summary>
+    /// Written first, and taken back when the call does not take it: of two who do it at once one is told that it is over.
+    /// </summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> DoAsync(
         Intervention what, CallRequest request, HttpContext http, LiveCallDesk desk, MonitoringStore store, AuditTrail audit,
         CancellationToken cancel)

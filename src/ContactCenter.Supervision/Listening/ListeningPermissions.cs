@@ -6,9 +6,11 @@ namespace ContactCenter.Supervision.Listening;
 /// <summary>What may be done in a live call of others. No program does it in a person's place.</summary>
 public static class ListeningPermissions
 {
-    public static readonly Permission Monitor = new("call:monitor", new("监听通话", "Listen to live calls"), Roles.Supervisor) { NeedsPerson = true };
+    public static readonly Permission Monitor = new(
+        "call:monitor", new("监听通话", "Listen to live calls"), Roles.Supervisor) { NeedsPerson = true };
 
-    public static readonly Permission Whisper = new("call:whisper", new("耳语指导", "Whisper to agents"), Roles.Supervisor) { NeedsPerson = true };
+    public static readonly Permission Whisper = new(
+        "call:whisper", new("耳语指导", "Whisper to agents"), Roles.Supervisor) { NeedsPerson = true };
 
     public static readonly Permission Barge = new("call:barge", new("强插通话", "Barge into calls"), Roles.Supervisor) { NeedsPerson = true };
 

@@ -14,15 +14,17 @@ using Orleans;
 namespace ContactCenter.Supervision.Listening;
 
 /// <summary>
-/// Live calls as those see them who supervise them (QA-01). A call is seen by who sees its agent and its queue (LIV-02), by how far the right
-/// to what is asked for goes; what is outside does not exist.
+/// Live calls as those see them who supervise them (QA-01). A call is seen by who sees its agent and its queue (LIV-02), by how far the
+/// right to what is asked for goes; what is outside does not exist.
 /// </summary>
 internal sealed class LiveCallDesk(
     IGrainFactory grains, ICentreDirectory centre, IFloor floor, MonitoringStore store, StorageDatabase database, TimeProvider time)
 {
     /// <summary>The call as it stands; null where the person sees none of this id.</summary>
     public async Task<CallSnapshot?> FindAsync(ClaimsPrincipal user, CallId call, Permission permission) =>
-        await grains.GetGrain<ICallGrain>(call.Value).GetSnapshot() is { Record.End: null } live && Sees(user, live, permission) ? live : null;
+        await grains.GetGrain<ICallGrain>(call.Value).GetSnapshot() is { Record.End: null } live && Sees(user, live, permission)
+            ? live
+            : null;
 
     /// <summary>The seat of the person; null where there is none.</summary>
     public static AgentId? SeatOf(ClaimsPrincipal user) => user.FindFirstValue(PersonClaims.Seat) is { } seat ? AgentId.From(seat) : null;
@@ -34,7 +36,8 @@ internal sealed class LiveCallDesk(
 
     /// <summary>Whether a call can be given to the seat now: it is ready, its phone is there, and it has no work.</summary>
     public async Task<bool> IsFreeAsync(AgentId seat) =>
-        await grains.GetGrain<IAgentGrain>(seat.Value).GetSnapshot() is { Availability: AgentAvailability.Ready, Reachable: true, Work: null };
+        await grains.GetGrain<IAgentGrain>(seat.Value).GetSnapshot()
+            is { Availability: AgentAvailability.Ready, Reachable: true, Work: null };
 
     /// <summary>How it stands, as the page shows it.</summary>
     public MonitoringView View(string id, SupervisionState now) => new(
@@ -42,8 +45,8 @@ internal sealed class LiveCallDesk(
         now.AgentIsLost);
 
     /// <summary>
-    /// The person is still there: their right and what they see are looked at again, the legs go on, and what the legs say of the mode and the
-    /// agent is written down.
+    /// The person is still there: their right and what they see are looked at again, the legs go on, and what the legs say of the mode
+    /// and the agent is written down.
     /// </summary>
     /// <returns>Null when it is over, whoever ended it.</returns>
     public async Task<SupervisionState?> KeepAsync(ClaimsPrincipal user, OpenMonitoring monitoring, CancellationToken cancel)

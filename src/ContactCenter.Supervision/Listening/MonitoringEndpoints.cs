@@ -14,8 +14,8 @@ using Microsoft.AspNetCore.Routing;
 namespace ContactCenter.Supervision.Listening;
 
 /// <summary>
-/// Listening to a live call, whispering to its agent and barging into it (QA-01). A browser comes in by an offer and its answer, as with WHIP
-/// (RFC 9725); it sends audio from the start, so that its mode changes without another description.
+/// Listening to a live call, whispering to its agent and barging into it (QA-01). A browser comes in by an offer and its answer, as with
+/// WHIP (RFC 9725); it sends audio from the start, so that its mode changes without another description.
 /// </summary>
 internal static class MonitoringEndpoints
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Supervision.Listening;
 
 /// <summary>
-/// Writes down how listenings end that nobody asked to end: the legs say so at the Host of the call (<see cref="Note"/>). Those of a Host that
-/// is gone end by themselves, at the moment when their page was heard of last.
+/// Writes down how listenings end that nobody asked to end: the legs say so at the Host of the call (<see cref="Note"/>). Those of a Host
+/// that is gone end by themselves, at the moment when their page was heard of last.
 /// </summary>
 public sealed partial class MonitoringEnds(
     MonitoringStore store, IFloor floor, TimeProvider clock, ILogger<MonitoringEnds> logger) : BackgroundService
@@ -23,7 +23,8 @@ public sealed partial class MonitoringEnds(
     /// <summary>A listening is over. Returns at once; may be called from any thread.</summary>
     public void Note(string id, DateTimeOffset at, MonitoringEnding ending) => _ended.Writer.TryWrite((id, at, ending));
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WriteAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(WriteAsync(stoppingToken), SweepAsync(stoppingToken));
 
     private async Task WriteAsync(CancellationToken stop)
     {

@@ -46,12 +46,16 @@ public sealed class MonitoringStore(StorageDatabase database, TimeProvider time)
 
     /// <summary>The first end counts.</summary>
     /// <returns>The agent whose page shows it, when it ended now and the agent saw it.</returns>
-    public async Task<AgentId?> EndAsync(string id, DateTimeOffset at, MonitoringEnding ending, CancellationToken cancel) => (await database.ReadAsync(
-        """
-        UPDATE supervision.monitoring SET ended_at = greatest($2, began_at), ending = $3 WHERE id = $1 AND ended_at IS NULL
-        RETURNING CASE WHEN visible THEN agent END
-        """,
-        row => row.IsDBNull(0) ? (AgentId?)null : AgentId.From(row.GetString(0)), cancel, id, at, Word(ending))).FirstOrDefault();
+    public async Task<AgentId?> EndAsync(string id, DateTimeOffset at, MonitoringEnding ending, CancellationToken cancel)
+    {
+        var ended = await database.ReadAsync(
+            """
+            UPDATE supervision.monitoring SET ended_at = greatest($2, began_at), ending = $3 WHERE id = $1 AND ended_at IS NULL
+            RETURNING CASE WHEN visible THEN agent END
+            """,
+            row => row.IsDBNull(0) ? (AgentId?)null : AgentId.From(row.GetString(0)), cancel, id, at, Word(ending));
+        return ended.FirstOrDefault();
+    }
 
     /// <summary>Ends those of whose pages nothing was heard for so long, at the moment when it was heard last.</summary>
     public async Task<int> EndStaleAsync(TimeSpan silence, CancellationToken cancel) => await database.WriteAsync(
@@ -91,7 +95,9 @@ public sealed class MonitoringStore(StorageDatabase database, TimeProvider time)
             SELECT l.monitoring, l.mode, l.from_at FROM supervision.monitoring_mode l
             JOIN supervision.monitoring m ON m.id = l.monitoring WHERE m.call = $1 ORDER BY l.monitoring, l.number
             """,
-            row => (Id: row.GetString(0), Span: new ModeSpan(Parse<SupervisionMode>(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2))),
+            row => (
+                Id: row.GetString(0),
+                Span: new ModeSpan(Parse<SupervisionMode>(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2))),
             cancel, call.Value)).ToLookup(mode => mode.Id, mode => mode.Span);
         var entries = await database.ReadAsync(
             """

@@ -30,8 +30,10 @@ internal sealed class PlaneMediaLegs(MediaPlane plane, WebRtcPlane browsers, Pro
 
     private sealed class Room(SupervisedRoom room) : IMediaRoom
     {
-        public void Arrange(IReadOnlyList<RoomPlace> places) => room.Arrange(
-            [.. places.Select(place => new RoomSeat(PlaneLegOf(place.Leg), place.Hears is { } heard ? [.. heard.Select(PlaneLegOf)] : null))]);
+        public void Arrange(IReadOnlyList<RoomPlace> places) => room.Arrange([.. places.Select(SeatOf)]);
+
+        private static RoomSeat SeatOf(RoomPlace place) =>
+            new(PlaneLegOf(place.Leg), place.Hears is { } heard ? [.. heard.Select(PlaneLegOf)] : null);
 
         private static MediaLeg PlaneLegOf(IMediaLeg leg) => ((PlaneMediaLeg)leg).PlaneLeg;
     }

@@ -90,8 +90,8 @@ internal sealed partial class CallLegs
     }
 
     /// <summary>
-    /// Who is in the supervisors' room and who hears whom there, from who is there: after every change of who talks with whom. Nothing where
-    /// nobody supervises.
+    /// Who is in the supervisors' room and who hears whom there, from who is there: after every change of who talks with whom. Nothing
+    /// where nobody supervises.
     /// </summary>
     private void ArrangeSupervision()
     {

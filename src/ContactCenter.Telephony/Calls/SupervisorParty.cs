@@ -18,8 +18,8 @@ internal sealed class SupervisorParty(CallLegs owner, string monitoring) : IMedi
     private AgentId? _met;
 
     /// <summary>
-    /// Who is in conversation now. Another agent than before is not spoken to by a supervisor who spoke to that one: it is listened to until
-    /// the supervisor says otherwise.
+    /// Who is in conversation now. Another agent than before is not spoken to by a supervisor who spoke to that one: it is listened to
+    /// until the supervisor says otherwise.
     /// </summary>
     public void Meet(AgentId? agent)
     {

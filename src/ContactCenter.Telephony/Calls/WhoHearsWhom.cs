@@ -14,14 +14,15 @@ internal sealed record Talk<TLeg>(IReadOnlyList<TLeg> Parties, IReadOnlyList<TLe
 internal sealed record Supervisor<TLeg>(TLeg Leg, SupervisionMode Mode);
 
 /// <summary>
-/// The matrix of a supervised call (QA-01). A supervisor hears every party and each supervisor who barges in. Who barges in is heard by those
-/// who are joined, and who whispers by the agent alone; everybody else goes on hearing what it heard, packet by packet. A caller on hold is
-/// heard by supervisors and not by the agent, as without them. Pure.
+/// The matrix of a supervised call (QA-01). A supervisor hears every party and each supervisor who barges in. Who barges in is heard by
+/// those who are joined, and who whispers by the agent alone; everybody else goes on hearing what it heard, packet by packet. A caller on
+/// hold is heard by supervisors and not by the agent, as without them. Pure.
 /// </summary>
 internal static class WhoHearsWhom
 {
     /// <returns>For every leg what it hears of the room; null where it hears what it is joined with. None without a supervisor.</returns>
-    public static IReadOnlyList<(TLeg Leg, IReadOnlyList<TLeg>? Hears)> Of<TLeg>(Talk<TLeg> talk, IReadOnlyList<Supervisor<TLeg>> supervisors)
+    public static IReadOnlyList<(TLeg Leg, IReadOnlyList<TLeg>? Hears)> Of<TLeg>(
+        Talk<TLeg> talk, IReadOnlyList<Supervisor<TLeg>> supervisors)
         where TLeg : class
     {
         if (supervisors.Count == 0)

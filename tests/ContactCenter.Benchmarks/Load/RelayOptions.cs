@@ -26,7 +26,8 @@ internal sealed record RelayOptions
     public string[] ToArguments() =>
     [
         CallersPort.ToString(CultureInfo.InvariantCulture), AgentsPort.ToString(CultureInfo.InvariantCulture),
-        Browsers ? "srtp" : "rtp", Fingerprint, Folder, Threads.ToString(CultureInfo.InvariantCulture), Listeners.ToString(CultureInfo.InvariantCulture),
+        Browsers ? "srtp" : "rtp", Fingerprint, Folder, Threads.ToString(CultureInfo.InvariantCulture),
+        Listeners.ToString(CultureInfo.InvariantCulture),
     ];
 
     public static RelayOptions Read(string[] arguments) => new()

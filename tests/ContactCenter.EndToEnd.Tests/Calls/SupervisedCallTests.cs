@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.EndToEnd.Tests.Browser;
 using ContactCenter.EndToEnd.Tests.Harness;
@@ -7,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ContactCenter.EndToEnd.Tests.Calls;
 
 /// <summary>
-/// A supervisor in a running call (QA-01), all of it real: caller on the trunk, agent and supervisor in browsers, each with a tone of its own
-/// that is measured at the other two, and on both channels of the recording.
+/// A supervisor in a running call (QA-01), all of it real: caller on the trunk, agent and supervisor in browsers, each with a tone of its
+/// own that is measured at the other two, and on both channels of the recording.
 /// </summary>
 public sealed class SupervisedCallTests(SharedCallCentre opened) : IClassFixture<SharedCallCentre>
 {
@@ -109,7 +110,9 @@ public sealed class SupervisedCallTests(SharedCallCentre opened) : IClassFixture
         var log = await centre.Supervisor.GetAsync($"/api/calls/{call}/supervision");
         Assert.Equal(("forceRelease", "来电人辱骂"), Kind(Assert.Single(log["interventions"]!.AsArray())!));
         Assert.Equal("callEnded", (string?)Assert.Single(log["supervisors"]!.AsArray())!["ending"]);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, await centre.Supervisor.PostAsync($"/api/supervision/calls/{call}/force-release", new { reason = "again" }));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            await centre.Supervisor.PostAsync($"/api/supervision/calls/{call}/force-release", new { reason = "again" }));
     }
 
     private static (string?, string?) Kind(JsonNode entry) => ((string?)entry["kind"], (string?)entry["reason"]);
@@ -119,7 +122,8 @@ public sealed class SupervisedCallTests(SharedCallCentre opened) : IClassFixture
         caller.Audio.Take();
         return Eventually.IsAsync(
             () => Task.FromResult(caller.Audio.ShareAt(heard) > 0.1 && caller.Audio.ShareAt(not) < 0.02),
-            () => $"the caller to hear {heard} Hz and not {not} Hz (shares {caller.Audio.ShareAt(heard):0.000}, {caller.Audio.ShareAt(not):0.000})",
+            () => $"the caller to hear {heard} Hz and not {not} Hz "
+                + $"(shares {caller.Audio.ShareAt(heard):0.000}, {caller.Audio.ShareAt(not):0.000})",
             TimeSpan.FromSeconds(30));
     }
 
@@ -151,7 +155,8 @@ public sealed class SupervisedCallTests(SharedCallCentre opened) : IClassFixture
             { (file.Left, CallerTone, new[] { AgentTone, BossTone }), (file.Right, AgentTone, [CallerTone, BossTone]) })
         {
             Assert.True(Strength(samples, own) > 0.01, $"{own} Hz on its channel");
-            Assert.All(others, other => Assert.True(Strength(samples, other) < Strength(samples, own) / 100, $"{other} Hz beside {own} Hz"));
+            Assert.All(
+                others, other => Assert.True(Strength(samples, other) < Strength(samples, own) / 100, $"{other} Hz beside {own} Hz"));
         }
     }
 

@@ -82,7 +82,8 @@ public sealed class SupervisedCallTests(RunningHost host)
         _legs.OnOrder = _ => Task.FromResult(new SupervisionAnswer(SupervisionRefusals.Over));
         await RefusedAsync(boss.PostAsync(Own(id, "keep"), new { }), HttpStatusCode.Conflict, SupervisionRefusals.Over);
         await RefusedAsync(boss.PostAsync(Own(id, "keep"), new { }), HttpStatusCode.NotFound, "unknown-monitoring");
-        Assert.Equal(MonitoringEnding.CallEnded, Assert.Single((await store.OfCallAsync(_call, forAgent: false, default)).Supervisors).Ending);
+        var log = await store.OfCallAsync(_call, forAgent: false, default);
+        Assert.Equal(MonitoringEnding.CallEnded, Assert.Single(log.Supervisors).Ending);
         await EndAsync();
         await GoHomeAsync(boss);
     }
@@ -131,14 +132,14 @@ public sealed class SupervisedCallTests(RunningHost host)
         using var stranger = await ProviderPerson.SignInAsync(host, "provider-elsewhere");
         await RefusedAsync(stranger.PostAsync(At("monitor"), new { offer = "v=0" }), HttpStatusCode.NotFound, "unknown-call");
         await RefusedAsync(
-            stranger.PostAsync($"/api/supervision/calls/{_call}/force-release", new { reason = "x" }), HttpStatusCode.NotFound, "unknown-call");
+            stranger.PostAsync(At("force-release"), new { reason = "x" }), HttpStatusCode.NotFound, "unknown-call");
         Assert.Empty(_legs.Orders);
     }
 
     private async Task InterveneAsync(ApiClient boss)
     {
         await RefusedAsync(
-            boss.PostAsync($"/api/supervision/calls/{_call}/take-over", new { reason = "投诉升级" }), HttpStatusCode.Conflict, "take-over-needs-seat");
+            boss.PostAsync(At("take-over"), new { reason = "投诉升级" }), HttpStatusCode.Conflict, "take-over-needs-seat");
         var release = $"/api/supervision/calls/{_call}/force-release";
         await RefusedAsync(boss.PostAsync(release, new { }), HttpStatusCode.BadRequest, null);
         using var ended = await boss.PostAsync(release, new { reason = "辱骂" });
@@ -164,10 +165,13 @@ public sealed class SupervisedCallTests(RunningHost host)
         var own = Assert.Single((await agent.GetJsonAsync($"/api/calls/{_call}/supervision"))["supervisors"]!.AsArray())!;
         Assert.Null((string?)own["reason"]);
         foreach (var (action, target) in new[]
-            { ("call-supervised", $"{_call}: monitor"), ("call-supervision-changed", $"{_call}: whisper"), ("call-force-released", $"{_call}") })
+            {
+                ("call-supervised", $"{_call}: monitor"), ("call-supervision-changed", $"{_call}: whisper"),
+                ("call-force-released", $"{_call}"),
+            })
         {
             var items = (await auditor.GetJsonAsync($"/api/audit?action={action}"))["items"]!.AsArray();
-            Assert.Equal("supervisor", (string?)Assert.Single(items, i => (string?)i!["target"] == target)!["userName"]);
+            Assert.Equal("supervisor", (string?)Assert.Single(items, i => (string?)i!["target"] == target)!["who"]);
         }
     }
 
@@ -226,7 +230,8 @@ public sealed class SupervisedCallTests(RunningHost host)
             };
         };
         await grain.Arrive(
-            new(TimeProvider.System.GetUtcNow(), centre.Trunks[0].Id, "12366", "13800138000"), _grains.CreateObjectReference<ICallControl>(_legs));
+            new(TimeProvider.System.GetUtcNow(), centre.Trunks[0].Id, "12366", "13800138000"),
+            _grains.CreateObjectReference<ICallControl>(_legs));
         await connected.Task.WaitAsync(TimeSpan.FromSeconds(30));
         return agent;
 
@@ -248,7 +253,8 @@ public sealed class SupervisedCallTests(RunningHost host)
     /// <summary>The next test finds the seat empty.</summary>
     private async Task GoHomeAsync(ApiClient boss)
     {
-        using var left = await boss.PostAsync($"/api/agents/{_seat}/availability", new { availability = "signedOut", note = "end of the test" });
+        using var left = await boss.PostAsync(
+            $"/api/agents/{_seat}/availability", new { availability = "signedOut", note = "end of the test" });
         Assert.Equal(HttpStatusCode.OK, left.StatusCode);
         await _grains.GetGrain<IAgentGrain>(_seat).SetReachable(false);
     }

@@ -13,7 +13,9 @@ namespace ContactCenter.Media.Tests.Plane;
 public sealed class SupervisedRoomTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
-    private static readonly Dictionary<string, double> Tone = new() { ["caller"] = 400, ["agent"] = 900, ["boss"] = 1_600, ["expert"] = 2_300 };
+    private static readonly Dictionary<string, double> Tone =
+        new() { ["caller"] = 400, ["agent"] = 900, ["boss"] = 1_600, ["expert"] = 2_300 };
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("supervised");
     private readonly FakeTimeProvider _clock = new(Start);
     private readonly Dictionary<string, Voice> _voices = [];
@@ -114,7 +116,8 @@ public sealed class SupervisedRoomTests : IAsyncLifetime
         Leg("caller").MixWith([Leg("agent"), Leg("expert")]);
         await TalkAsync(5);
         _room.Arrange([new(Leg("caller"), null), new(Leg("expert"), null),
-            new(Leg("agent"), [Leg("caller"), Leg("expert"), Leg("boss")]), new(Leg("boss"), [Leg("caller"), Leg("agent"), Leg("expert")])]);
+            new(Leg("agent"), [Leg("caller"), Leg("expert"), Leg("boss")]),
+            new(Leg("boss"), [Leg("caller"), Leg("agent"), Leg("expert")])]);
         await TalkAsync(10);
         var heard = await TalkAsync(60);
         Hears(heard, "agent", "caller", "expert", "boss");
@@ -194,7 +197,9 @@ public sealed class SupervisedRoomTests : IAsyncLifetime
         [new(Leg("caller"), [Leg("agent"), Leg("boss")]), new(Leg("agent"), [Leg("caller"), Leg("boss")]),
             new(Leg("boss"), [Leg("caller"), Leg("agent")])]);
 
-    /// <summary>Steps of 20 ms in which everybody, or who is named, says its tone; what each has heard in the time after the first ones.</summary>
+    /// <summary>
+    /// Steps of 20 ms in which everybody, or who is named, says its tone; what each has heard in the time after the first ones.
+    /// </summary>
     private async Task<Dictionary<string, Heard>> TalkAsync(int steps, int settle = 0, params string[] speakers)
     {
         var heard = _voices.Keys.ToDictionary(name => name, _ => new Heard([]));
@@ -223,7 +228,9 @@ public sealed class SupervisedRoomTests : IAsyncLifetime
         return heard;
     }
 
-    /// <summary>What was sent has been read, and what was due by then has been sent: rounds of the media thread between two answers.</summary>
+    /// <summary>
+    /// What was sent has been read, and what was due by then has been sent: rounds of the media thread between two answers.
+    /// </summary>
     private async Task DoneAsync()
     {
         for (var i = 0; i < 3; i++)
@@ -244,7 +251,9 @@ public sealed class SupervisedRoomTests : IAsyncLifetime
         }
     }
 
-    /// <summary>For both parties: each packet follows the last by number and clock, and none comes later than so many steps after it.</summary>
+    /// <summary>
+    /// For both parties: each packet follows the last by number and clock, and none comes later than so many steps after it.
+    /// </summary>
     private static void NoGaps(Dictionary<string, Heard> heard, int mostSteps)
     {
         foreach (var party in new[] { "caller", "agent" })

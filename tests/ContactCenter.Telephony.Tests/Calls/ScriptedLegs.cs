@@ -129,8 +129,10 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
     public IMediaRoom OpenRoom()
     {
         var room = Substitute.For<IMediaRoom>();
-        room.When(r => r.Arrange(Arg.Any<IReadOnlyList<RoomPlace>>())).Do(call => Room = string.Join("; ", ((IReadOnlyList<RoomPlace>)call[0])
-            .Select(place => $"{NameOf(place.Leg)}: {(place.Hears is { } heard ? string.Join('+', heard.Select(NameOf)) : "as before")}")));
+        room.When(r => r.Arrange(Arg.Any<IReadOnlyList<RoomPlace>>())).Do(call => Room = string.Join(
+            "; ",
+            ((IReadOnlyList<RoomPlace>)call[0])
+                .Select(place => $"{NameOf(place.Leg)}: {(place.Hears is { } heard ? string.Join('+', heard.Select(NameOf)) : "as before")}")));
         return room;
     }
 

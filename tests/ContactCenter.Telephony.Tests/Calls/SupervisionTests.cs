@@ -6,8 +6,8 @@ using ContactCenter.Telephony.Legs;
 namespace ContactCenter.Telephony.Tests.Calls;
 
 /// <summary>
-/// Supervisors of a live call (QA-01): who hears whom through every rearrangement of its legs. Legs are named by who they are, the caller, and
-/// in the order in which they were made: 0 is the agent's phone, then supervisors and third parties.
+/// Supervisors of a live call (QA-01): who hears whom through every rearrangement of its legs. Legs are named by who they are, the
+/// caller, and in the order in which they were made: 0 is the agent's phone, then supervisors and third parties.
 /// </summary>
 public sealed class SupervisionTests
 {
