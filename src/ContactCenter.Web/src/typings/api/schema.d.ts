@@ -28054,6 +28054,8 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                /** @description Answered in a queue that records, over, and without a whole recording: the aim is none (SEC-10). */
+                unrecorded?: boolean;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
@@ -28324,6 +28326,8 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                /** @description Answered in a queue that records, over, and without a whole recording: the aim is none (SEC-10). */
+                unrecorded?: boolean;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
