@@ -22,6 +22,7 @@ using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
 using ContactCenter.Knowledge;
 using ContactCenter.Mail;
+using ContactCenter.Quality;
 using ContactCenter.Supervision;
 using ContactCenter.Visits;
 
@@ -54,6 +55,7 @@ internal static class Modules
         new ChatModule(),
         new VisitsModule(),
         new KnowledgeModule(),
+        new QualityModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

@@ -17,6 +17,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Quality;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Api;
@@ -64,6 +65,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<IContactSource, MessageContacts>()
+        .AddQualityCentre()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();
 

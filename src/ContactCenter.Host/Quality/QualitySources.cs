@@ -1,0 +1,54 @@
+using ContactCenter.Quality.Api;
+using ContactCenter.Quality.Facts;
+using ContactCenter.Quality.Sources;
+
+namespace ContactCenter.Host.Quality;
+
+/// <summary>Contacts of other slices that may be scored (QA-08), and checks that they do (TKT-11, X12).</summary>
+internal static class QualitySources
+{
+    public static PopulationSource Chats { get; } = new(
+        "chats", new("在线会话", "Chats"),
+        """
+        SELECT c.id, c.ended_at AS at, c.first_owner AS seat, c.queue, NULL::text AS entry_number, c.disposition AS subject,
+          c.score AS rating, (extract(epoch FROM c.ended_at - c.opened_at) * 1000)::bigint AS length_ms
+        FROM chat.chat c WHERE c.ended_at IS NOT NULL AND c.first_owner IS NOT NULL
+        """);
+
+    /// <summary>Messages, spoken and written, that somebody answered. Who closed them answered them.</summary>
+    public static PopulationSource Messages { get; } = new(
+        "messages", new("留言答复", "Messages"),
+        """
+        SELECT f.id, f.closed_at AS at, coalesce(u.agent_id, f.closed_by) AS seat, f.queue, f.entry_number, w.subject,
+          NULL::integer AS rating, f.duration_ms AS length_ms
+        FROM followups.follow_up f LEFT JOIN app_user u ON u.user_name = f.closed_by
+        LEFT JOIN followups.web_message w ON w.follow_up = f.id
+        WHERE f.kind IN ('message', 'webMessage') AND f.closed_at IS NOT NULL AND f.closed_by IS NOT NULL AND f.result <> 'notNeeded'
+        """);
+
+    /// <summary>Closed tickets that everybody may see who sees tickets; restricted and informants' ones are drawn by nobody.</summary>
+    public static PopulationSource Tickets { get; } = new(
+        "tickets", new("工单", "Tickets"),
+        """
+        SELECT t.id, t.closed_at AS at, coalesce(u.agent_id, t.first_owner) AS seat, t.queue, NULL::text AS entry_number, t.subject,
+          t.score AS rating, NULL::bigint AS length_ms
+        FROM cases.ticket t LEFT JOIN app_user u ON u.user_name = t.first_owner
+        WHERE t.state = 'closed' AND t.visibility = 'open' AND t.closed_at IS NOT NULL
+        """);
+
+    /// <summary>Analyses of low ratings, and of tickets that were scored low or whose complaint was proven (ids that begin with a-).</summary>
+    public static QualityItemSource Analyses { get; } = new(
+        """
+        SELECT CASE WHEN f.id LIKE 'a-%' THEN 'ticketAnalysis' ELSE 'ratingAnalysis' END AS type, coalesce(f.call_id, f.id) AS subject,
+          f.closed_at AS done_at, coalesce(u.agent_id, f.closed_by) AS seat, f.queue, f.entry_number, f.id, '' AS note
+        FROM followups.follow_up f LEFT JOIN app_user u ON u.user_name = f.closed_by
+        WHERE f.kind = 'lowRating' AND f.result = 'analysed'
+        """);
+
+    public static IServiceCollection AddQualityCentre(this IServiceCollection services) => services
+        .AddSingleton<IQualityCentre, QualityCentre>()
+        .AddSingleton(Chats)
+        .AddSingleton(Messages)
+        .AddSingleton(Tickets)
+        .AddSingleton(Analyses);
+}
