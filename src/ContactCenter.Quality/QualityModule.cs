@@ -3,10 +3,12 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Settings;
 using ContactCenter.History.Database;
+using ContactCenter.Quality.Analysis;
 using ContactCenter.Quality.Api;
 using ContactCenter.Quality.Coverage;
 using ContactCenter.Quality.Draws;
 using ContactCenter.Quality.Facts;
+using ContactCenter.Quality.Findings;
 using ContactCenter.Quality.Forms;
 using ContactCenter.Quality.Samples;
 using ContactCenter.Quality.Sources;
@@ -39,6 +41,8 @@ public sealed class QualityModule : IModule
         .AddSingleton<SampleDesk>()
         .AddSingleton<QualityItems>()
         .AddSingleton<CoverageQueries>()
+        .AddSingleton<AnalysisQueries>()
+        .AddSingleton<FindingStore>()
         .AddFactOpener<SampleOpener>()
         .AddFacts<QualityFacts>();
 
@@ -50,5 +54,7 @@ public sealed class QualityModule : IModule
         api.MapScoringEndpoints();
         api.MapAppealEndpoints();
         api.MapCoverageEndpoints();
+        api.MapAnalysisEndpoints();
+        api.MapFindingEndpoints();
     }
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Quality.Analysis;
 using ContactCenter.Quality.Api;
 using ContactCenter.Quality.Facts;
 using ContactCenter.Quality.Sources;
@@ -45,10 +46,29 @@ internal static class QualitySources
         WHERE f.kind = 'lowRating' AND f.result = 'analysed'
         """);
 
+    /// <summary>Where taxpayers say how satisfied they are (SAT-03).</summary>
+    private static readonly SatisfactionSource[] Satisfaction =
+    [
+        new("calls", "SELECT r.at, r.rating::integer AS score FROM call_rating r WHERE r.rating IS NOT NULL"),
+        new("chats", "SELECT c.ended_at AS at, c.score FROM chat.chat c WHERE c.score IS NOT NULL AND c.ended_at IS NOT NULL"),
+        new("tickets", "SELECT t.closed_at AS at, t.score FROM cases.ticket t WHERE t.score IS NOT NULL AND t.closed_at IS NOT NULL"),
+        new("surveys", """
+            SELECT a.said_at AS at, e.value::integer AS score
+            FROM (SELECT DISTINCT ON (follow_up) follow_up, answers, said_at FROM followups.survey_answer ORDER BY follow_up, id DESC) a
+            JOIN followups.survey_task t ON t.follow_up = a.follow_up JOIN followups.survey s ON s.id = t.survey
+            CROSS JOIN LATERAL jsonb_each_text(a.answers) e
+            JOIN LATERAL jsonb_array_elements(s.questions) q ON q->>'id' = e.key AND lower(q->>'kind') = 'scale'
+            """),
+    ];
+
     public static IServiceCollection AddQualityCentre(this IServiceCollection services) => services
         .AddSingleton<IQualityCentre, QualityCentre>()
         .AddSingleton(Chats)
         .AddSingleton(Messages)
         .AddSingleton(Tickets)
-        .AddSingleton(Analyses);
+        .AddSingleton(Analyses)
+        .AddSingleton(Satisfaction[0])
+        .AddSingleton(Satisfaction[1])
+        .AddSingleton(Satisfaction[2])
+        .AddSingleton(Satisfaction[3]);
 }

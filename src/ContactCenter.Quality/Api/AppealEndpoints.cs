@@ -118,7 +118,7 @@ internal static class AppealEndpoints
         var form = (await forms.FindAsync(found.FormHash, cancel))!.Body;
         if (body.Uphold is false)
         {
-            foreach (var (item, fault) in Score.WhyNot(form, body.Answers ?? []))
+            foreach (var (item, fault) in Score.WhyNot(form, body.Answers ?? new Dictionary<string, string?>()))
             {
                 errors[item.Length == 0 ? "answers" : $"answers.{item}"] = QualityFaults.Of(fault);
             }

@@ -28,5 +28,9 @@ public static class QualityPermissions
     public static readonly Permission See = new(
         "quality:see-serious", new("查收严重质检问题", "Take note of serious findings"), Auditor, Assessor) { NeedsPerson = true };
 
-    internal static Permission[] All { get; } = [Read, Score, Plan, Decide, Own, See];
+    /// <summary>QA-11: what others tested.</summary>
+    public static readonly Permission Enter = new(
+        "quality:enter-external", new("录入外部测评结果", "Enter results of external tests"), Supervisor, Administrator, Assessor);
+
+    internal static Permission[] All { get; } = [Read, Score, Plan, Decide, Own, See, Enter];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Quality.Forms;
 using ContactCenter.Quality.Samples;
 using ContactCenter.Quality.Sources;
@@ -54,7 +53,7 @@ public sealed record SampleReason(string? Reason);
 /// <param name="Comments">Up to 100.</param>
 /// <param name="Remark">Up to 2,000 characters.</param>
 public sealed record EvaluationWish(
-    int? Version, ImmutableDictionary<string, string?>? Answers, IReadOnlyList<EvaluationComment?>? Comments, string? Remark);
+    int? Version, IReadOnlyDictionary<string, string?>? Answers, IReadOnlyList<EvaluationComment?>? Comments, string? Remark);
 
 /// <param name="Version">Of the draft from now on.</param>
 public sealed record DraftSaved(int Version);
@@ -62,7 +61,7 @@ public sealed record DraftSaved(int Version);
 /// <param name="Uphold">Whether it stands as it was scored.</param>
 /// <param name="Answers">Where it does not: all of them anew.</param>
 /// <param name="Reason">Why; one line of 1 to 500 characters.</param>
-public sealed record VerdictWish(bool? Uphold, ImmutableDictionary<string, string?>? Answers, string? Reason);
+public sealed record VerdictWish(bool? Uphold, IReadOnlyDictionary<string, string?>? Answers, string? Reason);
 
 /// <param name="Items">By user name.</param>
 public sealed record ScorerRows(IReadOnlyList<ScorerPerson> Items);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ContactCenter.Quality.Forms;
 
@@ -52,6 +53,7 @@ public sealed record FormSection(FormSectionKind Kind, ImmutableArray<FormItem> 
 /// <param name="FatalZeroes">Whether a fatal item makes the total 0.</param>
 public sealed record QualityForm(string Title, ImmutableArray<FormSection> Sections, bool FatalZeroes)
 {
+    [JsonIgnore]
     public IEnumerable<FormItem> Items => Sections.SelectMany(s => s.Items);
 }
 

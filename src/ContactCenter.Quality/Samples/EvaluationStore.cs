@@ -59,7 +59,7 @@ internal sealed class EvaluationStore(StorageDatabase database, TimeProvider tim
 
     private static Evaluation Row(NpgsqlDataReader row) => new(
         row.GetInt32(0), row.GetString(1),
-        JsonSerializer.Deserialize<Dictionary<string, string?>>(row.GetString(2), FormStore.Json)!.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(row.GetString(2), FormStore.Json)!,
         JsonSerializer.Deserialize<ImmutableArray<EvaluationComment>>(row.GetString(3), FormStore.Json), row.GetString(4), row.GetInt32(5),
         row.TimeOrNull(6),
         row.IsDBNull(7) ? null : new(

@@ -124,7 +124,7 @@ public sealed record EvaluationComment(decimal? At, string? Recording, string? I
 /// <param name="SubmittedAt">Null: a draft.</param>
 /// <param name="Score">Null: a draft.</param>
 public sealed record Evaluation(
-    int Ordinal, string Scorer, ImmutableSortedDictionary<string, string?> Answers, ImmutableArray<EvaluationComment> Comments,
+    int Ordinal, string Scorer, IReadOnlyDictionary<string, string?> Answers, ImmutableArray<EvaluationComment> Comments,
     string Remark, int Version, DateTimeOffset? SubmittedAt, Score? Score);
 
 /// <param name="At">When.</param>

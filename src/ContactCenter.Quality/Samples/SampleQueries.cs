@@ -41,7 +41,9 @@ internal sealed class SampleQueries(StorageDatabase database)
     /// <summary>What was drawn last comes first, where the question does not say.</summary>
     public static SqlList List { get; } = new(
         new("createdAt", Descending: true), "s.id",
-        ("createdAt", "s.created_at"), ("contactAt", "s.contact_at"), ("seat", "s.seat"), ("total", "s.total"),
+        ("createdAt", "s.created_at"), ("contactAt", "s.contact_at"), ("seat", "s.seat"),
+        // Who may score it a second time learns nothing of the first result, not by its place in a list either.
+        ("total", "CASE WHEN s.published_at IS NOT NULL THEN s.total END"),
         ("submittedAt", "s.submitted_at"), ("publishedAt", "s.published_at"));
 
     public async Task<ListPage<Sample>> ListAsync(SampleFilter filter, ListQuestion question, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace ContactCenter.Quality.Seed;
 /// </summary>
 public static class SampleForms
 {
-    /// <summary>For calls: 100 points over ten items, two of them fatal besides.</summary>
+    /// <summary>For calls: 100 points over nine items, and two fatal ones.</summary>
     public static QualityForm Calls { get; } = new(
         "12366 通话质检评分表",
         [

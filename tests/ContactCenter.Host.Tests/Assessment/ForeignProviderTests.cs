@@ -144,6 +144,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{form}"] = "calls",
             ["{plan}"] = "qp-" + new string('0', 32),
             ["{draw}"] = "qd-" + new string('0', 32),
+            ["{action}"] = "qa-" + new string('0', 32),
             ["{sample}"] = "qs-" + new string('0', 32),
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",

@@ -135,6 +135,28 @@ public sealed class QualityEndpointTests(RunningHost host)
         Assert.Equal("plan-ended", await ApiClient.CodeAsync(over));
     }
 
+    [Fact]
+    public async Task QA_10_SAT_03_a_month_is_read_with_all_that_it_is_made_of_and_external_results_apart()
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+        using var bad = await supervisor.GetAsync("/api/quality/analysis?month=2026-13");
+        Assert.Equal(["month"], await FieldsAsync(bad));
+        var row = new { kind = "surprise", testedOn = "2024-02-29", testedBy = "税务局 " + Guid.NewGuid(), asked = 20, passed = 21 };
+        using var wrong = await supervisor.PostAsync("/api/quality/external-results", new { items = new object?[] { null, row, new { } } });
+        Assert.Equal(
+            ["items.0", "items.1.passed", "items.2.asked", "items.2.kind", "items.2.passed", "items.2.testedBy", "items.2.testedOn"],
+            await FieldsAsync(wrong));
+        var items = new[] { row with { passed = 19 } };
+        using var entered = await supervisor.PostAsync("/api/quality/external-results", new { items });
+        using var again = await supervisor.PostAsync("/api/quality/external-results", new { items });
+        Assert.Equal((HttpStatusCode.OK, "quality-external-already"), (entered.StatusCode, await ApiClient.CodeAsync(again)));
+
+        var month = await supervisor.GetJsonAsync("/api/quality/analysis?month=2024-02");
+        Assert.Contains(row.testedBy, month["external"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(month["seats"]!.AsArray());
+        Assert.Equal((0, null), ((int)month["accurate"]!["samples"]!, (double?)month["accurate"]!["low"]));
+    }
+
     private static async Task<string> FormAsync(ApiClient supervisor)
     {
         var form = "f-" + Guid.NewGuid().ToString("N")[..8];

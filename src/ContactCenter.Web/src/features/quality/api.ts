@@ -1,6 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  CoverageView, DraftSaved, DrawRows, EvaluationWish, FormRows, FormVersion, FormWish, PlanRows, PlanWish, SampleDraw, SampleFilter, SampleLine,
+  ActionRows, ActionWish, AnalysisView, CoverageView, DraftSaved, DrawRows, EvaluationWish, ExternalRow, FormRows, FormVersion, FormWish, PlanRows, PlanWish, QualityAction, SampleDraw, SampleFilter, SampleLine,
   SamplePlan, SampleRows, SamplesDone, SampleSort, SampleView, SampleWish, ScorerRows,
 } from '@/typings/api/quality';
 
@@ -42,3 +42,8 @@ export const acknowledge = (id: string) => post<SampleView>(own(id, '/acknowledg
 export const appeal = (id: string, reason: string) => post<SampleView>(own(id, '/appeal'), { reason });
 
 export const fetchCoverage = (day?: string) => request<CoverageView>('/api/quality/coverage', { query: { day } });
+export const fetchAnalysis = (month?: string) => request<AnalysisView>('/api/quality/analysis', { query: { month } });
+export const fetchActions = () => request<ActionRows>('/api/quality/actions', { query: { show: 'open', page: 1, pageSize: 200 } });
+export const askAction = (wish: ActionWish) => post<QualityAction>('/api/quality/actions', wish);
+export const finishAction = (id: string, result: string) => post<QualityAction>(`/api/quality/actions/${encodeURIComponent(id)}/done`, { result });
+export const enterExternal = (items: ExternalRow[]) => post<SamplesDone>('/api/quality/external-results', { items });

@@ -1,4 +1,4 @@
-import { DataBoard, DocumentChecked, EditPen, Medal, Stopwatch } from '@element-plus/icons-vue';
+import { DataBoard, DocumentChecked, EditPen, Medal, Stopwatch, TrendCharts } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 /** How well people are served: samples and their scores, and a seat's own results. */
@@ -28,6 +28,12 @@ const quality: Feature = {
       name: 'quality-coverage',
       component: () => import('./pages/coverage.vue'),
       meta: { title: 'route.qualityCoverage', icon: Stopwatch, permission: { permission: 'quality:read', within: ['city'] }, menu: true },
+    },
+    {
+      path: 'quality/analysis',
+      name: 'quality-analysis',
+      component: () => import('./pages/analysis.vue'),
+      meta: { title: 'route.qualityAnalysis', icon: TrendCharts, permission: { permission: 'quality:read', within: ['city'] }, menu: true },
     },
     { path: 'quality/samples/:id', name: 'quality-sample', component: () => import('./pages/sample.vue'), meta: { title: 'route.qualitySample', permission: 'quality:read' } },
     {

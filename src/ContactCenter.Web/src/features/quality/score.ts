@@ -21,4 +21,4 @@ export function previewTotal(form: QualityForm, answers: ScoreAnswers): number |
 }
 
 /** Hundredths of a point as people read them. */
-export const formatScore = (hundredths: number | null | undefined): string => (hundredths == null ? '–' : (hundredths / 100).toFixed(2));
+export const formatScore = (hundredths: number | null | undefined): string => (hundredths === null || hundredths === undefined ? '–' : (hundredths / 100).toFixed(2));

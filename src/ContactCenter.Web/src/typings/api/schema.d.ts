@@ -1207,6 +1207,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quality/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `quality:read`. */
+        get: operations["getQualityAnalysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/external-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `quality:enter-external`.
+         *
+         *     In the audit log: `quality-external-entered`.
+         *
+         *     At most 1,048,576 bytes; more is answered 413.
+         */
+        post: operations["postQualityExternalResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queues/{id}/waiting": {
         parameters: {
             query?: never;
@@ -6309,6 +6349,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quality/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `quality:read`. */
+        get: operations["getQualityActions"];
+        put?: never;
+        /**
+         * @description Asks for `quality:plan`.
+         *
+         *     In the audit log: `quality-action-asked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postQualityActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/actions/{action}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `quality:plan`.
+         *
+         *     In the audit log: `quality-action-done`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postQualityActionsByActionDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics/live": {
         parameters: {
             query?: never;
@@ -7795,6 +7882,44 @@ export interface components {
             startedAt: null | string;
         };
         /**
+         * @description What an action is about.
+         * @enum {string}
+         */
+        ActionAbout: "sample" | "seat" | "subject";
+        ActionDone: {
+            /** @description What came of it; one line of 1 to 500 characters. */
+            result?: null | string;
+        };
+        /**
+         * @description What is done about a finding.
+         * @enum {string}
+         */
+        ActionKind: "correction" | "training";
+        ActionRows: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["QualityAction"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        ActionWish: {
+            kind?: null | components["schemas"]["ActionKind"];
+            about?: null | components["schemas"]["ActionAbout"];
+            /** @description A sample's id, a seat, or a subject's code. */
+            target?: null | string;
+            /** @description Who is trained; of a training about a sample that of the sample when it is not said. */
+            seat?: null | string;
+            /** @description What has to be done; one line of 1 to 500 characters. */
+            text?: null | string;
+            /**
+             * Format: date
+             * @description Today or later, within a year.
+             */
+            dueOn?: null | string;
+        };
+        /**
          * @description What the person said about taking calls. Set by the person (or forced by a supervisor, or RONA), never by a call.
          * @enum {string}
          */
@@ -7914,6 +8039,29 @@ export interface components {
          * @enum {string}
          */
         AgentWorkState: "idle" | "reserved" | "ringing" | "talking" | "held" | "wrapUp";
+        /** @description How far two scorers agree on the same samples. */
+        AgreementFigures: {
+            /**
+             * Format: int32
+             * @description That both scored.
+             */
+            samples: number;
+            /**
+             * Format: double
+             * @description Share on which they agree, 0–1.
+             */
+            observed: number;
+            /**
+             * Format: double
+             * @description Cohen's κ, −1 to 1; null where chance alone agrees on all, so that it says nothing.
+             */
+            kappa: null | number;
+            /**
+             * Format: double
+             * @description Share of the first category among all verdicts of both, 0–1: where it is near 0 or 1, κ is low though nearly all verdicts agree.
+             */
+            prevalence: number;
+        };
         /**
          * @description What an alert watches. Each is a whole number: a count, seconds, or basis points (9500 is 95 %).
          * @enum {string}
@@ -7971,6 +8119,30 @@ export interface components {
             acknowledgedBy: null | string;
             /** Format: date-time */
             acknowledgedAt: null | string;
+        };
+        /** @description What the samples and ratings of a month say. */
+        AnalysisView: {
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /** @description Of the business samples that count, those without a serious error: for information (KPI-06 is on the sheet). */
+            accurate: components["schemas"]["ShareView"];
+            /** @description Of the service samples that count, those without a serious violation. */
+            compliant: components["schemas"]["ShareView"];
+            /** @description The lowest average first. */
+            seats: components["schemas"]["SeatAppraisal"][];
+            /** @description The largest share of low ratings first. */
+            lowSubjects: components["schemas"]["RatedGroup"][];
+            /** @description The same of seats. */
+            lowSeats: components["schemas"]["RatedGroup"][];
+            /** @description Of scorers of whom the second did not see the first. */
+            pairs: components["schemas"]["PairAgreement"][];
+            /** @description What others tested in the month: it counts in no indicator here (X33). */
+            external: components["schemas"]["ExternalResult"][];
+            /** @description Of this month and the eleven before, by where taxpayers were asked (SAT-03); the last month first. */
+            satisfaction: components["schemas"]["SatisfactionMonth"][];
         };
         /**
          * @description By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about
@@ -9858,6 +10030,69 @@ export interface components {
             /** @description Whether a standard was entered for the month. */
             substitute: boolean;
         };
+        /**
+         * @description Who tested (QA-11, X33).
+         * @enum {string}
+         */
+        ExternalKind: "thirdParty" | "surprise" | "mastery";
+        ExternalResult: {
+            /** @description Its id. */
+            id: string;
+            /** @description Who tested. */
+            kind: components["schemas"]["ExternalKind"];
+            /**
+             * Format: date
+             * @description When.
+             */
+            testedOn: string;
+            /** @description Who, in words. */
+            testedBy: string;
+            /**
+             * Format: int32
+             * @description Questions, or points that were looked at; at least 1.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Of them that were right.
+             */
+            passed: number;
+            /** @description In words; may be empty. */
+            note: string;
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            enteredAt: string;
+            /** @description User name. */
+            enteredBy: string;
+        };
+        ExternalRow: {
+            kind?: null | components["schemas"]["ExternalKind"];
+            /**
+             * Format: date
+             * @description Not in the future.
+             */
+            testedOn?: null | string;
+            /** @description 1–60 characters. */
+            testedBy?: null | string;
+            /**
+             * Format: int32
+             * @description 1–1,000,000.
+             */
+            asked?: null | number;
+            /**
+             * Format: int32
+             * @description 0 to those that were asked.
+             */
+            passed?: null | number;
+            /** @description Up to 200 characters. */
+            note?: null | string;
+        };
+        ExternalWish: {
+            /** @description 1–500; each kind, day and tester once. */
+            items?: null | components["schemas"]["ExternalRow"][];
+        };
         FactCellView: {
             /** @description What it is. */
             title: components["schemas"]["TextView"];
@@ -9892,7 +10127,7 @@ export interface components {
              * @description call, figure or record; of what a slice counts ticket, message or visit.
              * @enum {string}
              */
-            kind: "call" | "figure" | "record" | "ticket" | "message" | "visit";
+            kind: "call" | "figure" | "record" | "ticket" | "message" | "visit" | "quality-sample";
             /** @description Of a call: opens it; of a number: its last abandoned call. Empty: who asks may not open it. */
             id: string;
             /** Format: date-time */
@@ -11490,6 +11725,19 @@ export interface components {
             /** @description Whether fewer are done than are due. */
             isBehind: boolean;
         };
+        /** @description How far a pair of scorers agrees. */
+        PairAgreement: {
+            /** @description User name. */
+            first: string;
+            /** @description User name. */
+            second: string;
+            /** @description Whether there is a serious error; the first category is that there is none. */
+            businessError: components["schemas"]["AgreementFigures"];
+            /** @description Whether there is a serious violation, the same way. */
+            violation: components["schemas"]["AgreementFigures"];
+            /** @description Of each that both scored, by grade: below 60, below 80, below 90, from 90; weighted. */
+            sections: components["schemas"]["SectionAgreement"][];
+        };
         /**
          * @description What becomes of a calendar month that is only partly inside the term (FIN-11, X14); to be agreed before the first settlement.
          * @enum {string}
@@ -12052,6 +12300,41 @@ export interface components {
             /** @description 1–200 ids. */
             samples?: null | string[];
         };
+        QualityAction: {
+            /** @description Its id. */
+            id: string;
+            /** @description What is done. */
+            kind: components["schemas"]["ActionKind"];
+            /** @description Of what kind its target is. */
+            about: components["schemas"]["ActionAbout"];
+            /** @description The sample's id, the seat, or the subject's code. */
+            target: string;
+            /** @description Who is trained; null: nobody. */
+            seat: null | string;
+            /** @description What has to be done. */
+            text: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            dueOn: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /** @description User name. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description Null: it is open.
+             */
+            doneAt: null | string;
+            /** @description User name. */
+            doneBy: null | string;
+            /** @description What came of it. */
+            result: null | string;
+        };
         /** @description What a sample is scored by. It never changes: who changes a form writes another version, with another hash. */
         QualityForm: {
             /** @description As people call it: 12366 通话质检评分表. */
@@ -12060,7 +12343,6 @@ export interface components {
             sections: components["schemas"]["FormSection"][];
             /** @description Whether a fatal item makes the total 0. */
             fatalZeroes: boolean;
-            items: null | components["schemas"]["FormItem"][];
         };
         QueueRatingsView: {
             queue: string;
@@ -12163,6 +12445,23 @@ export interface components {
             publishedAt: null | string;
             publishedBy: null | string;
             problems: components["schemas"]["TextView"][];
+        };
+        /** @description How calls were rated (QA-10): of a subject or of a seat. */
+        RatedGroup: {
+            /** @description The subject's code, or the agent. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Calls with a rating.
+             */
+            rated: number;
+            /**
+             * Format: int32
+             * @description Of them with 1 or 2 of 5.
+             */
+            low: number;
+            /** @description Up to five of it that were scored and published, the lowest first. */
+            samples: string[];
         };
         /** @description A figure with what it was made of; Value is null when there is nothing to divide by. */
         RateView: {
@@ -12787,6 +13086,25 @@ export interface components {
             /** @description Why; one line of 1 to 500 characters. */
             reason?: null | string;
         };
+        SatisfactionMonth: {
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /** @description Of SatisfactionSource. */
+            source: string;
+            /**
+             * Format: int32
+             * @description Answers.
+             */
+            received: number;
+            /**
+             * Format: int32
+             * @description Of them with 4 or 5.
+             */
+            satisfied: number;
+        };
         ScopeView: {
             queues: string[];
             entryNumbers: string[];
@@ -12818,6 +13136,41 @@ export interface components {
         SearchView: {
             /** @description The best first, up to 20. */
             items: components["schemas"]["HitView"][];
+        };
+        /** @description What a seat's samples of some days came to: its appraisal (QA-04). */
+        SeatAppraisal: {
+            /** @description Agent. */
+            seat: string;
+            /**
+             * Format: int32
+             * @description Whose result counts.
+             */
+            samples: number;
+            /**
+             * Format: int32
+             * @description 0–10,000 hundredths of a point.
+             */
+            averageTotal: number;
+            /**
+             * Format: int32
+             * @description That count for KPI-06.
+             */
+            businessSamples: number;
+            /**
+             * Format: int32
+             * @description Of them with a serious error.
+             */
+            businessErrors: number;
+            /**
+             * Format: int32
+             * @description That count for KPI-07.
+             */
+            serviceSamples: number;
+            /**
+             * Format: int32
+             * @description Of them with a serious violation.
+             */
+            violations: number;
         };
         /** @description One chat at the seat. */
         SeatChat: {
@@ -12947,6 +13300,12 @@ export interface components {
              * @description The last moment before it.
              */
             dueAt: string;
+        };
+        SectionAgreement: {
+            /** @description Which section. */
+            kind: components["schemas"]["FormSectionKind"];
+            /** @description With linear weights. */
+            figures: components["schemas"]["AgreementFigures"];
         };
         /** @description What a section came to. */
         SectionScore: {
@@ -13157,6 +13516,29 @@ export interface components {
             events: components["schemas"]["EventDeductionsView"];
             /** @description No quarter of the contract comes after it: what is carried is a claim on the provider. */
             isLast: boolean;
+        };
+        /** @description A share of some samples, and how sure it is of the share of all. */
+        ShareView: {
+            /**
+             * Format: int32
+             * @description Of them.
+             */
+            hits: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            samples: number;
+            /**
+             * Format: double
+             * @description 0–1: Wilson's interval at 95 %; null without samples.
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description 0–1.
+             */
+            high: null | number;
         };
         /** @description A month's sheet for screens. */
         SheetView: {
@@ -20734,6 +21116,191 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityAnalysis: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Such as 2026-11; this one when it is not said.
+                 * @example 2026-02
+                 */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityExternalResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -47682,6 +48249,301 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityActions: {
+        parameters: {
+            query?: {
+                show?: "open" | "done" | "all";
+                /** @description About this alone. */
+                target?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "dueOn" | "-dueOn" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityAction"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityActionsByActionDone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityAction"];
                 };
             };
             /** @description Bad Request */
