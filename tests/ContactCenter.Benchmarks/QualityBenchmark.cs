@@ -72,7 +72,8 @@ internal sealed class QualityBenchmark(int calls, string folder)
                   t + interval '9 s', t + interval '3 min', 0, 0, 15000, false, 's' || i % 20, 1, 0, 1, '[]'::jsonb, 'answered', true, 9000,
                   30000 + i % 400 * 1000, 45000 + i % 400 * 1000
                 FROM generate_series(1, $3) i, LATERAL (
-                  SELECT $1::timestamptz + interval '8 hours' + (i * 36000 / $3) * interval '1 s' AS t, (8001 + (i * 7 + $2) % $4)::text AS a) made
+                  SELECT $1::timestamptz + interval '8 hours' + (i * 36000 / $3) * interval '1 s' AS t, (8001 + (i * 7 + $2) % $4)::text
+                    AS a) made
                 """,
                 None, First.AddDays(day), day, calls / Days, Seats);
         }
@@ -97,7 +98,8 @@ internal sealed class QualityBenchmark(int calls, string folder)
             var first = DateOnly.FromDateTime(from.DateTime);
             var clock = Stopwatch.StartNew();
             var (made, why) = await desk.DrawAsync(
-                plan, first, first.AddDays(days - 1), from, from.AddDays(days), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), "benchmark",
+                plan, first, first.AddDays(days - 1), from, from.AddDays(days), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+                    "benchmark",
                 None);
             Console.WriteLine(
                 $"draw of {days} days: {clock.ElapsedMilliseconds:N0} ms, {made?.Samples:N0} of {made?.PopulationSize:N0} {why?.Code}");
@@ -129,6 +131,7 @@ internal sealed class QualityBenchmark(int calls, string folder)
         }
 
         times.Sort();
-        Console.WriteLine($"page of coverage: median {times[times.Count / 2]} ms, p95 {times[times.Count * 95 / 100]} ms, most {times[^1]} ms");
+        Console.WriteLine(
+            $"page of coverage: median {times[times.Count / 2]} ms, p95 {times[times.Count * 95 / 100]} ms, most {times[^1]} ms");
     }
 }

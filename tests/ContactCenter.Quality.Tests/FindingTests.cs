@@ -52,7 +52,8 @@ public sealed class FindingTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task QA_11_X33_external_results_are_kept_once_and_counted_in_no_indicator()
     {
-        var result = new ExternalResult("qx-1", ExternalKind.ThirdParty, new(2026, 11, 5), "某测评公司", 50, 48, "", _clock.GetUtcNow(), "assessor");
+        var result = new ExternalResult("qx-1", ExternalKind.ThirdParty, new(2026, 11, 5), "某测评公司", 50, 48, "", _clock.GetUtcNow(),
+            "assessor");
 
         Assert.Equal(1, await _store.ImportAsync([result], None));
         Assert.Equal(0, await _store.ImportAsync([result with { Id = "qx-2", Passed = 50 }], None));

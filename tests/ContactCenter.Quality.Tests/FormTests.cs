@@ -54,7 +54,8 @@ public sealed class FormTests
     [Fact]
     public void QA_06_QA_07_a_fatal_item_sets_the_flag_of_its_scope_and_by_form_makes_the_total_0()
     {
-        var form = Form(Item("a", 100), Item("b", 0) with { Fatal = FatalScope.Business }, Item("c", 0) with { Fatal = FatalScope.Service });
+        var form = Form(Item("a", 100), Item("b", 0) with { Fatal = FatalScope.Business },
+            Item("c", 0) with { Fatal = FatalScope.Service });
         var answers = Answers(("a", "full"), ("b", "none"), ("c", "half"));
 
         var zero = Score.Of(form with { FatalZeroes = true }, answers);
@@ -68,7 +69,8 @@ public sealed class FormTests
     [Fact]
     public void QA_03_a_section_has_its_own_score_and_none_where_nothing_of_it_applies()
     {
-        var form = new QualityForm("x", [Section(FormSectionKind.Attitude, Item("a", 10)), Section(FormSectionKind.Ability, Item("b", 10))], false);
+        var form = new QualityForm("x", [Section(FormSectionKind.Attitude, Item("a", 10)),
+            Section(FormSectionKind.Ability, Item("b", 10))], false);
 
         var score = Score.Of(form, Answers(("a", null), ("b", "half")));
 
@@ -92,7 +94,8 @@ public sealed class FormTests
     {
         var form = Form(Item("a", 10), Item("b", 0));
 
-        Assert.Equal([("", AnswerFault.NothingApplies)], Score.WhyNot(form, Answers(("a", null), ("b", "full"))).Select(f => (f.Key, f.Value)));
+        Assert.Equal([("", AnswerFault.NothingApplies)], Score.WhyNot(form,
+            Answers(("a", null), ("b", "full"))).Select(f => (f.Key, f.Value)));
         Assert.Throws<ArgumentException>(() => Score.Of(form, Answers(("a", null), ("b", "full"))));
     }
 

@@ -110,7 +110,8 @@ public sealed class SampleStoreTests(PostgresFixture postgres) : IAsyncLifetime
         var next = (await _samples.FindAsync(id!, None))!;
 
         Assert.Equal((order[2], 3, SampleOrigin.Replacement, "没有录音"), (next.Contact, next.Rank, next.Origin, next.Reason));
-        Assert.Equal((SampleState.Replaced, id), ((await _samples.FindAsync(first.Id, None))!.State, (await _samples.FindAsync(first.Id, None))!.ReplacedBy));
+        Assert.Equal((SampleState.Replaced, id), ((await _samples.FindAsync(first.Id, None))!.State,
+            (await _samples.FindAsync(first.Id, None))!.ReplacedBy));
         // Who still sees it as it was does not replace it again, and nothing is added for it.
         Assert.Same(SampleRefusals.Changed, (await _desk.ReplaceAsync(first, "li", "again", None)).WhyNot);
         Assert.Equal(3, (await AllAsync()).Count);
@@ -177,7 +178,8 @@ public sealed class SampleStoreTests(PostgresFixture postgres) : IAsyncLifetime
         await _evaluations.BeginAsync(sample.Id, 1, "li", Hash, None);
         EvaluationComment[] comments = [new(12.5m, "r-1", "polite", "打断来电人")];
 
-        Assert.Equal(2, await _evaluations.SaveAsync(sample.Id, 1, "li", 1, new Dictionary<string, string?> { ["polite"] = null }, comments, "稿", None));
+        Assert.Equal(2, await _evaluations.SaveAsync(sample.Id, 1, "li", 1, new Dictionary<string, string?> { ["polite"] = null },
+            comments, "稿", None));
         Assert.Null(await _evaluations.SaveAsync(sample.Id, 1, "li", 1, Right, [], "other", None));
         Assert.Null(await _evaluations.SaveAsync(sample.Id, 1, "zhao", 2, Right, [], "other", None));
 
@@ -213,8 +215,10 @@ public sealed class SampleStoreTests(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task CallsAsync(string seat, int count) => await _database.WriteAsync(
         """
-        INSERT INTO call_record (call_id, arrived_at, direction, trunk, entry_number, caller_number, queue, agent, agents, human_requested_at,
-          answered_at, ended_at, hold_ms, transfer_wait_ms, wrap_up_ms, wrap_up_automatic, offers, transfers, version, open_wrap_ups, outcome,
+        INSERT INTO call_record (call_id, arrived_at, direction, trunk, entry_number, caller_number, queue, agent, agents,
+          human_requested_at,
+          answered_at, ended_at, hold_ms, transfer_wait_ms, wrap_up_ms, wrap_up_automatic, offers, transfers, version, open_wrap_ups,
+            outcome,
           is_closed, talk_ms)
         SELECT 'c-' || $1 || '-' || i, t, 'inbound', 'trunk', '12366', '+8613800000000', 'tax', $1, ARRAY[$1], t, t + interval '5 s',
           t + interval '2 min', 0, 0, 0, false, 1, 0, 1, '[]'::jsonb, 'answered', true, 115000
@@ -225,7 +229,8 @@ public sealed class SampleStoreTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<SamplePlan> PlanAsync(int perStratum = 2)
     {
         var plan = new SamplePlan(
-            "qp-" + Guid.NewGuid().ToString("N"), "每周", "calls", SamplePurpose.Both, [StratumKind.Seat], new(perStratum, 0, 0), 0, "calls", [],
+            "qp-" + Guid.NewGuid().ToString("N"), "每周", "calls", SamplePurpose.Both, [StratumKind.Seat], new(perStratum, 0, 0), 0,
+                "calls", [],
             "0f1e2d3c4b5a69788796a5b4c3d2e1f0", _clock.GetUtcNow(), "wang");
         await _plans.AddAsync(plan, None);
         return plan;

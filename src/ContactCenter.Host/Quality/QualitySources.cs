@@ -37,7 +37,9 @@ internal static class QualitySources
         WHERE t.state = 'closed' AND t.visibility = 'open' AND t.closed_at IS NOT NULL
         """);
 
-    /// <summary>Analyses of low ratings, and of tickets that were scored low or whose complaint was proven (ids that begin with a-).</summary>
+    /// <summary>
+    /// Analyses of low ratings, and of tickets that were scored low or whose complaint was proven (ids that begin with a-).
+    /// </summary>
     public static QualityItemSource Analyses { get; } = new(
         """
         SELECT CASE WHEN f.id LIKE 'a-%' THEN 'ticketAnalysis' ELSE 'ratingAnalysis' END AS type, coalesce(f.call_id, f.id) AS subject,

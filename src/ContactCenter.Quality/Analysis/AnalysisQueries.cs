@@ -84,7 +84,8 @@ internal sealed class AnalysisQueries(StorageDatabase database, IEnumerable<Sati
             SELECT date_trunc('month', at AT TIME ZONE $3)::date, source, count(*)::integer, count(*) FILTER (WHERE score >= 4)::integer
             FROM ({all}) AS answered WHERE at >= $1 AND at < $2 GROUP BY 1, 2 ORDER BY 1 DESC, 2
             """,
-            r => new SatisfactionMonth(r.GetFieldValue<DateOnly>(0), names[r.GetInt32(1)], r.GetInt32(2), r.GetInt32(3)), cancel, from, to, zone);
+            r => new SatisfactionMonth(r.GetFieldValue<DateOnly>(0), names[r.GetInt32(1)], r.GetInt32(2), r.GetInt32(3)), cancel, from,
+                to, zone);
     }
 
     private Task<List<RatedGroup>> RatedAsync(

@@ -1,6 +1,8 @@
 namespace ContactCenter.Quality.Analysis;
 
-/// <summary>Where taxpayers say how satisfied they are (SAT-03): after calls and chats, of tickets, in surveys; declared by who knows them.</summary>
+/// <summary>
+/// Where taxpayers say how satisfied they are (SAT-03): after calls and chats, of tickets, in surveys; declared by who knows them.
+/// </summary>
 /// <param name="Name">Such as <c>calls</c>.</param>
 /// <param name="Rows">A SELECT of <c>at</c> and <c>score</c> (integer 1–5): each answer once.</param>
 public sealed record SatisfactionSource(string Name, string Rows);

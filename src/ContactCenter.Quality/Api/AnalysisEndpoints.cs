@@ -27,7 +27,8 @@ public sealed record ShareView(int Hits, int Samples, double? Low, double? High)
 
 /// <summary>What the samples and ratings of a month say.</summary>
 /// <param name="Month">Its first day.</param>
-/// <param name="Accurate">Of the business samples that count, those without a serious error: for information (KPI-06 is on the sheet).</param>
+/// <param name="Accurate">Of the business samples that count, those without a serious error: for information (KPI-06 is on the
+/// sheet).</param>
 /// <param name="Compliant">Of the service samples that count, those without a serious violation.</param>
 /// <param name="Seats">The lowest average first.</param>
 /// <param name="LowSubjects">The largest share of low ratings first.</param>

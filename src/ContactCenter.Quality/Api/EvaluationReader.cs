@@ -47,7 +47,8 @@ internal static class EvaluationReader
 
         if (comment.At is < 0 or > LongestSeconds)
         {
-            errors[$"{at}.at"] = Wrong.OutOfRange((long)Math.Clamp(comment.At.Value, long.MinValue, long.MaxValue), 0, (long)LongestSeconds);
+            errors[$"{at}.at"] = Wrong.OutOfRange((long)Math.Clamp(comment.At.Value, long.MinValue, long.MaxValue), 0,
+                (long)LongestSeconds);
         }
 
         if (TextRules.WhyNotLineIfAny(comment.Recording, 100) is { } recording)

@@ -173,7 +173,8 @@ internal static class FindingEndpoints
             return Problem.Conflict("quality-external-already");
         }
 
-        await audit.WriteAsync(http, "quality-external-entered", null, string.Join(' ', read.Select(r => $"{r.Kind} {r.TestedOn:yyyy-MM-dd}")));
+        await audit.WriteAsync(http, "quality-external-entered", null,
+            string.Join(' ', read.Select(r => $"{r.Kind} {r.TestedOn:yyyy-MM-dd}")));
         return TypedResults.Ok(new SamplesDone(read.Count));
     }
 

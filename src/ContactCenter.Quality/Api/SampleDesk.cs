@@ -40,7 +40,8 @@ internal sealed class SampleDesk(
         var (name, isHidden) = (user.Name(), IsHidden(sample, user));
         var all = await evaluations.OfAsync(sample.Id, cancel);
         // A scorer sees no other's answers before the result is published; the seat sees what was decided, and nobody's drafts.
-        var seen = all.Where(e => e.Scorer == name || (e.SubmittedAt is not null && !isHidden && (!isOwn || e.Ordinal != EvaluationStore.Second)
+        var seen = all.Where(e => e.Scorer == name || (e.SubmittedAt is not null && !isHidden
+            && (!isOwn || e.Ordinal != EvaluationStore.Second)
             && (sample.PublishedAt is not null || e.Ordinal != EvaluationStore.Second)));
         var mayScore = isOwn ? null : OrdinalOf(sample, user);
         return new(
@@ -50,7 +51,9 @@ internal sealed class SampleDesk(
             && permissions.Of(user).Allows(QualityPermissions.Decide));
     }
 
-    /// <summary>Which evaluation the person writes: the first where it is theirs or nobody's, the second where it is or may be theirs.</summary>
+    /// <summary>
+    /// Which evaluation the person writes: the first where it is theirs or nobody's, the second where it is or may be theirs.
+    /// </summary>
     public int? OrdinalOf(Sample sample, ClaimsPrincipal user)
     {
         var name = user.Name();
@@ -74,5 +77,6 @@ internal sealed class SampleDesk(
 
     /// <summary>Before it is published its result is the scorer's and, where nobody scores it a second time, of who publishes it.</summary>
     private bool IsHidden(Sample sample, ClaimsPrincipal user) =>
-        sample.PublishedAt is null && sample.Scorer != user.Name() && !(permissions.Of(user).Allows(QualityPermissions.Plan) && !sample.IsDouble);
+        sample.PublishedAt is null && sample.Scorer != user.Name() && !(permissions.Of(user).Allows(QualityPermissions.Plan)
+            && !sample.IsDouble);
 }

@@ -32,7 +32,8 @@ internal static class SampleEndpoints
         all.MapGet("/{sample}", GetAsync).RequirePermission(QualityPermissions.Read).Fails(404);
         all.MapPost("/", ChooseAsync).RequirePermission(QualityPermissions.Plan).Audited("quality-sample-chosen").Fails(400, 409);
         all.MapPost("/assign", AssignAsync).RequirePermission(QualityPermissions.Plan).Audited("quality-samples-assigned").Fails(400, 409);
-        all.MapPost("/publish", PublishAsync).RequirePermission(QualityPermissions.Plan).Audited("quality-samples-published").Fails(400, 409);
+        all.MapPost("/publish", PublishAsync).RequirePermission(QualityPermissions.Plan).Audited("quality-samples-published")
+            .Fails(400, 409);
         all.MapPost("/{sample}/see", SeeAsync).RequirePermission(QualityPermissions.See).Audited("quality-finding-seen").Fails(404, 409);
         api.MapGet("/quality/scorers", ScorersAsync).WithTags("Quality").RequirePermission(QualityPermissions.Plan);
     }

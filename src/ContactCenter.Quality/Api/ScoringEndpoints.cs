@@ -25,7 +25,8 @@ internal static class ScoringEndpoints
             .WithMetadata(BodyLimit.Document).Fails(400, 404, 409, 413);
         one.MapPost("/submit", SubmitAsync).RequirePermission(QualityPermissions.Score).Audited("quality-scored")
             .WithMetadata(BodyLimit.Document).Fails(400, 404, 409, 413);
-        one.MapPost("/return", ReturnAsync).RequirePermission(QualityPermissions.Plan).Audited("quality-score-returned").Fails(400, 404, 409);
+        one.MapPost("/return", ReturnAsync).RequirePermission(QualityPermissions.Plan).Audited("quality-score-returned")
+            .Fails(400, 404, 409);
         one.MapPost("/replace", ReplaceAsync).RequirePermission(QualityPermissions.Score).Audited("quality-sample-replaced")
             .Fails(400, 404, 409);
     }
@@ -116,7 +117,8 @@ internal static class ScoringEndpoints
         var score = Score.Of(form, body.Answers!);
         var isDone = await database.InTransactionAsync(async () =>
             await evaluations.SaveAsync(
-                sample, ordinal, http.User.Name(), body.Version ?? 0, body.Answers!, read!.Value.Comments, read.Value.Remark, cancel) is not null
+                sample, ordinal, http.User.Name(), body.Version ?? 0, body.Answers!, read!.Value.Comments, read.Value.Remark,
+                    cancel) is not null
             && await evaluations.SubmitAsync(sample, ordinal, score, cancel)
             && (ordinal != EvaluationStore.First || await store.SubmitAsync(found, score, http.User.Name(), cancel)));
         if (!isDone)

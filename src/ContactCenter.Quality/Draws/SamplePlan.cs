@@ -19,7 +19,9 @@ public enum StratumKind
     Hour,
 }
 
-/// <summary>Which contacts are drawn and how many. It never changes after its number is published; another plan has another number.</summary>
+/// <summary>
+/// Which contacts are drawn and how many. It never changes after its number is published; another plan has another number.
+/// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">As people call it.</param>
 /// <param name="Source">Of which contacts.</param>
@@ -42,10 +44,10 @@ public sealed record SamplePlan(
     public string? EndedBy { get; init; }
 
     /// <summary>What a contact is drawn among; parts are joined by a vertical line, what is not known is a hyphen.</summary>
-    public string StratumOf(Contact contact, TimeZoneInfo zone) =>
+    public string StratumOf(SourceContact contact, TimeZoneInfo zone) =>
         Strata.IsEmpty ? "all" : string.Join('|', Strata.Select(s => Part(s, contact, zone)));
 
-    private static string Part(StratumKind kind, Contact contact, TimeZoneInfo zone) => Clean(kind switch
+    private static string Part(StratumKind kind, SourceContact contact, TimeZoneInfo zone) => Clean(kind switch
     {
         StratumKind.Seat => contact.Seat,
         StratumKind.Queue => contact.Queue,

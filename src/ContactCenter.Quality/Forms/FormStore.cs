@@ -39,6 +39,7 @@ internal sealed class FormStore(StorageDatabase database, TimeProvider time)
         $"SELECT {Columns} FROM quality.form WHERE form = $1 ORDER BY version DESC LIMIT 1", Row, cancel, form)).FirstOrDefault();
 
     private static FormVersion Row(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3), JsonSerializer.Deserialize<QualityForm>(row.GetString(4), Json)!,
+        row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3),
+            JsonSerializer.Deserialize<QualityForm>(row.GetString(4), Json)!,
         row.GetString(5), row.GetFieldValue<DateTimeOffset>(6), row.GetString(7));
 }

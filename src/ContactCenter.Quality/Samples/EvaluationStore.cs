@@ -22,7 +22,8 @@ internal sealed class EvaluationStore(StorageDatabase database, TimeProvider tim
     /// <summary>In order of their ordinals.</summary>
     public Task<List<Evaluation>> OfAsync(string sample, CancellationToken cancel) => database.ReadAsync(
         """
-        SELECT ordinal, scorer, answers::text, comments::text, remark, version, submitted_at, total, sections::text, business_error, violation
+        SELECT ordinal, scorer, answers::text, comments::text, remark, version, submitted_at, total, sections::text, business_error,
+          violation
         FROM quality.evaluation WHERE sample = $1 ORDER BY ordinal
         """,
         Row, cancel, sample);

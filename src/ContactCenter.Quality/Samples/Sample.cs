@@ -21,7 +21,7 @@ public enum SampleOrigin
 /// <param name="Purpose">What it is scored for.</param>
 /// <param name="Origin">How it came.</param>
 /// <param name="FormHash">By which it is scored.</param>
-public sealed record NewSample(string Source, Contact Contact, SamplePurpose Purpose, SampleOrigin Origin, string FormHash)
+public sealed record NewSample(string Source, SourceContact Contact, SamplePurpose Purpose, SampleOrigin Origin, string FormHash)
 {
     public string? Draw { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record NewSample(string Source, Contact Contact, SamplePurpose Pur
     /// <summary>Why, where somebody chose it.</summary>
     public string? Reason { get; init; }
 
-    public static NewSample Of(string source, Contact contact, SamplePurpose purpose, SampleOrigin origin, string formHash) =>
+    public static NewSample Of(string source, SourceContact contact, SamplePurpose purpose, SampleOrigin origin, string formHash) =>
         new(source, contact, purpose, origin, formHash);
 }
 

@@ -49,8 +49,10 @@ internal sealed class SampleQueries(StorageDatabase database)
     public async Task<ListPage<Sample>> ListAsync(SampleFilter filter, ListQuestion question, CancellationToken cancel)
     {
         var where = $"""
-            WHERE {Shown(filter.Show)} AND ($1::text[] IS NULL OR s.queue = ANY ($1::text[])) AND ($2::text IS NULL OR $2 IN (s.scorer, s.second_scorer))
-              AND ($3::text IS NULL OR s.seat = $3) AND ($4::text IS NULL OR s.draw = $4) AND ($5::text[] IS NULL OR s.id = ANY ($5::text[]))
+            WHERE {Shown(filter.Show)} AND ($1::text[] IS NULL OR s.queue = ANY ($1::text[])) AND ($2::text IS NULL OR $2 IN (s.scorer,
+              s.second_scorer))
+              AND ($3::text IS NULL OR s.seat = $3) AND ($4::text IS NULL OR s.draw = $4) AND ($5::text[] IS NULL OR s.id = ANY
+                ($5::text[]))
             """;
         object?[] values = [filter.Queues?.ToArray(), filter.Scorer, filter.Seat, filter.Draw, filter.Ids?.ToArray()];
         var total = (await database.ReadAsync($"SELECT count(*) FROM quality.sample s {where}", r => r.GetInt64(0), cancel, values))[0];

@@ -28,7 +28,8 @@ internal sealed class SampleStore(StorageDatabase database, TimeProvider time)
         var now = time.GetUtcNow();
         var rows = samples.Select(s => new
         {
-            id = "qs-" + Guid.CreateVersion7(now).ToString("N"), source = s.Source, contact = s.Contact.Id, contact_at = s.Contact.At.ToUniversalTime(),
+            id = "qs-" + Guid.CreateVersion7(now).ToString("N"), source = s.Source, contact = s.Contact.Id,
+                contact_at = s.Contact.At.ToUniversalTime(),
             seat = s.Contact.Seat, queue = s.Contact.Queue, entry_number = s.Contact.EntryNumber, subject = s.Contact.Subject,
             rating = s.Contact.Rating, length_ms = s.Contact.LengthMs, purpose = EnumText.Of(s.Purpose), origin = EnumText.Of(s.Origin),
             form_hash = s.FormHash, draw = s.Draw, stratum = s.Stratum, rank = s.Rank, is_double = s.IsDouble, reason = s.Reason,
@@ -74,7 +75,8 @@ internal sealed class SampleStore(StorageDatabase database, TimeProvider time)
         });
 
     public async Task<int> LastRankAsync(string draw, string stratum, CancellationToken cancel) => (await database.ReadAsync(
-        "SELECT coalesce(max(rank), 0) FROM quality.sample WHERE draw = $1 AND stratum = $2", r => r.GetInt32(0), cancel, draw, stratum))[0];
+        "SELECT coalesce(max(rank), 0) FROM quality.sample WHERE draw = $1 AND stratum = $2", r => r.GetInt32(0), cancel, draw,
+            stratum))[0];
 
     public Task<bool> AssignAsync(Sample sample, string scorer, string by, CancellationToken cancel) =>
         TakeAsync(sample, SampleStep.Assign, by, scorer, ", scorer = $4", cancel, scorer);
@@ -121,13 +123,17 @@ internal sealed class SampleStore(StorageDatabase database, TimeProvider time)
 
     /// <returns>Whether nobody of the bureau had looked at it.</returns>
     public async Task<bool> SeeAsync(string id, string by, CancellationToken cancel) => await database.WriteAsync(
-        "UPDATE quality.sample SET bureau_seen_at = $3, bureau_seen_by = $2 WHERE id = $1 AND bureau_seen_at IS NULL AND published_at IS NOT NULL",
+        """
+        UPDATE quality.sample SET bureau_seen_at = $3, bureau_seen_by = $2
+        WHERE id = $1 AND bureau_seen_at IS NULL AND published_at IS NOT NULL
+        """,
         cancel, id, by, time.GetUtcNow()) > 0;
 
     public Task<List<SampleEvent>> HistoryAsync(string id, CancellationToken cancel) => database.ReadAsync(
         "SELECT at, by, step, to_state, text FROM quality.sample_event WHERE sample = $1 ORDER BY seq",
         r => new SampleEvent(
-            r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.GetString(2), EnumText.Parse<SampleState>(r.GetString(3)), r.TextOrNull(4)),
+            r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.GetString(2), EnumText.Parse<SampleState>(r.GetString(3)),
+                r.TextOrNull(4)),
         cancel, id);
 
     /// <summary>Begins to score, or goes on.</summary>
@@ -136,7 +142,8 @@ internal sealed class SampleStore(StorageDatabase database, TimeProvider time)
 
     internal static Sample Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4),
-        EnumText.Parse<SamplePurpose>(row.GetString(5)), EnumText.Parse<SampleOrigin>(row.GetString(6)), row.GetString(7), row.GetBoolean(8),
+        EnumText.Parse<SamplePurpose>(row.GetString(5)), EnumText.Parse<SampleOrigin>(row.GetString(6)), row.GetString(7),
+            row.GetBoolean(8),
         row.GetFieldValue<DateTimeOffset>(9), EnumText.Parse<SampleState>(row.GetString(10)), row.GetInt32(11))
     {
         Queue = row.TextOrNull(12),

@@ -24,7 +24,8 @@ public static class QualitySample
         var now = time.GetUtcNow();
         var plan = new SamplePlan(
             "qp-" + Guid.CreateVersion7(now).ToString("N"), "每周每坐席 2 条录音", PopulationSource.Calls, SamplePurpose.Both, [StratumKind.Seat],
-            new(PerStratum: 2, Total: 0, PerMille: 50), DoubleShare: 10, "calls", [], RandomNumberGenerator.GetHexString(32, lowercase: true), now, by);
+            new(PerStratum: 2, Total: 0, PerMille: 50), DoubleShare: 10, "calls", [],
+                RandomNumberGenerator.GetHexString(32, lowercase: true), now, by);
         await new PlanStore(database).AddAsync(plan, cancel);
     }
 }

@@ -7,7 +7,8 @@ namespace ContactCenter.Quality.Sources;
 /// <param name="Title">As people call it.</param>
 /// <param name="Rows">
 /// A SELECT of <c>id</c> (text), <c>at</c> (when it ended or was answered), <c>seat</c> (agent, or the user name of who has none),
-/// <c>queue</c>, <c>entry_number</c>, <c>subject</c> (text or null), <c>rating</c> (integer 1–5 or null), <c>length_ms</c> (bigint or null):
+/// <c>queue</c>, <c>entry_number</c>, <c>subject</c> (text or null), <c>rating</c> (integer 1–5 or null), <c>length_ms</c> (bigint or
+/// null):
 /// every contact that somebody of the centre had, once, when it is over.
 /// </param>
 public sealed record PopulationSource(string Name, BilingualText Title, string Rows)
@@ -34,5 +35,5 @@ public sealed record PopulationSource(string Name, BilingualText Title, string R
 /// <param name="Subject">What it was about, as its source says.</param>
 /// <param name="Rating">1–5; null: the taxpayer gave none.</param>
 /// <param name="LengthMs">How long it went on; null where that says nothing.</param>
-public sealed record Contact(
+public sealed record SourceContact(
     string Id, DateTimeOffset At, string Seat, string? Queue, string? EntryNumber, string? Subject, int? Rating, long? LengthMs);

@@ -33,7 +33,7 @@ public sealed class Populations
     /// <param name="to">Not included.</param>
     /// <param name="queues">Of these alone; empty: of all, and of none.</param>
     /// <param name="cancel">Stops it.</param>
-    internal Task<List<Contact>> ReadAsync(
+    internal Task<List<SourceContact>> ReadAsync(
         PopulationSource source, SamplePurpose purpose, DateTimeOffset from, DateTimeOffset to, IReadOnlyCollection<string> queues,
         CancellationToken cancel) => _database.ReadAsync(
         $"""
@@ -44,7 +44,8 @@ public sealed class Populations
         Row, cancel, from, to, source.Name, queues.ToArray());
 
     /// <returns>Null: there is none of this id.</returns>
-    internal async Task<Contact?> FindAsync(PopulationSource source, string id, CancellationToken cancel) => (await _database.ReadAsync(
+    internal async Task<SourceContact?> FindAsync(PopulationSource source, string id,
+        CancellationToken cancel) => (await _database.ReadAsync(
         $"SELECT {Columns} FROM ({source.Rows}) p WHERE p.id = $1", Row, cancel, id)).FirstOrDefault();
 
     private static string Overlap(SamplePurpose purpose) => purpose switch
@@ -54,7 +55,7 @@ public sealed class Populations
         SamplePurpose.Both => "true",
     };
 
-    private static Contact Row(NpgsqlDataReader row) => new(
+    private static SourceContact Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5),
         row.IsDBNull(6) ? null : row.GetInt32(6), row.IsDBNull(7) ? null : row.GetInt64(7));
 }

@@ -8,7 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ContactCenter.EndToEnd.Tests.Calls;
 
 /// <summary>
-/// QA-02…09, KPI-06, KPI-07, KPI-13 in browsers: ten samples are drawn and scored without a mouse, the seat appeals, another person decides,
+/// QA-02…09, KPI-06, KPI-07, KPI-13 in browsers: ten samples are drawn and scored without a mouse, the seat appeals, another person
+/// decides,
 /// and the month's sheet has three indicators that are measured, each opened down to the second of a recording.
 /// </summary>
 public sealed class QualityTests
@@ -31,9 +32,12 @@ public sealed class QualityTests
         // The plan of the sample centre is of two of each seat: five seats have calls of yesterday.
         var supervisor = await PersonAsync(centre, "supervisor");
         await supervisor.GotoAsync($"{centre.Host.Url}/quality/plans");
-        await supervisor.GetByTestId("draw-days").Locator("input").First.FillAsync($"{today.AddDays(-1):yyyy-MM-dd}");
-        await supervisor.GetByTestId("draw-days").Locator("input").Last.FillAsync($"{today.AddDays(-1):yyyy-MM-dd}");
-        await supervisor.Keyboard.PressAsync("Enter");
+        foreach (var end in (string[])["draw-from", "draw-to"])
+        {
+            await supervisor.GetByTestId(end).FillAsync($"{today.AddDays(-1):yyyy-MM-dd}");
+            await supervisor.GetByTestId(end).PressAsync("Enter");
+        }
+
         await supervisor.GetByTestId("draw-make").ClickAsync();
         await Expect(supervisor.GetByTestId("quality-draws")).ToHaveAttributeAsync("data-state", "rows");
         var drawn = (await centre.Supervisor.GetAsync("/api/quality/samples?show=drawn"))["items"]!.AsArray();
@@ -161,14 +165,16 @@ public sealed class QualityTests
         for (var n = 0; n < 20; n++)
         {
             csv.Append(CultureInfo.InvariantCulture,
-                $"old-{n},inbound,12366,1380000{n:0000},tax-general,{8001 + (n % 5)},{day:yyyy-MM-dd}T09:{n:00}:00,{day:yyyy-MM-dd}T09:{n:00}:05,"
+                $"old-{n},inbound,12366,1380000{n:0000},tax-general,{8001 + (n % 5)},"
+                + $"{day:yyyy-MM-dd}T09:{n:00}:00,{day:yyyy-MM-dd}T09:{n:00}:05,"
                 + $"{day:yyyy-MM-dd}T09:{n:00}:09,{day:yyyy-MM-dd}T09:{n + 5:00}:00,,0,answered,true,{1 + (n % 5)}\n");
         }
 
         using var file = new StringContent(csv.ToString(), Encoding.UTF8, "text/csv");
         var run = (await administrator.SendAsync("/api/import/calls?fileName=calls.csv", file))!;
         await Eventually.IsAsync(
-            async () => (string?)(await administrator.GetAsync($"/api/imports/{(string)run["id"]!}"))["state"] == "finished", "the calls to be imported");
+            async () => (string?)(await administrator.GetAsync($"/api/imports/{(string)run["id"]!}"))["state"] == "finished",
+                "the calls to be imported");
     }
 
     private static Task<IPage> PersonAsync(CallCentre centre, string role) => PersonAsync(centre, centre.Host.FirstRun.User(role));

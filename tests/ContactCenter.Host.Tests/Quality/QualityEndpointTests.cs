@@ -78,10 +78,12 @@ public sealed class QualityEndpointTests(RunningHost host)
         using var decided = await supervisor.PostAsync($"{path}/decide", new { uphold = false, answers = Answers, reason = "公告有效" });
         var verdict = await ApiClient.JsonAsync(decided);
         Assert.Equal(("changed", 10_000, false), (
-            (string?)verdict["line"]!["state"], (int)verdict["line"]!["sample"]!["total"]!, (bool)verdict["line"]!["sample"]!["businessError"]!));
+            (string?)verdict["line"]!["state"], (int)verdict["line"]!["sample"]!["total"]!,
+                (bool)verdict["line"]!["sample"]!["businessError"]!));
         Assert.Equal([1, 3], verdict["evaluations"]!.AsArray().Select(e => (int)e!["ordinal"]!));
         Assert.Equal(
-            ["draw", "assign", "score", "submit", "publish", "appeal", "change"], verdict["events"]!.AsArray().Select(e => (string)e!["step"]!));
+            ["draw", "assign", "score", "submit", "publish", "appeal", "change"],
+                verdict["events"]!.AsArray().Select(e => (string)e!["step"]!));
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class QualityEndpointTests(RunningHost host)
         bad["sections"]![1]!["items"] = JsonNode.Parse("[null]");
         using var wrong = await supervisor.PostAsync($"/api/quality/forms/{form}", bad);
         Assert.Equal(
-            ["sections.0.items.1.options", "sections.0.items.1.text", "sections.0.items.1.weight", "sections.1.items.0", "sections.2.items.0.id"],
+            ["sections.0.items.1.options", "sections.0.items.1.text", "sections.0.items.1.weight", "sections.1.items.0",
+                "sections.2.items.0.id"],
             await FieldsAsync(wrong));
 
         using var saved = await supervisor.PostAsync($"/api/quality/forms/{form}", Form(form));
@@ -114,15 +117,18 @@ public sealed class QualityEndpointTests(RunningHost host)
         using var supervisor = await host.SignInAsync("supervisor");
         var form = await FormAsync(supervisor);
 
-        using var hollow = await supervisor.PostAsync("/api/quality/plans", new { strata = new[] { "seat", "seat" }, queues = new[] { "q-none" } });
+        using var hollow = await supervisor.PostAsync("/api/quality/plans",
+            new { strata = new[] { "seat", "seat" }, queues = new[] { "q-none" } });
         Assert.Equal(["form", "name", "perStratum", "purpose", "queues", "source", "strata"], await FieldsAsync(hollow));
         using var published = await supervisor.PostAsync(
-            "/api/quality/plans", new { name = "每周抽检", source = "calls", purpose = "both", strata = new[] { "seat", "hour" }, perStratum = 2, form });
+            "/api/quality/plans", new { name = "每周抽检", source = "calls", purpose = "both", strata = new[] { "seat", "hour" },
+                perStratum = 2, form });
         var plan = await ApiClient.JsonAsync(published);
         Assert.Matches("^[0-9a-f]{32}$", (string)plan["number"]!);
 
         var path = $"/api/quality/plans/{plan["id"]}";
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(host.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(host.Clock.GetUtcNow(),
+            TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime);
         using var backwards = await supervisor.PostAsync($"{path}/draws", new { from = today, to = today.AddDays(-1) });
         Assert.Equal(["to"], await FieldsAsync(backwards));
         using var early = await supervisor.PostAsync($"{path}/draws", new { from = today, to = today });
@@ -141,7 +147,7 @@ public sealed class QualityEndpointTests(RunningHost host)
         using var supervisor = await host.SignInAsync("supervisor");
         using var bad = await supervisor.GetAsync("/api/quality/analysis?month=2026-13");
         Assert.Equal(["month"], await FieldsAsync(bad));
-        var row = new { kind = "surprise", testedOn = "2024-02-29", testedBy = "税务局 " + Guid.NewGuid(), asked = 20, passed = 21 };
+        var row = new { kind = "surprise", testedOn = "2024-02-29", testedBy = "bureau " + Guid.NewGuid(), asked = 20, passed = 21 };
         using var wrong = await supervisor.PostAsync("/api/quality/external-results", new { items = new object?[] { null, row, new { } } });
         Assert.Equal(
             ["items.0", "items.1.passed", "items.2.asked", "items.2.kind", "items.2.passed", "items.2.testedBy", "items.2.testedOn"],
@@ -172,7 +178,8 @@ public sealed class QualityEndpointTests(RunningHost host)
             "options":[{"id":"full","label":"符合","points":100},{"id":"none","label":"不符合","points":0}]}]},
           {"kind":"technique","items":[]},
           {"kind":"ability","items":[
-            {"id":"said","text":"解答完整","weight":50,"options":[{"id":"full","label":"符合","points":100},{"id":"none","label":"不符合","points":0}]},
+            {"id":"said","text":"解答完整","weight":50,
+             "options":[{"id":"full","label":"符合","points":100},{"id":"none","label":"不符合","points":0}]},
             {"id":"right","text":"无严重业务错误","weight":0,"fatal":"business",
              "options":[{"id":"passed","label":"未发生","points":100},{"id":"failed","label":"发生","points":0}]}]},
           {"kind":"record","items":[]}]}

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ContactCenter.Quality.Api;
 
 /// <summary>A seat's own results: seen, accepted or appealed against; and who decides on an appeal (QA-09).</summary>
-internal static class AppealEndpoints
+internal static class ScoreAppealEndpoints
 {
     public static void MapAppealEndpoints(this IEndpointRouteBuilder api)
     {
