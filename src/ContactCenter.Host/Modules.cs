@@ -22,6 +22,7 @@ using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Api;
 using ContactCenter.Knowledge;
 using ContactCenter.Mail;
+using ContactCenter.Quality;
 using ContactCenter.Supervision;
 using ContactCenter.Visits;
 using ContactCenter.Workforce;
@@ -56,6 +57,7 @@ internal static class Modules
         new VisitsModule(),
         new KnowledgeModule(),
         new WorkforceModule(),
+        new QualityModule(),
         new MetricsModule(),
         new ContractsModule(),
         new AssessmentModule());

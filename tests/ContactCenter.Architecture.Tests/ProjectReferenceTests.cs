@@ -34,6 +34,7 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Customers"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Chat"] =
             ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Quality"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Visits"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Supervision"] =
             ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
@@ -48,8 +49,7 @@ public sealed class ProjectReferenceTests
             "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
             "ContactCenter.Cases", "ContactCenter.Chat", "ContactCenter.Customers", "ContactCenter.Documents", "ContactCenter.Knowledge",
-            "ContactCenter.Mail", "ContactCenter.Supervision", "ContactCenter.Visits",
-            "ContactCenter.Workforce",
+            "ContactCenter.Mail", "ContactCenter.Quality", "ContactCenter.Supervision", "ContactCenter.Visits", "ContactCenter.Workforce",
         ],
     };
 

@@ -21,6 +21,9 @@ switch (args.FirstOrDefault())
     case "tickets":
         await TicketBenchmark.Parse(args).RunAsync();
         return 0;
+    case "quality":
+        await QualityBenchmark.Parse(args).RunAsync();
+        return 0;
     case "board":
         BoardBenchmark.Run(args);
         return 0;

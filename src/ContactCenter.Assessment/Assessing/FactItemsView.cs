@@ -20,7 +20,7 @@ public sealed record Unidentified(long Count);
 public sealed record FactItemView
 {
     /// <summary>call, figure or record; of what a slice counts ticket, message or visit.</summary>
-    [AllowedValues("call", "figure", "record", "ticket", "message", "visit")]
+    [AllowedValues("call", "figure", "record", "ticket", "message", "visit", "quality-sample")]
     public required string Kind { get; init; }
 
     /// <summary>

@@ -19,6 +19,7 @@ using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Contracts;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Quality;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Api;
@@ -69,6 +70,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), s.GetRequiredService<FileVault>()))
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<IContactSource, MessageContacts>()
+        .AddQualityCentre()
         .AddSingleton<FlowHooks>()
         .AddSingleton<IFlowQuestions, FlowQuestions>();
 

@@ -8,6 +8,7 @@ using ContactCenter.Identity.Access;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Sample;
+using ContactCenter.Quality.Seed;
 using ContactCenter.Visits.Zones;
 using Microsoft.AspNetCore.Identity;
 
@@ -39,6 +40,7 @@ internal sealed class FirstStart(
         if (options.Seed != "bench")
         {
             await KnowledgeSample.WriteAsync(database, "supervisor", "assessor", clock.GetUtcNow(), cancel);
+            await QualitySample.WriteAsync(database, clock, Who, cancel);
         }
 
         // A bench centre has a thousand fixed phones that never register.

@@ -127,6 +127,8 @@ public sealed class TermTableTests(RunningHost host)
     {
         ["GET /api/knowledge/hot-subjects"] = "/api/knowledge/hot-subjects?from=2025-03-01&to=2025-03-31",
         ["GET /api/knowledge/surges"] = "/api/knowledge/surges?day=2025-03-10",
+        ["GET /api/quality/analysis"] = "/api/quality/analysis?month=2025-03",
+        ["GET /api/quality/coverage"] = "/api/quality/coverage?day=2025-03-10",
         ["GET /api/knowledge/frequent-callers"] = "/api/knowledge/frequent-callers?from=2025-03-01&to=2025-03-31",
     };
 
@@ -161,6 +163,11 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/department-tickets", "GET /api/departments", "PUT /api/departments/", "GET /api/ticket-types", "POST /api/ticket-types/",
         "GET /api/ticket-type-proposals", "POST /api/ticket-type-proposals", "GET /api/problems", "POST /api/problems", "PUT /api/problems",
         "GET /api/documents", "POST /api/documents", "PUT /api/documents", "GET /api/document-templates", "POST /api/document-templates",
+        // Samples are of the queues that somebody sees today, a seat's own of that seat: QualityEndpointTests.
+        "GET /api/quality/forms/", "POST /api/quality/forms/", "GET /api/quality/plans/", "POST /api/quality/plans/",
+        "GET /api/quality/draws/", "GET /api/quality/samples/", "POST /api/quality/samples/", "PUT /api/quality/samples/",
+        "GET /api/quality/scorers", "GET /api/quality/own/", "POST /api/quality/own/", "GET /api/quality/actions/",
+        "POST /api/quality/actions/", "POST /api/quality/external-results",
         // A chat is no call; who sees which: ChatEndpointTests.
         "GET /api/chat/", "POST /api/chat/", "GET /api/chat-sites", "PUT /api/chat-sites", "POST /api/agent/chats", "GET /api/chats",
         "POST /api/chats",

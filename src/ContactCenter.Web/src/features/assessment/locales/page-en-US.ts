@@ -224,6 +224,8 @@ const enUs: Translated<typeof zhCn> = {
     percent: 'Deduction',
   },
   factWord: {
+    business: 'business', service: 'service', both: 'both', ratingAnalysis: 'low rating analysed', ticketAnalysis: 'ticket score or complaint analysed', complaintAnalysis: 'complaint analysed',
+    trainingCheck: 'training spot check', liveMonitoring: 'live monitoring', other: 'other', 'sample:calls': 'recording', 'sample:chats': 'chat', 'sample:messages': 'message', 'sample:tickets': 'ticket',
     inner: 'inside the inner ring', middle: 'between the rings', outer: 'outside the outer ring', resolved: 'resolved', unresolved: 'not resolved', reached: 'reached',
     rangAgain: 'rang again', notReached: 'not reached', wrongNumber: 'wrong number', otherWay: 'answered in another way',
   },

@@ -221,6 +221,8 @@ const zhCn = {
     percent: '扣款比例',
   },
   factWord: {
+    business: '业务解答', service: '服务规范', both: '两项均计', ratingAnalysis: '差评分析', ticketAnalysis: '工单评价与投诉分析', complaintAnalysis: '投诉分析',
+    trainingCheck: '培训效果抽查', liveMonitoring: '现场监听', other: '其他', 'sample:calls': '录音质检', 'sample:chats': '会话质检', 'sample:messages': '留言质检', 'sample:tickets': '工单质检',
     inner: '内环以内', middle: '内外环之间', outer: '外环以外', resolved: '已解决', unresolved: '未解决', reached: '已接通答复',
     rangAgain: '再次来电已接听', notReached: '多次未接通', wrongNumber: '号码有误', otherWay: '其他方式答复',
   },

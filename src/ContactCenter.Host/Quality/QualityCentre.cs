@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.History.Accounts;
+using ContactCenter.Host.Centre;
+using ContactCenter.Host.Sessions;
+using ContactCenter.Identity.Rights;
+using ContactCenter.Quality.Api;
+
+namespace ContactCenter.Host.Quality;
+
+/// <summary>The centre as quality sees it.</summary>
+internal sealed class QualityCentre(
+    ICentreDirectory centre, CentreClock clock, ViewScopes scopes, RightsDirectory rights, UserStore users, IPermissionSource permissions)
+    : IQualityCentre
+{
+    public TimeZoneInfo Zone => clock.Zone;
+
+    public DateOnly Today => clock.Today;
+
+    public DateTimeOffset StartOf(DateOnly day) => clock.StartOf(day);
+
+    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user) => scopes.Of(user).Queues;
+
+    public IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user, Permission permission) =>
+        scopes.Of(ScopeSet.Of(permissions.Of(user).ScopesOf(permission))).Queues;
+
+    public bool HasQueue(string queue) => centre.Current.Queues.Any(q => q.Id.Value == queue);
+
+    public string? SeatOf(ClaimsPrincipal user) => user.FindAgent()?.Value;
+
+    public async Task<ScorerPerson?> FindScorerAsync(string typed, CancellationToken cancel) =>
+        await users.FindAsync(typed, cancel) is { } user && MayScore(user) ? Person(user) : null;
+
+    public async Task<IReadOnlyList<ScorerPerson>> ScorersAsync(CancellationToken cancel) =>
+        [.. (await users.ListAsync(cancel)).Where(MayScore).Select(Person).OrderBy(p => p.UserName, StringComparer.Ordinal)];
+
+    private bool MayScore(UserAccount user) => rights.Of(user.UserName, user.Agent is not null).Allows(QualityPermissions.Score);
+
+    private static ScorerPerson Person(UserAccount user) => new(user.UserName, user.Agent?.Value);
+}

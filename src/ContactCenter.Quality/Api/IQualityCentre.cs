@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
+
+namespace ContactCenter.Quality.Api;
+
+/// <param name="UserName">As the account is spelled.</param>
+/// <param name="Seat">Null: the person has none.</param>
+public sealed record ScorerPerson(string UserName, string? Seat);
+
+/// <summary>What quality asks of the centre around it.</summary>
+public interface IQualityCentre
+{
+    TimeZoneInfo Zone { get; }
+
+    DateOnly Today { get; }
+
+    /// <summary>When a local day begins.</summary>
+    DateTimeOffset StartOf(DateOnly day);
+
+    /// <summary>The queues that the person sees by what this request asks for; null: all of them.</summary>
+    IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user);
+
+    /// <summary>The queues that the person sees by a permission, whatever this request asks for; null: all of them.</summary>
+    IReadOnlyCollection<string>? QueuesOf(ClaimsPrincipal user, Permission permission);
+
+    bool HasQueue(string queue);
+
+    /// <summary>The seat that the person works at; null: none.</summary>
+    string? SeatOf(ClaimsPrincipal user);
+
+    /// <param name="typed">A user name, whatever its letters.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Null when nobody of this name may score.</returns>
+    Task<ScorerPerson?> FindScorerAsync(string typed, CancellationToken cancel);
+
+    /// <summary>People who may score, by user name.</summary>
+    Task<IReadOnlyList<ScorerPerson>> ScorersAsync(CancellationToken cancel);
+}

@@ -1,0 +1,28 @@
+using ContactCenter.Domain.Faults;
+using ContactCenter.Quality.Forms;
+
+namespace ContactCenter.Quality.Api;
+
+/// <summary>What can be wrong with quality checks and with no other thing.</summary>
+internal static class QualityFaults
+{
+    public static readonly FaultKind Sections = new("form-sections", "The four sections, each once and in their order.");
+    public static readonly FaultKind NoWeight = new("form-without-weight", "At least one item has a weight.");
+    public static readonly FaultKind FatalOptions = new("fatal-options", "A fatal item has an option with 0 points and one with more.");
+    public static readonly FaultKind NoQuota = new("plan-without-quota", "Say how many are drawn.");
+    public static readonly FaultKind NoScorer = new("no-scorer", "'{name}' scores no samples.");
+    public static readonly FaultKind OwnContact = new("own-contact", "Nobody scores a contact of their own.");
+    public static readonly FaultKind Always = new("item-applies", "This item always applies.");
+    public static readonly FaultKind NoOption = new("no-such-option", "This item has no such option.");
+    public static readonly FaultKind NoItem = new("no-such-item", "The form has no such item.");
+    public static readonly FaultKind NothingApplies = new("nothing-applies", "Nothing that counts applies: there is no total.");
+
+    public static Fault Of(AnswerFault fault) => fault switch
+    {
+        AnswerFault.Missing => Wrong.Missing.With(),
+        AnswerFault.Applies => Always.With(),
+        AnswerFault.NoOption => NoOption.With(),
+        AnswerFault.NoItem => NoItem.With(),
+        AnswerFault.NothingApplies => NothingApplies.With(),
+    };
+}

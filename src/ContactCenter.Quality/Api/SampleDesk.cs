@@ -1,0 +1,82 @@
+using System.Security.Claims;
+using ContactCenter.Backoffice.Lists;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Quality.Forms;
+using ContactCenter.Quality.Samples;
+
+namespace ContactCenter.Quality.Api;
+
+/// <summary>Samples as one person sees them.</summary>
+internal sealed class SampleDesk(
+    SampleStore store, SampleQueries queries, EvaluationStore evaluations, FormStore forms, IQualityCentre centre,
+    IPermissionSource permissions, TimeProvider time)
+{
+    /// <returns>Null: there is none, or not for this person.</returns>
+    public async Task<Sample?> FindAsync(string id, ClaimsPrincipal user, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { } sample && Sees(centre.QueuesOf(user), sample) ? sample : null;
+
+    /// <summary>What was published of the person's own seat.</summary>
+    public async Task<Sample?> FindOwnAsync(string id, ClaimsPrincipal user, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { PublishedAt: not null } sample && sample.Seat == centre.SeatOf(user) ? sample : null;
+
+    public async Task<SampleRows> ListAsync(SampleFilter filter, ListQuestion question, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var page = await queries.ListAsync(filter, question, cancel);
+        return new([.. page.Items.Select(s => Line(s, user))], page.Total);
+    }
+
+    public SampleLine Line(Sample sample, ClaimsPrincipal user)
+    {
+        var isHidden = IsHidden(sample, user);
+        return new(
+            isHidden ? sample with { Total = null, BusinessError = false, Violation = false } : sample, StateOf(sample), isHidden);
+    }
+
+    public SampleState StateOf(Sample sample) => SampleTransitions.At(sample.State, sample.AppealUntil, time.GetUtcNow());
+
+    public async Task<SampleView> ViewAsync(Sample sample, ClaimsPrincipal user, bool isOwn, CancellationToken cancel)
+    {
+        var (name, isHidden) = (user.Name(), IsHidden(sample, user));
+        var all = await evaluations.OfAsync(sample.Id, cancel);
+        // A scorer sees no other's answers before the result is published; the seat sees what was decided, and nobody's drafts.
+        var seen = all.Where(e => e.Scorer == name || (e.SubmittedAt is not null && !isHidden
+            && (!isOwn || e.Ordinal != EvaluationStore.Second)
+            && (sample.PublishedAt is not null || e.Ordinal != EvaluationStore.Second)));
+        var mayScore = isOwn ? null : OrdinalOf(sample, user);
+        return new(
+            Line(sample, user), (await forms.FindAsync(sample.FormHash, cancel))!, [.. seen], await store.HistoryAsync(sample.Id, cancel),
+            mayScore is { } ordinal && all.Exists(e => e.Ordinal == ordinal && e.SubmittedAt is not null) ? null : mayScore,
+            !isOwn && sample.State is SampleState.Appealed && MayDecide(sample, user)
+            && permissions.Of(user).Allows(QualityPermissions.Decide));
+    }
+
+    /// <summary>
+    /// Which evaluation the person writes: the first where it is theirs or nobody's, the second where it is or may be theirs.
+    /// </summary>
+    public int? OrdinalOf(Sample sample, ClaimsPrincipal user)
+    {
+        var name = user.Name();
+        return IsOwn(sample, user) || sample.PublishedAt is not null || sample.State is SampleState.Replaced
+            || !permissions.Of(user).Allows(QualityPermissions.Score) ? null
+            : sample.Scorer == name || sample.State is SampleState.Drawn
+                ? sample.State is SampleState.Submitted ? null : EvaluationStore.First
+            : sample.IsDouble && (sample.SecondScorer == name || sample.SecondScorer is null) ? EvaluationStore.Second
+            : null;
+    }
+
+    /// <summary>Nobody scores a contact of their own.</summary>
+    public bool IsOwn(Sample sample, ClaimsPrincipal user) => sample.Seat == centre.SeatOf(user) || sample.Seat == user.Name();
+
+    /// <summary>Nobody decides on their own score, nor on a contact of their own.</summary>
+    public bool MayDecide(Sample sample, ClaimsPrincipal user) =>
+        user.Name() is var name && sample.Scorer != name && sample.SecondScorer != name && !IsOwn(sample, user);
+
+    public static bool Sees(IReadOnlyCollection<string>? queues, Sample sample) =>
+        queues is null || (sample.Queue is { } queue && queues.Contains(queue));
+
+    /// <summary>Before it is published its result is the scorer's and, where nobody scores it a second time, of who publishes it.</summary>
+    private bool IsHidden(Sample sample, ClaimsPrincipal user) =>
+        sample.PublishedAt is null && sample.Scorer != user.Name() && !(permissions.Of(user).Allows(QualityPermissions.Plan)
+            && !sample.IsDouble);
+}
