@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Customers.Contacts;
@@ -47,7 +48,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IDocumentCentre>(s => new DocumentCentre(VaultOf(s), s.GetRequiredService<CentreClock>()))
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
             s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<CallQueries>(),
-            s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), VaultOf(s)))
+            s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), VaultOf(s), s.GetRequiredService<ChatSight>()))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
@@ -60,6 +61,8 @@ internal sealed class CallsModule : IModule
         .AddSingleton<ICaseSources, CaseSources>()
         .AddSingleton<IMailTickets, TicketsOfMail>()
         .AddSingleton<IChatTickets, TicketsOfChat>()
+        .AddSingleton<IChatRobot, RobotOfChats>()
+        .AddSingleton<ChatSight>()
         .AddSingleton<IContactSource, ChatContacts>()
         .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), VaultOf(s)))
         .AddSingleton<IContactSource, TicketContacts>()

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Attachments;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
@@ -13,7 +14,8 @@ namespace ContactCenter.Host.Calls;
 
 /// <summary>The centre as the slice of knowledge sees it.</summary>
 internal sealed class KnowledgeCentre(
-    CentreClock clock, RightsDirectory rights, CallQueries calls, ViewScopes scopes, MailOutbox mails, FileVault files) : IKnowledgeCentre
+    CentreClock clock, RightsDirectory rights, CallQueries calls, ViewScopes scopes, MailOutbox mails, FileVault files,
+    ChatSight chats) : IKnowledgeCentre
 {
     public FileVault Files => files;
 
@@ -21,9 +23,10 @@ internal sealed class KnowledgeCentre(
 
     public string NetworkOf(HttpContext http) => RequestLimits.Network(http);
 
-    /// <summary>Also of a call that still goes on: its record is written as it goes.</summary>
+    /// <summary>Also of a call that still goes on: its record is written as it goes; and of a chat.</summary>
     public async Task<bool> MaySeeCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel) =>
-        await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record);
+        ConversationIds.ChannelOf(new(call)) is ConversationChannel.Chat ? await chats.MaySeeAsync(user, new(call), cancel)
+        : await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record);
 
     public bool IsMailAddress(string text) => MailOutbox.IsAddress(text);
 
