@@ -55,10 +55,14 @@ public sealed class QueryReader(IQueryCollection query)
         var other => Fail<DateTimeOffset?>(name, Wrong.NoTime),
     };
 
+    /// <summary>
+    /// A day of the years 1900 to 8999: nothing happened on any other, and whoever counts some days back or on from it stays in the calendar.
+    /// </summary>
     public DateOnly? Day(string name) => Text(name) switch
     {
         null => null,
-        { } text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+        { } text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1900 and < 9000 => day,
         var other => Fail<DateOnly?>(name, Wrong.NoDay),
     };
 

@@ -108,6 +108,7 @@ public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyn
     [SkippableFact]
     public async Task Caller_is_sent_to_a_number_outside_and_the_agent_is_free_at_once()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912370003", CallerTone);
         await agent.AnswerAsync();

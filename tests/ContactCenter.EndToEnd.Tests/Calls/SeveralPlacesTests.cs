@@ -42,6 +42,7 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Call_that_is_taken_over_by_a_click_leaves_the_browser_that_had_it()
     {
+        Nightly.Only();
         await using var first = await _centre.ReadyAsync("8002");
         await using var second = await BrowserAgent.OpenAsync(_centre, "8002");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400002");
@@ -58,6 +59,7 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Muted_agent_is_still_muted_after_the_page_was_loaded_anew()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8003");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400003");
         await agent.AnswerAsync();

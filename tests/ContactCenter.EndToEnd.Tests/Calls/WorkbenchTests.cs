@@ -52,6 +52,7 @@ public sealed class WorkbenchTests(SharedCallCentre shared) : IClassFixture<Shar
     [SkippableFact]
     public async Task Nothing_that_was_open_in_one_conversation_is_open_in_the_next()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8004");
         await using var first = SippCaller.Call(_centre.Host, CallCentre.General, "13912380003");
         await agent.AnswerAsync();

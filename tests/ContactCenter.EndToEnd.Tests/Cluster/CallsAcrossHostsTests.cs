@@ -15,6 +15,7 @@ public sealed class CallsAcrossHostsTests
     [SkippableFact]
     public async Task A_desk_phone_at_another_host_is_rung_talks_holds_and_hangs_up_and_a_caller_gives_up_while_it_rings()
     {
+        Nightly.Only();
         Tools.Need(Tools.Sipp, Tools.Baresip);
         await using var centre = await SeveralHosts.StartAsync(2, Unhurried);
         using var supervisor = await ApiClient.SignInAsync(centre[0], centre[0].FirstRun.User("supervisor"));
