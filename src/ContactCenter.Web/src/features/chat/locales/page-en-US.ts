@@ -112,7 +112,7 @@ const enUs = {
     siteWelcome: 'Welcome',
     siteWelcomeEnglish: 'Welcome in English',
     siteOrigins: 'Sites that may show it',
-    siteOriginsHint: 'An origin a line, such as https://tax.example.cn; none: it stands alone.',
+    siteOriginsHint: 'An origin a line: scheme, host and perhaps a port, without a path; none: it stands alone.',
     siteFrame: 'Code for the page',
     siteOn: 'In use',
     siteOnHint: 'Chats can begin here',

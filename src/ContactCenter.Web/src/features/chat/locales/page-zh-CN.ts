@@ -112,7 +112,7 @@ const zhCn = {
     siteWelcome: '欢迎语',
     siteWelcomeEnglish: '英文欢迎语',
     siteOrigins: '可嵌入的网站',
-    siteOriginsHint: '每行一个来源，例如 https://tax.example.cn；留空则只能单独打开。',
+    siteOriginsHint: '每行一个来源：协议、主机和可选的端口，不带路径；留空则只能单独打开。',
     siteFrame: '嵌入代码',
     siteOn: '启用',
     siteOnHint: '纳税人可以在此发起会话',
