@@ -2,9 +2,13 @@ using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Settings;
+using ContactCenter.Chat.Answering;
+using ContactCenter.Chat.Channels;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Facts;
+using ContactCenter.Chat.Figures;
 using ContactCenter.Chat.Grains;
+using ContactCenter.Chat.Joining;
 using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Sites;
@@ -31,6 +35,7 @@ public sealed class ChatModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.TryAddSingleton<IChatTickets, NoChatTickets>();
+        services.TryAddSingleton<IChatRobot, NoChatRobot>();
         services
             .AddSingleton<ChatStore>()
             .AddSingleton<ChatQueries>()
@@ -38,8 +43,17 @@ public sealed class ChatModule : IModule
             .AddSingleton<ChatSiteStore>()
             .AddSingleton<IChatFrames, ChatFrames>()
             .AddSingleton<ChatNews>()
+            .AddSingleton<ChatTyping>()
+            .AddSingleton<RobotLog>()
+            .AddSingleton<ChatWatch>()
+            .AddSingleton<CallInvitations>()
+            .AddSingleton<ChannelDesk>()
+            .AddSingleton<ChannelOutbox>()
+            .AddSingleton<ChatFigures>()
             .AddSingleton<ChatFileDesk>()
             .AddSingleton<ChatGrains>()
+            .AddSingleton<ChatDuty>()
+            .AddSingleton<RobotSeat>()
             .AddSingleton<VisitorDesk>()
             .AddSingleton<SeatDesk>()
             .AddVisitorLimits()
@@ -54,5 +68,8 @@ public sealed class ChatModule : IModule
         api.MapSeatEndpoints();
         api.MapFloorEndpoints();
         api.MapSiteEndpoints();
+        api.MapRobotEndpoints();
+        api.MapChannelEndpoints();
+        api.MapFigureEndpoints();
     }
 }

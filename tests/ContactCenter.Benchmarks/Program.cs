@@ -12,6 +12,9 @@ switch (args.FirstOrDefault())
     case "audit":
         await AuditBenchmark.Parse(args).RunAsync();
         return 0;
+    case "chats":
+        await ChatBenchmark.Parse(args).RunAsync();
+        return 0;
     case "facts":
         await FactBenchmark.Parse(args).RunAsync();
         return 0;

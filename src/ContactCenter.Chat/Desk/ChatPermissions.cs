@@ -15,5 +15,11 @@ public static class ChatPermissions
 
     public static readonly Permission Configure = new("chat:configure", new("设置在线会话站点", "Set up chat sites"), Administrator);
 
-    internal static Permission[] All { get; } = [Handle, Read, Supervise, Configure];
+    /// <summary>Seeing what the robot did not know, and saying what was done about it.</summary>
+    public static readonly Permission Teach = new("chat:teach", new("改进智能应答", "Improve the robot"), Supervisor, Administrator);
+
+    /// <summary>Programs that bring what is written by another channel, and take the answers (CHT-12).</summary>
+    public static readonly Permission Carry = new("channel:carry", new("接入其他在线渠道", "Carry chats of other channels"), Administrator);
+
+    internal static Permission[] All { get; } = [Handle, Read, Supervise, Configure, Teach, Carry];
 }

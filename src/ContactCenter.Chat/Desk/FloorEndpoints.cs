@@ -32,6 +32,9 @@ internal static class FloorEndpoints
         chats.MapGet("/", ListAsync).RequirePermission(ChatPermissions.Read).Fails(400)
             .TakesQuery(ChatQueries.List.Rules.Values).TakesQuery(RequestValue.Choice("show", Shows));
         chats.MapGet("/{chat}", ReadAsync).RequirePermission(ChatPermissions.Read).Audited("chat-read").Fails(404);
+        chats.MapGet("/{chat}/since", SinceAsync).RequirePermission(ChatPermissions.Read).Fails(404, 409);
+        chats.MapPost("/{chat}/messages", JoinAsync).RequirePermission(ChatPermissions.Supervise).AuditedApart(Apart, "chat-joined")
+            .Fails(400, 404, 409);
         chats.MapPost("/{chat}/notes", NoteAsync).RequirePermission(ChatPermissions.Supervise).AuditedApart(Apart, "chat-note-written")
             .Fails(400, 404, 409);
         chats.MapPost("/{chat}/end", EndAsync).RequirePermission(ChatPermissions.Supervise).AuditedApart(Apart, "chat-ended")
@@ -55,7 +58,8 @@ internal static class FloorEndpoints
     }
 
     private static async Task<Results<Ok<ChatDetail>, ProblemHttpResult>> ReadAsync(
-        string chat, HttpContext http, IChatCentre centre, ChatQueries chats, ChatStore store, AuditTrail audit, CancellationToken cancel)
+        string chat, HttpContext http, IChatCentre centre, ChatQueries chats, ChatStore store, ChatWatch watch, AuditTrail audit,
+        CancellationToken cancel)
     {
         if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
         {
@@ -63,8 +67,48 @@ internal static class FloorEndpoints
         }
 
         await audit.WriteAsync(http, "chat-read", chat);
+        watch.Begin(http.User.Name(), found.Id);
         var messages = await store.MessagesAsync(found.Id, 0, withNotes: true, cancel);
         return TypedResults.Ok(new ChatDetail(Row(found), [.. messages.Select(ChatMessageView.Of)]));
+    }
+
+    /// <summary>What was said after a place in a chat that the person has opened: the opening stands in the audit log.</summary>
+    private static async Task<Results<Ok<ChatDetail>, ProblemHttpResult>> SinceAsync(
+        string chat, HttpContext http, IChatCentre centre, ChatQueries chats, ChatStore store, ChatWatch watch, CancellationToken cancel,
+        long after = 0)
+    {
+        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        {
+            return Unknown();
+        }
+
+        if (!watch.GoesOn(http.User.Name(), found.Id))
+        {
+            return Problem.Conflict("chat-not-opened");
+        }
+
+        var messages = await store.MessagesAsync(found.Id, after, withNotes: true, cancel);
+        return TypedResults.Ok(new ChatDetail(Row(found), [.. messages.Select(ChatMessageView.Of)]));
+    }
+
+    /// <summary>The visitor reads it, and the agent keeps the chat.</summary>
+    private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> JoinAsync(
+        string chat, ChatMessageForm body, HttpContext http, IChatCentre centre, ChatQueries chats, ChatGrains grains, AuditTrail audit,
+        CancellationToken cancel)
+    {
+        var errors = new Dictionary<string, Fault>();
+        if (ChatWordsCheck.Read(body, errors) is not { } words)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        {
+            return Unknown();
+        }
+
+        await audit.WriteAsync(http, "chat-joined", chat);
+        return ChatWordsCheck.Answer(await grains.Of(found.Id).Do(new SupervisorWrites(new(http.User.Name()), words)));
     }
 
     private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> NoteAsync(

@@ -1,8 +1,10 @@
 using System.Globalization;
+using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Domain.Agents;
+using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
@@ -13,7 +15,7 @@ namespace ContactCenter.Chat.Desk;
 
 /// <summary>The chats that an agent has now, as the agent's grain and the chats themselves say it.</summary>
 internal sealed class SeatDesk(
-    ChatStore store, ChatNews news, ChatOptions options, ICentreDirectory centre, IGrainFactory grains, TimeProvider time)
+    ChatStore store, ChatNews news, ChatTyping typing, ChatOptions options, ICentreDirectory centre, IGrainFactory grains, TimeProvider time)
 {
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
@@ -41,16 +43,26 @@ internal sealed class SeatDesk(
     private async Task<SeatChats> LookAsync(AgentId agent, CancellationToken cancel)
     {
         var works = (await grains.GetGrain<IAgentGrain>(agent.Value).GetSnapshot()).Works;
+        AgentWork[] own = works.IsDefault ? [] : [.. works.Where(w => w.Channel is ConversationChannel.Chat)];
         var chats = new List<SeatChat>();
         var versions = new List<string>();
-        foreach (var work in works.IsDefault ? [] : works.Where(w => w.Channel is ConversationChannel.Chat))
+        foreach (var row in await store.AtSeatAsync(agent, own.Select(w => w.Call), cancel))
         {
-            if (await store.SeeAsync(work.Call, cancel) is { } kept)
+            var chat = row.Kept.Chat;
+            if (own.FirstOrDefault(w => w.Call == chat.Id) is not { } work)
             {
-                chats.Add(View(work, kept.Chat, await store.UnreadAsync(kept.Chat, cancel)));
-                versions.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"{work.Call.Value[^8..]}.{kept.Version}.{work.State}.{work.Deadline?.Ticks}"));
+                if (chat.Agent != agent)
+                {
+                    continue;
+                }
+
+                work = ChatPeers.Work(chat, agent);
             }
+
+            chats.Add(View(work, chat, row.Unread, work.State is AgentWorkState.WrapUp ? row.Draft : null));
+            versions.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{chat.Id.Value[^8..]}.{row.Kept.Version}.{work.State}.{work.Deadline?.Ticks}.{typing.Left(chat.Id, ChatAuthor.Visitor) is null}"));
         }
 
         var queues = centre.Current.Queues.Where(q => q.Channel is ConversationChannel.Chat)
@@ -58,7 +70,7 @@ internal sealed class SeatDesk(
         return new(string.Join('~', versions.Prepend("v")), time.GetUtcNow(), chats, [.. queues]);
     }
 
-    private SeatChat View(AgentWork work, ChatSession chat, long unread)
+    private SeatChat View(AgentWork work, ChatSession chat, long unread, SummaryDraft? draft)
     {
         var isOffer = work.State is AgentWorkState.Reserved or AgentWorkState.Ringing;
         var timers = ChatTimers.Of(chat, options.Terms(0))
@@ -67,8 +79,10 @@ internal sealed class SeatDesk(
         return new(
             work.Call.Value, char.ToLowerInvariant(work.State.ToString()[0]) + work.State.ToString()[1..],
             isOffer ? work.Offer.Deadline : null, work.WrapUpDeadline, chat.State, chat.Opening.Type, chat.Opening.Name,
-            isOffer ? null : chat.Opening.Number, chat.Opening.Site, chat.Queue.Value,
+            isOffer ? null : chat.Number, chat.Opening.Site, chat.Queue.Value,
             isFirst ? chat.FirstOfferedAt + ChatTerms.FirstAnswer : null, [.. timers.Select(t => new SeatTimer(t.Kind, t.DueAt))],
-            chat.Ask?.Until, chat.Ask?.Choice, chat.LastSequence, unread, chat.VisitorRead);
+            chat.Ask?.Until, chat.Ask?.Choice, chat.LastSequence, unread, chat.VisitorRead,
+            typing.Left(chat.Id, ChatAuthor.Visitor) is not null, chat.Opening.Channel ?? ChatStore.WebChannel,
+            chat.Opening.Call?.Value, ChatSheetView.Of(chat.Sheet), draft);
     }
 }

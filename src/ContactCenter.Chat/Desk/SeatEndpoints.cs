@@ -4,6 +4,8 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Chat.Grains;
+using ContactCenter.Chat.Joining;
+using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Domain.Conversations;
@@ -28,6 +30,7 @@ internal static class SeatEndpoints
     {
         var seat = api.MapGroup("/agent/chats").WithTags("Chats").RequirePermission(ChatPermissions.Handle);
         seat.MapGet("/", ListAsync);
+        seat.MapPost("/invitations", InviteAsync).NotAudited(Kept).Fails(400, 409);
         var one = seat.MapGroup("/{chat}").NotAudited(Kept);
         one.MapGet("/messages", MessagesAsync).Fails(400, 404);
         one.MapGet("/files/{file}", FileAsync).SendsFile("application/octet-stream").Fails(404, 503);
@@ -39,6 +42,8 @@ internal static class SeatEndpoints
             RequestValue.Text("clientId", "As of a message.").Required(),
             RequestValue.File("file", "PDF, PNG, JPEG, WebP or BMP, up to 10 MB.").Required());
         one.MapPost("/seen", SeenAsync).Fails(404);
+        one.MapPost("/typing", TypingAsync).Fails(404);
+        one.MapPost("/sheets", SheetAsync).Fails(400, 404, 409);
         one.MapPost("/time", TimeAsync).Fails(400, 404, 409);
         one.MapPost("/transfer", TransferAsync).Fails(400, 404, 409);
         one.MapPost("/end", EndAsync).Fails(404, 409);
@@ -92,6 +97,36 @@ internal static class SeatEndpoints
         }
 
         await grains.Of(new(chat)).Do(new PageSaw(ChatAuthor.Agent, body.UpTo, body.Visible));
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>TEL-05: a code by which the taxpayer's browser joins the call; the same one while it stands.</summary>
+    private static async Task<Results<Ok<ChatInvitationView>, ProblemHttpResult>> InviteAsync(
+        ChatInvitationForm body, ClaimsPrincipal user, IChatCentre centre, CallInvitations invitations, CancellationToken cancel) =>
+        string.IsNullOrEmpty(body.Call) ? Problem.Invalid("call", Wrong.Missing)
+        : centre.AgentOf(user) is { } agent && await invitations.MakeAsync(agent, new(body.Call), cancel) is { } made
+            ? TypedResults.Ok(new ChatInvitationView(made.Code, $"/chat.html?code={made.Code}", made.ExpiresAt))
+            : Problem.Conflict("chat-not-in-call");
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SheetAsync(
+        string chat, ChatSheetForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains)
+    {
+        var errors = new Dictionary<string, Fault>();
+        return body.Read(errors) is { } content
+            ? await DoneAsync(chat, user, centre, grains, (grain, agent) => grain.Do(new SheetWritten(agent, content)))
+            : Problem.Invalid(errors);
+    }
+
+    /// <summary>The visitor sees for some seconds that the agent writes.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> TypingAsync(
+        string chat, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains, ChatTyping typing, CancellationToken cancel)
+    {
+        if (await MineAsync(chat, user, centre, grains) is null)
+        {
+            return Unknown();
+        }
+
+        await typing.TellAsync(new(chat), ChatAuthor.Agent, null, cancel);
         return TypedResults.NoContent();
     }
 

@@ -1,4 +1,5 @@
 using ContactCenter.Chat.Sessions;
+using ContactCenter.Domain.Calls;
 
 namespace ContactCenter.Chat.Desk;
 
@@ -33,10 +34,16 @@ public sealed record SeatChatQueue(string Id, string Name, string NameEnglish);
 /// <param name="LastSequence">Of the last message.</param>
 /// <param name="Unread">The visitor's messages that the agent has not read.</param>
 /// <param name="VisitorRead">Up to where the visitor has read.</param>
+/// <param name="IsTyping">The visitor writes.</param>
+/// <param name="Channel">By which way the visitor writes: web, or the name of another channel.</param>
+/// <param name="Call">The call beside which it stands; null: none.</param>
+/// <param name="Sheet">The sheet that both see; null: none.</param>
+/// <param name="Draft">What is written so far of the summary that is open; null: nothing.</param>
 public sealed record SeatChat(
     string Id, string Work, DateTimeOffset? OfferUntil, DateTimeOffset? WrapUpUntil, ChatState State, ConversationType Type, string? Name,
     string? Number, string Site, string Queue, DateTimeOffset? FirstAnswerUntil, IReadOnlyList<SeatTimer> Timers,
-    DateTimeOffset? AskedUntil, SilenceChoice? Choice, long LastSequence, long Unread, long VisitorRead);
+    DateTimeOffset? AskedUntil, SilenceChoice? Choice, long LastSequence, long Unread, long VisitorRead,
+    bool IsTyping, string Channel, string? Call, ChatSheetView? Sheet, SummaryDraft? Draft);
 
 /// <param name="Kind">Whose silence.</param>
 /// <param name="DueAt">The last moment before it.</param>
@@ -44,6 +51,15 @@ public sealed record SeatTimer(ChatTimerKind Kind, DateTimeOffset DueAt);
 
 /// <param name="Minutes">1–30.</param>
 public sealed record ChatTimeForm(int Minutes);
+
+/// <param name="Call">The call in which the agent is.</param>
+public sealed record ChatInvitationForm(string? Call);
+
+/// <summary>By which the taxpayer's browser joins the call.</summary>
+/// <param name="Code">8 digits, told on the telephone.</param>
+/// <param name="Path">The page that asks for nothing else, behind the address of the centre.</param>
+/// <param name="ExpiresAt">Until when it can be used, once.</param>
+public sealed record ChatInvitationView(string Code, string Path, DateTimeOffset ExpiresAt);
 
 /// <param name="Queue">To this queue of chats; null: to an agent.</param>
 /// <param name="Agent">To this colleague; null: to a queue.</param>

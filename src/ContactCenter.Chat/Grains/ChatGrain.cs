@@ -1,17 +1,15 @@
+using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
-using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Conversations;
-using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.Grains.Abstractions.Queues;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
@@ -24,9 +22,12 @@ namespace ContactCenter.Chat.Grains;
 /// </summary>
 [GrainType(IConversationGrain.GrainTypeName)]
 internal sealed partial class ChatGrain(
-    ChatStore store, ICentreDirectory centre, ChatOptions options, TimeProvider time, ILogger<ChatGrain> logger) : Grain, IChatGrain
+    ChatStore store, RobotSeat robot, ChatDuty duty, ICentreDirectory centre, ChatOptions options, TimeProvider time,
+    ILogger<ChatGrain> logger) : Grain, IChatGrain
 {
+    private ChatPeers _peers = null!;
     private KeptChat? _kept;
+    private bool _isNewInQueue;
     private IGrainTimer? _timer;
     private CallId _id;
 
@@ -40,6 +41,7 @@ internal sealed partial class ChatGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = new(this.GetPrimaryKeyString());
+        _peers = new(_id, GrainFactory, time, logger);
         _kept = await store.FindAsync(_id, cancellationToken);
         if (Chat is not { IsFinished: false } chat)
         {
@@ -66,7 +68,7 @@ internal sealed partial class ChatGrain(
 
     public async Task<ChatAnswer> Accept(AgentId agent)
     {
-        if (Chat?.Offer is not { } offer || offer.Agent != agent || !await Grants(AgentOf(agent).AcceptOffer(offer.Id)))
+        if (Chat?.Offer is not { } offer || offer.Agent != agent || !await _peers.Grants(_peers.Agent(agent).AcceptOffer(offer.Id)))
         {
             return ChatAnswer.Refused(ChatRejections.OfferUnknown);
         }
@@ -77,7 +79,7 @@ internal sealed partial class ChatGrain(
         }
         catch (Exception)
         {
-            await AgentOf(agent).EndConversation(_id, time.GetUtcNow(), 0);
+            await _peers.Agent(agent).EndConversation(_id, time.GetUtcNow(), 0);
             throw;
         }
     }
@@ -90,30 +92,27 @@ internal sealed partial class ChatGrain(
         }
 
         var answer = await Apply(new OfferOver(offer.Id, OfferOutcome.Declined));
-        await Tell(AgentOf(agent).EndOffer(offer.Id, OfferOutcome.Declined));
+        await _peers.Tell(_peers.Agent(agent).EndOffer(offer.Id, OfferOutcome.Declined));
         return answer;
     }
 
     public async Task<ChatAnswer> HandTo(AgentId? by, AgentId to)
     {
-        if (Chat is not { HasAgent: true, Agent: { } owner } chat || (by is { } wish && wish != owner))
+        if (Chat is not { IsJoined: false, HasAgent: true, Agent: { } owner } chat || (by is { } wish && wish != owner))
         {
             return ChatAnswer.Refused(ChatRejections.NotYours);
         }
 
-        var now = CallTransitions.WholeMilliseconds(time.GetUtcNow());
-        var offer = new CallOffer(
-            new(Guid.NewGuid().ToString("N")), _id, to, Queue: null, now.AddSeconds(QueueOfChat?.OfferTimeoutSeconds ?? 20),
-            chat.Opening.Number ?? string.Empty, chat.Opening.Site, now, ConversationChannel.Chat);
-        if (to == owner || !await Grants(AgentOf(to).TryReserve(offer)))
+        var offer = _peers.Offer(chat, to, QueueOfChat?.OfferTimeoutSeconds ?? 20);
+        if (to == owner || !await _peers.Grants(_peers.Agent(to).TryReserve(offer)))
         {
             return ChatAnswer.Refused(AgentRejections.Busy);
         }
 
         var answer = await Apply(new TransferWanted(by, null, offer));
-        await Tell(answer.Refusal is null
-            ? AgentOf(to).ChangeWorkState(_id, AgentWorkState.Ringing)
-            : AgentOf(to).EndOffer(offer.Id, OfferOutcome.Withdrawn));
+        await _peers.Tell(answer.Refusal is null
+            ? _peers.Agent(to).ChangeWorkState(_id, AgentWorkState.Ringing)
+            : _peers.Agent(to).EndOffer(offer.Id, OfferOutcome.Withdrawn));
         return answer;
     }
 
@@ -126,9 +125,10 @@ internal sealed partial class ChatGrain(
         }
 
         await Apply(new Tick());
-        if (Chat is { State: ChatState.Waiting })
+        if (Chat is { State: ChatState.Waiting } waiting)
         {
-            await Tell(Enqueue(chat.Queue));
+            await _peers.Enqueue(waiting, waiting.Queue);
+            await Weigh(isNew: false);
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class ChatGrain(
     {
         if ((await Apply(new OfferCame(offer))).Refusal is not { } code)
         {
-            await Tell(AgentOf(offer.Agent).ChangeWorkState(_id, AgentWorkState.Ringing));
+            await _peers.Tell(_peers.Agent(offer.Agent).ChangeWorkState(_id, AgentWorkState.Ringing));
             return;
         }
 
@@ -146,10 +146,10 @@ internal sealed partial class ChatGrain(
         }
 
         // The agent is reserved for nothing: free it at once and not at the deadline, and tell the queue what it missed.
-        await Tell(AgentOf(offer.Agent).EndOffer(offer.Id, Chat is { IsOver: false } ? OfferOutcome.Withdrawn : OfferOutcome.CallerLeft));
+        await _peers.Tell(_peers.Agent(offer.Agent).EndOffer(offer.Id, Chat is { IsOver: false } ? OfferOutcome.Withdrawn : OfferOutcome.CallerLeft));
         if (offer.Queue is { } queue && code != ChatRejections.OfferPending)
         {
-            await Tell(QueueOf(queue).Leave(_id));
+            await _peers.Tell(_peers.Queue(queue).Leave(_id));
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed partial class ChatGrain(
     public Task<bool> Involves(AgentId agent) => Task.FromResult(Chat?.Involves(agent) ?? false);
 
     public Task<AgentWork?> WorkOf(AgentId agent) =>
-        Task.FromResult(Chat is { HasAgent: true } chat && chat.Agent == agent ? Work(chat, agent) : null);
+        Task.FromResult(Chat is { IsJoined: false, HasAgent: true } chat && chat.Agent == agent ? ChatPeers.Work(chat, agent) : null);
 
     /// <summary>
     /// A new process: the agent who has it is told so, an offer that nobody remembers is over, who waits takes the place again, and a
@@ -186,49 +186,29 @@ internal sealed partial class ChatGrain(
     private async Task TakeUp()
     {
         var chat = Chat!;
-        if (chat is { HasAgent: true, Agent: { } agent })
+        if (chat is { IsJoined: false, HasAgent: true, Agent: { } agent })
         {
-            await Tell(AgentOf(agent).KeepWork(Work(chat, agent)));
+            await _peers.Tell(_peers.Agent(agent).KeepWork(ChatPeers.Work(chat, agent)));
         }
         else if (chat.Offer is { } offer)
         {
-            await Tell(AgentOf(offer.Agent).EndOffer(offer.Id, OfferOutcome.Withdrawn));
+            await _peers.Tell(_peers.Agent(offer.Agent).EndOffer(offer.Id, OfferOutcome.Withdrawn));
             await Apply(new OfferOver(offer.Id, OfferOutcome.Withdrawn));
         }
         else if (chat.State is ChatState.Waiting)
         {
-            await Tell(Enqueue(chat.Queue));
+            await _peers.Enqueue(chat, chat.Queue);
         }
 
         foreach (var author in chat.WrapUps)
         {
-            if (!await IsWriting(author))
+            if (!await _peers.IsWriting(author))
             {
                 var draft = await store.DraftAsync(_id, CancellationToken.None);
                 await Apply(new SummaryCame(author, draft?.Disposition, draft?.Note, Automatic: true));
             }
         }
     }
-
-    private async Task<bool> IsWriting(AgentId agent)
-    {
-        try
-        {
-            return (await AgentOf(agent).GetSnapshot()).Works is { IsDefault: false } works && works.Any(work => work.Call == _id);
-        }
-        catch (Exception e) when (GrainFaults.IsAway(e))
-        {
-            LogUnheard(_id, e);
-            return true;
-        }
-    }
-
-    private AgentWork Work(ChatSession chat, AgentId agent) => new(
-        _id, AgentWorkState.Talking, chat.ConnectedAt!.Value,
-        new(
-            new("kept-" + _id.Value), _id, agent, chat.Queue, chat.ConnectedAt.Value, chat.Opening.Number ?? string.Empty,
-            chat.Opening.Site, chat.RequestedAt ?? chat.OpenedAt, ConversationChannel.Chat),
-        chat.ConnectedAt, null);
 
     private async Task<ChatAnswer> Apply(ChatInput input)
     {
@@ -272,30 +252,14 @@ internal sealed partial class ChatGrain(
 
         var steps = step.Events.IsEmpty ? 0 : 1;
         _kept = new(step.Next, before.Version + steps, before.LastNumber + step.Events.Length);
+        _isNewInQueue |= step.Effects.Any(effect => effect is StandInQueue) && step.Next.EnteredAt != before.Chat.EnteredAt;
         foreach (var effect in step.Effects)
         {
-            await Tell(Run(effect));
+            await _peers.Run(step.Next, effect);
         }
 
         Arm();
     }
-
-    private Task Run(ChatEffect effect) => effect switch
-    {
-        StandInQueue join => Enqueue(join.Queue),
-        QuitQueue quit => QueueOf(quit.Queue).Leave(_id),
-        EndOffer end => AgentOf(end.Agent).EndOffer(end.Offer, end.Outcome),
-        DismissAgent free => AgentOf(free.Agent).EndConversation(
-            _id, CallTransitions.WholeMilliseconds(time.GetUtcNow()), free.WrapUpSeconds),
-
-        // Made with the step itself.
-        MakeTicket => Task.CompletedTask,
-        _ => throw new InvalidOperationException($"{effect.GetType().Name} is not an effect of a chat."),
-    };
-
-    private Task Enqueue(QueueId queue) => QueueOf(queue).Enqueue(new(
-        _id, Chat!.RequestedAt ?? Chat.OpenedAt, 0, Chat.Opening.Number ?? string.Empty, Chat.Opening.Site, ConversationChannel.Chat, [],
-        Chat.FirstOwner));
 
     private void Arm()
     {
@@ -305,57 +269,67 @@ internal sealed partial class ChatGrain(
             return;
         }
 
-        if (ChatTimers.Next(chat, Terms) is not { } due)
+        var now = time.GetUtcNow();
+        var due = _isNewInQueue || chat.OwesRobot
+            ? now
+            : Earlier(ChatTimers.Next(chat, Terms), ChatOverflow.DueAt(chat, centre, now));
+        if (due is { } at)
         {
-            return;
+            _timer ??= this.RegisterGrainTimer(Ring, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(at > now ? at - now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
-
-        var wait = due - time.GetUtcNow();
-        _timer ??= this.RegisterGrainTimer(Ring, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private async Task Ring()
     {
+        if (Chat is { OwesRobot: true } asked)
+        {
+            await Answer(asked);
+            return;
+        }
+
+        await Weigh(_isNewInQueue);
         if ((await Apply(new Tick())).Refusal is not null)
         {
             Arm();
         }
     }
 
-    private async Task<bool> Grants(Task<bool> answer)
+    /// <summary>What the visitor wrote meanwhile makes the answer void, and is answered next.</summary>
+    private async Task Answer(ChatSession asked)
     {
-        try
+        var words = await robot.AnswerAsync(asked);
+        if ((await Apply(words)).Refusal is null && words.Turn is { } turn)
         {
-            return await answer;
+            await robot.KeepUseAsync(_id, turn);
         }
-        catch (Exception e) when (GrainFaults.IsAway(e))
+
+        Arm();
+    }
+
+    /// <summary>Whether waiting goes on here: limits of the queue lead to another, and who waits for nobody is told.</summary>
+    private async Task Weigh(bool isNew)
+    {
+        _isNewInQueue = false;
+        if (Chat is not { State: ChatState.Waiting } chat || await _peers.Ask(() => duty.StandingAsync(chat.Queue)) is not { } standing)
         {
-            LogUnheard(_id, e);
-            return false;
+            return;
+        }
+
+        var place = standing.Waiting.IndexOf(standing.Waiting.FirstOrDefault(entry => entry.Call == _id)!) + 1;
+        bool? isUnmanned = duty.IsOpen(chat.Queue) ? standing.SignedIn is { } seats ? seats == 0 : null : true;
+        if (ChatOverflow.Next(chat, centre, isNew && place > 0 ? place : null, isUnmanned, time.GetUtcNow()) is { } to)
+        {
+            await Apply(new LedOn(to));
+        }
+        else if (isUnmanned is true)
+        {
+            await Apply(new NobodyThere());
         }
     }
 
-    /// <summary>Queues and agents find out by themselves: by the beat, the offer's deadline, the agent's look.</summary>
-    private async Task Tell(Task telling)
-    {
-        try
-        {
-            await telling;
-        }
-        catch (Exception e) when (GrainFaults.IsAway(e))
-        {
-            LogUnheard(_id, e);
-        }
-    }
-
-    private IQueueGrain QueueOf(QueueId queue) => GrainFactory.GetGrain<IQueueGrain>(queue.Value);
-
-    private IAgentGrain AgentOf(AgentId agent) => GrainFactory.GetGrain<IAgentGrain>(agent.Value);
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Chat {Chat} in {State} rejected {Input}: {Code}")]
     private partial void LogRejected(CallId chat, ChatState state, string input, string code);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Chat {Chat}: somebody did not answer")]
-    private partial void LogUnheard(CallId chat, Exception error);
 }

@@ -11,7 +11,7 @@ namespace ContactCenter.Chat.News;
 /// connection was away.
 /// </summary>
 internal sealed partial class ChatNewsListener(
-    StorageDatabase database, ChatNews news, IHostApplicationLifetime life, TimeProvider time, ILogger<ChatNewsListener> logger)
+    StorageDatabase database, ChatNews news, ChatTyping typing, IHostApplicationLifetime life, TimeProvider time, ILogger<ChatNewsListener> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -65,6 +65,12 @@ internal sealed partial class ChatNewsListener(
     private void Tell(string payload)
     {
         var words = payload.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is [ChatTyping.Word, var by, .. var rest])
+        {
+            typing.Heard(rest[0], by);
+            words = rest;
+        }
+
         for (var i = 0; i < words.Length; i++)
         {
             news.Publish(i == 0 ? words[i] : ChatNews.OfAgent(words[i]));

@@ -13,6 +13,13 @@ namespace ContactCenter.Chat.Sessions;
 [JsonDerivedType(typeof(PersonRequested), "person-requested")]
 [JsonDerivedType(typeof(MessageWritten), "message-written")]
 [JsonDerivedType(typeof(MessagesSeen), "messages-seen")]
+[JsonDerivedType(typeof(ChatJoined), "chat-joined")]
+[JsonDerivedType(typeof(SheetOffered), "sheet-offered")]
+[JsonDerivedType(typeof(SheetSigned), "sheet-signed")]
+[JsonDerivedType(typeof(RobotTurned), "robot-turned")]
+[JsonDerivedType(typeof(NumberKept), "number-kept")]
+[JsonDerivedType(typeof(LeftAlone), "left-alone")]
+[JsonDerivedType(typeof(ChatOverflowed), "chat-overflowed")]
 [JsonDerivedType(typeof(ChatOffered), "chat-offered")]
 [JsonDerivedType(typeof(ChatOfferEnded), "chat-offer-ended")]
 [JsonDerivedType(typeof(ChatConnected), "chat-connected")]
@@ -32,6 +39,30 @@ public sealed record ChatOpened(DateTimeOffset At, ChatOpening Opening) : ChatEv
 public sealed record PersonRequested(DateTimeOffset At, QueueId Queue) : ChatEvent(At);
 
 public sealed record MessageWritten(DateTimeOffset At, ChatMessage Message) : ChatEvent(At);
+
+/// <summary>The taxpayer's browser joined a call (TEL-05).</summary>
+public sealed record ChatJoined(DateTimeOffset At, CallId Call, AgentId Agent) : ChatEvent(At);
+
+/// <summary>The agent showed and signed a sheet.</summary>
+public sealed record SheetOffered(DateTimeOffset At, ChatSheet Sheet) : ChatEvent(At);
+
+/// <summary>The visitor decided on it, over the hash of what it says.</summary>
+public sealed record SheetSigned(DateTimeOffset At, int Number, string Sha256, bool IsAgreed, string Name) : ChatEvent(At);
+
+/// <summary>The robot said what it knows to something that the visitor said (CHT-07).</summary>
+/// <param name="At">When.</param>
+/// <param name="Sequence">Of the robot's message.</param>
+/// <param name="Turn">What came of it.</param>
+public sealed record RobotTurned(DateTimeOffset At, long Sequence, RobotTurn Turn) : ChatEvent(At);
+
+/// <summary>The visitor said where it can be reached; the number stands in the chat.</summary>
+public sealed record NumberKept(DateTimeOffset At) : ChatEvent(At);
+
+/// <summary>Nobody is on duty any more for the queue in which the visitor waits.</summary>
+public sealed record LeftAlone(DateTimeOffset At, QueueId Queue) : ChatEvent(At);
+
+/// <summary>A limit of the queue was reached, and the visitor waits on in another.</summary>
+public sealed record ChatOverflowed(DateTimeOffset At, QueueId From, QueueId To) : ChatEvent(At);
 
 /// <summary>One side has everything up to a place.</summary>
 /// <param name="At">When.</param>

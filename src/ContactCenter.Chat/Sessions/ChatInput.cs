@@ -14,13 +14,18 @@ public sealed record VisitorWrites([property: Id(0)] ChatWords Words) : ChatInpu
 [GenerateSerializer, Immutable, Alias("AgentWrites")]
 public sealed record AgentWrites([property: Id(0)] AgentId Agent, [property: Id(1)] ChatWords Words) : ChatInput;
 
+/// <summary>Who supervises joins and writes to the visitor; the agent keeps the chat.</summary>
+[GenerateSerializer, Immutable, Alias("SupervisorWrites")]
+public sealed record SupervisorWrites([property: Id(0)] AgentId By, [property: Id(1)] ChatWords Words) : ChatInput;
+
 /// <summary>A note of an agent or a supervisor, which the visitor never sees.</summary>
 [GenerateSerializer, Immutable, Alias("NoteTaken")]
 public sealed record NoteTaken([property: Id(0)] AgentId By, [property: Id(1)] ChatWords Words) : ChatInput;
 
 /// <summary>The robot answers what was written up to a place; what came later, or a person, makes the answer void.</summary>
 [GenerateSerializer, Immutable, Alias("RobotWrites")]
-public sealed record RobotWrites([property: Id(0)] ChatWords Words, [property: Id(1)] long AnswersUpTo) : ChatInput;
+public sealed record RobotWrites(
+    [property: Id(0)] ChatWords Words, [property: Id(1)] long AnswersUpTo, [property: Id(2)] RobotTurn? Turn = null) : ChatInput;
 
 /// <summary>One side's page has, or shows, everything up to a place.</summary>
 [GenerateSerializer, Immutable, Alias("PageSaw")]
@@ -33,6 +38,32 @@ public sealed record VisitorHere : ChatInput;
 /// <summary>The robot is not enough.</summary>
 [GenerateSerializer, Immutable, Alias("PersonWanted")]
 public sealed record PersonWanted : ChatInput;
+
+/// <summary>Where the visitor can be reached when it is answered later.</summary>
+/// <param name="Number">E.164.</param>
+[GenerateSerializer, Immutable, Alias("NumberGiven")]
+public sealed record NumberGiven([property: Id(0)] string Number) : ChatInput;
+
+/// <summary>Nobody is on duty for the queue any more in which the visitor waits.</summary>
+[GenerateSerializer, Immutable, Alias("NobodyThere")]
+public sealed record NobodyThere : ChatInput;
+
+/// <summary>A limit of the queue is reached: the visitor waits in another one.</summary>
+[GenerateSerializer, Immutable, Alias("LedOn")]
+public sealed record LedOn([property: Id(0)] QueueId To) : ChatInput;
+
+/// <summary>The agent shows a sheet to both sides, and signs it by that.</summary>
+[GenerateSerializer, Immutable, Alias("SheetWritten")]
+public sealed record SheetWritten([property: Id(0)] AgentId Agent, [property: Id(1)] SheetContent Content) : ChatInput;
+
+/// <param name="Number">Of the sheet.</param>
+/// <param name="Sha256">Of what the visitor read.</param>
+/// <param name="IsAgreed">Whether it is so.</param>
+/// <param name="Name">The visitor's signature.</param>
+[GenerateSerializer, Immutable, Alias("SheetDecided")]
+public sealed record SheetDecided(
+    [property: Id(0)] int Number, [property: Id(1)] string Sha256, [property: Id(2)] bool IsAgreed, [property: Id(3)] string Name)
+    : ChatInput;
 
 /// <summary>The visitor leaves a message instead of waiting.</summary>
 [GenerateSerializer, Immutable, Alias("MessageLeftInstead")]

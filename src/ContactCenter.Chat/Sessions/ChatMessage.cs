@@ -32,15 +32,21 @@ public sealed record ChatMessage(
 /// <param name="Body">1–<see cref="ChatLimits.LongestBody"/> characters, or empty with a file.</param>
 /// <param name="ClientId">1–64 characters, the writer's own.</param>
 /// <param name="File">By which the vault finds the file.</param>
+/// <param name="Pick">The button of the robot that was pressed (<see cref="RobotPicks"/>); null: it was typed.</param>
 [GenerateSerializer, Immutable, Alias("ChatWords")]
 public sealed record ChatWords(
-    [property: Id(0)] string Body, [property: Id(1)] string ClientId, [property: Id(2)] string? File = null);
+    [property: Id(0)] string Body, [property: Id(1)] string ClientId, [property: Id(2)] string? File = null,
+    [property: Id(3)] string? Pick = null);
 
 /// <summary>What the platform says in a chat.</summary>
 public static class SystemNotices
 {
     public const string Position = "queue-position";
     public const string Connected = "agent-connected";
+    public const string Joined = "call-joined";
+    public const string SheetOffered = "sheet-offered";
+    public const string SheetDecided = "sheet-decided";
+    public const string Alone = "nobody-on-duty";
     public const string Transferred = "transferred";
     public const string TimeNeeded = "time-needed";
     public const string WaitChosen = "wait-chosen";

@@ -14,6 +14,11 @@ namespace ContactCenter.Chat.Sessions;
 /// <param name="Number">E.164, as calls are stored, so that both are of one taxpayer; null: not said.</param>
 /// <param name="Language"><c>zh-CN</c> or <c>en-US</c>: of what the platform says.</param>
 /// <param name="ToRobot">The robot goes first (X19, X31).</param>
+/// <param name="IsUnmanned">Nobody is on duty as it begins.</param>
+/// <param name="Call">The call that it belongs to (TEL-05); null: it stands alone.</param>
+/// <param name="CalledBy">The agent of that call.</param>
+/// <param name="Channel">By which other way the visitor writes (CHT-12); null: by the page of visitors.</param>
+/// <param name="External">Who the visitor is there.</param>
 [GenerateSerializer, Immutable, Alias("ChatOpening")]
 public sealed record ChatOpening(
     [property: Id(0)] string Site,
@@ -22,7 +27,12 @@ public sealed record ChatOpening(
     [property: Id(3)] string? Name,
     [property: Id(4)] string? Number,
     [property: Id(5)] string Language,
-    [property: Id(6)] bool ToRobot = false);
+    [property: Id(6)] bool ToRobot = false,
+    [property: Id(7)] bool IsUnmanned = false,
+    [property: Id(8)] CallId? Call = null,
+    [property: Id(9)] AgentId? CalledBy = null,
+    [property: Id(10)] string? Channel = null,
+    [property: Id(11)] string? External = null);
 
 /// <summary>A place and a time that a clock begins at.</summary>
 public readonly record struct ChatMark(long Sequence, DateTimeOffset At);
@@ -41,11 +51,23 @@ public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset 
 {
     public ChatState State { get; init; }
 
+    /// <summary>How far the robot has come; null where it never spoke.</summary>
+    public RobotMemory? Robot { get; init; }
+
+    /// <summary>Where the visitor can be reached, E.164; null: not said.</summary>
+    public string? Number { get; init; } = Opening.Number;
+
+    /// <summary>The visitor was told that nobody is on duty for the queue.</summary>
+    public bool IsToldAlone { get; init; }
+
     /// <summary>Who answers it now; a transfer changes it.</summary>
     public QueueId Queue { get; init; } = Opening.Queue;
 
     /// <summary>When a person was asked for, at first or again after an agent had it; null while the robot answers.</summary>
     public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>Since when it stands in <see cref="Queue"/>; earlier than that it stood in others.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
 
     /// <summary>The first offer since a person was asked for: from here CHT-02 counts, whoever refused meanwhile.</summary>
     public DateTimeOffset? FirstOfferedAt { get; init; }
@@ -90,6 +112,9 @@ public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset 
 
     public long AgentRead { get; init; }
 
+    /// <summary>The last sheet that was shown to both (办问协同); null: none.</summary>
+    public ChatSheet? Sheet { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 
     public ChatEnd? End { get; init; }
@@ -107,7 +132,13 @@ public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset 
     [JsonIgnore]
     public DateTimeOffset? VisitorSeenAt { get; init; }
 
+    /// <summary>The taxpayer's browser stands beside a call: the agent's time belongs to that.</summary>
+    public bool IsJoined => Opening.Call is not null;
+
     public bool HasAgent => State is ChatState.Active or ChatState.AwaitingVisitorChoice;
+
+    /// <summary>The robot has to answer what the visitor said.</summary>
+    public bool OwesRobot => State is ChatState.Robot && Robot is { Owes: > 0 };
 
     public bool IsQueued => State is ChatState.Waiting or ChatState.Offered;
 

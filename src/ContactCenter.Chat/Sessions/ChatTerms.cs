@@ -15,6 +15,9 @@ public sealed record ChatTerms
     /// <summary>CHT-05: a visitor who is silent for longer is reminded.</summary>
     public static readonly TimeSpan VisitorSilence = TimeSpan.FromMinutes(4);
 
+    /// <summary>CHT-12: who writes by another channel has no page; so long without anything the chat is over.</summary>
+    public static readonly TimeSpan ChannelLost = TimeSpan.FromDays(1);
+
     public static ChatTerms Standard { get; } = new();
 
     /// <summary>When the agent is warned of its own silence.</summary>

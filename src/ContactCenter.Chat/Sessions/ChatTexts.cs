@@ -12,6 +12,11 @@ public sealed record ChatTexts
     {
         Position = "当前咨询人数较多，您排在第 {0} 位，请稍候。您也可以选择留言。",
         Connected = "坐席 {0} 为您服务。",
+        Joined = "已加入与坐席 {0} 的通话。您可以在这里收发文字和文件、核对业务确认单。",
+        SheetOffered = "请核对业务确认单（第 {0} 号）：",
+        SheetAgreed = "业务确认单（第 {0} 号）已由纳税人 {1} 确认。",
+        SheetRefused = "纳税人 {1} 没有同意业务确认单（第 {0} 号）。",
+        Alone = "现在没有坐席值班。您可以继续等待，或留下联系电话由我们稍后答复您。",
         Transferred = "正在为您转接，请稍候。",
         TimeNeeded = "坐席需要约 {0} 分钟查询您的问题。您可以继续等待，或选择稍后由我们答复您。",
         WaitChosen = "您选择了继续等待。",
@@ -25,6 +30,11 @@ public sealed record ChatTexts
     {
         Position = "Many people are asking now. You are number {0} in line; please wait. You may also leave a message.",
         Connected = "Agent {0} is here to help you.",
+        Joined = "You have joined the call with agent {0}. Here you can exchange text and files and check a sheet together.",
+        SheetOffered = "Please check sheet no. {0}:",
+        SheetAgreed = "Sheet no. {0} was confirmed by {1}.",
+        SheetRefused = "{1} did not agree to sheet no. {0}.",
+        Alone = "Nobody is on duty now. You may wait, or leave your telephone number and be answered later.",
         Transferred = "You are being transferred; please wait.",
         TimeNeeded = "The agent needs about {0} min to look into your question. You may wait, or be answered later.",
         WaitChosen = "You chose to wait.",
@@ -39,6 +49,19 @@ public sealed record ChatTexts
 
     /// <summary>{0}: the number that the agent is shown by.</summary>
     public required string Connected { get; init; }
+
+    /// <summary>{0}: the agent's number.</summary>
+    public required string Joined { get; init; }
+
+    /// <summary>{0}: its number.</summary>
+    public required string SheetOffered { get; init; }
+
+    /// <summary>{0}: its number; {1}: who signed.</summary>
+    public required string SheetAgreed { get; init; }
+
+    public required string SheetRefused { get; init; }
+
+    public required string Alone { get; init; }
 
     public required string Transferred { get; init; }
 

@@ -40,8 +40,12 @@ public static class ChatTimers
     public static IReadOnlyList<ChatTimer> Of(ChatSession chat, ChatTerms terms)
     {
         var timers = new List<ChatTimer>(3);
-        AddAgentSilence(chat, terms, timers);
-        AddVisitorSilence(chat, terms, timers);
+        if (!chat.IsJoined)
+        {
+            AddAgentSilence(chat, terms, timers);
+            AddVisitorSilence(chat, terms, timers);
+        }
+
         if (chat is { State: ChatState.Closing, EndedAt: { } ended })
         {
             timers.Add(new(ChatTimerKind.RatingOver, ended + terms.Rating, 0));
@@ -49,7 +53,7 @@ public static class ChatTimers
 
         if (!chat.IsOver && chat.VisitorSeenAt is { } seen)
         {
-            timers.Add(new(ChatTimerKind.VisitorLost, seen + (chat.HasAgent ? terms.TalkingLost : terms.WaitingLost), 0));
+            timers.Add(new(ChatTimerKind.VisitorLost, seen + Lost(chat, terms), 0));
         }
 
         timers.Sort((one, other) => one.DueAt.CompareTo(other.DueAt));
@@ -111,6 +115,10 @@ public static class ChatTimers
             ? new(ChatTimerKind.VisitorClosing, reminder.At + terms.ClosingGrace, reminder.Sequence)
             : new(ChatTimerKind.VisitorReminder, since.At + ChatTerms.VisitorSilence, since.Sequence));
     }
+
+    /// <summary>Who writes by another channel has no page that could be heard of: a day without a word is the end.</summary>
+    private static TimeSpan Lost(ChatSession chat, ChatTerms terms) => chat.Opening.Channel is not null ? ChatTerms.ChannelLost
+        : chat.HasAgent ? terms.TalkingLost : terms.WaitingLost;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

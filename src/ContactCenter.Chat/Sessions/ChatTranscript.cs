@@ -16,13 +16,13 @@ public static class ChatTranscript
         var text = new StringBuilder("\uFEFF");
         text.Append(isChinese ? "会话 " : "Chat ").AppendLine(chat.Id.Value);
         text.Append(isChinese ? "时间 " : "Time ").AppendLine(Time(chat.OpenedAt, zone));
-        text.Append(isChinese ? "类型 " : "Type ").AppendLine(chat.Opening.Type.ToString());
+        text.Append(isChinese ? "类型 " : "Type ").AppendLine(isChinese ? Chinese(chat.Opening.Type) : chat.Opening.Type.ToString());
         if (chat.Opening.Name is { } name)
         {
             text.Append(isChinese ? "称呼 " : "Name ").AppendLine(name);
         }
 
-        if (chat.Opening.Number is { } number)
+        if (chat.Number is { } number)
         {
             text.Append(isChinese ? "电话 " : "Number ").AppendLine(number);
         }
@@ -35,6 +35,16 @@ public static class ChatTranscript
 
         return text.ToString();
     }
+
+    private static string Chinese(ConversationType type) => type switch
+    {
+        ConversationType.Question => "咨询",
+        ConversationType.Opinion => "意见",
+        ConversationType.Suggestion => "建议",
+        ConversationType.Criticism => "批评",
+        ConversationType.Complaint => "投诉",
+        ConversationType.Help => "求助",
+    };
 
     private static string Author(ChatMessage message, bool isChinese) => message.Author switch
     {

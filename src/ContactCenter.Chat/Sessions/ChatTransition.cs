@@ -49,6 +49,8 @@ public static class ChatRejections
     public const string RobotLate = "chat-robot-late";
     public const string NothingAsked = "chat-nothing-asked";
     public const string NothingWritten = "chat-nothing-written";
+    public const string SheetOver = "chat-sheet-over";
+    public const string NumberNeeded = "chat-number-needed";
     public const string NoChange = "chat-no-change";
     public const string NoSummary = "chat-without-summary";
     public const string NotDue = "chat-not-due";

@@ -18,11 +18,17 @@ public static class ChatTransitions
     {
         [typeof(VisitorWrites)] = Open,
         [typeof(AgentWrites)] = Held,
+        [typeof(SupervisorWrites)] = Held,
         [typeof(NoteTaken)] = [.. Open, Closing],
         [typeof(RobotWrites)] = [Robot],
         [typeof(PageSaw)] = [.. Open, Closing],
         [typeof(VisitorHere)] = Open,
         [typeof(PersonWanted)] = [Robot],
+        [typeof(NumberGiven)] = Open,
+        [typeof(SheetWritten)] = Held,
+        [typeof(SheetDecided)] = Held,
+        [typeof(NobodyThere)] = [Waiting],
+        [typeof(LedOn)] = [Waiting],
         [typeof(MessageLeftInstead)] = [Robot, .. Queued],
         [typeof(OfferCame)] = Queued,
         [typeof(OfferTaken)] = [Offered],
@@ -45,7 +51,12 @@ public static class ChatTransitions
     {
         now = CallTransitions.WholeMilliseconds(now);
         var change = new ChatChange(new(id, opening, now) { VisitorSeenAt = now }, terms, now).Emit(new ChatOpened(now, opening));
-        return (ChatTransition.Accepted)(opening.ToRobot ? change : Queueing.Request(change, opening.Queue)).Accept();
+        return (ChatTransition.Accepted)(opening switch
+        {
+            { Call: { } call, CalledBy: { } agent } => Joining.Join(change, call, agent),
+            { ToRobot: true } => Talking.Welcome(change),
+            _ => Queueing.Request(change, opening.Queue),
+        }).Accept();
     }
 
     public static ChatTransition Next(ChatSession chat, ChatInput input, ChatTerms terms, DateTimeOffset now)
@@ -58,6 +69,7 @@ public static class ChatTransitions
             {
                 VisitorWrites words => Talking.Visitor(change, words.Words),
                 AgentWrites words => Talking.Agent(change, words),
+                SupervisorWrites words => Talking.Answer(change, words.By, words.Words),
                 NoteTaken note => Talking.Note(change, note),
                 RobotWrites words => Talking.Robot(change, words),
                 PageSaw saw => Talking.Saw(change, saw),
@@ -65,6 +77,11 @@ public static class ChatTransitions
                 TimeWanted wanted => Talking.AskTime(change, wanted),
                 ChoiceMade made => Talking.Choose(change, made),
                 PersonWanted => Queueing.Request(change, chat.Queue).Accept(),
+                NumberGiven given => Talking.KeepNumber(change, given.Number),
+                SheetWritten written => Joining.Write(change, written),
+                SheetDecided decided => Joining.Decide(change, decided),
+                NobodyThere => Queueing.LeaveAlone(change),
+                LedOn on => Queueing.LeadOn(change, on.To),
                 OfferCame came => Queueing.Offer(change, came.Offer),
                 OfferTaken taken => Queueing.Take(change, taken),
                 OfferOver over => Queueing.GoOn(change, over),
@@ -86,6 +103,7 @@ public static class ChatTransitions
         {
             VisitorWrites words => ChatSession.Key(ChatAuthor.Visitor, null, words.Words.ClientId),
             AgentWrites words => ChatSession.Key(ChatAuthor.Agent, words.Agent, words.Words.ClientId),
+            SupervisorWrites words => ChatSession.Key(ChatAuthor.Agent, words.By, words.Words.ClientId),
             NoteTaken note => ChatSession.Key(ChatAuthor.Agent, note.By, note.Words.ClientId),
             RobotWrites words => ChatSession.Key(ChatAuthor.Robot, null, words.Words.ClientId),
             _ => null,
@@ -98,7 +116,7 @@ public static class ChatTransitions
         RobotWrites => ChatRejections.RobotLate,
         OfferTaken or OfferOver => ChatRejections.OfferUnknown,
         _ when chat.IsOver => ChatRejections.Over,
-        AgentWrites or TimeWanted or TransferWanted when !chat.HasAgent => ChatRejections.NoAgent,
+        AgentWrites or SupervisorWrites or TimeWanted or TransferWanted or SheetWritten when !chat.HasAgent => ChatRejections.NoAgent,
         ChoiceMade => ChatRejections.NothingAsked,
         _ => ChatRejections.NotNow,
     };

@@ -24,6 +24,7 @@ internal static class Ending
     /// <summary>What was written is answered later.</summary>
     public static ChatTransition LeaveMessage(ChatChange change) => change.Chat.VisitorSpoke is null
         ? change.Reject(ChatRejections.NothingWritten)
+        : change.Chat.Number is null ? change.Reject(ChatRejections.NumberNeeded)
         : Away(change.Effect(new MakeTicket(IsAnswerLater: true)), ChatState.LeftMessage, ChatEnd.Visitor).Accept();
 
     /// <summary>Of a conversation the rating is asked; who was answered by nobody has gone.</summary>
@@ -56,8 +57,14 @@ internal static class Ending
             .Accept()
         : change.Reject(ChatRejections.NoSummary);
 
+    /// <summary>Beside a call the agent has nothing of the chat's own to be freed of.</summary>
     public static void Free(ChatChange change, AgentId agent)
     {
+        if (change.Chat.IsJoined)
+        {
+            return;
+        }
+
         change.Effect(new DismissAgent(agent, change.Terms.WrapUpSeconds));
         if (change.Terms.WrapUpSeconds > 0 && !change.Chat.WrapUps.Contains(agent))
         {

@@ -14,6 +14,8 @@ internal static class Queueing
             Queue = queue,
             RequestedAt = change.Now,
             FirstOfferedAt = null,
+            IsToldAlone = false,
+            EnteredAt = change.Now,
         })
         .Emit(new PersonRequested(change.Now, queue))
         .Effect(new StandInQueue(queue));
@@ -84,9 +86,42 @@ internal static class Queueing
         return change.Accept();
     }
 
+    /// <summary>X19: who waits for nobody hears so once, and can leave a message.</summary>
+    public static ChatTransition LeaveAlone(ChatChange change)
+    {
+        if (change.Chat.IsToldAlone)
+        {
+            return change.Reject(ChatRejections.NoChange);
+        }
+
+        change.Emit(new LeftAlone(change.Now, change.Chat.Queue)).To(change.Chat with { IsToldAlone = true });
+        change.Say(SystemNotices.Alone, change.Texts.Alone);
+        return change.Accept();
+    }
+
+    /// <summary>The visitor waits since the first request, whatever queues it comes through.</summary>
+    public static ChatTransition LeadOn(ChatChange change, QueueId to)
+    {
+        var chat = change.Chat;
+        if (to == chat.Queue)
+        {
+            return change.Reject(ChatRejections.NoChange);
+        }
+
+        return change.Effect(new QuitQueue(chat.Queue))
+            .To(chat with { Queue = to, ToldPosition = null, IsToldAlone = false, EnteredAt = change.Now })
+            .Emit(new ChatOverflowed(change.Now, chat.Queue, to))
+            .Effect(new StandInQueue(to)).Accept();
+    }
+
     public static ChatTransition Transfer(ChatChange change, TransferWanted wanted)
     {
         var chat = change.Chat;
+        if (chat.IsJoined)
+        {
+            return change.Reject(ChatRejections.NotNow);
+        }
+
         if (chat.Agent is not { } agent || (wanted.By is { } by && by != agent))
         {
             return change.Reject(ChatRejections.NotYours);

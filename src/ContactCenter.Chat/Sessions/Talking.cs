@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Identifiers;
+
 namespace ContactCenter.Chat.Sessions;
 
 /// <summary>What people write, have seen, and agree on while they talk.</summary>
@@ -12,22 +14,25 @@ internal static class Talking
         }
 
         var spoke = change.Take(ChatAuthor.Visitor, null, words);
-        return change.To(change.Chat with { VisitorSpoke = spoke, Reminded = null, VisitorSeenAt = change.Now }).Accept();
+        var chat = change.Chat with { VisitorSpoke = spoke, Reminded = null, VisitorSeenAt = change.Now };
+        return change.To(chat.State is ChatState.Robot
+            ? chat with { Robot = (chat.Robot ?? RobotMemory.Empty).Hears(spoke.Sequence, words) }
+            : chat).Accept();
     }
 
-    public static ChatTransition Agent(ChatChange change, AgentWrites input)
-    {
-        if (change.Chat.Agent != input.Agent)
-        {
-            return change.Reject(ChatRejections.NotYours);
-        }
+    public static ChatTransition Agent(ChatChange change, AgentWrites input) => change.Chat.Agent == input.Agent
+        ? Answer(change, input.Agent, input.Words)
+        : change.Reject(ChatRejections.NotYours);
 
+    /// <summary>Somebody of the office answers: the silence is over, whoever it is.</summary>
+    public static ChatTransition Answer(ChatChange change, AgentId by, ChatWords words)
+    {
         if (IsFull(change))
         {
             return change.Reject(ChatRejections.TooLong);
         }
 
-        var spoke = change.Take(ChatAuthor.Agent, input.Agent, input.Words);
+        var spoke = change.Take(ChatAuthor.Agent, by, words);
         return change.To(change.Chat with
         {
             State = ChatState.Active,
@@ -58,9 +63,30 @@ internal static class Talking
             return change.Reject(ChatRejections.RobotLate);
         }
 
-        change.Take(ChatAuthor.Robot, null, input.Words);
-        return change.Accept();
+        var said = change.Take(ChatAuthor.Robot, null, input.Words);
+        if (input.Turn is not { } turn)
+        {
+            return change.Accept();
+        }
+
+        var chat = change.Chat;
+        change.Emit(new RobotTurned(change.Now, said.Sequence, turn))
+            .To(chat with { Robot = (chat.Robot ?? RobotMemory.Empty).After(turn) });
+        return (turn.Lead is RobotLead.Person ? Queueing.Request(change, chat.Queue) : change).Accept();
     }
+
+    /// <summary>The robot's first words.</summary>
+    public static ChatChange Welcome(ChatChange change)
+    {
+        var texts = RobotTexts.Of(change.Chat.Opening.Language);
+        var words = change.Chat.Opening.IsUnmanned ? texts.WelcomeAlone : texts.Welcome;
+        change.Take(ChatAuthor.Robot, null, new(words, "robot-welcome"));
+        return change.To(change.Chat with { Robot = RobotMemory.Empty });
+    }
+
+    public static ChatTransition KeepNumber(ChatChange change, string number) => change.Chat.Number == number
+        ? change.Reject(ChatRejections.NoChange)
+        : change.To(change.Chat with { Number = number }).Emit(new NumberKept(change.Now)).Accept();
 
     /// <summary>Never back, and never beyond what there is.</summary>
     public static ChatTransition Saw(ChatChange change, PageSaw saw)
@@ -110,6 +136,11 @@ internal static class Talking
     {
         var ask = change.Chat.Ask
             ?? throw new InvalidOperationException($"Chat {change.Chat.Id} waits for a choice that nobody asked for.");
+        if (made.Choice is SilenceChoice.Later && change.Chat.Number is null)
+        {
+            return change.Reject(ChatRejections.NumberNeeded);
+        }
+
         change.Emit(new TimeChosen(change.Now, made.Choice))
             .To(change.Chat with { State = ChatState.Active, Ask = ask with { Choice = made.Choice }, VisitorSeenAt = change.Now });
         if (made.Choice is SilenceChoice.Wait)

@@ -15,7 +15,7 @@ internal sealed class ChatFrames(ChatSiteStore sites) : IChatFrames
     {
         try
         {
-            return await sites.FindAsync(site, cancel) is { } found ? found.Origins : [];
+            return await sites.FindPageAsync(site, cancel) is { } found ? found.Origins : [];
         }
         catch (NpgsqlException)
         {

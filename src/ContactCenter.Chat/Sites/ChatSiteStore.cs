@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Chat.Storage;
 using ContactCenter.History.Database;
+using Npgsql;
 
 namespace ContactCenter.Chat.Sites;
 
 /// <summary>Sites as versions. The origins of all are in memory, since every page asks for them.</summary>
 internal sealed class ChatSiteStore(StorageDatabase database, TimeProvider time)
 {
+    private const string Columns = "document, version, saved_at, saved_by, reason";
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
     private (DateTimeOffset ReadAt, FrozenDictionary<string, KeptSite> Sites)? _known;
 
@@ -20,33 +22,43 @@ internal sealed class ChatSiteStore(StorageDatabase database, TimeProvider time)
         }
 
         var read = await database.ReadAsync(
-            "SELECT DISTINCT ON (id) document, version, saved_at, saved_by FROM chat.site ORDER BY id, version DESC",
-            r => new KeptSite(
-                ChatJson.Read<ChatSite>(r.GetString(0)), r.GetInt32(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3)),
-            cancel);
+            $"SELECT DISTINCT ON (id) {Columns} FROM chat.site ORDER BY id, version DESC", Row, cancel);
         var sites = read.ToFrozenDictionary(s => s.Site.Id, StringComparer.Ordinal);
         _known = (time.GetUtcNow(), sites);
         return sites;
     }
 
+    /// <summary>A site on which chats can begin.</summary>
     public async ValueTask<ChatSite?> FindAsync(string id, CancellationToken cancel) =>
-        (await AllAsync(cancel)).GetValueOrDefault(id)?.Site;
+        (await AllAsync(cancel)).GetValueOrDefault(id)?.Site is { IsOn: true } site ? site : null;
 
-    /// <returns>The version that it became.</returns>
-    public async Task<int> SaveAsync(ChatSite site, string reason, string by, CancellationToken cancel)
+    /// <summary>The same of the page of visitors.</summary>
+    public async ValueTask<ChatSite?> FindPageAsync(string id, CancellationToken cancel) =>
+        await FindAsync(id, cancel) is { Channel: ChatStore.WebChannel } site ? site : null;
+
+    /// <summary>Every version of a site, the last one first.</summary>
+    public Task<List<KeptSite>> VersionsAsync(string id, CancellationToken cancel) => database.ReadAsync(
+        $"SELECT {Columns} FROM chat.site WHERE id = $1 ORDER BY version DESC LIMIT 200", Row, cancel, id);
+
+    /// <returns>False when it is not the version that this one follows.</returns>
+    public async Task<bool> SaveAsync(ChatSite site, int basedOn, string reason, string by, CancellationToken cancel)
     {
-        var version = await database.WriteAsync(
+        var isSaved = await database.WriteAsync(
             """
             INSERT INTO chat.site (id, version, document, reason, saved_at, saved_by)
-            SELECT $1, coalesce(max(version), 0) + 1, CAST($2 AS jsonb), $3, $4, $5 FROM chat.site WHERE id = $1
-            RETURNING version
+            SELECT $1, $6 + 1, CAST($2 AS jsonb), $3, $4, $5 FROM chat.site WHERE id = $1
+            HAVING coalesce(max(version), 0) = $6 ON CONFLICT DO NOTHING
             """,
-            r => r.GetInt32(0), cancel, site.Id, ChatJson.Of(site), reason, time.GetUtcNow(), by);
+            cancel, site.Id, ChatJson.Of(site), reason, time.GetUtcNow(), by, basedOn) > 0;
         await database.AfterCommitAsync(() =>
         {
             _known = null;
             return Task.CompletedTask;
         });
-        return version;
+        return isSaved;
     }
+
+    private static KeptSite Row(NpgsqlDataReader row) => new(
+        ChatJson.Read<ChatSite>(row.GetString(0)), row.GetInt32(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3),
+        row.GetString(4));
 }

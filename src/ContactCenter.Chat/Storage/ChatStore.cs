@@ -15,6 +15,12 @@ namespace ContactCenter.Chat.Storage;
 /// <param name="LastNumber">Of the last thing that happened.</param>
 public sealed record KeptChat(ChatSession Chat, long Version, long LastNumber);
 
+/// <summary>A chat at a seat.</summary>
+/// <param name="Kept">How it stands.</param>
+/// <param name="Draft">What is written so far of its summary; null: nothing.</param>
+/// <param name="Unread">The visitor's messages that the agent has not read.</param>
+public sealed record SeatRow(KeptChat Kept, SummaryDraft? Draft, long Unread);
+
 /// <summary>Somebody else wrote the chat meanwhile: what was to be written is not.</summary>
 public sealed class ChatMovedException(CallId chat) : Exception($"Chat {chat} was written by another activation.");
 
@@ -27,6 +33,9 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
     /// <summary>The channel of PostgreSQL on which every Host hears of every change.</summary>
     public const string News = "chat";
 
+    /// <summary>What visitors of the page come by.</summary>
+    public const string WebChannel = "web";
+
     private const string MessageColumns = "sequence, at, author, agent, body, client_id, is_note, notice, file";
 
     /// <summary>Begins it with everything that its first step did.</summary>
@@ -36,11 +45,13 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
             var chat = begun.Next;
             await database.WriteAsync(
                 """
-                INSERT INTO chat.chat (id, token_hash, site, state, queue, type, name, number, opened_at, document, version, last_number)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CAST($10 AS jsonb), 0, 0)
+                INSERT INTO chat.chat (id, token_hash, site, state, queue, type, name, number, opened_at, document, channel, call, external,
+                  version, last_number)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CAST($10 AS jsonb), $11, $12, $13, 0, 0)
                 """,
                 cancel, chat.Id.Value, tokenHash, chat.Opening.Site, EnumText.Of(chat.State), chat.Queue.Value,
-                EnumText.Of(chat.Opening.Type), chat.Opening.Name, chat.Opening.Number, chat.OpenedAt, ChatJson.Of(chat));
+                EnumText.Of(chat.Opening.Type), chat.Opening.Name, chat.Opening.Number, chat.OpenedAt, ChatJson.Of(chat),
+                chat.Opening.Channel ?? WebChannel, chat.Opening.Call?.Value, chat.Opening.External);
             await WriteAsync(new(chat, 0, 0), begun, cancel);
             return true;
         });
@@ -90,11 +101,6 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
         """,
         Message, cancel, id.Value, after, withNotes);
 
-    /// <summary>The visitor's messages that the agent has not read.</summary>
-    public async Task<long> UnreadAsync(ChatSession chat, CancellationToken cancel) => (await database.ReadAsync(
-        "SELECT count(*) FROM chat.message WHERE chat = $1 AND sequence > $2 AND author = 'visitor'",
-        r => r.GetInt64(0), cancel, chat.Id.Value, chat.AgentRead))[0];
-
     /// <summary>Everything that happened, in order.</summary>
     public async Task<IReadOnlyList<ChatEvent>> HistoryAsync(CallId id, CancellationToken cancel)
     {
@@ -117,6 +123,22 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
             r => new CallId(r.GetString(0)), cancel),
     ];
 
+    /// <summary>What stands at a seat, in one question: it is asked for each message of each chat there.</summary>
+    /// <param name="agent">Whose: chats beside its call are among them.</param>
+    /// <param name="works">Chats that the agent's grain knows.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<List<SeatRow>> AtSeatAsync(AgentId agent, IEnumerable<CallId> works, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT document, version, last_number, draft,
+          (SELECT count(*) FROM chat.message m
+           WHERE m.chat = c.id AND m.sequence > coalesce((c.document->>'agentRead')::bigint, 0) AND m.author = 'visitor')
+        FROM chat.chat c WHERE id = ANY ($2) OR (agent = $1 AND call IS NOT NULL AND ended_at IS NULL) ORDER BY opened_at
+        """,
+        r => new SeatRow(
+            new(ChatJson.Read<ChatSession>(r.GetString(0)), r.GetInt64(1), r.GetInt64(2)),
+            r.TextOrNull(3) is { } draft ? ChatJson.Read<SummaryDraft>(draft) : null, r.GetInt64(4)),
+        cancel, agent.Value, works.Select(w => w.Value).ToArray());
+
     /// <summary>What an agent has written so far of a summary; null takes it away.</summary>
     public Task KeepDraftAsync(CallId id, SummaryDraft? draft, CancellationToken cancel) => database.WriteAsync(
         "UPDATE chat.chat SET draft = CAST($2 AS jsonb) WHERE id = $1", cancel, id.Value, draft is null ? null : ChatJson.Of(draft));
@@ -135,12 +157,12 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
             UPDATE chat.chat SET state = $3, queue = $4, agent = $5, first_owner = $6, requested_at = CAST($7 AS timestamptz),
               connected_at = coalesce(connected_at, CAST($8 AS timestamptz)), ended_at = CAST($9 AS timestamptz), ended_by = $10,
               score = CAST($11 AS integer), document = CAST($12 AS jsonb), version = version + 1, last_number = $13,
-              rating_asked = rating_asked OR $14
+              rating_asked = rating_asked OR $14, number = $15
             WHERE id = $1 AND version = $2
             """,
             cancel, chat.Id.Value, before.Version, EnumText.Of(chat.State), chat.Queue.Value, chat.Agent?.Value, chat.FirstOwner?.Value,
             chat.RequestedAt, chat.ConnectedAt, chat.EndedAt, chat.End is { } end ? EnumText.Of(end) : null, chat.Score, ChatJson.Of(chat),
-            number + step.Events.Length, chat.State is ChatState.Closing && chat.FirstOwner is not null) == 0)
+            number + step.Events.Length, chat.State is ChatState.Closing && chat.FirstOwner is not null, chat.Number) == 0)
         {
             throw new ChatMovedException(chat.Id);
         }
@@ -168,6 +190,14 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
             "INSERT INTO chat.event (chat, number, at, event) VALUES ($1, $2, $3, CAST($4 AS jsonb))",
             cancel, chat.Value, number, happened.At, ChatJson.Of(happened));
 
+    private Task AddAsync(ChatSession chat, RobotTurned turned, CancellationToken cancel) => database.WriteAsync(
+        """
+        INSERT INTO chat.robot_turn (chat, sequence, at, site, queue, outcome, question, options, said)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, CAST($8 AS jsonb), CAST($9 AS jsonb))
+        """,
+        cancel, chat.Id.Value, turned.Sequence, turned.At, chat.Opening.Site, chat.Queue.Value, EnumText.Of(turned.Turn.Outcome),
+        RobotLog.WithoutNumbers(turned.Turn.Question), ChatJson.Of(turned.Turn.Options), turned.Turn.Said is { } said ? ChatJson.Of(said) : null);
+
     /// <summary>What belongs to the same step: its ticket, its verdicts, the subject of its summary.</summary>
     private async Task FollowAsync(ChatSession chat, ChatTransition.Accepted step, CancellationToken cancel)
     {
@@ -176,6 +206,21 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
             var said = await MessagesAsync(chat.Id, 0, withNotes: false, cancel);
             var ticket = await tickets.OpenAsync(new(chat, said, wanted.IsAnswerLater), cancel);
             await database.WriteAsync("UPDATE chat.chat SET ticket = $2 WHERE id = $1", cancel, chat.Id.Value, ticket);
+        }
+
+        if (chat.Opening.Channel is not null)
+        {
+            foreach (var said in step.Events.OfType<MessageWritten>().Where(e => e.Message is { IsNote: false, IsOfVisitor: false }))
+            {
+                await database.WriteAsync(
+                    "INSERT INTO chat.outbox (site, chat, sequence) VALUES ($1, $2, $3)",
+                    cancel, chat.Opening.Site, chat.Id.Value, said.Message.Sequence);
+            }
+        }
+
+        foreach (var turned in step.Events.OfType<RobotTurned>())
+        {
+            await AddAsync(chat, turned, cancel);
         }
 
         if (step.Events.OfType<ChatSummarised>().LastOrDefault() is { Disposition: { } subject })

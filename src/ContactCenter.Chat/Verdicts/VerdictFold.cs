@@ -23,6 +23,7 @@ public sealed class VerdictFold
     private DateTimeOffset? _visitorOwes;
     private DateTimeOffset? _visitorSpokeUnanswered;
     private bool _reminded;
+    private bool _isJoined;
 
     /// <param name="history">The events of one chat in their order.</param>
     /// <param name="asOf">Until when to judge a chat that goes on.</param>
@@ -42,6 +43,9 @@ public sealed class VerdictFold
     {
         switch (happened)
         {
+            case ChatJoined:
+                _isJoined = true;
+                break;
             case PersonRequested requested:
                 Leave(requested.At);
                 _waiting = requested.At;
@@ -86,7 +90,7 @@ public sealed class VerdictFold
             FirstAnswer(message.At, message.Agent);
             AgentSilence(message.At);
             EndVisitorSilence(message.At);
-            (_agentOwes, _visitorSpokeUnanswered, _visitorOwes) = (null, null, message.At);
+            (_agentOwes, _visitorSpokeUnanswered, _visitorOwes) = (null, null, _isJoined ? null : message.At);
         }
         else if (message.Notice == SystemNotices.Position)
         {

@@ -6,12 +6,14 @@ using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Centre;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Chat.Visitors;
 
 /// <summary>Finds the chat of who asks, and waits with them until it is different.</summary>
-internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatGrains grains)
+internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatTyping typing, ChatGrains grains, ICentreDirectory centre,
+    TimeProvider time)
 {
     /// <summary>Who holds the token is the visitor. A header of its own: no browser sends it by itself.</summary>
     public const string TokenHeader = "X-Chat-Token";
@@ -41,11 +43,14 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatGrains gra
     /// <param name="chat">Whose.</param>
     /// <param name="after">Messages after this place.</param>
     /// <param name="version">That the page has; 0: none.</param>
+    /// <param name="isTyping">Whether the page shows that the agent writes.</param>
     /// <param name="patience">How long.</param>
     /// <param name="cancel">The page is gone.</param>
-    public async Task<VisitorChat?> SeeAsync(CallId chat, long after, long version, TimeSpan patience, CancellationToken cancel)
+    public async Task<VisitorChat?> SeeAsync(
+        CallId chat, long after, long version, bool isTyping, TimeSpan patience, CancellationToken cancel)
     {
         using var subscription = news.Subscribe(chat.Value);
+        var until = time.GetUtcNow() + patience;
         while (true)
         {
             if (await store.SeeAsync(chat, cancel) is not { } kept)
@@ -53,19 +58,34 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatGrains gra
                 return null;
             }
 
-            if (kept.Version != version || patience <= TimeSpan.Zero || !await subscription.WaitAsync(patience, cancel))
+            var (left, writes) = (until - time.GetUtcNow(), typing.Left(chat, ChatAuthor.Agent));
+            if (kept.Version != version || (writes is not null) != isTyping || left <= TimeSpan.Zero || news.IsStopping)
             {
-                return await ViewAsync(kept, after, cancel);
+                return await ViewAsync(kept, after, writes is not null, cancel);
             }
+
+            await subscription.WaitAsync(writes < left ? writes.Value : left, cancel);
         }
     }
 
-    private async Task<VisitorChat> ViewAsync(KeptChat kept, long after, CancellationToken cancel)
+    /// <summary>Whose page shows that the visitor writes.</summary>
+    public async Task<string?> AgentOfAsync(CallId chat, CancellationToken cancel) =>
+        (await store.SeeAsync(chat, cancel))?.Chat.Agent?.Value;
+
+    private async Task<VisitorChat> ViewAsync(KeptChat kept, long after, bool isTyping, CancellationToken cancel)
     {
         var chat = kept.Chat;
         var messages = await store.MessagesAsync(chat.Id, after, withNotes: false, cancel);
+        var robot = chat.State is ChatState.Robot ? chat.Robot : null;
         return new(
             chat.State, kept.Version, chat.Agent?.Value, chat.State is ChatState.AwaitingVisitorChoice ? chat.Ask?.Until : null,
-            chat.AgentRead, chat.Score, [.. messages.Select(ChatMessageView.Of)]);
+            chat.AgentRead, chat.Score, [.. (robot?.Options ?? []).Select(o => new VisitorOption(o.Article, o.Title))],
+            robot?.Said is not null, robot?.IsFormShown is true || (chat.State is ChatState.Waiting && chat.IsToldAlone),
+            chat.Number is not null, isTyping, ChatSheetView.Of(chat.Sheet), chat.IsJoined,
+            [.. messages.Select(Shown)]);
     }
+
+    /// <summary>Visitors read numbers of seats, and no user names.</summary>
+    private ChatMessageView Shown(ChatMessage message) => ChatMessageView.Of(
+        message.Agent is { } agent && centre.FindAgent(agent) is null ? message with { Agent = null } : message);
 }

@@ -4,7 +4,10 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Joining;
+using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Sites;
 using ContactCenter.Chat.Storage;
@@ -27,6 +30,7 @@ internal static class VisitorEndpoints
     private const string Kept = "nobody of the centre does anything: what is said is kept in the chat, and never changes";
     private const int LongestName = 50;
     private const int LongestComment = 500;
+    private const int LongestPick = 64;
 
     private static readonly BodyLimit FileLimit = new(ChatFiles.Kind.LimitBytes + (64 * 1024));
 
@@ -35,10 +39,14 @@ internal static class VisitorEndpoints
         var open = api.MapGroup("/chat/v1").WithTags("Visitors").OpenToAnyone(Why);
         open.MapGet("/sites/{site}", InviteAsync).RequireRateLimiting(VisitorLimits.Use).Fails(404);
         open.MapPost("/sessions", BeginAsync).NotAudited(Kept).RequireRateLimiting(VisitorLimits.Begin).Fails(400, 404, 409);
+        open.MapPost("/sessions/join", JoinAsync).NotAudited(Kept).RequireRateLimiting(VisitorLimits.Begin).Fails(400, 409);
         var own = open.MapGroup("/session").RequireRateLimiting(VisitorLimits.Use);
         own.MapGet("/", SeeAsync).Fails(400, 404, 409);
         own.MapPost("/messages", WriteAsync).NotAudited(Kept).Fails(400, 404, 409);
         own.MapPost("/seen", SeenAsync).NotAudited(Kept).Fails(404);
+        own.MapPost("/sheet", SignAsync).NotAudited(Kept).Fails(400, 404, 409);
+        own.MapPost("/typing", TypingAsync).NotAudited(Kept).Fails(404);
+        own.MapPost("/number", NumberAsync).NotAudited(Kept).Fails(400, 404, 409);
         own.MapPost("/choice", ChooseAsync).NotAudited(Kept).Fails(400, 404, 409);
         own.MapPost("/leave-message", LeaveAsync).NotAudited(Kept).Fails(404, 409);
         own.MapPost("/end", EndAsync).NotAudited(Kept).Fails(404, 409);
@@ -52,17 +60,24 @@ internal static class VisitorEndpoints
     }
 
     private static async Task<Results<Ok<ChatSiteInvitation>, ProblemHttpResult>> InviteAsync(
-        string site, ChatOptions options, ChatSiteStore sites, ICentreDirectory centre, TimeProvider time, CancellationToken cancel) =>
-        options.Enabled && await sites.FindAsync(site, cancel) is { } found
-            ? TypedResults.Ok(new ChatSiteInvitation(
-                found.Id, found.Name, found.NameEnglish, found.Welcome, found.WelcomeEnglish, IsOpen(found, centre, time)))
-            : Problem.NotFound("unknown-chat-site");
+        string site, ChatOptions options, ChatSiteStore sites, ChatDuty duty, CancellationToken cancel)
+    {
+        if (!options.Enabled || await sites.FindPageAsync(site, cancel) is not { } found)
+        {
+            return Problem.NotFound("unknown-chat-site");
+        }
+
+        var isManned = await duty.IsMannedAsync(new(found.Queue));
+        return TypedResults.Ok(new ChatSiteInvitation(
+            found.Id, found.Name, found.NameEnglish, found.Welcome, found.WelcomeEnglish, found.Types,
+            CanBegin(found, duty), found.Robot is RobotUse.First || (found.Robot is RobotUse.WhenAlone && !isManned)));
+    }
 
     private static async Task<Results<Ok<VisitorChat>, ProblemHttpResult>> BeginAsync(
-        ChatBeginning body, ChatOptions options, ChatSiteStore sites, ICentreDirectory centre, VisitorDesk desk, ChatStore store,
-        TimeProvider time, CancellationToken cancel)
+        ChatBeginning body, ChatOptions options, ChatSiteStore sites, ICentreDirectory centre, ChatDuty duty, VisitorDesk desk,
+        ChatStore store, CancellationToken cancel)
     {
-        if (!options.Enabled || await sites.FindAsync(body.Site ?? string.Empty, cancel) is not { } site)
+        if (!options.Enabled || await sites.FindPageAsync(body.Site ?? string.Empty, cancel) is not { } site)
         {
             return Problem.NotFound("unknown-chat-site");
         }
@@ -86,9 +101,9 @@ internal static class VisitorEndpoints
             errors["number"] = Wrong.NoPhoneNumber;
         }
 
-        if (body.Type is not { } type || !Enum.IsDefined(type))
+        if (body.Type is not { } type || !site.Types.Contains(type))
         {
-            errors["type"] = Wrong.Missing;
+            errors["type"] = body.Type is null ? Wrong.Missing : Wrong.NoChoice;
         }
 
         if (errors.Count > 0)
@@ -98,22 +113,73 @@ internal static class VisitorEndpoints
 
         if (await store.FindByTokenAsync(hash!, cancel) is not { } chat)
         {
-            if (!IsOpen(site, centre, time))
+            if (!CanBegin(site, duty))
             {
                 return Problem.Conflict("chat-closed");
             }
 
+            // A complaint is for people wherever people are (CHT-07).
+            var isManned = await duty.IsMannedAsync(new(site.Queue));
+            var toRobot = isManned
+                ? site.Robot is RobotUse.First && body.Type is not ConversationType.Complaint
+                : site.Robot is not RobotUse.Never;
+
             chat = ConversationIds.NewChat();
             var language = body.Language == ChatTexts.English ? ChatTexts.English : ChatTexts.Chinese;
-            await desk.Grain(chat).Open(new(site.Id, new(site.Queue), body.Type!.Value, name, number, language), hash!);
+            await desk.Grain(chat).Open(new(
+                site.Id, new(site.Queue), body.Type!.Value, name, number, language, toRobot, !isManned), hash!);
         }
 
-        return TypedResults.Ok((await desk.SeeAsync(chat, 0, 0, TimeSpan.Zero, cancel))!);
+        return TypedResults.Ok((await desk.SeeAsync(chat, 0, 0, false, TimeSpan.Zero, cancel))!);
+    }
+
+    /// <summary>TEL-05: the page joins the call whose code was told on the telephone.</summary>
+    private static async Task<Results<Ok<VisitorChat>, ProblemHttpResult>> JoinAsync(
+        VisitorJoining body, ChatOptions options, CallInvitations invitations, VisitorDesk desk, ChatStore store, CancellationToken cancel)
+    {
+        if (VisitorDesk.HashOf(body.Token) is not { } hash)
+        {
+            return Problem.Invalid("token", ChatFaults.NoToken.With());
+        }
+
+        if (await store.FindByTokenAsync(hash, cancel) is not { } chat)
+        {
+            chat = ConversationIds.NewChat();
+            if (!options.Enabled || await invitations.UseAsync(body.Code ?? string.Empty, chat, cancel) is not { } invited)
+            {
+                return Problem.Conflict("chat-code-over");
+            }
+
+            var language = body.Language == ChatTexts.English ? ChatTexts.English : ChatTexts.Chinese;
+            await desk.Grain(chat).Open(invited with { Language = language }, hash);
+        }
+
+        return TypedResults.Ok((await desk.SeeAsync(chat, 0, 0, false, TimeSpan.Zero, cancel))!);
+    }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> SignAsync(
+        VisitorSheet body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
+    {
+        var errors = new Dictionary<string, Fault>();
+        if (TextRules.WhyNotLine(body.Name, LongestName) is { } why)
+        {
+            errors["name"] = why;
+        }
+
+        if (body.Agrees is null)
+        {
+            errors["agrees"] = Wrong.Missing;
+        }
+
+        return errors.Count > 0
+            ? Task.FromResult<Results<NoContent, ProblemHttpResult>>(Problem.Invalid(errors))
+            : DoAsync(http, desk, new SheetDecided(body.Number, body.Sha256 ?? string.Empty, body.Agrees!.Value, body.Name!.Trim()), cancel);
     }
 
     /// <summary>The page waits here until anything is different; that it asks says that it is there.</summary>
     private static async Task<Results<Ok<VisitorChat>, ProblemHttpResult>> SeeAsync(
-        HttpContext http, VisitorDesk desk, ChatOptions options, CancellationToken cancel, long after = 0, long version = 0)
+        HttpContext http, VisitorDesk desk, ChatOptions options, CancellationToken cancel, long after = 0, long version = 0,
+        bool typing = false)
     {
         if (await desk.FindAsync(http, cancel) is not { } chat)
         {
@@ -126,11 +192,11 @@ internal static class VisitorEndpoints
         }
 
         await desk.Grain(chat).Do(new VisitorHere());
-        return TypedResults.Ok((await desk.SeeAsync(chat, after, version, VisitorDesk.LongestWait, cancel))!);
+        return TypedResults.Ok((await desk.SeeAsync(chat, after, version, typing, VisitorDesk.LongestWait, cancel))!);
     }
 
     private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> WriteAsync(
-        ChatMessageForm body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
+        VisitorMessageForm body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
     {
         if (await desk.FindAsync(http, cancel) is not { } chat)
         {
@@ -138,8 +204,13 @@ internal static class VisitorEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        return ChatWordsCheck.Read(body, errors) is { } words
-            ? ChatWordsCheck.Answer(await desk.Grain(chat).Do(new VisitorWrites(words)))
+        if (body.Pick is { Length: > LongestPick })
+        {
+            errors["pick"] = Wrong.TooLong(LongestPick);
+        }
+
+        return ChatWordsCheck.Read(new(body.Text, body.ClientId), errors) is { } words
+            ? ChatWordsCheck.Answer(await desk.Grain(chat).Do(new VisitorWrites(words with { Pick = body.Pick })))
             : Problem.Invalid(errors);
     }
 
@@ -154,6 +225,25 @@ internal static class VisitorEndpoints
         await desk.Grain(chat).Do(new PageSaw(ChatAuthor.Visitor, body.UpTo, body.Visible));
         return TypedResults.NoContent();
     }
+
+    /// <summary>The agent sees for some seconds that the visitor writes.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> TypingAsync(
+        HttpContext http, VisitorDesk desk, ChatTyping typing, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(http, cancel) is not { } chat)
+        {
+            return Unknown();
+        }
+
+        await typing.TellAsync(chat, ChatAuthor.Visitor, await desk.AgentOfAsync(chat, cancel), cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> NumberAsync(
+        VisitorNumber body, HttpContext http, VisitorDesk desk, ICentreDirectory centre, CancellationToken cancel) =>
+        centre.Numbers.Read(body.Number ?? string.Empty).Number is { Length: > 0 } number
+            ? DoAsync(http, desk, new NumberGiven(number), cancel)
+            : Task.FromResult<Results<NoContent, ProblemHttpResult>>(Problem.Invalid("number", Wrong.NoPhoneNumber));
 
     private static Task<Results<NoContent, ProblemHttpResult>> ChooseAsync(
         VisitorChoice body, HttpContext http, VisitorDesk desk, CancellationToken cancel) =>
@@ -214,9 +304,8 @@ internal static class VisitorEndpoints
         return TypedResults.File(Encoding.UTF8.GetBytes(ChatTranscript.Of(kept, messages)), "text/plain", name);
     }
 
-    private static bool IsOpen(ChatSite site, ICentreDirectory centre, TimeProvider time) =>
-        centre.FindQueue(new QueueId(site.Queue)) is { } queue
-        && (queue.Calendar is not { } calendar || centre.IsOpen(calendar, time.GetUtcNow()));
+    /// <summary>Outside the hours only where the robot answers.</summary>
+    private static bool CanBegin(ChatSite site, ChatDuty duty) => site.Robot is not RobotUse.Never || duty.IsOpen(new(site.Queue));
 
     private static ProblemHttpResult Unknown() => Problem.NotFound("unknown-chat");
 }

@@ -13,13 +13,13 @@ public interface ICallers
     IReadOnlyList<BureauChoice> Bureaus { get; }
 
     /// <summary>
-    /// The conversation that the person has now, from the offer to the end of its summary; null where there is none, or the number of its
-    /// other side is withheld.
+    /// The conversations that the person has now, from the offer to the end of their summaries: a call, chats; those whose other side
+    /// withholds its number are not among them.
     /// </summary>
-    Task<Conversation?> OfAsync(ClaimsPrincipal user);
+    Task<IReadOnlyList<Conversation>> OfAsync(ClaimsPrincipal user);
 }
 
-/// <param name="Id">Of the call.</param>
+/// <param name="Id">Of the call or chat.</param>
 /// <param name="Number">Of the other side: E.164.</param>
 public sealed record Conversation(string Id, string Number);
 

@@ -68,7 +68,7 @@ internal static class CustomerEndpoints
             return Problem.Invalid("number", Wrong.NoPhoneNumber);
         }
 
-        var own = await callers.OfAsync(http.User) is { } talk && talk.Number == number ? talk : null;
+        var own = (await callers.OfAsync(http.User)).FirstOrDefault(talk => talk.Number == number);
         if (own is null)
         {
             await audit.WriteAsync(http, "customer-searched", target: null, new AuditDetails(Person: number));
@@ -91,7 +91,7 @@ internal static class CustomerEndpoints
             return Unknown();
         }
 
-        var own = await callers.OfAsync(http.User) is { } talk && customer.Numbers.Any(n => n.Number == talk.Number) ? talk : null;
+        var own = (await callers.OfAsync(http.User)).FirstOrDefault(talk => customer.Numbers.Any(n => n.Number == talk.Number));
         await audit.WriteAsync(http, "customer-opened", Name(id));
         return TypedResults.Ok(new CustomerProfile(
             CustomerView.Of(customer, own is null),

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Customers.Contacts;
@@ -53,7 +54,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IKnowledgeCentre>(s => new KnowledgeCentre(
             s.GetRequiredService<CentreClock>(), s.GetRequiredService<RightsDirectory>(), s.GetRequiredService<CallQueries>(),
             s.GetRequiredService<ViewScopes>(), s.GetRequiredService<MailOutbox>(), s.GetRequiredService<FileVault>(),
-            s.GetRequiredService<OfficeLog>(), s.GetRequiredService<IGrainFactory>()))
+            s.GetRequiredService<OfficeLog>(), s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<ChatSight>()))
         .AddSingleton<IQueueNames>(s => s.GetRequiredService<FollowUpCentre>())
         .AddSingleton<CallerHistory>()
         .AddSingleton<IContactSource, CallContacts>()
@@ -66,6 +67,8 @@ internal sealed class CallsModule : IModule
         .AddSingleton<ICaseSources, CaseSources>()
         .AddSingleton<IMailTickets, TicketsOfMail>()
         .AddSingleton<IChatTickets, TicketsOfChat>()
+        .AddSingleton<IChatRobot, RobotOfChats>()
+        .AddSingleton<ChatSight>()
         .AddSingleton<IContactSource, ChatContacts>()
         .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), s.GetRequiredService<FileVault>()))
         .AddSingleton<IContactSource, TicketContacts>()

@@ -20,7 +20,7 @@ namespace ContactCenter.Host.Calls;
 /// <summary>The centre as the slice of knowledge sees it.</summary>
 internal sealed class KnowledgeCentre(
     CentreClock clock, RightsDirectory rights, CallQueries calls, ViewScopes scopes, MailOutbox mails, FileVault files, OfficeLog office,
-    IGrainFactory grains) : IKnowledgeCentre
+    IGrainFactory grains, ChatSight chats) : IKnowledgeCentre
 {
     public FileVault Files => files;
 
@@ -28,9 +28,10 @@ internal sealed class KnowledgeCentre(
 
     public string NetworkOf(HttpContext http) => RequestLimits.Network(http);
 
-    /// <summary>Also of a call that still goes on: its record is written as it goes.</summary>
+    /// <summary>Also of a call that still goes on: its record is written as it goes; and of a chat.</summary>
     public async Task<bool> MaySeeCallAsync(ClaimsPrincipal user, string call, CancellationToken cancel) =>
-        await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record);
+        ConversationIds.ChannelOf(new(call)) is ConversationChannel.Chat ? await chats.MaySeeAsync(user, new(call), cancel)
+        : await calls.FindAsync(CallId.From(call), cancel) is { Record: var record } && scopes.MaySee(user, record);
 
     public async Task<bool> TalksInAsync(ClaimsPrincipal user, string chat, CancellationToken cancel) =>
         ConversationIds.ChannelOf(new(chat)) is ConversationChannel.Chat && user.FindAgent() is { } agent

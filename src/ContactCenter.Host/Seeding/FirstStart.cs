@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Records;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Chat.Sample;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
@@ -39,6 +40,7 @@ internal sealed class FirstStart(
         await SampleZones.SaveAsync(database, clock, Who, cancel);
         if (options.Seed != "bench")
         {
+            await ChatSample.WriteAsync(database, SampleCentre.Online, Who, clock.GetUtcNow(), cancel);
             await KnowledgeSample.WriteAsync(database, "supervisor", "assessor", clock.GetUtcNow(), cancel);
             await QualitySample.WriteAsync(database, clock, Who, cancel);
         }

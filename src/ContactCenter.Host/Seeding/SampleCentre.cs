@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Centre;
+using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
 
@@ -12,6 +13,9 @@ internal static class SampleCentre
     public const string EntryNumber = "12366";
     public const string General = "tax-general";
     public const string Software = "tax-software";
+
+    /// <summary>Of chats.</summary>
+    public const string Online = "tax-online";
 
     /// <summary>Of a second provider, for a district.</summary>
     public const string District = "tax-district";
@@ -26,19 +30,21 @@ internal static class SampleCentre
     private static readonly string[] GeneralOnly = [General];
     private static readonly string[] SoftwareOnly = [Software];
     private static readonly string[] Both = [General, Software];
+    private static readonly string[] GeneralOnline = [General, Online];
+    private static readonly string[] SoftwareOnline = [Software, Online];
 
     private static readonly (string Name, string[] Queues)[] Seats =
     [
         ("林晓雯", GeneralOnly),
         ("赵启明", GeneralOnly),
-        ("周雨桐", GeneralOnly),
-        ("陈思远", GeneralOnly),
+        ("周雨桐", GeneralOnline),
+        ("陈思远", GeneralOnline),
         ("吴佳宁", Both),
         ("郑浩然", Both),
         ("孙若溪", Both),
         ("马文博", SoftwareOnly),
         ("高语嫣", SoftwareOnly),
-        ("何俊杰", SoftwareOnly),
+        ("何俊杰", SoftwareOnline),
     ];
 
     public static Seed Create() => new(Centre(), Users(), SampleContracts.Of);
@@ -64,6 +70,16 @@ internal static class SampleCentre
             Queue(General, "综合咨询", "General enquiries", "queue-general"),
             Queue(Software, "软件支持", "Software support", "queue-software"),
             Queue(District, "区局咨询", "District enquiries", "queue-general") with { ProviderId = DistrictProvider },
+            new()
+            {
+                Id = QueueId.From(Online),
+                Name = "在线咨询",
+                NameEnglish = "Online help",
+                Channel = ConversationChannel.Chat,
+                OfferTimeoutSeconds = 30,
+                Record = false,
+                ProviderId = Provider,
+            },
         ],
         Agents = [.. Seats.Select((seat, i) => Agent(i, seat.Name, seat.Queues))],
         NotReadyReasons = Reasons(),

@@ -71,7 +71,7 @@ public sealed class ChatTransitionTests
     {
         var chat = new SomeChat(toRobot: true);
         chat.Visitor(1);
-        chat.Must(new RobotWrites(chat.Words(), 1), 1.1);
+        chat.Must(new RobotWrites(chat.Words(), 2), 1.1);
         chat.Visitor(2);
         chat.Visitor(3);
         Assert.Equal(ChatRejections.RobotLate, chat.Refused(new RobotWrites(chat.Words(), 3), 3.1));

@@ -143,6 +143,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{article}"] = "k-" + new string('0', 32),
             ["{sha256}"] = new string('0', 64),
             ["{chat}"] = "chat-" + new string('0', 32),
+            ["{sequence:long}"] = "1",
             ["{site}"] = "no-such-site",
             ["{form}"] = "calls",
             ["{plan}"] = "qp-" + new string('0', 32),

@@ -131,7 +131,7 @@ public sealed class ChatEndpointTests(RunningHost host)
         var form = new
         {
             name = "在线咨询", nameEnglish = "Online help", queue = "chat-test", origins = new[] { "https://tax.example.cn" }, welcome = "您好",
-            welcomeEnglish = "Welcome", reason = "first",
+            welcomeEnglish = "Welcome", robot = "never", basedOn = 0, reason = "first",
         };
         await OkAsync(admin.PutAsync("/api/chat-sites/chat-test", form));
         using var wrong = await admin.PutAsync(

@@ -19,7 +19,7 @@ public sealed class SeedTests(RunningHost host)
         var centre = host.Foundation.Centre.Current;
 
         Assert.Equal("12366", Assert.Single(centre.EntryNumbers).Number);
-        Assert.Equal(["tax-general", "tax-software", "tax-district"], centre.Queues.Select(q => q.Id.Value));
+        Assert.Equal(["tax-general", "tax-software", "tax-district", "tax-online"], centre.Queues.Select(q => q.Id.Value));
         Assert.Equal(Enumerable.Range(8001, 10).Select(e => e.ToString()), centre.Agents.Select(a => a.Extension));
         Assert.Contains(centre.Agents, a => a.Queues.Length == 2);
         Assert.All(centre.Agents, a => Assert.All(a.Queues, q => Assert.NotNull(host.Foundation.Centre.FindQueue(q))));

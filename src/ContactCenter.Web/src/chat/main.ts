@@ -1,5 +1,8 @@
 import './chat.css';
-import { Session, type Message, type Unsent, type VisitorChat } from './session';
+import { attention } from './attention';
+import { button, make, say } from './dom';
+import { Offers } from './offers';
+import { Session, type Invitation, type Message, type Unsent, type VisitorChat } from './session';
 import { fill, texts, type Texts } from './texts';
 
 /**
@@ -11,35 +14,16 @@ const RETRY_MILLISECONDS = 5_000;
 const root = document.getElementById('chat')!;
 let language: keyof typeof texts = query.get('lang') === 'en-US' ? 'en-US' : 'zh-CN';
 let text: Texts = texts[language];
-const session = new Session(query.get('site') ?? '', render);
+/** Beside a call the page asks for the code that was told on the telephone, and has a chat of its own. */
+const code = query.get('code');
+const session = new Session(code === null ? query.get('site') ?? '' : `call:${code}`, render);
 session.refused = (code) => say(text.failed[code] ?? text.failed.other!);
+session.arrived = () => attention.call(fill(text.unread, String(attention.count + 1)));
 
 /** What stands on the page while there is a chat; null before and after. */
-let view: { log: HTMLElement; status: HTMLElement; choice: HTMLElement; compose: HTMLFormElement; over: HTMLElement; network: HTMLElement } | null = null;
+let view: { log: HTMLElement; status: HTMLElement; offers: Offers; typing: HTMLElement; compose: HTMLFormElement; over: HTMLElement; network: HTMLElement } | null = null;
 let shown = 0;
 let overFor = '';
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K, attributes: Record<string, string> = {}, ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-  element.append(...children);
-  return element;
-}
-
-function button(label: string, id: string, act: () => void, kind = 'plain'): HTMLButtonElement {
-  const element = make('button', { type: 'button', class: kind, 'data-testid': id }, label);
-  element.addEventListener('click', act);
-  return element;
-}
-
-function say(what: string): void {
-  const place = document.getElementById('outcome');
-  if (place) {
-    place.textContent = what;
-  }
-}
 
 function head(title: string): HTMLElement {
   const other = button(text.other, 'other-language', () => {
@@ -54,13 +38,18 @@ function head(title: string): HTMLElement {
 
 async function show(): Promise<void> {
   document.documentElement.lang = language;
-  document.title = text.title;
+  attention.title = text.title;
   if (session.hasChat) {
     showChat();
     session.follow();
     return;
   }
   view = null;
+  if (code !== null) {
+    root.replaceChildren(head(text.joinTitle), joinForm());
+    document.getElementById('code')?.focus();
+    return;
+  }
   const invitation = await session.invite();
   if ('code' in invitation) {
     root.replaceChildren(head(text.title), make('p', { role: 'status' }, text.failed[invitation.code] ?? text.failed.other!));
@@ -71,7 +60,7 @@ async function show(): Promise<void> {
   }
   const site = invitation.value;
   const [name, welcome] = language === 'zh-CN' ? [site.name, site.welcome] : [site.nameEnglish, site.welcomeEnglish];
-  root.replaceChildren(head(name), make('p', { class: 'welcome' }, welcome), site.isOpen ? form() : away());
+  root.replaceChildren(head(name), make('p', { class: 'welcome' }, welcome), site.isOpen ? form(site) : away());
 }
 
 /** X19: when nobody answers a message can be left. */
@@ -80,16 +69,38 @@ function away(): HTMLElement {
     make('a', { href: `/message.html?lang=${language}`, target: '_blank', rel: 'noopener', 'data-testid': 'leave-message' }, text.leave));
 }
 
-function form(): HTMLElement {
-  const types = Object.entries(text.types).map(([value, label]) => make('label', { class: 'type' },
-    make('input', { type: 'radio', name: 'type', value, ...(value === 'question' ? { checked: '' } : {}) }), make('span', {}, label)));
+/** TEL-05: the digits that an agent told on the telephone. */
+function joinForm(): HTMLElement {
+  const digits = make('input', { id: 'code', inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: '11', value: code ?? '', 'aria-label': text.code });
+  const form = make('form', { novalidate: '' }, make('label', { for: 'code' }, text.joinText), digits, make('p', { class: 'soft' }, text.privacy),
+    make('button', { type: 'submit', 'data-testid': 'join' }, text.join), make('p', { id: 'outcome', role: 'alert', class: 'wrong' }));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void (async () => {
+      const answer = await session.join(digits.value.trim(), language);
+      if ('code' in answer) {
+        say(text.failed[answer.code] ?? text.failed.other!);
+        digits.focus();
+        return;
+      }
+      showChat();
+      document.getElementById('words')?.focus();
+    })();
+  });
+  return form;
+}
+
+function form(site: Invitation): HTMLElement {
+  const types = Object.entries(text.types).filter(([value]) => site.types.includes(value)).map(([value, label], at) => make('label', { class: 'type' },
+    make('input', { type: 'radio', name: 'type', value, ...(at === 0 ? { checked: '' } : {}) }), make('span', {}, label)));
   const start = make('button', { type: 'submit', 'data-testid': 'start' }, text.start);
   const form = make('form', { novalidate: '' },
     make('fieldset', {}, make('legend', {}, text.type), make('div', { class: 'types' }, ...types)),
     make('label', { for: 'name' }, text.name), make('input', { id: 'name', maxlength: '50', autocomplete: 'name' }),
     make('label', { for: 'number' }, text.number),
     make('input', { id: 'number', type: 'tel', maxlength: '30', autocomplete: 'tel', 'aria-describedby': 'number-hint' }),
-    make('small', { id: 'number-hint' }, text.numberHint), make('p', { class: 'soft' }, text.privacy), start,
+    make('small', { id: 'number-hint' }, text.numberHint), make('p', { class: 'soft' }, text.privacy),
+    ...(site.isRobot ? [make('p', { class: 'soft' }, text.toRobot)] : []), start,
     make('p', { id: 'outcome', role: 'alert', class: 'wrong' }));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -119,13 +130,14 @@ async function begin(form: HTMLFormElement, start: HTMLButtonElement): Promise<v
 function showChat(): void {
   const log = make('div', { id: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': text.log, tabindex: '0' });
   const status = make('p', { id: 'status', role: 'status' });
-  const choice = make('div', { class: 'choice' });
+  const offers = new Offers(session, () => text);
+  const typing = make('p', { class: 'typing soft', 'aria-live': 'polite', 'data-testid': 'typing' });
   const over = make('section', { class: 'over' });
   const network = make('p', { class: 'network', role: 'alert' });
   const compose = composer();
-  view = { log, status, choice, compose, over, network };
+  view = { log, status, offers, typing, compose, over, network };
   [shown, overFor] = [0, ''];
-  root.replaceChildren(head(text.title), status, log, network, choice, compose, over, make('p', { id: 'outcome', role: 'status' }));
+  root.replaceChildren(head(text.title), status, log, typing, network, offers.sheet, offers.place, compose, over, make('p', { id: 'outcome', role: 'status' }));
   render();
 }
 
@@ -137,11 +149,13 @@ function composer(): HTMLFormElement {
     button(text.file, 'file-button', () => file.click()), button(text.end, 'end', () => askEnd(form))), file);
   file.title = text.fileHint;
   words.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    // 229: an input method has taken the key, also where the browser says that it composes no more.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault();
       form.requestSubmit();
     }
   });
+  words.addEventListener('input', () => words.value.trim() && session.typing());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (words.value.trim()) {
@@ -188,7 +202,7 @@ function render(): void {
   if (!view || !session.chat) {
     return;
   }
-  const { log, status, network, compose } = view;
+  const { log, status, network, compose, typing, offers } = view;
   const chat = session.chat;
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   log.querySelectorAll('.unsent').forEach((element) => element.remove());
@@ -198,22 +212,24 @@ function render(): void {
   shown = session.messages.length;
   session.unsent.forEach((words) => log.append(unsentOf(words)));
   markRead(log, chat);
-  if (atEnd) {
-    log.scrollTop = log.scrollHeight;
-  }
   status.textContent = statusOf(chat);
   network.textContent = session.online ? '' : text.offline;
   const talks = ['robot', 'waiting', 'offered', 'active', 'awaitingVisitorChoice'].includes(chat.state);
   compose.hidden = !talks;
-  renderChoice(chat);
+  typing.textContent = chat.isTyping ? text.typing : '';
+  offers.render(chat);
   renderOver(chat, talks);
+  // After everything that makes the log higher or lower: who reads further up is not moved.
+  if (atEnd) {
+    log.scrollTop = log.scrollHeight;
+  }
   session.show(document.visibilityState === 'visible');
 }
 
 function statusOf(chat: VisitorChat): string {
   return chat.state === 'robot' ? text.robot
     : chat.state === 'waiting' || chat.state === 'offered' ? text.waiting
-    : chat.state === 'active' || chat.state === 'awaitingVisitorChoice' ? fill(text.connected, chat.agent ?? '')
+    : chat.state === 'active' || chat.state === 'awaitingVisitorChoice' ? fill(chat.isJoined ? text.joined : text.connected, chat.agent ?? '')
     : chat.state === 'leftMessage' ? text.leftMessage
     : chat.state === 'abandoned' ? text.abandoned
     : text.ended;
@@ -221,7 +237,7 @@ function statusOf(chat: VisitorChat): string {
 
 function authorOf(message: Message): string {
   return message.author === 'visitor' ? text.me
-    : message.author === 'agent' ? fill(text.agent, message.agent ?? '')
+    : message.author === 'agent' ? (message.agent ? fill(text.agent, message.agent) : text.supervisor)
     : message.author === 'robot' ? text.robot
     : text.system;
 }
@@ -246,19 +262,6 @@ function markRead(log: HTMLElement, chat: VisitorChat): void {
   for (const element of log.querySelectorAll<HTMLElement>('.message.visitor[data-sequence]')) {
     element.querySelector('.mark')!.textContent = Number(element.dataset.sequence) <= chat.agentRead ? text.read : '';
   }
-}
-
-function renderChoice(chat: VisitorChat): void {
-  const wanted = chat.state === 'awaitingVisitorChoice' ? 'time' : chat.state === 'waiting' && session.messages.some((m) => m.author === 'visitor') ? 'leave' : '';
-  const { choice } = view!;
-  if (choice.dataset.for === wanted) {
-    return;
-  }
-  choice.dataset.for = wanted;
-  choice.replaceChildren(...(wanted === 'time'
-    ? [button(text.wait, 'choose-wait', () => void session.act('choice', { choice: 'wait' }), 'strong'),
-      button(text.later, 'choose-later', () => void session.act('choice', { choice: 'later' }))]
-    : wanted === 'leave' ? [button(text.leaveInstead, 'leave-instead', () => void session.act('leave-message'))] : []));
 }
 
 function renderOver(chat: VisitorChat, talks: boolean): void {
@@ -295,6 +298,11 @@ function rating(): HTMLElement {
   return form;
 }
 
-document.addEventListener('visibilitychange', () => session.chat && session.show(document.visibilityState === 'visible'));
+document.addEventListener('visibilitychange', () => {
+  attention.look();
+  if (session.chat) {
+    session.show(document.visibilityState === 'visible');
+  }
+});
 window.addEventListener('online', () => session.hasChat && session.follow());
 void show();

@@ -17,7 +17,25 @@ export interface VisitorChat {
   askedUntil: string | null;
   agentRead: number;
   score: number | null;
+  options: { pick: string; title: string }[];
+  asksUseful: boolean;
+  isFormShown: boolean;
+  hasNumber: boolean;
+  isTyping: boolean;
+  sheet: Sheet | null;
+  isJoined: boolean;
   messages: Message[];
+}
+
+/** What the agent and the visitor sign together (办问协同). */
+export interface Sheet {
+  number: number;
+  title: string;
+  lines: { label: string; value: string }[];
+  text: string;
+  sha256: string;
+  isAgreed: boolean | null;
+  signedBy: string | null;
 }
 
 export interface Invitation {
@@ -26,12 +44,15 @@ export interface Invitation {
   nameEnglish: string;
   welcome: string;
   welcomeEnglish: string;
+  types: string[];
   isOpen: boolean;
+  isRobot: boolean;
 }
 
 export interface Unsent {
   clientId: string;
   text: string;
+  pick?: string;
 }
 
 export type Answer<T> = { value: T } | { code: string; fields: string[] };
@@ -41,6 +62,7 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
 const SLACK = 15_000;
 const WAIT = 25_000;
+const TYPING_PAUSE = 3_000;
 
 /**
  * A page within another may be refused its storage: then it stands behind the # of its own address, which no server and no page around it
@@ -90,11 +112,14 @@ export class Session {
   online = true;
   /** Told when words are not taken. */
   refused: ((code: string) => void) | null = null;
+  /** Told when somebody else wrote something that this page has not shown before. */
+  arrived: (() => void) | null = null;
   private readonly token: ReturnType<typeof kept>;
   private readonly box: ReturnType<typeof kept>;
   private run = 0;
   private flushing = false;
   private seen = { upTo: 0, visible: false };
+  private typedAt = 0;
 
   constructor(private readonly site: string, private readonly changed: () => void) {
     this.token = kept(`chat-token:${site}`);
@@ -120,6 +145,26 @@ export class Session {
     return answer;
   }
 
+  /** Joins the call whose code an agent told on the telephone (TEL-05). */
+  async join(code: string, language: string): Promise<Answer<VisitorChat>> {
+    const token = this.token.read() ?? newToken();
+    const answer = await this.ask<VisitorChat>('POST', '/sessions/join', { code, token, language });
+    if ('value' in answer) {
+      this.token.write(token);
+      this.take(answer.value);
+      this.follow();
+    }
+    return answer;
+  }
+
+  /** The agent sees it for some seconds. */
+  typing(): void {
+    if (this.chat?.agent && Date.now() - this.typedAt > TYPING_PAUSE) {
+      this.typedAt = Date.now();
+      void this.act('typing');
+    }
+  }
+
   /** Goes on with a chat of before; asks again and again as long as it is this page's. */
   follow(): void {
     const run = ++this.run;
@@ -137,8 +182,10 @@ export class Session {
     this.seen = { upTo: 0, visible: false };
   }
 
-  write(text: string): void {
-    this.unsent.push({ clientId: newId(), text });
+  /** `pick`: the button of the robot that these words are. */
+  write(text: string, pick?: string): void {
+    this.typedAt = 0;
+    this.unsent.push({ clientId: newId(), text, ...(pick ? { pick } : {}) });
     this.box.write(JSON.stringify(this.unsent));
     this.changed();
     void this.flush();
@@ -179,7 +226,7 @@ export class Session {
     let pause = FIRST_PAUSE;
     this.unsent = JSON.parse(this.box.read() ?? '[]') as Unsent[];
     while (run === this.run) {
-      const query = `?after=${this.messages.at(-1)?.sequence ?? 0}&version=${this.chat?.version ?? 0}`;
+      const query = `?after=${this.messages.at(-1)?.sequence ?? 0}&version=${this.chat?.version ?? 0}&typing=${this.chat?.isTyping ?? false}`;
       const answer = await this.ask<VisitorChat>('GET', `/session${query}`, undefined, WAIT + SLACK);
       if (run !== this.run) {
         return;
@@ -208,12 +255,21 @@ export class Session {
 
   private take(chat: VisitorChat): void {
     const last = this.messages.at(-1)?.sequence ?? 0;
-    this.messages.push(...chat.messages.filter((message) => message.sequence > last));
+    const news = chat.messages.filter((message) => message.sequence > last);
+    this.messages.push(...news);
+    const isFirst = this.chat === null;
     this.chat = chat;
     const there = new Set(this.messages.map((message) => message.clientId));
-    this.unsent = this.unsent.filter((words) => !there.has(words.clientId));
-    this.box.write(this.unsent.length ? JSON.stringify(this.unsent) : null);
+    const left = this.unsent.filter((words) => !there.has(words.clientId));
+    // Another page of the same chat keeps its own unsent words there: it is written only for what this page had.
+    if (left.length < this.unsent.length) {
+      this.unsent = left;
+      this.box.write(left.length ? JSON.stringify(left) : null);
+    }
     this.changed();
+    if (!isFirst && news.some((message) => message.author !== 'visitor')) {
+      this.arrived?.();
+    }
   }
 
   /** In order, each until it was taken: the server takes it once, however often it comes. */
@@ -224,7 +280,7 @@ export class Session {
     this.flushing = true;
     while (this.unsent[0]) {
       const words = this.unsent[0];
-      const answer = await this.ask('POST', '/session/messages', { text: words.text, clientId: words.clientId });
+      const answer = await this.ask('POST', '/session/messages', { text: words.text, clientId: words.clientId, pick: words.pick ?? null });
       if ('code' in answer && (answer.code === 'network' || answer.code === 'too-many-requests' || answer.code === 'other')) {
         break;
       }

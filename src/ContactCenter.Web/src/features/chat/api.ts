@@ -1,5 +1,7 @@
 import { request } from '@/service/request';
-import type { ChatDetail, ChatMessage, ChatReceipt, ChatRows, ChatShow, ChatSort, SeatChats } from '@/typings/api/chat';
+import type {
+  ChannelFigures, ChatSites, ChatDetail, ChatInvitation, ChatMessage, ChatReceipt, ChatRows, ChatShow, ChatSite, ChatSiteForm, ChatSort, RobotFigures, RobotMisses, RobotRemedy, SeatChats, ChatSheetForm,
+} from '@/typings/api/chat';
 
 const own = (id: string, verb: string) => `/api/agent/chats/${encodeURIComponent(id)}/${verb}`;
 const one = (id: string, verb = '') => `/api/chats/${encodeURIComponent(id)}${verb}`;
@@ -21,6 +23,10 @@ export function sendFile(id: string, file: File) {
 }
 export const fileAddress = (id: string, file: string) => own(id, `files/${encodeURIComponent(file)}`);
 export const sendSeen = (id: string, upTo: number, visible: boolean) => request<void>(own(id, 'seen'), { method: 'POST', body: { upTo, visible } });
+export const sendTyping = (id: string) => request<void>(own(id, 'typing'), { method: 'POST', body: {} });
+export const sendSheet = (id: string, sheet: ChatSheetForm) => request<void>(own(id, 'sheets'), { method: 'POST', body: sheet });
+/** TEL-05: a code by which the browser of who is on the telephone joins the call. */
+export const fetchInvitation = (call: string) => request<ChatInvitation>('/api/agent/chats/invitations', { method: 'POST', body: { call } });
 export const askTime = (id: string, minutes: number) => request<void>(own(id, 'time'), { method: 'POST', body: { minutes } });
 export const transferChat = (id: string, to: { queue: string | null; agent: string | null }) =>
   request<void>(own(id, 'transfer'), { method: 'POST', body: to });
@@ -31,3 +37,18 @@ export const fetchChats = (filter: { show: ChatShow }, page: number, pageSize: n
 export const fetchChat = (id: string) => request<ChatDetail>(one(id));
 export const sendHint = (id: string, text: string) => request<ChatReceipt>(one(id, '/notes'), { method: 'POST', body: { text, clientId: newId() } });
 export const endChat = (id: string, reason: string) => request<void>(one(id, '/end'), { method: 'POST', body: { reason } });
+/** What was said since, once it was opened. */
+export const fetchSince = (id: string, after: number) => request<ChatDetail>(one(id, '/since'), { query: { after } });
+/** The visitor reads it. */
+export const sendJoin = (id: string, text: string) => request<ChatReceipt>(one(id, '/messages'), { method: 'POST', body: { text, clientId: newId() } });
+
+export const fetchSites = () => request<ChatSites>('/api/chat-sites');
+export const fetchSiteVersions = (id: string) => request<ChatSite[]>(`/api/chat-sites/${encodeURIComponent(id)}/versions`);
+export const saveSite = (id: string, form: ChatSiteForm) => request<ChatSite>(`/api/chat-sites/${encodeURIComponent(id)}`, { method: 'PUT', body: form });
+
+export const fetchMisses = (filter: { show: 'open' | 'handled' }, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<RobotMisses>('/api/chat-robot/misses', { query: { ...filter, page, pageSize, sort: sort as 'at' | '-at' | undefined }, signal });
+export const fetchRobotFigures = () => request<RobotFigures>('/api/chat-robot/figures');
+export const handleMiss = (chat: string, sequence: number, remedy: RobotRemedy, article: string | null) =>
+  request<void>(`/api/chat-robot/misses/${encodeURIComponent(chat)}/${sequence}`, { method: 'POST', body: { remedy, article } });
+export const fetchFigures = (question: { from: string; to: string; channel?: string }) => request<ChannelFigures[]>('/api/chat-figures', { query: question });

@@ -23,3 +23,6 @@ export const isUrgent = (countdown: Countdown, now: number) =>
   (countdown.kind === 'firstAnswer' || countdown.kind === 'offer' || countdown.kind === 'wrapUp') ? countdown.dueAt - now <= 10_000
   : countdown.kind === 'agentSilence' || countdown.kind === 'asked' ? countdown.dueAt - now <= 15_000
   : false;
+
+/** It waits for this agent's yes or no. */
+export const isOffer = (chat: SeatChat) => chat.work === 'reserved' || chat.work === 'ringing';

@@ -159,6 +159,8 @@ const enUs: Translated<typeof zhCn> = {
       'import-cancelled': 'Import cancelled',
       'message-played': 'Message played',
       'chat-ended': 'Chat ended by a supervisor',
+      'chat-joined': 'Chat joined by a supervisor',
+      'robot-miss-handled': 'Question to the robot dealt with',
       'chat-note-written': 'Hint written in a chat',
       'chat-read': 'Chat read',
       'chat-site-saved': 'Chat site saved',

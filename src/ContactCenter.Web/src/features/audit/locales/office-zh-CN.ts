@@ -156,6 +156,8 @@ const zhCn = {
       'import-cancelled': '取消导入',
       'message-played': '收听留言',
       'chat-ended': '督导结束在线会话',
+      'chat-joined': '督导加入在线会话',
+      'robot-miss-handled': '处理智能应答未答问题',
       'chat-note-written': '在线会话内部提示',
       'chat-read': '查看在线会话',
       'chat-site-saved': '保存在线会话站点',

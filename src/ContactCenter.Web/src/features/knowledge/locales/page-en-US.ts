@@ -22,6 +22,7 @@ const enUs: Translated<typeof zhCn> = {
     late: 'review overdue',
     back: 'Back',
     use: 'Used in this call',
+    insert: 'Insert',
     isUsed: 'Noted',
     searched: 'Looked for',
     times: 'Times',

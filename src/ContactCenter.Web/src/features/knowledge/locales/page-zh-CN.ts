@@ -20,6 +20,7 @@ const zhCn = {
     late: '逾期未复核',
     back: '返回结果',
     use: '已用于本次来电',
+    insert: '插入回复',
     isUsed: '已记录',
     searched: '查询内容',
     times: '次数',

@@ -1,0 +1,48 @@
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Backoffice.Requests;
+using ContactCenter.Chat.Desk;
+using ContactCenter.Domain.Faults;
+using ContactCenter.Grains.Abstractions.Centre;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContactCenter.Chat.Figures;
+
+/// <summary>The set of figures of online service, by channel (CHT-12).</summary>
+internal static class FigureEndpoints
+{
+    private const int MostDays = 366;
+
+    public static void MapFigureEndpoints(this IEndpointRouteBuilder api) =>
+        api.MapGet("/chat-figures", ReadAsync).WithTags("Chats").RequirePermission(ChatPermissions.Read).Fails(400);
+
+    /// <summary>Of chats that began from the first to the last of these local days and are over.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<ChannelFigures>>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, IChatCentre access, ICentreDirectory centre, ChatFigures figures, CancellationToken cancel, DateOnly from,
+        DateOnly to, string? channel = null)
+    {
+        if (to < from)
+        {
+            return Problem.Invalid("to", Wrong.EndsBefore(to, from));
+        }
+
+        if (to.DayNumber - from.DayNumber >= MostDays)
+        {
+            return Problem.Invalid("to", Wrong.Period(MostDays));
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone);
+        return TypedResults.Ok<IReadOnlyList<ChannelFigures>>(await figures.OfAsync(
+            Start(from, zone), Start(to.AddDays(1), zone), string.IsNullOrEmpty(channel) ? null : channel, access.QueuesOf(http.User),
+            cancel));
+    }
+
+    private static DateTimeOffset Start(DateOnly day, TimeZoneInfo zone)
+    {
+        var wall = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(wall, zone.GetUtcOffset(wall)).ToUniversalTime();
+    }
+}
