@@ -129,12 +129,13 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
     public IMediaRoom OpenRoom()
     {
         var room = Substitute.For<IMediaRoom>();
-        room.When(r => r.Arrange(Arg.Any<IReadOnlyList<RoomPlace>>())).Do(call => Room = string.Join(
-            "; ",
-            ((IReadOnlyList<RoomPlace>)call[0])
-                .Select(place => $"{NameOf(place.Leg)}: {(place.Hears is { } heard ? string.Join('+', heard.Select(NameOf)) : "as before")}")));
+        room.When(r => r.Arrange(Arg.Any<IReadOnlyList<RoomPlace>>()))
+            .Do(call => Room = string.Join("; ", ((IReadOnlyList<RoomPlace>)call[0]).Select(Arranged)));
         return room;
     }
+
+    private string Arranged(RoomPlace place) =>
+        $"{NameOf(place.Leg)}: {(place.Hears is { } heard ? string.Join('+', heard.Select(NameOf)) : "as before")}";
 
     /// <summary>The caller, and of the others their places among <see cref="PhoneMedia"/>.</summary>
     private string NameOf(IMediaLeg leg) => leg == CallerMedia ? "caller" : $"{PhoneMedia.IndexOf((ScriptedMedia)leg)}";
