@@ -10787,7 +10787,7 @@ export interface components {
          * @enum {string}
          */
         LoadPeriod: "today" | "week" | "month";
-        /** @description Calls at the same time. */
+        /** @description Conversations of one channel at the same time. */
         LoadView: {
             period: components["schemas"]["LoadPeriod"];
             /**
@@ -10800,26 +10800,26 @@ export interface components {
              * @description Of the first point.
              */
             from: string;
-            /** @description The most calls at once within each step, one after the other. */
+            /** @description The most at once within each step, one after the other. */
             peaks: number[];
             /**
              * Format: int32
-             * @description The most of all; 0 without calls.
+             * @description The most of all; 0 without any.
              */
             peak: number;
             /**
              * Format: date-time
-             * @description Beginning of the first step that had it; null without calls.
+             * @description Beginning of the first step that had it; null without any.
              */
             peakAt: null | string;
             /**
              * Format: int64
-             * @description Calls that the enabled trunks take together.
+             * @description Calls that the enabled trunks take together; 0 of chats, which need none.
              */
             trunkCapacity: number;
             /**
              * Format: int32
-             * @description Agents of the centre: conversations that people can have at once.
+             * @description Conversations that people can have at once: agents of the centre, or their chats together.
              */
             seats: number;
         };
@@ -47140,6 +47140,7 @@ export interface operations {
                 /** @example 2026-H1 */
                 period?: "today" | "week" | "month";
                 direction?: "inbound" | "outbound";
+                channel?: "voice" | "chat";
             };
             header?: never;
             path?: never;

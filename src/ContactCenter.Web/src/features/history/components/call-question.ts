@@ -1,4 +1,5 @@
-import { addDays, dayAt, withOffset } from '@/format/time';
+import { boundsOf, openPeriodOf, type OpenPeriod } from '@/format/open-period';
+import { addDays, dayAt } from '@/format/time';
 import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
 import type { UrlValues } from '@/hooks/use-url-query';
 import type { CallFilter, Outcome } from '@/typings/api/history';
@@ -9,9 +10,9 @@ export type Direction = (typeof directions)[number];
 export const ratings = ['5', '4', '3', '2', '1', 'unanswered'] as const;
 export type Rating = (typeof ratings)[number];
 
-/** What the search form holds; times are wall clock of the centre, `2026-11-21 09:00:00`. */
+/** What the search form holds. */
 export interface CallQuestion {
-  period: [string, string] | null;
+  period: OpenPeriod | null;
   queue?: string;
   agent?: string;
   caller?: string;
@@ -35,7 +36,7 @@ export function firstQuestion(): CallQuestion {
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
   const { from, to, outcome, direction, outOfScope, rating } = values;
-  const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
+  const period: CallQuestion['period'] = from === ALWAYS ? null : (openPeriodOf(from, to) ?? firstQuestion().period);
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
@@ -54,11 +55,9 @@ export function addressOf(question: CallQuestion): UrlValues {
 
 export function asCallFilter(question: CallQuestion): CallFilter {
   const { period, ...rest } = question;
-  const offset = centreOffsetMinutes();
   return {
     ...rest,
     caller: rest.caller?.replace(/[\s-]/g, '') || undefined,
-    from: period ? withOffset(period[0], offset) : undefined,
-    to: period ? withOffset(period[1], offset) : undefined,
+    ...boundsOf(period, centreOffsetMinutes()),
   };
 }
