@@ -69,7 +69,7 @@ public sealed class ChatModule : IModule
         api.MapFloorEndpoints();
         api.MapSiteEndpoints();
         api.MapRobotEndpoints();
-        api.MapChannelEndpoints();
-        api.MapFigureEndpoints();
+        api.MapAdapterEndpoints();
+        api.MapOnlineFigureEndpoints();
     }
 }

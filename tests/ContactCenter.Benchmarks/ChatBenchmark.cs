@@ -40,6 +40,11 @@ namespace ContactCenter.Benchmarks;
 internal sealed class ChatBenchmark(int chats, int agents, int rate, int seconds, string folder)
 {
     private static readonly QueueId Online = new("online");
+    private static readonly QueueSettings OnlineQueue = SampleCentre.GeneralQueue with
+    {
+        Id = Online, Channel = ConversationChannel.Chat, WrapUpSeconds = 0, OfferTimeoutSeconds = 120,
+    };
+
     private readonly ConcurrentDictionary<(CallId Chat, ChatAuthor By, long Sequence), long> _sent = new();
     private readonly DelayHistogram _seen = new();
     private readonly DelayHistogram _taken = new();
@@ -94,7 +99,8 @@ internal sealed class ChatBenchmark(int chats, int agents, int rate, int seconds
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         await Task.Delay(TimeSpan.FromSeconds(3));
         Console.WriteLine(FormattableString.Invariant(
-            $"sent → seen p50 / p99 / max ms: {_seen} of {_seen.Count}; taken: {_taken}; never seen: {_sent.Count}; processor {cpu.TotalSeconds / seconds:0.00} cores"));
+            $"sent → seen p50 / p99 / max ms: {_seen} of {_seen.Count}; taken: {_taken}; never seen: {_sent.Count}"));
+        Console.WriteLine(FormattableString.Invariant($"processor {cpu.TotalSeconds / seconds:0.00} cores"));
         await _over.CancelAsync();
         await Task.WhenAll(pages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await host.StopAsync();
@@ -110,7 +116,7 @@ internal sealed class ChatBenchmark(int chats, int agents, int rate, int seconds
         builder.Services.AddSingleton<ISummaryDrafts>(new InMemoryDrafts());
         builder.Services.AddSingleton<ICentreDirectory>(new FixedCentre(centre with
         {
-            Queues = [SampleCentre.GeneralQueue with { Id = Online, Channel = ConversationChannel.Chat, WrapUpSeconds = 0, OfferTimeoutSeconds = 120 }],
+            Queues = [OnlineQueue],
             Agents = [.. seats],
         }));
         builder.Services.AddSingleton(database);
@@ -183,7 +189,8 @@ internal sealed class ChatBenchmark(int chats, int agents, int rate, int seconds
     {
         var desk = _services.GetRequiredService<VisitorDesk>();
         var (version, after) = (0L, 0L);
-        while (!_over.IsCancellationRequested && await desk.SeeAsync(chat, after, version, false, VisitorDesk.LongestWait, _over.Token) is { } seen)
+        while (!_over.IsCancellationRequested
+            && await desk.SeeAsync(chat, after, version, false, VisitorDesk.LongestWait, _over.Token) is { } seen)
         {
             version = seen.Version;
             foreach (var message in seen.Messages)

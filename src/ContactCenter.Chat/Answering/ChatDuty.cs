@@ -1,4 +1,3 @@
-using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Queues;

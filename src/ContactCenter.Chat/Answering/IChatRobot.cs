@@ -32,7 +32,7 @@ public interface IChatRobot
 {
     Task<RobotFinding> AskAsync(string question, CancellationToken cancel);
 
-    /// <summary>The text of an entry that the visitor chose; <see cref="RobotFinding.Nothing"/> where it is not in force any more.</summary>
+    /// <summary>The text of an entry that the visitor chose; <see cref="RobotFinding.Nothing"/> where it counts no more.</summary>
     Task<RobotFinding> OpenAsync(RobotOption option, CancellationToken cancel);
 
     /// <summary>Keeps with the contact that this was said in it, once.</summary>
@@ -42,7 +42,8 @@ public interface IChatRobot
 /// <summary>Where nothing is known.</summary>
 internal sealed class NoChatRobot : IChatRobot
 {
-    public Task<RobotFinding> AskAsync(string question, CancellationToken cancel) => Task.FromResult<RobotFinding>(new RobotFinding.Nothing());
+    public Task<RobotFinding> AskAsync(string question, CancellationToken cancel) =>
+        Task.FromResult<RobotFinding>(new RobotFinding.Nothing());
 
     public Task<RobotFinding> OpenAsync(RobotOption option, CancellationToken cancel) =>
         Task.FromResult<RobotFinding>(new RobotFinding.Nothing());

@@ -31,7 +31,9 @@ public sealed record ChatSheetForm(string? Title, IReadOnlyList<ChatSheetLineFor
 
         return errors.Count > 0
             ? null
-            : new(Title!.Trim(), [.. lines.Select(l => new ChatSheetLine(l!.Label!.Trim(), l.Value!.Trim()))], Text?.Trim() ?? string.Empty);
+            : new(
+                Title!.Trim(), [.. lines.Select(l => new ChatSheetLine(l!.Label!.Trim(), l.Value!.Trim()))],
+                Text?.Trim() ?? string.Empty);
 
         void Check(string field, Fault? why)
         {

@@ -15,7 +15,8 @@ namespace ContactCenter.Chat.Desk;
 
 /// <summary>The chats that an agent has now, as the agent's grain and the chats themselves say it.</summary>
 internal sealed class SeatDesk(
-    ChatStore store, ChatNews news, ChatTyping typing, ChatOptions options, ICentreDirectory centre, IGrainFactory grains, TimeProvider time)
+    ChatStore store, ChatNews news, ChatTyping typing, ChatOptions options, ICentreDirectory centre, IGrainFactory grains,
+    TimeProvider time)
 {
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
@@ -60,9 +61,10 @@ internal sealed class SeatDesk(
             }
 
             chats.Add(View(work, chat, row.Unread, work.State is AgentWorkState.WrapUp ? row.Draft : null));
+            var isTyping = typing.Left(chat.Id, ChatAuthor.Visitor) is not null;
             versions.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{chat.Id.Value[^8..]}.{row.Kept.Version}.{work.State}.{work.Deadline?.Ticks}.{typing.Left(chat.Id, ChatAuthor.Visitor) is null}"));
+                $"{chat.Id.Value[^8..]}.{row.Kept.Version}.{work.State}.{work.Deadline?.Ticks}.{isTyping}"));
         }
 
         var queues = centre.Current.Queues.Where(q => q.Channel is ConversationChannel.Chat)

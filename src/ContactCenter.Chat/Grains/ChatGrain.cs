@@ -6,7 +6,6 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Queues;
-using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Conversations;
@@ -146,7 +145,8 @@ internal sealed partial class ChatGrain(
         }
 
         // The agent is reserved for nothing: free it at once and not at the deadline, and tell the queue what it missed.
-        await _peers.Tell(_peers.Agent(offer.Agent).EndOffer(offer.Id, Chat is { IsOver: false } ? OfferOutcome.Withdrawn : OfferOutcome.CallerLeft));
+        var outcome = Chat is { IsOver: false } ? OfferOutcome.Withdrawn : OfferOutcome.CallerLeft;
+        await _peers.Tell(_peers.Agent(offer.Agent).EndOffer(offer.Id, outcome));
         if (offer.Queue is { } queue && code != ChatRejections.OfferPending)
         {
             await _peers.Tell(_peers.Queue(queue).Leave(_id));

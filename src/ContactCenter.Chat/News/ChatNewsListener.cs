@@ -11,7 +11,8 @@ namespace ContactCenter.Chat.News;
 /// connection was away.
 /// </summary>
 internal sealed partial class ChatNewsListener(
-    StorageDatabase database, ChatNews news, ChatTyping typing, IHostApplicationLifetime life, TimeProvider time, ILogger<ChatNewsListener> logger)
+    StorageDatabase database, ChatNews news, ChatTyping typing, IHostApplicationLifetime life, TimeProvider time,
+    ILogger<ChatNewsListener> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -196,7 +196,8 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
         VALUES ($1, $2, $3, $4, $5, $6, $7, CAST($8 AS jsonb), CAST($9 AS jsonb))
         """,
         cancel, chat.Id.Value, turned.Sequence, turned.At, chat.Opening.Site, chat.Queue.Value, EnumText.Of(turned.Turn.Outcome),
-        RobotLog.WithoutNumbers(turned.Turn.Question), ChatJson.Of(turned.Turn.Options), turned.Turn.Said is { } said ? ChatJson.Of(said) : null);
+        RobotLog.WithoutNumbers(turned.Turn.Question), ChatJson.Of(turned.Turn.Options),
+        turned.Turn.Said is { } said ? ChatJson.Of(said) : null);
 
     /// <summary>What belongs to the same step: its ticket, its verdicts, the subject of its summary.</summary>
     private async Task FollowAsync(ChatSession chat, ChatTransition.Accepted step, CancellationToken cancel)

@@ -13,7 +13,6 @@ using ContactCenter.Chat.Sites;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Faults;
-using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Texts;
 using ContactCenter.Grains.Abstractions.Centre;
 using Microsoft.AspNetCore.Builder;
@@ -173,7 +172,8 @@ internal static class VisitorEndpoints
 
         return errors.Count > 0
             ? Task.FromResult<Results<NoContent, ProblemHttpResult>>(Problem.Invalid(errors))
-            : DoAsync(http, desk, new SheetDecided(body.Number, body.Sha256 ?? string.Empty, body.Agrees!.Value, body.Name!.Trim()), cancel);
+            : DoAsync(
+                http, desk, new SheetDecided(body.Number, body.Sha256 ?? string.Empty, body.Agrees!.Value, body.Name!.Trim()), cancel);
     }
 
     /// <summary>The page waits here until anything is different; that it asks says that it is there.</summary>

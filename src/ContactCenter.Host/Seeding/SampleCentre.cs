@@ -31,7 +31,6 @@ internal static class SampleCentre
     private static readonly string[] SoftwareOnly = [Software];
     private static readonly string[] Both = [General, Software];
     private static readonly string[] GeneralOnline = [General, Online];
-    private static readonly string[] SoftwareOnline = [Software, Online];
 
     private static readonly (string Name, string[] Queues)[] Seats =
     [
@@ -44,7 +43,7 @@ internal static class SampleCentre
         ("孙若溪", Both),
         ("马文博", SoftwareOnly),
         ("高语嫣", SoftwareOnly),
-        ("何俊杰", SoftwareOnline),
+        ("何俊杰", SoftwareOnly),
     ];
 
     public static Seed Create() => new(Centre(), Users(), SampleContracts.Of);

@@ -19,7 +19,8 @@ public sealed class RobotMindTests
     [InlineData("人工智能企业有什么优惠", false)]
     [InlineData("人工费可以抵扣吗", false)]
     [InlineData("humanities tax", false)]
-    public void The_word_for_a_person_or_a_complaint_is_heard(string words, bool wants) => Assert.Equal(wants, RobotWords.WantsPerson(words));
+    public void The_word_for_a_person_or_a_complaint_is_heard(string words, bool wants) =>
+        Assert.Equal(wants, RobotWords.WantsPerson(words));
 
     [Theory]
     [InlineData("你好！", true)]

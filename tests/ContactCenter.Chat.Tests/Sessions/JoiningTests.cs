@@ -16,7 +16,8 @@ public sealed class JoiningTests
     public JoiningTests()
     {
         var opening = new ChatOpening(
-            "call", new("tax-general"), ConversationType.Question, null, "+8613800000000", ChatTexts.Chinese, Call: new("c-1"), CalledBy: Li);
+            "call", new("tax-general"), ConversationType.Question, null, "+8613800000000", ChatTexts.Chinese,
+            Call: new("c-1"), CalledBy: Li);
         var begun = ChatTransitions.Begin(new("chat-1"), opening, ChatTerms.Standard, Start);
         _chat = begun.Next;
         _events.AddRange(begun.Events);
@@ -58,7 +59,8 @@ public sealed class JoiningTests
 
     private void Must(ChatInput input, double seconds)
     {
-        var step = Assert.IsType<ChatTransition.Accepted>(ChatTransitions.Next(_chat, input, ChatTerms.Standard, Start.AddSeconds(seconds)));
+        var step = Assert.IsType<ChatTransition.Accepted>(
+            ChatTransitions.Next(_chat, input, ChatTerms.Standard, Start.AddSeconds(seconds)));
         _chat = step.Next;
         _events.AddRange(step.Events);
     }

@@ -4,7 +4,7 @@ using ContactCenter.EndToEnd.Tests.Harness;
 
 namespace ContactCenter.EndToEnd.Tests.Chats;
 
-/// <summary>kill -9 while two people chat: what was answered is there once, what was not is sent again once, and the clocks go on.</summary>
+/// <summary>kill -9 while two people chat: what was taken is there once, what was not is sent again, and the clocks go on.</summary>
 public sealed class ChatCrashTests
 {
     [SkippableFact]
@@ -51,7 +51,8 @@ public sealed class ChatCrashTests
         Assert.True(await SilenceAsync(after, chat) >= due, "a silence that is still open is due no earlier than before");
         Assert.Equal(HttpStatusCode.OK, await after.PostAsync($"/api/agent/chats/{chat}/messages", new { text = "您好", clientId = "a-1" }));
         await Eventually.IsAsync(
-            async () => (await visitor.SeeAsync())["messages"]!.AsArray().Any(m => (string?)m!["clientId"] == "a-1"), "the answer to be read");
+            async () => (await visitor.SeeAsync())["messages"]!.AsArray().Any(m => (string?)m!["clientId"] == "a-1"),
+            "the answer to be read");
     }
 
     private static async Task<string> ChatAsync(ApiClient agent, Func<JsonNode, bool> isIt)

@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ContactCenter.EndToEnd.Tests.Chats;
 
 /// <summary>
-/// A visitor and an agent in two browsers: the robot first, a person, hostile words and file names, a reload, a second tab, a minute without
-/// a network, ten megabytes, the end and the summary by keyboard; the page within a page of another origin; nothing for axe on the way.
+/// A visitor and an agent in two browsers: the robot first, a person, hostile words and file names, a reload, a second tab, a minute
+/// without a network, ten megabytes, the end and the summary by keyboard; the page within a page of another origin; nothing for axe on the way.
 /// </summary>
 public sealed class ChatPageTests
 {
@@ -112,7 +112,8 @@ public sealed class ChatPageTests
         var download = agent.Page.WaitForDownloadAsync();
         await agent.At("chat-log").GetByRole(AriaRole.Link).ClickAsync();
         Assert.Equal(png, await File.ReadAllBytesAsync(await (await download).PathAsync()));
-        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "large.png", MimeType = "image/png", Buffer = [.. png, 0] });
+        await page.Locator("#file").SetInputFilesAsync(
+            new FilePayload { Name = "large.png", MimeType = "image/png", Buffer = [.. png, 0] });
         await Expect(page.Locator("#outcome")).ToContainTextAsync("10 MB", new() { Timeout = 60_000 });
     }
 

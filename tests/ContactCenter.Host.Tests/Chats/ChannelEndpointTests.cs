@@ -41,8 +41,9 @@ public sealed class ChannelEndpointTests(RunningHost host)
         var misses = (await supervisor.GetJsonAsync("/api/chat-robot/misses"))["items"]!.AsArray();
         var miss = misses.Single(m => (string?)m!["question"] == "qwzx plmk")!;
         var path = $"/api/chat-robot/misses/{miss["chat"]}/{miss["sequence"]}";
-        Assert.Equal(HttpStatusCode.NoContent, await StatusAsync(supervisor.PostAsync(path, new { remedy = "nothing", article = (string?)null })));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(supervisor.PostAsync(path, new { remedy = "nothing", article = (string?)null })));
+        var remedy = new { remedy = "nothing", article = (string?)null };
+        Assert.Equal(HttpStatusCode.NoContent, await StatusAsync(supervisor.PostAsync(path, remedy)));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(supervisor.PostAsync(path, remedy)));
 
         // The page of visitors is no way into it, and a site of that page is no channel.
         using var visitor = host.Anonymous();

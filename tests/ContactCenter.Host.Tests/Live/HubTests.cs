@@ -21,7 +21,7 @@ public sealed class HubTests(RunningHost host)
         var next = await wallboard.NextAsync("WallboardChanged", w => w["agents"]!.AsArray().Any(a => Is(a!, "8003")));
 
         Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
-        Assert.Equal((10, 3, 24), (first["agents"]!.AsArray().Count, first["queues"]!.AsArray().Count, first["hours"]!.AsArray().Count));
+        Assert.Equal((10, 4, 24), (first["agents"]!.AsArray().Count, first["queues"]!.AsArray().Count, first["hours"]!.AsArray().Count));
         Assert.Equal("8003", Assert.Single(next["agents"]!.AsArray())!["agentId"]!.GetValue<string>());
         using var signedOut = await agent.PostAsync("/api/agent/sign-out", new { });
         Assert.Equal(HttpStatusCode.OK, signedOut.StatusCode);

@@ -1,6 +1,5 @@
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Centre;
@@ -12,11 +11,11 @@ using Microsoft.AspNetCore.Routing;
 namespace ContactCenter.Chat.Figures;
 
 /// <summary>The set of figures of online service, by channel (CHT-12).</summary>
-internal static class FigureEndpoints
+internal static class OnlineFigureEndpoints
 {
     private const int MostDays = 366;
 
-    public static void MapFigureEndpoints(this IEndpointRouteBuilder api) =>
+    public static void MapOnlineFigureEndpoints(this IEndpointRouteBuilder api) =>
         api.MapGet("/chat-figures", ReadAsync).WithTags("Chats").RequirePermission(ChatPermissions.Read).Fails(400);
 
     /// <summary>Of chats that began from the first to the last of these local days and are over.</summary>

@@ -17,13 +17,13 @@ using Microsoft.AspNetCore.Routing;
 namespace ContactCenter.Chat.Channels;
 
 /// <summary>What the adapter of another channel asks (docs/channels.md). It signs in with a key that holds <c>channel:carry</c>.</summary>
-internal static class ChannelEndpoints
+internal static class AdapterEndpoints
 {
     private const string Kept = "what is carried stands in the chat, and never changes";
     private const int LongestUser = 128;
     private const int LongestName = 50;
 
-    public static void MapChannelEndpoints(this IEndpointRouteBuilder api)
+    public static void MapAdapterEndpoints(this IEndpointRouteBuilder api)
     {
         var channel = api.MapGroup("/channels/v1/{site}").WithTags("Channels").RequirePermission(ChatPermissions.Carry);
         channel.MapPost("/messages", TakeAsync).NotAudited(Kept).Fails(400, 404, 409);
