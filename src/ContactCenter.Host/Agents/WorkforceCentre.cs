@@ -1,5 +1,6 @@
 using ContactCenter.Assessment.Assessing;
 using ContactCenter.Backoffice.Sealing;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
@@ -26,5 +27,5 @@ internal sealed class WorkforceCentre(ICentreDirectory centre, CentreClock clock
     public bool HasSeat(string agent) => centre.FindAgent(AgentId.From(agent)) is not null;
 
     public Task<IReadOnlyList<StaffProject>> ProjectsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<StaffProject>>(
-        [.. contracts.Current.Select(c => new StaffProject(c.Id, c.Body.Name))]);
+        [.. contracts.Current.Select(c => new StaffProject(c.Id, TextView.Of(c.Body.Name)))]);
 }

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Sealing;
+using ContactCenter.Backoffice.Texts;
 
 namespace ContactCenter.Workforce.Access;
 
@@ -26,4 +27,4 @@ public interface IWorkforceCentre
 
 /// <param name="Id">Of the contract.</param>
 /// <param name="Name">As people call it.</param>
-public sealed record StaffProject(string Id, string Name);
+public sealed record StaffProject(string Id, TextView Name);
