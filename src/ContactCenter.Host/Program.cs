@@ -17,6 +17,11 @@ try
         return verified;
     }
 
+    if (await FirstPasswordCommand.TryAsync(args, Console.Out, stop.Token) is { } given)
+    {
+        return given;
+    }
+
     await using var centre = await CentreHost.StartAsync(args, stop.Token);
     await centre.WaitForShutdownAsync();
     return 0;

@@ -56,7 +56,8 @@ public sealed class QueryReader(IQueryCollection query)
     };
 
     /// <summary>
-    /// A day of the years 1900 to 8999: nothing happened on any other, and whoever counts some days back or on from it stays in the calendar.
+    /// A day of the years 1900 to 8999: nothing happened on any other, and whoever counts some days back or on from it stays in the
+    /// calendar.
     /// </summary>
     public DateOnly? Day(string name) => Text(name) switch
     {

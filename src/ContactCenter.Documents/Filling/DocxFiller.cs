@@ -13,6 +13,9 @@ internal static class DocxFiller
     /// <summary>What stands where nothing was written.</summary>
     public const string Nothing = "—";
 
+    /// <summary>What stands in the place of a table that would have no row.</summary>
+    public const string NoRows = "无";
+
     /// <summary>Of the control around a table's row that is repeated.</summary>
     public const string RowTag = "tickets";
 
@@ -61,6 +64,13 @@ internal static class DocxFiller
     {
         foreach (var control in root.Descendants<SdtRow>().Where(r => TagOf(r) == RowTag).ToList())
         {
+            if (rows.Count == 0 && control.Parent is Table table && IsOnlyFor(table, control))
+            {
+                table.InsertBeforeSelf(new Paragraph(new Run(new Text(NoRows))));
+                table.Remove();
+                continue;
+            }
+
             var patterns = control.SdtContentRow?.Elements<TableRow>().ToList() ?? [];
             foreach (var row in rows.Count > 0 ? rows : [new Dictionary<string, string>()])
             {
@@ -78,6 +88,11 @@ internal static class DocxFiller
             control.Remove();
         }
     }
+
+    /// <summary>Besides the rows that are repeated it has its heads alone.</summary>
+    private static bool IsOnlyFor(Table table, SdtRow control) =>
+        table.Elements<SdtRow>().All(r => r == control)
+        && table.Elements<TableRow>().All(r => r.TableRowProperties?.GetFirstChild<TableHeader>() is not null);
 
     private static void Put(SdtElement control, string text)
     {

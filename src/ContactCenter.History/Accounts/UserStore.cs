@@ -15,7 +15,7 @@ namespace ContactCenter.History.Accounts;
 /// <param name="PasswordIsInitial">The page leads to where it is changed.</param>
 /// <param name="MustChangePassword">Somebody else has given it out: nothing else is done before it is changed.</param>
 /// <param name="LastSignInFrom">The address.</param>
-/// <param name="FirstPasswordUntil">From then on a password that somebody else has given out is none; null: it is of the owner.</param>
+/// <param name="FirstPasswordUntil">From then on a password that the owner has not chosen is none; null: it is of the owner.</param>
 public sealed record UserAccount(
     string UserName,
     string DisplayName,
@@ -32,8 +32,9 @@ public sealed record UserAccount(
     DateTimeOffset? FirstPasswordUntil = null);
 
 /// <summary>A new person. The hash is made by the caller; the store never sees a password.</summary>
+/// <param name="FirstPasswordUntil">From then on the password is none; null: it is of the owner.</param>
 public sealed record NewUser(
-    string UserName, string DisplayName, string PasswordHash, AgentId? Agent = null, bool PasswordIsInitial = false);
+    string UserName, string DisplayName, string PasswordHash, AgentId? Agent = null, DateTimeOffset? FirstPasswordUntil = null);
 
 /// <summary>Who may sign in. User names are told apart without regard to case.</summary>
 public sealed class UserStore(StorageDatabase database, TimeProvider time)
@@ -72,7 +73,8 @@ public sealed class UserStore(StorageDatabase database, TimeProvider time)
             AgentId = user.Agent?.Value,
             SecurityStamp = NewStamp(),
             CreatedAt = time.GetUtcNow(),
-            PasswordIsInitial = user.PasswordIsInitial,
+            PasswordIsInitial = user.FirstPasswordUntil is not null,
+            FirstPasswordUntil = user.FirstPasswordUntil?.ToUniversalTime(),
         });
         try
         {

@@ -1,5 +1,6 @@
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
+using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -20,8 +21,10 @@ internal static class Announcement
         console.WriteLine($"ContactCenter 已启动，地址：{url}  /  ContactCenter is running at {url}");
         if (firstRun is not null)
         {
-            console.WriteLine($"用户名和初始密码在 {folder.FirstRun}（仅本用户可读），登录后请修改密码并删除该文件。");
-            console.WriteLine($"User names and first passwords are in {folder.FirstRun} (readable by you only); change them and delete the file.");
+            var hours = app.Services.GetRequiredService<AccountOptions>().FirstPasswordHours;
+            console.WriteLine($"用户名和初始密码在 {folder.FirstRun}（仅本用户可读）。初始密码 {hours} 小时内有效，请登录后修改并删除该文件。");
+            console.WriteLine($"User names and first passwords are in {folder.FirstRun} (readable by you only).");
+            console.WriteLine($"The passwords are good for {hours} hours: sign in, change them and delete the file.");
         }
     }
 }

@@ -3,6 +3,7 @@ using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.WebUi;
+using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -41,6 +42,7 @@ internal sealed class CentreHost : IAsyncDisposable
         clock ??= TimeProvider.System;
         var foundation = await Foundation.LayAsync(
             options,
+            builder.Services.Instance<AccountOptions>(),
             modules,
             builder.Configuration.GetConnectionString("ContactCenter"),
             ClusterSettings.OneOfSeveral(builder.Configuration),

@@ -12,6 +12,7 @@ using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Seeding;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Identity.Access;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Journal;
 using ContactCenter.PrivatePostgres;
@@ -64,6 +65,7 @@ internal sealed class Foundation : IAsyncDisposable
     public bool WasCleared { get; init; }
 
     /// <param name="options">Checked.</param>
+    /// <param name="accounts">How long the passwords of a first start are good.</param>
     /// <param name="modules">Whose schemas are brought up to date.</param>
     /// <param name="connection">An existing PostgreSQL; null starts one of our own.</param>
     /// <param name="several">The name of this Host where it is one of several.</param>
@@ -72,6 +74,7 @@ internal sealed class Foundation : IAsyncDisposable
     /// <param name="cancel">Gives up and takes down what stands.</param>
     public static async Task<Foundation> LayAsync(
         ContactCenterOptions options,
+        AccountOptions accounts,
         ModuleList modules,
         string? connection,
         HostId? several,
@@ -108,7 +111,7 @@ internal sealed class Foundation : IAsyncDisposable
                 Runs = runs,
                 WasCleared = isCleared,
             };
-            var saved = await LoadSettingsAsync(database, folder, options, clock, cancel);
+            var saved = await LoadSettingsAsync(database, folder, options, accounts, clock, cancel);
             foundation.Centre.Replace(saved.Settings, saved.Version);
             return foundation;
         }
@@ -179,7 +182,8 @@ internal sealed class Foundation : IAsyncDisposable
         EmbeddedPostgres.StartAsync(new() { DataFolder = folder.Root }, clock, loggers.CreateLogger<EmbeddedPostgres>(), cancel);
 
     private static async Task<SavedSettings> LoadSettingsAsync(
-        StorageDatabase database, DataFolder folder, ContactCenterOptions options, TimeProvider clock, CancellationToken cancel)
+        StorageDatabase database, DataFolder folder, ContactCenterOptions options, AccountOptions accounts, TimeProvider clock,
+        CancellationToken cancel)
     {
         // Of several Hosts that start on an empty database one fills it.
         await using var alone = await CentreLock.TakeAsync(database, "first start", cancel);
@@ -190,7 +194,7 @@ internal sealed class Foundation : IAsyncDisposable
         var saved = await store.LoadAsync(cancel);
         saved = saved.Version == 0
             ? await new FirstStart(
-                database, store, new UserStore(database, clock), contracts, new RightsStore(database, clock), folder, options)
+                database, store, new UserStore(database, clock), contracts, new RightsStore(database, clock), folder, options, accounts)
                 .SeedAsync(clock, cancel)
             : saved;
         var exposed = ExposureRule.CheckTrunks(options.Sip, saved.Settings).Select(fault => fault.Text).ToList();

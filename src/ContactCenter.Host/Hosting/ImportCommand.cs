@@ -5,6 +5,7 @@ using ContactCenter.Grains.Hosting;
 using ContactCenter.History.Imports;
 using ContactCenter.History.Rollups;
 using ContactCenter.Host.Options;
+using ContactCenter.Identity.Access;
 
 namespace ContactCenter.Host.Hosting;
 
@@ -32,6 +33,7 @@ internal static class ImportCommand
         using var loggers = CentreHost.EarlyLoggers(builder);
         await using var foundation = await Foundation.LayAsync(
             options,
+            builder.Services.Instance<AccountOptions>(),
             Modules.Shipped,
             builder.Configuration.GetConnectionString("ContactCenter"),
             ClusterSettings.OneOfSeveral(builder.Configuration),

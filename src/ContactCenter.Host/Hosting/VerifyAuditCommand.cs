@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
-using ContactCenter.PrivatePostgres;
 using Npgsql;
 
 namespace ContactCenter.Host.Hosting;
@@ -35,9 +34,8 @@ internal static class VerifyAuditCommand
         var folder = new DataFolder(options);
         using var own = options.Audit.SigningKey is { } pem ? CheckpointKey.OfPem(pem) : CheckpointKey.Find(folder.AuditKeys);
         var trusted = new HashSet<string>(own is null ? keys : [.. keys, own.Name]);
-        var verdict = builder.Configuration.GetConnectionString("ContactCenter") is { } connection
-            ? await VerifyAsync(connection, brought, trusted, cancel)
-            : await VerifyPrivateAsync(folder, brought, trusted, builder, cancel);
+        var verdict = await CommandDatabase.UseAsync(
+            builder, folder, database => VerifyAsync(database, brought, trusted, cancel), cancel);
         await WriteAsync(console, verdict);
         return verdict switch
         {
@@ -49,9 +47,8 @@ internal static class VerifyAuditCommand
 
     /// <summary>Changes nothing: Hosts may run on the database meanwhile.</summary>
     private static async Task<AuditVerdict> VerifyAsync(
-        string connection, IReadOnlyList<SignedCheckpoint> brought, IReadOnlySet<string> trusted, CancellationToken cancel)
+        StorageDatabase database, IReadOnlyList<SignedCheckpoint> brought, IReadOnlySet<string> trusted, CancellationToken cancel)
     {
-        await using var database = new StorageDatabase(connection);
         try
         {
             return await new AuditVerification(database, new(database, TimeProvider.System)).VerifyAsync(brought, trusted, cancel);
@@ -60,17 +57,6 @@ internal static class VerifyAuditCommand
         {
             throw new OptionsException(["--verify-audit: the database has no chain of the audit log yet. Start the Host on it once."]);
         }
-    }
-
-    private static async Task<AuditVerdict> VerifyPrivateAsync(
-        DataFolder folder, IReadOnlyList<SignedCheckpoint> brought, IReadOnlySet<string> trusted, WebApplicationBuilder builder, CancellationToken cancel)
-    {
-        using var loggers = CentreHost.EarlyLoggers(builder);
-        folder.Create();
-        using var folderLock = folder.Lock();
-        await using var server = await EmbeddedPostgres.StartAsync(
-            new() { DataFolder = folder.Root }, TimeProvider.System, loggers.CreateLogger<EmbeddedPostgres>(), cancel);
-        return await VerifyAsync(server.ConnectionString, brought, trusted, cancel);
     }
 
     private static (List<SignedCheckpoint> Brought, List<string> Keys) Read(IEnumerable<string> files)

@@ -3,13 +3,15 @@ namespace ContactCenter.Host.Options;
 /// <summary>The few switches of the command line, as configuration keys.</summary>
 internal static class CommandLine
 {
-    public const string Usage = "Usage: ContactCenter.Host [--simulate] [--seed sample|bench] [--data DIR] [--import FILE] [--verify-audit [FILE...]]";
+    public const string Usage = "Usage: ContactCenter.Host [--simulate] [--seed sample|bench] [--data DIR] [--import FILE] "
+        + "[--verify-audit [FILE...]] [--first-password NAME]";
 
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
     {
         ["--seed"] = "ContactCenter:Seed",
         ["--data"] = "ContactCenter:Data",
         ["--import"] = "ContactCenter:Import",
+        ["--first-password"] = "ContactCenter:FirstPasswordOf",
     };
 
     /// <exception cref="OptionsException">A switch is unknown or lacks its value.</exception>
@@ -32,10 +34,10 @@ internal static class CommandLine
                     }
 
                     break;
-                case "--seed" or "--data" or "--import" when i + 1 < arguments.Count:
+                case "--seed" or "--data" or "--import" or "--first-password" when i + 1 < arguments.Count:
                     values[Keys[arguments[i]]] = arguments[++i];
                     break;
-                case "--seed" or "--data" or "--import":
+                case "--seed" or "--data" or "--import" or "--first-password":
                     errors.Add($"{arguments[i]} needs a value. {Usage}");
                     break;
                 default:

@@ -26,6 +26,9 @@ public sealed class ContactCenterOptions
     /// <summary>Checkpoints that were kept elsewhere, and public keys, for <see cref="VerifyAudit"/>: files, or folders of them.</summary>
     public string[] VerifyAuditFiles { get; set; } = [];
 
+    /// <summary>Whoever has this user name gets a new first password, which is printed, and the platform does not start.</summary>
+    public string? FirstPasswordOf { get; set; }
+
     /// <summary>Longest wrap-up of an imported call, in seconds, 1–86400; a longer one was left open and is bounded and marked (X6).</summary>
     public int ImportWrapUpLimitSeconds { get; set; } = 600;
 

@@ -4,6 +4,7 @@ using ContactCenter.History.Accounts;
 using ContactCenter.History.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Options;
+using ContactCenter.Identity.Access;
 using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Knowledge.Sample;
@@ -15,7 +16,7 @@ namespace ContactCenter.Host.Seeding;
 /// <summary>Fills an empty installation: settings, people with random passwords, prompts.</summary>
 internal sealed class FirstStart(
     StorageDatabase database, SettingsStore settings, UserStore users, ContractStore contracts, RightsStore rights, DataFolder folder,
-    ContactCenterOptions options)
+    ContactCenterOptions options, AccountOptions accounts)
 {
     private const string Who = "first-start";
 
@@ -66,7 +67,8 @@ internal sealed class FirstStart(
     {
         var password = RandomPassword.Create();
         var hash = _hasher.HashPassword(null!, password);
-        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, user.Agent, PasswordIsInitial: true), cancel))
+        var until = clock.GetUtcNow() + accounts.FirstPasswordTerm();
+        if (!await users.CreateAsync(new(user.UserName, user.DisplayName, hash, user.Agent, until), cancel))
         {
             await users.SetPasswordAsync(user.UserName, hash, cancel);
         }

@@ -29,7 +29,7 @@ internal abstract record SignInOutcome
     /// <summary>The password is right, or the provider knows the person, and an administrator keeps them out.</summary>
     public sealed record KeptOut : SignInOutcome;
 
-    /// <summary>The password is right, was given out by somebody else, and was not changed in time.</summary>
+    /// <summary>The password is right, is not one that its owner chose, and was not changed in time.</summary>
     public sealed record FirstPasswordExpired : SignInOutcome;
 }
 
@@ -90,7 +90,7 @@ internal sealed class Accounts(
             return new SignInOutcome.KeptOut();
         }
 
-        if (user.MustChangePassword && user.FirstPasswordUntil <= clock.GetUtcNow())
+        if (user.FirstPasswordUntil <= clock.GetUtcNow())
         {
             await failures.WriteAsync(user.UserName, from, "first-password-expired", cancel);
             return new SignInOutcome.FirstPasswordExpired();

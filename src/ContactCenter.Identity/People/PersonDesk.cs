@@ -13,7 +13,7 @@ internal sealed class PersonDesk(
     PasswordTurn turn, AccountOptions options, TimeProvider time)
 {
     /// <summary>Of a password that is given out now.</summary>
-    public DateTimeOffset FirstPasswordUntil => time.GetUtcNow() + options.FirstPasswordTerm;
+    public DateTimeOffset FirstPasswordUntil => time.GetUtcNow() + options.FirstPasswordTerm();
 
     /// <summary>Every field with everything that is wrong with it.</summary>
     public async Task<Dictionary<string, Fault[]>> CheckAsync(PersonCreation body, CancellationToken cancel)

@@ -11,7 +11,7 @@ internal static class Walk
     /// <summary>What opens something over the page, wherever it stands.</summary>
     private static readonly string[] Openers =
     [
-        "hotkey-help", "ring-volume", "queue-sign-in", "queue-filter", "full-screen", "calls-outcome", "calls-period", "report-dates", "report-queue", "cell-answered",
+        "hotkey-help", "ring-volume", "queue-sign-in", "queue-filter", "full-screen", "calls-outcome", "calls-from", "report-dates", "report-queue", "cell-answered",
         "export", "reveal", "close-sheet", "verify", "revisions", "raise-appeal", "toggle-notes", "expand-all", "numerator", "enter-figure", "enter-record", "enter-substitute",
         "change-record", "withdraw-record", "reject", "appeal-uphold", "publish", "reject-version", "reject-change", "approve-version", "view-json", "run-preview",
         "report-texts", "deliver", "submit-report", "acceptance-pack", "acceptance-ask", "contract-pick", "person", "notices", "columns", "password-save", "sign-out-everywhere",

@@ -94,7 +94,8 @@ public sealed class FlowTests
     {
         var drawing = new { basedOn = 0, name = "热线", nameEnglish = "Hotline", document };
         Assert.Equal(HttpStatusCode.OK, await admin.PutAsync("/api/flows/hotline/draft", drawing));
-        Assert.Equal(HttpStatusCode.OK, await admin.PostAsync("/api/flows/hotline/publish", new { revision = 1, reason = "Test" }));
+        var revision = (long)(await admin.GetAsync("/api/flows/hotline"))["row"]!["draft"]!["revision"]!;
+        Assert.Equal(HttpStatusCode.OK, await admin.PostAsync("/api/flows/hotline/publish", new { revision, reason = "Test" }));
     }
 
     private static async Task ChangeSettingsAsync(ApiClient admin, Action<JsonNode> change)

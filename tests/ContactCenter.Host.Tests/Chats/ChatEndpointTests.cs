@@ -27,12 +27,24 @@ public sealed class ChatEndpointTests(RunningHost host)
             await OkAsync(agent.PostAsync("/api/agent/sign-in", new { queues = new[] { "chat-test" } }));
             await OkAsync(agent.PostAsync("/api/agents/8001/availability", new { availability = "ready" }));
             await TalkAsync(agent);
+            await LoadAsync(admin);
             await OkAsync(agent.PostAsync("/api/agent/sign-out", new { }));
         }
         finally
         {
             await SettingsAsync(admin, withChats: false);
         }
+    }
+
+    /// <summary>LIV-03: what was just said is in the peak of chats, and in none of calls.</summary>
+    private static async Task LoadAsync(ApiClient admin)
+    {
+        var chats = await admin.GetJsonAsync("/api/metrics/load?period=today&channel=chat");
+        Assert.True((int)chats["peak"]! >= 1);
+        Assert.Equal((0, true), ((int)chats["trunkCapacity"]!, (int)chats["seats"]! >= 10));
+        Assert.Equal((int)chats["peak"]!, chats["peaks"]!.AsArray().Max(p => (int)p!));
+        using var both = await admin.GetAsync("/api/metrics/load?channel=chat&direction=inbound");
+        Assert.Equal("no-choice", (string?)(await ApiClient.JsonAsync(both))["faults"]!["direction"]![0]!["code"]);
     }
 
     private async Task TalkAsync(ApiClient agent)

@@ -183,7 +183,8 @@ public sealed class AccountTests(RunningHost host)
     {
         var userName = $"{name}-{Guid.NewGuid():N}"[..20];
         var hash = host.Services.GetRequiredService<PasswordHasher<UserAccount>>().HashPassword(null!, First);
-        await host.Services.AddPersonAsync(new(userName, name, hash, PasswordIsInitial: true), [Roles.Auditor]);
+        var until = TimeProvider.System.GetUtcNow().AddDays(1);
+        await host.Services.AddPersonAsync(new(userName, name, hash, FirstPasswordUntil: until), [Roles.Auditor]);
         return userName;
     }
 

@@ -2,6 +2,7 @@ import type { Translated } from './schema';
 import type zhCn from './zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
+  by: { 'first-start': 'First start', 'command-line': 'Command line' },
   app: {
     name: 'ContactCenter',
     language: 'Language',

@@ -1,5 +1,6 @@
 /** Texts that several features or the frame show; a feature brings its own. */
 const zhCn = {
+  by: { 'first-start': '首次启动', 'command-line': '命令行' },
   app: {
     name: 'ContactCenter 话务平台',
     language: '语言',

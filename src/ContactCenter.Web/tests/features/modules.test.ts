@@ -72,7 +72,7 @@ describe('call search', () => {
     expect(questionOf(addressOf(asked))).toMatchObject(asked);
     expect(questionOf(addressOf({ period: null })).period).toBeNull();
     expect(questionOf({}).period).toEqual(['2026-11-21 00:00:00', '2026-11-22 00:00:00']);
-    expect(questionOf({ outcome: 'nonsense', from: '2026-11-01 00:00:00' })).toMatchObject({ outcome: undefined, period: ['2026-11-21 00:00:00', '2026-11-22 00:00:00'] });
+    expect(questionOf({ outcome: 'nonsense', from: 'yesterday' })).toMatchObject({ outcome: undefined, period: ['2026-11-21 00:00:00', '2026-11-22 00:00:00'] });
   });
 
   it('begins at the first page when something else is asked', () => expect(addressOf(firstQuestion())).toHaveProperty('page', undefined));

@@ -16,7 +16,11 @@ export const fetchTrunks = () => request<TrunkState[]>('/api/trunks');
 export type Load = Answers['LoadView'];
 export type LoadPeriod = Answers['LoadPeriod'];
 
-export const fetchLoad = (period: LoadPeriod, direction?: 'inbound' | 'outbound') => request<Load>('/api/metrics/load', { query: { period, direction } });
+/** Calls, of both directions or of one, or chats. */
+export type LoadShare = 'both' | 'inbound' | 'outbound' | 'chats';
+
+export const fetchLoad = (period: LoadPeriod, share: LoadShare) =>
+  request<Load>('/api/metrics/load', { query: { period, ...(share === 'chats' ? { channel: 'chat' } : { direction: share === 'both' ? undefined : share }) } });
 
 export type Board = Answers['Board'];
 export type BoardTile = Answers['BoardTile'];

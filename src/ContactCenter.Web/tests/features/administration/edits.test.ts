@@ -60,6 +60,10 @@ describe('what may not be empty', () => {
   it('is said for all fields at once', () => {
     expect(lacksOf('queues', { ...blank.queue(), name: ' ' })).toEqual(['id', 'name', 'nameEnglish']);
     expect(lacksOf('entryNumbers', { ...blank.entryNumber(), number: '1', name: 'a' })).toEqual(['queue']);
+    const calendar = { ...blank.calendar(), id: 'c', name: 'c', nameEnglish: 'c' };
+    expect(lacksOf('calendars', { ...calendar, overrides: [{ day: '', hours: [], why: '' }] })).toEqual(['overrides']);
+    expect(lacksOf('calendars', { ...calendar, weeks: [{ ...calendar.weeks[0]!, from: '' }] })).toEqual(['weeks']);
+    expect(lacksOf('calendars', calendar)).toEqual([]);
     expect(lacksOf('entryNumbers', { ...blank.entryNumber(), number: '1', name: 'a', destination: 'stay' })).toEqual([]);
   });
 });

@@ -19,3 +19,10 @@ it('LIV_02 is not there for who sees one provider only', () => {
   const { at } = show(ProviderTable, { loads: [load('a', 1)] });
   expect(at('provider-table').exists()).toBe(false);
 });
+
+it('LIV_02 counts who is ready without a phone in a column of its own, so that the states make those who are signed in', () => {
+  const { at } = show(ProviderTable, { loads: [{ ...load('a', 0), signedIn: 7, unreachable: 2 }, load('b', 0)] });
+  const counts = at('provider-a').findAll('td').slice(3, 10).map((cell) => Number(cell.text()));
+  expect(counts).toEqual([0, 2, 0, 2, 2, 1, 7]);
+  expect(counts.slice(0, -1).reduce((sum, count) => sum + count)).toBe(7);
+});

@@ -11,7 +11,7 @@ export const hoursText = (hours: readonly OpenInterval[], comma: string): string
 export const readHours = (text: string): OpenInterval[] =>
   text
     .replaceAll('：', ':')
-    .split(/[,，、;；\n]+/)
+    .split(/[,，、;；\n]+|(?<=\d)\s+(?=\d)/)
     .map((part) => part.trim())
     .filter((part) => part)
     .map((part) => {

@@ -1,18 +1,18 @@
-import { withOffset } from '@/format/time';
+import { boundsOf, openPeriodOf, type OpenPeriod } from '@/format/open-period';
 import { centreOffsetMinutes } from '@/hooks/server-clock';
 import type { UrlValues } from '@/hooks/use-url-query';
 import type { AuditFilter } from '@/typings/api/audit';
 
-/** What the search form holds; times are wall clock of the centre, `2026-11-21 09:00:00`. */
+/** What the search form holds. */
 export interface AuditQuestion {
-  period: [string, string] | null;
+  period: OpenPeriod | null;
   who?: string;
   action?: string;
   target?: string;
 }
 
 export const questionOf = ({ from, to, who, action, target }: UrlValues): AuditQuestion => ({
-  period: from && to ? [from, to] : null,
+  period: openPeriodOf(from, to),
   who,
   action,
   target,
@@ -28,6 +28,5 @@ export const addressOf = ({ period, who, action, target }: AuditQuestion): UrlVa
 });
 
 export function asFilter({ period, ...rest }: AuditQuestion): AuditFilter {
-  const offset = centreOffsetMinutes();
-  return { ...rest, from: period ? withOffset(period[0], offset) : undefined, to: period ? withOffset(period[1], offset) : undefined };
+  return { ...rest, ...boundsOf(period, centreOffsetMinutes()) };
 }

@@ -267,6 +267,7 @@ const enUs: Translated<typeof zhCn> = {
     views: { open: 'Not closed', mine: 'Mine', over: 'Closed', all: 'All' },
     words: 'Search title, symptoms, cause, number',
     none: 'No problem matches',
+    noTickets: 'No ticket is linked yet',
     number: 'Problem',
     title: 'Title',
     body: 'Symptoms',

@@ -265,6 +265,7 @@ const zhCn = {
     views: { open: '未关闭', mine: '我负责的', over: '已关闭', all: '全部' },
     words: '搜索标题、现象、原因、编号',
     none: '没有符合条件的问题',
+    noTickets: '还没有关联工单',
     number: '问题编号',
     title: '标题',
     body: '现象',

@@ -1,4 +1,5 @@
-import { addDays, dayAt, withOffset } from '@/format/time';
+import { boundsOf, openPeriodOf, type OpenPeriod } from '@/format/open-period';
+import { addDays, dayAt } from '@/format/time';
 import { centreOffsetMinutes, serverNow } from '@/hooks/server-clock';
 import type { UrlValues } from '@/hooks/use-url-query';
 import type { CallFilter, Outcome } from '@/typings/api/history';
@@ -9,9 +10,9 @@ export type Direction = (typeof directions)[number];
 export const ratings = ['5', '4', '3', '2', '1', 'unanswered'] as const;
 export type Rating = (typeof ratings)[number];
 
-/** What the search form holds; times are wall clock of the centre, `2026-11-21 09:00:00`. */
+/** What the search form holds. */
 export interface CallQuestion {
-  period: [string, string] | null;
+  period: OpenPeriod | null;
   queue?: string;
   agent?: string;
   caller?: string;
@@ -19,6 +20,8 @@ export interface CallQuestion {
   outcome?: Outcome;
   /** Refused as none of this centre's to answer. */
   outOfScope?: true;
+  /** Should have a recording and has none. */
+  unrecorded?: true;
   direction?: Direction;
   rating?: Rating;
 }
@@ -34,12 +37,13 @@ export function firstQuestion(): CallQuestion {
 
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
-  const { from, to, outcome, direction, outOfScope, rating } = values;
-  const period: CallQuestion['period'] = from === ALWAYS ? null : from && to ? [from, to] : firstQuestion().period;
+  const { from, to, outcome, direction, outOfScope, unrecorded, rating } = values;
+  const period: CallQuestion['period'] = from === ALWAYS ? null : (openPeriodOf(from, to) ?? firstQuestion().period);
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
     outOfScope: outOfScope === 'true' ? true : undefined,
+    unrecorded: unrecorded === 'true' ? true : undefined,
     direction: directions.find((name) => name === direction),
     rating: ratings.find((said) => said === rating),
     ...Object.fromEntries(texts.map((name) => [name, values[name]])),
@@ -49,16 +53,15 @@ export function questionOf(values: UrlValues): CallQuestion {
 export function addressOf(question: CallQuestion): UrlValues {
   const [from, to] = question.period ?? [ALWAYS, undefined];
   const outOfScope = question.outOfScope ? 'true' : undefined;
-  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, rating: question.rating, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+  const unrecorded = question.unrecorded ? 'true' : undefined;
+  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, unrecorded, rating: question.rating, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
 }
 
 export function asCallFilter(question: CallQuestion): CallFilter {
   const { period, ...rest } = question;
-  const offset = centreOffsetMinutes();
   return {
     ...rest,
     caller: rest.caller?.replace(/[\s-]/g, '') || undefined,
-    from: period ? withOffset(period[0], offset) : undefined,
-    to: period ? withOffset(period[1], offset) : undefined,
+    ...boundsOf(period, centreOffsetMinutes()),
   };
 }

@@ -29,7 +29,7 @@ const enUs: Translated<typeof zhCn> = {
     lastAt: 'Last',
     noneMissed: 'Something was found for every search of 30 days',
     missedHint: 'Searches of 30 days that found nothing',
-    synonymsHint: 'Words that mean the same, a group a line, apart by blanks; the first stands for all. In force within a second.',
+    synonymsHint: 'Words that mean the same, one group a line, separated by spaces; the first stands for all. In force within a second.',
     synonymsShipped: 'Those that ship with the platform are in use.',
     synonymsOf: 'Version {version}, saved by {by} at {at}',
     synonymsSaved: 'Saved as version {version}.',

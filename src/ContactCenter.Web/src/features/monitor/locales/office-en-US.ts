@@ -35,6 +35,7 @@ const enUs: Translated<typeof zhCn> = {
     talking: 'Talking',
     wrapUp: 'Wrap-up',
     ready: 'Ready',
+    noPhone: 'Ready, no phone',
     notReady: 'Not ready',
     agents: 'Agents',
     stateFilter: 'Filter by state',

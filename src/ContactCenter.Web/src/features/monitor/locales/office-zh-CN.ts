@@ -32,6 +32,7 @@ const zhCn = {
     talking: '通话',
     wrapUp: '整理',
     ready: '示闲',
+    noPhone: '示闲无电话',
     notReady: '示忙',
     agents: '坐席',
     stateFilter: '按状态筛选',

@@ -16,6 +16,8 @@ const enUs: Translated<typeof zhCn> = {
   report: {
     filter: 'Report filter',
     period: 'Period',
+    from: 'From',
+    to: 'To',
     by: 'Group by',
     per: { hour: 'Hour', day: 'Day', queue: 'Queue', agent: 'Agent', team: 'Team' },
     figures: 'Figures',

@@ -13,6 +13,8 @@ const zhCn = {
   report: {
     filter: '报表条件',
     period: '时间范围',
+    from: '开始时间',
+    to: '结束时间',
     by: '分组',
     per: { hour: '小时', day: '日', queue: '队列', agent: '坐席', team: '班组' },
     figures: '指标明细',
