@@ -66,7 +66,7 @@ public sealed class CaseInputTests : IAsyncLifetime
         await Expect(supervisor.GetByTestId("report-cityBureau")).ToContainTextAsync("市局纳服处");
         await supervisor.GetByTestId("report-receipt").ClickAsync();
         await supervisor.GetByTestId("report-at").FillAsync(
-            DateTimeOffset.UtcNow.AddHours(9).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+            TimeProvider.System.GetUtcNow().AddHours(9).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
         await supervisor.GetByTestId("report-at").PressAsync("Enter");
         await supervisor.GetByTestId("report-name").FillAsync("值班室");
         await supervisor.GetByTestId("report-save").ClickAsync();
@@ -114,7 +114,7 @@ public sealed class CaseInputTests : IAsyncLifetime
         await administrator.GetByTestId("type-software-fault").ClickAsync();
         await administrator.GetByTestId("type-steps").GetByTestId("step-merge").ClickAsync();
         await administrator.GetByTestId("type-drawer").Locator(".el-date-editor input").First.FillAsync(
-            DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            TimeProvider.System.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await administrator.Keyboard.PressAsync("Enter");
         await administrator.GetByTestId("type-reason").FillAsync("不再合并");
         await administrator.GetByTestId("type-save").ClickAsync();
