@@ -779,6 +779,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `call:monitor`. */
+        get: operations["getSupervisionRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `seat:use`. */
+        get: operations["getAgentSupervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory": {
         parameters: {
             query?: never;
@@ -1127,120 +1161,6 @@ export interface paths {
         get: operations["getKnowledgeHandbookDocx"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/draws/{draw}/population": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:plan`. */
-        get: operations["getQualityDrawsByDrawPopulation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/scorers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:plan`. */
-        get: operations["getQualityScorers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:decide`.
-         *
-         *     In the audit log: `quality-appeal-decided`.
-         *
-         *     At most 1,048,576 bytes; more is answered 413.
-         */
-        post: operations["postQualitySamplesBySampleDecide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/coverage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualityCoverage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/analysis": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualityAnalysis"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/external-results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:enter-external`.
-         *
-         *     In the audit log: `quality-external-entered`.
-         *
-         *     At most 1,048,576 bytes; more is answered 413.
-         */
-        post: operations["postQualityExternalResults"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2128,6 +2048,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/calls/{id}/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:monitor`.
+         *
+         *     In the audit log: `call-supervised`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postSupervisionCallsByIdMonitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/listeners/{monitoring}/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `call:monitor`.
+         *
+         *     In the audit log: `call-supervision-changed`.
+         */
+        put: operations["putSupervisionCallsByIdListenersByMonitoringMonitor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:whisper`.
+         *
+         *     In the audit log: `call-supervised`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postSupervisionCallsByIdWhisper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/listeners/{monitoring}/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `call:whisper`.
+         *
+         *     In the audit log: `call-supervision-changed`.
+         */
+        put: operations["putSupervisionCallsByIdListenersByMonitoringWhisper"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/barge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:barge`.
+         *
+         *     In the audit log: `call-supervised`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postSupervisionCallsByIdBarge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/listeners/{monitoring}/barge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `call:barge`.
+         *
+         *     In the audit log: `call-supervision-changed`.
+         */
+        put: operations["putSupervisionCallsByIdListenersByMonitoringBarge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/listeners/{monitoring}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `call:monitor`. */
+        post: operations["postSupervisionCallsByIdListenersByMonitoringKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/listeners/{monitoring}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Asks for `call:monitor`. */
+        delete: operations["deleteSupervisionCallsByIdListenersByMonitoring"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:take-over`.
+         *
+         *     In the audit log: `call-taken-over`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postSupervisionCallsByIdTakeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/calls/{id}/force-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `call:force-release`.
+         *
+         *     In the audit log: `call-force-released`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postSupervisionCallsByIdForceRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/messages": {
         parameters: {
             query?: never;
@@ -2659,6 +2791,23 @@ export interface paths {
          *     In the audit log: `call-opened`, `caller-number-revealed`.
          */
         get: operations["getCallsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `call:read`. */
+        get: operations["getCallsByIdSupervision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5943,459 +6092,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/quality/forms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualityForms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/forms/{form}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-form-saved`.
-         *
-         *     At most 1,048,576 bytes; more is answered 413.
-         */
-        post: operations["postQualityFormsByForm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualityPlans"];
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-plan-published`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualityPlans"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/plans/{plan}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-plan-ended`.
-         */
-        post: operations["postQualityPlansByPlanEnd"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/plans/{plan}/draws": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualityPlansByPlanDraws"];
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-drawn`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualityPlansByPlanDraws"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualitySamples"];
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-sample-chosen`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualitySamples"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualitySamplesBySample"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-samples-assigned`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualitySamplesAssign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-samples-published`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualitySamplesPublish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}/see": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:see-serious`.
-         *
-         *     In the audit log: `quality-finding-seen`.
-         */
-        post: operations["postQualitySamplesBySampleSee"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}/score": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:score`.
-         *
-         *     In the audit log: `quality-scoring-begun`.
-         */
-        post: operations["postQualitySamplesBySampleScore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}/evaluation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * @description Asks for `quality:score`.
-         *
-         *     At most 1,048,576 bytes; more is answered 413.
-         */
-        put: operations["putQualitySamplesBySampleEvaluation"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:score`.
-         *
-         *     In the audit log: `quality-scored`.
-         *
-         *     At most 1,048,576 bytes; more is answered 413.
-         */
-        post: operations["postQualitySamplesBySampleSubmit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-score-returned`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualitySamplesBySampleReturn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/samples/{sample}/replace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:score`.
-         *
-         *     In the audit log: `quality-sample-replaced`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualitySamplesBySampleReplace"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/own": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:own`. */
-        get: operations["getQualityOwn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/own/{sample}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:own`. */
-        get: operations["getQualityOwnBySample"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/own/{sample}/acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:own`.
-         *
-         *     In the audit log: `quality-result-acknowledged`.
-         */
-        post: operations["postQualityOwnBySampleAcknowledge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/own/{sample}/appeal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:own`.
-         *
-         *     In the audit log: `quality-appealed`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualityOwnBySampleAppeal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `quality:read`. */
-        get: operations["getQualityActions"];
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-action-asked`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualityActions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quality/actions/{action}/done": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * @description Asks for `quality:plan`.
-         *
-         *     In the audit log: `quality-action-done`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postQualityActionsByActionDone"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/metrics/live": {
         parameters: {
             query?: never;
@@ -7882,44 +7578,6 @@ export interface components {
             startedAt: null | string;
         };
         /**
-         * @description What an action is about.
-         * @enum {string}
-         */
-        ActionAbout: "sample" | "seat" | "subject";
-        ActionDone: {
-            /** @description What came of it; one line of 1 to 500 characters. */
-            result?: null | string;
-        };
-        /**
-         * @description What is done about a finding.
-         * @enum {string}
-         */
-        ActionKind: "correction" | "training";
-        ActionRows: {
-            /** @description In the order that was asked for. */
-            items: components["schemas"]["QualityAction"][];
-            /**
-             * Format: int64
-             * @description Rows of all pages.
-             */
-            total: number;
-        };
-        ActionWish: {
-            kind?: null | components["schemas"]["ActionKind"];
-            about?: null | components["schemas"]["ActionAbout"];
-            /** @description A sample's id, a seat, or a subject's code. */
-            target?: null | string;
-            /** @description Who is trained; of a training about a sample that of the sample when it is not said. */
-            seat?: null | string;
-            /** @description What has to be done; one line of 1 to 500 characters. */
-            text?: null | string;
-            /**
-             * Format: date
-             * @description Today or later, within a year.
-             */
-            dueOn?: null | string;
-        };
-        /**
          * @description What the person said about taking calls. Set by the person (or forced by a supervisor, or RONA), never by a call.
          * @enum {string}
          */
@@ -8039,29 +7697,6 @@ export interface components {
          * @enum {string}
          */
         AgentWorkState: "idle" | "reserved" | "ringing" | "talking" | "held" | "wrapUp";
-        /** @description How far two scorers agree on the same samples. */
-        AgreementFigures: {
-            /**
-             * Format: int32
-             * @description That both scored.
-             */
-            samples: number;
-            /**
-             * Format: double
-             * @description Share on which they agree, 0–1.
-             */
-            observed: number;
-            /**
-             * Format: double
-             * @description Cohen's κ, −1 to 1; null where chance alone agrees on all, so that it says nothing.
-             */
-            kappa: null | number;
-            /**
-             * Format: double
-             * @description Share of the first category among all verdicts of both, 0–1: where it is near 0 or 1, κ is low though nearly all verdicts agree.
-             */
-            prevalence: number;
-        };
         /**
          * @description What an alert watches. Each is a whole number: a count, seconds, or basis points (9500 is 95 %).
          * @enum {string}
@@ -8119,30 +7754,6 @@ export interface components {
             acknowledgedBy: null | string;
             /** Format: date-time */
             acknowledgedAt: null | string;
-        };
-        /** @description What the samples and ratings of a month say. */
-        AnalysisView: {
-            /**
-             * Format: date
-             * @description Its first day.
-             */
-            month: string;
-            /** @description Of the business samples that count, those without a serious error: for information (KPI-06 is on the sheet). */
-            accurate: components["schemas"]["ShareView"];
-            /** @description Of the service samples that count, those without a serious violation. */
-            compliant: components["schemas"]["ShareView"];
-            /** @description The lowest average first. */
-            seats: components["schemas"]["SeatAppraisal"][];
-            /** @description The largest share of low ratings first. */
-            lowSubjects: components["schemas"]["RatedGroup"][];
-            /** @description The same of seats. */
-            lowSeats: components["schemas"]["RatedGroup"][];
-            /** @description Of scorers of whom the second did not see the first. */
-            pairs: components["schemas"]["PairAgreement"][];
-            /** @description What others tested in the month: it counts in no indicator here (X33). */
-            external: components["schemas"]["ExternalResult"][];
-            /** @description Of this month and the eleven before, by where taxpayers were asked (SAT-03); the last month first. */
-            satisfaction: components["schemas"]["SatisfactionMonth"][];
         };
         /**
          * @description By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about
@@ -8572,12 +8183,6 @@ export interface components {
             /** @description Null where it was there before two persons were asked for. */
             approvedBy: null | string;
         };
-        AssignWish: {
-            /** @description 1–200 ids. */
-            samples?: null | string[];
-            /** @description User name. */
-            scorer?: null | string;
-        };
         AttemptView: {
             /** @description The call that went out. */
             call: string;
@@ -8915,6 +8520,13 @@ export interface components {
             items: components["schemas"]["CallRow"][];
             /** Format: int64 */
             total: number;
+        };
+        /** @description What was done with a call by who supervises. */
+        CallSupervisionLog: {
+            /** @description Who listened, in the order in which they began. */
+            supervisors: components["schemas"]["MonitoringEntry"][];
+            /** @description Who took it over or ended it. */
+            interventions: components["schemas"]["InterventionEntry"][];
         };
         CaseAttempt: {
             /**
@@ -9391,34 +9003,6 @@ export interface components {
             written: number;
             /** Format: int32 */
             unchanged: number;
-        };
-        /**
-         * @description Where a seat stands in a week (QA-02).
-         * @enum {string}
-         */
-        CoverageState: "noSample" | "met" | "open" | "missed";
-        CoverageView: {
-            /**
-             * Format: date
-             * @description The first day of the week.
-             */
-            monday: string;
-            /**
-             * Format: int32
-             * @description How many of each seat are asked for.
-             */
-            perWeek: number;
-            /** @description In order of the seats. */
-            seats: components["schemas"]["SeatCoverage"][];
-            /**
-             * Format: date
-             * @description The first day of the month in which the week ends, or of today's where it is not over.
-             */
-            month: string;
-            /** @description Of the month until now. */
-            pace: components["schemas"]["PaceView"];
-            /** @description Of the month, by type. */
-            items: components["schemas"]["ItemCount"][];
         };
         /** @description What can be chosen for a taxpayer. */
         CustomerChoices: {
@@ -9903,87 +9487,10 @@ export interface components {
             /** @description What its people are called, by user name. */
             names: Record<string, never>;
         };
-        DraftSaved: {
-            /**
-             * Format: int32
-             * @description Of the draft from now on.
-             */
-            version: number;
-        };
-        DrawRows: {
-            /** @description Of the last days first. */
-            items: components["schemas"]["SampleDraw"][];
-        };
-        DrawWish: {
-            /**
-             * Format: date
-             * @description The first day.
-             */
-            from?: null | string;
-            /**
-             * Format: date
-             * @description The last day; at most 31 days after it.
-             */
-            to?: null | string;
-        };
         /** @enum {string} */
         DutyState: "open" | "dueSoon" | "overdue" | "met" | "metLate" | "withdrawn";
         EntryCreated: {
             id: string;
-        };
-        /** @description What a scorer answered. */
-        Evaluation: {
-            /**
-             * Format: int32
-             * @description 1 the first scorer, 2 the blind second, 3 after an appeal.
-             */
-            ordinal: number;
-            /** @description User name. */
-            scorer: string;
-            /** @description Option by item; null: it does not apply. */
-            answers: Record<string, never>;
-            /** @description In order of their moments. */
-            comments: components["schemas"]["EvaluationComment"][];
-            /** @description Of the whole. */
-            remark: string;
-            /**
-             * Format: int32
-             * @description Of the draft: of two windows one saves.
-             */
-            version: number;
-            /**
-             * Format: date-time
-             * @description Null: a draft.
-             */
-            submittedAt: null | string;
-            score: null | components["schemas"]["Score"];
-        };
-        /** @description What a scorer says at a moment of a contact. */
-        EvaluationComment: {
-            /**
-             * Format: double
-             * @description Seconds from the beginning of the recording; null: of the whole.
-             */
-            at: null | number;
-            /** @description Which of the call's. */
-            recording: null | string;
-            item: null | string;
-            /** @description 1–500 characters. */
-            text: string;
-        };
-        /** @description What a scorer answers. */
-        EvaluationWish: {
-            /**
-             * Format: int32
-             * @description Of the draft that this follows.
-             */
-            version?: null | number;
-            /** @description Option by item; null: it does not apply. */
-            answers?: null | Record<string, never>;
-            /** @description Up to 100. */
-            comments?: null | components["schemas"]["EvaluationComment"][];
-            /** @description Up to 2,000 characters. */
-            remark?: null | string;
         };
         /** @description Deductions that the bureau decided on for events (FIN-09), in fen: `decided + brought forward = deducted + carried`. */
         EventDeductionsView: {
@@ -10030,69 +9537,6 @@ export interface components {
             /** @description Whether a standard was entered for the month. */
             substitute: boolean;
         };
-        /**
-         * @description Who tested (QA-11, X33).
-         * @enum {string}
-         */
-        ExternalKind: "thirdParty" | "surprise" | "mastery";
-        ExternalResult: {
-            /** @description Its id. */
-            id: string;
-            /** @description Who tested. */
-            kind: components["schemas"]["ExternalKind"];
-            /**
-             * Format: date
-             * @description When.
-             */
-            testedOn: string;
-            /** @description Who, in words. */
-            testedBy: string;
-            /**
-             * Format: int32
-             * @description Questions, or points that were looked at; at least 1.
-             */
-            asked: number;
-            /**
-             * Format: int32
-             * @description Of them that were right.
-             */
-            passed: number;
-            /** @description In words; may be empty. */
-            note: string;
-            /**
-             * Format: date-time
-             * @description When it was entered.
-             */
-            enteredAt: string;
-            /** @description User name. */
-            enteredBy: string;
-        };
-        ExternalRow: {
-            kind?: null | components["schemas"]["ExternalKind"];
-            /**
-             * Format: date
-             * @description Not in the future.
-             */
-            testedOn?: null | string;
-            /** @description 1–60 characters. */
-            testedBy?: null | string;
-            /**
-             * Format: int32
-             * @description 1–1,000,000.
-             */
-            asked?: null | number;
-            /**
-             * Format: int32
-             * @description 0 to those that were asked.
-             */
-            passed?: null | number;
-            /** @description Up to 200 characters. */
-            note?: null | string;
-        };
-        ExternalWish: {
-            /** @description 1–500; each kind, day and tester once. */
-            items?: null | components["schemas"]["ExternalRow"][];
-        };
         FactCellView: {
             /** @description What it is. */
             title: components["schemas"]["TextView"];
@@ -10127,7 +9571,7 @@ export interface components {
              * @description call, figure or record; of what a slice counts ticket, message or visit.
              * @enum {string}
              */
-            kind: "call" | "figure" | "record" | "ticket" | "message" | "visit" | "quality-sample";
+            kind: "call" | "figure" | "record" | "ticket" | "message" | "visit";
             /** @description Of a call: opens it; of a number: its last abandoned call. Empty: who asks may not open it. */
             id: string;
             /** Format: date-time */
@@ -10215,8 +9659,6 @@ export interface components {
              */
             raisedAt: null | string;
         };
-        /** @enum {string} */
-        FatalScope: "business" | "service";
         /** @description One thing that is wrong with a field. */
         FaultView: {
             /** @description What, for programs; pages translate it. */
@@ -10565,89 +10007,6 @@ export interface components {
         };
         /** @enum {string} */
         FollowUpState: "open" | "taken" | "closed";
-        FormItem: {
-            /** @description Within its form. */
-            id: string;
-            /** @description What is looked at. */
-            text: string;
-            /**
-             * Format: int32
-             * @description 0–100; 0 for what is judged and adds nothing.
-             */
-            weight: number;
-            /** @description 2–9 of them, chosen by the keys 1–9. */
-            options: components["schemas"]["FormOption"][];
-            /** @description Whether a scorer may say that it does not apply (N/A). */
-            mayNotApply: boolean;
-            fatal: null | components["schemas"]["FatalScope"];
-        };
-        FormOption: {
-            /** @description Within its item. */
-            id: string;
-            /** @description As a scorer reads it. */
-            label: string;
-            /**
-             * Format: int32
-             * @description 0–100: per cent of the item's weight. Of a fatal item the options with 0 are those that set its flag.
-             */
-            points: number;
-        };
-        FormRows: {
-            /** @description All versions of all forms; of one form the newest first. */
-            items: components["schemas"]["FormVersion"][];
-        };
-        FormSection: {
-            /** @description Each of the four once. */
-            kind: components["schemas"]["FormSectionKind"];
-            /** @description In the order in which they are scored. */
-            items: components["schemas"]["FormItem"][];
-        };
-        /**
-         * @description The four dimensions that each service is rated on (QA-03).
-         * @enum {string}
-         */
-        FormSectionKind: "attitude" | "technique" | "ability" | "record";
-        /** @description A saved version of a form. */
-        FormVersion: {
-            /** @description Of everything in it: string FormHash.Of(QualityForm form). */
-            hash: string;
-            /** @description The form that it is a version of. */
-            form: string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            version: number;
-            /** @description Of what is counted alone: string FormHash.OfStructure(QualityForm form). */
-            structure: string;
-            /** @description What it says. */
-            body: components["schemas"]["QualityForm"];
-            /** @description Why it was changed. */
-            reason: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            savedAt: string;
-            /** @description User name. */
-            savedBy: string;
-        };
-        /** @description A version of a form as it is to be. */
-        FormWish: {
-            /**
-             * Format: int32
-             * @description The one that it follows; 0: it is the first.
-             */
-            version?: null | number;
-            /** @description 1–60 characters. */
-            title?: null | string;
-            /** @description Whether a fatal item makes the total 0. */
-            fatalZeroes?: null | boolean;
-            /** @description The four, in their order. */
-            sections?: null | components["schemas"]["SectionWish"][];
-            /** @description Why; one line of 1 to 500 characters. */
-            reason?: null | string;
-        };
         /** @description An exact number: two whole numbers as texts, and how it is shown. */
         FractionView: {
             numerator: string;
@@ -10872,32 +10231,26 @@ export interface components {
             /** @description Every rate, where there are several; otherwise none. */
             subRates: components["schemas"]["MeasureView"][];
         };
-        /** @description How many of each type of check. */
-        ItemCount: {
-            /** @description Of QualityItems. */
-            type: string;
-            /**
-             * Format: int64
-             * @description Of it.
-             */
-            count: number;
+        InterventionBody: {
+            /** @description Why: one line, 1–200 characters. */
+            reason?: null | string;
         };
-        ItemWish: {
-            /** @description 1–40 letters, digits, hyphens, dots, underscores; each once in the form. */
-            id?: null | string;
-            /** @description 1–200 characters. */
-            text?: null | string;
-            /**
-             * Format: int32
-             * @description 0–100.
-             */
-            weight?: null | number;
-            /** @description 2–9. */
-            options?: null | components["schemas"]["OptionWish"][];
-            /** @description Whether it may be left out. */
-            mayNotApply?: null | boolean;
-            fatal?: null | components["schemas"]["FatalScope"];
+        InterventionEntry: {
+            kind: components["schemas"]["InterventionKind"];
+            supervisor: string;
+            /** @description Of the supervisor, as others read it. */
+            name: string;
+            /** @description The agent in conversation; null where there was none. */
+            agentId: null | string;
+            reason: null | string;
+            /** Format: date-time */
+            at: string;
         };
+        /**
+         * @description What may be done with a live call and is over at once.
+         * @enum {string}
+         */
+        InterventionKind: "takeOver" | "forceRelease";
         JsonElement: unknown;
         JsonNode: unknown;
         JsonObject: Record<string, never>;
@@ -11516,6 +10869,14 @@ export interface components {
              */
             lastAt: string;
         };
+        ModeSpan: {
+            mode: components["schemas"]["SupervisionMode"];
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            from: string;
+        };
         MoneyLine: {
             text: components["schemas"]["TextView"];
             /**
@@ -11536,6 +10897,60 @@ export interface components {
             payableFen: number;
             lines: components["schemas"]["MoneyLine"][];
             basis: components["schemas"]["TextView"];
+        };
+        MonitoringBegun: {
+            /** @description The description (SDP) for the browser's peer connection. */
+            answer: string;
+            /** @description How it stands. */
+            monitoring: components["schemas"]["MonitoringView"];
+        };
+        /** @description A supervisor comes into a live call. */
+        MonitoringBody: {
+            /** @description Why: one line, 1–200 characters; needed where the centre wants it (`reasonRequired`). */
+            reason?: null | string;
+            /** @description The browser's description (SDP, RFC 8866), with audio it sends and receives; at most 20,000 characters. */
+            offer?: null | string;
+        };
+        /** @enum {string} */
+        MonitoringEnding: "left" | "lost" | "notKept" | "callEnded" | "notAllowed" | "unknown";
+        /** @description One listening. */
+        MonitoringEntry: {
+            /** @description User name. */
+            supervisor: string;
+            /** @description As others read it. */
+            name: string;
+            /** @description The agent in conversation when it began, or last. */
+            agentId: null | string;
+            /** @description Null where none was said, and for the agent of the call. */
+            reason: null | string;
+            /** @description The agent saw it. */
+            visible: boolean;
+            /** Format: date-time */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it goes on.
+             */
+            endedAt: null | string;
+            ending: null | components["schemas"]["MonitoringEnding"];
+            /** @description At least one; each lasts until the next begins. */
+            modes: components["schemas"]["ModeSpan"][];
+        };
+        /** @description A supervisor's part in a call as it stands. */
+        MonitoringView: {
+            /** @description Of the listening. */
+            id: string;
+            mode: components["schemas"]["SupervisionMode"];
+            /** @description The agent in conversation; null while there is none. */
+            agentId: null | string;
+            /** @description As people call the agent. */
+            agentName: null | string;
+            /** @description The caller is on hold. */
+            isHeld: boolean;
+            /** @description A third party takes part. */
+            hasThird: boolean;
+            /** @description The agent's phone is away. */
+            agentIsLost: boolean;
         };
         /** @description One month in the list of a contract's months. */
         MonthRow: {
@@ -11584,17 +10999,6 @@ export interface components {
         OpenIdConnectWay: {
             /** @description What the button says of the provider. */
             title: string;
-        };
-        OptionWish: {
-            /** @description 1–40 letters, digits, hyphens, dots, underscores; each once in the item. */
-            id?: null | string;
-            /** @description 1–60 characters. */
-            label?: null | string;
-            /**
-             * Format: int32
-             * @description 0–100.
-             */
-            points?: null | number;
         };
         OutboundFiguresView: {
             /**
@@ -11680,63 +11084,6 @@ export interface components {
             lastSeenAt: string;
             /** @description The one that asks. */
             isCurrent: boolean;
-        };
-        PaceView: {
-            /**
-             * Format: int64
-             * @description Calls until now.
-             */
-            answered: number;
-            /**
-             * Format: int64
-             * @description Checks until now.
-             */
-            done: number;
-            /**
-             * Format: int64
-             * @description 5 % of what was answered.
-             */
-            dueNow: number;
-            /**
-             * Format: int64
-             * @description What the month will have at this rate.
-             */
-            expectedAnswered: number;
-            /**
-             * Format: int64
-             * @description 5 % of that.
-             */
-            expectedTarget: number;
-            /**
-             * Format: int32
-             * @description Working days that are over or run.
-             */
-            daysWorked: number;
-            /**
-             * Format: int32
-             * @description Working days of the month.
-             */
-            days: number;
-            /**
-             * Format: int64
-             * @description Checks for each that is left.
-             */
-            perDayLeft: number;
-            /** @description Whether fewer are done than are due. */
-            isBehind: boolean;
-        };
-        /** @description How far a pair of scorers agrees. */
-        PairAgreement: {
-            /** @description User name. */
-            first: string;
-            /** @description User name. */
-            second: string;
-            /** @description Whether there is a serious error; the first category is that there is none. */
-            businessError: components["schemas"]["AgreementFigures"];
-            /** @description Whether there is a serious violation, the same way. */
-            violation: components["schemas"]["AgreementFigures"];
-            /** @description Of each that both scored, by grade: below 60, below 80, below 90, from 90; weighted. */
-            sections: components["schemas"]["SectionAgreement"][];
         };
         /**
          * @description What becomes of a calendar month that is only partly inside the term (FIN-11, X14); to be agreed before the first settlement.
@@ -11912,46 +11259,6 @@ export interface components {
         PlaceProblem: {
             path: string;
             text: components["schemas"]["TextView"];
-        };
-        PlanRows: {
-            /** @description What was published last comes first. */
-            items: components["schemas"]["SamplePlan"][];
-            /** @description That a plan may be of. */
-            sources: components["schemas"]["SourceView"][];
-        };
-        /** @description A plan as it is to be published. */
-        PlanWish: {
-            /** @description 1–60 characters. */
-            name?: null | string;
-            /** @description Of which contacts. */
-            source?: null | string;
-            purpose?: null | components["schemas"]["SamplePurpose"];
-            /** @description Told apart by these, each once. */
-            strata?: null | components["schemas"]["StratumKind"][];
-            /**
-             * Format: int32
-             * @description 0–1,000.
-             */
-            perStratum?: null | number;
-            /**
-             * Format: int32
-             * @description 0–100,000.
-             */
-            total?: null | number;
-            /**
-             * Format: int32
-             * @description 0–1,000.
-             */
-            perMille?: null | number;
-            /**
-             * Format: int32
-             * @description 0–100.
-             */
-            doubleShare?: null | number;
-            /** @description By which they are scored. */
-            form?: null | string;
-            /** @description Of these alone; none: of all. */
-            queues?: null | string[];
         };
         ProblemAnswer: {
             /** @description What all of its open tickets are answered; 1 to 4,000 characters. */
@@ -12296,54 +11603,6 @@ export interface components {
             today: components["schemas"]["FiguresView"];
             lastQuarterHour: components["schemas"]["FiguresView"];
         };
-        PublishWish: {
-            /** @description 1–200 ids. */
-            samples?: null | string[];
-        };
-        QualityAction: {
-            /** @description Its id. */
-            id: string;
-            /** @description What is done. */
-            kind: components["schemas"]["ActionKind"];
-            /** @description Of what kind its target is. */
-            about: components["schemas"]["ActionAbout"];
-            /** @description The sample's id, the seat, or the subject's code. */
-            target: string;
-            /** @description Who is trained; null: nobody. */
-            seat: null | string;
-            /** @description What has to be done. */
-            text: string;
-            /**
-             * Format: date
-             * @description The last day.
-             */
-            dueOn: string;
-            /**
-             * Format: date-time
-             * @description When it was asked for.
-             */
-            createdAt: string;
-            /** @description User name. */
-            createdBy: string;
-            /**
-             * Format: date-time
-             * @description Null: it is open.
-             */
-            doneAt: null | string;
-            /** @description User name. */
-            doneBy: null | string;
-            /** @description What came of it. */
-            result: null | string;
-        };
-        /** @description What a sample is scored by. It never changes: who changes a form writes another version, with another hash. */
-        QualityForm: {
-            /** @description As people call it: 12366 通话质检评分表. */
-            title: string;
-            /** @description The four, in their order. */
-            sections: components["schemas"]["FormSection"][];
-            /** @description Whether a fatal item makes the total 0. */
-            fatalZeroes: boolean;
-        };
         QueueRatingsView: {
             queue: string;
             ratings: components["schemas"]["RatingCountsView"];
@@ -12396,24 +11655,6 @@ export interface components {
             today: components["schemas"]["FiguresView"];
             targets: components["schemas"]["QueueTargets"];
         };
-        /** @description How many are drawn. */
-        Quota: {
-            /**
-             * Format: int32
-             * @description From each stratum at least so many, or all that it has.
-             */
-            perStratum: number;
-            /**
-             * Format: int32
-             * @description Of all at least so many, or all that there are.
-             */
-            total: number;
-            /**
-             * Format: int32
-             * @description Of all at least this part, rounded up; 0–1,000.
-             */
-            perMille: number;
-        };
         RankingRowView: {
             /** Format: int32 */
             rank: number;
@@ -12445,23 +11686,6 @@ export interface components {
             publishedAt: null | string;
             publishedBy: null | string;
             problems: components["schemas"]["TextView"][];
-        };
-        /** @description How calls were rated (QA-10): of a subject or of a seat. */
-        RatedGroup: {
-            /** @description The subject's code, or the agent. */
-            name: string;
-            /**
-             * Format: int32
-             * @description Calls with a rating.
-             */
-            rated: number;
-            /**
-             * Format: int32
-             * @description Of them with 1 or 2 of 5.
-             */
-            low: number;
-            /** @description Up to five of it that were scored and published, the lowest first. */
-            samples: string[];
         };
         /** @description A figure with what it was made of; Value is null when there is nothing to divide by. */
         RateView: {
@@ -12839,338 +12063,13 @@ export interface components {
              */
             state: "pending" | "approved" | "rejected";
         };
-        /** @description A contact that is scored. */
-        Sample: {
-            /** @description Its id. */
-            id: string;
-            /** @description Of the contact. */
-            source: string;
-            /** @description Of the source. */
-            contact: string;
-            /**
-             * Format: date-time
-             * @description When it was.
-             */
-            contactAt: string;
-            /** @description Who had it. */
-            seat: string;
-            /** @description What it is scored for. */
-            purpose: components["schemas"]["SamplePurpose"];
-            /** @description How it came. */
-            origin: components["schemas"]["SampleOrigin"];
-            /** @description By which it is scored, whatever becomes of the form. */
-            formHash: string;
-            /** @description Whether a second scorer scores it, too. */
-            isDouble: boolean;
-            /**
-             * Format: date-time
-             * @description When it was drawn or chosen.
-             */
-            createdAt: string;
-            /** @description As it was left; what it is now: SampleState SampleTransitions.At(SampleState kept, DateTimeOffset? appealUntil, DateTimeOffset now). */
-            state: components["schemas"]["SampleState"];
-            /**
-             * Format: int32
-             * @description Of two people who take a step at once one does.
-             */
-            version: number;
-            queue: null | string;
-            subject: null | string;
-            /**
-             * Format: int32
-             * @description 1–5.
-             */
-            rating: null | number;
-            /** Format: int64 */
-            lengthMs: null | number;
-            draw: null | string;
-            stratum: null | string;
-            /** Format: int32 */
-            rank: null | number;
-            reason: null | string;
-            /** @description User name. */
-            scorer: null | string;
-            /** @description User name. */
-            secondScorer: null | string;
-            /** Format: date-time */
-            submittedAt: null | string;
-            /** Format: date-time */
-            publishedAt: null | string;
-            /**
-             * Format: date-time
-             * @description The last moment at which the seat may appeal.
-             */
-            appealUntil: null | string;
-            appealReason: null | string;
-            /** Format: date-time */
-            decidedAt: null | string;
-            decidedBy: null | string;
-            verdictReason: null | string;
-            /**
-             * Format: int32
-             * @description 0–10,000 hundredths of a point.
-             */
-            total: null | number;
-            businessError: boolean;
-            violation: boolean;
-            replacedBy: null | string;
-            /** Format: date-time */
-            bureauSeenAt: null | string;
-            bureauSeenBy: null | string;
-        };
-        /** @description A draw that was made. */
-        SampleDraw: {
-            /** @description Its id. */
-            id: string;
-            /** @description By which. */
-            plan: string;
-            /**
-             * Format: date
-             * @description The first day.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description The last day.
-             */
-            to: string;
-            /** @description As string DrawCore.Seed(string plan, DateOnly from, DateOnly to, string number) makes it. */
-            seed: string;
-            /** @description SHA-256 of the list that was drawn from. */
-            populationHash: string;
-            /**
-             * Format: int32
-             * @description Contacts in it.
-             */
-            populationSize: number;
-            /**
-             * Format: int32
-             * @description That were drawn, without replacements.
-             */
-            samples: number;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            drawnAt: string;
-            /** @description User name. */
-            drawnBy: string;
-        };
-        SampleEvent: {
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            /** @description User name. */
-            by: string;
-            /** @description What was done. */
-            step: string;
-            /** @description The state after it. */
-            to: components["schemas"]["SampleState"];
-            /** @description Why. */
-            text: null | string;
-        };
-        /** @description A sample in a list. */
-        SampleLine: {
-            /** @description As it is; without its result where that is not for the person to see. */
-            sample: components["schemas"]["Sample"];
-            /** @description What it is now. */
-            state: components["schemas"]["SampleState"];
-            /** @description Whether its result is kept from the person, who may be the second scorer. */
-            isHidden: boolean;
-        };
-        /**
-         * @description How a contact became a sample.
-         * @enum {string}
-         */
-        SampleOrigin: "plan" | "supervisor" | "complaint" | "replacement";
-        /** @description Which contacts are drawn and how many. It never changes after its number is published; another plan has another number. */
-        SamplePlan: {
-            /** @description Its id. */
-            id: string;
-            /** @description As people call it. */
-            name: string;
-            /** @description Of which contacts. */
-            source: string;
-            /** @description What they are scored for. */
-            purpose: components["schemas"]["SamplePurpose"];
-            /** @description Told apart by these, in this order; none: all together. */
-            strata: components["schemas"]["StratumKind"][];
-            /** @description How many. */
-            quota: components["schemas"]["Quota"];
-            /**
-             * Format: int32
-             * @description 0–100: per cent that a second scorer scores, too, without seeing the first.
-             */
-            doubleShare: number;
-            /** @description By its newest version at the draw. */
-            form: string;
-            /** @description Of these alone; none: of all. */
-            queues: string[];
-            /** @description 32 hexadecimal digits, made by chance and published with the plan. */
-            number: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            publishedAt: string;
-            /** @description User name. */
-            publishedBy: string;
-            /**
-             * Format: date-time
-             * @description Nothing is drawn by it any more.
-             */
-            endedAt: null | string;
-            endedBy: null | string;
-        };
-        /**
-         * @description Which of the two rates a sample counts for; a sample that counts for both says so.
-         * @enum {string}
-         */
-        SamplePurpose: "business" | "service" | "both";
-        SampleReason: {
-            /** @description Why; one line of 1 to 500 characters. */
-            reason?: null | string;
-        };
-        SampleRows: {
-            /** @description In the order that was asked for. */
-            items: components["schemas"]["SampleLine"][];
-            /**
-             * Format: int64
-             * @description Rows of all pages.
-             */
-            total: number;
-        };
-        SamplesDone: {
-            /**
-             * Format: int32
-             * @description How many.
-             */
-            done: number;
-        };
-        /**
-         * @description Where a sample stands; see docs/states/quality-sample.md.
-         * @enum {string}
-         */
-        SampleState: "drawn" | "assigned" | "scoring" | "submitted" | "published" | "acknowledged" | "appealed" | "upheld" | "changed" | "final" | "replaced";
-        /** @description A sample with all that is known of it. */
-        SampleView: {
-            /** @description How it stands. */
-            line: components["schemas"]["SampleLine"];
-            /** @description By which it is scored. */
-            form: components["schemas"]["FormVersion"];
-            /** @description Those that the person may see. */
-            evaluations: components["schemas"]["Evaluation"][];
-            /** @description Who did what. */
-            events: components["schemas"]["SampleEvent"][];
-            /**
-             * Format: int32
-             * @description The ordinal of the evaluation that the person writes; null: none.
-             */
-            mayScore: null | number;
-            /** @description Whether the person may decide on its appeal. */
-            mayDecide: boolean;
-        };
-        /** @description A contact that somebody chose. */
-        SampleWish: {
-            /** @description Of which. */
-            source?: null | string;
-            /** @description Its id there. */
-            contact?: null | string;
-            purpose?: null | components["schemas"]["SamplePurpose"];
-            /** @description By its newest version. */
-            form?: null | string;
-            /** @description Whether a complaint is the reason. */
-            complaint?: null | boolean;
-            /** @description Why; one line of 1 to 500 characters. */
-            reason?: null | string;
-        };
-        SatisfactionMonth: {
-            /**
-             * Format: date
-             * @description Its first day.
-             */
-            month: string;
-            /** @description Of SatisfactionSource. */
-            source: string;
-            /**
-             * Format: int32
-             * @description Answers.
-             */
-            received: number;
-            /**
-             * Format: int32
-             * @description Of them with 4 or 5.
-             */
-            satisfied: number;
-        };
         ScopeView: {
             queues: string[];
             entryNumbers: string[];
         };
-        /** @description What a sample came to by its form. */
-        Score: {
-            /**
-             * Format: int32
-             * @description 0–10,000: hundredths of a point of 100.
-             */
-            total: number;
-            /** @description In the order of the form. */
-            sections: components["schemas"]["SectionScore"][];
-            /** @description A fatal item of business failed (KPI-06). */
-            seriousBusinessError: boolean;
-            /** @description A fatal item of service failed (KPI-07). */
-            seriousServiceViolation: boolean;
-        };
-        ScorerPerson: {
-            /** @description As the account is spelled. */
-            userName: string;
-            /** @description Null: the person has none. */
-            seat: null | string;
-        };
-        ScorerRows: {
-            /** @description By user name. */
-            items: components["schemas"]["ScorerPerson"][];
-        };
         SearchView: {
             /** @description The best first, up to 20. */
             items: components["schemas"]["HitView"][];
-        };
-        /** @description What a seat's samples of some days came to: its appraisal (QA-04). */
-        SeatAppraisal: {
-            /** @description Agent. */
-            seat: string;
-            /**
-             * Format: int32
-             * @description Whose result counts.
-             */
-            samples: number;
-            /**
-             * Format: int32
-             * @description 0–10,000 hundredths of a point.
-             */
-            averageTotal: number;
-            /**
-             * Format: int32
-             * @description That count for KPI-06.
-             */
-            businessSamples: number;
-            /**
-             * Format: int32
-             * @description Of them with a serious error.
-             */
-            businessErrors: number;
-            /**
-             * Format: int32
-             * @description That count for KPI-07.
-             */
-            serviceSamples: number;
-            /**
-             * Format: int32
-             * @description Of them with a serious violation.
-             */
-            violations: number;
         };
         /** @description One chat at the seat. */
         SeatChat: {
@@ -13251,22 +12150,6 @@ export interface components {
             /** @description To which one can be transferred. */
             queues: components["schemas"]["SeatChatQueue"][];
         };
-        SeatCoverage: {
-            /** @description Agent. */
-            seat: string;
-            /**
-             * Format: int32
-             * @description That it answered in the week.
-             */
-            calls: number;
-            /**
-             * Format: int32
-             * @description That were scored in the week.
-             */
-            heard: number;
-            /** @description Of the duty. */
-            state: components["schemas"]["CoverageState"];
-        };
         /** @description A message as the agent has it. */
         SeatMessage: {
             /**
@@ -13288,6 +12171,20 @@ export interface components {
              */
             acknowledgedAt: null | string;
         };
+        /** @description What an agent sees of who listens. */
+        SeatMonitoring: {
+            /** @description The agent's call. */
+            callId: string;
+            /** @description Of the supervisor. */
+            name: string;
+            /** @description How the supervisor takes part. */
+            mode: components["schemas"]["SupervisionMode"];
+            /**
+             * Format: date-time
+             * @description Since when in this mode.
+             */
+            since: string;
+        };
         /** @description Queues to sign in to; the agent's own when empty. */
         SeatSignIn: {
             queues?: null | string[];
@@ -13300,37 +12197,6 @@ export interface components {
              * @description The last moment before it.
              */
             dueAt: string;
-        };
-        SectionAgreement: {
-            /** @description Which section. */
-            kind: components["schemas"]["FormSectionKind"];
-            /** @description With linear weights. */
-            figures: components["schemas"]["AgreementFigures"];
-        };
-        /** @description What a section came to. */
-        SectionScore: {
-            /** @description Which. */
-            kind: components["schemas"]["FormSectionKind"];
-            /**
-             * Format: int64
-             * @description Σ weight · points of what applied, in hundredths of a weight.
-             */
-            points: number;
-            /**
-             * Format: int64
-             * @description Σ weight of what applied; 0: nothing of it did.
-             */
-            weight: number;
-            /**
-             * Format: int32
-             * @description 0–10,000 hundredths of a point; null where nothing applied.
-             */
-            hundredths: null | number;
-        };
-        SectionWish: {
-            kind?: null | components["schemas"]["FormSectionKind"];
-            /** @description Up to 30. */
-            items?: null | components["schemas"]["ItemWish"][];
         };
         /** @description A message as those who send see it. */
         SentMessage: {
@@ -13517,29 +12383,6 @@ export interface components {
             /** @description No quarter of the contract comes after it: what is carried is a claim on the provider. */
             isLast: boolean;
         };
-        /** @description A share of some samples, and how sure it is of the share of all. */
-        ShareView: {
-            /**
-             * Format: int32
-             * @description Of them.
-             */
-            hits: number;
-            /**
-             * Format: int32
-             * @description How many.
-             */
-            samples: number;
-            /**
-             * Format: double
-             * @description 0–1: Wilson's interval at 95 %; null without samples.
-             */
-            low: null | number;
-            /**
-             * Format: double
-             * @description 0–1.
-             */
-            high: null | number;
-        };
         /** @description A month's sheet for screens. */
         SheetView: {
             contractId: string;
@@ -13601,14 +12444,6 @@ export interface components {
         };
         /** @enum {string} */
         SilenceChoice: "wait" | "later";
-        SourceView: {
-            /** @description As plans name it. */
-            name: string;
-            /** @description In Chinese. */
-            zh: string;
-            /** @description In English. */
-            en: string;
-        };
         SpeechWish: {
             /** @description 1 to 500 characters. */
             text?: null | string;
@@ -13639,11 +12474,6 @@ export interface components {
             /** @description Whether the taxpayer said that it is solved. */
             solved?: null | boolean;
         };
-        /**
-         * @description What contacts are told apart by before they are drawn.
-         * @enum {string}
-         */
-        StratumKind: "seat" | "queue" | "subject" | "rating" | "length" | "hour";
         /** Format: binary */
         Stream: string;
         /** @description One filing, as it was filed. */
@@ -13669,6 +12499,23 @@ export interface components {
              * @description When it was written; the later of two stands.
              */
             at: string;
+        };
+        /**
+         * @description How a supervisor takes part in a live call (QA-01).
+         * @enum {string}
+         */
+        SupervisionMode: "monitor" | "whisper" | "barge";
+        /** @description What the centre has set for supervision. */
+        SupervisionRules: {
+            /** @description Whoever listens or takes over says why. */
+            reasonRequired: boolean;
+            /** @description The agent sees who listens. */
+            agentSees: boolean;
+            /**
+             * Format: int32
+             * @description Supervisors of one call at once.
+             */
+            mostListeners: number;
         };
         SurgeRow: {
             /** @description Code of the tree. */
@@ -14544,14 +13391,6 @@ export interface components {
             at: string;
             /** @description By whom. */
             by: string;
-        };
-        VerdictWish: {
-            /** @description Whether it stands as it was scored. */
-            uphold?: null | boolean;
-            /** @description Where it does not: all of them anew. */
-            answers?: null | Record<string, never>;
-            /** @description Why; one line of 1 to 500 characters. */
-            reason?: null | string;
         };
         Verification: {
             /** Format: int32 */
@@ -19053,6 +17892,154 @@ export interface operations {
             };
         };
     };
+    getSupervisionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionRules"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getAgentSupervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatMonitoring"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getDirectory: {
         parameters: {
             query?: never;
@@ -20764,543 +19751,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityDrawsByDrawPopulation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                draw: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/tab-separated-values": components["schemas"]["Stream"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityScorers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScorerRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesBySampleDecide: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerdictWish"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityCoverage: {
-        parameters: {
-            query?: {
-                /** @description Any day of the week; today when it is not said. */
-                day?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoverageView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityAnalysis: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Such as 2026-11; this one when it is not said.
-                 * @example 2026-02
-                 */
-                month?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnalysisView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityExternalResults: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExternalWish"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SamplesDone"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26146,6 +24596,1046 @@ export interface operations {
             };
         };
     };
+    postSupervisionCallsByIdMonitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitoringBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringBegun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putSupervisionCallsByIdListenersByMonitoringMonitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                monitoring: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postSupervisionCallsByIdWhisper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitoringBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringBegun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putSupervisionCallsByIdListenersByMonitoringWhisper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                monitoring: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postSupervisionCallsByIdBarge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitoringBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringBegun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putSupervisionCallsByIdListenersByMonitoringBarge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                monitoring: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postSupervisionCallsByIdListenersByMonitoringKeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                monitoring: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteSupervisionCallsByIdListenersByMonitoring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                monitoring: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postSupervisionCallsByIdTakeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterventionBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postSupervisionCallsByIdForceRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterventionBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getAgentMessages: {
         parameters: {
             query?: never;
@@ -28564,6 +28054,8 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                /** @description Answered in a queue that records, over, and without a whole recording: the aim is none (SEC-10). */
+                unrecorded?: boolean;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
@@ -28731,6 +28223,91 @@ export interface operations {
             };
         };
     };
+    getCallsByIdSupervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSupervisionLog"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getCallsCsv: {
         parameters: {
             query: {
@@ -28749,6 +28326,8 @@ export interface operations {
                 outcome?: "inProgress" | "answered" | "abandoned" | "selfService" | "refused" | "notReached";
                 /** @description Those whose subject is not for this centre to answer (TEL-07). */
                 outOfScope?: boolean;
+                /** @description Answered in a queue that records, over, and without a whole recording: the aim is none (SEC-10). */
+                unrecorded?: boolean;
                 direction?: "inbound" | "outbound";
                 rating?: "1" | "2" | "3" | "4" | "5" | "unanswered";
                 fact?: "offered" | "answered" | "abandoned" | "answeredWithin60Seconds" | "handled" | "ratingsPushed" | "ratingsReceived" | "ratingsSatisfied";
@@ -46147,2461 +45726,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityForms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityFormsByForm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                form: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FormWish"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormVersion"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityPlans: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityPlans: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanWish"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SamplePlan"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityPlansByPlanEnd: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SamplePlan"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityPlansByPlanDraws: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DrawRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityPlansByPlanDraws: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DrawWish"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleDraw"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualitySamples: {
-        parameters: {
-            query?: {
-                show?: "drawn" | "scoring" | "submitted" | "published" | "appealed" | "double" | "serious" | "all";
-                /** @description That the person who asks scores. */
-                mine?: boolean;
-                /** @description Of this one. */
-                seat?: string;
-                /** @description Of this draw. */
-                draw?: string;
-                /** @description From 1. */
-                page?: number;
-                /** @description 1 to 200; 50 when it is not said. */
-                pageSize?: number;
-                sort?: "createdAt" | "-createdAt" | "contactAt" | "-contactAt" | "seat" | "-seat" | "total" | "-total" | "submittedAt" | "-submittedAt" | "publishedAt" | "-publishedAt";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SampleWish"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleLine"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualitySamplesBySample: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesAssign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignWish"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SamplesDone"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesPublish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishWish"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SamplesDone"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesBySampleSee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesBySampleScore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    putQualitySamplesBySampleEvaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EvaluationWish"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftSaved"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesBySampleSubmit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EvaluationWish"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesBySampleReturn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SampleReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualitySamplesBySampleReplace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SampleReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityOwn: {
-        parameters: {
-            query?: {
-                /** @description From 1. */
-                page?: number;
-                /** @description 1 to 200; 50 when it is not said. */
-                pageSize?: number;
-                sort?: "createdAt" | "-createdAt" | "contactAt" | "-contactAt" | "seat" | "-seat" | "total" | "-total" | "submittedAt" | "-submittedAt" | "publishedAt" | "-publishedAt";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityOwnBySample: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityOwnBySampleAcknowledge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityOwnBySampleAppeal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sample: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SampleReason"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getQualityActions: {
-        parameters: {
-            query?: {
-                show?: "open" | "done" | "all";
-                /** @description About this alone. */
-                target?: string;
-                /** @description From 1. */
-                page?: number;
-                /** @description 1 to 200; 50 when it is not said. */
-                pageSize?: number;
-                sort?: "dueOn" | "-dueOn" | "createdAt" | "-createdAt";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActionRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityActions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ActionWish"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QualityAction"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postQualityActionsByActionDone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                action: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ActionDone"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QualityAction"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
