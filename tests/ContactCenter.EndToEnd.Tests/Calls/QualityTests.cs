@@ -34,8 +34,9 @@ public sealed class QualityTests
         await supervisor.GotoAsync($"{centre.Host.Url}/quality/plans");
         foreach (var end in (string[])["draw-from", "draw-to"])
         {
-            await supervisor.GetByTestId(end).FillAsync($"{today.AddDays(-1):yyyy-MM-dd}");
-            await supervisor.GetByTestId(end).PressAsync("Enter");
+            var field = supervisor.Locator($"input[data-testid={end}], [data-testid={end}] input");
+            await field.FillAsync($"{today.AddDays(-1):yyyy-MM-dd}");
+            await field.PressAsync("Enter");
         }
 
         await supervisor.GetByTestId("draw-make").ClickAsync();
