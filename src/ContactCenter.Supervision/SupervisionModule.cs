@@ -1,11 +1,13 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Settings;
 using ContactCenter.Grains.Abstractions.Alerts;
 using ContactCenter.Grains.Abstractions.Trunks;
 using ContactCenter.History.Database;
 using ContactCenter.Supervision.Access;
 using ContactCenter.Supervision.Alerts;
 using ContactCenter.Supervision.Boards;
+using ContactCenter.Supervision.Listening;
 using ContactCenter.Supervision.Messages;
 using ContactCenter.Supervision.Trunks;
 using Microsoft.AspNetCore.Routing;
@@ -18,9 +20,11 @@ public sealed class SupervisionModule : IModule
 {
     public string Name => "supervision";
 
+    public ModuleOptions Options { get; } = ModuleOptions.Of<SupervisionOptions>(SupervisionOptions.Check);
+
     public SchemaScripts Schema { get; } = new("supervision", typeof(SupervisionModule).Assembly);
 
-    public IReadOnlyList<Permission> Permissions => FloorPermissions.All;
+    public IReadOnlyList<Permission> Permissions { get; } = [.. FloorPermissions.All, .. ListeningPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<AlertStore>()
@@ -30,6 +34,10 @@ public sealed class SupervisionModule : IModule
         .AddSingleton<BoardStore>()
         .AddSingleton<FloorMessageStore>()
         .AddSingleton<FloorMessages>()
+        .AddSingleton<MonitoringStore>()
+        .AddSingleton<LiveCallDesk>()
+        .AddSingleton<MonitoringEnds>()
+        .AddHostedService(s => s.GetRequiredService<MonitoringEnds>())
         .AddSingleton<ITrunkRefusals, TrunkRefusalStore>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -37,6 +45,8 @@ public sealed class SupervisionModule : IModule
         api.MapAlertEndpoints();
         api.MapBoardEndpoints();
         api.MapFloorMessageEndpoints();
+        api.MapMonitoringEndpoints();
+        api.MapInterventionEndpoints();
         api.MapSeatMessageEndpoints();
         api.MapTrunkEndpoints();
     }

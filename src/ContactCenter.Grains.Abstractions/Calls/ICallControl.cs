@@ -14,4 +14,8 @@ public interface ICallControl : IGrainObserver
     /// <summary>Carries out the commands in order; the call does not wait for it. What comes of them is reported by <see cref="ICallGrain.Report"/>.</summary>
     [OneWay, Alias("Execute")]
     Task Execute(ImmutableArray<LegCommand> commands);
+
+    /// <summary>A supervisor listens to the legs, speaks with them, or leaves them. No state of the call changes by it.</summary>
+    [Alias("Supervise")]
+    Task<SupervisionAnswer> Supervise(SupervisionOrder order);
 }

@@ -72,6 +72,13 @@ public interface ICallGrain : IGrainWithStringKey
     [Alias("Command")]
     Task<CommandResult> Command(CallRequest request);
 
+    /// <summary>
+    /// Leads a supervisor's order to the legs, at whichever Host they are. Refused with a code of the call where there is no conversation
+    /// to listen to. It waits for the legs and keeps nobody waiting.
+    /// </summary>
+    [AlwaysInterleave, Alias("Supervise")]
+    Task<SupervisionAnswer> Supervise(SupervisionOrder order);
+
     /// <summary>The agent saved the summary, or its limit passed.</summary>
     [Alias("EndWrapUp")]
     Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic);
@@ -99,7 +106,9 @@ public interface ICallGrain : IGrainWithStringKey
     Task<CallSnapshot?> GetSnapshot();
 }
 
-/// <summary>Whether a command was taken. A refusal says why as a code, for example <c>call-not-connected</c>; screens translate it.</summary>
+/// <summary>
+/// Whether a command was taken. A refusal says why as a code, for example <c>call-not-connected</c>; screens translate it.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("CommandResult")]
 public sealed record CommandResult([property: Id(0)] bool Accepted, [property: Id(1)] string? Refusal = null)
 {

@@ -158,6 +158,22 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         return CommandResult.Done;
     }
 
+    public async Task<SupervisionAnswer> Supervise(SupervisionOrder order)
+    {
+        LeaveIfUnknown();
+        if (_call is not { HasEnded: false } call || _control is not { } legs)
+        {
+            return new(CallRejections.Ended);
+        }
+
+        if (order is BeginSupervision && call is not { State: CallState.Connected or CallState.Held, Agent: not null })
+        {
+            return new(CallRejections.NotConnected);
+        }
+
+        return await legs.Supervise(order);
+    }
+
     public async Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic)
     {
         await Apply(new WrapUpDone(agent, disposition, note, automatic));

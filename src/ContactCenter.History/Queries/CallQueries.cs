@@ -39,6 +39,12 @@ public sealed record CallFilter
     /// <summary>Whose summary has one of these subjects; null leaves none out, and of no subjects there are no calls.</summary>
     public IReadOnlyList<string>? Dispositions { get; init; }
 
+    /// <summary>
+    /// Only calls that an agent answered in one of these queues, that are over, and of which no whole recording is kept (SEC-10); null leaves
+    /// none out.
+    /// </summary>
+    public IReadOnlyList<string>? UnrecordedIn { get; init; }
+
     public CallOutcome? Outcome { get; init; }
 
     public CallDirection? Direction { get; init; }
@@ -239,6 +245,12 @@ public sealed class CallQueries(StorageDatabase database)
         if (filter.WithoutAgent)
         {
             calls = calls.Where(c => c.Agent == null);
+        }
+
+        if (filter.UnrecordedIn is { } recorded)
+        {
+            calls = calls.Where(c => c.AnsweredAt != null && c.EndedAt != null && recorded.Contains(c.Queue!)
+                && !context.Recordings.Any(r => r.CallId == c.CallId && r.Complete));
         }
 
         if (filter.Agents is { } agents)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Centre;
@@ -15,9 +16,13 @@ namespace ContactCenter.Host.Agents;
 
 /// <summary>The floor of this centre: its rights, its live agents, the pages of its seats.</summary>
 internal sealed class FloorOfCentre(
-    ICentreDirectory centre, ViewScopes scopes, RightsDirectory rights, LiveCentre live, LiveChanges changes) : IFloor
+    ICentreDirectory centre, ViewScopes scopes, RightsDirectory rights, LiveCentre live, LiveChanges changes, IPermissionSource permissions)
+    : IFloor
 {
     public IFloorSight SightOf(ClaimsPrincipal user) => scopes.Of(user);
+
+    public IFloorSight SightOf(ClaimsPrincipal user, Permission permission) =>
+        scopes.Of(ScopeSet.Of(permissions.Of(user).ScopesOf(permission)));
 
     public IReadOnlyList<string> RolesOf(ClaimsPrincipal user) => rights.RolesOf(user.Name());
 

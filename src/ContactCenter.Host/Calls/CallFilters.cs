@@ -48,6 +48,10 @@ internal static class CallFilters
         new(
             RequestValue.Flag("outOfScope", "Those whose subject is not for this centre to answer (TEL-07)."),
             (f, r, name, by) => f with { Dispositions = r.Flag(name) ? OutOfScope(by.Subjects.Tree) : null }),
+        new(
+            RequestValue.Flag(
+                "unrecorded", "Answered in a queue that records, over, and without a whole recording: the aim is none (SEC-10)."),
+            (f, r, name, by) => f with { UnrecordedIn = r.Flag(name) ? Recorded(by.Centre) : null }),
         new(RequestValue.Choice<CallDirection>("direction"), (f, r, name, _) => f with { Direction = r.Choice<CallDirection>(name) }),
         new(
             RequestValue.Choice("rating", Ratings),
@@ -74,6 +78,9 @@ internal static class CallFilters
 
     private static string[] AgentsOf(ICentreDirectory centre, string team) =>
         [.. centre.Current.Agents.Where(a => a.Team == (team == None ? null : team)).Select(a => a.Id.Value)];
+
+    /// <summary>The queues whose calls are recorded, as the settings are now.</summary>
+    private static string[] Recorded(ICentreDirectory centre) => [.. centre.Current.Queues.Where(q => q.Record).Select(q => q.Id.Value)];
 
     private static int RatingOf(string said) => said == Ratings[^1] ? 0 : said[0] - '0';
 

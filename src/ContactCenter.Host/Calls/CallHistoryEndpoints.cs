@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
@@ -10,6 +11,7 @@ using ContactCenter.History.Auditing;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Supervision.Listening;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -25,6 +27,7 @@ internal static class CallHistoryEndpoints
         calls.MapGet("/calls", SearchAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("caller-searched").Fails(400)
             .TakesQuery(CallFilters.Values).TakesQuery(CallListColumns.Rules.Values);
         calls.MapGet("/calls/{id}", GetAsync).RequirePermission(CentrePermissions.ReadCalls).Audited("call-opened", "caller-number-revealed").Fails(404);
+        calls.MapGet("/calls/{id}/supervision", GetSupervisionAsync).RequirePermission(CentrePermissions.ReadCalls).Fails(404);
         calls.MapGet("/calls.csv", ExportAsync).RequirePermission(CentrePermissions.ExportCalls)
             .Audited("calls-exported").SendsFile("text/csv").Fails(400).TakesQuery(CallFilters.Values)
             .TakesQuery(CallListColumns.Rules.Values[^1]).TakesQuery(ExportNote.Value);
@@ -73,6 +76,19 @@ internal static class CallHistoryEndpoints
 
         var ratings = await calls.RatingsAsync([found.Record], cancel);
         return TypedResults.Ok(CallDetailView.Of(found, reveal is true, ratings.Of(found.Record), json.Value.SerializerOptions));
+    }
+
+    /// <summary>
+    /// Who listened to the call, took it over or ended it (QA-01). The agent of the call, who sees no others, is shown what the seat
+    /// showed.
+    /// </summary>
+    private static async Task<Results<Ok<CallSupervisionLog>, ProblemHttpResult>> GetSupervisionAsync(
+        string id, ClaimsPrincipal user, ViewScopes scopes, CallQueries calls, MonitoringStore monitoring, CancellationToken cancel)
+    {
+        var call = CallId.From(id);
+        return await calls.FindAsync(call, cancel) is not { } found || !scopes.MaySee(user, found.Record)
+            ? Problem.NotFound("unknown-call")
+            : TypedResults.Ok(await monitoring.OfCallAsync(call, forAgent: !scopes.Of(user).Calls.Covers(found.Record), cancel));
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(

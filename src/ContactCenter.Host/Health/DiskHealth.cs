@@ -3,15 +3,24 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ContactCenter.Host.Health;
 
-/// <summary>Room for recordings and the journal.</summary>
-internal sealed class DiskHealth(DataFolder folder, ContactCenterOptions options) : IHealthCheck
+/// <summary>Room for recordings and the journal, and for how long at the pace of the last weeks.</summary>
+internal sealed class DiskHealth(DataFolder folder, ContactCenterOptions options, StorageForecast forecast) : IHealthCheck
 {
     private const long BytesPerMegabyte = 1024 * 1024;
+
+    /// <summary>Less is reported: time to add a disk.</summary>
+    private const int EnoughDays = 14;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var free = new[] { folder.Root, folder.Recordings }.Min(path => new DriveInfo(path).AvailableFreeSpace) / BytesPerMegabyte;
-        var detail = FormattableString.Invariant($"{free} MiB free, {options.Recordings.MinimumFreeMegabytes} wanted");
-        return Task.FromResult(free >= options.Recordings.MinimumFreeMegabytes ? HealthCheckResult.Healthy(detail) : HealthCheckResult.Degraded(detail));
+        var days = forecast.DaysLeft(new DriveInfo(folder.Recordings).AvailableFreeSpace);
+        var pace = days is null
+            ? string.Empty
+            : FormattableString.Invariant($"; recordings take {forecast.BytesPerDay / BytesPerMegabyte} MiB a day: room for {days} days");
+        var detail = FormattableString.Invariant($"{free} MiB free, {options.Recordings.MinimumFreeMegabytes} wanted{pace}");
+        return Task.FromResult(free >= options.Recordings.MinimumFreeMegabytes && days is not < EnoughDays
+            ? HealthCheckResult.Healthy(detail)
+            : HealthCheckResult.Degraded(detail));
     }
 }

@@ -10,7 +10,7 @@ internal static class HealthHosting
     /// <summary>Parts without which no new call should be sent here.</summary>
     public const string Ready = "ready";
 
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+    public static void AddHealth(this IServiceCollection services) => services.AddSingleton<StorageForecast>().AddHealthChecks()
         .AddCheck<DatabaseHealth>("database")
         .AddCheck<JournalHealth>("journal", tags: [Ready])
         .AddCheck<CopierHealth>("copier")

@@ -2,17 +2,22 @@ using System.Net.Sockets;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Live;
 using ContactCenter.Host.Options;
+using ContactCenter.Supervision.Listening;
+using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Hosting;
 
 namespace ContactCenter.Host.Telephony;
 
 /// <summary>Starts telephony when the live core stands, and stops it before the core does.</summary>
-internal sealed class TelephonyService(TelephonyNode telephony, LiveChanges changes, ContactCenterOptions options, Draining? draining = null) : IHostedService
+internal sealed class TelephonyService(
+    TelephonyNode telephony, LiveChanges changes, MonitoringEnds ends, ContactCenterOptions options, Draining? draining = null)
+    : IHostedService
 {
     private static readonly TimeSpan EndOfCalls = TimeSpan.FromSeconds(5);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        telephony.Calls.SupervisionEnded = ended => ends.Note(ended.Monitoring, ended.At, EndingOf(ended.Ending));
         try
         {
             await telephony.StartAsync(changes.Mark, cancellationToken);
@@ -44,4 +49,12 @@ internal sealed class TelephonyService(TelephonyNode telephony, LiveChanges chan
             // What is left is ended by the recovery at the next start.
         }
     }
+
+    private static MonitoringEnding EndingOf(SupervisionEnding ending) => ending switch
+    {
+        SupervisionEnding.Left => MonitoringEnding.Left,
+        SupervisionEnding.Lost => MonitoringEnding.Lost,
+        SupervisionEnding.NotKept => MonitoringEnding.NotKept,
+        SupervisionEnding.CallEnded => MonitoringEnding.CallEnded,
+    };
 }

@@ -6,10 +6,11 @@ namespace ContactCenter.Media.Mixing;
 /// <summary>
 /// A conversation of several parties (三方通话, TEL-04): each hears the sum of all others and never itself. Every listener reads every other
 /// party behind a small store of its own, so nobody's jitter is anybody else's. Belongs to one media thread; nothing in the packet path
-/// allocates.
+/// allocates. Where not everybody is heard by everybody (a call that is supervised), <see cref="Hears"/> says who hears whom.
 /// </summary>
 /// <typeparam name="TParty">Who takes part.</typeparam>
-internal sealed class MixRoom<TParty>
+/// <param name="closed">Nobody hears anybody until it is said by <see cref="Hears"/>.</param>
+internal sealed class MixRoom<TParty>(bool closed = false)
     where TParty : class
 {
     public const int MaxParties = 8;
@@ -29,10 +30,16 @@ internal sealed class MixRoom<TParty>
     private readonly long[,] _read = new long[MaxParties, MaxParties];
     private readonly int[] _sum = new int[FrameSamples];
 
+    /// <summary>By listener a bit for each place that it hears.</summary>
+    private readonly byte[] _heard = [.. Enumerable.Repeat(closed ? (byte)0 : byte.MaxValue, MaxParties)];
+
     /// <summary>Samples of a frame of 20 ms.</summary>
     public const int FrameSamples = 160;
 
     public int Count => _parties.Count(p => p is not null);
+
+    /// <summary>Who is in the room now.</summary>
+    public IEnumerable<TParty> Parties => _parties.OfType<TParty>();
 
     /// <summary>False when the room is full.</summary>
     public bool TryAdd(TParty party)
@@ -49,9 +56,46 @@ internal sealed class MixRoom<TParty>
         {
             _read[place, i] = ~(_sources[i]?.End ?? 0);
             _read[i, place] = ~0L;
+            if (closed)
+            {
+                // Whoever had the place before may have been heard by others than this one is.
+                _heard[i] &= (byte)~(1 << place);
+            }
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// From now on the listener hears these and nobody else. What is heard anew is heard from 40 ms before now on, so that an ear that
+    /// comes into the room has no gap where the others were in it before.
+    /// </summary>
+    /// <param name="listener">In the room; who is not is ignored.</param>
+    /// <param name="others">Who is not in the room, and the listener itself, are ignored.</param>
+    public void Hears(TParty listener, IReadOnlyCollection<TParty> others)
+    {
+        var place = Array.IndexOf(_parties, listener);
+        if (place < 0)
+        {
+            return;
+        }
+
+        byte mask = 0;
+        foreach (var other in others)
+        {
+            var at = Array.IndexOf(_parties, other);
+            mask |= at >= 0 && at != place ? (byte)(1 << at) : (byte)0;
+        }
+
+        for (var i = 0; i < MaxParties; i++)
+        {
+            if ((mask & ~_heard[place] & (1 << i)) != 0 && _sources[i] is { } source)
+            {
+                _read[place, i] = source.End < Store ? ~0L : source.End - Store;
+            }
+        }
+
+        _heard[place] = mask;
     }
 
     public void Remove(TParty party)
@@ -59,8 +103,8 @@ internal sealed class MixRoom<TParty>
         var place = Array.IndexOf(_parties, party);
         if (place >= 0)
         {
-            _parties[place] = null;
-            _sources[place] = null;
+            (_parties[place], _sources[place]) = (null, null);
+            _heard[place] = closed ? (byte)0 : byte.MaxValue;
         }
     }
 
@@ -87,7 +131,7 @@ internal sealed class MixRoom<TParty>
         Array.Clear(_sum);
         for (var place = 0; place < MaxParties; place++)
         {
-            if (place != listener && _sources[place] is { } source)
+            if (place != listener && (_heard[listener] & (1 << place)) != 0 && _sources[place] is { } source)
             {
                 Add(source, ref _read[listener, place]);
             }

@@ -17,6 +17,9 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     private StreamPin _pin;
     private LegFlow? _peer;
     private MixRoom<LegFlow>? _room;
+    private MixRoom<LegFlow>? _tap;
+    private bool _hearsTap;
+    private long _hearsTapFromUs;
     private LegFormat _format = LegFormat.Closed;
     private RunningRecording? _recording;
     private int _channel;
@@ -51,6 +54,9 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         }
     }
 
+    /// <summary>The room of a supervised call: what the leg receives is put there besides, and nothing else changes for anybody.</summary>
+    public MixRoom<LegFlow>? Tap => _tap;
+
     public IRtpCrypto? Crypto { get; set; }
 
     public PromptPlayer Player { get; } = new();
@@ -82,6 +88,31 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
 
     /// <summary>True for the payload types agreed for receiving.</summary>
     public bool Knows(int payloadType) => _format.Received.KindOf(payloadType) != PayloadKind.Unknown;
+
+    /// <summary>
+    /// What the leg receives is put into the room of a supervised call as well; null: no more, and what it hears is as before.
+    /// </summary>
+    public void TapInto(MixRoom<LegFlow>? room)
+    {
+        _tap = room;
+        _hearsTap = _hearsTap && room is not null;
+    }
+
+    /// <summary>
+    /// Whether the leg hears the room of the supervised call, in place of its bridge or its conversation of several. Its stream goes on:
+    /// the next packet follows the last within the 20 ms of the clock, with the next sequence number.
+    /// </summary>
+    /// <param name="hears">False: what it is joined with is heard again.</param>
+    /// <param name="fromUs">Not before then: the room must have something to be heard.</param>
+    public void HearTap(bool hears, long fromUs)
+    {
+        if (hears && !_hearsTap)
+        {
+            _hearsTapFromUs = fromUs;
+        }
+
+        _hearsTap = hears;
+    }
 
     /// <summary>Records what this leg receives: channel 0 left, 1 right; null stops.</summary>
     public void Record(RunningRecording? recording, int channel)
@@ -163,7 +194,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
                 Send(packet, Length);
             }
         }
-        else if (Room is { } room)
+        else if ((HearsTapNow ? _tap : Room) is { } room)
         {
             const int Length = RtpHeader.Size + MixRoom<LegFlow>.FrameSamples;
             if (_format.Sends && _format.Codec != AudioCodec.G722)
@@ -174,8 +205,11 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
             }
         }
 
-        return DtmfSender.IsActive || Player.IsActive || Room is not null;
+        return DtmfSender.IsActive || Player.IsActive || Room is not null || _hearsTap;
     }
+
+    /// <summary>Wide-band audio is not mixed: such a leg goes on hearing what it is joined with.</summary>
+    private bool HearsTapNow => _hearsTap && thread.NowUs >= _hearsTapFromUs && _format.Codec != AudioCodec.G722;
 
     /// <summary>Work of every half second: lost key ends, silence, latch, reports.</summary>
     public void Sweep(long nowUs)
@@ -259,10 +293,14 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
             timeline.Write(_channel, header.Ssrc, header.Timestamp, payload, codec == AudioCodec.Pcmu, thread.NowUs);
         }
 
-        if (_format.Receives && Room is { } room)
+        if (_format.Receives)
         {
-            room.Put(this, payload, codec, header.Ssrc, header.Timestamp);
-            return;
+            _tap?.Put(this, payload, codec, header.Ssrc, header.Timestamp);
+            if (Room is { } room)
+            {
+                room.Put(this, payload, codec, header.Ssrc, header.Timestamp);
+                return;
+            }
         }
 
         if (!_format.Receives || Peer is not { } peer)
@@ -320,6 +358,12 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     {
         if (Room is not { } room)
         {
+            if (Peer is { HearsTapNow: true, _format.SendDtmf: >= 0 } peer)
+            {
+                // It is not forwarded to, and hears keys none the less.
+                peer.DtmfSender.Add(digit.ToString());
+            }
+
             return;
         }
 
@@ -335,7 +379,7 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
     /// <summary>Sends what another leg received: a plain header is written right before the payload, in the receive buffer.</summary>
     private void Forward(Span<byte> slot, in RtpHeader header, int source, int payloadType, bool isEvent)
     {
-        if (Player.IsActive || DtmfSender.IsActive)
+        if (Player.IsActive || DtmfSender.IsActive || HearsTapNow)
         {
             return;
         }
@@ -351,10 +395,12 @@ internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport tra
         Send(packet, RtpHeader.Size + header.PayloadLength);
     }
 
-    /// <summary>The ends of a key of another leg were all lost: they are sent here, so that it does not stay pressed (RFC 4733 §2.5.1.4).</summary>
+    /// <summary>
+    /// The ends of a key of another leg were all lost: they are sent here, so that it does not stay pressed (RFC 4733 §2.5.1.4).
+    /// </summary>
     private void EndEvent(in TelephoneEvent last, int source)
     {
-        if (Player.IsActive || DtmfSender.IsActive || !_format.Sends || _format.SendDtmf < 0)
+        if (Player.IsActive || DtmfSender.IsActive || HearsTapNow || !_format.Sends || _format.SendDtmf < 0)
         {
             return;
         }

@@ -16,6 +16,9 @@ public sealed class MediaThread
     private const int SharedPortSlot = 0;
     private const long SweepUs = 500_000;
     private const int IdleWaitMs = 50;
+
+    /// <summary>After which a room has what it stores of everybody who speaks (40 ms), at whatever jitter of a packet or two.</summary>
+    private const long RoomFillUs = 100_000;
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly Channel<Action> _told = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Epoll _epoll = new();
@@ -157,6 +160,7 @@ public sealed class MediaThread
         }
 
         Separate(flow);
+        LeaveTap(flow);
         flow.Player.Stop();
         flow.SayGoodbye();
         if (flow.Phase >= 0)
@@ -191,6 +195,41 @@ public sealed class MediaThread
                 StartPacing(flow);
             }
         }
+    }
+
+    /// <summary>Who is in the room of a supervised call, and who hears whom there; who is not named leaves it.</summary>
+    internal void Arrange(MixRoom<LegFlow> room, IReadOnlyList<(LegFlow Flow, LegFlow[]? Hears)> seats)
+    {
+        foreach (var gone in room.Parties.Where(party => seats.All(seat => seat.Flow != party)).ToList())
+        {
+            LeaveTap(gone);
+        }
+
+        var isFilled = true;
+        foreach (var (flow, _) in seats)
+        {
+            if (flow.Tap != room && room.TryAdd(flow))
+            {
+                flow.TapInto(room);
+                isFilled = false;
+            }
+        }
+
+        foreach (var (flow, hears) in seats.Where(seat => seat.Flow.Tap == room))
+        {
+            room.Hears(flow, hears ?? []);
+            flow.HearTap(hears is not null, isFilled ? NowUs : NowUs + RoomFillUs);
+            if (hears is not null)
+            {
+                StartPacing(flow);
+            }
+        }
+    }
+
+    private static void LeaveTap(LegFlow flow)
+    {
+        flow.Tap?.Remove(flow);
+        flow.TapInto(null);
     }
 
     internal static void Separate(LegFlow flow)

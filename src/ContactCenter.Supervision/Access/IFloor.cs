@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
+using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
 
@@ -10,6 +11,9 @@ public interface IFloor
 {
     /// <summary>As far as the right to what this request asks for goes.</summary>
     IFloorSight SightOf(ClaimsPrincipal user);
+
+    /// <summary>As far as the person's right to something goes, whatever the request asks for; nothing where it is not held.</summary>
+    IFloorSight SightOf(ClaimsPrincipal user, Permission permission);
 
     /// <summary>Ids of the roles that the person has now.</summary>
     IReadOnlyList<string> RolesOf(ClaimsPrincipal user);

@@ -19,6 +19,9 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
 
     public TimeSpan SilentFor => _planeLeg.SilentFor;
 
+    /// <summary>What of it lives in the plane.</summary>
+    public MediaLeg PlaneLeg => _planeLeg;
+
     /// <summary>The leg and what of it lives in the plane; set once, right after it was made.</summary>
     public PlaneMediaLeg Over(IPlaneLeg leg, MediaLeg planeLeg)
     {

@@ -24,5 +24,17 @@ internal sealed class PlaneMediaLegs(MediaPlane plane, WebRtcPlane browsers, Pro
             var session = browsers.CreateSession(thread, leg, leg);
             return leg.Over(session, session.Leg);
         }
+
+        public IMediaRoom OpenRoom() => new Room(new SupervisedRoom(thread));
+    }
+
+    private sealed class Room(SupervisedRoom room) : IMediaRoom
+    {
+        public void Arrange(IReadOnlyList<RoomPlace> places) => room.Arrange([.. places.Select(SeatOf)]);
+
+        private static RoomSeat SeatOf(RoomPlace place) =>
+            new(PlaneLegOf(place.Leg), place.Hears is { } heard ? [.. heard.Select(PlaneLegOf)] : null);
+
+        private static MediaLeg PlaneLegOf(IMediaLeg leg) => ((PlaneMediaLeg)leg).PlaneLeg;
     }
 }

@@ -124,6 +124,7 @@ internal sealed partial class CallLegs
                 Arrange();
             }
 
+            ArrangeSupervision();
             Report(new EndpointLost(_context.Now(), party.Agent));
 
             // The page may have registered again before the old connection was seen to be gone.
@@ -168,6 +169,7 @@ internal sealed partial class CallLegs
 
         _colleague?.Winner?.Look();
         _outside?.Look();
+        LookAtSupervisors();
     });
 
     /// <summary>What a later process would need of this call; read by others only as a hint.</summary>
@@ -270,6 +272,8 @@ internal sealed partial class CallLegs
         {
             _caller.Media.BridgeTo(branch.Media!);
         }
+
+        ArrangeSupervision();
     }
 
     [LoggerMessage(1, LogLevel.Error, "Call {Call}: an operation on its legs failed")]

@@ -26,6 +26,7 @@ internal sealed partial class CallLegs
         if (party.Party.Answered(description))
         {
             party.IsAnswered = true;
+            ArrangeSupervision();
             Report(new DialledAnswered(_context.Now()));
         }
         else

@@ -98,11 +98,15 @@ internal sealed partial class CallLegs : ICallControl
 
     private async ValueTask ExecuteAsync(LegCommand command)
     {
-        if (_isFinished)
+        if (!_isFinished)
         {
-            return;
+            await ExecuteForAllAsync(command).ConfigureAwait(false);
+            ArrangeSupervision();
         }
+    }
 
+    private async ValueTask ExecuteForAllAsync(LegCommand command)
+    {
         switch (command)
         {
             case RingCaller:
@@ -232,6 +236,7 @@ internal sealed partial class CallLegs : ICallControl
         if (connect.Whisper is { } whisper)
         {
             // On the agent's leg alone; the caller hears on what it heard.
+            _isAnnounced = true;
             branch.Media!.Play([whisper], () => Post(() => WhisperOver(party)));
         }
         else
@@ -252,10 +257,13 @@ internal sealed partial class CallLegs : ICallControl
     /// <summary>Whatever has happened meanwhile (hold, a third party, a lost phone) has arranged who hears whom.</summary>
     private void WhisperOver(AgentParty party)
     {
+        _isAnnounced = _isAnnounced && _agent != party;
         if (!_isFinished && _agent == party && !_agentIsLost && !_isHeld && ThirdMedia is null && party.Winner is { Media: { } media })
         {
             _caller.Media.BridgeTo(media);
         }
+
+        ArrangeSupervision();
     }
 
     private void StartRecording(RecordingId? id, AgentBranch branch)
@@ -290,6 +298,7 @@ internal sealed partial class CallLegs : ICallControl
         _takeover = null;
         _agentIsLost = false;
         _isHeld = false;
+        _isAnnounced = false;
     }
 
     /// <summary>Everything of the call ends here; nothing is left behind.</summary>
@@ -300,6 +309,7 @@ internal sealed partial class CallLegs : ICallControl
             return;
         }
 
+        PutAllOut();
         await ReleaseAgentAsync().ConfigureAwait(false);
         await ReleaseThirdAsync().ConfigureAwait(false);
         foreach (var party in _ringing.Values)

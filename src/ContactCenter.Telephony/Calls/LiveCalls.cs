@@ -15,6 +15,9 @@ public sealed class LiveCalls(IGrainFactory grains)
 
     public int Count => _calls.Count;
 
+    /// <summary>Told when a supervisor's part in a call here is over, on a thread of the call; must return at once.</summary>
+    public Action<SupervisionEnded>? SupervisionEnded { get; set; }
+
     /// <summary>A phone of the agent registered, or came back over another connection.</summary>
     public void EndpointRegistered(AgentId agent)
     {
@@ -71,6 +74,8 @@ public sealed class LiveCalls(IGrainFactory grains)
     public Task RecheckAsync() => Task.WhenAll(_calls.Keys.Select(id => grains.GetGrain<ICallGrain>(id.Value).Recheck()));
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal void TellSupervisionEnded(SupervisionEnded ended) => SupervisionEnded?.Invoke(ended);
 
     internal IEnumerable<RememberedCall> Remember() => _calls.Values.Select(call => call.Remember());
 

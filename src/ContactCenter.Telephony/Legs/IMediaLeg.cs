@@ -103,4 +103,20 @@ public interface IMediaGroup
 
     /// <summary>ICE-lite, DTLS-SRTP on the shared port.</summary>
     IMediaLeg CreateWebRtc(IMediaLegObserver observer);
+
+    /// <summary>A room beside the call's bridge, for who supervises it.</summary>
+    IMediaRoom OpenRoom();
 }
+
+/// <summary>The room of a supervised call: what every party says is put there besides, which changes nothing for it.</summary>
+public interface IMediaRoom
+{
+    /// <summary>Who is in the room and who hears whom there, from now on; who is not named leaves it.</summary>
+    /// <param name="places">At most eight, each leg once; none: the room is given up.</param>
+    void Arrange(IReadOnlyList<RoomPlace> places);
+}
+
+/// <summary>One leg in the room of a supervised call.</summary>
+/// <param name="Leg">A party of the call, or a supervisor.</param>
+/// <param name="Hears">What it hears in place of what it is joined with; null: what it is joined with, as before.</param>
+public sealed record RoomPlace(IMediaLeg Leg, IReadOnlyList<IMediaLeg>? Hears);

@@ -25,6 +25,9 @@ internal sealed record LoadOptions
 
     public int Threads { get; init; }
 
+    /// <summary>Supervisors who listen, one each in the first calls; 0 for none.</summary>
+    public int Listeners { get; init; }
+
     /// <summary>Folder in which the recordings' own folder is made and removed.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
 
@@ -45,6 +48,7 @@ internal sealed record LoadOptions
                 "--settle" => options with { Settle = TimeSpan.FromSeconds(Number(Value(name))) },
                 "--max-loss" => options with { MaxLossPercent = double.Parse(Value(name), CultureInfo.InvariantCulture) },
                 "--threads" => options with { Threads = Number(Value(name)) },
+                "--listeners" => options with { Listeners = Number(Value(name)) },
                 "--folder" => options with { Folder = Value(name) },
                 var unknown => throw new FormatException($"Unknown argument {unknown}."),
             };

@@ -26,6 +26,7 @@ internal sealed class LoadSeries : IAsyncDisposable
             Fingerprint = _context.Fingerprint,
             Folder = _folder?.FullName ?? "",
             Threads = options.Threads,
+            Listeners = options.Listeners,
         };
         Relay = RelayProcess.Start(_options);
         Traffic = new Traffic(_callers, _agents);

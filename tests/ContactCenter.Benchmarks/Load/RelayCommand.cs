@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using ContactCenter.Benchmarks.Browsers;
 using ContactCenter.Media.Plane;
 using ContactCenter.Media.Recording;
@@ -24,11 +26,16 @@ internal sealed class RelayCommand : IAsyncDisposable
     private readonly MediaPlane _media;
     private readonly WebRtcPlane? _browsers;
     private readonly List<IPlaneLeg> _legs = [];
+    private readonly List<MediaLeg> _listeners = [];
     private readonly List<RunningRecording> _recordings = [];
+
+    /// <summary>What supervisors hear comes here and is not read: the kernel throws it away.</summary>
+    private readonly Socket _ears = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
 
     private RelayCommand(RelayOptions options)
     {
         _options = options;
+        _ears.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _media = new MediaPlane(
             new MediaPlaneOptions { FirstPort = FirstPort, LastPort = LastPort, SharedPort = 0, Threads = options.Threads }, TimeProvider.System);
         _browsers = options.Browsers ? new WebRtcPlane(_media, new WebRtcOptions(), TimeProvider.System) : null;
@@ -74,6 +81,7 @@ internal sealed class RelayCommand : IAsyncDisposable
         }
 
         await _media.DisposeAsync();
+        _ears.Dispose();
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
@@ -89,10 +97,23 @@ internal sealed class RelayCommand : IAsyncDisposable
             _legs.Add(caller);
             _legs.Add(agent);
             agent.BridgeTo(caller);
+            if (_listeners.Count < _options.Listeners)
+            {
+                Listen(thread, caller, (agent as PeerSession)?.Leg ?? (MediaLeg)agent);
+            }
+
             Say($"call {caller.LocalEndPoint.Port} {agent.LocalEndPoint.Port} {agent.Transport.IceUfrag ?? "-"} {agent.Transport.IcePwd ?? "-"}");
         }
 
         Say($"grown");
+    }
+
+    private void Listen(MediaThread thread, MediaLeg caller, MediaLeg agent)
+    {
+        var supervisor = _media.TryCreateRtpLeg(thread) ?? throw new IOException("No port or descriptor is left.");
+        Require(supervisor.SetOffer(Plain("127.0.0.1", ((IPEndPoint)_ears.LocalEndPoint!).Port), out _));
+        new SupervisedRoom(thread).Arrange([new(caller, null), new(agent, null), new(supervisor, [caller, agent])]);
+        _listeners.Add(supervisor);
     }
 
     private IPlaneLeg AgentOf(MediaThread thread, int id)
@@ -171,7 +192,7 @@ internal sealed class RelayCommand : IAsyncDisposable
     {
         var alive = _legs.OfType<PeerSession>().Count(session => session.State == PeerState.Connected);
         var statistics = await Task.WhenAll(_legs.Select(leg => leg.ReadStatisticsAsync()));
-        foreach (var leg in _legs)
+        foreach (var leg in _listeners.Concat(_legs))
         {
             await leg.DisposeAsync();
         }

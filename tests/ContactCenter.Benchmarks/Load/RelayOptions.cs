@@ -20,10 +20,14 @@ internal sealed record RelayOptions
     /// <summary>Media threads; 0 for the product's own choice.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Supervisors who listen (QA-01), one each in the first calls.</summary>
+    public int Listeners { get; init; }
+
     public string[] ToArguments() =>
     [
         CallersPort.ToString(CultureInfo.InvariantCulture), AgentsPort.ToString(CultureInfo.InvariantCulture),
         Browsers ? "srtp" : "rtp", Fingerprint, Folder, Threads.ToString(CultureInfo.InvariantCulture),
+        Listeners.ToString(CultureInfo.InvariantCulture),
     ];
 
     public static RelayOptions Read(string[] arguments) => new()
@@ -34,5 +38,6 @@ internal sealed record RelayOptions
         Fingerprint = arguments[3],
         Folder = arguments[4],
         Threads = int.Parse(arguments[5], CultureInfo.InvariantCulture),
+        Listeners = int.Parse(arguments[6], CultureInfo.InvariantCulture),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ContactCenter.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
@@ -58,10 +59,17 @@ internal sealed class BrowserAgent : IAsyncDisposable
     /// <param name="extension">Who.</param>
     /// <param name="browser">A browser of the test's own; the centre's when null.</param>
     /// <param name="url">What the page is opened at; the centre's Host when null.</param>
-    public static async Task<BrowserAgent> OpenAsync(CallCentre centre, string extension, Chromium? browser = null, string? url = null)
+    /// <param name="voice">What the microphone says, in Hz; null for its beeps.</param>
+    public static async Task<BrowserAgent> OpenAsync(
+        CallCentre centre, string extension, Chromium? browser = null, string? url = null, double? voice = null)
     {
         var context = await (browser ?? centre.Browser).NewPersonAsync();
         await context.AddInitScriptAsync(Ear);
+        if (voice is { } frequency)
+        {
+            await context.AddInitScriptAsync(Voice(frequency));
+        }
+
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(60_000);
 
@@ -75,9 +83,10 @@ internal sealed class BrowserAgent : IAsyncDisposable
     }
 
     /// <summary>At the seat: signed in to every queue of the agent, ready.</summary>
-    public static async Task<BrowserAgent> ReadyAsync(CallCentre centre, string extension, Chromium? browser = null, string? url = null)
+    public static async Task<BrowserAgent> ReadyAsync(
+        CallCentre centre, string extension, Chromium? browser = null, string? url = null, double? voice = null)
     {
-        var agent = await OpenAsync(centre, extension, browser, url);
+        var agent = await OpenAsync(centre, extension, browser, url, voice);
         await agent.SitDownAsync();
         await agent.BecomeReadyAsync();
         return agent;
@@ -170,11 +179,28 @@ internal sealed class BrowserAgent : IAsyncDisposable
         return (heard.GetProperty("packets").GetInt64(), heard.GetProperty("energy").GetDouble());
     }
 
+    /// <summary>A microphone that says one tone, at half of full scale.</summary>
+    public static string Voice(double frequency) => string.Create(CultureInfo.InvariantCulture, $$"""
+        navigator.mediaDevices.getUserMedia = async () => {
+          const context = new AudioContext();
+          await context.resume();
+          const [tone, volume, out] = [context.createOscillator(), context.createGain(), context.createMediaStreamDestination()];
+          tone.frequency.value = {{frequency}};
+          volume.gain.value = 0.5;
+          tone.connect(volume).connect(out);
+          tone.start();
+          return out.stream;
+        };
+        """);
+
     /// <summary>How loud one frequency is in the ear now, dB of full scale; about −200 for silence.</summary>
-    public Task<double> LevelAtAsync(double frequency) => Page.EvaluateAsync<double>(
+    public Task<double> LevelAtAsync(double frequency) => LevelAtAsync(Page, "remote-audio", frequency);
+
+    /// <summary>The same in what an element of some page plays.</summary>
+    public static Task<double> LevelAtAsync(IPage page, string hook, double frequency) => page.EvaluateAsync<double>(
         """
-        async (frequency) => {
-          const stream = document.querySelector('[data-testid="remote-audio"]')?.srcObject;
+        async ([hook, frequency]) => {
+          const stream = document.querySelector(`[data-testid="${hook}"]`)?.srcObject;
           if (!stream) { return -200; }
           if (window.earOf !== stream) {
             window.earOf = stream;
@@ -192,7 +218,7 @@ internal sealed class BrowserAgent : IAsyncDisposable
           return Math.max(-200, bins[at - 1], bins[at], bins[at + 1]);
         }
         """,
-        frequency);
+        new object[] { hook, frequency });
 
     /// <summary>Goes home: the next test finds the seat empty.</summary>
     public async ValueTask DisposeAsync()

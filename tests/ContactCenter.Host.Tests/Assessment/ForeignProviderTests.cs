@@ -125,6 +125,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{id:long}"] = "1",
             ["{number:long}"] = "1",
             ["{message:long}"] = "1",
+            ["{monitoring}"] = "m-" + new string('0', 32),
             ["{board}"] = "floor",
             ["{version:long:min(0)}"] = "1",
             ["{version:int:min(1)}"] = "1",

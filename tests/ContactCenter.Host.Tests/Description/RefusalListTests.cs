@@ -10,6 +10,7 @@ using ContactCenter.Documents.Papers;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Metrics;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Tests.Options;
@@ -75,7 +76,7 @@ public sealed partial class RefusalListTests
         Type[] refusals =
         [
             typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ProblemRefusals),
-            typeof(DocumentRefusals), typeof(ArticleRefusals), typeof(ChatRejections),
+            typeof(DocumentRefusals), typeof(ArticleRefusals), typeof(ChatRejections), typeof(SupervisionRefusals),
         ];
         found.UnionWith(refusals.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);

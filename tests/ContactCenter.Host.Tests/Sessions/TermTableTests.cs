@@ -31,6 +31,7 @@ public sealed class TermTableTests(RunningHost host)
         },
         ["GET /api/calls/{id}"] = async (b, _, c) => await ExistsAsync(b, $"/api/calls/{c.Id}") && await ExistsAsync(b, $"/api/calls/{c.Id}?reveal=true"),
         ["GET /api/calls/{id}/recording"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording"),
+        ["GET /api/calls/{id}/supervision"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/supervision"),
         ["GET /api/calls.csv"] = async (b, w, c) => (await TextAsync(b, $"/api/calls.csv?caller={w.Caller}&reason=check"))?.Contains(c.Id, StringComparison.Ordinal)
             ?? await IdsAsync(b, $"/api/calls?caller={w.Caller}") is var own && own.Contains(c.Id),
         ["GET /api/customers/by-number"] = async (b, w, c) =>
@@ -142,6 +143,12 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/session/all", "DELETE /api/session/all", "DELETE /api/session/all/{id}", "GET /api/agent/", "GET /api/agent/figures",
         "GET /api/agent/messages/", "GET /api/boards/", "PUT /api/boards/{board}", "DELETE /api/boards/{board}",
         "POST /api/agent/messages/{message:long}/acknowledge", "POST /api/floor-messages/",
+        "GET /api/supervision/rules", "GET /api/agent/supervision", "POST /api/supervision/calls/{id}/monitor",
+        "POST /api/supervision/calls/{id}/whisper", "POST /api/supervision/calls/{id}/barge",
+        "PUT /api/supervision/calls/{id}/listeners/{monitoring}/monitor", "PUT /api/supervision/calls/{id}/listeners/{monitoring}/whisper",
+        "PUT /api/supervision/calls/{id}/listeners/{monitoring}/barge", "POST /api/supervision/calls/{id}/listeners/{monitoring}/keep",
+        "DELETE /api/supervision/calls/{id}/listeners/{monitoring}/", "POST /api/supervision/calls/{id}/take-over",
+        "POST /api/supervision/calls/{id}/force-release",
         "GET /api/floor-messages/", "GET /api/floor-messages/{message:long}/receipts",
         "POST /api/agent/sign-in", "POST /api/agent/sign-out", "GET /api/reasons", "GET /api/dispositions", "GET /api/phrases",
         // Of the queues that somebody sees today, as follow-ups: TicketEndpointTests.

@@ -105,6 +105,38 @@ public sealed class MixRoomTests
         Assert.Equal(8, _room.Count);
     }
 
+    [Fact]
+    public void Closed_room_is_heard_by_whom_it_is_said_and_a_place_that_is_taken_anew_is_heard_by_nobody()
+    {
+        var room = new MixRoom<string>(closed: true);
+        Assert.All(["a", "b", "c"], party => Assert.True(room.TryAdd(party)));
+        room.Hears("a", ["b", "a", "who"]);
+        Assert.Equal(0, Loudness(room, "a", "c"));
+        Assert.Equal(0, Loudness(room, "b", "a"));
+        Assert.True(Loudness(room, "a", "b") > 1_000);
+
+        room.Remove("b");
+        Assert.True(room.TryAdd("other"));
+        Assert.Equal(0, Loudness(room, "a", "other"));
+        room.Hears("a", ["other"]);
+        room.Hears("a", []);
+        Assert.Equal(0, Loudness(room, "a", "other"));
+    }
+
+    /// <summary>What a listener hears at most while one party is loud for 200 ms.</summary>
+    private static int Loudness(MixRoom<string> room, string listener, string speaker)
+    {
+        var (loud, frame, most) = (Enumerable.Repeat(G711Codec.EncodeALaw(8_000), Frame).ToArray(), new byte[Frame], 0);
+        for (var i = 0; i < 10; i++)
+        {
+            room.Put(speaker, loud, AudioCodec.Pcma, 7, (uint)(i * Frame));
+            room.Take(listener, frame, AudioCodec.Pcma);
+            most = Math.Max(most, frame.Max(code => Math.Abs((int)G711Codec.ALawToLinear(code)) - 8));
+        }
+
+        return Math.Max(0, most);
+    }
+
     private void Join(params string[] parties) => Assert.All(parties, party => Assert.True(_room.TryAdd(party)));
 
     /// <summary>Frames of 20 ms in which some speak and all listen.</summary>

@@ -85,6 +85,15 @@ internal sealed class RtpPeer : IDisposable
         }
     }
 
+    /// <summary>The packet that has come; null for RTCP.</summary>
+    public async Task<(RtpHeader Header, byte[] Payload)?> ReceiveNowAsync()
+    {
+        var length = await _socket.ReceiveAsync(_packet);
+        return RtpHeader.TryParse(_packet.AsSpan(0, length), out var header) && !RtpHeader.IsRtcp(_packet.AsSpan(0, length))
+            ? (header, _packet.AsSpan(header.PayloadOffset, header.PayloadLength).ToArray())
+            : null;
+    }
+
     public static byte Loud => G711Codec.EncodeALaw(12000);
 
     public void Dispose() => _socket.Dispose();

@@ -20,6 +20,7 @@ namespace ContactCenter.Telephony.Tests.Calls;
 internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGroup
 {
     public static readonly AgentId Agent = new("8001");
+    public static readonly AgentId Colleague = new("8002");
     private readonly ICallGrain _grain = Substitute.For<ICallGrain>();
 
     /// <param name="isCalled">The party on the trunk is called by the agent.</param>
@@ -37,6 +38,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         });
         var centre = Substitute.For<ICentreDirectory>();
         centre.FindAgent(Agent).Returns(new AgentSettings { Id = Agent, Extension = "8001", Name = "张三" });
+        centre.FindAgent(Colleague).Returns(new AgentSettings { Id = Colleague, Extension = "8002", Name = "李四" });
         var folder = Directory.CreateTempSubdirectory("legs-");
         var context = new LegsContext(
             grains, this, new EndpointDirectory(centre, this), centre, new RecordingFolder(folder.FullName), Clock,
@@ -120,6 +122,23 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
     public IMediaLeg? TryCreateRtp(Telephony.Legs.IMediaLegObserver observer) => HasNoPort ? null : NewMedia("rtp", observer);
 
     public IMediaLeg CreateWebRtc(Telephony.Legs.IMediaLegObserver observer) => NewMedia("webrtc", observer);
+
+    /// <summary>Who hears whom in the supervisors' room, by kind of leg, as it was arranged last; null: no room was opened.</summary>
+    public string? Room { get; private set; }
+
+    public IMediaRoom OpenRoom()
+    {
+        var room = Substitute.For<IMediaRoom>();
+        room.When(r => r.Arrange(Arg.Any<IReadOnlyList<RoomPlace>>()))
+            .Do(call => Room = string.Join("; ", ((IReadOnlyList<RoomPlace>)call[0]).Select(Arranged)));
+        return room;
+    }
+
+    private string Arranged(RoomPlace place) =>
+        $"{NameOf(place.Leg)}: {(place.Hears is { } heard ? string.Join('+', heard.Select(NameOf)) : "as before")}";
+
+    /// <summary>The caller, and of the others their places among <see cref="PhoneMedia"/>.</summary>
+    private string NameOf(IMediaLeg leg) => leg == CallerMedia ? "caller" : $"{PhoneMedia.IndexOf((ScriptedMedia)leg)}";
 
     /// <summary>Waits until everything posted so far has run, and what that posted.</summary>
     public async Task SettleAsync()

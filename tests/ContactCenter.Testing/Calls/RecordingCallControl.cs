@@ -39,6 +39,18 @@ public sealed class RecordingCallControl : ICallControl
         return Task.CompletedTask;
     }
 
+    /// <summary>What was asked by supervisors so far.</summary>
+    public ConcurrentQueue<SupervisionOrder> Orders { get; } = new();
+
+    /// <summary>What supervisors are answered.</summary>
+    public Func<SupervisionOrder, Task<SupervisionAnswer>> OnOrder { get; set; } = _ => Task.FromResult(new SupervisionAnswer(null));
+
+    public Task<SupervisionAnswer> Supervise(SupervisionOrder order)
+    {
+        Orders.Enqueue(order);
+        return OnOrder(order);
+    }
+
     /// <summary>Completes when everything commanded through the reference before has been carried out.</summary>
     public static Task Drain(ICallControl reference)
     {

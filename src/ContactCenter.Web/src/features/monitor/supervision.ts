@@ -10,6 +10,10 @@ export type Sight =
   | { kind: 'queue' | 'agent' | 'call'; id: string }
   | { kind: 'ratings'; id: 'today' };
 
+/** The agent talks, or has the caller on hold: there is something to listen to. Chats have a desk of their own. */
+export const isLiveCall = (agent: AgentView | undefined): boolean =>
+  !!agent?.work && ['talking', 'held'].includes(agent.work.state) && !agent.work.callId.startsWith('chat-');
+
 /** What a supervisor is about to do, and how deep the wallboard is opened. */
 export const useSupervisionStore = defineStore('supervision', () => {
   const sights = ref<Sight[]>([]);

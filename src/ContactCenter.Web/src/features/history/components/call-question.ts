@@ -20,6 +20,8 @@ export interface CallQuestion {
   outcome?: Outcome;
   /** Refused as none of this centre's to answer. */
   outOfScope?: true;
+  /** Should have a recording and has none. */
+  unrecorded?: true;
   direction?: Direction;
   rating?: Rating;
 }
@@ -35,12 +37,13 @@ export function firstQuestion(): CallQuestion {
 
 /** The question that an address asks; today where it says no time. */
 export function questionOf(values: UrlValues): CallQuestion {
-  const { from, to, outcome, direction, outOfScope, rating } = values;
+  const { from, to, outcome, direction, outOfScope, unrecorded, rating } = values;
   const period: CallQuestion['period'] = from === ALWAYS ? null : (openPeriodOf(from, to) ?? firstQuestion().period);
   return {
     period,
     outcome: outcomes.find((name) => name === outcome),
     outOfScope: outOfScope === 'true' ? true : undefined,
+    unrecorded: unrecorded === 'true' ? true : undefined,
     direction: directions.find((name) => name === direction),
     rating: ratings.find((said) => said === rating),
     ...Object.fromEntries(texts.map((name) => [name, values[name]])),
@@ -50,7 +53,8 @@ export function questionOf(values: UrlValues): CallQuestion {
 export function addressOf(question: CallQuestion): UrlValues {
   const [from, to] = question.period ?? [ALWAYS, undefined];
   const outOfScope = question.outOfScope ? 'true' : undefined;
-  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, rating: question.rating, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
+  const unrecorded = question.unrecorded ? 'true' : undefined;
+  return { from, to, outcome: question.outcome, direction: question.direction, outOfScope, unrecorded, rating: question.rating, ...Object.fromEntries(texts.map((name) => [name, question[name]?.trim()])), page: undefined };
 }
 
 export function asCallFilter(question: CallQuestion): CallFilter {

@@ -9,6 +9,7 @@ const enUs: Translated<typeof zhCn> = {
   call: {
     search: 'Find calls',
     outOfScope: 'Out of scope',
+    unrecorded: 'Recording missing',
     list: 'List of calls',
     none: 'No matching calls. Try a longer period or fewer conditions.',
     offers: 'Offers',

@@ -6,6 +6,7 @@ const zhCn = {
   call: {
     search: '查询通话',
     outOfScope: '超出受理范围',
+    unrecorded: '应录未录',
     list: '通话列表',
     none: '没有符合条件的通话，请放宽时间范围或条件',
     offers: '派呼次数',

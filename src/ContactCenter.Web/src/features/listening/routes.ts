@@ -1,0 +1,6 @@
+import type { Feature } from '../feature';
+
+/** Live calls that are listened to: a dock over whatever page is open, and no page of its own. */
+const listening: Feature = { place: 71, pages: [] };
+
+export default listening;
