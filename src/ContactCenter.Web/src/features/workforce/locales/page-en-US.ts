@@ -20,6 +20,7 @@ const enUs: Translated<typeof zhCn> = {
     open: 'May take calls',
     actions: 'Actions',
     openFile: 'Open',
+    save: 'Save',
     add: 'New file',
     identityNumber: 'Identity card number',
     mobile: 'Mobile number',

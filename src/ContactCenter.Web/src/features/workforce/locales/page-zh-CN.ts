@@ -16,6 +16,7 @@ const zhCn = {
     open: '可以上岗',
     actions: '操作',
     openFile: '查看',
+    save: '保存',
     add: '新建档案',
     identityNumber: '身份证号',
     mobile: '手机号',
