@@ -210,6 +210,7 @@ public sealed class KnowledgeExchangeTests(RunningHost host)
     private async Task CallAsync(DateOnly day, int count)
     {
         var at = new DateTimeOffset(day.ToDateTime(new(10, 0)), TimeSpan.FromHours(8)).ToUniversalTime();
+        await Database.WriteAsync("SELECT ensure_month_partitions($1)", CancellationToken.None, at);
         for (var i = 0; i < count; i++)
         {
             await Database.WriteAsync(
