@@ -65,9 +65,10 @@ public sealed class CaseInputTests : IAsyncLifetime
         await supervisor.GetByTestId("report-save").ClickAsync();
         await Expect(supervisor.GetByTestId("report-cityBureau")).ToContainTextAsync("市局纳服处");
         await supervisor.GetByTestId("report-receipt").ClickAsync();
-        await supervisor.GetByTestId("report-at").FillAsync(
+        var at = supervisor.GetByTestId("report-dialog").Locator(".el-date-editor input").First;
+        await at.FillAsync(
             TimeProvider.System.GetUtcNow().AddHours(9).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
-        await supervisor.GetByTestId("report-at").PressAsync("Enter");
+        await at.PressAsync("Enter");
         await supervisor.GetByTestId("report-name").FillAsync("值班室");
         await supervisor.GetByTestId("report-save").ClickAsync();
         await Expect(supervisor.GetByTestId("report-dialog")).ToContainTextAsync("不能晚于现在");
