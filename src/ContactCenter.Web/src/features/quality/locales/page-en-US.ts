@@ -99,7 +99,7 @@ const enUs: Translated<typeof zhCn> = {
     rating: 'Rating',
     note: 'Note of the summary',
     transcript: 'Transcript',
-    noRecording: 'This call has no recording; the sample can be replaced, with a reason.',
+    noRecording: 'This call has no recording.',
     openContact: 'Open the record',
     purpose: 'Purpose',
     state: 'State',
