@@ -22,7 +22,7 @@ public sealed class GateRuleTests
         Assert.Equal(
             [SeatGate.NotEngaged, SeatGate.PapersIncomplete, SeatGate.NoAgreement, SeatGate.PreJobTestNotPassed, SeatGate.Barred],
             closed.Select(c => c.Gate));
-        Assert.Equal([PaperKind.Clearance, PaperKind.IdentityCopy, PaperKind.StaffSheet], closed[1].Papers);
+        Assert.Equal([PaperKind.Clearance, PaperKind.IdentityCopy, PaperKind.StaffSheet], closed[1].Papers.AsEnumerable());
         var text = GateTexts.Of(closed);
         Assert.Contains("无犯罪记录证明、身份证复印件、人员信息表", text.Zh, StringComparison.Ordinal);
         Assert.Contains("no confidentiality agreement", text.En, StringComparison.Ordinal);
@@ -34,7 +34,8 @@ public sealed class GateRuleTests
     public void SEC_03_a_paper_that_is_over_or_that_nobody_has_reviewed_is_none(PaperKind kind, SeatGate gate)
     {
         var complete = Complete();
-        Person With(Func<Paper, Paper> change) => complete with { Papers = [.. complete.Papers.Select(p => p.Kind == kind ? change(p) : p)] };
+        StaffMember With(Func<Paper, Paper> change) =>
+            complete with { Papers = [.. complete.Papers.Select(p => p.Kind == kind ? change(p) : p)] };
 
         Assert.Empty(GateRules.Closed(With(p => p with { ValidUntil = Today }), [PreJob], Today));
         Assert.Equal([gate], GateRules.Closed(With(p => p with { ValidUntil = Today.AddDays(-1) }), [PreJob], Today).Select(c => c.Gate));
@@ -83,7 +84,8 @@ public sealed class GateRuleTests
     [Fact]
     public void STF_07_only_the_bureaus_examinations_bar()
     {
-        PersonResult[] results = [Failed("2026-01-01"), Failed("2026-02-01") with { Kind = TestKind.Weekly }, Failed("2026-02-02") with { Points = 80 }];
+        PersonResult[] results = [Failed("2026-01-01"), Failed("2026-02-01") with { Kind = TestKind.Weekly },
+            Failed("2026-02-02") with { Points = 80 }];
 
         Assert.Null(BarRule.BarredSince(results));
     }
@@ -128,7 +130,8 @@ public sealed class GateRuleTests
 
         Assert.Equal(["a"], BarRule.Unqualified([first, Examination("b", 20, 5) with { Rectifies = "a" }]).Select(t => t.Id));
         Assert.Empty(BarRule.Unqualified([first, Examination("b", 20, 4) with { Rectifies = "a" }]));
-        Assert.Equal(["a"], BarRule.Unqualified([first, Examination("b", 20, 4) with { Rectifies = "a", Withdrawn = "wrong file" }]).Select(t => t.Id));
+        Assert.Equal(["a"], BarRule.Unqualified([first, Examination("b", 20, 4) with { Rectifies = "a", Withdrawn = "wrong file" }])
+            .Select(t => t.Id));
     }
 
     private static StaffTest Examination(string id, int all, int failed) =>
@@ -136,7 +139,7 @@ public sealed class GateRuleTests
 
     private static PersonResult Failed(string day) => new("x", "考核", TestKind.Bureau, DateOnly.Parse(day), 60, 80);
 
-    private static Person Complete()
+    private static StaffMember Complete()
     {
         Paper Of(PaperKind kind) => new(kind.ToString(), kind, new(2026, 1, 2), null, "柜 3", "admin") { ReviewedBy = "supervisor" };
         return new(

@@ -95,7 +95,8 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
         Assert.True(await _store.EndAsync(engagement, new(2026, 3, 31), EndKind.Resigned, "家事", new(2026, 2, 27), "admin", None));
         Assert.False(await _store.EndAsync(engagement, new(2026, 4, 30), EndKind.Resigned, "家事", null, "admin", None));
         Assert.True(await _store.EngageAsync(id, "c2", Post.Hotline, new(2026, 4, 1), "admin", None));
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => _database.WriteAsync("UPDATE workforce.engagement SET ended_on = '2026-05-01'", None));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            _database.WriteAsync("UPDATE workforce.engagement SET ended_on = '2026-05-01'", None));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
@@ -122,7 +123,8 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
             if (i < 6)
             {
                 await _store.EndAsync(
-                    (await _staff.FindAsync(person, None))!.Engagements[0].Id, new(2026, 3, 31), EndKind.Resigned, "个人原因", null, "admin", None);
+                    (await _staff.FindAsync(person, None))!.Engagements[0].Id, new(2026, 3, 31), EndKind.Resigned, "个人原因", null,
+                        "admin", None);
             }
         }
 
@@ -139,7 +141,8 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
         Assert.Equal(0, await SumAsync("staff.leavers", "c1", 1));
         Assert.Null(await SumAsync("staff.leavers", "c3", 3));
         Assert.Equal(70, (await ItemsAsync("staff.at-end", "c1", 3)).Count);
-        Assert.Equal(["A00", "A01", "A02", "A03", "A04", "A05"], (await ItemsAsync("staff.leavers", "c1", 3)).Select(i => i.Shown[1]).Order());
+        Assert.Equal(["A00", "A01", "A02", "A03", "A04", "A05"],
+            (await ItemsAsync("staff.leavers", "c1", 3)).Select(i => i.Shown[1]).Order());
     }
 
     [Fact]

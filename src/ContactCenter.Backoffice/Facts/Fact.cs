@@ -38,8 +38,8 @@ public sealed record Fact(
     public string? Contract { get; init; }
 
     /// <summary>
-    /// Column or expression: when a row ceased to be, null while it is. A fact that has it is a stock: it counts what is there at the end of
-    /// the period, whenever it came, and not what came in the period.
+    /// Column or expression: when a row ceased to be, null while it is. A fact that has it is a stock: it counts what is there at the end
+    /// of the period, whenever it came, and not what came in the period.
     /// </summary>
     public string? Until { get; init; }
 }

@@ -20,10 +20,12 @@ internal static class EngagementEndpoints
     public static void MapEngagementEndpoints(this IEndpointRouteBuilder api)
     {
         var one = api.MapGroup("/workforce/staff/{person}").WithTags("Workforce").OfTheCentre();
-        one.MapPost("/engagements", EngageAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-engaged").Fails(400, 404, 409);
-        one.MapPost("/engagements/{engagement}/end", EndAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-engagement-ended")
+        one.MapPost("/engagements", EngageAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-engaged")
             .Fails(400, 404, 409);
-        one.MapPost("/papers", AddPaperAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-paper-entered").Fails(400, 404, 409);
+        one.MapPost("/engagements/{engagement}/end", EndAsync).RequirePermission(WorkforcePermissions.Write)
+            .Audited("staff-engagement-ended").Fails(400, 404, 409);
+        one.MapPost("/papers", AddPaperAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-paper-entered")
+            .Fails(400, 404, 409);
         one.MapPost("/papers/{paper}/review", ReviewAsync).RequirePermission(WorkforcePermissions.Review).Audited("staff-paper-reviewed")
             .Fails(404, 409);
     }
@@ -71,7 +73,8 @@ internal static class EngagementEndpoints
         string person, string engagement, EngagementEnd body, HttpContext http, StaffStore store, StaffQueries staff, StaffDesk desk,
         IWorkforceCentre centre, AuditTrail audit, CancellationToken cancel)
     {
-        if (await staff.FindAsync(person, cancel) is not { } found || found.Engagements.FirstOrDefault(e => e.Id == engagement) is not { } ended)
+        if (await staff.FindAsync(person, cancel) is not { } found
+            || found.Engagements.FirstOrDefault(e => e.Id == engagement) is not { } ended)
         {
             return StaffDesk.Unknown();
         }

@@ -47,7 +47,9 @@ internal static class IdentityReader
                 form.Title?.Trim() ?? string.Empty);
     }
 
-    /// <summary>The day in the number; null when it is none: of another length, with a day that is not, or with another check character.</summary>
+    /// <summary>
+    /// The day in the number; null when it is none: of another length, with a day that is not, or with another check character.
+    /// </summary>
     private static DateOnly? BirthDayOf(string number)
     {
         if (number.Length != 18 || !number.AsSpan(0, 17).ContainsOnlyDigits())

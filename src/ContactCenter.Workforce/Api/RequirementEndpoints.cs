@@ -42,11 +42,12 @@ internal static class RequirementEndpoints
             return Problem.Invalid(query.Errors);
         }
 
-        var seats = QueueLoad.SeatsFor(calls, handle, patience, answered / PerCent);
+        var seats = SeatLoad.SeatsFor(calls, handle, patience, answered / PerCent);
         var rows = Enumerable.Range(Math.Max(1, seats - RowsBeside), (2 * RowsBeside) + 1)
-            .Select(n => new QueueLoad(calls, handle, patience, n))
+            .Select(n => new SeatLoad(calls, handle, patience, n))
             .Select(load => new RequirementRow(load.Seats, load.WithPatience(), load.WithoutPatience()));
         return TypedResults.Ok(new RequirementView(
-            new QueueLoad(calls, handle, patience, seats).Erlangs, seats, (int)Math.Ceiling(seats * PerCent / (PerCent - shrinkage)), [.. rows]));
+            new SeatLoad(calls, handle, patience, seats).Erlangs, seats, (int)Math.Ceiling(seats * PerCent / (PerCent - shrinkage)),
+                [.. rows]));
     }
 }

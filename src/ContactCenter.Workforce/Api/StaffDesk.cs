@@ -15,7 +15,7 @@ internal sealed class StaffDesk(StaffQueries staff, TestQueries tests, IWorkforc
 {
     public const int LongestReason = 200;
 
-    public async Task<IReadOnlyList<StaffView>> ViewsAsync(IReadOnlyCollection<Person> people, CancellationToken cancel)
+    public async Task<IReadOnlyList<StaffView>> ViewsAsync(IReadOnlyCollection<StaffMember> people, CancellationToken cancel)
     {
         var results = await tests.OfAsync([.. people.Select(p => p.Id)], cancel);
         return [.. people.Select(p => View(p, [.. results[p.Id]]))];
@@ -73,8 +73,9 @@ internal sealed class StaffDesk(StaffQueries staff, TestQueries tests, IWorkforc
         return project;
     }
 
-    private StaffView View(Person person, IReadOnlyList<PersonResult> results) => new(
-        person.Id, person.Number, person.Name, person.Agent, person.Revision, [.. person.Engagements.Select(EngagementView.Of)], person.Papers,
+    private StaffView View(StaffMember person, IReadOnlyList<PersonResult> results) => new(
+        person.Id, person.Number, person.Name, person.Agent, person.Revision, [.. person.Engagements.Select(EngagementView.Of)],
+        person.Papers,
         [.. results.Select(PersonResultView.Of)],
         [.. GateRules.Closed(person, results, centre.Today).Select(c => new ClosedGateView(c.Gate, c.Papers))]);
 }

@@ -29,7 +29,8 @@ internal static class StaffEndpoints
     public static void MapStaffEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/workforce/staff").WithTags("Workforce").OfTheCentre();
-        all.MapGet("/", ListAsync).RequirePermission(WorkforcePermissions.Read).TakesQuery(Values).TakesQuery(StaffQueries.List.Rules.Values)
+        all.MapGet("/", ListAsync).RequirePermission(WorkforcePermissions.Read).TakesQuery(Values)
+            .TakesQuery(StaffQueries.List.Rules.Values)
             .Fails(400);
         all.MapPost("/", AddAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-added").Fails(400);
         all.MapGet("/{person}", FindAsync).RequirePermission(WorkforcePermissions.Read).Fails(404);
@@ -42,7 +43,8 @@ internal static class StaffEndpoints
         HttpContext http, StaffQueries staff, StaffDesk desk, IWorkforceCentre centre, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
-        var filter = new StaffFilter(query.Choice<StaffShow>("show") ?? StaffShow.Engaged, query.Text("project"), query.Text("words")?.Trim());
+        var filter = new StaffFilter(query.Choice<StaffShow>("show") ?? StaffShow.Engaged, query.Text("project"),
+            query.Text("words")?.Trim());
         var question = StaffQueries.List.Rules.Read(query);
         if (query.Errors.Count > 0)
         {
@@ -50,7 +52,8 @@ internal static class StaffEndpoints
         }
 
         var page = await staff.ListAsync(filter, question, cancel);
-        return TypedResults.Ok(new StaffRows(await desk.ViewsAsync([.. page.Items], cancel), page.Total, await centre.ProjectsAsync(cancel)));
+        return TypedResults.Ok(
+            new StaffRows(await desk.ViewsAsync([.. page.Items], cancel), page.Total, await centre.ProjectsAsync(cancel)));
     }
 
     private static Task<Results<Ok<StaffView>, ProblemHttpResult>> FindAsync(string person, StaffDesk desk, CancellationToken cancel) =>
@@ -137,7 +140,8 @@ internal static class StaffEndpoints
     }
 
     private static async Task<string?> SeatAsync(
-        string? typed, string? person, StaffQueries staff, IWorkforceCentre centre, Dictionary<string, Fault> errors, CancellationToken cancel)
+        string? typed, string? person, StaffQueries staff, IWorkforceCentre centre, Dictionary<string, Fault> errors,
+        CancellationToken cancel)
     {
         var agent = typed?.Trim();
         if (string.IsNullOrEmpty(agent))

@@ -51,7 +51,8 @@ public sealed record PaperForm(PaperKind? Kind, DateOnly? SignedOn, DateOnly? Va
 /// <param name="Rectifies">Id of the bureau's examination that it repeats (STF-08); null: none.</param>
 /// <param name="Results">1 to 1000, each person once.</param>
 public sealed record TestForm(
-    string? Project, TestKind? Kind, string? Title, DateOnly? HeldOn, decimal? PassMark, string? Rectifies, IReadOnlyList<ResultForm>? Results);
+    string? Project, TestKind? Kind, string? Title, DateOnly? HeldOn, decimal? PassMark, string? Rectifies,
+    IReadOnlyList<ResultForm>? Results);
 
 /// <param name="Number">Of the person.</param>
 /// <param name="Points">0 to 100 with one decimal at most; null: absent, which is not passed (X9).</param>

@@ -21,17 +21,20 @@ internal static class TestEndpoints
     private const int MonthsOfQuarter = 3;
     private const decimal UsualPassMark = 80;
 
-    private static readonly RequestValue[] Values = [RequestValue.Choice<TestKind>("kind"), RequestValue.Text("project", "Id of a contract.")];
+    private static readonly RequestValue[] Values =
+        [RequestValue.Choice<TestKind>("kind"), RequestValue.Text("project", "Id of a contract.")];
 
     private static readonly RequestValue[] QuarterValues =
     [
-        RequestValue.Text("project", "Id of a contract.").Required(), RequestValue.Day("day", "A local day of the quarter; today when it is not said."),
+        RequestValue.Text("project", "Id of a contract.").Required(),
+        RequestValue.Day("day", "A local day of the quarter; today when it is not said."),
     ];
 
     public static void MapTestEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/workforce/tests").WithTags("Workforce").OfTheCentre();
-        all.MapGet("/", ListAsync).RequirePermission(WorkforcePermissions.ReadTests).TakesQuery(Values).TakesQuery(TestQueries.List.Rules.Values)
+        all.MapGet("/", ListAsync).RequirePermission(WorkforcePermissions.ReadTests).TakesQuery(Values)
+            .TakesQuery(TestQueries.List.Rules.Values)
             .Fails(400);
         all.MapPost("/", AddAsync).RequirePermission(WorkforcePermissions.WriteTests).Audited("test-entered").Fails(400);
         all.MapGet("/quarter", QuarterAsync).RequirePermission(WorkforcePermissions.ReadTests).TakesQuery(QuarterValues).Fails(400);
@@ -55,7 +58,8 @@ internal static class TestEndpoints
         return TypedResults.Ok(new TestRows(page.Items, page.Total, await centre.ProjectsAsync(cancel)));
     }
 
-    private static async Task<Results<Ok<TestView>, ProblemHttpResult>> FindAsync(string test, TestQueries tests, CancellationToken cancel) =>
+    private static async Task<Results<Ok<TestView>, ProblemHttpResult>> FindAsync(
+        string test, TestQueries tests, CancellationToken cancel) =>
         await AnswerAsync(test, tests, cancel);
 
     private static async Task<Results<Ok<TestView>, ProblemHttpResult>> AddAsync(
@@ -175,8 +179,11 @@ internal static class TestEndpoints
         return results.Values;
     }
 
-    private static async Task<Results<Ok<TestView>, ProblemHttpResult>> AnswerAsync(string id, TestQueries tests, CancellationToken cancel) =>
-        await tests.FindAsync(id, cancel) is { } test ? TypedResults.Ok(new TestView(test, await tests.ResultsAsync(id, cancel))) : Unknown();
+    private static async Task<Results<Ok<TestView>, ProblemHttpResult>> AnswerAsync(
+        string id, TestQueries tests, CancellationToken cancel) =>
+        await tests.FindAsync(id, cancel) is { } test
+            ? TypedResults.Ok(new TestView(test, await tests.ResultsAsync(id, cancel)))
+            : Unknown();
 
     private static ProblemHttpResult Unknown() => Problem.NotFound("unknown-test");
 

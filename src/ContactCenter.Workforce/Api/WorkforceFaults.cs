@@ -5,7 +5,8 @@ namespace ContactCenter.Workforce.Api;
 /// <summary>What can be wrong with a staff file or a test and with no other thing.</summary>
 public static class WorkforceFaults
 {
-    public static readonly FaultKind IdentityNumber = new("identity-number", "This is no number of an identity card (18 characters, GB 11643).");
+    public static readonly FaultKind IdentityNumber = new("identity-number",
+        "This is no number of an identity card (18 characters, GB 11643).");
     public static readonly FaultKind NumberTaken = new("staff-number-taken", "Another person has the number {number}.");
     public static readonly FaultKind NoSeat = new("no-such-seat", "The centre has no seat '{seat}'.");
     public static readonly FaultKind SeatTaken = new("seat-taken", "Another person works at seat {seat}.");
@@ -14,7 +15,8 @@ public static class WorkforceFaults
     public static readonly FaultKind Points = new("test-points", "Points are 0 to 100, with one decimal at most.");
     public static readonly FaultKind NoPerson = new("no-such-person", "No staff file has the number {number}.");
     public static readonly FaultKind NobodyTested = new("nobody-tested", "Name everybody who should take it: at least one.");
-    public static readonly FaultKind NotRepeated = new("not-repeatable", "Only an examination of the bureau of the same contract that was before is repeated.");
+    public static readonly FaultKind NotRepeated = new("not-repeatable",
+        "Only an examination of the bureau of the same contract that was before is repeated.");
 
     /// <summary>A seat that takes no calls, with every reason.</summary>
     public static readonly FaultKind SeatClosed = new("seat-closed", "This seat takes no calls: {zh} / {en}");

@@ -9,7 +9,9 @@ public static class BarRule
     /// <summary>More than a fifth failed.</summary>
     private const int ShareOfFailed = 5;
 
-    /// <summary>Since when somebody is barred: the day of the second failure of which no more than 365 days lie between; null: not.</summary>
+    /// <summary>
+    /// Since when somebody is barred: the day of the second failure of which no more than 365 days lie between; null: not.
+    /// </summary>
     public static DateOnly? BarredSince(IEnumerable<PersonResult> results)
     {
         DateOnly? before = null;
@@ -33,7 +35,8 @@ public static class BarRule
     public static IReadOnlyList<StaffTest> Unqualified(IReadOnlyCollection<StaffTest> tests)
     {
         var counted = tests.Where(t => t.Kind is TestKind.Bureau && t.Withdrawn is null).ToList();
-        var repeated = counted.Where(t => t.Rectifies is not null && !TooManyFailed(t)).Select(t => t.Rectifies!).ToHashSet(StringComparer.Ordinal);
+        var repeated = counted.Where(t => t.Rectifies is not null && !TooManyFailed(t)).Select(t => t.Rectifies!)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. counted.Where(t => t.Rectifies is null && TooManyFailed(t) && !repeated.Contains(t.Id))];
     }
 

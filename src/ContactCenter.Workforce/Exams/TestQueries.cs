@@ -27,7 +27,10 @@ internal sealed class TestQueries(StorageDatabase database)
         object?[] values = [filter.Kind is { } kind ? EnumText.Of(kind) : null, filter.Project];
         var total = (await database.ReadAsync($"SELECT count(*) FROM workforce.test t {Where}", r => r.GetInt64(0), cancel, values))[0];
         var rows = await database.ReadAsync(
-            $"SELECT {Columns} FROM workforce.test t {Where} {List.OrderBy(question.Sort)} OFFSET {question.Skip} LIMIT {question.PageSize}",
+            $"""
+            SELECT {Columns} FROM workforce.test t {Where} {List.OrderBy(question.Sort)}
+            OFFSET {question.Skip} LIMIT {question.PageSize}
+            """,
             Row, cancel, values);
         return new(rows, total);
     }
@@ -61,7 +64,8 @@ internal sealed class TestQueries(StorageDatabase database)
             WHERE r.person = ANY ($1) AND t.withdrawn IS NULL ORDER BY t.held_on, t.id
             """,
             r => (Person: r.GetString(0), Result: new PersonResult(
-                r.GetString(1), r.GetString(2), EnumText.Parse<TestKind>(r.GetString(3)), r.GetFieldValue<DateOnly>(4), PointsOf(r, 5), r.GetDecimal(6))),
+                r.GetString(1), r.GetString(2), EnumText.Parse<TestKind>(r.GetString(3)), r.GetFieldValue<DateOnly>(4), PointsOf(r, 5),
+                r.GetDecimal(6))),
             cancel, (object)people.ToArray())).ToLookup(r => r.Person, r => r.Result, StringComparer.Ordinal);
 
     private static decimal? PointsOf(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetDecimal(at);

@@ -9,8 +9,8 @@ internal sealed class TestStore(StorageDatabase database, IWorkforceCentre centr
 {
     /// <returns>Its id.</returns>
     public Task<string> AddAsync(
-        string project, TestKind kind, string title, DateOnly heldOn, decimal passMark, string? rectifies, IReadOnlyCollection<TestResult> results,
-        string by, CancellationToken cancel) => database.InTransactionAsync(async () =>
+        string project, TestKind kind, string title, DateOnly heldOn, decimal passMark, string? rectifies,
+        IReadOnlyCollection<TestResult> results, string by, CancellationToken cancel) => database.InTransactionAsync(async () =>
     {
         var now = time.GetUtcNow();
         var id = "t-" + Guid.CreateVersion7(now).ToString("N");
@@ -21,7 +21,10 @@ internal sealed class TestStore(StorageDatabase database, IWorkforceCentre centr
             """,
             cancel, id, project, EnumText.Of(kind), title, heldOn, centre.StartOf(heldOn), passMark, rectifies, by, now);
         await database.WriteAsync(
-            "INSERT INTO workforce.result (test, person, points) SELECT $1, person, points FROM unnest($2::text[], $3::numeric[]) AS r (person, points)",
+            """
+            INSERT INTO workforce.result (test, person, points)
+            SELECT $1, person, points FROM unnest($2::text[], $3::numeric[]) AS r (person, points)
+            """,
             cancel, id, results.Select(r => r.Person).ToArray(), results.Select(r => r.Points).ToArray());
         return id;
     });

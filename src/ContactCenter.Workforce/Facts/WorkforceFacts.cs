@@ -29,6 +29,7 @@ internal sealed class WorkforceFacts : IFactSource
         },
     ];
 
-    private static Fact Of(string name, string zh, string en, string source, string predicate, IReadOnlyList<(string, BilingualText)> shown) =>
+    private static Fact Of(string name, string zh, string en, string source, string predicate,
+        IReadOnlyList<(string, BilingualText)> shown) =>
         new(name, new(zh, en), FactUnit.Count, source, "at", predicate, "1", shown) { Contract = "project" };
 }

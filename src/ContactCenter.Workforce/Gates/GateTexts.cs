@@ -13,7 +13,8 @@ public static class GateTexts
     {
         SeatGate.NotEngaged => new("当前没有生效的聘用", "no engagement is in force"),
         SeatGate.PapersIncomplete => new(
-            "材料不全：" + string.Join("、", closed.Papers.Select(p => Of(p).Zh)), "papers missing: " + string.Join(", ", closed.Papers.Select(p => Of(p).En))),
+            "材料不全：" + string.Join("、", closed.Papers.Select(p => Of(p).Zh)),
+            "papers missing: " + string.Join(", ", closed.Papers.Select(p => Of(p).En))),
         SeatGate.NoAgreement => new("未签署生效的保密协议", "no confidentiality agreement is in force"),
         SeatGate.PreJobTestNotPassed => new("未通过岗前测试", "the pre-job test was not passed"),
         SeatGate.Barred => new("一年内两次考核不合格，不得上岗", "barred: failed the bureau's examination twice within a year"),

@@ -35,7 +35,7 @@ public static class GateRules
     /// <param name="person">With their engagements and papers.</param>
     /// <param name="results">Of all their tests that were not withdrawn.</param>
     /// <param name="today">A local day.</param>
-    public static IReadOnlyList<ClosedGate> Closed(Person person, IReadOnlyCollection<PersonResult> results, DateOnly today)
+    public static IReadOnlyList<ClosedGate> Closed(StaffMember person, IReadOnlyCollection<PersonResult> results, DateOnly today)
     {
         var closed = new List<ClosedGate>();
         void CloseIf(bool isClosed, SeatGate gate, params ImmutableArray<PaperKind> papers)

@@ -30,10 +30,11 @@ internal sealed class StaffQueries(StorageDatabase database)
     public static SqlList List { get; } = new(
         new("number", Descending: false), "p.id", ("number", "p.number"), ("name", "p.name"), ("changedAt", "p.changed_at"));
 
-    public async Task<ListPage<Person>> ListAsync(StaffFilter filter, ListQuestion question, CancellationToken cancel)
+    public async Task<ListPage<StaffMember>> ListAsync(StaffFilter filter, ListQuestion question, CancellationToken cancel)
     {
         const string Where = """
-            WHERE ($1 = 'all' OR ($1 = 'engaged') = EXISTS (SELECT 1 FROM workforce.engagement e WHERE e.person = p.id AND e.ended_on IS NULL))
+            WHERE ($1 = 'all' OR ($1 = 'engaged')
+                = EXISTS (SELECT 1 FROM workforce.engagement e WHERE e.person = p.id AND e.ended_on IS NULL))
               AND ($2 IS NULL OR EXISTS (SELECT 1 FROM workforce.engagement e WHERE e.person = p.id AND e.project = $2))
               AND ($3 IS NULL OR strpos(lower(p.name || ' ' || p.number), lower($3)) > 0)
             """;
@@ -48,28 +49,30 @@ internal sealed class StaffQueries(StorageDatabase database)
     }
 
     /// <returns>Null when there is none.</returns>
-    public async Task<Person?> FindAsync(string id, CancellationToken cancel) => await OneAsync("p.id = $1", id, cancel);
+    public async Task<StaffMember?> FindAsync(string id, CancellationToken cancel) => await OneAsync("p.id = $1", id, cancel);
 
     /// <summary>Whoever works at a seat.</summary>
-    public async Task<Person?> OfSeatAsync(string agent, CancellationToken cancel) => await OneAsync("p.agent = $1", agent, cancel);
+    public async Task<StaffMember?> OfSeatAsync(string agent, CancellationToken cancel) => await OneAsync("p.agent = $1", agent, cancel);
 
     /// <summary>Everybody who works at a seat.</summary>
-    public async Task<IReadOnlyList<Person>> WithSeatsAsync(CancellationToken cancel) =>
-        await WholeAsync(await database.ReadAsync($"SELECT {Columns} FROM workforce.person p WHERE p.agent IS NOT NULL", Head, cancel), cancel);
+    public async Task<IReadOnlyList<StaffMember>> WithSeatsAsync(CancellationToken cancel) =>
+        await WholeAsync(await database.ReadAsync($"SELECT {Columns} FROM workforce.person p WHERE p.agent IS NOT NULL", Head, cancel),
+            cancel);
 
     /// <summary>By their numbers; whom there is none of is not in the answer.</summary>
     public async Task<Dictionary<string, string>> IdsAsync(IReadOnlyCollection<string> numbers, CancellationToken cancel) =>
         (await database.ReadAsync(
-            "SELECT number, id FROM workforce.person WHERE number = ANY ($1)", r => (r.GetString(0), r.GetString(1)), cancel, (object)numbers.ToArray()))
+            "SELECT number, id FROM workforce.person WHERE number = ANY ($1)", r => (r.GetString(0), r.GetString(1)), cancel,
+            (object)numbers.ToArray()))
         .ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
 
-    private async Task<Person?> OneAsync(string where, string value, CancellationToken cancel)
+    private async Task<StaffMember?> OneAsync(string where, string value, CancellationToken cancel)
     {
         var heads = await database.ReadAsync($"SELECT {Columns} FROM workforce.person p WHERE {where}", Head, cancel, value);
         return (await WholeAsync(heads, cancel)).FirstOrDefault();
     }
 
-    private async Task<IReadOnlyList<Person>> WholeAsync(IReadOnlyList<Person> heads, CancellationToken cancel)
+    private async Task<IReadOnlyList<StaffMember>> WholeAsync(IReadOnlyList<StaffMember> heads, CancellationToken cancel)
     {
         var ids = heads.Select(h => h.Id).ToArray();
         if (ids.Length == 0)
@@ -92,7 +95,7 @@ internal sealed class StaffQueries(StorageDatabase database)
         return [.. heads.Select(h => h with { Engagements = [.. engagements[h.Id]], Papers = [.. papers[h.Id]] })];
     }
 
-    private static Person Head(NpgsqlDataReader row) => new(
+    private static StaffMember Head(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.GetInt32(4), [], []);
 
     private static Engagement EngagementOf(NpgsqlDataReader row) => new(

@@ -32,10 +32,11 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
     /// <param name="identity">Null: stays as it is.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>False when somebody else changed it meanwhile.</returns>
-    public async Task<bool> EditAsync(Person person, string name, string? agent, Identity? identity, CancellationToken cancel) =>
+    public async Task<bool> EditAsync(StaffMember person, string name, string? agent, Identity? identity, CancellationToken cancel) =>
         await database.WriteAsync(
             """
-            UPDATE workforce.person SET name = $3, agent = $4, identity = coalesce($5::bytea, identity), changed_at = $6, revision = revision + 1
+            UPDATE workforce.person SET name = $3, agent = $4, identity = coalesce($5::bytea, identity), changed_at = $6,
+              revision = revision + 1
             WHERE id = $1 AND revision = $2
             """,
             cancel, person.Id, person.Revision, name, agent, identity is null ? null : Seal(identity), time.GetUtcNow()) > 0;
@@ -63,7 +64,8 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
         string engagement, DateOnly endedOn, EndKind kind, string reason, DateOnly? noticeOn, string by, CancellationToken cancel) =>
         await database.WriteAsync(
             """
-            UPDATE workforce.engagement SET ended_on = $2, ended_at = $3, ended_by = $4, end_kind = $5, end_reason = $6, notice_on = $7::date
+            UPDATE workforce.engagement SET ended_on = $2, ended_at = $3, ended_by = $4, end_kind = $5, end_reason = $6,
+              notice_on = $7::date
             WHERE id = $1 AND ended_on IS NULL
             """,
             cancel, engagement, endedOn, centre.StartOf(endedOn), by, EnumText.Of(kind), reason, noticeOn) > 0;

@@ -45,7 +45,8 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
 
         var filled = Nightly.IsOn && await AssessedYear.FillAsync(centre.Host, CallsADay);
         var opened = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);
-        await Task.WhenAll((Nightly.IsOn ? RolesAtNight : RolesByDay).Select(role => Walk.EverywhereAsync(centre, axe, role, languages, opened)));
+        var roles = Nightly.IsOn ? RolesAtNight : RolesByDay;
+        await Task.WhenAll(roles.Select(role => Walk.EverywhereAsync(centre, axe, role, languages, opened)));
 
         output.WriteLine($"{axe.States} states{(filled ? string.Empty : ", without a year of the contracts")}");
         Assert.True(axe.States > 50, $"Only {axe.States} states were seen.");

@@ -170,7 +170,7 @@ public sealed class TermTableTests(RunningHost host)
         "POST /api/quality/actions/", "POST /api/quality/external-results",
         // A chat is no call; who sees which: ChatEndpointTests.
         "GET /api/chat/", "POST /api/chat/", "GET /api/chat-sites", "PUT /api/chat-sites", "POST /api/agent/chats", "GET /api/chats",
-        "POST /api/chats",
+        "POST /api/chats", "GET /api/chat-figures", "GET /api/chat-robot", "POST /api/chat-robot", "POST /api/channels/", "GET /api/channels/",
         // What the centre knows is the whole centre's; what was used in a call goes by the right to that call: KnowledgeEndpointTests.
         "GET /api/knowledge/articles", "GET /api/knowledge/search", "GET /api/knowledge/missed-searches", "GET /api/knowledge/synonyms",
         "GET /api/knowledge/handbook.docx", "GET /api/knowledge/uses", "GET /api/knowledge/hot-lists", "GET /api/knowledge/course",

@@ -3,24 +3,27 @@ using ContactCenter.Host.Tests.Running;
 
 namespace ContactCenter.Host.Tests.Workforce;
 
-/// <summary>STF-01, STF-09, SEC-03: from a new staff file to a seat that takes calls, each gate with its reason; who somebody is stays hidden.</summary>
+/// <summary>
+/// STF-01, STF-09, SEC-03: from a new staff file to a seat that takes calls, each gate with its reason; who somebody is stays hidden.
+/// </summary>
 [Collection(nameof(RunningHost))]
 public sealed class StaffWayTests(RunningHost host)
 {
     private const string Root = "/api/workforce/staff";
     private const string IdentityNumber = "11010519491231002X";
     private const string Mobile = "13987650321";
-    private const string Seat = "8011";
+    private const string Seat = "8010";
 
     [Fact]
     public async Task A_new_person_takes_calls_when_every_gate_is_open_and_is_told_all_reasons_until_then()
     {
         using var keeper = await host.SignInAsync("supervisor");
-        using var reviewer = await host.SignInAsync("admin");
+        using var reviewer = await host.SignInAsync("administrator");
         using var agent = await host.SignInAsync($"agent{Seat}");
 
         using var wrong = await keeper.PostAsync(
-            Root, new { number = "a\u202Eb", name = "", agent = "9999999", identity = new { identityNumber = "110105194912310021", mobile = "x", education = "" } });
+            Root, new { number = "a\u202Eb", name = "", agent = "9999999",
+                identity = new { identityNumber = "110105194912310021", mobile = "x", education = "" } });
         Assert.Equal(
             ["agent", "identity.education", "identity.identityNumber", "identity.mobile", "name", "number"],
             (await ApiClient.JsonAsync(wrong))["errors"]!.AsObject().Select(e => e.Key).Order());
@@ -28,7 +31,8 @@ public sealed class StaffWayTests(RunningHost host)
         var number = "W" + Guid.NewGuid().ToString("N")[..8];
         var person = await OkAsync(keeper, Root, new
         {
-            number, name = "顾明远", agent = Seat, identity = new { identityNumber = IdentityNumber, mobile = Mobile, education = "本科", title = "" },
+            number, name = "顾明远", agent = Seat,
+                identity = new { identityNumber = IdentityNumber, mobile = Mobile, education = "本科", title = "" },
         });
         var id = (string)person["id"]!;
         Assert.Equal(4, person["closed"]!.AsArray().Count);
@@ -80,7 +84,8 @@ public sealed class StaffWayTests(RunningHost host)
         using var noReason = await keeper.PostAsync($"{Root}/{id}/identity", new { reason = " " });
         Assert.Equal(HttpStatusCode.BadRequest, noReason.StatusCode);
         var identity = await OkAsync(keeper, $"{Root}/{id}/identity", new { reason = "核对合同" });
-        Assert.Equal((IdentityNumber, "1949-12", "female"), ((string?)identity["identityNumber"], (string?)identity["birthMonth"], (string?)identity["sex"]));
+        Assert.Equal((IdentityNumber, "1949-12", "female"),
+            ((string?)identity["identityNumber"], (string?)identity["birthMonth"], (string?)identity["sex"]));
         Assert.Contains("staff-identity-seen", await reviewer.TextAsync("/api/audit?action=staff-identity-seen"), StringComparison.Ordinal);
         using var closed = await agent.GetAsync($"{Root}/{id}");
         Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);

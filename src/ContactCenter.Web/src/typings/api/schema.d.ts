@@ -23287,8 +23287,11 @@ export interface operations {
     getChatFigures: {
         parameters: {
             query: {
+                /** @description First local day. */
                 from: string;
+                /** @description Last local day. */
                 to: string;
+                /** @description By its name; every one when it is not said. */
                 channel?: string;
             };
             header?: never;

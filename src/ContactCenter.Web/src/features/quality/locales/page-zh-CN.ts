@@ -2,8 +2,8 @@
 const zhCn = {
   qa: {
     states: {
-      drawn: '待分配', assigned: '已分配', scoring: '评分中', submitted: '待发布', published: '已发布', acknowledged: '坐席已确认', appealed: '申诉中',
-      upheld: '维持原分', changed: '已改分', final: '已定稿', replaced: '已替换',
+      drawn: '待分配', assigned: '已分配', scoring: '评分中', submitted: '待发布', published: '已发布', acknowledged: '坐席已确认',
+      appealed: '申诉中', upheld: '维持原分', changed: '已改分', final: '已定稿', replaced: '已替换',
     },
     steps: {
       draw: '抽取', assign: '分配', score: '开始评分', submit: '提交评分', return: '退回评分', publish: '发布', acknowledge: '确认', appeal: '申诉',
@@ -22,8 +22,9 @@ const zhCn = {
     coverage: { noSample: '无样本', met: '已达标', open: '未满', missed: '未达标' },
     strataOf: { seat: '坐席', queue: '队列', subject: '业务分类', rating: '评价', length: '时长', hour: '时段' },
     items: {
-      'sample_calls': '录音质检', 'sample_chats': '会话质检', 'sample_messages': '留言质检', 'sample_tickets': '工单质检', ratingAnalysis: '差评分析',
-      ticketAnalysis: '工单评价与投诉分析', complaintAnalysis: '投诉分析', trainingCheck: '培训效果抽查', liveMonitoring: '现场监听', other: '其他',
+      'sample_calls': '录音质检', 'sample_chats': '会话质检', 'sample_messages': '留言质检', 'sample_tickets': '工单质检',
+      ratingAnalysis: '差评分析', ticketAnalysis: '工单评价与投诉分析', complaintAnalysis: '投诉分析', trainingCheck: '培训效果抽查',
+      liveMonitoring: '现场监听', other: '其他',
     },
     pace: {
       answered: '人工接听量', done: '已完成质检', dueNow: '目前应完成（5%）', expectedAnswered: '预计全月接听量', expectedTarget: '预计全月应完成', perDayLeft: '剩余每个工作日需完成',

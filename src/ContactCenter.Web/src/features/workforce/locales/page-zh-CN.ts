@@ -8,7 +8,9 @@ const zhCn = {
     name: '姓名',
     project: '项目',
     post: '岗位',
-    posts: { hotline: '热线坐席', interaction: '征纳互动', analyst: '分析人员', floorManager: '现场管理', technician: '工程师', other: '其他' },
+    posts: {
+      hotline: '热线坐席', interaction: '征纳互动', analyst: '分析人员', floorManager: '现场管理', technician: '工程师', other: '其他',
+    },
     seat: '坐席号',
     atSeat: '坐席 {seat}',
     noSeat: '没有坐席',
@@ -43,7 +45,9 @@ const zhCn = {
     noPaper: '没有材料',
     addPaper: '登记材料',
     paperKind: '材料种类',
-    paperKinds: { clearance: '无犯罪记录证明', identityCopy: '身份证复印件', staffSheet: '人员信息表', confidentiality: '保密协议', other: '其他材料' },
+    paperKinds: {
+      clearance: '无犯罪记录证明', identityCopy: '身份证复印件', staffSheet: '人员信息表', confidentiality: '保密协议', other: '其他材料',
+    },
     papersMissing: '：{papers}',
     and: '、',
     paperDay: '出具或签署日期',

@@ -8,11 +8,12 @@ namespace ContactCenter.Workforce.Staff;
 /// <param name="Revision">One more with every change; who changes it says which they saw.</param>
 /// <param name="Engagements">The first first; at most one is open.</param>
 /// <param name="Papers">The last of each kind counts.</param>
-public sealed record Person(
+public sealed record StaffMember(
     string Id, string Number, string Name, string? Agent, int Revision, IReadOnlyList<Engagement> Engagements, IReadOnlyList<Paper> Papers)
 {
     /// <summary>The engagement that is in force on a day; of the last day still.</summary>
-    public Engagement? EngagedOn(DateOnly day) => Engagements.FirstOrDefault(e => e.SignedOn <= day && (e.EndedOn is not { } last || day <= last));
+    public Engagement? EngagedOn(DateOnly day) =>
+        Engagements.FirstOrDefault(e => e.SignedOn <= day && (e.EndedOn is not { } last || day <= last));
 
     /// <summary>The paper of a kind that was entered last; null: there is none.</summary>
     public Paper? PaperOf(PaperKind kind) => Papers.LastOrDefault(p => p.Kind == kind);

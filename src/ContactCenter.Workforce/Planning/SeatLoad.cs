@@ -8,7 +8,7 @@ namespace ContactCenter.Workforce.Planning;
 /// <param name="HandleSeconds">Mean of talking and wrap-up; more than 0.</param>
 /// <param name="PatienceSeconds">Mean time after which a waiting caller gives up; more than 0.</param>
 /// <param name="Seats">From 1.</param>
-public sealed record QueueLoad(double CallsPerHour, double HandleSeconds, double PatienceSeconds, int Seats)
+public sealed record SeatLoad(double CallsPerHour, double HandleSeconds, double PatienceSeconds, int Seats)
 {
     private const double SecondsOfHour = 3600;
 
@@ -23,8 +23,8 @@ public sealed record QueueLoad(double CallsPerHour, double HandleSeconds, double
     /// <summary>What comes of it when callers give up.</summary>
     public QueueOutcome WithPatience()
     {
-        // Chances of the states of the birth-death process: those in which nobody waits come to 1 together, and Erlang B says how much of it
-        // is the state with all seats busy. Where a queue grows very long before it gets shorter, all is made smaller by one factor.
+        // Chances of the states of the birth-death process: those in which nobody waits come to 1 together, and Erlang B says how much of
+        // it is the state with all seats busy. Where a queue grows very long before it gets shorter, all is made smaller by one factor.
         var (arrivals, service, patience) = (CallsPerHour / SecondsOfHour, 1 / HandleSeconds, 1 / PatienceSeconds);
         var (nobodyWaits, allBusy) = (1.0, ErlangB());
         var talking = Erlangs * (1 - allBusy);
@@ -84,7 +84,7 @@ public sealed record QueueLoad(double CallsPerHour, double HandleSeconds, double
 
         return many;
 
-        double Abandoned(int seats) => new QueueLoad(callsPerHour, handleSeconds, patienceSeconds, seats).WithPatience().Abandoned;
+        double Abandoned(int seats) => new SeatLoad(callsPerHour, handleSeconds, patienceSeconds, seats).WithPatience().Abandoned;
     }
 
     /// <summary>The share of time in which all seats are busy when nobody may wait, by the recursion that does not overflow.</summary>
