@@ -8,7 +8,7 @@ const enUs: Translated<typeof zhCn> = {
       appealed: 'Appealed', upheld: 'Upheld', changed: 'Changed', final: 'Final', replaced: 'Replaced',
     },
     steps: {
-      draw: 'Drawn', assign: 'Assigned to', score: 'Scoring begun', submit: 'Scored', return: 'Given back', publish: 'Published', acknowledge: 'Accepted', appeal: 'Appealed',
+      draw: 'Drawn', assign: 'Assigned by', score: 'Scoring begun', submit: 'Scored', return: 'Given back', publish: 'Published', acknowledge: 'Accepted', appeal: 'Appealed',
       uphold: 'Upheld', change: 'Changed', replace: 'Replaced',
     },
     shows: {
