@@ -8,7 +8,7 @@ const enUs: Translated<typeof zhCn> = {
       appealed: 'Appealed', upheld: 'Upheld', changed: 'Changed', final: 'Final', replaced: 'Replaced',
     },
     steps: {
-      draw: 'Drawn', assign: 'Assigned to', score: 'Scoring begun', submit: 'Scored', return: 'Given back', publish: 'Published', acknowledge: 'Accepted', appeal: 'Appealed',
+      draw: 'Drawn', assign: 'Assigned by', score: 'Scoring begun', submit: 'Scored', return: 'Given back', publish: 'Published', acknowledge: 'Accepted', appeal: 'Appealed',
       uphold: 'Upheld', change: 'Changed', replace: 'Replaced',
     },
     shows: {
@@ -99,7 +99,7 @@ const enUs: Translated<typeof zhCn> = {
     rating: 'Rating',
     note: 'Note of the summary',
     transcript: 'Transcript',
-    noRecording: 'This call has no recording; the sample can be replaced, with a reason.',
+    noRecording: 'This call has no recording.',
     openContact: 'Open the record',
     purpose: 'Purpose',
     state: 'State',

@@ -94,7 +94,7 @@ const zhCn = {
     rating: '评价',
     note: '小结备注',
     transcript: '会话记录',
-    noRecording: '这个通话没有录音，可填写原因后替换样本。',
+    noRecording: '这个通话没有录音。',
     openContact: '打开原记录',
     purpose: '用途',
     state: '状态',
