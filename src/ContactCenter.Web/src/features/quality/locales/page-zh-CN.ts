@@ -27,7 +27,8 @@ const zhCn = {
       liveMonitoring: '现场监听', other: '其他',
     },
     pace: {
-      answered: '人工接听量', done: '已完成质检', dueNow: '目前应完成（5%）', expectedAnswered: '预计全月接听量', expectedTarget: '预计全月应完成', perDayLeft: '剩余每个工作日需完成',
+      answered: '人工接听量', done: '已完成质检', dueNow: '目前应完成（5%）', expectedAnswered: '预计全月接听量', expectedTarget: '预计全月应完成',
+      perDayLeft: '剩余每个工作日需完成',
     },
     analysisOf: '{month} 质检分析',
     accurate: '业务解答准确',
