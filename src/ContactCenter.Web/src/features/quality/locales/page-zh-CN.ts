@@ -10,7 +10,8 @@ const zhCn = {
       uphold: '维持原分', change: '改分', replace: '替换',
     },
     shows: {
-      mine: '我的', drawn: '待分配', scoring: '评分中', submitted: '待发布', double: '待复评', published: '已发布', appealed: '申诉中', serious: '严重问题', all: '全部',
+      mine: '我的', drawn: '待分配', scoring: '评分中', submitted: '待发布', double: '待复评', published: '已发布', appealed: '申诉中',
+      serious: '严重问题', all: '全部',
     },
     sections: { attitude: '服务态度', technique: '服务技巧', ability: '业务能力', record: '问题记录' },
     sources: { calls: '通话', chats: '在线会话', messages: '留言', tickets: '工单' },
