@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Settings;
 using ContactCenter.History.Database;
 using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Api;
@@ -22,6 +23,8 @@ public sealed class WorkforceModule : IModule
     public string Name => "workforce";
 
     public SchemaScripts Schema { get; } = new("workforce", typeof(WorkforceModule).Assembly);
+
+    public ModuleOptions Options { get; } = ModuleOptions.Of<WorkforceOptions>(_ => []);
 
     public IReadOnlyList<Permission> Permissions => WorkforcePermissions.All;
 

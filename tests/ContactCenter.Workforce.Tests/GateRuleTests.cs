@@ -44,12 +44,14 @@ public sealed class GateRuleTests
     }
 
     [Fact]
-    public void The_paper_that_was_entered_last_counts()
+    public void A_renewal_that_nobody_has_reviewed_and_an_old_copy_take_nothing_away()
     {
         var complete = Complete();
         var renewed = complete with { Papers = [.. complete.Papers, complete.Papers[0] with { Id = "new", ReviewedBy = null }] };
 
-        Assert.Equal([SeatGate.PapersIncomplete], GateRules.Closed(renewed, [PreJob], Today).Select(c => c.Gate));
+        Assert.Empty(GateRules.Closed(renewed, [PreJob], Today));
+        var old = complete.Papers[0] with { Id = "old", SignedOn = new(1999, 1, 1), ValidUntil = new(2000, 1, 1) };
+        Assert.Empty(GateRules.Closed(complete with { Papers = [.. complete.Papers, old] }, [PreJob], Today));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using ContactCenter.History.Tests;
 using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Exams;
 using ContactCenter.Workforce.Facts;
+using ContactCenter.Workforce.Gates;
 using ContactCenter.Workforce.Staff;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -62,9 +63,9 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
 
         var kept = await _database.ReadAsync(
             "SELECT p::text || encode(identity, 'escape') FROM workforce.person p", r => r.GetString(0), None);
-        Assert.DoesNotContain(Someone.IdentityNumber, kept.Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain(CardOf("A1"), kept.Single(), StringComparison.Ordinal);
         Assert.DoesNotContain(Someone.Mobile, kept.Single(), StringComparison.Ordinal);
-        Assert.Equal(Someone, await _store.IdentityAsync(id, None));
+        Assert.Equal(Someone with { IdentityNumber = CardOf("A1") }, await _store.IdentityAsync(id, None));
 
         await File.WriteAllBytesAsync(Path.Combine(_folder, "staff.key"), Encoding.ASCII.GetBytes(new string('k', 32)));
         Assert.Null(await _store.IdentityAsync(id, None));
@@ -81,7 +82,10 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
         Assert.True(await _store.EditAsync(seen, "甲二", "8002", null, None));
         Assert.False(await _store.EditAsync(seen, "甲三", "8003", null, None));
         Assert.Equal(("甲二", "8002"), ((await _staff.FindAsync(id, None))!.Name, (await _staff.FindAsync(id, None))!.Agent));
-        Assert.Equal(Someone, await _store.IdentityAsync(id, None));
+        Assert.Equal(Someone with { IdentityNumber = CardOf("A1") }, await _store.IdentityAsync(id, None));
+        Assert.Null(await _store.AddAsync("A3", "乙", null, Someone with { IdentityNumber = CardOf("A1") }, "admin", None));
+        Assert.False(await _store.HasFileAsync(Someone with { IdentityNumber = CardOf("A1") }, id, None));
+        Assert.True(await _store.HasFileAsync(Someone with { IdentityNumber = CardOf("A1") }, null, None));
     }
 
     [Fact]
@@ -111,6 +115,26 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
         Assert.Equal(PostgresErrorCodes.CheckViolation, own.SqlState);
         Assert.True(await _store.ReviewAsync(paper, "supervisor", None));
         Assert.False(await _store.ReviewAsync(paper, "other", None));
+    }
+
+    [Fact]
+    public async Task A_seat_is_as_it_was_known_while_the_database_does_not_answer()
+    {
+        await AddAsync("A1", "8001");
+        var gates = new SeatGates(_staff, _results, this, new(), _clock);
+        Assert.Equal(4, (await gates.ClosedAsync("8001", None)).Count);
+        var strict = new SeatGates(_staff, _results, this, new() { SeatsNeedFiles = true }, _clock);
+        Assert.Equal(SeatGate.NoFile, (await strict.ClosedAsync("8002", None)).Single().Gate);
+
+        await using var other = await _database.DataSource.OpenConnectionAsync();
+        await using var standing = await other.BeginTransactionAsync();
+        await using var stand = new NpgsqlCommand("LOCK TABLE workforce.person IN ACCESS EXCLUSIVE MODE", other);
+        await stand.ExecuteNonQueryAsync();
+        var (known, unknown) = (gates.ClosedAsync("8001", None), gates.ClosedAsync("8002", None));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(4, (await known.WaitAsync(TimeSpan.FromSeconds(30))).Count);
+        Assert.Empty(await unknown.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -167,7 +191,10 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
     }
 
     private async Task<string> AddAsync(string number, string? agent = null) =>
-        (await _store.AddAsync(number, "林晓", agent, Someone, "admin", None))!;
+        (await _store.AddAsync(number, "林晓", agent, Someone with { IdentityNumber = CardOf(number) }, "admin", None))!;
+
+    /// <summary>Nobody has two files.</summary>
+    private static string CardOf(string number) => "110105" + string.Concat(number.Select(c => ((int)c).ToString("00"))).PadLeft(12, '0');
 
     private async Task LeaveAsync(string number, string project, DateOnly from, DateOnly to, EndKind kind)
     {

@@ -124,12 +124,12 @@ internal static class PlanEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        if (body.From is null)
+        if (body.From is not { Year: >= 1900 and < 9000 })
         {
             errors["from"] = Wrong.NoDay;
         }
 
-        if (body.To is null || body.To < body.From || body.To > body.From?.AddDays(LongestPeriod - 1))
+        if (body.To is null || body.To < body.From || body.To.Value.DayNumber - (body.From ?? body.To).Value.DayNumber >= LongestPeriod)
         {
             errors["to"] = body.To is null ? Wrong.NoDay : Wrong.Period(LongestPeriod - 1);
         }

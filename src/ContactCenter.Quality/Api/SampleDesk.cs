@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.History.Database;
 using ContactCenter.Quality.Forms;
 using ContactCenter.Quality.Samples;
 
@@ -12,6 +13,11 @@ internal sealed class SampleDesk(
     SampleStore store, SampleQueries queries, EvaluationStore evaluations, FormStore forms, IQualityCentre centre,
     IPermissionSource permissions, TimeProvider time)
 {
+    /// <summary>Steps that a seat reads of its own result: what those who check say among themselves is not for it.</summary>
+    private static readonly HashSet<string> OfSeats = new(
+        new[] { SampleStep.Publish, SampleStep.Acknowledge, SampleStep.Appeal, SampleStep.Uphold, SampleStep.Change }.Select(EnumText.Of),
+        StringComparer.Ordinal);
+
     /// <returns>Null: there is none, or not for this person.</returns>
     public async Task<Sample?> FindAsync(string id, ClaimsPrincipal user, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) is { } sample && Sees(centre.QueuesOf(user), sample) ? sample : null;
@@ -29,6 +35,7 @@ internal sealed class SampleDesk(
     public SampleLine Line(Sample sample, ClaimsPrincipal user)
     {
         var isHidden = IsHidden(sample, user);
+        sample = IsOwn(sample, user) ? sample with { Reason = null } : sample;
         return new(
             isHidden ? sample with { Total = null, BusinessError = false, Violation = false } : sample, StateOf(sample), isHidden);
     }
@@ -45,7 +52,8 @@ internal sealed class SampleDesk(
             && (sample.PublishedAt is not null || e.Ordinal != EvaluationStore.Second)));
         var mayScore = isOwn ? null : OrdinalOf(sample, user);
         return new(
-            Line(sample, user), (await forms.FindAsync(sample.FormHash, cancel))!, [.. seen], await store.HistoryAsync(sample.Id, cancel),
+            Line(sample, user), (await forms.FindAsync(sample.FormHash, cancel))!, [.. seen],
+            [.. (await store.HistoryAsync(sample.Id, cancel)).Where(e => !isOwn || OfSeats.Contains(e.Step))],
             mayScore is { } ordinal && all.Exists(e => e.Ordinal == ordinal && e.SubmittedAt is not null) ? null : mayScore,
             !isOwn && sample.State is SampleState.Appealed && MayDecide(sample, user)
             && permissions.Of(user).Allows(QualityPermissions.Decide));

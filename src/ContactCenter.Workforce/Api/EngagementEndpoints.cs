@@ -95,6 +95,10 @@ internal static class EngagementEndpoints
         if (body.NoticeOn is not null)
         {
             StaffDesk.Day(body.NoticeOn, "noticeOn", centre.Today, errors);
+            if (body.NoticeOn < ended.SignedOn)
+            {
+                errors.TryAdd("noticeOn", WorkforceFaults.DayBefore.With(ended.SignedOn));
+            }
         }
 
         var reason = StaffDesk.Line(body.Reason, "reason", StaffDesk.LongestReason, errors);

@@ -51,7 +51,7 @@ internal static class StaffEndpoints
             return Problem.Invalid(query.Errors);
         }
 
-        var page = await staff.ListAsync(filter, question, cancel);
+        var page = await staff.ListAsync(filter, centre.Today, question, cancel);
         return TypedResults.Ok(
             new StaffRows(await desk.ViewsAsync([.. page.Items], cancel), page.Total, await centre.ProjectsAsync(cancel)));
     }
@@ -72,7 +72,9 @@ internal static class StaffEndpoints
         }
 
         var agent = await SeatAsync(body.Agent, null, staff, centre, errors, cancel);
-        if (IdentityReader.Read(body.Identity, centre, errors) is not { } identity || errors.Count > 0)
+        var read = IdentityReader.Read(body.Identity, centre, errors);
+        await OnceAsync(read, null, store, errors, cancel);
+        if (read is not { } identity || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
@@ -100,6 +102,7 @@ internal static class StaffEndpoints
         var name = StaffDesk.Line(body.Name, "name", LongestName, errors);
         var agent = await SeatAsync(body.Agent, person, staff, centre, errors, cancel);
         var identity = body.Identity is null ? null : IdentityReader.Read(body.Identity, centre, errors);
+        await OnceAsync(identity, person, store, errors, cancel);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -137,6 +140,16 @@ internal static class StaffEndpoints
 
         await audit.WriteAsync(http, "staff-identity-seen", person, new AuditDetails(Reason: reason));
         return TypedResults.Ok(identity);
+    }
+
+    /// <summary>Nobody has two files: what closes one seat would not close the other.</summary>
+    private static async Task OnceAsync(
+        Identity? identity, string? person, StaffStore store, Dictionary<string, Fault> errors, CancellationToken cancel)
+    {
+        if (identity is not null && await store.HasFileAsync(identity, person, cancel))
+        {
+            errors["identity.identityNumber"] = WorkforceFaults.IdentityKnown;
+        }
     }
 
     private static async Task<string?> SeatAsync(

@@ -8,6 +8,7 @@ public static class WorkforceFaults
     public static readonly FaultKind IdentityNumber = new("identity-number",
         "This is no number of an identity card (18 characters, GB 11643).");
     public static readonly FaultKind NumberTaken = new("staff-number-taken", "Another person has the number {number}.");
+    public static readonly FaultKind IdentityKnown = new("identity-known", "There is a staff file with this identity card already.");
     public static readonly FaultKind NoSeat = new("no-such-seat", "The centre has no seat '{seat}'.");
     public static readonly FaultKind SeatTaken = new("seat-taken", "Another person works at seat {seat}.");
     public static readonly FaultKind DayAhead = new("day-ahead", "Not after {last}.");

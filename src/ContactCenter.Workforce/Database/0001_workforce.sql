@@ -1,10 +1,12 @@
 -- Somebody who works for a provider (STF-01). Who they are beside their name is sealed with a key outside the database.
+-- Nobody has two files: mark is the number of the identity card under the same key (HMAC), so that equal ones are found and none is read.
 CREATE TABLE workforce.person (
   id         text        NOT NULL PRIMARY KEY,
   number     text        NOT NULL UNIQUE,
   name       text        NOT NULL,
   agent      text        UNIQUE,
   identity   bytea       NOT NULL,
+  mark       bytea       NOT NULL UNIQUE,
   revision   integer     NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
   created_by text        NOT NULL,

@@ -11,6 +11,7 @@ public static class GateTexts
 
     private static BilingualText Of(ClosedGate closed) => closed.Gate switch
     {
+        SeatGate.NoFile => new("坐席没有人员档案", "no staff file names the seat"),
         SeatGate.NotEngaged => new("当前没有生效的聘用", "no engagement is in force"),
         SeatGate.PapersIncomplete => new(
             "材料不全：" + string.Join("、", closed.Papers.Select(p => Of(p).Zh)),

@@ -7,6 +7,9 @@ namespace ContactCenter.Workforce.Gates;
 /// <summary>What has to be open before somebody takes calls.</summary>
 public enum SeatGate
 {
+    /// <summary>No staff file names the seat, and seats need files.</summary>
+    NoFile,
+
     /// <summary>No engagement is in force today (STF-02).</summary>
     NotEngaged,
 
@@ -46,10 +49,10 @@ public static class GateRules
             }
         }
 
-        ImmutableArray<PaperKind> missing = [.. Needed.Where(kind => person.PaperOf(kind)?.HoldsOn(today) is not true)];
+        ImmutableArray<PaperKind> missing = [.. Needed.Where(kind => !person.Holds(kind, today))];
         CloseIf(person.EngagedOn(today) is null, SeatGate.NotEngaged);
         CloseIf(missing.Length > 0, SeatGate.PapersIncomplete, missing);
-        CloseIf(person.PaperOf(PaperKind.Confidentiality)?.HoldsOn(today) is not true, SeatGate.NoAgreement);
+        CloseIf(!person.Holds(PaperKind.Confidentiality, today), SeatGate.NoAgreement);
         CloseIf(!results.Any(r => r.Kind is TestKind.PreJob && r.HeldOn <= today && r.IsPassed), SeatGate.PreJobTestNotPassed);
         CloseIf(BarRule.BarredSince(results.Where(r => r.HeldOn <= today)) is not null, SeatGate.Barred);
         return closed;

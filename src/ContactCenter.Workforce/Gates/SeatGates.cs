@@ -1,15 +1,20 @@
+using System.Collections.Concurrent;
 using ContactCenter.Workforce.Access;
-using ContactCenter.Workforce.Staff;
 using ContactCenter.Workforce.Exams;
+using ContactCenter.Workforce.Staff;
+using Npgsql;
 
 namespace ContactCenter.Workforce.Gates;
 
 /// <summary>
-/// Asked before a seat takes calls. A seat without a staff file is open: a centre that keeps none is not closed by this.
+/// Asked before a seat takes calls. A seat without a staff file is open, unless seats need files: a centre that keeps none is not closed.
 /// </summary>
 public interface ISeatGates
 {
-    /// <summary>What closes a seat today; empty: nothing.</summary>
+    /// <summary>
+    /// What closes a seat today; empty: nothing. While the database does not answer it is what was known of the seat last: callers who wait
+    /// are not made to wait for it.
+    /// </summary>
     /// <param name="agent">Id of the seat.</param>
     /// <param name="cancel">Stops it.</param>
     Task<IReadOnlyList<ClosedGate>> ClosedAsync(string agent, CancellationToken cancel);
@@ -18,12 +23,24 @@ public interface ISeatGates
     Task<IReadOnlyList<string>> ClosedSeatsAsync(CancellationToken cancel);
 }
 
-internal sealed class SeatGates(StaffQueries staff, TestQueries tests, IWorkforceCentre centre) : ISeatGates
+internal sealed class SeatGates(StaffQueries staff, TestQueries tests, IWorkforceCentre centre, WorkforceOptions options, TimeProvider time)
+    : ISeatGates
 {
-    public async Task<IReadOnlyList<ClosedGate>> ClosedAsync(string agent, CancellationToken cancel) =>
-        await staff.OfSeatAsync(agent, cancel) is { } person
-            ? GateRules.Closed(person, [.. (await tests.OfAsync([person.Id], cancel))[person.Id]], centre.Today)
-            : [];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ClosedGate>> _known = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<ClosedGate>> ClosedAsync(string agent, CancellationToken cancel)
+    {
+        try
+        {
+            return _known[agent] = await ReadAsync(agent, cancel).WaitAsync(Patience, time, cancel);
+        }
+        catch (Exception e) when (e is TimeoutException or NpgsqlException)
+        {
+            return _known.GetValueOrDefault(agent, []);
+        }
+    }
 
     public async Task<IReadOnlyList<string>> ClosedSeatsAsync(CancellationToken cancel)
     {
@@ -31,4 +48,9 @@ internal sealed class SeatGates(StaffQueries staff, TestQueries tests, IWorkforc
         var results = await tests.OfAsync([.. people.Select(p => p.Id)], cancel);
         return [.. people.Where(p => GateRules.Closed(p, [.. results[p.Id]], centre.Today).Count > 0).Select(p => p.Agent!)];
     }
+
+    private async Task<IReadOnlyList<ClosedGate>> ReadAsync(string agent, CancellationToken cancel) =>
+        await staff.OfSeatAsync(agent, cancel) is { } person
+            ? GateRules.Closed(person, [.. (await tests.OfAsync([person.Id], cancel))[person.Id]], centre.Today)
+            : options.SeatsNeedFiles ? [new(SeatGate.NoFile, [])] : [];
 }

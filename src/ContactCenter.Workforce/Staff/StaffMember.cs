@@ -7,7 +7,7 @@ namespace ContactCenter.Workforce.Staff;
 /// <param name="Agent">The seat that they work at; null: none.</param>
 /// <param name="Revision">One more with every change; who changes it says which they saw.</param>
 /// <param name="Engagements">The first first; at most one is open.</param>
-/// <param name="Papers">The last of each kind counts.</param>
+/// <param name="Papers">In the order in which they were entered; one that holds is enough, whatever was entered after it.</param>
 public sealed record StaffMember(
     string Id, string Number, string Name, string? Agent, int Revision, IReadOnlyList<Engagement> Engagements, IReadOnlyList<Paper> Papers)
 {
@@ -15,8 +15,8 @@ public sealed record StaffMember(
     public Engagement? EngagedOn(DateOnly day) =>
         Engagements.FirstOrDefault(e => e.SignedOn <= day && (e.EndedOn is not { } last || day <= last));
 
-    /// <summary>The paper of a kind that was entered last; null: there is none.</summary>
-    public Paper? PaperOf(PaperKind kind) => Papers.LastOrDefault(p => p.Kind == kind);
+    /// <summary>Whether a paper of a kind holds: a renewal that nobody has reviewed yet takes nothing away.</summary>
+    public bool Holds(PaperKind kind, DateOnly day) => Papers.Any(p => p.Kind == kind && p.HoldsOn(day));
 }
 
 /// <summary>What is said of somebody only to who has a reason (STF-01).</summary>

@@ -8,7 +8,7 @@ namespace ContactCenter.Workforce.Staff;
 /// <summary>Which people.</summary>
 public enum StaffShow
 {
-    /// <summary>With an engagement that goes on.</summary>
+    /// <summary>With an engagement that has not ended yet: whoever serves notice is still there.</summary>
     Engaged,
 
     /// <summary>Without one.</summary>
@@ -30,15 +30,16 @@ internal sealed class StaffQueries(StorageDatabase database)
     public static SqlList List { get; } = new(
         new("number", Descending: false), "p.id", ("number", "p.number"), ("name", "p.name"), ("changedAt", "p.changed_at"));
 
-    public async Task<ListPage<StaffMember>> ListAsync(StaffFilter filter, ListQuestion question, CancellationToken cancel)
+    public async Task<ListPage<StaffMember>> ListAsync(
+        StaffFilter filter, DateOnly today, ListQuestion question, CancellationToken cancel)
     {
         const string Where = """
             WHERE ($1 = 'all' OR ($1 = 'engaged')
-                = EXISTS (SELECT 1 FROM workforce.engagement e WHERE e.person = p.id AND e.ended_on IS NULL))
+                = EXISTS (SELECT 1 FROM workforce.engagement e WHERE e.person = p.id AND coalesce(e.ended_on >= $4, true)))
               AND ($2 IS NULL OR EXISTS (SELECT 1 FROM workforce.engagement e WHERE e.person = p.id AND e.project = $2))
               AND ($3 IS NULL OR strpos(lower(p.name || ' ' || p.number), lower($3)) > 0)
             """;
-        object?[] values = [EnumText.Of(filter.Show), filter.Project, filter.Words];
+        object?[] values = [EnumText.Of(filter.Show), filter.Project, filter.Words, today];
         var total = (await database.ReadAsync($"SELECT count(*) FROM workforce.person p {Where}", r => r.GetInt64(0), cancel, values))[0];
         var heads = await database.ReadAsync(
             $"""

@@ -10,7 +10,7 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <returns>Its id; null when another person has the number or the seat.</returns>
+    /// <returns>Its id; null when another person has the number, the seat or the identity card.</returns>
     public async Task<string?> AddAsync(
         string number, string name, string? agent, Identity identity, string by, CancellationToken cancel)
     {
@@ -18,10 +18,10 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
         var id = "p-" + Guid.CreateVersion7(now).ToString("N");
         return await database.WriteAsync(
             """
-            INSERT INTO workforce.person (id, number, name, agent, identity, created_at, created_by, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $6) ON CONFLICT DO NOTHING
+            INSERT INTO workforce.person (id, number, name, agent, identity, created_at, created_by, changed_at, mark)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8) ON CONFLICT DO NOTHING
             """,
-            cancel, id, number, name, agent, Seal(identity), now, by) > 0
+            cancel, id, number, name, agent, Seal(identity), now, by, MarkOf(identity)) > 0
             ? id
             : null;
     }
@@ -36,10 +36,11 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
         await database.WriteAsync(
             """
             UPDATE workforce.person SET name = $3, agent = $4, identity = coalesce($5::bytea, identity), changed_at = $6,
-              revision = revision + 1
+              mark = coalesce($7::bytea, mark), revision = revision + 1
             WHERE id = $1 AND revision = $2
             """,
-            cancel, person.Id, person.Revision, name, agent, identity is null ? null : Seal(identity), time.GetUtcNow()) > 0;
+            cancel, person.Id, person.Revision, name, agent, identity is null ? null : Seal(identity), time.GetUtcNow(),
+            identity is null ? null : MarkOf(identity)) > 0;
 
     /// <returns>Null when the key is not here.</returns>
     public async Task<Identity?> IdentityAsync(string person, CancellationToken cancel)
@@ -87,6 +88,14 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
         await database.WriteAsync(
             "UPDATE workforce.paper SET reviewed_by = $2, reviewed_at = $3 WHERE id = $1 AND reviewed_by IS NULL",
             cancel, paper, by, time.GetUtcNow()) > 0;
+
+    /// <summary>Whether another person's file has the number of this identity card.</summary>
+    public async Task<bool> HasFileAsync(Identity identity, string? person, CancellationToken cancel) =>
+        (await database.ReadAsync(
+            "SELECT 1 FROM workforce.person WHERE mark = $1 AND id IS DISTINCT FROM $2", _ => true, cancel, MarkOf(identity),
+                person)).Count > 0;
+
+    private byte[] MarkOf(Identity identity) => centre.Identities.Mark(System.Text.Encoding.ASCII.GetBytes(identity.IdentityNumber));
 
     private byte[] Seal(Identity identity) => centre.Identities.Seal(JsonSerializer.SerializeToUtf8Bytes(identity, Json));
 }

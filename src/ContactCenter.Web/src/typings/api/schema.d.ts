@@ -15443,7 +15443,7 @@ export interface components {
          * @description What has to be open before somebody takes calls.
          * @enum {string}
          */
-        SeatGate: "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
+        SeatGate: "noFile" | "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
         /** @description A message as the agent has it. */
         SeatMessage: {
             /**

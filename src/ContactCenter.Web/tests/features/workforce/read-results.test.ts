@@ -9,6 +9,6 @@ describe('results that were typed or copied', () => {
   });
 
   it('name the lines that cannot be read', () => {
-    expect(readResults('A001 缺考\nA002 80 90\nA003 80').wrong).toEqual([1, 2]);
+    expect(readResults('A001 缺考\nA002 80 90\nA003 80\nA004 Infinity\nA005 0x10\nA006 1e1\nA007 79.55').wrong).toEqual([1, 2, 4, 5, 6, 7]);
   });
 });

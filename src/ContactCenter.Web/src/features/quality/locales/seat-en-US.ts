@@ -1,6 +1,11 @@
 import type { Translated } from '@/locales/schema';
 import type zhCn from './seat-zh-CN';
 
-const enUs: Translated<typeof zhCn> = { route: { qualityOwn: 'My quality checks' } };
+const enUs: Translated<typeof zhCn> = {
+  route: {
+    qualitySamples: 'Quality samples', qualitySample: 'Quality sample', qualityPlans: 'Sampling plans', qualityForms: 'Score forms', qualityAnalysis: 'Quality analysis',
+    qualityCoverage: 'Quality coverage', qualityOwn: 'My quality checks',
+  },
+};
 
 export default enUs;

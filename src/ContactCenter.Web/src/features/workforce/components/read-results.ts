@@ -7,6 +7,9 @@ export interface ReadResults {
 /** Between a number and its points: a blank, a comma of either width, or a tabulator as spreadsheets copy it. */
 const BETWEEN = /[\s,，;；]+/u;
 
+/** Points as people write them: up to three digits and one decimal. */
+const POINTS = /^\d{1,3}(\.\d)?$/u;
+
 /** Results as they are typed or copied from a spreadsheet: a line each, the number of the person and the points; without points: absent. */
 export function readResults(text: string): ReadResults {
   const read: ReadResults = { results: [], wrong: [] };
@@ -16,7 +19,7 @@ export function readResults(text: string): ReadResults {
       return;
     }
     const points = parts.length > 1 ? Number(parts[1]) : null;
-    if (parts.length > 2 || Number.isNaN(points)) {
+    if (parts.length > 2 || (parts.length > 1 && !POINTS.test(parts[1]!))) {
       read.wrong.push(at + 1);
     } else {
       read.results.push({ number: parts[0]!, points });

@@ -61,6 +61,7 @@ const enUs: Translated<typeof zhCn> = {
     results: 'Tests',
     noResult: 'No test results',
     gates: {
+      noFile: 'No staff file names the seat',
       notEngaged: 'No engagement in force',
       papersIncomplete: 'Papers missing',
       noAgreement: 'No confidentiality agreement in force',

@@ -59,6 +59,7 @@ const zhCn = {
     results: '测试',
     noResult: '没有测试成绩',
     gates: {
+      noFile: '坐席没有人员档案',
       notEngaged: '没有生效的聘用',
       papersIncomplete: '材料不全',
       noAgreement: '没有生效的保密协议',

@@ -4,6 +4,7 @@ import type zhCn from './refusals-zh-CN';
 const enUs: Translated<typeof zhCn> = {
   fault: {
     'identity-number': 'This is no number of an identity card (18 characters, GB 11643).',
+    'identity-known': 'There is a staff file with this identity card already.',
     'staff-number-taken': 'Another person has the number {number}.',
     'no-such-seat': 'There is no seat “{seat}”.',
     'seat-taken': 'Another person works at seat {seat}.',

@@ -2,6 +2,7 @@
 const zhCn = {
   fault: {
     'identity-number': '身份证号不正确（18 位，GB 11643）。',
+    'identity-known': '已有此身份证号的人员档案。',
     'staff-number-taken': '工号 {number} 已有人使用。',
     'no-such-seat': '没有坐席“{seat}”。',
     'seat-taken': '坐席 {seat} 已分配给他人。',

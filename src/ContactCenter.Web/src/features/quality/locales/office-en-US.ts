@@ -1,8 +1,0 @@
-import type { Translated } from '@/locales/schema';
-import type zhCn from './office-zh-CN';
-
-const enUs: Translated<typeof zhCn> = {
-  route: { qualitySamples: 'Quality samples', qualitySample: 'Quality sample', qualityPlans: 'Sampling plans', qualityForms: 'Score forms', qualityAnalysis: 'Quality analysis', qualityCoverage: 'Quality coverage' },
-};
-
-export default enUs;

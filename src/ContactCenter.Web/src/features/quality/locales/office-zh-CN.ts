@@ -1,6 +1,0 @@
-/** Quality checks. */
-const zhCn = {
-  route: { qualitySamples: '质检样本', qualitySample: '质检样本', qualityPlans: '质检方案', qualityForms: '质检评分表', qualityAnalysis: '质检分析', qualityCoverage: '质检覆盖' },
-};
-
-export default zhCn;
