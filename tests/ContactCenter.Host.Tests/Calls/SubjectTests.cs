@@ -25,7 +25,8 @@ public sealed class SubjectTests(RunningHost host)
     [InlineData("scope", "已告知联系服务单位", true, null)]
     [InlineData("scope", " ", true, "note")]
     [InlineData("scope", null, false, null)] // a draft may lack what is still to be written
-    [InlineData(null, null, true, null)]
+    [InlineData(null, null, true, "disposition")] // TKT-01: every contact has a subject
+    [InlineData(null, null, false, null)]
     public void TEL_07_a_summary_names_a_subject_of_the_day_and_says_what_a_caller_was_told_who_asked_for_more(
         string? code, string? note, bool isFinal, string? wrong) =>
         Assert.Equal(wrong, new WrapUpSummary(code, note).Check(Known, isFinal).Keys.SingleOrDefault());

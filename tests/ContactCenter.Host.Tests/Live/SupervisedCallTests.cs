@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
@@ -256,7 +257,15 @@ public sealed class SupervisedCallTests(RunningHost host)
         using var left = await boss.PostAsync(
             $"/api/agents/{_seat}/availability", new { availability = "signedOut", note = "end of the test" });
         Assert.Equal(HttpStatusCode.OK, left.StatusCode);
-        await _grains.GetGrain<IAgentGrain>(_seat).SetReachable(false);
+
+        // Whoever has a summary to write leaves after it.
+        var seat = _grains.GetGrain<IAgentGrain>(_seat);
+        await Eventually.BecomesAsync<object>(async () =>
+        {
+            await seat.SaveWrapUp(_call, null, null);
+            return await seat.GetSnapshot() is { Availability: AgentAvailability.SignedOut } gone ? gone : null;
+        });
+        await seat.SetReachable(false);
     }
 
     private async Task EndAsync()
