@@ -28,7 +28,8 @@ internal sealed class AuditedTransaction(StorageDatabase database) : IEndpointFi
     }
 
     /// <summary>
-    /// Not led to what was done before, and not refused: by the endpoint, or by the framework, which does not call it then. A union of results hides the one that it holds.
+    /// Not led to what was done before, and not refused: by the endpoint, or by the framework, which does not call it then. A union
+    /// of results hides the one that it holds.
     /// </summary>
     private static bool IsDone(HttpContext http, object? result) => http.Response.StatusCode < 400 && result switch
     {

@@ -30,7 +30,8 @@ public static class RepeatedRequests
     /// <summary>Does what is sent twice under one key once. Only for what is audited with its change, and answers where it is then.</summary>
     public static RouteHandlerBuilder Once<TBody, TAnswer>(this RouteHandlerBuilder endpoint)
         where TBody : class => endpoint
-            .WithMetadata(new HeaderValues([RequestValue.Text(Header, "Made up by who sends; the same sent again under it is done once.")]))
+            .WithMetadata(new HeaderValues([
+                RequestValue.Text(Header, "Made up by who sends; the same sent again under it is done once.")]))
             .Fails(StatusCodes.Status422UnprocessableEntity)
             .AddEndpointFilter((context, next) =>
                 context.HttpContext.Request.Headers.TryGetValue(Header, out var sent)

@@ -7,8 +7,8 @@ namespace ContactCenter.EndToEnd.Tests.Browser;
 
 /// <summary>
 /// axe-core finds nothing to object to on any page of any role, in any of its states: empty, full, failing, and with every dialog and
-/// drawer open. By day the seat as it is after the start; the floor, the administration, the pages of a contract with a year behind them, empty and
-/// failing ones, both languages and the dark, at night.
+/// drawer open. By day the seat as it is after the start; the floor, the administration, the pages of a contract with
+/// a year behind them, empty and failing ones, both languages and the dark, at night.
 /// </summary>
 public sealed class AccessibilityTests(ITestOutputHelper output)
 {

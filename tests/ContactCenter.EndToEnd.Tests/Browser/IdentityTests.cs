@@ -1,3 +1,4 @@
+using ContactCenter.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

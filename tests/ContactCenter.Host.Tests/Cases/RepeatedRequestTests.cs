@@ -75,5 +75,8 @@ public sealed class RepeatedRequestTests(RunningHost host)
     }
 
     private static async Task<List<string>> FoundAsync(ApiClient person, string words) =>
-        [.. (await person.GetJsonAsync($"/api/tickets?show=all&words={words}"))["items"]!.AsArray().Select((JsonNode? t) => (string)t!["id"]!)];
+    [
+        .. (await person.GetJsonAsync($"/api/tickets?show=all&words={words}"))["items"]!.AsArray()
+            .Select((JsonNode? t) => (string)t!["id"]!),
+    ];
 }

@@ -37050,7 +37050,10 @@ export interface operations {
     postTickets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37116,6 +37119,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41319,7 +41331,10 @@ export interface operations {
     postProblems: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -41376,6 +41391,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
