@@ -27,7 +27,7 @@ public static class RepeatedRequests
 
     private static readonly FaultKind Form = new("idempotency-key", "1 to {most} visible ASCII characters.");
 
-    /// <summary>Does once what is sent twice under one key. Only for what is audited with its change and answers where it is then.</summary>
+    /// <summary>Does once what is sent twice under one key. For what is audited with its change and answers where it is then.</summary>
     public static RouteHandlerBuilder Once<TBody, TAnswer>(this RouteHandlerBuilder endpoint)
         where TBody : class => endpoint
             .WithMetadata(new HeaderValues([
