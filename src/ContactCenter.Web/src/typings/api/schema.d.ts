@@ -37989,7 +37989,10 @@ export interface operations {
     postTickets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -38055,6 +38058,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42258,7 +42270,10 @@ export interface operations {
     postProblems: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -42315,6 +42330,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
