@@ -75,7 +75,8 @@ public sealed class ExamRuleTests
     {
         double[][] marks = [[1, 1, 1], [1, 0, 1], [0, 1, 1], [0, 0, 0]];
         var figures = ItemAnalysis.Of(
-            marks.Select(s => (IReadOnlyDictionary<int, (double, double)>)s.Select((m, i) => (i, m)).ToDictionary(p => p.i, p => (p.m, 1.0)))
+            marks.Select(s => (IReadOnlyDictionary<int, (double, double)>)s.Select((m, i) => (i, m))
+                .ToDictionary(p => p.i, p => (p.m, 1.0)))
                 .ToList());
 
         Assert.Equal((50, 30.151134, 33.333333, 32.466231), Rounded(figures[0]));
@@ -87,11 +88,13 @@ public sealed class ExamRuleTests
     public void A_question_that_everybody_got_right_tells_nobody_from_another() => Assert.Equal(
         (100, null, null, 0),
         ItemAnalysis.Of<int>([
-            new Dictionary<int, (double, double)> { [0] = (2, 2), [1] = (1, 1) }, new Dictionary<int, (double, double)> { [0] = (2, 2), [1] = (0, 1) },
+            new Dictionary<int, (double, double)> { [0] = (2, 2), [1] = (1, 1) },
+            new Dictionary<int, (double, double)> { [0] = (2, 2), [1] = (0, 1) },
         ])[0] is var f ? (f.Facility, f.Discrimination, f.Efficiency, f.Weight) : default);
 
     private static (double, double, double, double) Rounded(ItemFigures f) => (
-        Math.Round(f.Facility, 6), Math.Round(f.Discrimination!.Value, 6), Math.Round(f.Efficiency!.Value, 6), Math.Round(f.Weight!.Value, 6));
+        Math.Round(f.Facility, 6), Math.Round(f.Discrimination!.Value, 6), Math.Round(f.Efficiency!.Value, 6),
+            Math.Round(f.Weight!.Value, 6));
 
     private static QuestionRef[] Refs(int first, int count) => [.. Enumerable.Range(first, count).Select(i => new QuestionRef($"q{i}", 1))];
 }

@@ -3,10 +3,12 @@ using static ContactCenter.Backoffice.Permissions.Roles;
 
 namespace ContactCenter.Workforce.Access;
 
-/// <summary>What may be done with questions and exams. What is right is seen by who keeps the bank and by who marks, and by nobody else.</summary>
+/// <summary>What may be done with questions and exams. What is right is seen by who keeps the bank and by who marks, and by nobody
+/// else.</summary>
 public static class ExamPermissions
 {
-    public static readonly Permission ReadQuestions = new("question:read", new("查看题库", "See the bank of questions"), Supervisor, Administrator);
+    public static readonly Permission ReadQuestions = new("question:read", new("查看题库", "See the bank of questions"), Supervisor,
+        Administrator);
 
     public static readonly Permission WriteQuestions =
         new("question:write", new("维护题库", "Keep the bank of questions"), Supervisor, Administrator);

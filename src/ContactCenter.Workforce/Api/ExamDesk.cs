@@ -72,7 +72,8 @@ internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, Questio
             [
                 .. paper.Sitting.Paper.Select((line, i) => new SatLine(
                     i + 1, line.Question, line.Number, line.Order, sat.Versions[(line.Question, line.Number)].Content,
-                    paper.Answers.GetValueOrDefault(i + 1)?.Answer, paper.Answers.GetValueOrDefault(i + 1)?.SavedAt, line.Points, points[i])),
+                    paper.Answers.GetValueOrDefault(i + 1)?.Answer, paper.Answers.GetValueOrDefault(i + 1)?.SavedAt, line.Points,
+                    points[i])),
             ]);
     }
 
@@ -87,7 +88,8 @@ internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, Questio
         return new(
             [
                 .. figures.OrderBy(f => f.Value.Facility).ThenBy(f => f.Key.Item1, StringComparer.Ordinal).Select(f =>
-                    new AnalysisLine(f.Key.Item1, f.Key.Item2, sat.Versions[f.Key].Content.Type, sat.Versions[f.Key].Content.Stem, f.Value)),
+                    new AnalysisLine(f.Key.Item1, f.Key.Item2, sat.Versions[f.Key].Content.Type, sat.Versions[f.Key].Content.Stem,
+                        f.Value)),
             ],
             marked.Count);
     }
@@ -99,17 +101,19 @@ internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, Questio
     private async Task<SatExam> SatAsync(string exam, CancellationToken cancel)
     {
         var all = await sittings.OfAsync(exam, cancel);
-        return new(all, await questions.OfAsync([.. all.SelectMany(s => s.Sitting.Paper).Select(l => (l.Question, l.Number)).Distinct()], cancel));
+        return new(all, await questions.OfAsync([.. all.SelectMany(s => s.Sitting.Paper).Select(l => (l.Question, l.Number)).Distinct()],
+            cancel));
     }
 
-    private static bool IsOver(Exam exam, IReadOnlyCollection<Candidate> candidates, SatExam sat, DateTimeOffset now) =>
+    private static bool IsOver(Exam exam, IReadOnlyCollection<ExamCandidate> candidates, SatExam sat, DateTimeOffset now) =>
         now >= exam.ClosesAt || candidates.All(c => sat.Of(c.Person)?.Sitting.IsOver(now) == true);
 
     private static decimal? TotalOf(SatPaper paper, IReadOnlyDictionary<(string, int), QuestionVersion> versions) =>
         paper.Points(versions) is var points && points.All(p => p is not null) ? points.Sum() : null;
 
     private static CandidateView Row(
-        Candidate candidate, SatPaper? sat, bool isOver, DateTimeOffset now, IReadOnlyDictionary<(string, int), QuestionVersion> versions) => new(
+        ExamCandidate candidate, SatPaper? sat, bool isOver, DateTimeOffset now,
+        IReadOnlyDictionary<(string, int), QuestionVersion> versions) => new(
         candidate.Number, candidate.Name, candidate.Agent is not null, sat?.Sitting.Id, sat?.Sitting.StartedAt,
         sat?.Sitting.IsOver(now) == true ? sat.Sitting.SubmittedAt ?? sat.Sitting.EndsAt : null, sat?.Sitting.SubmittedAt is not null,
         sat?.Sitting.Turns ?? 0, sat?.Answers.Count ?? 0, sat?.Sitting.IsOver(now) == true ? TotalOf(sat, versions) : null,

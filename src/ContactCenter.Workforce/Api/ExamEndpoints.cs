@@ -26,7 +26,8 @@ internal static class ExamEndpoints
     public static void MapExamEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/workforce/exams").WithTags("Workforce").OfTheCentre();
-        all.MapGet("/", ListAsync).RequirePermission(ExamPermissions.Read).TakesQuery(Values).TakesQuery(ExamQueries.List.Rules.Values).Fails(400);
+        all.MapGet("/", ListAsync).RequirePermission(ExamPermissions.Read).TakesQuery(Values).TakesQuery(ExamQueries.List.Rules.Values)
+            .Fails(400);
         all.MapPost("/", AddAsync).RequirePermission(ExamPermissions.Write).Audited("exam-scheduled").Fails(400);
         all.MapGet("/{exam}", FindAsync).RequirePermission(ExamPermissions.Read).Fails(404);
         all.MapPost("/{exam}/cancel", CancelAsync).RequirePermission(ExamPermissions.Write).Audited("exam-cancelled").Fails(400, 404, 409);

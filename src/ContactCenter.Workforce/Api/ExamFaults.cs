@@ -5,7 +5,8 @@ namespace ContactCenter.Workforce.Api;
 /// <summary>What can be wrong with a question or an exam and with no other thing.</summary>
 public static class ExamFaults
 {
-    public static readonly FaultKind Options = new("question-options", "A choice has 2 to 10 options, each of 1 to 500 characters and no two alike.");
+    public static readonly FaultKind Options = new("question-options",
+        "A choice has 2 to 10 options, each of 1 to 500 characters and no two alike.");
     public static readonly FaultKind NoOptions = new("question-no-options", "Only a choice has options.");
     public static readonly FaultKind OneRight = new("question-one-right", "Say which one option is right.");
     public static readonly FaultKind SomeRight = new("question-some-right", "Say which options are right: at least one, each once.");

@@ -55,7 +55,8 @@ internal sealed class ExamReader(
             : await CandidatesAsync(body, project, day, errors, cancel);
         return errors.Count > 0
             ? null
-            : new(project, kind, title, body.OpensAt!.Value, body.ClosesAt!.Value, body.Minutes!.Value, passMark, body.Rectifies, pool, candidates);
+            : new(project, kind, title, body.OpensAt!.Value, body.ClosesAt!.Value, body.Minutes!.Value, passMark, body.Rectifies, pool,
+                candidates);
     }
 
     private void ReadTimes(ExamForm body, Dictionary<string, Fault> errors)
@@ -71,7 +72,8 @@ internal sealed class ExamReader(
             opens = time.GetUtcNow();
         }
 
-        if (body.ClosesAt is not { } closes || closes <= opens || closes <= time.GetUtcNow() || closes - opens > TimeSpan.FromDays(LongestDays))
+        if (body.ClosesAt is not { } closes || closes <= opens || closes <= time.GetUtcNow()
+            || closes - opens > TimeSpan.FromDays(LongestDays))
         {
             errors["closesAt"] = body.ClosesAt is null ? Wrong.Missing : ExamFaults.Closes;
         }

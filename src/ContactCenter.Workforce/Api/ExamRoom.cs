@@ -73,11 +73,13 @@ internal sealed class ExamRoom(
         var versions = isOver || !isHere ? null : await VersionsAsync(sitting, cancel);
         var given = answers.ToDictionary(a => a.Place);
         return new(
-            exam.Id, exam.Title, now, sitting.StartedAt, sitting.EndsAt, sitting.SubmittedAt, isOver, isHere ? holder : null, sitting.HeldAt,
+            exam.Id, exam.Title, now, sitting.StartedAt, sitting.EndsAt, sitting.SubmittedAt, isOver, isHere ? holder : null,
+            sitting.HeldAt,
             answers.Select(a => a.Step).DefaultIfEmpty().Max(),
             versions is null
                 ? []
-                : [.. sitting.Paper.Select((l, i) => Line(i + 1, l, versions[(l.Question, l.Number)].Content, given.GetValueOrDefault(i + 1)))]);
+                : [.. sitting.Paper.Select((l, i) => Line(i + 1, l, versions[(l.Question, l.Number)].Content,
+                    given.GetValueOrDefault(i + 1)))]);
     }
 
     /// <summary>An answer as it is kept, with options by the version's places.</summary>

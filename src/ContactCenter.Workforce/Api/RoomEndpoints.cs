@@ -25,7 +25,8 @@ internal static class RoomEndpoints
         var all = api.MapGroup("/workforce/my-exams").WithTags("Workforce");
         all.MapGet("/", ListAsync).RequirePermission(ExamPermissions.Sit);
         all.MapPost("/{exam}/enter", EnterAsync).RequirePermission(ExamPermissions.Sit).NotAudited(InItself).Fails(404, 409);
-        all.MapPut("/{exam}/answers/{place:int}", SaveAsync).RequirePermission(ExamPermissions.Sit).NotAudited(InItself).Fails(400, 404, 409);
+        all.MapPut("/{exam}/answers/{place:int}", SaveAsync).RequirePermission(ExamPermissions.Sit).NotAudited(InItself).Fails(400, 404,
+            409);
         all.MapPost("/{exam}/submit", SubmitAsync).RequirePermission(ExamPermissions.Sit).NotAudited(InItself).Fails(404, 409);
         all.MapPost("/{exam}/beat", BeatAsync).RequirePermission(ExamPermissions.Sit).NotAudited("It changes nothing.").Fails(404);
     }

@@ -38,8 +38,8 @@ public sealed record OwnExam(
 /// <param name="Step">Of the last answer that was saved; 0: none was.</param>
 /// <param name="Lines">In the order of the paper; empty where another window writes, or it is over.</param>
 public sealed record RoomView(
-    string Exam, string Title, DateTimeOffset Now, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DateTimeOffset? SubmittedAt, bool IsOver,
-    string? Holder, DateTimeOffset HeldAt, int Step, IReadOnlyList<RoomLine> Lines);
+    string Exam, string Title, DateTimeOffset Now, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DateTimeOffset? SubmittedAt,
+    bool IsOver, string? Holder, DateTimeOffset HeldAt, int Step, IReadOnlyList<RoomLine> Lines);
 
 /// <param name="Place">From 1.</param>
 /// <param name="Type">How it is answered.</param>

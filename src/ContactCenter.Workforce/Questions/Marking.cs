@@ -15,7 +15,8 @@ public static class Marking
     /// </returns>
     public static decimal? Points(QuestionContent question, GivenAnswer? given, decimal points) => question.Type switch
     {
-        QuestionType.Single or QuestionType.Multiple => given?.Choices is { } chosen && chosen.Order().SequenceEqual(question.Key.Choices!.Order())
+        QuestionType.Single or QuestionType.Multiple => given?.Choices is { } chosen
+            && chosen.Order().SequenceEqual(question.Key.Choices!.Order())
             ? points
             : 0,
         QuestionType.TrueFalse => given?.IsTrue is { } said && said == question.Key.IsTrue ? points : 0,

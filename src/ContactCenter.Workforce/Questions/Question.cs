@@ -42,7 +42,8 @@ public sealed record AnswerKey(
 /// <param name="Key">What is right; never sent to who sits an exam.</param>
 /// <param name="Explanation">Why; may be empty.</param>
 public sealed record QuestionContent(
-    QuestionType Type, string Subject, Difficulty Difficulty, string Stem, IReadOnlyList<string> Options, AnswerKey Key, string Explanation);
+    QuestionType Type, string Subject, Difficulty Difficulty, string Stem, IReadOnlyList<string> Options, AnswerKey Key,
+    string Explanation);
 
 /// <summary>One version: immutable, so that a paper reads for ever as it was sat.</summary>
 /// <param name="Question">Id of the question.</param>

@@ -19,7 +19,7 @@ public sealed record ExamLine(Exam Exam, int Candidates, int Begun);
 /// <param name="Number">Of the person.</param>
 /// <param name="Name">Of the person.</param>
 /// <param name="Agent">The seat; null: none, and nothing to sit it from.</param>
-public sealed record Candidate(string Person, string Number, string Name, string? Agent);
+public sealed record ExamCandidate(string Person, string Number, string Name, string? Agent);
 
 /// <summary>Finds exams and who should sit them.</summary>
 internal sealed class ExamQueries(StorageDatabase database)
@@ -58,12 +58,12 @@ internal sealed class ExamQueries(StorageDatabase database)
         $"SELECT {Columns}, {Counts} FROM workforce.exam e WHERE e.id = $1", Line, cancel, id)).FirstOrDefault();
 
     /// <summary>In order of the people's numbers.</summary>
-    public Task<List<Candidate>> CandidatesAsync(string exam, CancellationToken cancel) => database.ReadAsync(
+    public Task<List<ExamCandidate>> CandidatesAsync(string exam, CancellationToken cancel) => database.ReadAsync(
         """
         SELECT p.id, p.number, p.name, p.agent FROM workforce.candidate c JOIN workforce.person p ON p.id = c.person
         WHERE c.exam = $1 ORDER BY p.number
         """,
-        r => new Candidate(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3)), cancel, exam);
+        r => new ExamCandidate(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3)), cancel, exam);
 
     /// <summary>What the person at a seat should sit or has sat, the last first, at most 100.</summary>
     public Task<List<Exam>> OfSeatAsync(string agent, CancellationToken cancel) => database.ReadAsync(

@@ -24,7 +24,8 @@ public static class ItemAnalysis
 
     /// <param name="sittings">Of each what every item in it got, with what it could get; items by any id.</param>
     /// <returns>By item.</returns>
-    public static IReadOnlyDictionary<T, ItemFigures> Of<T>(IReadOnlyCollection<IReadOnlyDictionary<T, (double Mark, double Most)>> sittings)
+    public static IReadOnlyDictionary<T, ItemFigures> Of<T>(
+        IReadOnlyCollection<IReadOnlyDictionary<T, (double Mark, double Most)>> sittings)
         where T : notnull
     {
         var items = sittings.SelectMany(s => s.Keys).Distinct().ToDictionary(
@@ -32,7 +33,8 @@ public static class ItemAnalysis
             item => sittings.Where(s => s.ContainsKey(item))
                 .Select(s => (s[item].Mark, s[item].Most, Total: s.Values.Sum(v => v.Mark))).ToList());
         var weights = items.ToDictionary(
-            i => i.Key, i => Covariance(i.Value.Select(v => v.Mark), i.Value.Select(v => v.Total)) is var c && c >= 0 ? Math.Sqrt(c) : (double?)null);
+            i => i.Key,
+            i => Covariance(i.Value.Select(v => v.Mark), i.Value.Select(v => v.Total)) is var c && c >= 0 ? Math.Sqrt(c) : (double?)null);
         var sum = weights.Values.Sum(w => w ?? 0);
         return items.ToDictionary(
             i => i.Key,

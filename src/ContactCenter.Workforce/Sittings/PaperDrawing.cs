@@ -35,7 +35,8 @@ public static class PaperDrawing
     /// <param name="seed">Of the exam.</param>
     /// <param name="person">Whose paper it is.</param>
     public static IReadOnlyList<PaperLine> Draw(
-        IReadOnlyList<PoolPart> pool, IReadOnlyDictionary<(string Question, int Number), QuestionVersion> versions, long seed, string person)
+        IReadOnlyList<PoolPart> pool, IReadOnlyDictionary<(string Question, int Number), QuestionVersion> versions, long seed,
+        string person)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var paper = new List<PaperLine>();
@@ -47,7 +48,8 @@ public static class PaperDrawing
                 taken.Add(drawn.Question);
                 var options = versions[(drawn.Question, drawn.Number)].Content.Options.Count;
                 paper.Add(new(drawn.Question, drawn.Number, part.Points,
-                    [.. Enumerable.Range(0, options).OrderBy(o => Lot(seed, person, o, drawn.Question + "/option"), StringComparer.Ordinal)]));
+                    [.. Enumerable.Range(0, options).OrderBy(o => Lot(seed, person, o, drawn.Question + "/option"),
+                        StringComparer.Ordinal)]));
             }
         }
 

@@ -106,7 +106,8 @@ internal sealed class SittingStore(StorageDatabase database, TimeProvider time)
     public async Task<IReadOnlyList<SavedAnswer>> AnswersAsync(string sitting, CancellationToken cancel) =>
         [.. (await AnswersAsync([sitting], cancel)).Select(a => a.Answer)];
 
-    private Task<List<(string Sitting, SavedAnswer Answer)>> AnswersAsync(string[] sittings, CancellationToken cancel) => database.ReadAsync(
+    private Task<List<(string Sitting, SavedAnswer Answer)>> AnswersAsync(string[] sittings, CancellationToken cancel) =>
+        database.ReadAsync(
         """
         SELECT DISTINCT ON (sitting, place) sitting, place, step, answer, saved_at FROM workforce.answer
         WHERE sitting = ANY ($1) ORDER BY sitting, place, step DESC

@@ -9,7 +9,8 @@ using Xunit.Abstractions;
 
 namespace ContactCenter.Host.Tests.Workforce;
 
-/// <summary>STF-14: thirty people sit an exam of fifty questions at once, over HTTP, and every answer of each is kept and marked right.</summary>
+/// <summary>STF-14: thirty people sit an exam of fifty questions at once, over HTTP, and every answer of each is kept and marked
+/// right.</summary>
 [Collection(nameof(RunningHost))]
 public sealed class ExamLoadTests(RunningHost host, ITestOutputHelper output)
 {
@@ -36,7 +37,8 @@ public sealed class ExamLoadTests(RunningHost host, ITestOutputHelper output)
             var number = $"L{seat}";
             await ExamPeople.FileAsync(keeper, number, seat, 100 + i);
             await host.Services.AddPersonAsync(
-                new($"exam{seat}", "考生", new PasswordHasher<UserAccount>().HashPassword(null!, Password), AgentId.From(seat)), [Roles.Agent]);
+                new($"exam{seat}", "考生", new PasswordHasher<UserAccount>().HashPassword(null!, Password), AgentId.From(seat)),
+                    [Roles.Agent]);
             var client = host.Anonymous();
             await client.SignInAsync($"exam{seat}", Password);
             candidates.Add((client, number, Right: 20 + i));
@@ -49,16 +51,18 @@ public sealed class ExamLoadTests(RunningHost host, ITestOutputHelper output)
 
         var project = (string)(await keeper.GetJsonAsync("/api/workforce/exams/"))["projects"]![0]!["id"]!;
         var now = host.Clock.GetUtcNow();
+        var rule = new { count = Questions, subject = Subject, type = "single", difficulty = "easy" };
         var exam = (string)(await ExamPeople.OkAsync(keeper, "/api/workforce/exams", new
         {
             project, kind = "monthly", title = "月测", opensAt = now, closesAt = now.AddHours(2), minutes = 60,
             candidates = candidates.Select(c => c.Number),
-            parts = new object[] { new { points = 2, rule = new { count = Questions, subject = Subject, type = "single", difficulty = "easy" } } },
+            parts = new object[] { new { points = 2, rule } },
         }))["exam"]!["id"]!;
 
         var clock = Stopwatch.StartNew();
         var papers = await Task.WhenAll(candidates.Select(c => SitAsync(c.Client, exam, c.Right)));
-        output.WriteLine($"{People} sittings of {Questions} questions in {clock.Elapsed.TotalSeconds:0.0} s; slowest save {papers.Max(p => p.Slowest)} ms");
+        var slowest = papers.Max(p => p.Slowest);
+        output.WriteLine($"{People} sittings of {Questions} questions in {clock.Elapsed.TotalSeconds:0.0} s; slowest save {slowest} ms");
         Assert.True(papers.Select(p => p.Order).Distinct().Count() > 1, "all papers are alike");
 
         var view = await ExamPeople.OkAsync(admin, $"/api/workforce/exams/{exam}/publish", new { });
@@ -70,7 +74,8 @@ public sealed class ExamLoadTests(RunningHost host, ITestOutputHelper output)
     }
 
     /// <summary>The right one is the only one that ends in 对; the paper has options in an order of its own.</summary>
-    private static string[] Options(int question) => [.. Enumerable.Range(0, 4).Select(o => $"{question}-{o}{(o == question % 4 ? "对" : "错")}")];
+    private static string[] Options(int question) =>
+        [.. Enumerable.Range(0, 4).Select(o => $"{question}-{o}{(o == question % 4 ? "对" : "错")}")];
 
     private static async Task<(string Order, long Slowest)> SitAsync(ApiClient client, string exam, int right)
     {

@@ -19,7 +19,8 @@ internal static class ExamPeople
     }
 
     /// <returns>The staff file.</returns>
-    public static Task<JsonNode> FileAsync(ApiClient keeper, string number, string? seat, int card) => OkAsync(keeper, "/api/workforce/staff", new
+    public static Task<JsonNode> FileAsync(ApiClient keeper, string number, string? seat, int card) =>
+        OkAsync(keeper, "/api/workforce/staff", new
     {
         number, name = "甲乙", agent = seat,
         identity = new { identityNumber = Card(card), mobile = "13812340000", education = "本科", title = "" },
@@ -34,7 +35,8 @@ internal static class ExamPeople
         Assert.Equal(HttpStatusCode.OK, left.StatusCode);
     }
 
-    public static async Task<string> QuestionAsync(ApiClient keeper, string type, string stem, object key, string[] options, string subject = "vat-rate") =>
+    public static async Task<string> QuestionAsync(ApiClient keeper, string type, string stem, object key, string[] options,
+        string subject = "vat-rate") =>
         (string)(await OkAsync(keeper, "/api/workforce/questions", new
         {
             type, subject, difficulty = "easy", stem, options, key, explanation = "见政策 EXPLAINED",

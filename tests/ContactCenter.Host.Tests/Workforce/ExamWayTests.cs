@@ -4,7 +4,8 @@ using ContactCenter.Host.Tests.Running;
 
 namespace ContactCenter.Host.Tests.Workforce;
 
-/// <summary>STF-10, STF-14, KPI-09: an exam from the bank to a published test, over the API; what is right never goes to who sits it.</summary>
+/// <summary>STF-10, STF-14, KPI-09: an exam from the bank to a published test, over the API; what is right never goes to who sits
+/// it.</summary>
 [Collection(nameof(RunningHost))]
 public sealed class ExamWayTests(RunningHost host)
 {
@@ -31,11 +32,13 @@ public sealed class ExamWayTests(RunningHost host)
 
         using var bad = await keeper.PostAsync(Exams, new
         {
-            kind = "external", title = " ", opensAt = "2020-01-01T00:00:00Z", minutes = 0, passMark = 80.25, candidates = new[] { "nobody-has-it" },
+            kind = "external", title = " ", opensAt = "2020-01-01T00:00:00Z", minutes = 0, passMark = 80.25,
+                candidates = new[] { "nobody-has-it" },
             parts = new object[] { new { points = 30, questions = new[] { "q-none" } }, new { points = 0.05, rule = new { count = 0 } } },
         });
         Assert.Equal(
-            ["candidates", "closesAt", "kind", "minutes", "opensAt", "parts[0]", "parts[1]", "parts[1].points", "passMark", "project", "title"],
+            ["candidates", "closesAt", "kind", "minutes", "opensAt", "parts[0]", "parts[1]", "parts[1].points", "passMark", "project",
+                "title"],
             (await ApiClient.JsonAsync(bad))["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal));
 
         var project = (string)(await keeper.GetJsonAsync($"{Exams}/"))["projects"]![0]!["id"]!;
@@ -71,7 +74,8 @@ public sealed class ExamWayTests(RunningHost host)
             Assert.Equal(HttpStatusCode.OK, await SaveAsync(agent, exam, (string)taken["holder"]!, place, taken, place + 1));
         }
 
-        using var nonsense = await agent.PutAsync($"{Room}/{exam}/answers/1", new { holder = "x", step = 0, answer = new { choices = new[] { 9 } } });
+        using var nonsense = await agent.PutAsync($"{Room}/{exam}/answers/1",
+            new { holder = "x", step = 0, answer = new { choices = new[] { 9 } } });
         Assert.Equal(["answer", "step"], (await ApiClient.JsonAsync(nonsense))["errors"]!.AsObject().Select(e => e.Key).Order());
         var over = await ExamPeople.OkAsync(agent, $"{Room}/{exam}/submit", new { holder = (string)taken["holder"]! });
         Assert.True((bool)over["isOver"]!);
@@ -108,7 +112,8 @@ public sealed class ExamWayTests(RunningHost host)
     }
 
     /// <summary>The right answer, wherever this paper has it: only the test knows it.</summary>
-    private static async Task<HttpStatusCode> SaveAsync(ApiClient agent, string exam, string holder, int place, JsonNode paper, int step = 1)
+    private static async Task<HttpStatusCode> SaveAsync(ApiClient agent, string exam, string holder, int place, JsonNode paper,
+        int step = 1)
     {
         var line = paper["lines"]![place - 1]!;
         int At(string option) => line["options"]!.AsArray().Select(o => (string)o!).ToList().IndexOf(option);
