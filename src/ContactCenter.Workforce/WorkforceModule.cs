@@ -26,7 +26,7 @@ public sealed class WorkforceModule : IModule
 
     public ModuleOptions Options { get; } = ModuleOptions.Of<WorkforceOptions>(_ => []);
 
-    public IReadOnlyList<Permission> Permissions => WorkforcePermissions.All;
+    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. ExamPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<StaffStore>()
@@ -34,6 +34,7 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<TestStore>()
         .AddSingleton<TestQueries>()
         .AddSingleton<StaffDesk>()
+        .AddExams()
         .AddSingleton<ISeatGates, SeatGates>()
         .AddFacts<WorkforceFacts>();
 
@@ -43,5 +44,6 @@ public sealed class WorkforceModule : IModule
         api.MapEngagementEndpoints();
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();
+        api.MapExams();
     }
 }
