@@ -96,7 +96,7 @@ internal sealed class Foundation : IAsyncDisposable
             await modules.MigrateAsync(database, clock, cancel);
             journal = EventJournal.Open(new() { Folder = folder.Journal }, clock, loggers.CreateLogger<EventJournal>());
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
-            var stopped = new StoppedProcess(journal, database, folder, clock, loggers);
+            var stopped = new StoppedProcess(journal, database, folder, new(MasterKeys.Read(options.Recordings, clock)), clock, loggers);
             var runs = several is null ? null : new HostRuns(database, clock);
             var (agents, isCleared) = runs is not null
                 ? await ClearUpOwnAsync(several!.Value, runs, journal, copier, stopped, cancel)

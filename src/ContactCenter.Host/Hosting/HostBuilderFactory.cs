@@ -74,6 +74,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(clock);
         services.AddSingleton(foundation);
         services.AddSingleton(foundation.Folder);
+        services.AddSingleton(new RecordingSeal(MasterKeys.Read(options.Recordings, clock)));
         services.AddSingleton(foundation.Database);
         services.AddSingleton(foundation.Journal);
         services.AddSingleton(foundation.Copier);

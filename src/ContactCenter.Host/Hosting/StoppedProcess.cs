@@ -15,7 +15,7 @@ namespace ContactCenter.Host.Hosting;
 
 /// <summary>Ends what a process that stopped left open, so that no call record stays open and every agent is in a defined state.</summary>
 internal sealed partial class StoppedProcess(
-    EventJournal journal, StorageDatabase database, DataFolder folder, TimeProvider clock, ILoggerFactory loggers)
+    EventJournal journal, StorageDatabase database, DataFolder folder, RecordingSeal seal, TimeProvider clock, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger<StoppedProcess>();
 
@@ -75,7 +75,7 @@ internal sealed partial class StoppedProcess(
         var path = Path.Combine(folder.Recordings, recording.Path);
         try
         {
-            return File.Exists(path) ? RecordingFile.Repair(path) ?? TimeSpan.Zero : TimeSpan.Zero;
+            return File.Exists(path) ? RecordingFile.Repair(path, seal.Keys) ?? TimeSpan.Zero : TimeSpan.Zero;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -86,6 +86,11 @@ internal static class OptionsCheck
         {
             yield return $"ContactCenter:Recordings:MinimumFreeMegabytes is {options.Recordings.MinimumFreeMegabytes}. Use 0 or more.";
         }
+
+        foreach (var wrong in MasterKeys.Check(options.Recordings))
+        {
+            yield return wrong;
+        }
     }
 
     private static IEnumerable<string> CheckHttp(HttpSettings http)

@@ -1,6 +1,9 @@
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Options;
+using ContactCenter.Media.Recording;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Recordings;
@@ -11,7 +14,8 @@ namespace ContactCenter.Host.Recordings;
 internal sealed record PlaybackWish(string Action, bool AsPcm, bool Download);
 
 /// <summary>Sends a recording whose hearer is allowed to hear it: found wherever it is, written down, then in ranges.</summary>
-internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit)
+internal sealed partial class RecordingFiles(
+    RecordingPlaces places, PlaybackAudit audit, RecordingSeal seal, ILogger<RecordingFiles> logger)
 {
     public async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PlayAsync(
         HttpContext http, CallRecord call, CallRecording recording, PlaybackWish wish, CancellationToken cancel) =>
@@ -26,8 +30,23 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit
         };
 
     private async Task<Results<FileStreamHttpResult, ProblemHttpResult>> SendAsync(
-        HttpContext http, CallRecording recording, IFileBytes bytes, PlaybackWish wish)
+        HttpContext http, CallRecording recording, IFileBytes found, PlaybackWish wish)
     {
+        IFileBytes bytes;
+        try
+        {
+            var isOver = recording.DurationMilliseconds is not null;
+            bytes = await SealedFileBytes.OpenAsync(found, seal.Keys, isOver, http.RequestAborted);
+        }
+        catch (SealedRecordingException e)
+        {
+            found.Dispose();
+            NotOpened(recording.Id, e.Message);
+            return e.Fault is SealedRecordingFault.NoKey
+                ? Problem.Of(StatusCodes.Status503ServiceUnavailable, "recording-key-missing", e.Message)
+                : Problem.Of(StatusCodes.Status500InternalServerError, "recording-damaged", e.Message);
+        }
+
         http.Response.RegisterForDispose(bytes);
         if (await ALawFile.ReadAsync(bytes, http.RequestAborted) is not { } file)
         {
@@ -41,4 +60,7 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit
             wish.Download ? recording.Id.Value + ".wav" : null,
             enableRangeProcessing: true);
     }
+
+    [LoggerMessage(1671, LogLevel.Error, "Recording {Recording} cannot be opened: {Why}")]
+    private partial void NotOpened(RecordingId recording, string why);
 }

@@ -23,7 +23,13 @@ internal static class TelephonyHosting
     {
         builder.Services.AddSingleton<IPhoneSecrets, PhoneSecrets>();
         builder.Services.AddSingleton(services => new TelephonyNode(
-            Of(services, ToTelephony(options, services.GetRequiredService<DataFolder>()), options.Cluster),
+            Of(
+                services,
+                ToTelephony(options, services.GetRequiredService<DataFolder>()) with
+                {
+                    RecordingKeys = services.GetRequiredService<RecordingSeal>().Keys,
+                },
+                options.Cluster),
             services.GetRequiredService<ICentreDirectory>(),
             services.GetRequiredService<IHosts>(),
             services.GetRequiredService<IGrainFactory>(),

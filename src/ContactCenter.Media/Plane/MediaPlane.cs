@@ -53,7 +53,7 @@ public sealed class MediaPlane : IAsyncDisposable
             _threads[i] = new MediaThread(this, socket, i);
         }
 
-        _writer = new RecordingWriter([.. _threads.Select(thread => thread.Pages)], alarms);
+        _writer = new RecordingWriter([.. _threads.Select(thread => thread.Pages)], alarms, options.RecordingKeys);
     }
 
     /// <summary>The settings in use.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Media.Recording;
 using ContactCenter.Sip.Digest;
 
 namespace ContactCenter.Telephony.Hosting;
@@ -49,4 +50,7 @@ public sealed record TelephonyOptions
     public string? RtpPortFile { get; init; }
 
     public required string RecordingFolder { get; init; }
+
+    /// <summary>Seals what is recorded; null: recordings are plain WAV files.</summary>
+    public RecordingKeys? RecordingKeys { get; init; }
 }

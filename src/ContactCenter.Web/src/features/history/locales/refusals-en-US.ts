@@ -4,7 +4,9 @@ import type zhCn from './refusals-zh-CN';
 const enUs: Translated<typeof zhCn> = {
   problem: {
     'no-recording': 'The call has no recording.',
+    'recording-damaged': 'The recording is damaged and cannot be heard.',
     'recording-host-away': 'The server that has the recording cannot be reached; it can be heard when it is back.',
+    'recording-key-missing': 'The key of this recording is not here, so it cannot be heard.',
     'recording-missing': 'The recording file is missing.',
     'recording-unknown': 'There is no such recording.',
     'unknown-call': 'There is no such call.',
