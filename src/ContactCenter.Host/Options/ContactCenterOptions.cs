@@ -135,8 +135,8 @@ public sealed class RecordingSettings
     public string? Folder { get; set; }
 
     /// <summary>
-    /// File with the master keys of recordings, one a line in base64, the one in force first; with none, recordings are not sealed. It lies
-    /// outside the data folder.
+    /// File with the master keys of recordings, one a line in base64, the one in force first; <c>recording.keys</c> in the data folder,
+    /// made at the first start, when neither this nor <see cref="Keys"/> is set.
     /// </summary>
     public string? KeyFile { get; set; }
 

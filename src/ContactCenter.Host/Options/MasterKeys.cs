@@ -1,53 +1,71 @@
 using System.Security.Cryptography;
+using ContactCenter.History.Auditing;
 using ContactCenter.Media.Recording;
 
 namespace ContactCenter.Host.Options;
 
 /// <summary>
-/// The master keys of recordings as the configuration names them: lines (in an environment variable: commas) of 32 bytes in base64, the
-/// one in force first and those of before after it. Kept outside the data folder, so that a copy of that folder opens no recording.
+/// The master keys of recordings: lines (in an environment variable: commas) of 32 bytes in base64, the one in force first and those of
+/// before after it. Named by the configuration, they may lie outside the data folder, so that a copy of that folder opens no recording;
+/// where it names none, the first start makes one in the data folder.
 /// </summary>
 internal static class MasterKeys
 {
     private static readonly char[] Between = ['\n', '\r', ',', ' '];
 
-    /// <returns>Null where the centre has none: then recordings are not sealed.</returns>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <param name="settings">Checked.</param>
+    /// <param name="ownFile">The keys where the settings name none; made when it is not there.</param>
+    /// <param name="time">Says of which day a file is.</param>
+    /// <exception cref="IOException">The file cannot be read, or made.</exception>
     /// <exception cref="FormatException">There is no key, or one is no 32 bytes in base64.</exception>
-    public static RecordingKeys? Read(RecordingSettings settings, TimeProvider time)
+    public static RecordingKeys ReadOrMake(RecordingSettings settings, string ownFile, TimeProvider time)
     {
-        var text = settings.KeyFile is { } file ? File.ReadAllText(file) : settings.Keys;
-        if (text is null)
+        if (settings is { KeyFile: null, Keys: null } && !File.Exists(ownFile))
         {
-            return null;
+            var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(RecordingKeys.MasterBytes));
+            KeyFile.Write(ownFile, System.Text.Encoding.ASCII.GetBytes(key + '\n'));
         }
 
-        var keys = text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(Key).ToList();
-        return keys.Count == 0 ? throw new FormatException("There is no key.") : new RecordingKeys(keys[0], keys.Skip(1), time);
+        var keys = Parse(settings.Keys ?? File.ReadAllText(settings.KeyFile ?? ownFile));
+        return new RecordingKeys(keys[0], keys.Skip(1), time);
     }
 
-    /// <summary>What is wrong with them; nothing where there are none.</summary>
-    public static IEnumerable<string> Check(RecordingSettings settings)
+    /// <summary>What is wrong with them; nothing where there are none yet.</summary>
+    /// <param name="settings">As they were read.</param>
+    /// <param name="ownFile">As for <see cref="ReadOrMake"/>.</param>
+    public static IEnumerable<string> Check(RecordingSettings settings, string ownFile)
     {
-        var example = $"for example {Convert.ToBase64String(RandomNumberGenerator.GetBytes(RecordingKeys.MasterBytes))}";
         if (settings is { KeyFile: not null, Keys: not null })
         {
             return ["ContactCenter:Recordings has both KeyFile and Keys. Give one of them."];
         }
 
+        if (settings is { KeyFile: null, Keys: null } && !File.Exists(ownFile))
+        {
+            return [];
+        }
+
+        var where = settings.Keys is not null ? "ContactCenter:Recordings:Keys"
+            : settings.KeyFile is not null ? "ContactCenter:Recordings:KeyFile" : ownFile;
         try
         {
-            Read(settings, TimeProvider.System);
+            Parse(settings.Keys ?? File.ReadAllText(settings.KeyFile ?? ownFile));
             return [];
         }
         catch (FormatException e)
         {
-            return [$"ContactCenter:Recordings: {e.Message} Give 32 bytes in base64 a line, {example}; the key in force first."];
+            return [$"{where}: {e.Message} Give 32 bytes in base64 a line (openssl rand -base64 32), the key in force first."];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return [$"ContactCenter:Recordings:KeyFile cannot be read: {e.Message}"];
+            return [$"{where} cannot be read: {e.Message}"];
         }
+    }
+
+    private static List<byte[]> Parse(string text)
+    {
+        var keys = text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(Key).ToList();
+        return keys.Count == 0 ? throw new FormatException("There is no key.") : keys;
     }
 
     private static byte[] Key(string text, int place)
@@ -58,7 +76,3 @@ internal static class MasterKeys
             : throw new FormatException($"Key {place + 1} is not 32 bytes in base64.");
     }
 }
-
-/// <summary>The keys of recordings, where the centre has some.</summary>
-/// <param name="Keys">Null: recordings are not sealed.</param>
-internal sealed record RecordingSeal(RecordingKeys? Keys);

@@ -87,9 +87,12 @@ internal static class OptionsCheck
             yield return $"ContactCenter:Recordings:MinimumFreeMegabytes is {options.Recordings.MinimumFreeMegabytes}. Use 0 or more.";
         }
 
-        foreach (var wrong in MasterKeys.Check(options.Recordings))
+        if (!string.IsNullOrWhiteSpace(options.Data))
         {
-            yield return wrong;
+            foreach (var wrong in MasterKeys.Check(options.Recordings, new DataFolder(options).RecordingKeys))
+            {
+                yield return wrong;
+            }
         }
     }
 

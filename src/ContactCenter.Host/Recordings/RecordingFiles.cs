@@ -1,66 +1,85 @@
+using System.Globalization;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
-using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Faults;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Host.Cluster;
-using ContactCenter.Host.Options;
-using ContactCenter.Media.Recording;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Recordings;
 
-/// <param name="Action">What stands in the audit log.</param>
-/// <param name="AsPcm">As PCM, which every browser plays; else as A-law.</param>
-/// <param name="Download">To be kept; else to be heard.</param>
+/// <param name="Action">Of the audit log.</param>
+/// <param name="AsPcm">Decoded to 16-bit samples; else as it was recorded.</param>
+/// <param name="Download">As a file to keep, under the recording's name: of such a one nothing may be missing.</param>
 internal sealed record PlaybackWish(string Action, bool AsPcm, bool Download);
 
 /// <summary>Sends a recording whose hearer is allowed to hear it: found wherever it is, written down, then in ranges.</summary>
-internal sealed partial class RecordingFiles(
-    RecordingPlaces places, PlaybackAudit audit, RecordingSeal seal, ILogger<RecordingFiles> logger)
+internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit)
 {
+    private const int MostSeconds = 20;
+
     public async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PlayAsync(
         HttpContext http, CallRecord call, CallRecording recording, PlaybackWish wish, CancellationToken cancel) =>
         await places.FindAsync(call, recording, cancel) switch
         {
-            FileSearch.Found { Bytes: var bytes } => await SendAsync(http, recording, bytes, wish),
+            FileSearch.Found found => await SendAsync(http, recording, found, wish),
             FileSearch.Away { Hosts: var hosts } => Problem.Of(
                 StatusCodes.Status503ServiceUnavailable,
                 "recording-host-away",
-                $"The recording is at Host {string.Join(", ", hosts)}, which does not answer. It can be heard when that is back."),
+                $"The recording is at Host {string.Join(", ", hosts)}, which cannot be reached."),
+            FileSearch.Unreadable { Why: var why } => NotRead(why),
             _ => Problem.NotFound("recording-missing"),
         };
 
     private async Task<Results<FileStreamHttpResult, ProblemHttpResult>> SendAsync(
-        HttpContext http, CallRecording recording, IFileBytes found, PlaybackWish wish)
+        HttpContext http, CallRecording recording, FileSearch.Found found, PlaybackWish wish)
     {
-        IFileBytes bytes;
-        try
-        {
-            var isOver = recording.DurationMilliseconds is not null;
-            bytes = await SealedFileBytes.OpenAsync(found, seal.Keys, isOver, http.RequestAborted);
-        }
-        catch (SealedRecordingException e)
-        {
-            found.Dispose();
-            NotOpened(recording.Id, e.Message);
-            return e.Fault is SealedRecordingFault.NoKey
-                ? Problem.Of(StatusCodes.Status503ServiceUnavailable, "recording-key-missing", e.Message)
-                : Problem.Of(StatusCodes.Status500InternalServerError, "recording-damaged", e.Message);
-        }
-
-        http.Response.RegisterForDispose(bytes);
-        if (await ALawFile.ReadAsync(bytes, http.RequestAborted) is not { } file)
+        http.Response.RegisterForDispose(found.Bytes);
+        if (await ALawFile.ReadAsync(found.Bytes, http.RequestAborted) is not { } file)
         {
             return Problem.NotFound("recording-missing");
         }
 
+        if (wish.Download && await FaultAsync(recording, file, found, http.RequestAborted) is { } fault)
+        {
+            return Problem.Conflict(fault);
+        }
+
         await audit.WriteAsync(http, recording.Id, wish.Action);
         return TypedResults.Stream(
-            new WavStream(bytes, file, wish.AsPcm),
+            new WavStream(found.Bytes, file, wish.AsPcm),
             "audio/wav",
             wish.Download ? recording.Id.Value + ".wav" : null,
             enableRangeProcessing: true);
     }
 
-    [LoggerMessage(1671, LogLevel.Error, "Recording {Recording} cannot be opened: {Why}")]
-    private partial void NotOpened(RecordingId recording, string why);
+    /// <summary>Why the file is not all of what was recorded; null when it is.</summary>
+    private static async Task<Fault?> FaultAsync(CallRecording recording, ALawFile file, FileSearch.Found found, CancellationToken cancel)
+    {
+        var there = (double)file.AudioLength / file.Channels / file.SampleRate;
+        if (recording is { Complete: true, Sha256: not null, DurationMilliseconds: { } length } && there < (length - 1) / 1_000.0)
+        {
+            return RecordingFaults.Cut.With(Seconds(there), Seconds(length / 1_000.0));
+        }
+
+        if (await found.CheckAsync(cancel) is not { } check)
+        {
+            return null;
+        }
+
+        return check.DamagedSeconds.IsEmpty
+            ? recording.Sha256 is { } known && check.Sha256 != known ? RecordingFaults.Changed.With() : null
+            : RecordingFaults.DamagedSeconds.With(string.Join(", ", check.DamagedSeconds.Take(MostSeconds)));
+    }
+
+    private static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static ProblemHttpResult NotRead(HostFileFault why) => why switch
+    {
+        HostFileFault.KeyMissing => Problem.Of(
+            StatusCodes.Status503ServiceUnavailable, "recording-key-missing", "The key that the recording is under is not here."),
+        HostFileFault.VolumeMissing => Problem.Of(
+            StatusCodes.Status503ServiceUnavailable, "recording-volume-missing", "The volume of recordings is not there."),
+        _ => Problem.Conflict("recording-damaged", "The head of the recording was changed: it cannot be opened."),
+    };
 }

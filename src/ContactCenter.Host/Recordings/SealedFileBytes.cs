@@ -1,30 +1,36 @@
-using ContactCenter.Host.Cluster;
+using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Media.G711;
 using ContactCenter.Media.Recording;
 
 namespace ContactCenter.Host.Recordings;
 
-/// <summary>A sealed recording read as the WAV file that it would be: what is asked for is opened, and nothing else.</summary>
-internal sealed class SealedFileBytes : IFileBytes
+/// <summary>
+/// A sealed recording read as the WAV file that it would be: what is asked for is opened, and nothing else. A half second that does not
+/// authenticate is silence, and the rest is heard.
+/// </summary>
+internal sealed class SealedFileBytes : IHostFile
 {
-    private readonly IFileBytes _file;
+    private readonly IHostFile _file;
     private readonly SealedRecording _recording;
+    private readonly Action<long> _damaged;
     private readonly byte[] _wavHead;
     private readonly byte[] _audio = new byte[SealedRecording.ChunkBytes];
     private long _chunk = -1;
     private int _count;
 
-    private SealedFileBytes(IFileBytes file, SealedRecording recording) =>
-        (_file, _recording, _wavHead) = (file, recording, recording.WavHead());
+    private SealedFileBytes(IHostFile file, SealedRecording recording, Action<long> damaged) =>
+        (_file, _recording, _damaged, _wavHead) = (file, recording, damaged, recording.WavHead());
 
     public long Length => _wavHead.Length + _recording.AudioLength;
 
     /// <summary>Opens what was found; a recording that is not sealed, of before, is what it is.</summary>
     /// <param name="file">Disposed with what is answered.</param>
-    /// <param name="keys">Null where this centre has none.</param>
-    /// <param name="isOver">The recording has ended: then it must be whole.</param>
+    /// <param name="keys">Of this Host.</param>
+    /// <param name="damaged">Told of each chunk that is read and does not authenticate, by its number.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="SealedRecordingException">Its key is not here, or it is damaged.</exception>
-    public static async ValueTask<IFileBytes> OpenAsync(IFileBytes file, RecordingKeys? keys, bool isOver, CancellationToken cancel)
+    /// <exception cref="SealedRecordingException">Its key is not here, or its head is damaged.</exception>
+    public static async ValueTask<IHostFile> OpenAsync(
+        IHostFile file, RecordingKeys keys, Action<long> damaged, CancellationToken cancel)
     {
         var head = new byte[SealedRecording.HeadBytes];
         if (await FillAsync(file, head, 0, cancel) < head.Length || !SealedRecording.IsOne(head))
@@ -32,21 +38,9 @@ internal sealed class SealedFileBytes : IFileBytes
             return file;
         }
 
-        if (keys is null)
-        {
-            throw new SealedRecordingException(SealedRecordingFault.NoKey);
-        }
-
         var end = new byte[SealedRecording.EndBytes];
         var got = await FillAsync(file, end, Math.Max(head.Length, file.Length - end.Length), cancel);
-        var recording = new SealedRecording(keys, head, end.AsSpan(0, got), file.Length);
-        if (isOver && !recording.IsWhole)
-        {
-            recording.Dispose();
-            throw new SealedRecordingException(SealedRecordingFault.Damaged);
-        }
-
-        return new SealedFileBytes(file, recording);
+        return new SealedFileBytes(file, new(keys, head, end.AsSpan(0, got), file.Length), damaged);
     }
 
     public async ValueTask<int> ReadAsync(Memory<byte> target, long offset, CancellationToken cancel)
@@ -89,11 +83,21 @@ internal sealed class SealedFileBytes : IFileBytes
         var (at, length) = _recording.PlaceOf(chunk);
         var text = new byte[length];
         var read = await FillAsync(_file, text, at, cancel);
-        _count = _recording.Open(chunk, text.AsSpan(0, read), _audio);
+        try
+        {
+            _count = _recording.Open(chunk, text.AsSpan(0, read), _audio);
+        }
+        catch (SealedRecordingException)
+        {
+            _count = (int)Math.Min(SealedRecording.ChunkBytes, _recording.AudioLength - (chunk * SealedRecording.ChunkBytes));
+            _audio.AsSpan(0, _count).Fill(G711Codec.ALawSilence);
+            _damaged(chunk);
+        }
+
         _chunk = chunk;
     }
 
-    private static async ValueTask<int> FillAsync(IFileBytes file, byte[] target, long at, CancellationToken cancel)
+    private static async ValueTask<int> FillAsync(IHostFile file, byte[] target, long at, CancellationToken cancel)
     {
         var filled = 0;
         for (int read; filled < target.Length && (read = await file.ReadAsync(target.AsMemory(filled), at + filled, cancel)) > 0;)

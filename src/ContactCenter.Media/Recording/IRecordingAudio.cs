@@ -20,5 +20,6 @@ internal interface IRecordingAudio : IDisposable
     void Note(long length);
 
     /// <summary>It is whole.</summary>
-    void End(long length);
+    /// <returns>SHA-256 of what lies on the disk and never changes again; null where it is not sealed.</returns>
+    byte[]? End(long length);
 }

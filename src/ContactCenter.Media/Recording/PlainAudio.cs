@@ -26,7 +26,11 @@ internal sealed class PlainAudio : IRecordingAudio
         RandomAccess.Write(_handle, header, 0);
     }
 
-    public void End(long length) => Note(length);
+    public byte[]? End(long length)
+    {
+        Note(length);
+        return null;
+    }
 
     public void Dispose() => _handle.Dispose();
 }

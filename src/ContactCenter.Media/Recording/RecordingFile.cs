@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ContactCenter.Media.G711;
 
 namespace ContactCenter.Media.Recording;
@@ -37,6 +38,9 @@ public sealed class RecordingFile : IDisposable
     /// <summary>Length of the audio written.</summary>
     public TimeSpan Duration => TimeSpan.FromMicroseconds(_samples * 125.0);
 
+    /// <summary>SHA-256 of a whole sealed recording behind its head; null while it is not whole, and of one that is not sealed.</summary>
+    public byte[]? Sha256 { get; private set; }
+
     /// <summary>
     /// Writes the true sizes into the header of a file that a crash left open, and cuts a torn last sample; of a sealed one a torn last
     /// half second.
@@ -68,6 +72,18 @@ public sealed class RecordingFile : IDisposable
         WavHeader.Write(header, audio);
         RandomAccess.Write(handle, header, 0);
         return LengthOf(audio);
+    }
+
+    /// <summary>The hash of a whole sealed recording, read anew from its file.</summary>
+    /// <returns>Lower-case hexadecimal; null when it is not sealed.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string? HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[SealedHead.Size];
+        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && SealedHead.IsOne(head)
+            ? Convert.ToHexStringLower(SHA256.HashData(file))
+            : null;
     }
 
     /// <summary>Closes the file with whatever its header says now.</summary>
@@ -104,7 +120,7 @@ public sealed class RecordingFile : IDisposable
             CutSilence();
         }
 
-        _audio.End(_samples * WavHeader.Channels);
+        Sha256 = _audio.End(_samples * WavHeader.Channels);
     }
 
     /// <summary>

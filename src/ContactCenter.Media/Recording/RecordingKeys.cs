@@ -39,6 +39,31 @@ public sealed class RecordingKeys
         }
     }
 
+    /// <summary>Which key wraps those of new files: 16 hexadecimal digits.</summary>
+    public string CurrentName => NameOf(IdOf(_current));
+
+    /// <summary>Those of before, as <see cref="CurrentName"/>.</summary>
+    public IReadOnlyList<string> FormerNames => [.. _masters.Keys.Where(id => id != IdOf(_current)).Select(NameOf)];
+
+    /// <summary>The name of the key that a recording is under, where that is not here; null when it is, or the file is not sealed.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public string? MissingOf(string path)
+    {
+        Span<byte> head = stackalloc byte[SealedHead.Size];
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return RandomAccess.Read(file, head, 0) == head.Length && SealedHead.IsOne(head) && SealedHead.MasterOf(head) is var id
+            && !_masters.ContainsKey(id) ? NameOf(id) : null;
+    }
+
+    /// <summary>Whether a file is under the key in force.</summary>
+    internal bool IsCurrent(ReadOnlySpan<byte> head) => SealedHead.MasterOf(head) == IdOf(_current);
+
+    /// <summary>Puts the data key of a file under the key in force.</summary>
+    /// <exception cref="SealedRecordingException">No master key here fits, or the head was changed.</exception>
+    internal void Rewrap(Span<byte> head) => SealedHead.Wrap(head, _current, SealedHead.Unwrap(head, MasterOf(head)));
+
+    private static string NameOf(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
+
     /// <summary>First 8 bytes of the key's SHA-256: which key a file is under, and nothing of the key itself.</summary>
     internal static ulong IdOf(ReadOnlySpan<byte> master) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(master));
 
@@ -59,15 +84,11 @@ public sealed class RecordingKeys
 
     /// <summary>The key of a file's audio.</summary>
     /// <exception cref="SealedRecordingException">No master key here fits, or the head was changed.</exception>
-    internal AesGcm Open(ReadOnlySpan<byte> head)
-    {
-        if (!_masters.TryGetValue(SealedHead.MasterOf(head), out var master))
-        {
-            throw new SealedRecordingException(SealedRecordingFault.NoKey);
-        }
+    internal AesGcm Open(ReadOnlySpan<byte> head) => FileKey(SealedHead.Unwrap(head, MasterOf(head)), head);
 
-        return FileKey(SealedHead.Unwrap(head, master), head);
-    }
+    private byte[] MasterOf(ReadOnlySpan<byte> head) => _masters.TryGetValue(SealedHead.MasterOf(head), out var master)
+        ? master
+        : throw new SealedRecordingException(SealedRecordingFault.NoKey);
 
     private static AesGcm FileKey(ReadOnlySpan<byte> dataKey, ReadOnlySpan<byte> head)
     {

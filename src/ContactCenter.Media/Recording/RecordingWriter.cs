@@ -96,10 +96,10 @@ internal sealed class RecordingWriter
 
     private void Close(RunningRecording recording, string? failure)
     {
-        var duration = recording.File?.Duration ?? TimeSpan.Zero;
+        var (duration, sha256) = recording.File is { } file ? (file.Duration, file.Sha256) : (TimeSpan.Zero, null);
         recording.File?.Dispose();
         recording.File = null;
         _open.Remove(recording);
-        recording.Complete(duration, failure);
+        recording.Complete(duration, failure, sha256);
     }
 }

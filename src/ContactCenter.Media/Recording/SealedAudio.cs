@@ -15,6 +15,7 @@ internal sealed class SealedAudio : IRecordingAudio
     private readonly byte[] _head = new byte[SealedHead.Size];
     private readonly byte[] _tail = new byte[SealedHead.ChunkBytes];
     private readonly byte[] _sealed = new byte[SealedHead.Stride];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _chunk;
     private int _used;
 
@@ -50,6 +51,7 @@ internal sealed class SealedAudio : IRecordingAudio
             WriteTail();
             if (_used == SealedHead.ChunkBytes)
             {
+                _hash.AppendData(_sealed);
                 (_chunk, _used) = (_chunk + 1, 0);
             }
         }
@@ -83,6 +85,7 @@ internal sealed class SealedAudio : IRecordingAudio
 
         (_chunk, _used) = (chunk, used);
         RandomAccess.SetLength(_handle, SealedHead.Size + (chunk * SealedHead.Stride));
+        HashAgain();
         WriteTail();
     }
 
@@ -91,19 +94,38 @@ internal sealed class SealedAudio : IRecordingAudio
     {
     }
 
-    public void End(long length)
+    public byte[] End(long length)
     {
+        if (_used > 0)
+        {
+            _hash.AppendData(_sealed.AsSpan(0, SealedHead.NonceBytes + SealedHead.TagBytes + _used));
+        }
+
         Span<byte> text = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(text, length);
         Span<byte> mark = stackalloc byte[SealedHead.EndBytes];
         Seal(text, SealedHead.EndNumber, mark);
         RandomAccess.Write(_handle, mark, RandomAccess.GetLength(_handle));
+        _hash.AppendData(mark);
+        return _hash.GetHashAndReset();
     }
 
     public void Dispose()
     {
+        _hash.Dispose();
         _key.Dispose();
         _handle.Dispose();
+    }
+
+    /// <summary>Of the chunks that are left. Only what is cut comes here: messages, which are short.</summary>
+    private void HashAgain()
+    {
+        _hash.GetHashAndReset();
+        for (var chunk = 0L; chunk < _chunk; chunk++)
+        {
+            RandomAccess.Read(_handle, _sealed, SealedHead.Size + (chunk * SealedHead.Stride));
+            _hash.AppendData(_sealed);
+        }
     }
 
     private void WriteTail()
@@ -128,14 +150,15 @@ internal sealed class SealedAudio : IRecordingAudio
 
     private Span<byte> Load(long chunk)
     {
-        var read = RandomAccess.Read(_handle, _sealed, SealedHead.Size + (chunk * SealedHead.Stride));
+        var text = new byte[SealedHead.Stride];
+        var read = RandomAccess.Read(_handle, text, SealedHead.Size + (chunk * SealedHead.Stride));
         if (read < SealedHead.Stride)
         {
             throw new SealedRecordingException(SealedRecordingFault.Damaged);
         }
 
         var audio = new byte[SealedHead.ChunkBytes];
-        SealedRecording.Open(_key, _head, chunk, _sealed, audio);
+        SealedRecording.Open(_key, _head, chunk, text, audio);
         return audio;
     }
 }

@@ -57,6 +57,6 @@ internal sealed class CallRecorder(LegsContext context, Action<LegReport> report
 
         _running = null;
         var result = await running.StopAsync().ConfigureAwait(false);
-        report(new RecordingClosed(context.Now(), _id, (long)result.Duration.TotalMilliseconds, result.Complete));
+        report(new RecordingClosed(context.Now(), _id, (long)result.Duration.TotalMilliseconds, result.Complete, result.Sha256));
     }
 }

@@ -130,6 +130,87 @@ public sealed class SealedRecordingTests : IDisposable
         Assert.Equal(1.5, Read(Keys, mustBeWhole: true).Length / 16_000.0);
     }
 
+    [Theory]
+    [InlineData(600, false)]
+    [InlineData(0, false)]
+    [InlineData(5, true)]
+    public void Hash_is_of_the_file_behind_its_head_and_stays_when_the_master_key_changes(int lastUsed, bool cutsSilence)
+    {
+        byte[] hash;
+        using (var file = new RecordingFile(Path, new byte[2 * RecordingPage.Length], Keys))
+        {
+            file.Append(Page(0, RtpLoud));
+            file.Append(Page(1, RtpLoud));
+            Assert.Null(file.Sha256);
+            for (var i = 2; i < 8; i++)
+            {
+                file.Append(Page(i, G711Codec.ALawSilence));
+            }
+
+            file.Finish(Page(8, G711Codec.ALawSilence, lastUsed, last: true), cutsSilence);
+            hash = file.Sha256!;
+        }
+
+        var before = File.ReadAllBytes(Path);
+        Assert.Equal(System.Security.Cryptography.SHA256.HashData(before.AsSpan(128)), hash);
+        Assert.Equal(Convert.ToHexStringLower(hash), RecordingFile.HashOf(Path));
+        var said = Read(Keys, mustBeWhole: true);
+
+        var later = new RecordingKeys(Key(2), [_master], _clock);
+        Assert.Equal(RewrapResult.Rewrapped, SealedRewrap.Run(Path, later));
+        Assert.Equal(RewrapResult.Current, SealedRewrap.Run(Path, later));
+        Assert.Equal(Convert.ToHexStringLower(hash), RecordingFile.HashOf(Path));
+        Assert.Equal(said, Read(new(Key(2), [], _clock), mustBeWhole: true));
+        Assert.Equal(SealedRecordingFault.NoKey, Assert.Throws<SealedRecordingException>(() => Read(Keys)).Fault);
+    }
+
+    [Fact]
+    public void A_file_that_is_written_is_put_under_another_key_and_goes_on()
+    {
+        using (var file = new RecordingFile(Path, new byte[2 * RecordingPage.Length], Keys))
+        {
+            file.Append(Page(0, 1));
+            Assert.Equal(RewrapResult.Rewrapped, SealedRewrap.Run(Path, new(Key(2), [_master], _clock)));
+            file.Append(Page(1, 2));
+            file.Finish(Page(2, 0, 0, last: true));
+        }
+
+        Assert.Equal([1, 101, 2, 102], Read(new(Key(2), [], _clock), mustBeWhole: true).Distinct());
+    }
+
+    [Fact]
+    public void What_cannot_be_put_under_another_key_stays_as_it_is_and_the_reason_is_said()
+    {
+        Write(pages: 1, lastUsed: 10);
+        var bytes = File.ReadAllBytes(Path);
+        Assert.Equal(RewrapResult.NoKey, SealedRewrap.Run(Path, new(Key(2), [Key(3)], _clock)));
+        Assert.NotNull(new RecordingKeys(Key(2), [], _clock).MissingOf(Path));
+        Assert.Null(Keys.MissingOf(Path));
+        Assert.Equal(bytes, File.ReadAllBytes(Path));
+        bytes[70] ^= 1;
+        File.WriteAllBytes(Path, bytes);
+        Assert.Equal(RewrapResult.Damaged, SealedRewrap.Run(Path, new(Key(2), [_master], _clock)));
+        Assert.Equal(bytes, File.ReadAllBytes(Path));
+        File.WriteAllBytes(Path, [.. "RIFF"u8, .. new byte[200]]);
+        Assert.Equal(RewrapResult.Plain, SealedRewrap.Run(Path, Keys));
+        Assert.Null(RecordingFile.HashOf(Path));
+    }
+
+    [SkippableFact]
+    public async Task Full_disk_ends_a_sealed_recording_with_its_reason_and_the_next_one_is_made()
+    {
+        Skip.IfNot(File.Exists("/dev/full"));
+        await using var plane = new Media.Plane.MediaPlane(
+            new() { FirstPort = 0, SharedPort = 0, Threads = 1, RecordingKeys = Keys }, _clock);
+        var leg = plane.TryCreateRtpLeg(plane.AssignThread())!;
+        Assert.NotNull((await plane.StartRecording("/dev/full", leg, leg).Completion.WaitAsync(TimeSpan.FromSeconds(20))).Failure);
+        Assert.Equal(1, plane.FailedRecordings);
+        var next = plane.StartRecording(Path, leg, leg);
+        var file = await next.StopAsync();
+        Assert.Null(file.Failure);
+        Assert.Equal(Convert.ToHexStringLower(file.Sha256!), RecordingFile.HashOf(Path));
+    }
+
     private static byte RtpLoud => G711Codec.EncodeALaw(12_000);
 
     private static byte[] Key(byte value) => [.. Enumerable.Repeat(value, 32).Select((v, i) => (byte)(v * 7 + i))];

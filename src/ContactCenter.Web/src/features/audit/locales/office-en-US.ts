@@ -244,6 +244,7 @@ const enUs: Translated<typeof zhCn> = {
       'two-factor-confirmed': 'Second factor confirmed',
       'two-factor-removed': 'Second factor removed',
       'two-factor-reset': 'Second factor of a person reset',
+      'recordings-rewrap-asked': 'Recordings moved to the master key in force',
       'audit-exported': 'Audit log exported',
       'audit-read': 'Audit log read',
       'audit-details-erased': 'Audit details erased',

@@ -241,6 +241,7 @@ const zhCn = {
       'two-factor-confirmed': '完成绑定第二验证',
       'two-factor-removed': '解除第二验证',
       'two-factor-reset': '重置他人第二验证',
+      'recordings-rewrap-asked': '录音改用当前主密钥',
       'audit-exported': '导出审计日志',
       'audit-read': '查阅审计日志',
       'audit-details-erased': '清除审计明细',
