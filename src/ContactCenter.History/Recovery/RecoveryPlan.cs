@@ -70,7 +70,7 @@ public static class RecoveryPlan
     /// <summary>Above everything that the Host of the call may have written and not copied.</summary>
     public static long FirstForAnother(CallRecord call) => ((call.Version >> OwnerBits) + 1) << OwnerBits;
 
-    /// <summary>The moment of everything that <see cref="For(CallRecord, DateTimeOffset, Func{CallRecording, long}, Func{AgentId, SummaryDraft}, Func{CallRecording, string})"/> appends.</summary>
+    /// <summary>The moment of everything that is appended for a call.</summary>
     public static DateTimeOffset EndOf(CallRecord call, DateTimeOffset at) => LastKnown(call) is var last && last > at ? last : at;
 
     /// <summary>Every call leaves the agent. The first sequence is <see cref="AgentLastState.LastSequence"/> + 1.</summary>

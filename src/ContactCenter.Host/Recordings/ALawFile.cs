@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.Host.Cluster;
 
 namespace ContactCenter.Host.Recordings;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
@@ -10,11 +12,11 @@ namespace ContactCenter.Host.Recordings;
 
 /// <param name="Action">Of the audit log.</param>
 /// <param name="AsPcm">Decoded to 16-bit samples; else as it was recorded.</param>
-/// <param name="Download">As a file to keep, under the recording's name: of such a one nothing may be missing.</param>
-internal sealed record PlaybackWish(string Action, bool AsPcm, bool Download);
+/// <param name="Kept">Of a file to keep, who takes it and why: of such a one nothing may be missing. Null: it is heard.</param>
+internal sealed record PlaybackWish(string Action, bool AsPcm, ExportNote? Kept);
 
 /// <summary>Sends a recording whose hearer is allowed to hear it: found wherever it is, written down, then in ranges.</summary>
-internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit)
+internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit playbacks, AuditTrail audit)
 {
     private const int MostSeconds = 20;
 
@@ -23,13 +25,19 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit
         await places.FindAsync(call, recording, cancel) switch
         {
             FileSearch.Found found => await SendAsync(http, recording, found, wish),
-            FileSearch.Away { Hosts: var hosts } => Problem.Of(
-                StatusCodes.Status503ServiceUnavailable,
-                "recording-host-away",
-                $"The recording is at Host {string.Join(", ", hosts)}, which cannot be reached."),
-            FileSearch.Unreadable { Why: var why } => NotRead(why),
-            _ => Problem.NotFound("recording-missing"),
+            var search => Refusal(search),
         };
+
+    /// <summary>Why a recording that was not found cannot be read.</summary>
+    internal static ProblemHttpResult Refusal(FileSearch search) => search switch
+    {
+        FileSearch.Away { Hosts: var hosts } => Problem.Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "recording-host-away",
+            $"The recording is at Host {string.Join(", ", hosts)}, which cannot be reached."),
+        FileSearch.Unreadable { Why: var why } => NotRead(why),
+        _ => Problem.NotFound("recording-missing"),
+    };
 
     private async Task<Results<FileStreamHttpResult, ProblemHttpResult>> SendAsync(
         HttpContext http, CallRecording recording, FileSearch.Found found, PlaybackWish wish)
@@ -40,16 +48,23 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit audit
             return Problem.NotFound("recording-missing");
         }
 
-        if (wish.Download && await FaultAsync(recording, file, found, http.RequestAborted) is { } fault)
+        if (wish.Kept is not { } kept)
+        {
+            await playbacks.WriteAsync(http, recording.Id, wish.Action);
+        }
+        else if (await FaultAsync(recording, file, found, http.RequestAborted) is { } fault)
         {
             return Problem.Conflict(fault);
         }
+        else
+        {
+            await kept.WriteAsync(audit, http, wish.Action, recording.Id.Value);
+        }
 
-        await audit.WriteAsync(http, recording.Id, wish.Action);
         return TypedResults.Stream(
             new WavStream(found.Bytes, file, wish.AsPcm),
             "audio/wav",
-            wish.Download ? recording.Id.Value + ".wav" : null,
+            wish.Kept is null ? null : recording.Id.Value + ".wav",
             enableRangeProcessing: true);
     }
 

@@ -1,5 +1,6 @@
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Options;
 using ContactCenter.Media.Recording;
 
 namespace ContactCenter.Host.Recordings;

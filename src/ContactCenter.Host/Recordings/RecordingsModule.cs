@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -10,7 +11,10 @@ internal sealed class RecordingsModule : IModule
 {
     public string Name => "recordings";
 
-    public IReadOnlyList<Permission> Permissions => [RecordingPermissions.RenewKeys];
+    public IReadOnlyList<Permission> Permissions =>
+        [RecordingPermissions.Download, RecordingPermissions.Note, RecordingPermissions.RenewKeys];
+
+    public SchemaScripts Schema { get; } = new("recordings", typeof(RecordingsModule).Assembly);
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<IHostFolders, HostFolders>()
@@ -18,6 +22,10 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<RecordingFiles>()
         .AddSingleton<RecordingOpener>()
         .AddSingleton<RecordingPlaces>()
+        .AddSingleton<RecordedCalls>()
+        .AddSingleton<RecordingWaves>()
+        .AddSingleton<WaveStore>()
+        .AddSingleton<NoteStore>()
         .AddSingleton<SealedRecordings>()
         .AddWork<RewrapWork>()
         .AddHealthChecks().AddCheck<RecordingHealth>("recordings");
@@ -25,6 +33,7 @@ internal sealed class RecordingsModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapRecordingEndpoints();
+        api.MapNoteEndpoints();
         api.MapMessageEndpoints();
         api.MapRecordingKeyEndpoints();
     }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.Host.Cluster;
 using ContactCenter.Media.G711;
 
 namespace ContactCenter.Host.Recordings;

@@ -145,7 +145,7 @@ public sealed class MediaPlane : IAsyncDisposable
         var recording = new RunningRecording(thread, path) { CutsSilence = cutSilence };
         if (!thread.Post(() => thread.BeginRecording(recording, caller.Flow, agent?.Flow)))
         {
-            recording.Complete(TimeSpan.Zero, "The media plane stopped.");
+            recording.Complete(TimeSpan.Zero, "The media plane stopped.", null);
         }
 
         return recording;

@@ -19,10 +19,10 @@ public sealed class RecordingKeyTests(RunningHost host)
     public async Task Sealed_recording_is_played_and_kept_whole_and_a_changed_one_is_played_and_not_kept()
     {
         using var auditor = await host.SignInAsync("auditor");
-        var (id, path) = await SealAsync(auditor, host.Services.GetRequiredService<RecordingKeys>());
+        var (id, path) = await SealAsync(host.Services.GetRequiredService<RecordingKeys>());
         using var heard = await auditor.GetAsync($"/api/calls/{id}/recording?format=alaw");
         Assert.Equal(44 + 16_000, (await heard.Content.ReadAsByteArrayAsync()).Length);
-        using var kept = await auditor.GetAsync($"/api/calls/{id}/recording?download=true");
+        using var kept = await auditor.GetAsync($"/api/calls/{id}/recording/file?reason=complaint");
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
 
         var bytes = await File.ReadAllBytesAsync(path);
@@ -30,12 +30,12 @@ public sealed class RecordingKeyTests(RunningHost host)
         await File.WriteAllBytesAsync(path, bytes);
         using var still = await auditor.GetAsync($"/api/calls/{id}/recording?format=alaw");
         Assert.Equal(44 + 16_000, (await still.Content.ReadAsByteArrayAsync()).Length);
-        using var refused = await auditor.GetAsync($"/api/calls/{id}/recording?download=true");
+        using var refused = await auditor.GetAsync($"/api/calls/{id}/recording/file?reason=complaint");
         Assert.Equal((HttpStatusCode.Conflict, "recording-damaged-seconds"), (refused.StatusCode, await ApiClient.CodeAsync(refused)));
 
         // Another recording of the same length under the right key is not the one that was made.
         Write(path, host.Services.GetRequiredService<RecordingKeys>(), 9);
-        using var exchanged = await auditor.GetAsync($"/api/calls/{id}/recording?download=true");
+        using var exchanged = await auditor.GetAsync($"/api/calls/{id}/recording/file?reason=complaint");
         Assert.Equal("recording-changed", await ApiClient.CodeAsync(exchanged));
         bytes[70] ^= 1;
         await File.WriteAllBytesAsync(path, bytes);
@@ -49,7 +49,7 @@ public sealed class RecordingKeyTests(RunningHost host)
     {
         using var auditor = await host.SignInAsync("auditor");
         using var administrator = await host.SignInAsync("administrator");
-        var (id, path) = await SealAsync(auditor, new(new byte[32], [], host.Clock));
+        var (id, path) = await SealAsync(new(new byte[32], [], host.Clock));
         using var refused = await auditor.GetAsync($"/api/calls/{id}/recording");
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, "recording-key-missing"), (refused.StatusCode, await ApiClient.CodeAsync(refused)));
@@ -70,7 +70,7 @@ public sealed class RecordingKeyTests(RunningHost host)
     }
 
     /// <summary>A call whose recording, of one second, is sealed.</summary>
-    private async Task<(string Call, string Path)> SealAsync(ApiClient reader, RecordingKeys keys)
+    private async Task<(string Call, string Path)> SealAsync(RecordingKeys keys)
     {
         var id = CallId.From("c-" + Guid.NewGuid().ToString("N"));
         var (recording, agent, at) = (RecordingId.From("r-" + id.Value), AgentId.From("8001"), host.Clock.GetUtcNow().AddMinutes(-2));

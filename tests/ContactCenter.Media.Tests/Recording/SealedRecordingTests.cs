@@ -203,7 +203,7 @@ public sealed class SealedRecordingTests : IDisposable
         await using var plane = new Media.Plane.MediaPlane(
             new() { FirstPort = 0, SharedPort = 0, Threads = 1, RecordingKeys = Keys }, _clock);
         var leg = plane.TryCreateRtpLeg(plane.AssignThread())!;
-        Assert.NotNull((await plane.StartRecording("/dev/full", leg, leg).Completion.WaitAsync(TimeSpan.FromSeconds(20))).Failure);
+        Assert.NotNull((await plane.StartRecording("/dev/full", leg, leg).StopAsync()).Failure);
         Assert.Equal(1, plane.FailedRecordings);
         var next = plane.StartRecording(Path, leg, leg);
         var file = await next.StopAsync();

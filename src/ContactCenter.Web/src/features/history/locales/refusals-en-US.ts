@@ -12,8 +12,10 @@ const enUs: Translated<typeof zhCn> = {
     'recording-key-missing': 'The key of this recording is not here, so it cannot be heard.',
     'recording-missing': 'The recording file is missing.',
     'recording-volume-missing': 'The disk that recordings lie on is not there; they can be heard when it is.',
+    'recording-running': 'The call is still recorded; its wave form comes when it is over.',
     'recording-unknown': 'There is no such recording.',
     'unknown-call': 'There is no such call.',
+    'unknown-recording-note': 'There is no such note of yours.',
   },
 };
 

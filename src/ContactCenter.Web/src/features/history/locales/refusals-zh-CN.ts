@@ -10,8 +10,10 @@ const zhCn = {
     'recording-key-missing': '这段录音使用的密钥不在本系统中，无法收听。',
     'recording-missing': '录音文件不存在。',
     'recording-volume-missing': '存放录音的磁盘没有挂上，挂上后即可收听。',
+    'recording-running': '通话还在录音，结束后可查看波形。',
     'recording-unknown': '没有这个录音。',
     'unknown-call': '没有这通来电。',
+    'unknown-recording-note': '没有您的这条批注。',
   },
 };
 
