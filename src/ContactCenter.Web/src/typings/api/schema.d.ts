@@ -37047,7 +37047,10 @@ export interface operations {
     postTickets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37113,6 +37116,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41316,7 +41328,10 @@ export interface operations {
     postProblems: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -41373,6 +41388,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
