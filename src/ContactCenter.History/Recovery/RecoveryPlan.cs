@@ -39,7 +39,8 @@ public static class RecoveryPlan
         var events = ImmutableArray.CreateBuilder<DomainEvent>();
         foreach (var recording in call.Recordings.Where(r => r.DurationMilliseconds is null).DistinctBy(r => r.Id))
         {
-            events.Add(new RecordingEnded(moment, recording.Id, recordedMilliseconds(recording), Complete: false, hashOf?.Invoke(recording)));
+            var length = recordedMilliseconds(recording);
+            events.Add(new RecordingEnded(moment, recording.Id, length, Complete: false, hashOf?.Invoke(recording)));
         }
 
         var writing = call.EndedAt is null ? Writing(call, draftOf) : [];

@@ -66,7 +66,8 @@ internal sealed class OtherHosts(IHosts hosts, IGrainFactory grains, TimeProvide
 }
 
 /// <summary>One of another Host, a piece at a time; the last piece is kept, because a player reads a little after the other.</summary>
-internal sealed class RemoteFileBytes(IHostFilesGrain files, HostId host, HostFolder folder, string path, long length, TimeProvider clock) : IHostFile
+internal sealed class RemoteFileBytes(
+    IHostFilesGrain files, HostId host, HostFolder folder, string path, long length, TimeProvider clock) : IHostFile
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

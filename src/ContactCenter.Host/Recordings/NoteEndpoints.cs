@@ -12,24 +12,26 @@ namespace ContactCenter.Host.Recordings;
 internal static class NoteEndpoints
 {
     private const int LongestText = 500;
+    private const string All = "/calls/{id}/recording-notes";
 
     public static void MapNoteEndpoints(this IEndpointRouteBuilder api)
     {
-        var all = api.MapGroup("/calls/{id}/recording-notes").WithTags("Calls").RequirePermission(RecordingPermissions.Note);
-        all.MapGet("", ListAsync).Fails(404);
-        all.MapPost("", AddAsync).Audited("recording-noted").Fails(400, 404);
-        all.MapDelete("/{note}", RemoveAsync).Audited("recording-note-removed").Fails(404);
+        api.MapGet(All, ListAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Note).Fails(404);
+        api.MapPost(All, AddAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Note)
+            .Audited("recording-noted").Fails(400, 404);
+        api.MapDelete(All + "/{note:long}", RemoveAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Note)
+            .Audited("recording-note-removed").Fails(404);
     }
 
     private static async Task<Results<Ok<RecordingNotes>, ProblemHttpResult>> ListAsync(
-        string id, HttpContext http, RecordedCalls calls, NoteStore notes, CancellationToken cancel)
+        string id, HttpContext http, HeardCalls calls, NoteStore notes, CancellationToken cancel)
     {
         var (call, _, problem) = await calls.FindAsync(http, id, wanted: null, cancel);
         return call is null ? problem! : TypedResults.Ok(new RecordingNotes(await notes.OfAsync(call.Id, cancel)));
     }
 
     private static async Task<Results<Created<RecordingNote>, ProblemHttpResult>> AddAsync(
-        string id, NoteForm body, HttpContext http, RecordedCalls calls, NoteStore notes, AuditTrail audit, CancellationToken cancel)
+        string id, NoteForm body, HttpContext http, HeardCalls calls, NoteStore notes, AuditTrail audit, CancellationToken cancel)
     {
         var (call, recording, problem) = await calls.FindAsync(http, id, body.Recording, cancel);
         if (recording is null)
@@ -61,7 +63,7 @@ internal static class NoteEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        string id, long note, HttpContext http, RecordedCalls calls, NoteStore notes, AuditTrail audit, CancellationToken cancel)
+        string id, long note, HttpContext http, HeardCalls calls, NoteStore notes, AuditTrail audit, CancellationToken cancel)
     {
         var (call, _, problem) = await calls.FindAsync(http, id, wanted: null, cancel);
         if (call is null)

@@ -22,7 +22,8 @@ internal sealed class NoteStore(StorageDatabase database, TimeProvider time)
     public Task<List<RecordingNote>> OfAsync(CallId call, CancellationToken cancel) => database.ReadAsync(
         $"SELECT {Columns} FROM recordings.note WHERE call_id = $1 ORDER BY recording_id, at_ms, id", Row, cancel, call.Value);
 
-    public Task<RecordingNote> AddAsync(CallId call, RecordingId recording, double atSeconds, string text, string by, CancellationToken cancel) =>
+    public Task<RecordingNote> AddAsync(
+        CallId call, RecordingId recording, double atSeconds, string text, string by, CancellationToken cancel) =>
         database.WriteAsync(
             $"""
             INSERT INTO recordings.note (call_id, recording_id, at_ms, text, written_at, written_by) VALUES ($1, $2, $3, $4, $5, $6)

@@ -3,9 +3,8 @@ using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
-using ContactCenter.Host.Centre;
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,17 +17,17 @@ internal static class RecordingEndpoints
 
     public static void MapRecordingEndpoints(this IEndpointRouteBuilder api)
     {
-        var all = api.MapGroup("/calls/{id}/recording").WithTags("Calls");
-        all.MapGet("", GetAsync).RequirePermission(CentrePermissions.PlayRecordings)
+        api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").RequirePermission(CentrePermissions.PlayRecordings)
             .Audited("recording-played").SendsFile("audio/wav").Fails(400, 404, 409, 503)
             .TakesQuery(Which, RequestValue.Choice("format", "pcm", "alaw"));
-        all.MapGet("/file", KeepAsync).RequirePermission(RecordingPermissions.Download)
+        api.MapGet("/calls/{id}/recording/file", KeepAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Download)
             .Audited("recording-downloaded").SendsFile("audio/wav").Fails(400, 404, 409, 503).TakesQuery(Which, ExportNote.Value);
-        all.MapGet("/wave", WaveAsync).RequirePermission(CentrePermissions.PlayRecordings).Fails(404, 409, 503).TakesQuery(Which);
+        api.MapGet("/calls/{id}/recording/wave", WaveAsync).WithTags("Calls").RequirePermission(CentrePermissions.PlayRecordings)
+            .Fails(404, 409, 503).TakesQuery(Which);
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetAsync(
-        string id, HttpContext http, RecordedCalls calls, RecordingFiles files, CancellationToken cancel)
+        string id, HttpContext http, HeardCalls calls, RecordingFiles files, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var (wanted, format) = (query.Text("recording"), query.Text("format"));
@@ -49,22 +48,24 @@ internal static class RecordingEndpoints
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> KeepAsync(
-        string id, HttpContext http, RecordedCalls calls, RecordingFiles files, CentreClock clock, CancellationToken cancel)
+        string id, HttpContext http, HeardCalls calls, RecordingFiles files, ICentreDirectory centre, TimeProvider time,
+        CancellationToken cancel)
     {
-        var errors = new Dictionary<string, Fault>();
-        if (ExportNote.Read(http, clock.Now, errors) is not { } note)
+        var (call, recording, problem) = await calls.FindAsync(http, id, http.Request.Query["recording"], cancel);
+        if (recording is null)
         {
-            return Problem.Invalid(errors);
+            return problem!;
         }
 
-        var (call, recording, problem) = await calls.FindAsync(http, id, http.Request.Query["recording"], cancel);
-        return recording is null
-            ? problem!
-            : await files.PlayAsync(http, call!, recording, new("recording-downloaded", AsPcm: false, note), cancel);
+        var errors = new Dictionary<string, Fault>();
+        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone));
+        return ExportNote.Read(http, now, errors) is { } note
+            ? await files.PlayAsync(http, call!, recording, new("recording-downloaded", AsPcm: false, note), cancel)
+            : Problem.Invalid(errors);
     }
 
     private static async Task<Results<Ok<WaveView>, ProblemHttpResult>> WaveAsync(
-        string id, HttpContext http, RecordedCalls calls, RecordingWaves waves, CancellationToken cancel)
+        string id, HttpContext http, HeardCalls calls, RecordingWaves waves, CancellationToken cancel)
     {
         var (call, recording, problem) = await calls.FindAsync(http, id, http.Request.Query["recording"], cancel);
         return recording is null ? problem! : await waves.GetAsync(call!, recording, cancel);

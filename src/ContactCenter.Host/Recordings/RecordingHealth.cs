@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ContactCenter.Host.Recordings;
 
-/// <summary>Whether recordings can be made and heard. Calls go on without, so that what is missing degrades the platform and stops nothing.</summary>
+/// <summary>Whether recordings can be made and heard. Calls go on without: what is missing degrades the platform alone.</summary>
 internal sealed class RecordingHealth(RecordingVolume volume, SealedRecordings recordings) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

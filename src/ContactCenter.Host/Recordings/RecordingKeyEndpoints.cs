@@ -17,12 +17,13 @@ internal static class RecordingKeyEndpoints
 
     public static void MapRecordingKeyEndpoints(this IEndpointRouteBuilder api)
     {
-        var all = api.MapGroup("/recordings/keys").WithTags("Recordings").RequirePermission(RecordingPermissions.RenewKeys);
-        all.MapGet("", GetAsync);
-        all.MapPost("/rewrap", RewrapAsync).Audited("recordings-rewrap-asked").Fails(409);
+        api.MapGet("/recordings/keys", GetAsync).WithTags("Recordings").RequirePermission(RecordingPermissions.RenewKeys);
+        api.MapPost("/recordings/keys/rewrap", RewrapAsync).WithTags("Recordings").RequirePermission(RecordingPermissions.RenewKeys)
+            .Audited("recordings-rewrap-asked").Fails(409);
     }
 
-    private static async Task<RecordingKeysView> GetAsync(RecordingKeys keys, IHosts hosts, WorkStore work, CancellationToken cancel) => new(
+    private static async Task<RecordingKeysView> GetAsync(
+        RecordingKeys keys, IHosts hosts, WorkStore work, CancellationToken cancel) => new(
         hosts.AreSeveral ? hosts.This.Value : null,
         keys.CurrentName,
         keys.FormerNames,

@@ -22,7 +22,7 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<RecordingFiles>()
         .AddSingleton<RecordingOpener>()
         .AddSingleton<RecordingPlaces>()
-        .AddSingleton<RecordedCalls>()
+        .AddSingleton<HeardCalls>()
         .AddSingleton<RecordingWaves>()
         .AddSingleton<WaveStore>()
         .AddSingleton<NoteStore>()

@@ -45,7 +45,7 @@ public sealed class RecordingKeys
     /// <summary>Those of before, as <see cref="CurrentName"/>.</summary>
     public IReadOnlyList<string> FormerNames => [.. _masters.Keys.Where(id => id != IdOf(_current)).Select(NameOf)];
 
-    /// <summary>The name of the key that a recording is under, where that is not here; null when it is, or the file is not sealed.</summary>
+    /// <summary>The name of the key of a recording where that is not here; null when it is, or the file is not sealed.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public string? MissingOf(string path)
     {

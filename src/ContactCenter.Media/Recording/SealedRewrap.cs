@@ -19,7 +19,7 @@ public enum RewrapResult
     Damaged,
 }
 
-/// <summary>After a change of the master key: a recording's data key is wrapped anew; its audio, and so its hash, stay as they are.</summary>
+/// <summary>After a change of the master key: a recording's data key is wrapped anew; its audio and its hash stay as they are.</summary>
 public static class SealedRewrap
 {
     /// <param name="path">A recording, whole or being written.</param>

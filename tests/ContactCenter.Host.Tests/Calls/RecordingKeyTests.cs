@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Calls;
 
-/// <summary>The keys of recordings in the running Host: what is refused of a recording, and moving recordings to the key in force.</summary>
+/// <summary>The keys of recordings in the running Host: what is refused, and moving recordings to the key in force.</summary>
 [Collection(nameof(RunningHost))]
 public sealed class RecordingKeyTests(RunningHost host)
 {

@@ -109,9 +109,10 @@ public sealed class WrittenSampleTests(RunningHost host)
             """
             INSERT INTO chat.chat (id, token_hash, site, state, queue, type, agent, first_owner, opened_at, ended_at, score, disposition,
               document, version, last_number)
-            VALUES ('chat-q', '\x01', 'site', 'closed', 'tax-general', 'web', '8001', '8001', $1, $1 + interval '4 minutes', 2, 'consult',
+            VALUES ('chat-q', '\x01', 'site', 'closed', 'tax-general', 'question', '8001', '8001', $1, $1 + interval '4 minutes', 2,
+                'consult',
                 '{}', 1, 3),
-              ('chat-nobody', '\x02', 'site', 'abandoned', 'tax-general', 'web', NULL, NULL, $1, $1, NULL, NULL, '{}', 1, 0)
+              ('chat-nobody', '\x02', 'site', 'abandoned', 'tax-general', 'question', NULL, NULL, $1, $1, NULL, NULL, '{}', 1, 0)
             """, default, At);
         await database.WriteAsync(
             """

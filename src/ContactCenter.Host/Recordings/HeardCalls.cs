@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ContactCenter.Host.Recordings;
 
 /// <summary>Calls that somebody may see, with one of their recordings.</summary>
-internal sealed class RecordedCalls(CallQueries calls, ViewScopes scopes)
+internal sealed class HeardCalls(CallQueries calls, ViewScopes scopes)
 {
     /// <param name="http">Who asks.</param>
     /// <param name="id">Of the call.</param>
