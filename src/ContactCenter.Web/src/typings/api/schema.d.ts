@@ -16382,7 +16382,7 @@ export interface components {
          * @description What has to be open before somebody takes calls.
          * @enum {string}
          */
-        SeatGate: "noFile" | "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
+        SeatGate: "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
         /** @description A message as the agent has it. */
         SeatMessage: {
             /**
@@ -24226,11 +24226,8 @@ export interface operations {
     getChatFigures: {
         parameters: {
             query: {
-                /** @description First local day. */
                 from: string;
-                /** @description Last local day. */
                 to: string;
-                /** @description By its name; every one when it is not said. */
                 channel?: string;
             };
             header?: never;
