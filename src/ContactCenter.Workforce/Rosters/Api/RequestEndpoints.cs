@@ -109,7 +109,8 @@ internal static class RequestEndpoints
         CancellationToken cancel) => DecideAsync(leave, LeaveSide.Bureau, body, http, decisions, desk, requests, cancel);
 
     private static async Task<Results<Ok<RequestsView>, ProblemHttpResult>> DecideAsync(
-        string leave, LeaveSide side, RosterDecision body, HttpContext http, LeaveDecisions decisions, RosterDesk desk, RequestDesk requests,
+        string leave, LeaveSide side, RosterDecision body, HttpContext http, LeaveDecisions decisions, RosterDesk desk,
+        RequestDesk requests,
         CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();

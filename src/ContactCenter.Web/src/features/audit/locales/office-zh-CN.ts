@@ -1,3 +1,4 @@
+/** The log, as far as menus name it. */
 const zhCn = {
   route: { audit: '审计日志' },
   audit: {
