@@ -110,8 +110,7 @@ internal static class RequestEndpoints
 
     private static async Task<Results<Ok<RequestsView>, ProblemHttpResult>> DecideAsync(
         string leave, LeaveSide side, RosterDecision body, HttpContext http, LeaveDecisions decisions, RosterDesk desk,
-        RequestDesk requests,
-        CancellationToken cancel)
+        RequestDesk requests, CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
         var reason = StaffDesk.Line(body.Reason, "reason", StaffDesk.LongestReason, errors);

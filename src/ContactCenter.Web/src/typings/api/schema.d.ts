@@ -11745,12 +11745,6 @@ export interface components {
             /** @description What the calendar says of it. */
             kind: components["schemas"]["DayKind"];
         };
-        Decision: {
-            /** @description It comes to stand in the roster. */
-            approve: boolean;
-            /** @description One line of 1 to 200 characters. */
-            reason?: null | string;
-        };
         DecisionBody: {
             /** @description 1 to 256 characters; an approval needs none. */
             reason?: null | string;
@@ -12274,7 +12268,7 @@ export interface components {
         EventForm: {
             /** @description One line of 1 to 60 characters. */
             name?: null | string;
-            kind?: null | components["schemas"]["EventKind"];
+            kind?: null | components["schemas"]["ForecastEventKind"];
             /**
              * Format: date
              * @description First day; of a deadline the day itself.
@@ -12291,8 +12285,6 @@ export interface components {
              */
             factor?: null | number;
         };
-        /** @enum {string} */
-        EventKind: "filingDeadline" | "other";
         /** @description One event with its deduction. */
         EventPenaltyView: {
             /** @description Opens its evidence. */
@@ -13063,7 +13055,7 @@ export interface components {
             /** @description As people call it. */
             name: string;
             /** @description What it is; deadlines are learned from those that were. */
-            kind: components["schemas"]["EventKind"];
+            kind: components["schemas"]["ForecastEventKind"];
             /**
              * Format: date
              * @description First day.
@@ -13080,6 +13072,8 @@ export interface components {
              */
             factor: null | number;
         };
+        /** @enum {string} */
+        ForecastEventKind: "filingDeadline" | "other";
         ForecastSlotView: {
             /**
              * Format: double
@@ -16107,6 +16101,12 @@ export interface components {
              */
             at: string;
         };
+        RosterDecision: {
+            /** @description It comes to stand in the roster. */
+            approve: boolean;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
         /** @description How a week stands. */
         RosterHead: {
             /**
@@ -16143,7 +16143,7 @@ export interface components {
             restMinutes: number;
             /**
              * Format: int32
-             * @description That one person works at most from Monday to Sunday, 60 to 6000; a shift counts for the day it begins on.
+             * @description That one person works at most in a week, 60 to 6000; a shift counts for the day it begins on.
              */
             weekMinutes: number;
             /**
@@ -17466,7 +17466,7 @@ export interface components {
             /** @description What was answered the last time, by the id of the question; null: nothing yet. */
             answers: null | Record<string, never>;
         };
-        /** @description Two people change places: each works the shift of the other. Whose half is another since it was asked is swapped no more. */
+        /** @description Two people change places. Whose half is another since it was asked is swapped no more. */
         Swap: {
             /** @description Never changes. */
             id: string;
@@ -57065,7 +57065,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["RosterDecision"];
             };
         };
         responses: {
@@ -57295,7 +57295,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["RosterDecision"];
             };
         };
         responses: {
@@ -57411,7 +57411,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["RosterDecision"];
             };
         };
         responses: {
