@@ -83,9 +83,11 @@ public sealed record ChatEndForm(string? Reason);
 /// <param name="Score">How it was rated.</param>
 /// <param name="Ticket">What it became.</param>
 /// <param name="Breaches">Of CHT-02…05, of a chat that is over.</param>
+/// <param name="Calls">The calls of the same contact (TEL-05), in their order.</param>
 public sealed record ChatRow(
     string Id, ChatState State, string Queue, ConversationType Type, string? Name, string? Number, string? Agent, string? FirstOwner,
-    DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, ChatEnd? EndedBy, int? Score, string? Ticket, int Breaches);
+    DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, ChatEnd? EndedBy, int? Score, string? Ticket, int Breaches,
+    IReadOnlyList<string> Calls);
 
 /// <summary>A chat with what was said in it.</summary>
 /// <param name="Chat">Its row.</param>

@@ -224,6 +224,13 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
             await AddAsync(chat, turned, cancel);
         }
 
+        foreach (var joined in step.Events.OfType<ChatJoined>())
+        {
+            await database.WriteAsync(
+                "INSERT INTO chat.call (chat, call, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                cancel, chat.Id.Value, joined.Call.Value, joined.At);
+        }
+
         if (step.Events.OfType<ChatSummarised>().LastOrDefault() is { Disposition: { } subject })
         {
             await database.WriteAsync("UPDATE chat.chat SET disposition = $2 WHERE id = $1", cancel, chat.Id.Value, subject);

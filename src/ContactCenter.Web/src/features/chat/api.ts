@@ -31,7 +31,7 @@ export const askTime = (id: string, minutes: number) => request<void>(own(id, 't
 export const transferChat = (id: string, to: { queue: string | null; agent: string | null }) =>
   request<void>(own(id, 'transfer'), { method: 'POST', body: to });
 
-export const fetchChats = (filter: { show: ChatShow }, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+export const fetchChats = (filter: { show?: ChatShow; call?: string }, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<ChatRows>('/api/chats', { query: { ...filter, page, pageSize, sort: sort as ChatSort | undefined }, signal });
 /** That it was read is kept. */
 export const fetchChat = (id: string) => request<ChatDetail>(one(id));

@@ -10393,6 +10393,8 @@ export interface components {
              * @description Of CHT-02…05, of a chat that is over.
              */
             breaches: number;
+            /** @description The calls of the same contact (TEL-05), in their order. */
+            calls: string[];
         };
         ChatSeenForm: {
             /**
@@ -46883,6 +46885,8 @@ export interface operations {
                 pageSize?: number;
                 sort?: "openedAt" | "-openedAt" | "endedAt" | "-endedAt";
                 show?: "open" | "over";
+                /** @description Of this call alone. */
+                call?: string;
             };
             header?: never;
             path?: never;

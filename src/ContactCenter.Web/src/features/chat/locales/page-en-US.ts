@@ -56,6 +56,8 @@ const enUs = {
     ticket: 'Ticket',
     actions: 'Actions',
     open: 'Open',
+    ofCall: 'Chats of this contact',
+    calls: 'Calls of this contact:',
     views: { open: 'Going on', over: 'Over' },
     whisper: 'Hint to the agent (never seen by the visitor)',
     reason: 'Reason',

@@ -56,6 +56,8 @@ const zhCn = {
     ticket: '工单',
     actions: '操作',
     open: '打开',
+    ofCall: '同一通话的在线会话',
+    calls: '同一联系的通话：',
     views: { open: '进行中', over: '已结束' },
     whisper: '给坐席的提示（纳税人看不到）',
     reason: '原因',

@@ -4,6 +4,7 @@ const enUs = {
     'no-chat-queue': '"{queue}" is a queue of calls.',
     'no-origin': '"{origin}" is no origin: a scheme, a host and perhaps a port, without a path.',
     'chat-token-form': 'The token of a chat is 32 random bytes as base64url: 43 characters.',
+    'chat-site-twin': 'There is a site "{site}": ids that differ by small and capital letters alone are one.',
     'chat-file-refused': '{name}: {zh} / {en}',
   },
   problem: {
@@ -19,6 +20,7 @@ const enUs = {
     'chat-nothing-written': 'Write your question first.',
     'chat-no-change': 'Nothing is different.',
     'chat-without-summary': 'No summary is open.',
+    'chat-rated': 'The chat was rated already, and is rated once.',
     'chat-not-due': 'It is not time yet.',
     'chat-closed': 'Nobody is on duty now.',
     'chat-pages': 'The chat is open in too many pages.',

@@ -4,6 +4,7 @@ const zhCn = {
     'no-chat-queue': '“{queue}”是语音队列。',
     'no-origin': '“{origin}”不是站点来源：应为协议、主机和可选的端口，不带路径。',
     'chat-token-form': '会话凭证须为 32 字节随机数（base64url，43 个字符）。',
+    'chat-site-twin': '已有站点“{site}”：仅大小写不同的标识视为同一个。',
     'chat-file-refused': '“{name}”未接收：{zh} / {en}',
   },
   problem: {
@@ -19,6 +20,7 @@ const zhCn = {
     'chat-nothing-written': '请先写下您的问题。',
     'chat-no-change': '没有变化。',
     'chat-without-summary': '没有待写的小结。',
+    'chat-rated': '已评价，每次会话评价一次。',
     'chat-not-due': '还没有到时间。',
     'chat-closed': '现在不在服务时间。',
     'chat-pages': '此会话打开的页面太多。',
