@@ -54,7 +54,7 @@ function askEnd(page: Page, form: HTMLFormElement): void {
   const sure = make('div', { class: 'sure', role: 'group', 'aria-label': text.endSure }, make('span', {}, text.endSure),
     button(text.yes, 'end-yes', () => {
       sure.remove();
-      void page.session.act('end');
+      void page.hangUp().then(() => page.session.act('end'));
     }, 'danger'),
     button(text.no, 'end-no', () => sure.remove()));
   form.querySelector('.sure')?.remove();

@@ -7,6 +7,7 @@ import { Session } from './session';
 import { Talk } from './talk';
 import { fill, texts } from './texts';
 import { typedIn } from './typed';
+import { Voice } from './voice';
 
 /**
  * The page of a visitor (CHT-01, CHT-06): small, without anything of the office, within a page of the bureau or alone, usable by keyboard,
@@ -36,12 +37,17 @@ const page: Page = {
     showTalk();
     talk!.focus();
   },
-  again() {
+  hangUp: () => voice.leave(),
+  async again() {
+    await voice.leave();
     session.forget();
     talk = null;
-    void show();
+    await show();
   },
 };
+
+/** One for the page: a call outlives the language in which its buttons are written. */
+const voice = new Voice(page);
 
 /** What is typed stays typed in the other language. */
 async function turn(): Promise<void> {
@@ -99,7 +105,7 @@ function showWrong(what: string): void {
 }
 
 function showTalk(): void {
-  talk = new Talk(page);
+  talk = new Talk(page, voice);
   root.replaceChildren(head(page.text.title), ...talk.parts);
   render();
 }
@@ -120,5 +126,6 @@ document.addEventListener('visibilitychange', () => {
     session.show(document.visibilityState === 'visible');
   }
 });
+window.addEventListener('pagehide', () => void voice.leave());
 window.addEventListener('online', () => session.hasChat && session.follow());
 void show();

@@ -20,7 +20,7 @@ export class Over {
       ...(chat.state === 'closing' && chat.score === null ? [this.rating()] : chat.score !== null ? [make('p', { role: 'status' }, text.rated)] : []),
       make('div', { class: 'actions' },
         button(text.transcript, 'transcript', () => void session.download('/session/transcript', `12366-${Date.now()}.txt`)),
-        button(text.again, 'again', () => this.page.again())),
+        button(text.again, 'again', () => void this.page.again())),
     ] : []));
   }
 

@@ -10,8 +10,10 @@ export interface Page {
   readonly text: Texts;
   /** A chat has begun: shows it. */
   begun(): void;
+  /** Hangs up, where somebody speaks. */
+  hangUp(): Promise<void>;
   /** Forgets the chat, and shows where one begins. */
-  again(): void;
+  again(): Promise<void>;
 }
 
 /** Why something was not done, as the visitor reads it. */

@@ -252,7 +252,7 @@ export class Session {
     return token ? { 'X-Chat-Token': token } : {};
   }
 
-  private async ask<T>(method: string, path: string, body?: unknown, patience = 30_000): Promise<Answer<T>> {
+  async ask<T>(method: string, path: string, body?: unknown, patience = 30_000): Promise<Answer<T>> {
     const isForm = body instanceof FormData;
     try {
       const answer = await fetch(ROOT + path, {
@@ -261,6 +261,8 @@ export class Session {
         body: body === undefined ? null : isForm ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(patience),
         credentials: 'omit',
+        // Said while the page goes.
+        keepalive: path.endsWith('/voice/end'),
       });
       const document = parsed(await answer.text());
       if (answer.ok) {

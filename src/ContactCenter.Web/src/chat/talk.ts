@@ -5,6 +5,7 @@ import { Offers } from './offers';
 import { Over } from './over';
 import type { Page } from './page';
 import { fill } from './texts';
+import { Voice } from './voice';
 import type { VisitorChat } from './wire';
 
 const TALKS: VisitorChat['state'][] = ['robot', 'waiting', 'offered', 'active', 'awaitingVisitorChoice'];
@@ -20,13 +21,13 @@ export class Talk {
   private readonly offers: Offers;
   private readonly over: Over;
 
-  constructor(private readonly page: Page) {
+  constructor(private readonly page: Page, private readonly voice: Voice) {
     this.log = new Log(page, (words) => this.edit(words));
     this.offers = new Offers(page.session, () => page.text);
     this.over = new Over(page);
     this.compose = composer(page);
     this.parts = [
-      this.status, this.log.element, this.typing, this.network, this.offers.sheet, this.offers.place, this.compose, this.over.place,
+      this.status, this.log.element, this.typing, this.network, voice.place, this.offers.sheet, this.offers.place, this.compose, this.over.place,
       make('p', { id: 'outcome', role: 'status' }),
     ];
   }
@@ -47,6 +48,7 @@ export class Talk {
     this.typing.textContent = chat.isTyping ? text.typing : '';
     this.offers.render(chat);
     this.over.render(chat, !talks);
+    this.voice.render(chat);
     // After everything that makes the log higher or lower: who reads further up is not moved.
     if (atEnd) {
       this.log.toEnd();

@@ -24,6 +24,7 @@ export interface VisitorChat {
   isTyping: boolean;
   sheet: Sheet | null;
   isJoined: boolean;
+  voice: { state: 'wanted' | 'ringing' | 'taken'; call: string | null; at: string } | null;
   messages: Message[];
 }
 
