@@ -28,10 +28,12 @@ internal sealed class AuditedTransaction(StorageDatabase database) : IEndpointFi
     }
 
     /// <summary>
-    /// Not refused: by the endpoint, or by the framework, which does not call it then. A union of results hides the one that it holds.
+    /// Not led to what was done before, and not refused: by the endpoint, or by the framework, which does not call it then. A union
+    /// of results hides the one that it holds.
     /// </summary>
     private static bool IsDone(HttpContext http, object? result) => http.Response.StatusCode < 400 && result switch
     {
+        RepeatedAnswer => false,
         INestedHttpResult nested => IsDone(http, nested.Result),
         IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } => false,
         _ => true,

@@ -38,7 +38,8 @@ internal static class ProblemEndpoints
             .RequirePermission(TicketPermissions.Export).Audited("problems-exported").SendsFile("text/csv").Fails(400)
             .TakesQuery(Values).TakesQuery(ProblemQueries.List.Rules.Values[^1]).TakesQuery(ExportNote.Value);
         For(all.MapGet("/{problem}", FindAsync), TicketPermissions.ReadProblems).Fails(404);
-        For(all.MapPost("/", RaiseAsync), TicketPermissions.WorkProblems).Audited("problem-raised").Fails(400);
+        For(all.MapPost("/", RaiseAsync).Once<ProblemForm, ProblemRecordView>(), TicketPermissions.WorkProblems)
+            .Audited("problem-raised").Fails(400);
         For(all.MapPut("/{problem}", EditAsync), TicketPermissions.WorkProblems).Audited("problem-edited").Fails(400, 404, 409);
         For(all.MapPost("/{problem}/note", NoteAsync), TicketPermissions.ReadProblems).Audited("problem-noted").Fails(400, 404);
         For(all.MapPost("/{problem}/urge", UrgeAsync), TicketPermissions.Urge).Audited("problem-urged").Fails(400, 404, 409);

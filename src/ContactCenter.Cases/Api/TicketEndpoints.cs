@@ -46,7 +46,8 @@ internal static class TicketEndpoints
         all.MapGet("/tickets/{ticket}", FindAsync).RequirePermission(TicketPermissions.Read).Fails(404);
         all.MapPut("/tickets/{ticket}", EditAsync).RequirePermission(TicketPermissions.Create).Audited("ticket-edited")
             .Fails(400, 404, 409);
-        all.MapPost("/tickets", CreateAsync).RequirePermission(TicketPermissions.Create).Audited("ticket-created").Fails(400, 404);
+        all.MapPost("/tickets", CreateAsync).Once<TicketForm, TicketRow>().RequirePermission(TicketPermissions.Create)
+            .Audited("ticket-created").Fails(400, 404);
     }
 
     /// <summary>Reads what is asked for.</summary>

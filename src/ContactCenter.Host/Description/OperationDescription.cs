@@ -33,7 +33,12 @@ internal sealed class OperationDescription(long mostBytes) : IOpenApiOperationTr
         operation.OperationId = NameOf(context.Description.HttpMethod ?? HttpMethods.Get, context.Description.RelativePath ?? string.Empty);
         foreach (var values in metadata.OfType<QueryValues>())
         {
-            operation.Parameters = [.. operation.Parameters ?? [], .. values.All.Select(Parameter)];
+            operation.Parameters = [.. operation.Parameters ?? [], .. values.All.Select(v => Parameter(v, ParameterLocation.Query))];
+        }
+
+        foreach (var values in metadata.OfType<HeaderValues>())
+        {
+            operation.Parameters = [.. operation.Parameters ?? [], .. values.All.Select(v => Parameter(v, ParameterLocation.Header))];
         }
 
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
@@ -101,10 +106,10 @@ internal sealed class OperationDescription(long mostBytes) : IOpenApiOperationTr
         },
     };
 
-    private static OpenApiParameter Parameter(RequestValue value) => new()
+    private static OpenApiParameter Parameter(RequestValue value, ParameterLocation place) => new()
     {
         Name = value.Name,
-        In = ParameterLocation.Query,
+        In = place,
         Required = value.IsRequired,
         Description = value.What,
         Schema = SchemaOf(value),

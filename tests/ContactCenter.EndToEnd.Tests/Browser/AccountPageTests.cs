@@ -13,6 +13,7 @@ public sealed class AccountPageTests(SharedHost shared) : IClassFixture<SharedHo
     [SkippableFact]
     public async Task Password_sessions_and_language_are_changed_on_the_account_page_and_hold_everywhere()
     {
+        Nightly.Only();
         var centre = await shared.OpenAsync();
         var user = centre.Host.FirstRun.User("auditor");
         await using var here = await centre.Browser.NewPersonAsync();

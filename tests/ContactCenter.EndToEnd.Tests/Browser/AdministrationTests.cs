@@ -19,6 +19,7 @@ public sealed class AdministrationTests(SharedHost shared) : IClassFixture<Share
     [SkippableFact]
     public async Task A_queue_and_its_number_are_made_used_and_undone_and_what_a_contract_counts_stays()
     {
+        Nightly.Only();
         var centre = await shared.OpenAsync();
         await using var person = await centre.Browser.NewPersonAsync();
         var page = await person.NewPageAsync();

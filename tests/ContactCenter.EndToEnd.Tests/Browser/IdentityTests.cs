@@ -1,3 +1,4 @@
+using ContactCenter.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,6 +16,7 @@ public sealed class IdentityTests(SharedHost shared) : IClassFixture<SharedHost>
     [SkippableFact]
     public async Task SEC_04_person_is_added_changes_the_first_password_gets_a_role_by_two_persons_and_is_locked_out()
     {
+        Nightly.Only();
         var centre = await shared.OpenAsync();
         var axe = new Axe();
         await using var here = await centre.Browser.NewPersonAsync();

@@ -24,6 +24,7 @@ public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyn
     [SkippableFact]
     public async Task Somebody_outside_is_asked_joined_by_all_three_and_left_to_the_caller()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912370001", CallerTone);
         await agent.AnswerAsync();

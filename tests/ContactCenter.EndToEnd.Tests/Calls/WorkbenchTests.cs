@@ -16,6 +16,7 @@ public sealed class WorkbenchTests(SharedCallCentre shared) : IClassFixture<Shar
     [SkippableFact]
     public async Task Caller_is_transferred_to_a_colleague_who_was_found_in_the_directory()
     {
+        Nightly.Only();
         await using var first = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912380001");
         var id = await first.AnswerAsync();

@@ -57,6 +57,7 @@ public sealed class CallsAcrossHostsTests
     [SkippableFact]
     public async Task A_page_at_another_host_answers_hears_is_heard_and_either_side_hangs_up()
     {
+        Nightly.Only();
         Tools.Need(Tools.Sipp, Tools.Chromium);
         await using var hosts = await SeveralHosts.StartAsync(2, Unhurried);
         await using var browser = await Chromium.OpenAsync();

@@ -81,6 +81,7 @@ const enUs: Translated<typeof zhCn> = {
     pageSize: 'Rows on a page',
     perPage: '{count} a page',
   },
+  unsaved: { title: 'Discard what is not saved?', text: 'What you filled in is not saved and will be lost.', discard: 'Discard', stay: 'Go on' },
   session: {
     signOff: 'Sign out',
     notDuringCall: 'Not possible during a call',

@@ -8,6 +8,7 @@ const enUs: Translated<typeof zhCn> = {
     'each-once': 'Each may be there once.',
     'end-before-start': 'The end is before the beginning.',
     'ends-before': 'The last day {end} is before the first day {start}.',
+    'idempotency-key': 'Give 1 to {most} visible ASCII characters.',
     length: 'Give 1 to {most} characters.',
     missing: 'This is needed.',
     'no-choice': 'There is no such choice.',
@@ -34,6 +35,7 @@ const enUs: Translated<typeof zhCn> = {
   problem: {
     error: 'It failed: try again later.',
     'foreign-origin': 'The request came from another site and was refused.',
+    'idempotency-key-used': 'Another request was sent under this Idempotency-Key. Take a new one.',
     'invalid-json': 'What was sent cannot be read: look at it again.',
     'method-not-allowed': 'This address takes no such request.',
     'needs-person': 'A person does this, and no program.',

@@ -6,6 +6,7 @@ const zhCn = {
     'each-once': '同一项只能填写一次。',
     'end-before-start': '结束早于开始。',
     'ends-before': '有效期止 {end} 早于有效期起 {start}。',
+    'idempotency-key': '请填写 1 至 {most} 个可见 ASCII 字符。',
     length: '请填写 1 至 {most} 个字符。',
     missing: '请填写此项。',
     'no-choice': '没有这种选项。',
@@ -32,6 +33,7 @@ const zhCn = {
   problem: {
     error: '操作失败，请稍后重试。',
     'foreign-origin': '请求来自其他网站，已拒绝。',
+    'idempotency-key-used': '此标识（Idempotency-Key）已用于另一个请求，请换一个。',
     'invalid-json': '提交的内容无法识别，请检查后重试。',
     'method-not-allowed': '此地址不支持这种操作。',
     'needs-person': '此操作须由本人登录后进行，程序不能代办。',

@@ -79,6 +79,7 @@ const zhCn = {
     pageSize: '每页条数',
     perPage: '每页 {count} 条',
   },
+  unsaved: { title: '放弃未保存的内容？', text: '已填写的内容尚未保存，关闭后将丢失。', discard: '放弃', stay: '继续填写' },
   session: {
     signOff: '退出登录',
     notDuringCall: '通话中不能退出登录',

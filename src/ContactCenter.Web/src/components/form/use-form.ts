@@ -3,13 +3,14 @@ import { useI18n } from 'vue-i18n';
 import { faultText } from '@/format/fault';
 import { useProblem } from '@/hooks/use-problem';
 import { useText } from '@/hooks/use-text';
+import { useUnsavedAround, type Unsaved } from './unsaved';
 import type { Problem, Result } from '@/service/request';
 
 interface FormState {
   /** Everything that is wrong with a field, or an empty text. */
   errorOf: (field: string) => string;
-  /** A field says that it is there: what is wrong with it is said under it. */
-  has: (field: string) => void;
+  /** A field says that it is there, and in what: what is wrong with it is said under it. */
+  has: (field: string, around: Unsaved | null) => void;
   /** What was wrong with a field is no more: its person gave it another value. */
   changed: (field: string) => void;
   /** How often the form was refused: each time the first wrong field gets the focus. */
@@ -27,13 +28,15 @@ const isAt = (place: string, field: string) => place === field || place.endsWith
  */
 export function useForm() {
   const { t, te } = useI18n();
-  const { describe, show } = useProblem();
+  const { describe } = useProblem();
   const { say } = useText();
   const busy = ref(false);
   const missing = ref<Record<string, string>>({});
   const problem = shallowRef<Problem | null>(null);
   const fields = ref<string[]>([]);
   const refusals = ref(0);
+  /** What the fields lie in: a page may hold the form and the drawer around its fields. */
+  let around: Unsaved | null = null;
 
   const places = computed(() => [
     ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
@@ -51,6 +54,7 @@ export function useForm() {
 
   /** What is wrong with other fields, or with none, stays: it still is. */
   function changed(field: string): void {
+    around?.touched();
     const stays = (path: string) => !isAt(path.charAt(0).toLowerCase() + path.slice(1), field);
     const left = <Value>(of: Record<string, Value>) => Object.fromEntries(Object.entries(of).filter(([path]) => stays(path)));
     missing.value = left(missing.value);
@@ -62,7 +66,12 @@ export function useForm() {
     }
   }
 
-  provide(key, { errorOf, has: (field) => fields.value.push(field), changed, refusals });
+  function has(field: string, holder: Unsaved | null): void {
+    fields.value.push(field);
+    around = holder ?? around;
+  }
+
+  provide(key, { errorOf, has, changed, refusals });
 
   function reset(): void {
     missing.value = {};
@@ -80,10 +89,11 @@ export function useForm() {
     busy.value = true;
     const { data, error } = await request();
     busy.value = false;
-    problem.value = error;
-    refusals.value += error ? 1 : 0;
-    if (error?.code === 'session-expired') {
-      show(error);
+    // The end of the session has a dialog of its own, and after it the form is as it was.
+    problem.value = error?.code === 'session-expired' ? null : error;
+    refusals.value += problem.value ? 1 : 0;
+    if (!error) {
+      around?.saved();
     }
     return error ? null : { data: data as Data };
   }
@@ -94,7 +104,7 @@ export function useForm() {
 /** For a field of a form: what is wrong with it, and that it has another value now. */
 export function useField(name: () => string): { problem: ComputedRef<string>; changed: () => void } {
   const form = inject(key, null);
-  form?.has(name());
+  form?.has(name(), useUnsavedAround());
   return { problem: computed(() => form?.errorOf(name()) ?? ''), changed: () => form?.changed(name()) };
 }
 

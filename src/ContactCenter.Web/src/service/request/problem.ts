@@ -46,7 +46,7 @@ const codeOfStatus: Record<number, string> = {
 /** Milliseconds: who is refused is told at once, with the code where its text does not come. */
 const PATIENCE = 3_000;
 
-/** What each page hears that asks who is signed in before anybody is: nobody reads it. */
+/** What each page hears that asks who is signed in before anybody is, and every request after the end of a session. */
 const NOBODY = 'not-signed-in';
 
 let texts: () => Promise<unknown> = () => Promise.resolve();
@@ -69,7 +69,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   const retryAfter = typeof body.retryAfterSeconds === 'number' ? body.retryAfterSeconds : header;
   return {
     status: response.status,
-    code: typeof body.code === 'string' ? body.code : (codeOfStatus[response.status] ?? 'server-error'),
+    code: typeof body.code === 'string' && body.code !== NOBODY ? body.code : (codeOfStatus[response.status] ?? 'server-error'),
     params: body.params as Problem['params'],
     retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
     faults: body.faults as Problem['faults'],

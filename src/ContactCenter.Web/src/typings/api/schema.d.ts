@@ -37280,7 +37280,10 @@ export interface operations {
     postTickets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -37346,6 +37349,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41549,7 +41561,10 @@ export interface operations {
     postProblems: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by who sends; the same sent again under it is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -41606,6 +41621,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
