@@ -8,6 +8,7 @@ using ContactCenter.Workforce.Api;
 using ContactCenter.Workforce.Facts;
 using ContactCenter.Workforce.Forecasts.Api;
 using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Posts.Api;
 using ContactCenter.Workforce.Rosters.Api;
 using ContactCenter.Workforce.Staff;
 using ContactCenter.Workforce.Exams;
@@ -39,6 +40,7 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<ISeatGates, SeatGates>()
         .AddRosters()
         .AddForecasts()
+        .AddPosts()
         .AddFacts<WorkforceFacts>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -49,5 +51,6 @@ public sealed class WorkforceModule : IModule
         api.MapRequirementEndpoints();
         api.MapRosters();
         api.MapForecasts();
+        api.MapPosts();
     }
 }
