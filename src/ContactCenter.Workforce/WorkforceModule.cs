@@ -6,7 +6,9 @@ using ContactCenter.History.Database;
 using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Api;
 using ContactCenter.Workforce.Facts;
+using ContactCenter.Workforce.Forecasts.Api;
 using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Rosters.Api;
 using ContactCenter.Workforce.Staff;
 using ContactCenter.Workforce.Exams;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +28,8 @@ public sealed class WorkforceModule : IModule
 
     public ModuleOptions Options { get; } = ModuleOptions.Of<WorkforceOptions>(_ => []);
 
-    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. ExamPermissions.All];
+    public IReadOnlyList<Permission> Permissions =>
+        [.. WorkforcePermissions.All, .. ExamPermissions.All, .. RosterPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<StaffStore>()
@@ -36,6 +39,8 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<StaffDesk>()
         .AddExams()
         .AddSingleton<ISeatGates, SeatGates>()
+        .AddRosters()
+        .AddForecasts()
         .AddFacts<WorkforceFacts>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -45,5 +50,7 @@ public sealed class WorkforceModule : IModule
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();
         api.MapExams();
+        api.MapRosters();
+        api.MapForecasts();
     }
 }

@@ -1205,6 +1205,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/roster/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open to anyone: calendar programs have no session: who has the secret address reads the shifts of one person. */
+        get: operations["getWorkforceRosterCalendarByFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quality/draws/{draw}/population": {
         parameters: {
             query?: never;
@@ -7082,47 +7099,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/questions": {
+    "/api/workforce/roster/rules": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Asks for `question:read`. */
-        get: operations["getWorkforceQuestions"];
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterRules"];
         put?: never;
-        /**
-         * @description Asks for `question:write`.
-         *
-         *     In the audit log: `question-added`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postWorkforceQuestions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workforce/questions/{question}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `question:read`. */
-        get: operations["getWorkforceQuestionsByQuestion"];
-        /**
-         * @description Asks for `question:write`.
-         *
-         *     In the audit log: `question-changed`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        put: operations["putWorkforceQuestionsByQuestion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7130,7 +7116,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/questions/{question}/retire": {
+    "/api/workforce/roster/rules/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `roster-rules-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceRosterRulesByProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/shifts": {
         parameters: {
             query?: never;
             header?: never;
@@ -7140,61 +7149,20 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `question:write`.
+         * @description Asks for `roster:plan`.
          *
-         *     In the audit log: `question-retired`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
-         */
-        post: operations["postWorkforceQuestionsByQuestionRetire"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workforce/exams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `exam:read`. */
-        get: operations["getWorkforceExams"];
-        put?: never;
-        /**
-         * @description Asks for `exam:write`.
-         *
-         *     In the audit log: `exam-scheduled`.
+         *     In the audit log: `shift-added`.
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        post: operations["postWorkforceExams"];
+        post: operations["postWorkforceRosterShifts"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/exams/{exam}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `exam:read`. */
-        get: operations["getWorkforceExamsByExam"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workforce/exams/{exam}/cancel": {
+    "/api/workforce/roster/shifts/{shift}/retire": {
         parameters: {
             query?: never;
             header?: never;
@@ -7204,20 +7172,35 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `exam:write`.
+         * @description Asks for `roster:plan`.
          *
-         *     In the audit log: `exam-cancelled`.
-         *
-         *     At most 65,536 bytes; more is answered 413.
+         *     In the audit log: `shift-retired`.
          */
-        post: operations["postWorkforceExamsByExamCancel"];
+        post: operations["postWorkforceRosterShiftsByShiftRetire"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/exams/{exam}/publish": {
+    "/api/workforce/roster/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterWeeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/weeks/cells": {
         parameters: {
             query?: never;
             header?: never;
@@ -7227,93 +7210,20 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `exam:publish`.
+         * @description Asks for `roster:plan`.
          *
-         *     In the audit log: `exam-published`.
-         */
-        post: operations["postWorkforceExamsByExamPublish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workforce/exams/{exam}/analysis": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `question:read`. */
-        get: operations["getWorkforceExamsByExamAnalysis"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workforce/exams/{exam}/marking": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `exam:mark`. */
-        get: operations["getWorkforceExamsByExamMarking"];
-        /**
-         * @description Asks for `exam:mark`.
-         *
-         *     In the audit log: `exam-answer-marked`.
+         *     In the audit log: `roster-planned`, `roster-changed`.
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        put: operations["putWorkforceExamsByExamMarking"];
-        post?: never;
+        post: operations["postWorkforceRosterWeeksCells"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/exams/{exam}/sittings/{sitting}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `exam:mark`. */
-        get: operations["getWorkforceExamsByExamSittingsBySitting"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workforce/my-exams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `exam:sit`. */
-        get: operations["getWorkforceMyExams"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workforce/my-exams/{exam}/enter": {
+    "/api/workforce/roster/weeks/generate": {
         parameters: {
             query?: never;
             header?: never;
@@ -7323,18 +7233,20 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `exam:sit`.
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `roster-generated`.
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        post: operations["postWorkforceMyExamsByExamEnter"];
+        post: operations["postWorkforceRosterWeeksGenerate"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/my-exams/{exam}/answers/{place}": {
+    "/api/workforce/roster/weeks/publish": {
         parameters: {
             query?: never;
             header?: never;
@@ -7342,12 +7254,31 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
-         * @description Asks for `exam:sit`.
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `roster-published`.
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        put: operations["putWorkforceMyExamsByExamAnswersByPlace"];
+        post: operations["postWorkforceRosterWeeksPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterRequests"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -7355,7 +7286,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/my-exams/{exam}/submit": {
+    "/api/workforce/roster/swaps/{swap}/decide": {
         parameters: {
             query?: never;
             header?: never;
@@ -7365,18 +7296,20 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `exam:sit`.
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `swap-done`, `swap-refused`.
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        post: operations["postWorkforceMyExamsByExamSubmit"];
+        post: operations["postWorkforceRosterSwapsBySwapDecide"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/workforce/my-exams/{exam}/beat": {
+    "/api/workforce/roster/leaves": {
         parameters: {
             query?: never;
             header?: never;
@@ -7386,11 +7319,330 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Asks for `exam:sit`.
+         * @description Asks for `leave:approve`.
+         *
+         *     In the audit log: `leave-asked`.
          *
          *     At most 65,536 bytes; more is answered 413.
          */
-        post: operations["postWorkforceMyExamsByExamBeat"];
+        post: operations["postWorkforceRosterLeaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/leaves/{leave}/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `leave:approve`.
+         *
+         *     In the audit log: `leave-approved`, `leave-refused`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterLeavesByLeaveProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/leaves/{leave}/bureau": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `leave:accept`.
+         *
+         *     In the audit log: `leave-approved`, `leave-refused`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterLeavesByLeaveBureau"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:own`. */
+        get: operations["getWorkforceOwnRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `swap-asked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceOwnRosterSwaps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/swaps/{swap}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `swap-agreed`, `swap-declined`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceOwnRosterSwapsBySwapAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/swaps/{swap}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `swap-withdrawn`.
+         */
+        post: operations["postWorkforceOwnRosterSwapsBySwapWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `leave-asked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceOwnRosterLeaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/leaves/{leave}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `leave-withdrawn`.
+         */
+        post: operations["postWorkforceOwnRosterLeavesByLeaveWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `roster-calendar-renewed`.
+         */
+        post: operations["postWorkforceOwnRosterCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterAttendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/attendance/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `roster:read`.
+         *
+         *     In the audit log: `attendance-exported`.
+         */
+        get: operations["getWorkforceRosterAttendanceExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `workforce:plan`. */
+        get: operations["getWorkforceForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `forecast-taken`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceForecastTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `forecast-event-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceForecastEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/events/{forecastEvent}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `forecast-event-removed`.
+         */
+        post: operations["postWorkforceForecastEventsByForecastEventRemove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9340,6 +9592,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsenceView: {
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it ends, or now.
+             */
+            until: string;
+        };
         AcceptanceBody: {
             /** @description First month of the stage. */
             from?: null | string;
@@ -9612,21 +9876,6 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: null | string;
         };
-        AnalysisLine: {
-            /** @description Id. */
-            question: string;
-            /**
-             * Format: int32
-             * @description Of the version that was asked.
-             */
-            number: number;
-            /** @description How it is answered. */
-            type: components["schemas"]["QuestionType"];
-            /** @description The question. */
-            stem: string;
-            /** @description How it served. */
-            figures: components["schemas"]["ItemFigures"];
-        };
         /** @description What the samples and ratings of a month say. */
         AnalysisView: {
             /**
@@ -9653,17 +9902,6 @@ export interface components {
             external: components["schemas"]["ExternalResult"][];
             /** @description Of this month and the eleven before, by where taxpayers were asked (SAT-03); the last month first. */
             satisfaction: components["schemas"]["SatisfactionMonth"][];
-        };
-        /** @description What is right; of the four the one of the question's type. */
-        AnswerKey: {
-            /** @description Places of the right options, from 0; of a single choice exactly one. */
-            choices?: null | number[];
-            /** @description Of a statement. */
-            isTrue?: null | boolean;
-            /** @description For each blank every text that is right. */
-            blanks?: null | string[][];
-            /** @description By which a short text is marked. */
-            reference?: null | string;
         };
         /**
          * @description By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about
@@ -10118,6 +10356,69 @@ export interface components {
              */
             endedAt: null | string;
         };
+        AttendanceRow: {
+            /**
+             * Format: date
+             * @description On which the shift begins.
+             */
+            day: string;
+            /** @description Of the person. */
+            number: string;
+            /** @description Of the person. */
+            name: string;
+            /** @description As people call it. */
+            shift: string;
+            /**
+             * Format: date-time
+             * @description Planned.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Planned.
+             */
+            until: string;
+            /**
+             * Format: int32
+             * @description Signed in.
+             */
+            presentMinutes: number;
+            /**
+             * Format: int32
+             * @description On leave that both sides approved.
+             */
+            leaveMinutes: number;
+            /**
+             * Format: int32
+             * @description Passed, and in no leave.
+             */
+            dueMinutes: number;
+            /**
+             * Format: int32
+             * @description To the first sign-in; null: none.
+             */
+            lateMinutes: null | number;
+            /** @description From 2:00:00 on without leave (STF-17). */
+            absences: components["schemas"]["AbsenceView"][];
+        };
+        AttendanceView: {
+            /** @description That rosters are made for. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description Id of the contract that is shown. */
+            project: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /** @description By number, who has a published shift. */
+            people: components["schemas"]["PersonAttendanceView"][];
+        };
         /** @enum {string} */
         AudienceKind: "agent" | "team" | "queue" | "all";
         AuditEntryView: {
@@ -10212,6 +10513,38 @@ export interface components {
             basis: components["schemas"]["TextView"];
             /** @description That the provider left, with reason and evidence. */
             records: components["schemas"]["LeaveView"][];
+        };
+        /** @description A rule that a roster does not keep, and where. */
+        BrokenRule: {
+            /** @description Which. */
+            rule: components["schemas"]["RosterRule"];
+            /** @description Id of whom it is about; null: of nobody in particular. */
+            person: null | string;
+            /** Format: date */
+            day: null | string;
+            post: null | components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410.
+             */
+            from: null | number;
+            /**
+             * Format: int32
+             * @description Minute of the day, at most 1440.
+             */
+            until: null | number;
+            /**
+             * Format: int32
+             * @description Minutes, days or heads, as the rule counts.
+             */
+            have: number;
+            /**
+             * Format: int32
+             * @description At least, or at most, as the rule says.
+             */
+            need: number;
+            /** @description Nobody publishes it, whatever the reason: the person cannot or must not be there. */
+            isFirm: boolean;
         };
         BulkForm: {
             /** @description 1 to 100. */
@@ -10444,45 +10777,6 @@ export interface components {
             /** @description Who took it over or ended it. */
             interventions: components["schemas"]["InterventionEntry"][];
         };
-        CandidateView: {
-            /** @description Of the person. */
-            number: string;
-            /** @description Of the person. */
-            name: string;
-            /** @description Without a seat nobody comes into the exam room. */
-            hasSeat: boolean;
-            /** @description Its id; null: it was not begun. */
-            sitting: null | string;
-            /**
-             * Format: date-time
-             * @description Null: it was not begun.
-             */
-            startedAt: null | string;
-            /**
-             * Format: date-time
-             * @description Handed in, or when its time ran out; null: it goes on.
-             */
-            finishedAt: null | string;
-            /** @description Handed in. */
-            isSubmitted: boolean;
-            /**
-             * Format: int32
-             * @description How many windows wrote, one after another.
-             */
-            turns: number;
-            /**
-             * Format: int32
-             * @description Places with an answer.
-             */
-            answered: number;
-            /**
-             * Format: double
-             * @description Null while it goes on or is not marked; who has not begun a closed exam is absent.
-             */
-            points: null | number;
-            /** @description The exam is over and they have not begun. */
-            isAbsent: boolean;
-        };
         CaseAttempt: {
             /**
              * Format: date-time
@@ -10493,6 +10787,36 @@ export interface components {
             by: string;
             /** @description Null while it rings. */
             isReached: null | boolean;
+        };
+        CellForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            /**
+             * Format: date
+             * @description Of the week.
+             */
+            day?: null | string;
+            /** @description Id of a shift; null: none. */
+            shift?: null | string;
+        };
+        /** @description Cells of a week become others. */
+        CellsForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday?: null | string;
+            /**
+             * Format: int32
+             * @description Of the week as whoever changes it saw it.
+             */
+            revision: number;
+            /** @description 1 to 1000, each person and day once. */
+            cells?: null | components["schemas"]["CellForm"][];
+            /** @description Of a published week: one line of 1 to 200 characters. */
+            reason?: null | string;
         };
         /** @description A cell as people read it. */
         CellView: {
@@ -10506,6 +10830,11 @@ export interface components {
             numeric: boolean;
             tone: components["schemas"]["Tone"];
         };
+        /**
+         * @description Why a cell of a published week changed.
+         * @enum {string}
+         */
+        ChangeKind: "planned" | "swap" | "leave";
         /** @description One thing that is different between two sheets. */
         ChangeLine: {
             line: string;
@@ -11006,6 +11335,14 @@ export interface components {
             /** Format: int32 */
             revision: number;
         };
+        ColleagueView: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description In order. */
+            shifts: components["schemas"]["OwnShiftView"][];
+        };
         ColumnView: {
             key: string;
             title: string;
@@ -11392,6 +11729,22 @@ export interface components {
             /** @description Personal data is shown in part (SEC-01). */
             isMasked: boolean;
         };
+        /**
+         * @description What the calendar says of a day.
+         * @enum {string}
+         */
+        DayKind: "plain" | "holiday" | "makeUpDay";
+        DayView: {
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            day: string;
+            /** @description By the State Council's calendar, make-up days with it. */
+            isWorking: boolean;
+            /** @description What the calendar says of it. */
+            kind: components["schemas"]["DayKind"];
+        };
         DecisionBody: {
             /** @description 1 to 256 characters; an approval needs none. */
             reason?: null | string;
@@ -11497,8 +11850,6 @@ export interface components {
         DifferenceView: {
             lines: components["schemas"]["ChangeLine"][];
         };
-        /** @enum {string} */
-        Difficulty: "easy" | "medium" | "hard";
         /**
          * @description One agent in the directory: what a colleague needs to transfer a call, and nothing of what the agent does with whom, since when or
          *     why not.
@@ -11774,17 +12125,6 @@ export interface components {
             /** @description Of the last days first. */
             items: components["schemas"]["SampleDraw"][];
         };
-        DrawRule: {
-            /**
-             * Format: int32
-             * @description How many are drawn, 1 to 200.
-             */
-            count?: null | number;
-            /** @description Of this node or below it; null: any. */
-            subject?: null | string;
-            type?: null | components["schemas"]["QuestionType"];
-            difficulty?: null | components["schemas"]["Difficulty"];
-        };
         DrawWish: {
             /**
              * Format: date
@@ -11925,6 +12265,26 @@ export interface components {
             carriedFen: number;
             items: components["schemas"]["EventPenaltyView"][];
         };
+        EventForm: {
+            /** @description One line of 1 to 60 characters. */
+            name?: null | string;
+            kind?: null | components["schemas"]["ForecastEventKind"];
+            /**
+             * Format: date
+             * @description First day; of a deadline the day itself.
+             */
+            first?: null | string;
+            /**
+             * Format: date
+             * @description Last day, at most 366 days later; null: the first.
+             */
+            last?: null | string;
+            /**
+             * Format: double
+             * @description 0.05 to 20; null: learned, or nothing known.
+             */
+            factor?: null | number;
+        };
         /** @description One event with its deduction. */
         EventPenaltyView: {
             /** @description Opens its evidence. */
@@ -11948,140 +12308,6 @@ export interface components {
             sha256: string;
             /** Format: int64 */
             size: number;
-        };
-        ExamAnalysis: {
-            /** @description The hardest first. */
-            items: components["schemas"]["AnalysisLine"][];
-            /**
-             * Format: int32
-             * @description That are over and marked.
-             */
-            sittings: number;
-        };
-        ExamCancellation: {
-            /** @description One line of 1 to 200 characters. */
-            reason?: null | string;
-        };
-        /** @description An exam that is sat here. */
-        ExamForm: {
-            /** @description Id of a contract. */
-            project?: null | string;
-            kind?: null | components["schemas"]["TestKind"];
-            /** @description One line of 1 to 100 characters. */
-            title?: null | string;
-            /**
-             * Format: date-time
-             * @description From when it can be begun; not before today.
-             */
-            opensAt?: null | string;
-            /**
-             * Format: date-time
-             * @description When every sitting ends; at most 31 days later.
-             */
-            closesAt?: null | string;
-            /**
-             * Format: int32
-             * @description Of a sitting, 1 to 480.
-             */
-            minutes?: null | number;
-            /**
-             * Format: double
-             * @description 0 to 100 with one decimal at most; null: 80 (STF-10).
-             */
-            passMark?: null | number;
-            /** @description Id of the bureau's examination that it repeats (STF-08); null: none. */
-            rectifies?: null | string;
-            /** @description 1 to 20, whose points are 100 in sum. */
-            parts?: null | components["schemas"]["PaperPartForm"][];
-            /** @description Numbers of 1 to 1,000 people; null: everybody who is engaged for the project on the day, and for a repetition who has failed. */
-            candidates?: null | string[];
-        };
-        ExamRows: {
-            /** @description In the order that was asked for. */
-            items: components["schemas"]["ExamSummary"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
-            /** @description That exams are held for. */
-            projects: components["schemas"]["StaffProject"][];
-        };
-        /**
-         * @description How an exam stands; it follows from its times and from how it ended.
-         * @enum {string}
-         */
-        ExamState: "scheduled" | "open" | "closed" | "published" | "cancelled";
-        /** @description An exam as those who hold exams see it; what is asked and what is right stand elsewhere. */
-        ExamSummary: {
-            /** @description Never changes. */
-            id: string;
-            /** @description Id of the contract. */
-            project: string;
-            /** @description What it is for. */
-            kind: components["schemas"]["TestKind"];
-            /** @description One line. */
-            title: string;
-            /**
-             * Format: date-time
-             * @description From when it can be begun.
-             */
-            opensAt: string;
-            /**
-             * Format: date-time
-             * @description When every sitting ends.
-             */
-            closesAt: string;
-            /**
-             * Format: int32
-             * @description Of a sitting.
-             */
-            minutes: number;
-            /**
-             * Format: double
-             * @description 0–100 in tenths.
-             */
-            passMark: number;
-            /** @description The test that it repeats; null: none. */
-            rectifies: null | string;
-            /**
-             * Format: int32
-             * @description How many a paper has.
-             */
-            questions: number;
-            /** @description How it stands. */
-            state: components["schemas"]["ExamState"];
-            /** @description User name; another person publishes it. */
-            createdBy: string;
-            /** @description Why it is not held; null: it is. */
-            cancelled: null | string;
-            /** @description The test that its results are; null: they are not published. */
-            test: null | string;
-            /** @description User name; null: nobody. */
-            publishedBy: null | string;
-            /**
-             * Format: int32
-             * @description Who should sit it.
-             */
-            candidates: number;
-            /**
-             * Format: int32
-             * @description Of them.
-             */
-            begun: number;
-        };
-        ExamView: {
-            /** @description What it is. */
-            exam: components["schemas"]["ExamSummary"];
-            /** @description In order of their numbers. */
-            candidates: components["schemas"]["CandidateView"][];
-            /**
-             * Format: int32
-             * @description Short texts that nobody has marked yet; while there are some nothing is published.
-             */
-            unmarked: number;
-            /** @description Everybody has finished, or it is closed. */
-            isOver: boolean;
         };
         ExchangeAnswer: {
             /** @description What became of each, in the order of their ids. */
@@ -12391,6 +12617,10 @@ export interface components {
             params: Record<string, never>;
             /** @description The same in English, for who reads the answer itself. */
             text: string;
+        };
+        FeedView: {
+            /** @description Under the centre's own address; it is shown this once. */
+            path: string;
         };
         /** @description Figures for screens; times in seconds. */
         FiguresView: {
@@ -12731,6 +12961,158 @@ export interface components {
         };
         /** @enum {string} */
         FollowUpState: "open" | "taken" | "closed";
+        /** @description What a forecast is asked with. */
+        ForecastAsk: {
+            /** @description Id; null: all queues together. */
+            queue?: null | string;
+            /**
+             * Format: int32
+             * @description Mean of talking and wrap-up, 1 to 3600; 0: as the last weeks had it.
+             */
+            handleSeconds: number;
+            /**
+             * Format: int32
+             * @description Mean time after which a waiting caller gives up, 1 to 3600.
+             */
+            patienceSeconds: number;
+            /**
+             * Format: int32
+             * @description Share of calls to be answered in per cent, 1 to 99.
+             */
+            answered: number;
+            /**
+             * Format: int32
+             * @description Share of paid time in which people take no calls in per cent, 0 to 90.
+             */
+            shrinkage: number;
+        };
+        ForecastDayView: {
+            /**
+             * Format: date
+             * @description Of the centre's clock.
+             */
+            day: string;
+            /**
+             * Format: double
+             * @description Expected.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Of the events and how near a deadline is; 1: nothing.
+             */
+            factor: number;
+            /** @description Their names. */
+            events: string[];
+            /** @description 48 half hours. */
+            slots: components["schemas"]["ForecastSlotView"][];
+        };
+        /**
+         * @description How wrong forecasts were over days that they did not know: each week of the time is forecast from what lay before its Monday, and each
+         *     half hour is compared. Beside it stands the naive forecast, the same half hour of the week before.
+         */
+        ForecastError: {
+            /**
+             * Format: date
+             * @description First day that was compared.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Last day that was compared.
+             */
+            last: string;
+            /**
+             * Format: double
+             * @description That came.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Sum of the absolute errors of the half hours by the sum of calls, 0 and up.
+             */
+            wape: number;
+            /**
+             * Format: double
+             * @description The same of the naive forecast.
+             */
+            naive: number;
+            /**
+             * Format: double
+             * @description The same of whole days.
+             */
+            dayWape: number;
+            /**
+             * Format: double
+             * @description Forecast calls by calls less 1: above 0 it says too many.
+             */
+            bias: number;
+        };
+        /** @description Something that brings other numbers of calls than its days would have otherwise. */
+        ForecastEvent: {
+            /** @description Never changes. */
+            id: string;
+            /** @description As people call it. */
+            name: string;
+            /** @description What it is; deadlines are learned from those that were. */
+            kind: components["schemas"]["ForecastEventKind"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Last day; of a deadline the day itself.
+             */
+            last: string;
+            /**
+             * Format: double
+             * @description Calls of a day become so many times as many, 0.05 to 20; null: it is learned, or nothing is known of it.
+             */
+            factor: null | number;
+        };
+        /** @enum {string} */
+        ForecastEventKind: "filingDeadline" | "other";
+        ForecastSlotView: {
+            /**
+             * Format: double
+             * @description Expected in the half hour.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description Needed at once (Erlang A).
+             */
+            seats: number;
+            /**
+             * Format: int32
+             * @description On the roster for them: seats by one less the shrinkage, rounded up.
+             */
+            heads: number;
+        };
+        ForecastView: {
+            /**
+             * Format: int32
+             * @description Days with calls that were there, from the first with one on.
+             */
+            historyDays: number;
+            /**
+             * Format: int32
+             * @description So many are needed.
+             */
+            neededDays: number;
+            /**
+             * Format: double
+             * @description That heads were worked out with; null: there is no forecast.
+             */
+            handleSeconds: null | number;
+            error: null | components["schemas"]["ForecastError"];
+            /** @description Empty: there is too little history. */
+            days: components["schemas"]["ForecastDayView"][];
+            /** @description That are known. */
+            events: components["schemas"]["ForecastEvent"][];
+        };
         FormItem: {
             /** @description Within its form. */
             id: string;
@@ -12838,6 +13220,27 @@ export interface components {
              */
             lastAt: string;
         };
+        GenerateForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday?: null | string;
+            /**
+             * Format: int32
+             * @description Of the week as whoever changes it saw it.
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description Of equally good weeks it decides which.
+             */
+            seed: number;
+            /** @description What is planned stays, and only what is missing comes to it. */
+            keep: boolean;
+        };
         /** @description What somebody else did to the account of a person, who is told of it. */
         GivenAnew: {
             /** @description Which. */
@@ -12852,20 +13255,39 @@ export interface components {
              */
             at: string;
         };
-        /** @description What a candidate gave; of the three the one of the question's type. */
-        GivenAnswer: {
-            /** @description Places of options, from 0, as the version has them. */
-            choices?: null | number[];
-            /** @description Of a statement. */
-            isTrue?: null | boolean;
-            /** @description A text for each blank, or the one short text. */
-            texts?: null | string[];
-        };
         /**
          * @description What somebody else gave an account anew.
          * @enum {string}
          */
         GivenThing: "password" | "secondFactor";
+        /** @description So many people from a time of day to another. */
+        HeadsNeeded: {
+            /** @description On which days. */
+            days: components["schemas"]["NeedDays"];
+            post: null | components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410, a multiple of 30.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Minute of the day, after From, at most 1440; what goes over midnight is two needs.
+             */
+            until: number;
+            /**
+             * Format: int32
+             * @description 1 to 500.
+             */
+            heads: number;
+        };
+        HeadsView: {
+            post: null | components["schemas"]["Post"];
+            /** @description Heads in each of the 336 half hours of the week. */
+            have: number[];
+            /** @description As many are needed. */
+            need: number[];
+        };
         /** @description Something that was found. */
         HitView: {
             /** @description Id of the article. */
@@ -13173,36 +13595,6 @@ export interface components {
              */
             count: number;
         };
-        /** @description How one question served in an exam, by the usual figures of classical test theory (as Moodle defines them). */
-        ItemFigures: {
-            /**
-             * Format: int32
-             * @description In which it was asked.
-             */
-            sittings: number;
-            /**
-             * Format: double
-             * @description Mean of what was got of what could be, in per cent.
-             */
-            facility: number;
-            /**
-             * Format: double
-             * @description 100 · cov(mark, the other marks) / √(var · var); null where a variance is 0.
-             */
-            discrimination: null | number;
-            /**
-             * Format: double
-             * @description 100 · cov / the covariance that there were if both had the same order; null where that is 0: how near it came to what it could tell.
-             */
-            efficiency: null | number;
-            /**
-             * Format: double
-             * @description Share of the question in the spread of the totals, in per cent: √cov(mark, total) over the sum of them; null where cov is negative.
-             */
-            weight: null | number;
-            /** @description From 30 sittings on; below that figures are shown and nothing is read from them. */
-            isReliable: boolean;
-        };
         ItemWish: {
             /** @description 1–40 letters, digits, hyphens, dots, underscores; each once in the form. */
             id?: null | string;
@@ -13306,6 +13698,73 @@ export interface components {
             /** @description 1 to 500 characters. */
             reason?: null | string;
         };
+        /** @description Somebody asks to be away (SIT-04): with one word alone it is no leave. */
+        Leave: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description Why, in one word. */
+            kind: components["schemas"]["LeaveKind"];
+            /**
+             * Format: date-time
+             * @description First moment.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description First moment after.
+             */
+            until: string;
+            /** @description Id of who comes instead; null: nobody, which only a leave up to a day may have. */
+            substitute: null | string;
+            /** @description In words. */
+            reason: string;
+            /** @description User name. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            providerBy: null | string;
+            /** Format: date-time */
+            providerAt: null | string;
+            bureauBy: null | string;
+            /** Format: date-time */
+            bureauAt: null | string;
+            /** @description Who refused or withdrew it; null: nobody. */
+            endedBy: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            endedReason: null | string;
+            isWithdrawn: boolean;
+            needsSubstitute: boolean;
+            state: components["schemas"]["LeaveState"];
+        };
+        LeaveForm: {
+            /** @description Id of the staff file; a seat asks for its own person and leaves it out. */
+            person?: null | string;
+            kind?: null | components["schemas"]["LeaveKind"];
+            /**
+             * Format: date-time
+             * @description First moment, with an offset.
+             */
+            from?: null | string;
+            /**
+             * Format: date-time
+             * @description First moment after, at most 180 days later.
+             */
+            until?: null | string;
+            /** @description Id of who comes instead; needed beyond 24 hours (SIT-04). */
+            substitute?: null | string;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @enum {string} */
+        LeaveKind: "official" | "private";
+        /** @enum {string} */
+        LeaveState: "waiting" | "approved" | "refused" | "withdrawn";
         LeaveView: {
             /** @description Opens its evidence. */
             record: string;
@@ -13778,56 +14237,6 @@ export interface components {
             /** @description What is attached. */
             files: components["schemas"]["MailFileView"][];
         };
-        /** @description What a person gives for a short text. */
-        MarkForm: {
-            /** @description Id. */
-            sitting?: null | string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            place?: null | number;
-            /**
-             * Format: double
-             * @description 0 to what it is worth, with one decimal at most.
-             */
-            points?: null | number;
-            /** @description One line of up to 200 characters; null: none. */
-            note?: null | string;
-        };
-        MarkingLine: {
-            /** @description Id. */
-            sitting: string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            place: number;
-            /** @description The question. */
-            stem: string;
-            /** @description By which it is marked. */
-            reference: string;
-            /** @description What was written. */
-            text: string;
-            /**
-             * Format: double
-             * @description What it is worth.
-             */
-            most: number;
-            /**
-             * Format: double
-             * @description Null: nobody has marked it.
-             */
-            points: null | number;
-            /** @description What the marker noted. */
-            note: null | string;
-            /** @description User name. */
-            markedBy: null | string;
-        };
-        MarkingList: {
-            /** @description Of all sittings that are over; whose they are is not said. */
-            items: components["schemas"]["MarkingLine"][];
-        };
         /** @description One value of an indicator with its target. */
         MeasureView: {
             name: components["schemas"]["TextView"];
@@ -13999,6 +14408,14 @@ export interface components {
             warnings: number;
             outdated: boolean;
         };
+        NamedPerson: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+        };
         NamedResult: {
             /** @description Id. */
             person: string;
@@ -14012,6 +14429,8 @@ export interface components {
              */
             points: null | number;
         };
+        /** @enum {string} */
+        NeedDays: "every" | "working" | "off";
         NewKey: {
             key: components["schemas"]["ApiKey"];
             /** @description What goes behind `Authorization: Bearer`; told this once. */
@@ -14135,64 +14554,6 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
-        OwnExam: {
-            /** @description Of the exam. */
-            id: string;
-            /** @description One line. */
-            title: string;
-            /** @description What it is for. */
-            kind: components["schemas"]["TestKind"];
-            /**
-             * Format: date-time
-             * @description From when it can be begun.
-             */
-            opensAt: string;
-            /**
-             * Format: date-time
-             * @description When every sitting ends.
-             */
-            closesAt: string;
-            /**
-             * Format: int32
-             * @description Of a sitting.
-             */
-            minutes: number;
-            /**
-             * Format: double
-             * @description 0–100 in tenths.
-             */
-            passMark: number;
-            /** @description How it stands. */
-            state: components["schemas"]["ExamState"];
-            /**
-             * Format: date-time
-             * @description Null: the person has not begun.
-             */
-            startedAt: null | string;
-            /**
-             * Format: date-time
-             * @description Of their sitting; null: they have not begun.
-             */
-            endsAt: null | string;
-            /** @description Their sitting is handed in or its time has run out. */
-            isOver: boolean;
-            /**
-             * Format: double
-             * @description Once results are published; null before, and for who was absent.
-             */
-            points: null | number;
-            /** @description Null before results are published. */
-            isPassed: null | boolean;
-        };
-        OwnExams: {
-            /** @description What the person should sit or has sat, the last first. */
-            items: components["schemas"]["OwnExam"][];
-            /**
-             * Format: date-time
-             * @description By the server's clock.
-             */
-            now: string;
-        };
         /** @description What an agent did today. */
         OwnFigures: {
             today: components["schemas"]["FiguresView"];
@@ -14208,6 +14569,41 @@ export interface components {
             declined: number;
             dispositions: components["schemas"]["OwnDisposition"][];
         };
+        /** @description What a seat sees of its rosters: what is published. */
+        OwnRosterView: {
+            /** @description Id of the staff file; null: nobody's file is at this seat. */
+            person: null | string;
+            /** @description Of the person. */
+            name: null | string;
+            /**
+             * Format: date
+             * @description By the centre's clock.
+             */
+            today: string;
+            /**
+             * Format: date
+             * @description First day that is shown.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Last day that is shown.
+             */
+            last: string;
+            /** @description In order. */
+            shifts: components["schemas"]["OwnShiftView"][];
+            /** @description Of the same project and post. */
+            colleagues: components["schemas"]["ColleagueView"][];
+            /** @description Asked by or of the person, the last first. */
+            swaps: components["schemas"]["SwapView"][];
+            /** @description The last first. */
+            leaves: components["schemas"]["StaffLeaveView"][];
+            /**
+             * Format: date-time
+             * @description When the address of the calendar was made; null: there is none.
+             */
+            feedRenewedAt: null | string;
+        };
         /** @description A browser in which the person is signed in. */
         OwnSession: {
             id: string;
@@ -14220,6 +14616,29 @@ export interface components {
             lastSeenAt: string;
             /** @description The one that asks. */
             isCurrent: boolean;
+        };
+        OwnShiftView: {
+            /**
+             * Format: date
+             * @description On which it begins.
+             */
+            day: string;
+            /** @description Id. */
+            shift: string;
+            /** @description As it stands in the grid. */
+            code: string;
+            /** @description As people call it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description On the next day where it goes over midnight.
+             */
+            until: string;
         };
         PaceView: {
             /**
@@ -14322,17 +14741,6 @@ export interface components {
          * @enum {string}
          */
         PaperKind: "clearance" | "identityCopy" | "staffSheet" | "confidentiality" | "other";
-        /** @description A part of papers: questions that are named, or a rule by which they are drawn. */
-        PaperPartForm: {
-            /**
-             * Format: double
-             * @description Of each question: 0.1 to 100 with one decimal at most.
-             */
-            points?: null | number;
-            /** @description Ids of 1 to 200; null: a rule says which. */
-            questions?: null | string[];
-            rule?: null | components["schemas"]["DrawRule"];
-        };
         /**
          * @description What becomes of a calendar month that is only partly inside the term (FIN-11, X14); to be agreed before the first settlement.
          * @enum {string}
@@ -14431,6 +14839,17 @@ export interface components {
              */
             failedAttempts: number;
             resetAsked: null | components["schemas"]["PasswordResetWait"];
+        };
+        PersonAttendanceView: {
+            /** @description Whose. */
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Format: double
+             * @description Over all shifts, 0–1; null: nothing was due.
+             */
+            adherence: null | number;
+            /** @description In order. */
+            shifts: components["schemas"]["AttendanceRow"][];
         };
         PersonChange: {
             displayName?: null | string;
@@ -14923,6 +15342,22 @@ export interface components {
             today: components["schemas"]["FiguresView"];
             lastQuarterHour: components["schemas"]["FiguresView"];
         };
+        PublishForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday?: null | string;
+            /**
+             * Format: int32
+             * @description Of the week as whoever publishes it saw it.
+             */
+            revision: number;
+            /** @description Why, where rules are broken: one line of 1 to 200 characters. */
+            reason?: null | string;
+        };
         PublishWish: {
             /** @description 1–200 ids. */
             samples?: null | string[];
@@ -14981,94 +15416,6 @@ export interface components {
             isUnqualified: boolean;
             /** @description The examinations by which it is. */
             tests: components["schemas"]["StaffTest"][];
-        };
-        /** @description A question of the bank as its last version is (STF-14). */
-        Question: {
-            /** @description Never changes. */
-            id: string;
-            /** @description The last version. */
-            current: components["schemas"]["QuestionVersion"];
-            /** @description Why no paper is drawn from it any more; null: papers are. */
-            retired: null | string;
-        };
-        /** @description What one version of a question asks. */
-        QuestionContent: {
-            /** @description How it is answered. */
-            type: components["schemas"]["QuestionType"];
-            /** @description Code of a node of the tree of subjects. */
-            subject: string;
-            /** @description As its author sees it; what it was is in the analysis of items. */
-            difficulty: components["schemas"]["Difficulty"];
-            /** @description The question: 1 to 2,000 characters. */
-            stem: string;
-            /** @description Of choices: 2 to 10; of others none. */
-            options: string[];
-            /** @description What is right; never sent to who sits an exam. */
-            key: components["schemas"]["AnswerKey"];
-            /** @description Why; may be empty. */
-            explanation: string;
-        };
-        /** @description A question as it is entered: a new one, or the next version of one. */
-        QuestionForm: {
-            /**
-             * Format: int32
-             * @description The version that is changed; null for a new question.
-             */
-            seen?: null | number;
-            type?: null | components["schemas"]["QuestionType"];
-            /** @description Code of a node of the tree of subjects that can be chosen today. */
-            subject?: null | string;
-            difficulty?: null | components["schemas"]["Difficulty"];
-            /** @description 1 to 2,000 characters. */
-            stem?: null | string;
-            /** @description Of choices 2 to 10, each of 1 to 500 characters; else none. */
-            options?: null | string[];
-            key?: null | components["schemas"]["AnswerKey"];
-            /** @description Up to 2,000 characters; null: none. */
-            explanation?: null | string;
-        };
-        QuestionRetirement: {
-            /** @description One line of 1 to 200 characters. */
-            reason?: null | string;
-        };
-        QuestionRows: {
-            /** @description In the order that was asked for, each as its last version is. */
-            items: components["schemas"]["Question"][];
-            /**
-             * Format: int64
-             * @description Of all pages.
-             */
-            total: number;
-        };
-        /**
-         * @description How a question is answered.
-         * @enum {string}
-         */
-        QuestionType: "single" | "multiple" | "trueFalse" | "fillIn" | "shortText";
-        /** @description One version: immutable, so that a paper reads for ever as it was sat. */
-        QuestionVersion: {
-            /** @description Id of the question. */
-            question: string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            number: number;
-            /** @description What it asks. */
-            content: components["schemas"]["QuestionContent"];
-            /** @description User name. */
-            enteredBy: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            enteredAt: string;
-        };
-        QuestionView: {
-            /** @description As it is. */
-            question: components["schemas"]["Question"];
-            /** @description The last first. */
-            versions: components["schemas"]["QuestionVersion"][];
         };
         /** @description What comes of a load in the long run. */
         QueueOutcome: {
@@ -15517,6 +15864,18 @@ export interface components {
              */
             answeredWithin: null | number;
         };
+        RequestsView: {
+            /** @description That rosters are made for. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description Id of the contract that is shown. */
+            project: string;
+            /** @description The last asked first. */
+            swaps: components["schemas"]["SwapView"][];
+            /** @description The last asked first. */
+            leaves: components["schemas"]["StaffLeaveView"][];
+            /** @description Engaged today, for whom leave can be asked. */
+            people: components["schemas"]["NamedPerson"][];
+        };
         RequirementRow: {
             /**
              * Format: int32
@@ -15718,110 +16077,82 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description One answer; options by their places on this paper, from 0. */
-        RoomAnswer: {
-            /** @description By which this window writes. */
-            holder?: null | string;
-            /**
-             * Format: int32
-             * @description One more than the last.
-             */
-            step?: null | number;
-            answer?: null | components["schemas"]["GivenAnswer"];
-        };
-        /** @description How a sitting stands. */
-        RoomBeat: {
-            /**
-             * Format: date-time
-             * @description By the server's clock.
-             */
-            now: string;
-            /**
-             * Format: date-time
-             * @description From then on nothing is taken.
-             */
-            endsAt: string;
-            /** @description Handed in, or its time has run out. */
-            isOver: boolean;
-            /** @description This window writes. */
-            isHeldHere: boolean;
-        };
-        RoomEntry: {
-            /** @description By which this window wrote before; null: it did not. */
-            holder?: null | string;
-            /** @description Another window writes, and this one does from now on. */
-            takeOver: boolean;
-        };
-        RoomHandIn: {
-            /** @description By which this window writes. */
-            holder?: null | string;
-        };
-        RoomLine: {
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            place: number;
-            /** @description How it is answered. */
-            type: components["schemas"]["QuestionType"];
-            /**
-             * Format: double
-             * @description What it is worth.
-             */
-            points: number;
-            /** @description The question. */
-            stem: string;
-            /** @description Of choices, in the order of this paper. */
-            options: string[];
-            /**
-             * Format: int32
-             * @description How many there are to fill in; 0: none.
-             */
-            blanks: number;
-            answer: null | components["schemas"]["GivenAnswer"];
-        };
-        /** @description The paper in the exam room: what is asked and what was given, and never what is right. */
-        RoomView: {
+        RosterChange: {
             /** @description Id. */
-            exam: string;
-            /** @description One line. */
-            title: string;
+            person: string;
+            /**
+             * Format: date
+             * @description Of the shift.
+             */
+            day: string;
+            /** @description Id of the shift type; null: none. */
+            before: null | string;
+            /** @description Id of the shift type; null: none. */
+            after: null | string;
+            /** @description By what. */
+            kind: components["schemas"]["ChangeKind"];
+            /** @description In words. */
+            reason: string;
+            /** @description User name. */
+            by: string;
             /**
              * Format: date-time
-             * @description By the server's clock.
+             * @description When.
              */
-            now: string;
-            /**
-             * Format: date-time
-             * @description By the server's clock.
-             */
-            startedAt: string;
-            /**
-             * Format: date-time
-             * @description From then on nothing is taken.
-             */
-            endsAt: string;
-            /**
-             * Format: date-time
-             * @description Null: it was not handed in.
-             */
-            submittedAt: null | string;
-            /** @description Handed in, or its time has run out. */
-            isOver: boolean;
-            /** @description By which this window writes; null: another window does, since HeldAt. */
-            holder: null | string;
-            /**
-             * Format: date-time
-             * @description Since when a window writes.
-             */
-            heldAt: string;
+            at: string;
+        };
+        RosterDecision: {
+            /** @description It comes to stand in the roster. */
+            approve: boolean;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @description How a week stands. */
+        RosterHead: {
             /**
              * Format: int32
-             * @description Of the last answer that was saved; 0: none was.
+             * @description One more with every change; 0: there is nothing yet.
              */
-            step: number;
-            /** @description In the order of the paper; empty where another window writes, or it is over. */
-            lines: components["schemas"]["RoomLine"][];
+            revision: number;
+            /**
+             * Format: date-time
+             * @description Null: a draft.
+             */
+            publishedAt: null | string;
+            /** @description User name. */
+            publishedBy: null | string;
+            /** @description Why with broken rules; empty: none was broken. */
+            publishedReason: null | string;
+            /**
+             * Format: int32
+             * @description So many rules were.
+             */
+            publishedBroken: number;
+        };
+        /**
+         * @description Rules of a roster.
+         * @enum {string}
+         */
+        RosterRule: "notEngaged" | "onLeave" | "restTooShort" | "weekTooLong" | "noDayOff" | "tooFewHeads";
+        /** @description What a roster of a project is checked by: data with versions, one set for each project. */
+        RosterRules: {
+            /**
+             * Format: int32
+             * @description Between the end of a shift and the beginning of the next one of the same person, 0 to 1440.
+             */
+            restMinutes: number;
+            /**
+             * Format: int32
+             * @description That one person works at most in a week, 60 to 6000; a shift counts for the day it begins on.
+             */
+            weekMinutes: number;
+            /**
+             * Format: int32
+             * @description With a shift, at most, 1 to 14.
+             */
+            daysInARow: number;
+            /** @description How many must be there; what several say of the same time and post, the largest holds. */
+            needs: components["schemas"]["HeadsNeeded"][];
         };
         RowView: {
             cells: components["schemas"]["CellView"][];
@@ -15880,6 +16211,27 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "approved" | "rejected";
+        };
+        RulesForm: {
+            /**
+             * Format: int32
+             * @description That whoever saves them saw; 0: the standard ones.
+             */
+            version: number;
+            rules?: null | components["schemas"]["RosterRules"];
+        };
+        RulesView: {
+            /** @description Id of the contract. */
+            project: string;
+            /**
+             * Format: int32
+             * @description 0: the standard rules, which nobody has saved.
+             */
+            version: number;
+            /** @description In force. */
+            rules: components["schemas"]["RosterRules"];
+            /** @description Also those that are planned no more. */
+            types: components["schemas"]["ShiftType"][];
         };
         /** @description A contact that is scored. */
         Sample: {
@@ -16146,67 +16498,6 @@ export interface components {
              * @description Of them with 4 or 5.
              */
             satisfied: number;
-        };
-        SatLine: {
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            place: number;
-            /** @description Id. */
-            question: string;
-            /**
-             * Format: int32
-             * @description Of the version that was asked.
-             */
-            number: number;
-            /** @description Which option of the version stood at each place. */
-            order: number[];
-            /** @description As it was asked. */
-            content: components["schemas"]["QuestionContent"];
-            answer: null | components["schemas"]["GivenAnswer"];
-            /**
-             * Format: date-time
-             * @description Null: not answered.
-             */
-            savedAt: null | string;
-            /**
-             * Format: double
-             * @description What it is worth.
-             */
-            most: number;
-            /**
-             * Format: double
-             * @description Null: a person has to mark it.
-             */
-            points: null | number;
-        };
-        /** @description A paper as it was sat, with what is right: for who marks. */
-        SatPaperView: {
-            /** @description Id. */
-            sitting: string;
-            /**
-             * Format: date-time
-             * @description By the server's clock.
-             */
-            startedAt: string;
-            /**
-             * Format: date-time
-             * @description When its time ran out.
-             */
-            endsAt: string;
-            /**
-             * Format: date-time
-             * @description Null: it was not handed in.
-             */
-            submittedAt: null | string;
-            /**
-             * Format: int32
-             * @description How many windows wrote.
-             */
-            turns: number;
-            /** @description In the order of the paper. */
-            lines: components["schemas"]["SatLine"][];
         };
         ScopeView: {
             queues: string[];
@@ -16707,6 +16998,51 @@ export interface components {
             /** @description Valid complaints, which the quarter's fee is reduced for (FIN-02). */
             complaints: components["schemas"]["ComplaintsView"];
         };
+        /** @description A shift as it is planned: from a time of day for so long, over midnight where that comes within it. It never changes. */
+        ShiftType: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract whose people work it. */
+            project: string;
+            /** @description As it stands in the grid: 1 to 4 characters, of one shift in force of the project. */
+            code: string;
+            /** @description As people call it. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410, a multiple of 30.
+             */
+            starts: number;
+            /**
+             * Format: int32
+             * @description 30 to 960, a multiple of 30.
+             */
+            minutes: number;
+            /**
+             * @description Is planned no more; what was planned of it stays.
+             * @default false
+             */
+            isRetired: boolean;
+        };
+        /** @description A new shift. */
+        ShiftTypeForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /** @description As it stands in the grid: 1 to 4 characters. */
+            code?: null | string;
+            /** @description One line of 1 to 40 characters. */
+            name?: null | string;
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410, a multiple of 30.
+             */
+            starts: number;
+            /**
+             * Format: int32
+             * @description 30 to 960, a multiple of 30; what goes over midnight ends on the next day.
+             */
+            minutes: number;
+        };
         /** @description A checkpoint as it is kept and sent. */
         SignedCheckpoint: {
             /** @description The checkpoint as JSON; these characters in UTF-8 are what is signed. */
@@ -16769,6 +17105,16 @@ export interface components {
             /** @description The seat; null: none. */
             agent?: null | string;
             identity?: null | components["schemas"]["IdentityForm"];
+        };
+        StaffLeaveView: {
+            /** @description As it stands. */
+            leave: components["schemas"]["Leave"];
+            /** @description What its words come to. */
+            state: components["schemas"]["LeaveState"];
+            /** @description Whose. */
+            name: string;
+            /** @description Who comes instead; null: nobody. */
+            substituteName: null | string;
         };
         StaffProject: {
             /** @description Of the contract. */
@@ -17120,6 +17466,79 @@ export interface components {
             /** @description What was answered the last time, by the id of the question; null: nothing yet. */
             answers: null | Record<string, never>;
         };
+        /** @description Two people change places. Whose half is another since it was asked is swapped no more. */
+        Swap: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description Id of the staff file. */
+            asker: string;
+            /**
+             * Format: date
+             * @description Of the shift that the asker gives.
+             */
+            day: string;
+            /** @description Id of the shift type that the asker gives. */
+            shift: string;
+            /** @description Id of the staff file. */
+            colleague: string;
+            /**
+             * Format: date
+             * @description Of the shift that the asker takes; null: takes none, the colleague takes the shift over.
+             */
+            colleagueDay: null | string;
+            /** @description Id of the shift type that the asker takes. */
+            colleagueShift: null | string;
+            /** @description Why. */
+            reason: string;
+            /** @description How it stands. */
+            state: components["schemas"]["SwapState"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description User name of the planner. */
+            decidedBy: null | string;
+            /** @description Of the planner. */
+            decidedReason: null | string;
+        };
+        SwapAnswer: {
+            /** @description The colleague takes it. */
+            agree: boolean;
+        };
+        /** @description A seat asks a colleague to change places. */
+        SwapForm: {
+            /**
+             * Format: date
+             * @description Of the own shift.
+             */
+            day?: null | string;
+            /** @description Id of the staff file. */
+            colleague?: null | string;
+            /**
+             * Format: date
+             * @description Of the colleague's shift; null: the colleague takes the own shift over.
+             */
+            colleagueDay?: null | string;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @enum {string} */
+        SwapState: "asked" | "agreed" | "done" | "declined" | "refused" | "withdrawn";
+        SwapView: {
+            /** @description As it stands. */
+            swap: components["schemas"]["Swap"];
+            /** @description Who asked. */
+            askerName: string;
+            /** @description Who was asked. */
+            colleagueName: string;
+            /** @description That is given. */
+            shiftName: string;
+            /** @description That is taken; null: none. */
+            colleagueShiftName: null | string;
+        };
         SynonymsForm: {
             /**
              * Format: int32
@@ -17146,6 +17565,22 @@ export interface components {
             savedAt: null | string;
             /** @description User name. */
             savedBy: null | string;
+        };
+        /** @description A forecast becomes the needed heads of a project's rosters. */
+        TakeForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day, not before today.
+             */
+            from?: null | string;
+            /**
+             * Format: int32
+             * @description 1 to 35.
+             */
+            days: number;
+            ask?: null | components["schemas"]["ForecastAsk"];
         };
         TakeOver: {
             /** @description The browser where the conversation shall go on (contact parameter `x-place` of its registration). */
@@ -18345,6 +18780,55 @@ export interface components {
             name: string;
             /** @description In English. */
             nameEnglish: string;
+        };
+        WeekPersonView: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description What they do. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Planned in the week.
+             */
+            minutes: number;
+            /** @description Ids of shifts by day, Monday first; empty: none. */
+            shifts: string[];
+            /** @description Whether both sides approved a leave that touches the day, Monday first. */
+            leave: boolean[];
+        };
+        WeekView: {
+            /** @description Id of the contract; empty: the centre has none. */
+            project: string;
+            /** @description That rosters are made for. */
+            projects: components["schemas"]["StaffProject"][];
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday: string;
+            /**
+             * Format: date
+             * @description By the centre's clock.
+             */
+            today: string;
+            /** @description How it stands. */
+            head: components["schemas"]["RosterHead"];
+            /** @description Monday to Sunday. */
+            days: components["schemas"]["DayView"][];
+            /** @description Also those that are planned no more. */
+            types: components["schemas"]["ShiftType"][];
+            /** @description By number. */
+            people: components["schemas"]["WeekPersonView"][];
+            /** @description By post of which somebody is needed, with the need of any post first. */
+            heads: components["schemas"]["HeadsView"][];
+            /** @description Every rule that it breaks. */
+            broken: components["schemas"]["BrokenRule"][];
+            /** @description Since it was published, the last first. */
+            changes: components["schemas"]["RosterChange"][];
         };
         /** @description The conversation of an agent. string WorkView.CallerNumber is masked on everybody else's screen. */
         WorkView: {
@@ -24566,6 +25050,91 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterCalendarByFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -55633,517 +56202,11 @@ export interface operations {
             };
         };
     };
-    getWorkforceQuestions: {
+    getWorkforceRosterRules: {
         parameters: {
             query?: {
-                show?: "active" | "retired" | "all";
-                /** @description Code of a node; what lies below it belongs to it. */
-                subject?: string;
-                type?: "single" | "multiple" | "trueFalse" | "fillIn" | "shortText";
-                difficulty?: "easy" | "medium" | "hard";
-                /** @description A part of the question. */
-                words?: string;
-                /** @description From 1. */
-                page?: number;
-                /** @description 1 to 200; 50 when it is not said. */
-                pageSize?: number;
-                sort?: "enteredAt" | "-enteredAt" | "subject" | "-subject";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionRows"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postWorkforceQuestions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuestionForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getWorkforceQuestionsByQuestion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                question: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    putWorkforceQuestionsByQuestion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                question: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuestionForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postWorkforceQuestionsByQuestionRetire: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                question: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuestionRetirement"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getWorkforceExams: {
-        parameters: {
-            query?: {
-                kind?: "preJob" | "weekly" | "monthly" | "bureau";
-                /** @description Id of a contract. */
+                /** @description Id of a contract; the first when it is not said. */
                 project?: string;
-                /** @description From 1. */
-                page?: number;
-                /** @description 1 to 200; 50 when it is not said. */
-                pageSize?: number;
-                sort?: "opensAt" | "-opensAt" | "title" | "-title";
             };
             header?: never;
             path?: never;
@@ -56157,7 +56220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExamRows"];
+                    "application/json": components["schemas"]["RulesView"];
                 };
             };
             /** @description Bad Request */
@@ -56180,6 +56243,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -56216,7 +56288,114 @@ export interface operations {
             };
         };
     };
-    postWorkforceExams: {
+    putWorkforceRosterRulesByProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterShifts: {
         parameters: {
             query?: never;
             header?: never;
@@ -56225,7 +56404,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExamForm"];
+                "application/json": components["schemas"]["ShiftTypeForm"];
             };
         };
         responses: {
@@ -56235,7 +56414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExamView"];
+                    "application/json": components["schemas"]["RulesView"];
                 };
             };
             /** @description Bad Request */
@@ -56258,6 +56437,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -56312,25 +56500,23 @@ export interface operations {
             };
         };
     };
-    getWorkforceExamsByExam: {
+    postWorkforceRosterShiftsByShiftRetire: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                exam: string;
+                shift: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ExamView"];
-                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -56352,216 +56538,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postWorkforceExamsByExamCancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExamCancellation"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExamView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    postWorkforceExamsByExamPublish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExamView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -56607,381 +56583,14 @@ export interface operations {
             };
         };
     };
-    getWorkforceExamsByExamAnalysis: {
+    getWorkforceRosterWeeks: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam: string;
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description A day of the week; today when it is not said. */
+                day?: string;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExamAnalysis"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getWorkforceExamsByExamMarking: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarkingList"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    putWorkforceExamsByExamMarking: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MarkForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarkingList"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getWorkforceExamsByExamSittingsBySitting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam: string;
-                sitting: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SatPaperView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    getWorkforceMyExams: {
-        parameters: {
-            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -56994,7 +56603,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnExams"];
+                    "application/json": components["schemas"]["WeekView"];
                 };
             };
             /** @description Bad Request */
@@ -57053,18 +56662,16 @@ export interface operations {
             };
         };
     };
-    postWorkforceMyExamsByExamEnter: {
+    postWorkforceRosterWeeksCells: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                exam: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoomEntry"];
+                "application/json": components["schemas"]["CellsForm"];
             };
         };
         responses: {
@@ -57074,7 +56681,401 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoomView"];
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterWeeksGenerate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterWeeksPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterRequests: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterSwapsBySwapDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                swap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsView"];
                 };
             };
             /** @description Bad Request */
@@ -57169,19 +57170,16 @@ export interface operations {
             };
         };
     };
-    putWorkforceMyExamsByExamAnswersByPlace: {
+    postWorkforceRosterLeaves: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                exam: string;
-                place: number;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoomAnswer"];
+                "application/json": components["schemas"]["LeaveForm"];
             };
         };
         responses: {
@@ -57191,7 +57189,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoomBeat"];
+                    "application/json": components["schemas"]["RequestsView"];
                 };
             };
             /** @description Bad Request */
@@ -57286,18 +57284,18 @@ export interface operations {
             };
         };
     };
-    postWorkforceMyExamsByExamSubmit: {
+    postWorkforceRosterLeavesByLeaveProvider: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                exam: string;
+                leave: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoomHandIn"];
+                "application/json": components["schemas"]["RosterDecision"];
             };
         };
         responses: {
@@ -57307,7 +57305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoomView"];
+                    "application/json": components["schemas"]["RequestsView"];
                 };
             };
             /** @description Bad Request */
@@ -57402,18 +57400,18 @@ export interface operations {
             };
         };
     };
-    postWorkforceMyExamsByExamBeat: {
+    postWorkforceRosterLeavesByLeaveBureau: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                exam: string;
+                leave: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoomHandIn"];
+                "application/json": components["schemas"]["RosterDecision"];
             };
         };
         responses: {
@@ -57423,7 +57421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoomBeat"];
+                    "application/json": components["schemas"]["RequestsView"];
                 };
             };
             /** @description Bad Request */
@@ -57462,6 +57460,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -57473,6 +57480,1215 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceOwnRoster: {
+        parameters: {
+            query?: {
+                /** @description The first of the days that are shown; the Monday of this week when it is not said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterSwaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterSwapsBySwapAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                swap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterSwapsBySwapWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                swap: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterLeaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterLeavesByLeaveWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterAttendance: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First day; the first of this month when it is not said. */
+                from?: string;
+                /** @description Last day, at most 31 days with the first; today when it is not said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterAttendanceExport: {
+        parameters: {
+            query: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First day; the first of this month when it is not said. */
+                from?: string;
+                /** @description Last day, at most 31 days with the first; today when it is not said. */
+                to?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceForecast: {
+        parameters: {
+            query?: {
+                /** @description Id of a queue; all of them together when it is not said. */
+                queue?: string;
+                /** @description First day, not before today; today when it is not said. */
+                from?: string;
+                /** @description 1 to 35; 14 when it is not said. */
+                days?: number;
+                /** @description Mean of talking and wrap-up in seconds, 1 to 3600; 0 or not said: as the last four weeks had it. */
+                handle?: number;
+                /** @description Mean seconds after which a waiting caller gives up, 1 to 3600; 180 when it is not said. */
+                patience?: number;
+                /** @description Share of calls to be answered in per cent, 1 to 99; 95 when it is not said. */
+                answered?: number;
+                /** @description Share of paid time in which people take no calls in per cent, 0 to 90; 30 when it is not said. */
+                shrinkage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceForecastTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceForecastEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceForecastEventsByForecastEventRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                forecastEvent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

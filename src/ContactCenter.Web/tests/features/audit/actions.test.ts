@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import enUs from '@/features/audit/locales/office-en-US';
-import zhCn from '@/features/audit/locales/office-zh-CN';
+import enUs from '@/features/audit/locales/page-en-US';
+import zhCn from '@/features/audit/locales/page-zh-CN';
 
 /** Every endpoint says which entries it writes; an auditor reads each of them as words, and finds it in the filter. */
 const written = new Set(
