@@ -69,8 +69,8 @@ public sealed class BlindSecondTests(RunningHost host)
             """
             INSERT INTO chat.chat (id, token_hash, site, state, queue, type, agent, first_owner, opened_at, ended_at, document, version,
               last_number)
-            SELECT 'chat-twice-' || n, decode(lpad(n::text, 4, '0'), 'hex'), 'site', 'closed', 'tax-general', 'question', '8001', '8001', $1,
-              $1 + interval '1 minute', '{}', 1, 0
+            SELECT 'chat-twice-' || n, decode(lpad(n::text, 4, '0'), 'hex'), 'site', 'closed', 'tax-general', 'question', '8001', '8001',
+              $1, $1 + interval '1 minute', '{}', 1, 0
             FROM generate_series(1, $2) n
             """, default, At, Found.Length);
         var form = "f-" + Guid.NewGuid().ToString("N")[..8];
