@@ -6,7 +6,9 @@ using ContactCenter.History.Database;
 using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Api;
 using ContactCenter.Workforce.Facts;
+using ContactCenter.Workforce.Forecasts.Api;
 using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Rosters.Api;
 using ContactCenter.Workforce.Staff;
 using ContactCenter.Workforce.Exams;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +28,7 @@ public sealed class WorkforceModule : IModule
 
     public ModuleOptions Options { get; } = ModuleOptions.Of<WorkforceOptions>(_ => []);
 
-    public IReadOnlyList<Permission> Permissions => WorkforcePermissions.All;
+    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. RosterPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<StaffStore>()
@@ -35,6 +37,8 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<TestQueries>()
         .AddSingleton<StaffDesk>()
         .AddSingleton<ISeatGates, SeatGates>()
+        .AddRosters()
+        .AddForecasts()
         .AddFacts<WorkforceFacts>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -43,5 +47,7 @@ public sealed class WorkforceModule : IModule
         api.MapEngagementEndpoints();
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();
+        api.MapRosters();
+        api.MapForecasts();
     }
 }

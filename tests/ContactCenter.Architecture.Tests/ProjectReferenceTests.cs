@@ -40,7 +40,8 @@ public sealed class ProjectReferenceTests
             ["ContactCenter.Domain", "ContactCenter.Grains.Abstractions", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Mail"] = ["ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Knowledge"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
-        ["ContactCenter.Workforce"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
+        ["ContactCenter.Workforce"] =
+            ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [

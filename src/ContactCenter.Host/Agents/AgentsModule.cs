@@ -28,6 +28,7 @@ internal sealed class AgentsModule : IModule
         .AddSingleton<IWorkforceCentre>(s => new WorkforceCentre(
             s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<CentreClock>(), s.GetRequiredService<ContractDirectory>(),
             new(Path.Combine(s.GetRequiredService<DataFolder>().AuditKeys, "staff.key"))))
+        .AddSingleton(s => (IRosterCentre)s.GetRequiredService<IWorkforceCentre>())
         .AddHostedService<SeatGateWatch>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)

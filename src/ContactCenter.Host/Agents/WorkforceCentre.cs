@@ -5,6 +5,8 @@ using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Centre;
 using ContactCenter.Workforce.Access;
+using NodaTime;
+using NodaTime.TimeZones;
 
 namespace ContactCenter.Host.Agents;
 
@@ -14,9 +16,13 @@ namespace ContactCenter.Host.Agents;
 /// <param name="contracts">What people are engaged for.</param>
 /// <param name="identities">Under which who they are is kept.</param>
 internal sealed class WorkforceCentre(ICentreDirectory centre, CentreClock clock, ContractDirectory contracts, KeyFileSeal identities)
-    : IWorkforceCentre
+    : IWorkforceCentre, IRosterCentre
 {
     public DateOnly Today => clock.Today;
+
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(clock.Zone.Id) ?? BclDateTimeZone.FromTimeZoneInfo(clock.Zone);
+
+    public int Seats => centre.Current.Agents.Length;
 
     public KeyFileSeal Identities => identities;
 

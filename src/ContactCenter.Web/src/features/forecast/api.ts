@@ -1,0 +1,10 @@
+import { request } from '@/service/request';
+import type { Forecast, ForecastAsk, ForecastQuestion } from '@/typings/api/forecast';
+
+const root = '/api/workforce/forecast';
+const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
+
+export const fetchForecast = (question: ForecastQuestion) => request<Forecast>(root, { query: question });
+export const takeForecast = (project: string, from: string, days: number, ask: ForecastAsk) => post<Forecast>(`${root}/take`, { project, from, days, ask });
+export const addEvent = (form: object) => post<null>(`${root}/events`, form);
+export const removeEvent = (id: string) => post<null>(`${root}/events/${encodeURIComponent(id)}/remove`);

@@ -1,0 +1,37 @@
+/** Calls that are expected and whom they need. */
+const enUs = {
+  forecast: {
+    rule: 'Forecast = level × trend × kind of day (weekday, holiday, make-up day) × working days to the filing deadline × events, spread over half hours; people by Erlang A.',
+    fields: { days: 'Days', handle: 'Mean handling time (s; 0: as the last four weeks)', patience: 'Mean patience (s)', answered: 'Answered, target (%)', shrinkage: 'Time without calls (%)' },
+    none: 'Too little history: {have} days are there, at least {need} are needed.',
+    error: '{first} to {last}, forecast week by week from what lay before: error (WAPE) {wape}, same time the week before {naive}, bias {bias}.',
+    noError: 'The history is too short for an error.',
+    handleUsed: 'With a mean handling time of {seconds} s',
+    project: 'Project',
+    take: 'Use as heads needed',
+    taken: 'Heads of the hotline are needed as forecast for {days} days.',
+    day: 'Day',
+    calls: 'Calls',
+    factor: 'Factor',
+    events: 'Events',
+    and: ', ',
+    seats: 'Seats at most',
+    heads: 'Heads at most',
+    spread: 'Over the day',
+    slot: '{time}: {calls} calls, {seats} seats, {heads} heads',
+    peak: 'at most {calls} calls in half an hour',
+    weekdays: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },
+    eventsTitle: 'Events',
+    eventsRule: 'What filing deadlines do is learned from those that were; other events may be given a factor.',
+    kinds: { filingDeadline: 'Filing deadline', other: 'Other event' },
+    eventName: 'Name',
+    eventKind: 'Kind',
+    first: 'Day',
+    last: 'Last day',
+    factorOf: 'Factor (may be left out)',
+    addEvent: 'Add event',
+    removeEvent: 'Remove',
+  },
+};
+
+export default enUs;

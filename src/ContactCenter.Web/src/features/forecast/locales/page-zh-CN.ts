@@ -1,0 +1,37 @@
+/** Calls that are expected and whom they need. */
+const zhCn = {
+  forecast: {
+    rule: '预测 = 水平 × 趋势 × 日类型（星期、节假日、调休）× 距征期截止的工作日 × 事件，再按半小时分布展开；人数按 Erlang A 测算。',
+    fields: { days: '天数', handle: '平均处理时长（秒，0 为近四周实际）', patience: '平均等待耐心（秒）', answered: '接通率目标（%）', shrinkage: '非接话时间占比（%）' },
+    none: '来电历史不足：有 {have} 天，至少需要 {need} 天。',
+    error: '{first} 至 {last} 逐周回测：误差（WAPE）{wape}，上周同时段 {naive}，总量偏差 {bias}。',
+    noError: '历史太短，无法回测误差。',
+    handleUsed: '按平均处理时长 {seconds} 秒测算',
+    project: '项目',
+    take: '作为排班所需人数',
+    taken: '已写入 {days} 天的热线坐席所需人数。',
+    day: '日期',
+    calls: '预计来电',
+    factor: '事件系数',
+    events: '事件',
+    and: '、',
+    seats: '最多坐席',
+    heads: '最多排班人数',
+    spread: '全天分布',
+    slot: '{time} 来电 {calls}，坐席 {seats}，排班 {heads} 人',
+    peak: '最高每半小时 {calls} 个来电',
+    weekdays: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },
+    eventsTitle: '事件',
+    eventsRule: '征期截止日的影响从以往的截止日学习；其他事件可以给出倍数。',
+    kinds: { filingDeadline: '征期截止日', other: '其他事件' },
+    eventName: '名称',
+    eventKind: '类别',
+    first: '日期',
+    last: '最后一天',
+    factorOf: '倍数（可不填）',
+    addEvent: '添加事件',
+    removeEvent: '删除',
+  },
+};
+
+export default zhCn;

@@ -1,0 +1,9 @@
+/** What the server refuses, by its codes; read only by who is refused something. */
+const enUs = {
+  problem: {
+    'too-little-history': 'There is too little history of calls for a forecast.',
+    'unknown-forecast-event': 'There is no such event.',
+  },
+};
+
+export default enUs;

@@ -1,0 +1,17 @@
+import { TrendCharts } from '@element-plus/icons-vue';
+import type { Feature } from '../feature';
+
+/** How many calls are expected, and whom they need. */
+const forecast: Feature = {
+  place: 57,
+  pages: [
+    {
+      path: 'forecast',
+      name: 'forecast',
+      component: () => import('./pages/forecast.vue'),
+      meta: { title: 'route.forecast', icon: TrendCharts, permission: { permission: 'workforce:plan', within: ['city'] }, menu: true },
+    },
+  ],
+};
+
+export default forecast;

@@ -1,0 +1,7 @@
+import type { Answers, Query } from './answers';
+
+export type Forecast = Answers['ForecastView'];
+export type ForecastDay = Answers['ForecastDayView'];
+export type ForecastEvent = Answers['ForecastEvent'];
+export type ForecastQuestion = Query<'getWorkforceForecast'>;
+export type ForecastAsk = Answers['ForecastAsk'];

@@ -1,0 +1,20 @@
+import type { Answers, Query } from './answers';
+
+export type RosterWeek = Answers['WeekView'];
+export type WeekPerson = Answers['WeekPersonView'];
+export type WeekHeads = Answers['HeadsView'];
+export type BrokenRule = Answers['BrokenRule'];
+export type RosterChange = Answers['RosterChange'];
+export type ShiftType = Answers['ShiftType'];
+export type RosterRules = Answers['RosterRules'];
+export type HeadsNeeded = Answers['HeadsNeeded'];
+export type RulesOfRoster = Answers['RulesView'];
+export type OwnRoster = Answers['OwnRosterView'];
+export type OwnShift = Answers['OwnShiftView'];
+export type SwapRow = Answers['SwapView'];
+export type LeaveRow = Answers['StaffLeaveView'];
+export type RosterRequests = Answers['RequestsView'];
+export type Attendance = Answers['AttendanceView'];
+export type AttendanceRow = Answers['AttendanceRow'];
+export type AttendanceAsk = Query<'getWorkforceRosterAttendance'>;
+export type LeaveForm = Answers['LeaveForm'];
