@@ -30,7 +30,8 @@ internal static class FloorEndpoints
     {
         var chats = api.MapGroup("/chats").WithTags("Chats");
         chats.MapGet("/", ListAsync).RequirePermission(ChatPermissions.Read).Fails(400)
-            .TakesQuery(ChatQueries.List.Rules.Values).TakesQuery(RequestValue.Choice("show", Shows), RequestValue.Text("call", "Of this call alone."));
+            .TakesQuery(ChatQueries.List.Rules.Values)
+            .TakesQuery(RequestValue.Choice("show", Shows), RequestValue.Text("call", "Of this call alone."));
         chats.MapGet("/{chat}", ReadAsync).RequirePermission(ChatPermissions.Read).Audited("chat-read").Fails(404);
         chats.MapGet("/{chat}/since", SinceAsync).RequirePermission(ChatPermissions.Read).Fails(404, 409);
         chats.MapPost("/{chat}/messages", JoinAsync).RequirePermission(ChatPermissions.Supervise).AuditedApart(Apart, "chat-joined")

@@ -32,8 +32,8 @@ internal static class Voicing
     }
 
     /// <summary>
-    /// From here the chat stands beside its call, as one does that a taxpayer joined: the agent's time belongs to the call, whose summary is
-    /// that of both, and nobody's silence counts.
+    /// From here the chat stands beside its call, as one does that a taxpayer joined: the agent's time belongs to the call, whose summary
+    /// is that of both, and nobody's silence counts.
     /// </summary>
     public static ChatTransition Take(ChatChange change, CallId call)
     {

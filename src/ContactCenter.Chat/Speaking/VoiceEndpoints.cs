@@ -85,10 +85,10 @@ internal static class VoiceEndpoints
             return Problem.Conflict(ChatRejections.VoiceOver);
         }
 
-        var answer = await grains.GetGrain<ICallGrain>(call.Value).Visit(new VisitorComes(body.Offer));
+        var answer = await grains.GetGrain<ICallGrain>(call.Value).Visit(new BrowserComes(body.Offer));
         if (answer.Answer is not { } description)
         {
-            return Problem.Conflict(answer.Refusal ?? VisitRefusals.Over);
+            return Problem.Conflict(answer.Refusal ?? BrowserRefusals.Over);
         }
 
         await desk.Grain(chat).Do(new VoiceTaken(call));
@@ -111,7 +111,7 @@ internal static class VoiceEndpoints
 
         if (voice.Call is { } call)
         {
-            await grains.GetGrain<ICallGrain>(call.Value).Visit(new VisitorGoes());
+            await grains.GetGrain<ICallGrain>(call.Value).Visit(new BrowserGoes());
         }
 
         return voice.State is VoiceState.Taken

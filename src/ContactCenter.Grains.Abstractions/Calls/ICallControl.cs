@@ -21,5 +21,5 @@ public interface ICallControl : IGrainObserver
 
     /// <summary>The browser of the visitor whom the agent calls comes in, or goes.</summary>
     [Alias("Visit")]
-    Task<VisitAnswer> Visit(VisitOrder order);
+    Task<BrowserAnswer> Visit(BrowserOrder order);
 }

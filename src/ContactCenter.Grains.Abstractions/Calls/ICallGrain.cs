@@ -79,9 +79,11 @@ public interface ICallGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Supervise")]
     Task<SupervisionAnswer> Supervise(SupervisionOrder order);
 
-    /// <summary>Leads what a visitor's browser asks to the legs, at whichever Host they are. It waits for them and keeps nobody waiting.</summary>
+    /// <summary>
+    /// Leads what a visitor's browser asks to the legs, at whichever Host they are. It waits for them and keeps nobody waiting.
+    /// </summary>
     [AlwaysInterleave, Alias("Visit")]
-    Task<VisitAnswer> Visit(VisitOrder order);
+    Task<BrowserAnswer> Visit(BrowserOrder order);
 
     /// <summary>The agent saved the summary, or its limit passed.</summary>
     [Alias("EndWrapUp")]

@@ -174,12 +174,12 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         return await legs.Supervise(order);
     }
 
-    public async Task<VisitAnswer> Visit(VisitOrder order)
+    public async Task<BrowserAnswer> Visit(BrowserOrder order)
     {
         LeaveIfUnknown();
         return _call is { HasEnded: false, Dial.Chat: not null } && _control is { } legs
             ? await legs.Visit(order)
-            : new(VisitRefusals.Over);
+            : new(BrowserRefusals.Over);
     }
 
     public async Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic)

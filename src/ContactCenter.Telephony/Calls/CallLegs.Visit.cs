@@ -3,16 +3,18 @@ using ContactCenter.Grains.Abstractions.Calls;
 
 namespace ContactCenter.Telephony.Calls;
 
-/// <summary>The browser of a visitor whom the agent calls out of a chat (TEL-05). Every method but the first runs in the operation queue.</summary>
+/// <summary>
+/// The browser of a visitor whom the agent calls out of a chat (TEL-05). Every method but the first runs in the operation queue.
+/// </summary>
 internal sealed partial class CallLegs
 {
     private const int Declined = 603;
     private bool _awaitsVisitor;
     private bool _visitorWent;
 
-    public Task<VisitAnswer> Visit(VisitOrder order)
+    public Task<BrowserAnswer> Visit(BrowserOrder order)
     {
-        var answer = new TaskCompletionSource<VisitAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<BrowserAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>
         {
             try
@@ -42,26 +44,26 @@ internal sealed partial class CallLegs
         Report(new DialledRinging(_context.Now()));
     }
 
-    private VisitAnswer VisitNow(VisitOrder order) => order switch
+    private BrowserAnswer VisitNow(BrowserOrder order) => order switch
     {
-        _ when _isFinished => new(VisitRefusals.Over),
-        VisitorComes comes => LetVisitorIn(comes.Offer),
-        VisitorGoes => LetVisitorGo(),
+        _ when _isFinished => new(BrowserRefusals.Over),
+        BrowserComes comes => LetVisitorIn(comes.Offer),
+        BrowserGoes => LetVisitorGo(),
         _ => throw new InvalidOperationException($"Unknown order {order.GetType().Name}."),
     };
 
-    private VisitAnswer LetVisitorIn(string offer)
+    private BrowserAnswer LetVisitorIn(string offer)
     {
         if (!_awaitsVisitor)
         {
-            return new(_caller.HasMedia || _visitorWent ? VisitRefusals.Over : VisitRefusals.NotYet);
+            return new(_caller.HasMedia || _visitorWent ? BrowserRefusals.Over : BrowserRefusals.NotYet);
         }
 
         var media = _group.CreateWebRtc(_dialled!);
         if (media.AcceptOffer(offer) is not { } description)
         {
             Dispose(media);
-            return new(VisitRefusals.NoCommonAudio);
+            return new(BrowserRefusals.NoCommonAudio);
         }
 
         _awaitsVisitor = false;
@@ -71,7 +73,7 @@ internal sealed partial class CallLegs
         return new(null, description);
     }
 
-    private VisitAnswer LetVisitorGo()
+    private BrowserAnswer LetVisitorGo()
     {
         if (_caller.HasMedia)
         {

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Chats;
 
-/// <summary>What the seat and the office do with chats, in browsers: a draft over a reload, a colleague, and what the robot did not know.</summary>
+/// <summary>
+/// What the seat and the office do with chats, in browsers: a draft over a reload, a colleague, and what the robot did not know.
+/// </summary>
 public sealed class ChatDeskTests
 {
     private static readonly string Long = string.Join('，', Enumerable.Repeat("去年的季度报表里有一项数字写错了想改一下", 12));
@@ -23,6 +25,8 @@ public sealed class ChatDeskTests
         await first.Page.ReloadAsync();
         await Expect(first.At("chat-reply")).ToHaveValueAsync("写了一半");
 
+        await RefusedAsync(visitor);
+
         await using var second = await centre.ReadyAsync("8004");
         await first.ClickAsync("chat-transfer");
         await first.ClickAsync("chat-transfer-to");
@@ -35,7 +39,27 @@ public sealed class ChatDeskTests
         await second.At("chat-reply").PressAsync("Enter");
         await Expect(visitor.Locator("#log")).ToContainTextAsync("我来处理");
         await Expect(first.At("chat-summary")).ToBeVisibleAsync();
+        await second.ClickAsync("chat-time");
+        await second.ClickAsync("chat-time-5");
+        await visitor.GetByTestId("choose-wait").ClickAsync();
+        await Expect(second.At("chat-log")).ToContainTextAsync("继续等待");
         Assert.Null(await first.Page.EvaluateAsync<string?>("sessionStorage.getItem('contactcenter.own.chat-drafts')"));
+    }
+
+    /// <summary>What is begun outlives another language, and what the server does not take stays with its reason.</summary>
+    private static async Task RefusedAsync(IPage visitor)
+    {
+        await visitor.Locator("#words").FillAsync("另外还想问");
+        await visitor.GetByTestId("other-language").ClickAsync();
+        await Expect(visitor.GetByTestId("send")).ToHaveTextAsync("Send");
+        await Expect(visitor.Locator("#words")).ToHaveValueAsync("另外还想问");
+        await visitor.GetByTestId("other-language").ClickAsync();
+        await WriteAsync(visitor, "坏\u0007字");
+        await Expect(visitor.GetByTestId("refused")).ToContainTextAsync("坏");
+        await visitor.ReloadAsync();
+        await Expect(visitor.GetByTestId("refused")).ToContainTextAsync("4000");
+        await visitor.GetByTestId("refused-drop").ClickAsync();
+        await Expect(visitor.GetByTestId("refused")).ToHaveCountAsync(0);
     }
 
     [SkippableFact]

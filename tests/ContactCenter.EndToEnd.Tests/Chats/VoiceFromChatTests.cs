@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Chats;
 
-/// <summary>TEL-05 from writing to speaking: the visitor asks or the agent begins, both hear each other, and chat and call are one contact.</summary>
+/// <summary>
+/// TEL-05 from writing to speaking: the visitor asks or the agent begins, both hear each other, and chat and call are one contact.
+/// </summary>
 public sealed class VoiceFromChatTests
 {
     private const double AgentTone = 1_000;
@@ -46,7 +48,8 @@ public sealed class VoiceFromChatTests
         await Expect(agent.At("chat-log")).ToContainTextAsync("边说边写");
         await agent.HoldAsync();
         await Eventually.IsAsync(
-            async () => await BrowserAgent.LevelAtAsync(page, "voice-audio", AgentTone) < Heard, "the visitor on hold not to hear the agent");
+            async () => await BrowserAgent.LevelAtAsync(page, "voice-audio", AgentTone) < Heard,
+            "the visitor on hold not to hear the agent");
         await agent.ResumeAsync();
         await HearAsync(agent, page);
 
@@ -77,7 +80,8 @@ public sealed class VoiceFromChatTests
     }
 
     private static Task HearAsync(BrowserAgent agent, IPage page) => Eventually.IsAsync(
-        async () => await agent.LevelAtAsync(VisitorTone) > Heard && await BrowserAgent.LevelAtAsync(page, "voice-audio", AgentTone) > Heard,
+        async () => await agent.LevelAtAsync(VisitorTone) > Heard
+            && await BrowserAgent.LevelAtAsync(page, "voice-audio", AgentTone) > Heard,
         "both to hear each other");
 
     /// <summary>The call's page shows its chat, and the chat its calls.</summary>

@@ -425,6 +425,7 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["GET /api/agent/chats/{chat}/messages"] = "agent",
         ["GET /api/agent/chats/{chat}/files/{file}"] = "agent",
         ["POST /api/agent/chats/{chat}/accept"] = "agent",
+        ["POST /api/agent/chats/{chat}/call"] = "agent",
         ["POST /api/agent/chats/{chat}/decline"] = "agent",
         ["POST /api/agent/chats/{chat}/messages"] = "agent",
         ["POST /api/agent/chats/{chat}/notes"] = "agent",
@@ -567,6 +568,7 @@ public sealed partial class RoleTableTests(RunningHost host)
             "POST /api/chat/v1/session/typing", "POST /api/chat/v1/session/number", "POST /api/chat/v1/session/sheet",
             "GET /api/chat/v1/session/",
             "POST /api/chat/v1/session/messages", "POST /api/chat/v1/session/seen", "POST /api/chat/v1/session/choice",
+            "POST /api/chat/v1/session/voice/wish", "POST /api/chat/v1/session/voice/take", "POST /api/chat/v1/session/voice/end",
             "POST /api/chat/v1/session/leave-message", "POST /api/chat/v1/session/end", "POST /api/chat/v1/session/rating",
             "POST /api/chat/v1/session/files", "GET /api/chat/v1/session/files/{file}", "GET /api/chat/v1/session/transcript"];
         Assert.Equal(Table.Keys.Concat(open).Order(), endpoints.Order());
