@@ -924,12 +924,95 @@ export interface paths {
         /**
          * @description Asks for `recording:play`.
          *
-         *     In the audit log: `recording-played`, `recording-downloaded`.
+         *     In the audit log: `recording-played`.
          */
         get: operations["getCallsByIdRecording"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `recording:download`.
+         *
+         *     In the audit log: `recording-downloaded`.
+         */
+        get: operations["getCallsByIdRecordingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording/wave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:play`. */
+        get: operations["getCallsByIdRecordingWave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:note`. */
+        get: operations["getCallsByIdRecordingNotes"];
+        put?: never;
+        /**
+         * @description Asks for `recording:note`.
+         *
+         *     In the audit log: `recording-noted`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postCallsByIdRecordingNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording-notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Asks for `recording:note`.
+         *
+         *     In the audit log: `recording-note-removed`.
+         */
+        delete: operations["deleteCallsByIdRecordingNotesByNote"];
         options?: never;
         head?: never;
         patch?: never;
@@ -950,6 +1033,44 @@ export interface paths {
         get: operations["getFollowUpsByFollowUpMessage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:renew-keys`. */
+        get: operations["getRecordingsKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/keys/rewrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `recording:renew-keys`.
+         *
+         *     In the audit log: `recordings-rewrap-asked`.
+         */
+        post: operations["postRecordingsKeysRewrap"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1226,6 +1347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/roster/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open to anyone: calendar programs have no session: who has the secret address reads the shifts of one person. */
+        get: operations["getWorkforceRosterCalendarByFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quality/draws/{draw}/population": {
         parameters: {
             query?: never;
@@ -1252,6 +1390,48 @@ export interface paths {
         };
         /** @description Asks for `quality:plan`. */
         get: operations["getQualityScorers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/samples/{sample}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `quality:read`.
+         *
+         *     In the audit log: `quality-transcript-read`.
+         */
+        get: operations["getQualitySamplesBySampleTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/own/{sample}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `quality:own`.
+         *
+         *     In the audit log: `quality-transcript-read`.
+         */
+        get: operations["getQualityOwnBySampleTranscript"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7483,6 +7663,755 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/roster/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/rules/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `roster-rules-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceRosterRulesByProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `shift-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterShifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/shifts/{shift}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `shift-retired`.
+         */
+        post: operations["postWorkforceRosterShiftsByShiftRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterWeeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/weeks/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `roster-planned`, `roster-changed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterWeeksCells"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/weeks/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `roster-generated`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterWeeksGenerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/weeks/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `roster-published`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterWeeksPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/swaps/{swap}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `swap-done`, `swap-refused`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterSwapsBySwapDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `leave:approve`.
+         *
+         *     In the audit log: `leave-asked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterLeaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/leaves/{leave}/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `leave:approve`.
+         *
+         *     In the audit log: `leave-approved`, `leave-refused`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterLeavesByLeaveProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/leaves/{leave}/bureau": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `leave:accept`.
+         *
+         *     In the audit log: `leave-approved`, `leave-refused`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterLeavesByLeaveBureau"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:own`. */
+        get: operations["getWorkforceOwnRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `swap-asked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceOwnRosterSwaps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/swaps/{swap}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `swap-agreed`, `swap-declined`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceOwnRosterSwapsBySwapAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/swaps/{swap}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `swap-withdrawn`.
+         */
+        post: operations["postWorkforceOwnRosterSwapsBySwapWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `leave-asked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceOwnRosterLeaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/leaves/{leave}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `leave-withdrawn`.
+         */
+        post: operations["postWorkforceOwnRosterLeavesByLeaveWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/own-roster/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:own`.
+         *
+         *     In the audit log: `roster-calendar-renewed`.
+         */
+        post: operations["postWorkforceOwnRosterCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterAttendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/attendance/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `roster:read`.
+         *
+         *     In the audit log: `attendance-exported`.
+         */
+        get: operations["getWorkforceRosterAttendanceExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `workforce:plan`. */
+        get: operations["getWorkforceForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `forecast-taken`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceForecastTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `forecast-event-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceForecastEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/events/{forecastEvent}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `forecast-event-removed`.
+         */
+        post: operations["postWorkforceForecastEventsByForecastEventRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `staff:read`. */
+        get: operations["getWorkforcePosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `post-plan-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforcePostsByProjectPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-reserve-set`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectReserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/vacancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `vacancy-opened`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectVacancies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/vacancies/{vacancy}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `vacancy-filled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectVacanciesByVacancyFill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `change-notice-entered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises/{promise}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-checked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectPromisesByPromiseFindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises/{promise}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-removed`.
+         */
+        post: operations["postWorkforcePostsByProjectPromisesByPromiseRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quality/forms": {
         parameters: {
             query?: never;
@@ -9426,6 +10355,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsenceView: {
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it ends, or now.
+             */
+            until: string;
+        };
         AcceptanceBody: {
             /** @description First month of the stage. */
             from?: null | string;
@@ -10204,6 +11145,69 @@ export interface components {
              */
             endedAt: null | string;
         };
+        AttendanceRow: {
+            /**
+             * Format: date
+             * @description On which the shift begins.
+             */
+            day: string;
+            /** @description Of the person. */
+            number: string;
+            /** @description Of the person. */
+            name: string;
+            /** @description As people call it. */
+            shift: string;
+            /**
+             * Format: date-time
+             * @description Planned.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Planned.
+             */
+            until: string;
+            /**
+             * Format: int32
+             * @description Signed in.
+             */
+            presentMinutes: number;
+            /**
+             * Format: int32
+             * @description On leave that both sides approved.
+             */
+            leaveMinutes: number;
+            /**
+             * Format: int32
+             * @description Passed, and in no leave.
+             */
+            dueMinutes: number;
+            /**
+             * Format: int32
+             * @description To the first sign-in; null: none.
+             */
+            lateMinutes: null | number;
+            /** @description From 2:00:00 on without leave (STF-17). */
+            absences: components["schemas"]["AbsenceView"][];
+        };
+        AttendanceView: {
+            /** @description That rosters are made for. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description Id of the contract that is shown. */
+            project: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /** @description By number, who has a published shift. */
+            people: components["schemas"]["PersonAttendanceView"][];
+        };
         /** @enum {string} */
         AudienceKind: "agent" | "team" | "queue" | "all";
         AuditEntryView: {
@@ -10298,6 +11302,38 @@ export interface components {
             basis: components["schemas"]["TextView"];
             /** @description That the provider left, with reason and evidence. */
             records: components["schemas"]["LeaveView"][];
+        };
+        /** @description A rule that a roster does not keep, and where. */
+        BrokenRule: {
+            /** @description Which. */
+            rule: components["schemas"]["RosterRule"];
+            /** @description Id of whom it is about; null: of nobody in particular. */
+            person: null | string;
+            /** Format: date */
+            day: null | string;
+            post: null | components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410.
+             */
+            from: null | number;
+            /**
+             * Format: int32
+             * @description Minute of the day, at most 1440.
+             */
+            until: null | number;
+            /**
+             * Format: int32
+             * @description Minutes, days or heads, as the rule counts.
+             */
+            have: number;
+            /**
+             * Format: int32
+             * @description At least, or at most, as the rule says.
+             */
+            need: number;
+            /** @description Nobody publishes it, whatever the reason: the person cannot or must not be there. */
+            isFirm: boolean;
         };
         BulkForm: {
             /** @description 1 to 100. */
@@ -10580,6 +11616,36 @@ export interface components {
             /** @description Null while it rings. */
             isReached: null | boolean;
         };
+        CellForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            /**
+             * Format: date
+             * @description Of the week.
+             */
+            day?: null | string;
+            /** @description Id of a shift; null: none. */
+            shift?: null | string;
+        };
+        /** @description Cells of a week become others. */
+        CellsForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday?: null | string;
+            /**
+             * Format: int32
+             * @description Of the week as whoever changes it saw it.
+             */
+            revision: number;
+            /** @description 1 to 1000, each person and day once. */
+            cells?: null | components["schemas"]["CellForm"][];
+            /** @description Of a published week: one line of 1 to 200 characters. */
+            reason?: null | string;
+        };
         /** @description A cell as people read it. */
         CellView: {
             text: string;
@@ -10592,12 +11658,42 @@ export interface components {
             numeric: boolean;
             tone: components["schemas"]["Tone"];
         };
+        /**
+         * @description Why a cell of a published week changed.
+         * @enum {string}
+         */
+        ChangeKind: "planned" | "swap" | "leave";
         /** @description One thing that is different between two sheets. */
         ChangeLine: {
             line: string;
             what: components["schemas"]["TextView"];
             from: null | components["schemas"]["TextView"];
             to: null | components["schemas"]["TextView"];
+        };
+        /** @description The bureau was told in writing that the staff changes. */
+        ChangeNotice: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description What happens. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Number of the writing, or where it lies. */
+            document: string;
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            noticeOn: string;
+            /**
+             * Format: date
+             * @description When the change happens.
+             */
+            effectiveOn: string;
+            /** @description User name. */
+            enteredBy: string;
+            /** @description Before the change (STF-02); who leaves is told of a month before (STF-03). */
+            isInTime: boolean;
         };
         /** @description How chats of one channel were answered in a period (CHT-12). */
         ChannelFigures: {
@@ -11098,6 +12194,14 @@ export interface components {
             /** Format: int32 */
             revision: number;
         };
+        ColleagueView: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description In order. */
+            shifts: components["schemas"]["OwnShiftView"][];
+        };
         ColumnView: {
             key: string;
             title: string;
@@ -11200,6 +12304,17 @@ export interface components {
          * @enum {string}
          */
         ContactChannel: "voice" | "message" | "chat" | "mail" | "ticket";
+        ContactWords: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            at: string;
+            /** @description `visitor`, `agent`, `robot` or `system`. */
+            author: string;
+            /** @description The words. */
+            body: string;
+        };
         ContractChange: {
             /** @description As in its file. */
             contract: components["schemas"]["JsonElement"];
@@ -11483,6 +12598,22 @@ export interface components {
             changedBy: string;
             /** @description Personal data is shown in part (SEC-01). */
             isMasked: boolean;
+        };
+        /**
+         * @description What the calendar says of a day.
+         * @enum {string}
+         */
+        DayKind: "plain" | "holiday" | "makeUpDay";
+        DayView: {
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            day: string;
+            /** @description By the State Council's calendar, make-up days with it. */
+            isWorking: boolean;
+            /** @description What the calendar says of it. */
+            kind: components["schemas"]["DayKind"];
         };
         DecisionBody: {
             /** @description 1 to 256 characters; an approval needs none. */
@@ -12017,6 +13148,26 @@ export interface components {
             carriedFen: number;
             items: components["schemas"]["EventPenaltyView"][];
         };
+        EventForm: {
+            /** @description One line of 1 to 60 characters. */
+            name?: null | string;
+            kind?: null | components["schemas"]["ForecastEventKind"];
+            /**
+             * Format: date
+             * @description First day; of a deadline the day itself.
+             */
+            first?: null | string;
+            /**
+             * Format: date
+             * @description Last day, at most 366 days later; null: the first.
+             */
+            last?: null | string;
+            /**
+             * Format: double
+             * @description 0.05 to 20; null: learned, or nothing known.
+             */
+            factor?: null | number;
+        };
         /** @description One event with its deduction. */
         EventPenaltyView: {
             /** @description Opens its evidence. */
@@ -12484,6 +13635,10 @@ export interface components {
             /** @description The same in English, for who reads the answer itself. */
             text: string;
         };
+        FeedView: {
+            /** @description Under the centre's own address; it is shown this once. */
+            path: string;
+        };
         /** @description Figures for screens; times in seconds. */
         FiguresView: {
             /** Format: int64 */
@@ -12536,6 +13691,15 @@ export interface components {
             /** Format: date-time */
             decidedAt: null | string;
             decisionReason: null | string;
+        };
+        FillForm: {
+            /** @description Id of who came: engaged for the contract on the day. */
+            person?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not after today nor before it opened.
+             */
+            filledOn?: null | string;
         };
         /** @description An order found not done on time (FIN-05, X35). */
         FindingView: {
@@ -12823,6 +13987,158 @@ export interface components {
         };
         /** @enum {string} */
         FollowUpState: "open" | "taken" | "closed";
+        /** @description What a forecast is asked with. */
+        ForecastAsk: {
+            /** @description Id; null: all queues together. */
+            queue?: null | string;
+            /**
+             * Format: int32
+             * @description Mean of talking and wrap-up, 1 to 3600; 0: as the last weeks had it.
+             */
+            handleSeconds: number;
+            /**
+             * Format: int32
+             * @description Mean time after which a waiting caller gives up, 1 to 3600.
+             */
+            patienceSeconds: number;
+            /**
+             * Format: int32
+             * @description Share of calls to be answered in per cent, 1 to 99.
+             */
+            answered: number;
+            /**
+             * Format: int32
+             * @description Share of paid time in which people take no calls in per cent, 0 to 90.
+             */
+            shrinkage: number;
+        };
+        ForecastDayView: {
+            /**
+             * Format: date
+             * @description Of the centre's clock.
+             */
+            day: string;
+            /**
+             * Format: double
+             * @description Expected.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Of the events and how near a deadline is; 1: nothing.
+             */
+            factor: number;
+            /** @description Their names. */
+            events: string[];
+            /** @description 48 half hours. */
+            slots: components["schemas"]["ForecastSlotView"][];
+        };
+        /**
+         * @description How wrong forecasts were over days that they did not know: each week of the time is forecast from what lay before its Monday, and each
+         *     half hour is compared. Beside it stands the naive forecast, the same half hour of the week before.
+         */
+        ForecastError: {
+            /**
+             * Format: date
+             * @description First day that was compared.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Last day that was compared.
+             */
+            last: string;
+            /**
+             * Format: double
+             * @description That came.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Sum of the absolute errors of the half hours by the sum of calls, 0 and up.
+             */
+            wape: number;
+            /**
+             * Format: double
+             * @description The same of the naive forecast.
+             */
+            naive: number;
+            /**
+             * Format: double
+             * @description The same of whole days.
+             */
+            dayWape: number;
+            /**
+             * Format: double
+             * @description Forecast calls by calls less 1: above 0 it says too many.
+             */
+            bias: number;
+        };
+        /** @description Something that brings other numbers of calls than its days would have otherwise. */
+        ForecastEvent: {
+            /** @description Never changes. */
+            id: string;
+            /** @description As people call it. */
+            name: string;
+            /** @description What it is; deadlines are learned from those that were. */
+            kind: components["schemas"]["ForecastEventKind"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Last day; of a deadline the day itself.
+             */
+            last: string;
+            /**
+             * Format: double
+             * @description Calls of a day become so many times as many, 0.05 to 20; null: it is learned, or nothing is known of it.
+             */
+            factor: null | number;
+        };
+        /** @enum {string} */
+        ForecastEventKind: "filingDeadline" | "other";
+        ForecastSlotView: {
+            /**
+             * Format: double
+             * @description Expected in the half hour.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description Needed at once (Erlang A).
+             */
+            seats: number;
+            /**
+             * Format: int32
+             * @description On the roster for them: seats by one less the shrinkage, rounded up.
+             */
+            heads: number;
+        };
+        ForecastView: {
+            /**
+             * Format: int32
+             * @description Days with calls that were there, from the first with one on.
+             */
+            historyDays: number;
+            /**
+             * Format: int32
+             * @description So many are needed.
+             */
+            neededDays: number;
+            /**
+             * Format: double
+             * @description That heads were worked out with; null: there is no forecast.
+             */
+            handleSeconds: null | number;
+            error: null | components["schemas"]["ForecastError"];
+            /** @description Empty: there is too little history. */
+            days: components["schemas"]["ForecastDayView"][];
+            /** @description That are known. */
+            events: components["schemas"]["ForecastEvent"][];
+        };
         FormItem: {
             /** @description Within its form. */
             id: string;
@@ -12930,6 +14246,27 @@ export interface components {
              */
             lastAt: string;
         };
+        GenerateForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday?: null | string;
+            /**
+             * Format: int32
+             * @description Of the week as whoever changes it saw it.
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description Of equally good weeks it decides which.
+             */
+            seed: number;
+            /** @description What is planned stays, and only what is missing comes to it. */
+            keep: boolean;
+        };
         /** @description What somebody else did to the account of a person, who is told of it. */
         GivenAnew: {
             /** @description Which. */
@@ -12958,6 +14295,34 @@ export interface components {
          * @enum {string}
          */
         GivenThing: "password" | "secondFactor";
+        /** @description So many people from a time of day to another. */
+        HeadsNeeded: {
+            /** @description On which days. */
+            days: components["schemas"]["NeedDays"];
+            post: null | components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410, a multiple of 30.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Minute of the day, after From, at most 1440; what goes over midnight is two needs.
+             */
+            until: number;
+            /**
+             * Format: int32
+             * @description 1 to 500.
+             */
+            heads: number;
+        };
+        HeadsView: {
+            post: null | components["schemas"]["Post"];
+            /** @description Heads in each of the 336 half hours of the week. */
+            have: number[];
+            /** @description As many are needed. */
+            need: number[];
+        };
         /** @description Something that was found. */
         HitView: {
             /** @description Id of the article. */
@@ -13398,6 +14763,73 @@ export interface components {
             /** @description 1 to 500 characters. */
             reason?: null | string;
         };
+        /** @description Somebody asks to be away (SIT-04): with one word alone it is no leave. */
+        Leave: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description Why, in one word. */
+            kind: components["schemas"]["LeaveKind"];
+            /**
+             * Format: date-time
+             * @description First moment.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description First moment after.
+             */
+            until: string;
+            /** @description Id of who comes instead; null: nobody, which only a leave up to a day may have. */
+            substitute: null | string;
+            /** @description In words. */
+            reason: string;
+            /** @description User name. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            providerBy: null | string;
+            /** Format: date-time */
+            providerAt: null | string;
+            bureauBy: null | string;
+            /** Format: date-time */
+            bureauAt: null | string;
+            /** @description Who refused or withdrew it; null: nobody. */
+            endedBy: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            endedReason: null | string;
+            isWithdrawn: boolean;
+            needsSubstitute: boolean;
+            state: components["schemas"]["LeaveState"];
+        };
+        LeaveForm: {
+            /** @description Id of the staff file; a seat asks for its own person and leaves it out. */
+            person?: null | string;
+            kind?: null | components["schemas"]["LeaveKind"];
+            /**
+             * Format: date-time
+             * @description First moment, with an offset.
+             */
+            from?: null | string;
+            /**
+             * Format: date-time
+             * @description First moment after, at most 180 days later.
+             */
+            until?: null | string;
+            /** @description Id of who comes instead; needed beyond 24 hours (SIT-04). */
+            substitute?: null | string;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @enum {string} */
+        LeaveKind: "official" | "private";
+        /** @enum {string} */
+        LeaveState: "waiting" | "approved" | "refused" | "withdrawn";
         LeaveView: {
             /** @description Opens its evidence. */
             record: string;
@@ -14091,6 +15523,14 @@ export interface components {
             warnings: number;
             outdated: boolean;
         };
+        NamedPerson: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+        };
         NamedResult: {
             /** @description Id. */
             person: string;
@@ -14104,10 +15544,48 @@ export interface components {
              */
             points: null | number;
         };
+        /** @enum {string} */
+        NeedDays: "every" | "working" | "off";
         NewKey: {
             key: components["schemas"]["ApiKey"];
             /** @description What goes behind `Authorization: Bearer`; told this once. */
             text: string;
+        };
+        NoteForm: {
+            /** @description Which of the call's; the first when it is null. */
+            recording?: null | string;
+            /**
+             * Format: double
+             * @description From its beginning, within it.
+             */
+            atSeconds?: null | number;
+            /** @description 1–500 characters. */
+            text?: null | string;
+        };
+        NoticeForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            kind?: null | components["schemas"]["NoticeKind"];
+            /** @description Number of the writing, or where it lies: one line of 1 to 100 characters. */
+            document?: null | string;
+            /**
+             * Format: date
+             * @description Its day, not after today.
+             */
+            noticeOn?: null | string;
+            /**
+             * Format: date
+             * @description When the change happens.
+             */
+            effectiveOn?: null | string;
+        };
+        /** @enum {string} */
+        NoticeKind: "joins" | "leaves" | "changesPost";
+        NoticeView: {
+            /** @description As it was entered. */
+            notice: components["schemas"]["ChangeNotice"];
+            /** @description Whom it is about. */
+            name: string;
         };
         /** @description Why an agent takes no calls (示忙原因). */
         NotReadyReason: {
@@ -14300,6 +15778,41 @@ export interface components {
             declined: number;
             dispositions: components["schemas"]["OwnDisposition"][];
         };
+        /** @description What a seat sees of its rosters: what is published. */
+        OwnRosterView: {
+            /** @description Id of the staff file; null: nobody's file is at this seat. */
+            person: null | string;
+            /** @description Of the person. */
+            name: null | string;
+            /**
+             * Format: date
+             * @description By the centre's clock.
+             */
+            today: string;
+            /**
+             * Format: date
+             * @description First day that is shown.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Last day that is shown.
+             */
+            last: string;
+            /** @description In order. */
+            shifts: components["schemas"]["OwnShiftView"][];
+            /** @description Of the same project and post. */
+            colleagues: components["schemas"]["ColleagueView"][];
+            /** @description Asked by or of the person, the last first. */
+            swaps: components["schemas"]["SwapView"][];
+            /** @description The last first. */
+            leaves: components["schemas"]["StaffLeaveView"][];
+            /**
+             * Format: date-time
+             * @description When the address of the calendar was made; null: there is none.
+             */
+            feedRenewedAt: null | string;
+        };
         /** @description A browser in which the person is signed in. */
         OwnSession: {
             id: string;
@@ -14312,6 +15825,29 @@ export interface components {
             lastSeenAt: string;
             /** @description The one that asks. */
             isCurrent: boolean;
+        };
+        OwnShiftView: {
+            /**
+             * Format: date
+             * @description On which it begins.
+             */
+            day: string;
+            /** @description Id. */
+            shift: string;
+            /** @description As it stands in the grid. */
+            code: string;
+            /** @description As people call it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description On the next day where it goes over midnight.
+             */
+            until: string;
         };
         PaceView: {
             /**
@@ -14524,6 +16060,17 @@ export interface components {
             failedAttempts: number;
             resetAsked: null | components["schemas"]["PasswordResetWait"];
         };
+        PersonAttendanceView: {
+            /** @description Whose. */
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Format: double
+             * @description Over all shifts, 0–1; null: nothing was due.
+             */
+            adherence: null | number;
+            /** @description In order. */
+            shifts: components["schemas"]["AttendanceRow"][];
+        };
         PersonChange: {
             displayName?: null | string;
             agentId?: null | string;
@@ -14627,6 +16174,14 @@ export interface components {
             path: string;
             text: components["schemas"]["TextView"];
         };
+        PlanForm: {
+            /**
+             * Format: int32
+             * @description That whoever saves it saw.
+             */
+            version: number;
+            plan?: null | components["schemas"]["PostPlan"];
+        };
         PlanRows: {
             /** @description What was published last comes first. */
             items: components["schemas"]["SamplePlan"][];
@@ -14672,6 +16227,120 @@ export interface components {
          * @enum {string}
          */
         Post: "hotline" | "interaction" | "analyst" | "floorManager" | "technician" | "other";
+        /** @description Heads of a post on a day against those that are wanted. */
+        PostHeads: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Wanted; 0: the contract says nothing of it.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            have: number;
+            /**
+             * Format: int32
+             * @description Engaged as reserve.
+             */
+            reserve: number;
+            /**
+             * Format: int32
+             * @description That are written down.
+             */
+            openVacancies: number;
+            /** Format: int32 */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Missing heads that nobody has opened a vacancy for: their term runs unseen.
+             */
+            unrecorded: number;
+        };
+        PostNeed: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Heads at least, 1 to 1000.
+             */
+            least: number;
+        };
+        PostPersonView: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description Of the engagement. */
+            post: components["schemas"]["Post"];
+            /** @description Stands by. */
+            isReserve: boolean;
+        };
+        /** @description How many of each post a contract wants, and its reserve (STF-04, STF-05). */
+        PostPlan: {
+            /** @description Each post once. */
+            posts: components["schemas"]["PostNeed"][];
+            /**
+             * Format: int32
+             * @description Of the heads that all posts want together, 0 to 100.
+             */
+            reservePercent: number;
+            /** Format: int32 */
+            least?: number;
+        };
+        /** @description What a contract wants of staff and was promised, and what is there: for who runs it and for inspectors alike. */
+        PostsView: {
+            /** @description Contracts. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description That is shown; empty: there is none. */
+            project: string;
+            /**
+             * Format: date
+             * @description By the centre's clock.
+             */
+            today: string;
+            /**
+             * Format: int32
+             * @description Of the plan; 0: nothing was saved.
+             */
+            version: number;
+            /** @description In force. */
+            plan: components["schemas"]["PostPlan"];
+            /** @description Wanted or worked today. */
+            posts: components["schemas"]["PostHeads"][];
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            heads: number;
+            /**
+             * Format: int32
+             * @description That stand by.
+             */
+            reserve: number;
+            /**
+             * Format: int32
+             * @description That have to.
+             */
+            reserveNeeded: number;
+            /**
+             * Format: double
+             * @description Of the heads that are wanted; null: none are.
+             */
+            reservePercent: null | number;
+            /** @description Open ones first. */
+            vacancies: components["schemas"]["VacancyView"][];
+            /** @description The last first. */
+            notices: components["schemas"]["NoticeView"][];
+            /** @description In the order in which they were entered. */
+            promises: components["schemas"]["Promise"][];
+            /** @description Engaged today, by number. */
+            people: components["schemas"]["PostPersonView"][];
+        };
         ProblemAnswer: {
             /** @description What all of its open tickets are answered; 1 to 4,000 characters. */
             text?: null | string;
@@ -14911,6 +16580,64 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description A promise and what is there of it. */
+        Promise: {
+            /** @description Never changes. */
+            id: string;
+            /** @description What. */
+            kind: components["schemas"]["PromiseKind"];
+            /** @description In words. */
+            title: string;
+            /**
+             * Format: int32
+             * @description So many.
+             */
+            promised: number;
+            /** @description Where it is written. */
+            source: string;
+            /**
+             * Format: int32
+             * @description That are there: counted by the platform, or as somebody found last; null: nobody has looked.
+             */
+            found: null | number;
+            /** @description User name; null: counted. */
+            foundBy: null | string;
+            /**
+             * Format: date-time
+             * @description When; null: now.
+             */
+            foundAt: null | string;
+            /** @description Of who found it. */
+            note: null | string;
+            /** @description Fewer than promised, or unknown. */
+            isGap: boolean;
+        };
+        PromiseFinding: {
+            /**
+             * Format: int32
+             * @description That are there, 0 to 1,000,000.
+             */
+            found: number;
+            /** @description One line of 1 to 200 characters. */
+            note?: null | string;
+        };
+        PromiseForm: {
+            kind?: null | components["schemas"]["PromiseKind"];
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /**
+             * Format: int32
+             * @description 1 to 1,000,000.
+             */
+            promised: number;
+            /** @description Where it is written: one line of 1 to 100 characters. */
+            source?: null | string;
+        };
+        /**
+         * @description What a bid promised (STF-16).
+         * @enum {string}
+         */
+        PromiseKind: "seats" | "heads" | "lines" | "qualification" | "equipment" | "place";
         /** @description The file of a prompt as the centre has it. */
         PromptFileView: {
             /** @description Its name. */
@@ -15014,6 +16741,22 @@ export interface components {
             wrapUp: number;
             today: components["schemas"]["FiguresView"];
             lastQuarterHour: components["schemas"]["FiguresView"];
+        };
+        PublishForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday?: null | string;
+            /**
+             * Format: int32
+             * @description Of the week as whoever publishes it saw it.
+             */
+            revision: number;
+            /** @description Why, where rules are broken: one line of 1 to 200 characters. */
+            reason?: null | string;
         };
         PublishWish: {
             /** @description 1–200 ids. */
@@ -15404,6 +17147,44 @@ export interface components {
             /** @description Of those answered; 100 % is what is asked for (TKT-01). */
             completeRate: components["schemas"]["RateView"];
         };
+        RecordingKeysView: {
+            /** @description Whose keys these are; null where the centre is one Host. */
+            host: null | string;
+            /** @description Wraps the keys of new recordings: the first 16 hexadecimal digits of its SHA-256. */
+            current: string;
+            /** @description Those of before that are still there, named alike. */
+            former: string[];
+            /** @description The newest first. */
+            rewraps: components["schemas"]["RewrapView"][];
+        };
+        /** @description What somebody noted at a moment of a recording. */
+        RecordingNote: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Of which. */
+            recording: string;
+            /**
+             * Format: double
+             * @description From its beginning.
+             */
+            atSeconds: number;
+            /** @description 1–500 characters. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            writtenAt: string;
+            /** @description User name. */
+            writtenBy: string;
+        };
+        RecordingNotes: {
+            /** @description In the order of their moments. */
+            notes: components["schemas"]["RecordingNote"][];
+        };
         RecordingView: {
             id: string;
             agent: string;
@@ -15609,6 +17390,18 @@ export interface components {
              */
             answeredWithin: null | number;
         };
+        RequestsView: {
+            /** @description That rosters are made for. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description Id of the contract that is shown. */
+            project: string;
+            /** @description The last asked first. */
+            swaps: components["schemas"]["SwapView"][];
+            /** @description The last asked first. */
+            leaves: components["schemas"]["StaffLeaveView"][];
+            /** @description Engaged today, for whom leave can be asked. */
+            people: components["schemas"]["NamedPerson"][];
+        };
         RequirementRow: {
             /**
              * Format: int32
@@ -15638,6 +17431,12 @@ export interface components {
             /** @description From some seats fewer to some more. */
             rows: components["schemas"]["RequirementRow"][];
         };
+        ReserveForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            /** @description Stands by from today on, or does no more. */
+            isReserve: boolean;
+        };
         ResultForm: {
             /** @description Of the person. */
             number?: null | string;
@@ -15659,6 +17458,65 @@ export interface components {
             score: null | components["schemas"]["FractionView"];
             /** Format: int64 */
             deductionFen: null | number;
+        };
+        /** @description What came of putting the recordings of a Host under its key in force. */
+        RewrapOutcome: {
+            /** @description The key in force (string RecordingKeys.CurrentName). */
+            key: string;
+            /**
+             * Format: int32
+             * @description That were under a former key.
+             */
+            rewrapped: number;
+            /**
+             * Format: int32
+             * @description That were under it already.
+             */
+            current: number;
+            /**
+             * Format: int32
+             * @description Whose key is not here: they stay as they are.
+             */
+            noKey: number;
+            /**
+             * Format: int32
+             * @description Whose head was changed, or that cannot be read.
+             */
+            damaged: number;
+        };
+        RewrapView: {
+            /**
+             * Format: int64
+             * @description Of the work.
+             */
+            id: number;
+            /** @description Whose recordings; empty where the centre is one Host. */
+            host: string;
+            /** @description User name. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description How it stands. */
+            state: components["schemas"]["WorkState"];
+            /**
+             * Format: int64
+             * @description Recordings that were looked at.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how many; null before it began.
+             */
+            total: null | number;
+            /**
+             * Format: date-time
+             * @description Null while it waits or runs.
+             */
+            endedAt: null | string;
+            outcome: null | components["schemas"]["RewrapOutcome"];
         };
         /** @description How the robot did. */
         RobotFigures: {
@@ -15915,6 +17773,83 @@ export interface components {
             /** @description In the order of the paper; empty where another window writes, or it is over. */
             lines: components["schemas"]["RoomLine"][];
         };
+        RosterChange: {
+            /** @description Id. */
+            person: string;
+            /**
+             * Format: date
+             * @description Of the shift.
+             */
+            day: string;
+            /** @description Id of the shift type; null: none. */
+            before: null | string;
+            /** @description Id of the shift type; null: none. */
+            after: null | string;
+            /** @description By what. */
+            kind: components["schemas"]["ChangeKind"];
+            /** @description In words. */
+            reason: string;
+            /** @description User name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        RosterDecision: {
+            /** @description It comes to stand in the roster. */
+            approve: boolean;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @description How a week stands. */
+        RosterHead: {
+            /**
+             * Format: int32
+             * @description One more with every change; 0: there is nothing yet.
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description Null: a draft.
+             */
+            publishedAt: null | string;
+            /** @description User name. */
+            publishedBy: null | string;
+            /** @description Why with broken rules; empty: none was broken. */
+            publishedReason: null | string;
+            /**
+             * Format: int32
+             * @description So many rules were.
+             */
+            publishedBroken: number;
+        };
+        /**
+         * @description Rules of a roster.
+         * @enum {string}
+         */
+        RosterRule: "notEngaged" | "onLeave" | "restTooShort" | "weekTooLong" | "noDayOff" | "tooFewHeads";
+        /** @description What a roster of a project is checked by: data with versions, one set for each project. */
+        RosterRules: {
+            /**
+             * Format: int32
+             * @description Between the end of a shift and the beginning of the next one of the same person, 0 to 1440.
+             */
+            restMinutes: number;
+            /**
+             * Format: int32
+             * @description That one person works at most in a week, 60 to 6000; a shift counts for the day it begins on.
+             */
+            weekMinutes: number;
+            /**
+             * Format: int32
+             * @description With a shift, at most, 1 to 14.
+             */
+            daysInARow: number;
+            /** @description How many must be there; what several say of the same time and post, the largest holds. */
+            needs: components["schemas"]["HeadsNeeded"][];
+        };
         RowView: {
             cells: components["schemas"]["CellView"][];
         };
@@ -15972,6 +17907,27 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "approved" | "rejected";
+        };
+        RulesForm: {
+            /**
+             * Format: int32
+             * @description That whoever saves them saw; 0: the standard ones.
+             */
+            version: number;
+            rules?: null | components["schemas"]["RosterRules"];
+        };
+        RulesView: {
+            /** @description Id of the contract. */
+            project: string;
+            /**
+             * Format: int32
+             * @description 0: the standard rules, which nobody has saved.
+             */
+            version: number;
+            /** @description In force. */
+            rules: components["schemas"]["RosterRules"];
+            /** @description Also those that are planned no more. */
+            types: components["schemas"]["ShiftType"][];
         };
         /** @description A contact that is scored. */
         Sample: {
@@ -16475,7 +18431,7 @@ export interface components {
          * @description What has to be open before somebody takes calls.
          * @enum {string}
          */
-        SeatGate: "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
+        SeatGate: "noFile" | "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
         /** @description A message as the agent has it. */
         SeatMessage: {
             /**
@@ -16800,6 +18756,51 @@ export interface components {
             /** @description Valid complaints, which the quarter's fee is reduced for (FIN-02). */
             complaints: components["schemas"]["ComplaintsView"];
         };
+        /** @description A shift as it is planned: from a time of day for so long, over midnight where that comes within it. It never changes. */
+        ShiftType: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract whose people work it. */
+            project: string;
+            /** @description As it stands in the grid: 1 to 4 characters, of one shift in force of the project. */
+            code: string;
+            /** @description As people call it. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410, a multiple of 30.
+             */
+            starts: number;
+            /**
+             * Format: int32
+             * @description 30 to 960, a multiple of 30.
+             */
+            minutes: number;
+            /**
+             * @description Is planned no more; what was planned of it stays.
+             * @default false
+             */
+            isRetired: boolean;
+        };
+        /** @description A new shift. */
+        ShiftTypeForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /** @description As it stands in the grid: 1 to 4 characters. */
+            code?: null | string;
+            /** @description One line of 1 to 40 characters. */
+            name?: null | string;
+            /**
+             * Format: int32
+             * @description Minute of the day, 0 to 1410, a multiple of 30.
+             */
+            starts: number;
+            /**
+             * Format: int32
+             * @description 30 to 960, a multiple of 30; what goes over midnight ends on the next day.
+             */
+            minutes: number;
+        };
         /** @description A checkpoint as it is kept and sent. */
         SignedCheckpoint: {
             /** @description The checkpoint as JSON; these characters in UTF-8 are what is signed. */
@@ -16862,6 +18863,16 @@ export interface components {
             /** @description The seat; null: none. */
             agent?: null | string;
             identity?: null | components["schemas"]["IdentityForm"];
+        };
+        StaffLeaveView: {
+            /** @description As it stands. */
+            leave: components["schemas"]["Leave"];
+            /** @description What its words come to. */
+            state: components["schemas"]["LeaveState"];
+            /** @description Whose. */
+            name: string;
+            /** @description Who comes instead; null: nobody. */
+            substituteName: null | string;
         };
         StaffProject: {
             /** @description Of the contract. */
@@ -17213,6 +19224,79 @@ export interface components {
             /** @description What was answered the last time, by the id of the question; null: nothing yet. */
             answers: null | Record<string, never>;
         };
+        /** @description Two people change places. Whose half is another since it was asked is swapped no more. */
+        Swap: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description Id of the staff file. */
+            asker: string;
+            /**
+             * Format: date
+             * @description Of the shift that the asker gives.
+             */
+            day: string;
+            /** @description Id of the shift type that the asker gives. */
+            shift: string;
+            /** @description Id of the staff file. */
+            colleague: string;
+            /**
+             * Format: date
+             * @description Of the shift that the asker takes; null: takes none, the colleague takes the shift over.
+             */
+            colleagueDay: null | string;
+            /** @description Id of the shift type that the asker takes. */
+            colleagueShift: null | string;
+            /** @description Why. */
+            reason: string;
+            /** @description How it stands. */
+            state: components["schemas"]["SwapState"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description User name of the planner. */
+            decidedBy: null | string;
+            /** @description Of the planner. */
+            decidedReason: null | string;
+        };
+        SwapAnswer: {
+            /** @description The colleague takes it. */
+            agree: boolean;
+        };
+        /** @description A seat asks a colleague to change places. */
+        SwapForm: {
+            /**
+             * Format: date
+             * @description Of the own shift.
+             */
+            day?: null | string;
+            /** @description Id of the staff file. */
+            colleague?: null | string;
+            /**
+             * Format: date
+             * @description Of the colleague's shift; null: the colleague takes the own shift over.
+             */
+            colleagueDay?: null | string;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @enum {string} */
+        SwapState: "asked" | "agreed" | "done" | "declined" | "refused" | "withdrawn";
+        SwapView: {
+            /** @description As it stands. */
+            swap: components["schemas"]["Swap"];
+            /** @description Who asked. */
+            askerName: string;
+            /** @description Who was asked. */
+            colleagueName: string;
+            /** @description That is given. */
+            shiftName: string;
+            /** @description That is taken; null: none. */
+            colleagueShiftName: null | string;
+        };
         SynonymsForm: {
             /**
              * Format: int32
@@ -17239,6 +19323,22 @@ export interface components {
             savedAt: null | string;
             /** @description User name. */
             savedBy: null | string;
+        };
+        /** @description A forecast becomes the needed heads of a project's rosters. */
+        TakeForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description First day, not before today.
+             */
+            from?: null | string;
+            /**
+             * Format: int32
+             * @description 1 to 35.
+             */
+            days: number;
+            ask?: null | components["schemas"]["ForecastAsk"];
         };
         TakeOver: {
             /** @description The browser where the conversation shall go on (contact parameter `x-place` of its registration). */
@@ -17877,6 +19977,10 @@ export interface components {
             /** @description What is owed first, by when it is due. */
             items: components["schemas"]["TrainingDuty"][];
         };
+        TranscriptView: {
+            /** @description In their order; empty where nothing is kept any more. */
+            words: components["schemas"]["ContactWords"][];
+        };
         /** @description Exactly one of the three. */
         TransferTarget: {
             /** @description A queue. */
@@ -18040,6 +20144,64 @@ export interface components {
         UsesView: {
             /** @description The first one first. */
             items: components["schemas"]["ArticleUse"][];
+        };
+        /** @description A post that is free, and by when somebody comes (STF-04). */
+        Vacancy: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /** @description Decides the term. */
+            cause: components["schemas"]["VacancyCause"];
+            /** @description In words. */
+            reason: string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            openedOn: string;
+            /**
+             * Format: date
+             * @description Last day on which somebody may come.
+             */
+            dueOn: string;
+            /** @description False: the holidays of its year are not announced yet. */
+            isDueCertain: boolean;
+            /** @description User name. */
+            openedBy: string;
+            /**
+             * Format: date
+             * @description When somebody came; null: nobody.
+             */
+            filledOn: null | string;
+            /** @description Id of the staff file. */
+            filledWith: null | string;
+        };
+        /**
+         * @description Why a post is free.
+         * @enum {string}
+         */
+        VacancyCause: "left" | "away" | "unfit" | "notRectified";
+        VacancyForm: {
+            post?: null | components["schemas"]["Post"];
+            cause?: null | components["schemas"]["VacancyCause"];
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not after today.
+             */
+            openedOn?: null | string;
+        };
+        VacancyView: {
+            /** @description As it stands. */
+            vacancy: components["schemas"]["Vacancy"];
+            /** @description Nobody came by its last day. */
+            isLate: boolean;
+            /** @description Who came; null: nobody. */
+            filledName: null | string;
         };
         VerdictForm: {
             /** @description 属实. */
@@ -18429,6 +20591,19 @@ export interface components {
             blocking: boolean;
             text: components["schemas"]["TextView"];
         };
+        WaveView: {
+            /**
+             * Format: int32
+             * @description Of each value.
+             */
+            stepMilliseconds: number;
+            /** @description The loudest sample of each step, a byte each, in base64: 255·√(amplitude ÷ full scale); below 23, −42 dB, nobody speaks. */
+            caller: string;
+            /** @description Of the other channel; empty where there is none. */
+            agent: string;
+            /** @description Seconds, from 0, that are heard as silence because they do not read as they were written. */
+            damagedSeconds: number[];
+        };
         WebMessageChallenge: {
             /** @description To be sent back with the message; for 30 minutes, once. */
             challenge: string;
@@ -18462,6 +20637,57 @@ export interface components {
             /** @description In English. */
             nameEnglish: string;
         };
+        WeekPersonView: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description What they do. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Planned in the week.
+             */
+            minutes: number;
+            /** @description Ids of shifts by day, Monday first; empty: none. */
+            shifts: string[];
+            /** @description Whether both sides approved a leave that touches the day, Monday first. */
+            leave: boolean[];
+        };
+        WeekView: {
+            /** @description Id of the contract; empty: the centre has none. */
+            project: string;
+            /** @description That rosters are made for. */
+            projects: components["schemas"]["StaffProject"][];
+            /**
+             * Format: date
+             * @description First day of the week.
+             */
+            monday: string;
+            /**
+             * Format: date
+             * @description By the centre's clock.
+             */
+            today: string;
+            /** @description How it stands. */
+            head: components["schemas"]["RosterHead"];
+            /** @description Monday to Sunday. */
+            days: components["schemas"]["DayView"][];
+            /** @description Also those that are planned no more. */
+            types: components["schemas"]["ShiftType"][];
+            /** @description By number. */
+            people: components["schemas"]["WeekPersonView"][];
+            /** @description By post of which somebody is needed, with the need of any post first. */
+            heads: components["schemas"]["HeadsView"][];
+            /** @description Every rule that it breaks. */
+            broken: components["schemas"]["BrokenRule"][];
+            /** @description Since it was published, the last first. */
+            changes: components["schemas"]["RosterChange"][];
+        };
+        /** @enum {string} */
+        WorkState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /** @description The conversation of an agent. string WorkView.CallerNumber is masked on everybody else's screen. */
         WorkView: {
             callId: string;
@@ -23281,7 +25507,6 @@ export interface operations {
                 /** @description Which of the call's; the first when it is not said. */
                 recording?: string;
                 format?: "pcm" | "alaw";
-                download?: boolean;
             };
             header?: never;
             path: {
@@ -23299,6 +25524,487 @@ export interface operations {
                 content: {
                     "audio/wav": components["schemas"]["Stream"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCallsByIdRecordingFile: {
+        parameters: {
+            query: {
+                /** @description Which of the call's; the first when it is not said. */
+                recording?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCallsByIdRecordingWave: {
+        parameters: {
+            query?: {
+                /** @description Which of the call's; the first when it is not said. */
+                recording?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCallsByIdRecordingNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingNotes"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postCallsByIdRecordingNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingNote"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteCallsByIdRecordingNotesByNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -23414,6 +26120,161 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getRecordingsKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingKeysView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postRecordingsKeysRewrap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24456,8 +27317,11 @@ export interface operations {
     getChatFigures: {
         parameters: {
             query: {
+                /** @description First local day. */
                 from: string;
+                /** @description Last local day. */
                 to: string;
+                /** @description By its name; every one when it is not said. */
                 channel?: string;
             };
             header?: never;
@@ -24829,6 +27693,91 @@ export interface operations {
             };
         };
     };
+    getWorkforceRosterCalendarByFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getQualityDrawsByDrawPopulation: {
         parameters: {
             query?: never;
@@ -24952,6 +27901,176 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualitySamplesBySampleTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityOwnBySampleTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -57996,6 +61115,3425 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterRules: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforceRosterRulesByProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterShifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftTypeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterShiftsByShiftRetire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterWeeks: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description A day of the week; today when it is not said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterWeeksCells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterWeeksGenerate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterWeeksPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterRequests: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterSwapsBySwapDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                swap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterLeaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterLeavesByLeaveProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterLeavesByLeaveBureau: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceOwnRoster: {
+        parameters: {
+            query?: {
+                /** @description The first of the days that are shown; the Monday of this week when it is not said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterSwaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterSwapsBySwapAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                swap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterSwapsBySwapWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                swap: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterLeaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterLeavesByLeaveWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRosterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceOwnRosterCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterAttendance: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First day; the first of this month when it is not said. */
+                from?: string;
+                /** @description Last day, at most 31 days with the first; today when it is not said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterAttendanceExport: {
+        parameters: {
+            query: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First day; the first of this month when it is not said. */
+                from?: string;
+                /** @description Last day, at most 31 days with the first; today when it is not said. */
+                to?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceForecast: {
+        parameters: {
+            query?: {
+                /** @description Id of a queue; all of them together when it is not said. */
+                queue?: string;
+                /** @description First day, not before today; today when it is not said. */
+                from?: string;
+                /** @description 1 to 35; 14 when it is not said. */
+                days?: number;
+                /** @description Mean of talking and wrap-up in seconds, 1 to 3600; 0 or not said: as the last four weeks had it. */
+                handle?: number;
+                /** @description Mean seconds after which a waiting caller gives up, 1 to 3600; 180 when it is not said. */
+                patience?: number;
+                /** @description Share of calls to be answered in per cent, 1 to 99; 95 when it is not said. */
+                answered?: number;
+                /** @description Share of paid time in which people take no calls in per cent, 0 to 90; 30 when it is not said. */
+                shrinkage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceForecastTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceForecastEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceForecastEventsByForecastEventRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                forecastEvent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforcePosts: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforcePostsByProjectPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectReserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectVacancies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VacancyForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectVacanciesByVacancyFill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                vacancy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromisesByPromiseFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromisesByPromiseRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
