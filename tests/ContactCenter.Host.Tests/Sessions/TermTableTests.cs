@@ -31,6 +31,12 @@ public sealed class TermTableTests(RunningHost host)
         },
         ["GET /api/calls/{id}"] = async (b, _, c) => await ExistsAsync(b, $"/api/calls/{c.Id}") && await ExistsAsync(b, $"/api/calls/{c.Id}?reveal=true"),
         ["GET /api/calls/{id}/recording"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording"),
+        ["GET /api/calls/{id}/recording/wave"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording/wave"),
+        ["GET /api/calls/{id}/recording/file"] = async (b, _, c) =>
+            await TextAsync(b, $"/api/calls/{c.Id}/recording/file?reason=check") is { } answer
+                ? !answer.Contains("unknown-call", StringComparison.Ordinal)
+                : await ExistsAsync(b, $"/api/calls/{c.Id}"),
+        ["GET /api/calls/{id}/recording-notes"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording-notes"),
         ["GET /api/calls/{id}/supervision"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/supervision"),
         ["GET /api/calls.csv"] = async (b, w, c) => (await TextAsync(b, $"/api/calls.csv?caller={w.Caller}&reason=check"))?.Contains(c.Id, StringComparison.Ordinal)
             ?? await IdsAsync(b, $"/api/calls?caller={w.Caller}") is var own && own.Contains(c.Id),
