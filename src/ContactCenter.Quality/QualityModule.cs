@@ -52,6 +52,7 @@ public sealed class QualityModule : IModule
         api.MapFormEndpoints();
         api.MapPlanEndpoints();
         api.MapSampleEndpoints();
+        api.MapTranscriptEndpoints();
         api.MapScoringEndpoints();
         api.MapAppealEndpoints();
         api.MapCoverageEndpoints();
