@@ -43,6 +43,7 @@ public sealed class QualityModule : IModule
         .AddSingleton<CoverageQueries>()
         .AddSingleton<AnalysisQueries>()
         .AddSingleton<FindingStore>()
+        .AddSingleton(s => new OwedTrainings(s.GetRequiredService<StorageDatabase>()))
         .AddFactOpener<SampleOpener>()
         .AddFacts<QualityFacts>();
 

@@ -29,7 +29,8 @@ public sealed class WorkforceModule : IModule
 
     public ModuleOptions Options { get; } = ModuleOptions.Of<WorkforceOptions>(_ => []);
 
-    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. ExamPermissions.All, .. RosterPermissions.All];
+    public IReadOnlyList<Permission> Permissions =>
+        [.. WorkforcePermissions.All, .. ExamPermissions.All, .. TrainingPermissions.All, .. RosterPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<StaffStore>()
@@ -37,7 +38,9 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<TestStore>()
         .AddSingleton<TestQueries>()
         .AddSingleton<StaffDesk>()
+        .AddSingleton<PaperFiles>()
         .AddExams()
+        .AddTrainings()
         .AddSingleton<ISeatGates, SeatGates>()
         .AddRosters()
         .AddForecasts()
@@ -48,9 +51,11 @@ public sealed class WorkforceModule : IModule
     {
         api.MapStaffEndpoints();
         api.MapEngagementEndpoints();
+        api.MapPaperFileEndpoints();
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();
         api.MapExams();
+        api.MapTrainings();
         api.MapRosters();
         api.MapForecasts();
         api.MapPosts();

@@ -41,7 +41,10 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Mail"] = ["ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Knowledge"] = ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice"],
         ["ContactCenter.Workforce"] =
-            ["ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Reporting"],
+            [
+                "ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Documents",
+                "ContactCenter.Reporting",
+            ],
         ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [

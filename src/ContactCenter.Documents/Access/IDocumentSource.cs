@@ -12,6 +12,9 @@ public enum DocumentSourceKind
 
     /// <summary>A month of the centre, such as <c>2026-03</c>.</summary>
     Month,
+
+    /// <summary>A session of a training.</summary>
+    Training,
 }
 
 /// <summary>What a slice knows of what documents of one kind are about: registered once for each kind.</summary>
@@ -20,7 +23,7 @@ public interface IDocumentSource
     DocumentSourceKind Kind { get; }
 
     /// <param name="user">Who asks.</param>
-    /// <param name="number">As people call it: a ticket's, a problem's, a month.</param>
+    /// <param name="number">As people call it: a ticket's, a problem's, a month, a training's.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>Null when there is none, or the person may not see it.</returns>
     Task<DocumentSubject?> FindAsync(ClaimsPrincipal user, string number, CancellationToken cancel);

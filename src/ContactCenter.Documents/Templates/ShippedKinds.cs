@@ -73,7 +73,7 @@ public static class ShippedKinds
     public static DocumentKind? Find(string? id) => All.FirstOrDefault(k => k.Id == id);
 
     private static DocumentKind Training(string id, string zh, string en, ImmutableArray<DocumentField> own) => new(
-        id, new(zh, en), [DocumentSourceKind.Free],
+        id, new(zh, en), [DocumentSourceKind.Training, DocumentSourceKind.Free],
         [
             Of("topic", "培训主题", "Topic", Line, true), Of("trainingDate", "培训时间", "When", Line, true),
             Of("place", "培训地点", "Where", Line), Of("trainer", "培训讲师", "Trainer", Line, true), .. own,

@@ -7,6 +7,7 @@ using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
 using ContactCenter.Supervision.Access;
 using ContactCenter.Workforce.Access;
+using ContactCenter.Workforce.Training;
 
 namespace ContactCenter.Host.Agents;
 
@@ -29,6 +30,7 @@ internal sealed class AgentsModule : IModule
             s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<CentreClock>(), s.GetRequiredService<ContractDirectory>(),
             new(Path.Combine(s.GetRequiredService<DataFolder>().AuditKeys, "staff.key"))))
         .AddSingleton(s => (IRosterCentre)s.GetRequiredService<IWorkforceCentre>())
+        .AddSingleton<ITrainingCentre, TrainingCentre>()
         .AddHostedService<SeatGateWatch>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)

@@ -93,7 +93,7 @@ public sealed class PolicyTraining(StorageDatabase database, DutyStore duties, T
 
     /// <summary>Writes down that it was held, once; the duty is met by when it was held.</summary>
     /// <returns>False when nothing is owed of it, or it was entered already.</returns>
-    internal Task<bool> HoldAsync(string article, int number, TrainingHeld held, CancellationToken cancel) => database.InTransactionAsync(
+    public Task<bool> HoldAsync(string article, int number, TrainingHeld held, CancellationToken cancel) => database.InTransactionAsync(
         async () => await database.WriteAsync(
                 """
                 INSERT INTO knowledge.training (article, number, held_at, attendees, note, entered_at, entered_by)

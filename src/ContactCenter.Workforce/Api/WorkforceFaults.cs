@@ -14,6 +14,7 @@ public static class WorkforceFaults
     public static readonly FaultKind DayAhead = new("day-ahead", "Not after {last}.");
     public static readonly FaultKind DayBefore = new("day-before", "Not before {first}.");
     public static readonly FaultKind Points = new("test-points", "Points are 0 to 100, with one decimal at most.");
+    public static readonly FaultKind PaperFile = new("paper-file", "The file is not taken: {zh} / {en}");
     public static readonly FaultKind NoPerson = new("no-such-person", "No staff file has the number {number}.");
     public static readonly FaultKind NobodyTested = new("nobody-tested", "Name everybody who should take it: at least one.");
     public static readonly FaultKind NotRepeated = new("not-repeatable",

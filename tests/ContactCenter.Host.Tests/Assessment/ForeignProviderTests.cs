@@ -155,6 +155,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{engagement}"] = "e-" + new string('0', 32),
             ["{paper}"] = "d-" + new string('0', 32),
             ["{test}"] = "t-" + new string('0', 32),
+            ["{training}"] = "tr-" + new string('0', 32),
             ["{exam}"] = "x-" + new string('0', 32),
             ["{question}"] = "q-" + new string('0', 32),
             ["{sitting}"] = "s-" + new string('0', 32),

@@ -45,7 +45,8 @@ internal static class ExamPeople
     public static async Task<JsonNode> OkAsync(ApiClient who, string path, object body)
     {
         using var answer = await who.PostAsync(path, body);
-        Assert.True(answer.StatusCode is HttpStatusCode.OK, $"{path}: {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created,
+            $"{path}: {await answer.Content.ReadAsStringAsync()}");
         return await ApiClient.JsonAsync(answer);
     }
 }

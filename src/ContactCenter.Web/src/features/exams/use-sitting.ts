@@ -129,6 +129,10 @@ export function useSitting(exam: string) {
       return;
     }
     const { data } = await beatExam(exam, holder.value);
+    if (data) {
+      // A clock that somebody has set meanwhile shows right times again.
+      syncServerClock(data.now);
+    }
     if (data && !data.isHeldHere && !data.isOver) {
       elsewhere.value = true;
     } else if (data?.isOver) {

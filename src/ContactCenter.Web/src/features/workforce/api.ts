@@ -1,6 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
+  PaperFileList, Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffQuarter, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
 } from '@/typings/api/workforce';
 
 const person = (id: string, verb = '') => `/api/workforce/staff/${encodeURIComponent(id)}${verb}`;
@@ -19,9 +19,19 @@ export const endEngagement = (id: string, engagement: string, form: object) =>
 export const addPaper = (id: string, form: object) => post<Staff>(person(id, '/papers'), form);
 export const reviewPaper = (id: string, paper: string) => post<Staff>(person(id, `/papers/${encodeURIComponent(paper)}/review`));
 
+const papers = (id: string, paper: string) => person(id, `/papers/${encodeURIComponent(paper)}/files`);
+export const fetchPaperFiles = (id: string, paper: string) => request<PaperFileList>(papers(id, paper));
+export const paperFileAddress = (id: string, paper: string, sha256: string, reason: string) => `${papers(id, paper)}/${sha256}?reason=${encodeURIComponent(reason)}`;
+export function addPaperFile(id: string, paper: string, file: File) {
+  const form = new FormData();
+  form.set('file', file);
+  return post<PaperFileList>(papers(id, paper), form);
+}
+
 export const fetchTests = (filter: TestFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<StaffTests>('/api/workforce/tests', { query: { ...filter, page, pageSize, sort: sort as TestSort | undefined }, signal });
 export const fetchTest = (id: string) => request<StaffTestView>(`/api/workforce/tests/${encodeURIComponent(id)}`);
+export const fetchQuarter = (project: string, day?: string) => request<StaffQuarter>('/api/workforce/tests/quarter', { query: { project, day } });
 export const addTest = (form: TestForm) => post<StaffTestView>('/api/workforce/tests', form);
 export const withdrawTest = (id: string, reason: string) => post<StaffTestView>(`/api/workforce/tests/${encodeURIComponent(id)}/withdraw`, { reason });
 

@@ -8,6 +8,7 @@ const enUs: Translated<typeof zhCn> = {
     'staff-number-taken': 'Another person has the number {number}.',
     'no-such-seat': 'There is no seat “{seat}”.',
     'seat-taken': 'Another person works at seat {seat}.',
+    'paper-file': 'The file is not taken: {en} ({zh})',
     'day-ahead': 'Not after {last}.',
     'day-before': 'Not before {first}.',
     'test-points': 'Points are 0 to 100, with one decimal at most.',

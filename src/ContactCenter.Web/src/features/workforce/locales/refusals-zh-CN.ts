@@ -6,6 +6,7 @@ const zhCn = {
     'staff-number-taken': '工号 {number} 已有人使用。',
     'no-such-seat': '没有坐席“{seat}”。',
     'seat-taken': '坐席 {seat} 已分配给他人。',
+    'paper-file': '不接受此文件：{zh}（{en}）',
     'day-ahead': '不能晚于 {last}。',
     'day-before': '不能早于 {first}。',
     'test-points': '分数为 0 至 100，最多一位小数。',
