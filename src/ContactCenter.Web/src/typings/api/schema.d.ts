@@ -7649,6 +7649,205 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `staff:read`. */
+        get: operations["getWorkforcePosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `post-plan-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforcePostsByProjectPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-reserve-set`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectReserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/vacancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `vacancy-opened`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectVacancies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/vacancies/{vacancy}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `vacancy-filled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectVacanciesByVacancyFill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `change-notice-entered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises/{promise}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-checked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectPromisesByPromiseFindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises/{promise}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-removed`.
+         */
+        post: operations["postWorkforcePostsByProjectPromisesByPromiseRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quality/forms": {
         parameters: {
             query?: never;
@@ -10842,6 +11041,31 @@ export interface components {
             from: null | components["schemas"]["TextView"];
             to: null | components["schemas"]["TextView"];
         };
+        /** @description The bureau was told in writing that the staff changes. */
+        ChangeNotice: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description What happens. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Number of the writing, or where it lies. */
+            document: string;
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            noticeOn: string;
+            /**
+             * Format: date
+             * @description When the change happens.
+             */
+            effectiveOn: string;
+            /** @description User name. */
+            enteredBy: string;
+            /** @description Before the change (STF-02); who leaves is told of a month before (STF-03). */
+            isInTime: boolean;
+        };
         /** @description How chats of one channel were answered in a period (CHT-12). */
         ChannelFigures: {
             /** @description web, or the name of another channel. */
@@ -12675,6 +12899,15 @@ export interface components {
             decidedAt: null | string;
             decisionReason: null | string;
         };
+        FillForm: {
+            /** @description Id of who came: engaged for the contract on the day. */
+            person?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not after today nor before it opened.
+             */
+            filledOn?: null | string;
+        };
         /** @description An order found not done on time (FIN-05, X35). */
         FindingView: {
             id: string;
@@ -14436,6 +14669,31 @@ export interface components {
             /** @description What goes behind `Authorization: Bearer`; told this once. */
             text: string;
         };
+        NoticeForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            kind?: null | components["schemas"]["NoticeKind"];
+            /** @description Number of the writing, or where it lies: one line of 1 to 100 characters. */
+            document?: null | string;
+            /**
+             * Format: date
+             * @description Its day, not after today.
+             */
+            noticeOn?: null | string;
+            /**
+             * Format: date
+             * @description When the change happens.
+             */
+            effectiveOn?: null | string;
+        };
+        /** @enum {string} */
+        NoticeKind: "joins" | "leaves" | "changesPost";
+        NoticeView: {
+            /** @description As it was entered. */
+            notice: components["schemas"]["ChangeNotice"];
+            /** @description Whom it is about. */
+            name: string;
+        };
         /** @description Why an agent takes no calls (示忙原因). */
         NotReadyReason: {
             code: string;
@@ -14954,6 +15212,14 @@ export interface components {
             path: string;
             text: components["schemas"]["TextView"];
         };
+        PlanForm: {
+            /**
+             * Format: int32
+             * @description That whoever saves it saw.
+             */
+            version: number;
+            plan?: null | components["schemas"]["PostPlan"];
+        };
         PlanRows: {
             /** @description What was published last comes first. */
             items: components["schemas"]["SamplePlan"][];
@@ -14999,6 +15265,120 @@ export interface components {
          * @enum {string}
          */
         Post: "hotline" | "interaction" | "analyst" | "floorManager" | "technician" | "other";
+        /** @description Heads of a post on a day against those that are wanted. */
+        PostHeads: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Wanted; 0: the contract says nothing of it.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            have: number;
+            /**
+             * Format: int32
+             * @description Engaged as reserve.
+             */
+            reserve: number;
+            /**
+             * Format: int32
+             * @description That are written down.
+             */
+            openVacancies: number;
+            /** Format: int32 */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Missing heads that nobody has opened a vacancy for: their term runs unseen.
+             */
+            unrecorded: number;
+        };
+        PostNeed: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Heads at least, 1 to 1000.
+             */
+            least: number;
+        };
+        PostPersonView: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description Of the engagement. */
+            post: components["schemas"]["Post"];
+            /** @description Stands by. */
+            isReserve: boolean;
+        };
+        /** @description How many of each post a contract wants, and its reserve (STF-04, STF-05). */
+        PostPlan: {
+            /** @description Each post once. */
+            posts: components["schemas"]["PostNeed"][];
+            /**
+             * Format: int32
+             * @description Of the heads that all posts want together, 0 to 100.
+             */
+            reservePercent: number;
+            /** Format: int32 */
+            least?: number;
+        };
+        /** @description What a contract wants of staff and was promised, and what is there: for who runs it and for inspectors alike. */
+        PostsView: {
+            /** @description Contracts. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description That is shown; empty: there is none. */
+            project: string;
+            /**
+             * Format: date
+             * @description By the centre's clock.
+             */
+            today: string;
+            /**
+             * Format: int32
+             * @description Of the plan; 0: nothing was saved.
+             */
+            version: number;
+            /** @description In force. */
+            plan: components["schemas"]["PostPlan"];
+            /** @description Wanted or worked today. */
+            posts: components["schemas"]["PostHeads"][];
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            heads: number;
+            /**
+             * Format: int32
+             * @description That stand by.
+             */
+            reserve: number;
+            /**
+             * Format: int32
+             * @description That have to.
+             */
+            reserveNeeded: number;
+            /**
+             * Format: double
+             * @description Of the heads that are wanted; null: none are.
+             */
+            reservePercent: null | number;
+            /** @description Open ones first. */
+            vacancies: components["schemas"]["VacancyView"][];
+            /** @description The last first. */
+            notices: components["schemas"]["NoticeView"][];
+            /** @description In the order in which they were entered. */
+            promises: components["schemas"]["Promise"][];
+            /** @description Engaged today, by number. */
+            people: components["schemas"]["PostPersonView"][];
+        };
         ProblemAnswer: {
             /** @description What all of its open tickets are answered; 1 to 4,000 characters. */
             text?: null | string;
@@ -15238,6 +15618,64 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description A promise and what is there of it. */
+        Promise: {
+            /** @description Never changes. */
+            id: string;
+            /** @description What. */
+            kind: components["schemas"]["PromiseKind"];
+            /** @description In words. */
+            title: string;
+            /**
+             * Format: int32
+             * @description So many.
+             */
+            promised: number;
+            /** @description Where it is written. */
+            source: string;
+            /**
+             * Format: int32
+             * @description That are there: counted by the platform, or as somebody found last; null: nobody has looked.
+             */
+            found: null | number;
+            /** @description User name; null: counted. */
+            foundBy: null | string;
+            /**
+             * Format: date-time
+             * @description When; null: now.
+             */
+            foundAt: null | string;
+            /** @description Of who found it. */
+            note: null | string;
+            /** @description Fewer than promised, or unknown. */
+            isGap: boolean;
+        };
+        PromiseFinding: {
+            /**
+             * Format: int32
+             * @description That are there, 0 to 1,000,000.
+             */
+            found: number;
+            /** @description One line of 1 to 200 characters. */
+            note?: null | string;
+        };
+        PromiseForm: {
+            kind?: null | components["schemas"]["PromiseKind"];
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /**
+             * Format: int32
+             * @description 1 to 1,000,000.
+             */
+            promised: number;
+            /** @description Where it is written: one line of 1 to 100 characters. */
+            source?: null | string;
+        };
+        /**
+         * @description What a bid promised (STF-16).
+         * @enum {string}
+         */
+        PromiseKind: "seats" | "heads" | "lines" | "qualification" | "equipment" | "place";
         /** @description The file of a prompt as the centre has it. */
         PromptFileView: {
             /** @description Its name. */
@@ -15904,6 +16342,12 @@ export interface components {
             heads: number;
             /** @description From some seats fewer to some more. */
             rows: components["schemas"]["RequirementRow"][];
+        };
+        ReserveForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            /** @description Stands by from today on, or does no more. */
+            isReserve: boolean;
         };
         ResultForm: {
             /** @description Of the person. */
@@ -18382,6 +18826,64 @@ export interface components {
         UsesView: {
             /** @description The first one first. */
             items: components["schemas"]["ArticleUse"][];
+        };
+        /** @description A post that is free, and by when somebody comes (STF-04). */
+        Vacancy: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /** @description Decides the term. */
+            cause: components["schemas"]["VacancyCause"];
+            /** @description In words. */
+            reason: string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            openedOn: string;
+            /**
+             * Format: date
+             * @description Last day on which somebody may come.
+             */
+            dueOn: string;
+            /** @description False: the holidays of its year are not announced yet. */
+            isDueCertain: boolean;
+            /** @description User name. */
+            openedBy: string;
+            /**
+             * Format: date
+             * @description When somebody came; null: nobody.
+             */
+            filledOn: null | string;
+            /** @description Id of the staff file. */
+            filledWith: null | string;
+        };
+        /**
+         * @description Why a post is free.
+         * @enum {string}
+         */
+        VacancyCause: "left" | "away" | "unfit" | "notRectified";
+        VacancyForm: {
+            post?: null | components["schemas"]["Post"];
+            cause?: null | components["schemas"]["VacancyCause"];
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not after today.
+             */
+            openedOn?: null | string;
+        };
+        VacancyView: {
+            /** @description As it stands. */
+            vacancy: components["schemas"]["Vacancy"];
+            /** @description Nobody came by its last day. */
+            isLate: boolean;
+            /** @description Who came; null: nobody. */
+            filledName: null | string;
         };
         VerdictForm: {
             /** @description 属实. */
@@ -58659,6 +59161,902 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforcePosts: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforcePostsByProjectPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectReserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectVacancies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VacancyForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectVacanciesByVacancyFill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                vacancy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromisesByPromiseFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromisesByPromiseRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
             };
             /** @description Bad Request */
             400: {
