@@ -51,6 +51,7 @@ public sealed class QualityModule : IModule
         api.MapFormEndpoints();
         api.MapPlanEndpoints();
         api.MapSampleEndpoints();
+        api.MapTranscriptEndpoints();
         api.MapScoringEndpoints();
         api.MapAppealEndpoints();
         api.MapCoverageEndpoints();

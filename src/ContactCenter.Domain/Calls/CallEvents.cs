@@ -162,12 +162,17 @@ public sealed record RecordingStarted(
     [property: Id(1)] AgentId Agent,
     [property: Id(2)] string Path) : CallEvent(At);
 
+/// <summary>
+/// <paramref name="Sha256"/> is of the sealed file behind its head, which alone a change of the master key changes: in lower-case
+/// hexadecimal; null of a file that is not sealed or not whole.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("RecordingEnded")]
 public sealed record RecordingEnded(
     DateTimeOffset At,
     [property: Id(0)] RecordingId Recording,
     [property: Id(1)] long DurationMilliseconds,
-    [property: Id(2)] bool Complete) : CallEvent(At);
+    [property: Id(2)] bool Complete,
+    [property: Id(3)] string? Sha256 = null) : CallEvent(At);
 
 [GenerateSerializer, Immutable, Alias("CallEnded")]
 public sealed record CallEnded(DateTimeOffset At, [property: Id(0)] CallEnd End) : CallEvent(At);

@@ -126,7 +126,8 @@ public sealed record CallRecording(
     [property: Id(2)] AgentId Agent,
     [property: Id(3)] DateTimeOffset StartedAt,
     [property: Id(4)] long? DurationMilliseconds,
-    [property: Id(5)] bool Complete);
+    [property: Id(5)] bool Complete,
+    [property: Id(6)] string? Sha256 = null);
 
 /// <summary>A third party of a call.</summary>
 /// <param name="Agent">A colleague; null for a number outside.</param>

@@ -108,7 +108,10 @@ public static class CallRecordFold
         {
             if (call.Recordings[i].Id == ended.Recording)
             {
-                var done = call.Recordings[i] with { DurationMilliseconds = ended.DurationMilliseconds, Complete = ended.Complete };
+                var done = call.Recordings[i] with
+                {
+                    DurationMilliseconds = ended.DurationMilliseconds, Complete = ended.Complete, Sha256 = ended.Sha256,
+                };
                 return call with { Recordings = call.Recordings.SetItem(i, done) };
             }
         }

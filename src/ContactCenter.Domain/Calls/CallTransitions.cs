@@ -121,7 +121,7 @@ public static class CallTransitions
             return Reject(call, input, CallRejections.RecordingUnknown);
         }
 
-        change.Emit(new RecordingEnded(change.Now, closed.Recording, closed.DurationMilliseconds, closed.Complete))
+        change.Emit(new RecordingEnded(change.Now, closed.Recording, closed.DurationMilliseconds, closed.Complete, closed.Sha256))
             .To(call with { OpenRecordings = call.OpenRecordings.Remove(closed.Recording) });
         return call.Message?.Recording == closed.Recording ? CallMessage.Over(change, closed) : change.Accept();
     }

@@ -60,4 +60,5 @@ public sealed record RecordingClosed(
     DateTimeOffset At,
     [property: Id(0)] RecordingId Recording,
     [property: Id(1)] long DurationMilliseconds,
-    [property: Id(2)] bool Complete) : LegReport(At);
+    [property: Id(2)] bool Complete,
+    [property: Id(3)] string? Sha256 = null) : LegReport(At);

@@ -7,20 +7,32 @@ namespace ContactCenter.Grains.Hosts;
 [HostPlacement]
 internal sealed class HostFilesGrain(IHostFolders folders) : Grain, IHostFilesGrain
 {
-    public Task<long?> Find(HostFolder folder, string path) =>
-        Task.FromResult(PathOf(folder, path) is { } full && new FileInfo(full) is { Exists: true, Length: var length } ? length : (long?)null);
+    public async Task<long?> Find(HostFolder folder, string path)
+    {
+        using var file = PathOf(folder, path) is { } full ? await folders.OpenAsync(folder, full) : null;
+        return file?.Length;
+    }
 
     public async Task<byte[]> Read(HostFolder folder, string path, long offset, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, HostFiles.MaxBytes);
-        var full = PathOf(folder, path) ?? throw new FileNotFoundException("No such file may be read here.");
-        using var file = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
-        var bytes = new byte[count];
-        var read = await RandomAccess.ReadAsync(file, bytes, offset);
-        return read == count ? bytes : bytes[..read];
+        using var file = (PathOf(folder, path) is { } full ? await folders.OpenAsync(folder, full) : null)
+            ?? throw new FileNotFoundException("No such file may be read here.");
+        var bytes = new byte[Math.Clamp(file.Length - offset, 0, count)];
+        var filled = 0;
+        for (int read;
+            filled < bytes.Length && (read = await file.ReadAsync(bytes.AsMemory(filled), offset + filled, CancellationToken.None)) > 0;)
+        {
+            filled += read;
+        }
+
+        return filled == bytes.Length ? bytes : bytes[..filled];
     }
+
+    public Task<HostFileCheck?> Check(HostFolder folder, string path) =>
+        PathOf(folder, path) is { } full ? folders.CheckAsync(folder, full) : Task.FromResult<HostFileCheck?>(null);
 
     private string? PathOf(HostFolder folder, string path)
     {

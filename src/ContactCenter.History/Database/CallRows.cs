@@ -120,4 +120,7 @@ internal sealed class RecordingRow
     public long? DurationMs { get; init; }
 
     public bool Complete { get; init; }
+
+    /// <summary>Of the sealed file behind its head.</summary>
+    public string? Sha256 { get; init; }
 }

@@ -68,6 +68,7 @@ internal static class CallRecordColumns
         new("agent", NpgsqlDbType.Text, r => r.Of.Agent.Value),
         new("duration_ms", NpgsqlDbType.Bigint, r => r.Of.DurationMilliseconds),
         new("complete", NpgsqlDbType.Boolean, r => r.Of.Complete),
+        new("sha256", NpgsqlDbType.Text, r => r.Of.Sha256),
     ], "excluded.duration_ms IS NOT NULL");
 
     public static object? Utc(DateTimeOffset? at) => at?.ToUniversalTime();

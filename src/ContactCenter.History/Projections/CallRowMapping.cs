@@ -60,5 +60,5 @@ internal static class CallRowMapping
     }
 
     private static CallRecording ToRecording(RecordingRow row) =>
-        new(RecordingId.From(row.RecordingId), row.Path, AgentId.From(row.Agent), row.StartedAt, row.DurationMs, row.Complete);
+        new(RecordingId.From(row.RecordingId), row.Path, AgentId.From(row.Agent), row.StartedAt, row.DurationMs, row.Complete, row.Sha256);
 }

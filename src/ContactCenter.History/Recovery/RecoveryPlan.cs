@@ -27,14 +27,20 @@ public static class RecoveryPlan
     /// </param>
     /// <param name="recordedMilliseconds">How much of a recording is on disk.</param>
     /// <param name="draftOf">What an agent had written, in the conversation or after it: it becomes the summary.</param>
+    /// <param name="hashOf">The hash of a recording's file as it was made whole; null where it has none.</param>
     public static ImmutableArray<DomainEvent> For(
-        CallRecord call, DateTimeOffset at, Func<CallRecording, long> recordedMilliseconds, Func<AgentId, SummaryDraft?> draftOf)
+        CallRecord call,
+        DateTimeOffset at,
+        Func<CallRecording, long> recordedMilliseconds,
+        Func<AgentId, SummaryDraft?> draftOf,
+        Func<CallRecording, string?>? hashOf = null)
     {
         var moment = EndOf(call, at);
         var events = ImmutableArray.CreateBuilder<DomainEvent>();
         foreach (var recording in call.Recordings.Where(r => r.DurationMilliseconds is null).DistinctBy(r => r.Id))
         {
-            events.Add(new RecordingEnded(moment, recording.Id, recordedMilliseconds(recording), Complete: false));
+            var length = recordedMilliseconds(recording);
+            events.Add(new RecordingEnded(moment, recording.Id, length, Complete: false, hashOf?.Invoke(recording)));
         }
 
         var writing = call.EndedAt is null ? Writing(call, draftOf) : [];
@@ -65,7 +71,7 @@ public static class RecoveryPlan
     /// <summary>Above everything that the Host of the call may have written and not copied.</summary>
     public static long FirstForAnother(CallRecord call) => ((call.Version >> OwnerBits) + 1) << OwnerBits;
 
-    /// <summary>The moment of everything that <see cref="For(CallRecord, DateTimeOffset, Func{CallRecording, long}, Func{AgentId, SummaryDraft})"/> appends.</summary>
+    /// <summary>The moment of everything that is appended for a call.</summary>
     public static DateTimeOffset EndOf(CallRecord call, DateTimeOffset at) => LastKnown(call) is var last && last > at ? last : at;
 
     /// <summary>Every call leaves the agent. The first sequence is <see cref="AgentLastState.LastSequence"/> + 1.</summary>

@@ -7,13 +7,18 @@ namespace ContactCenter.Host.Cluster;
 /// <summary>What a search at other Hosts came to.</summary>
 internal abstract record FileSearch
 {
-    public sealed record Found(IFileBytes Bytes) : FileSearch;
+    /// <param name="Bytes">What it has; a sealed one is opened.</param>
+    /// <param name="CheckAsync">Reads all of it, where it lies; null when it is gone by then.</param>
+    public sealed record Found(IHostFile Bytes, Func<CancellationToken, Task<HostFileCheck?>> CheckAsync) : FileSearch;
 
     /// <summary>Everybody who could have it was asked.</summary>
     public sealed record Missing : FileSearch;
 
     /// <summary>These Hosts may have it and cannot be asked.</summary>
     public sealed record Away(IReadOnlyList<HostId> Hosts) : FileSearch;
+
+    /// <summary>It is known where it should be, and it cannot be read there.</summary>
+    public sealed record Unreadable(HostFileFault Why) : FileSearch;
 }
 
 /// <summary>Files that lie at other Hosts of the centre, read over the connections between them.</summary>
@@ -42,8 +47,13 @@ internal sealed class OtherHosts(IHosts hosts, IGrainFactory grains, TimeProvide
                 var files = grains.GetGrain<IHostFilesGrain>(host.Value);
                 if (await files.Find(folder, path).WaitAsync(Patience, clock, cancel) is { } length)
                 {
-                    return new FileSearch.Found(new RemoteFileBytes(files, host, folder, path, length, clock));
+                    return new FileSearch.Found(
+                        new RemoteFileBytes(files, host, folder, path, length, clock), _ => files.Check(folder, path));
                 }
+            }
+            catch (HostFileException e)
+            {
+                return new FileSearch.Unreadable(e.Fault);
             }
             catch (Exception e) when (GrainFaults.IsAway(e))
             {
@@ -56,7 +66,8 @@ internal sealed class OtherHosts(IHosts hosts, IGrainFactory grains, TimeProvide
 }
 
 /// <summary>One of another Host, a piece at a time; the last piece is kept, because a player reads a little after the other.</summary>
-internal sealed class RemoteFileBytes(IHostFilesGrain files, HostId host, HostFolder folder, string path, long length, TimeProvider clock) : IFileBytes
+internal sealed class RemoteFileBytes(
+    IHostFilesGrain files, HostId host, HostFolder folder, string path, long length, TimeProvider clock) : IHostFile
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -35,7 +35,7 @@ internal sealed class EvidenceOfHosts(IHosts hosts, OtherHosts others, HostRuns 
         }
     }
 
-    private static async Task CopyAsync(IFileBytes bytes, Stream target, CancellationToken cancel)
+    private static async Task CopyAsync(IHostFile bytes, Stream target, CancellationToken cancel)
     {
         var buffer = new byte[HostFiles.MaxBytes];
         var offset = 0L;

@@ -15,6 +15,7 @@ using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Access;
 using ContactCenter.Identity.Rights;
 using ContactCenter.Journal;
+using ContactCenter.Media.Recording;
 using ContactCenter.PrivatePostgres;
 using Npgsql;
 
@@ -49,6 +50,9 @@ internal sealed class Foundation : IAsyncDisposable
     public CentreDirectory Centre { get; } = new();
 
     public required CentreSecret Secret { get; init; }
+
+    /// <summary>Of this Host.</summary>
+    public required RecordingKeys RecordingKeys { get; init; }
 
     public required JournalCopier Copier { get; init; }
 
@@ -96,13 +100,16 @@ internal sealed class Foundation : IAsyncDisposable
             await modules.MigrateAsync(database, clock, cancel);
             journal = EventJournal.Open(new() { Folder = folder.Journal }, clock, loggers.CreateLogger<EventJournal>());
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
-            var stopped = new StoppedProcess(journal, database, folder, clock, loggers);
+            new RecordingVolume(folder).Begin();
+            var keys = MasterKeys.ReadOrMake(options.Recordings, folder.RecordingKeys, clock);
+            var stopped = new StoppedProcess(journal, database, folder, keys, clock, loggers);
             var runs = several is null ? null : new HostRuns(database, clock);
             var (agents, isCleared) = runs is not null
                 ? await ClearUpOwnAsync(several!.Value, runs, journal, copier, stopped, cancel)
                 : (await ClearUpAllAsync(copier, stopped, cancel), false);
             var foundation = new Foundation(folder, folderLock, server, database, journal)
             {
+                RecordingKeys = keys,
                 Secret = new(await new CentreSecretStore(database, clock).GetAsync(cancel)),
                 Connection = connection ?? server!.ConnectionString,
                 Copier = copier,

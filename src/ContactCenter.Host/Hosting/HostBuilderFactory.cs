@@ -74,6 +74,8 @@ internal static class HostBuilderFactory
         services.AddSingleton(clock);
         services.AddSingleton(foundation);
         services.AddSingleton(foundation.Folder);
+        services.AddSingleton(foundation.RecordingKeys);
+        services.AddSingleton<RecordingVolume>();
         services.AddSingleton(foundation.Database);
         services.AddSingleton(foundation.Journal);
         services.AddSingleton(foundation.Copier);
@@ -93,7 +95,6 @@ internal static class HostBuilderFactory
 
     private static void AddLive(IServiceCollection services)
     {
-        services.AddSingleton<IHostFolders, HostFolders>();
         services.AddSingleton<OtherHosts>();
         services.AddSingleton<HostRuns>();
         services.AddSingleton<CopierHealth>();

@@ -15,7 +15,7 @@ namespace ContactCenter.Host.Hosting;
 
 /// <summary>Ends what a process that stopped left open, so that no call record stays open and every agent is in a defined state.</summary>
 internal sealed partial class StoppedProcess(
-    EventJournal journal, StorageDatabase database, DataFolder folder, TimeProvider clock, ILoggerFactory loggers)
+    EventJournal journal, StorageDatabase database, DataFolder folder, RecordingKeys keys, TimeProvider clock, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger<StoppedProcess>();
 
@@ -34,7 +34,8 @@ internal sealed partial class StoppedProcess(
             var recorded = call.Recordings.Where(r => r.DurationMilliseconds is null).DistinctBy(r => r.Id).ToDictionary(r => r.Id, Recorded);
             var at = call.EndedAt is null ? BrokenCall.LastSign(call, kept.LastSigns, recorded) : stoppedAt;
             ends[call.Id] = RecoveryPlan.EndOf(call, at);
-            var plan = RecoveryPlan.For(call, at, r => (long)recorded[r.Id].TotalMilliseconds, agent => drafts.Find(call.Id, agent));
+            var plan = RecoveryPlan.For(
+                call, at, r => (long)recorded[r.Id].TotalMilliseconds, agent => drafts.Find(call.Id, agent), HashOf);
             await AppendAsync(StreamName.Of(call.Id), call.Version, plan);
         }
 
@@ -75,12 +76,25 @@ internal sealed partial class StoppedProcess(
         var path = Path.Combine(folder.Recordings, recording.Path);
         try
         {
-            return File.Exists(path) ? RecordingFile.Repair(path) ?? TimeSpan.Zero : TimeSpan.Zero;
+            return File.Exists(path) ? RecordingFile.Repair(path, keys) ?? TimeSpan.Zero : TimeSpan.Zero;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             NotRepaired(path, e.Message);
             return TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Of the file as it was made whole.</summary>
+    private string? HashOf(CallRecording recording)
+    {
+        try
+        {
+            return RecordingFile.HashOf(Path.Combine(folder.Recordings, recording.Path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

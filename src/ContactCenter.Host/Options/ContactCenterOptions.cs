@@ -134,6 +134,15 @@ public sealed class RecordingSettings
     /// <summary>Folder; <c>recordings</c> below <see cref="ContactCenterOptions.Data"/> when null.</summary>
     public string? Folder { get; set; }
 
+    /// <summary>
+    /// File with the master keys of recordings, one a line in base64, the one in force first; <c>recording.keys</c> in the data folder,
+    /// made at the first start, when neither this nor <see cref="Keys"/> is set.
+    /// </summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>The same keys themselves, separated by commas, for an environment variable.</summary>
+    public string? Keys { get; set; }
+
     /// <summary>Below this many free megabytes recording is reported unhealthy.</summary>
     public int MinimumFreeMegabytes { get; set; } = 512;
 }

@@ -41,6 +41,12 @@ internal sealed class DataFolder(ContactCenterOptions options)
 
     public string Recordings { get; } = Path.GetFullPath(options.Recordings.Folder ?? Path.Combine(options.Data, "recordings"));
 
+    /// <summary>The master keys of recordings where the configuration names no others.</summary>
+    public string RecordingKeys => Path.Combine(Root, "recording.keys");
+
+    /// <summary>The name of the volume that recordings lie on.</summary>
+    public string RecordingVolume => Path.Combine(Root, "recording-volume");
+
     /// <summary>
     /// Takes the folder for this process; dispose to give it back. Two hosts on one folder would stop each other's database.
     /// </summary>

@@ -86,6 +86,14 @@ internal static class OptionsCheck
         {
             yield return $"ContactCenter:Recordings:MinimumFreeMegabytes is {options.Recordings.MinimumFreeMegabytes}. Use 0 or more.";
         }
+
+        if (!string.IsNullOrWhiteSpace(options.Data))
+        {
+            foreach (var wrong in MasterKeys.Check(options.Recordings, new DataFolder(options).RecordingKeys))
+            {
+                yield return wrong;
+            }
+        }
     }
 
     private static IEnumerable<string> CheckHttp(HttpSettings http)

@@ -27,6 +27,11 @@ internal sealed class QualityCentre(
 
     public bool HasQueue(string queue) => centre.Current.Queues.Any(q => q.Id.Value == queue);
 
+    public bool HasSubject(string subject) => centre.Current.Dispositions.Any(d => d.Code == subject);
+
+    public async Task<bool> HasSeatAsync(string seat, CancellationToken cancel) =>
+        centre.Current.Agents.Any(a => a.Id.Value == seat) || await users.FindAsync(seat, cancel) is not null;
+
     public string? SeatOf(ClaimsPrincipal user) => user.FindAgent()?.Value;
 
     public async Task<ScorerPerson?> FindScorerAsync(string typed, CancellationToken cancel) =>

@@ -14,9 +14,14 @@ internal static class QualitySources
         SELECT c.id, c.ended_at AS at, c.first_owner AS seat, c.queue, NULL::text AS entry_number, c.disposition AS subject,
           c.score AS rating, (extract(epoch FROM c.ended_at - c.opened_at) * 1000)::bigint AS length_ms
         FROM chat.chat c WHERE c.ended_at IS NOT NULL AND c.first_owner IS NOT NULL
-        """);
+        """)
+    {
+        Words = "SELECT m.at, m.author, m.body FROM chat.message m WHERE m.chat = $1 AND NOT m.is_note ORDER BY m.sequence",
+    };
 
-    /// <summary>Messages, spoken and written, that somebody answered. Who closed them answered them.</summary>
+    /// <summary>
+    /// Messages, spoken and written, that somebody answered. Who closed them answered them; what is sealed is drawn by nobody.
+    /// </summary>
     public static PopulationSource Messages { get; } = new(
         "messages", new("留言答复", "Messages"),
         """
@@ -24,8 +29,17 @@ internal static class QualitySources
           NULL::integer AS rating, f.duration_ms AS length_ms
         FROM followups.follow_up f LEFT JOIN app_user u ON u.user_name = f.closed_by
         LEFT JOIN followups.web_message w ON w.follow_up = f.id
-        WHERE f.kind IN ('message', 'webMessage') AND f.closed_at IS NOT NULL AND f.closed_by IS NOT NULL AND f.result <> 'notNeeded'
-        """);
+        WHERE f.kind IN ('message', 'webMessage') AND f.closed_at IS NOT NULL AND f.closed_by IS NOT NULL
+          AND f.result <> 'notNeeded' AND f.sealed IS NULL
+        """)
+    {
+        Words = """
+            SELECT w.sent_at, 'visitor', w.title || E'\n' || w.body FROM followups.web_message w WHERE w.follow_up = $1
+            UNION ALL
+            SELECT f.closed_at, 'agent', f.closing_note FROM followups.follow_up f WHERE f.id = $1 AND f.closing_note IS NOT NULL
+            ORDER BY 1
+            """,
+    };
 
     /// <summary>Closed tickets that everybody may see who sees tickets; restricted and informants' ones are drawn by nobody.</summary>
     public static PopulationSource Tickets { get; } = new(

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ContactCenter.Host.Cluster;
+using ContactCenter.Grains.Abstractions.Hosts;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -15,7 +15,7 @@ internal sealed record ALawFile(int Channels, int SampleRate, long AudioOffset, 
     private const int MaxChunks = 8;
 
     /// <returns>Null when it is no A-law WAV.</returns>
-    public static async Task<ALawFile?> ReadAsync(IFileBytes file, CancellationToken cancel)
+    public static async Task<ALawFile?> ReadAsync(IHostFile file, CancellationToken cancel)
     {
         var head = new byte[ChunkHeader + FormatLength];
         (int Channels, int Rate)? format = null;
@@ -40,7 +40,7 @@ internal sealed record ALawFile(int Channels, int SampleRate, long AudioOffset, 
         return null;
     }
 
-    private static async ValueTask<int> FillAsync(IFileBytes file, byte[] head, long at, CancellationToken cancel)
+    private static async ValueTask<int> FillAsync(IHostFile file, byte[] head, long at, CancellationToken cancel)
     {
         var filled = 0;
         for (int read; filled < head.Length && (read = await file.ReadAsync(head.AsMemory(filled), at + filled, cancel)) > 0;)

@@ -31,7 +31,7 @@ internal static class MessageEndpoints
             return Problem.NotFound("recording-missing");
         }
 
-        var answer = await files.PlayAsync(http, found.Record, recording, new("message-played", AsPcm: true, Download: false), cancel);
+        var answer = await files.PlayAsync(http, found.Record, recording, new("message-played", AsPcm: true, Kept: null), cancel);
         if (answer.Result is FileStreamHttpResult)
         {
             await desk.HearAsync(message, http.User, cancel);

@@ -1,33 +1,36 @@
 using ContactCenter.Backoffice.Auditing;
+using ContactCenter.Backoffice.Exports;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
-using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
-using ContactCenter.Domain.Identifiers;
-using ContactCenter.History.Queries;
+using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContactCenter.Host.Recordings;
 
-/// <summary>Listening to calls; who listened to what is in the audit log (SEC-01).</summary>
+/// <summary>Listening to calls; who listened to what, and who took it away and why, is in the audit log (SEC-01, SEC-02).</summary>
 internal static class RecordingEndpoints
 {
-    public static void MapRecordingEndpoints(this IEndpointRouteBuilder api) =>
-        api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls")
-        .RequirePermission(CentrePermissions.PlayRecordings)
-        .Audited("recording-played", "recording-downloaded").SendsFile("audio/wav").Fails(400, 404)
-        .TakesQuery(
-            RequestValue.Text("recording", "Which of the call's; the first when it is not said."),
-            RequestValue.Choice("format", "pcm", "alaw"),
-            RequestValue.Flag("download"));
+    private static readonly RequestValue Which = RequestValue.Text("recording", "Which of the call's; the first when it is not said.");
+
+    public static void MapRecordingEndpoints(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").RequirePermission(CentrePermissions.PlayRecordings)
+            .Audited("recording-played").SendsFile("audio/wav").Fails(400, 404, 409, 503)
+            .TakesQuery(Which, RequestValue.Choice("format", "pcm", "alaw"));
+        api.MapGet("/calls/{id}/recording/file", KeepAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Download)
+            .Audited("recording-downloaded").SendsFile("audio/wav").Fails(400, 404, 409, 503).TakesQuery(Which, ExportNote.Value);
+        api.MapGet("/calls/{id}/recording/wave", WaveAsync).WithTags("Calls").RequirePermission(CentrePermissions.PlayRecordings)
+            .Fails(404, 409, 503).TakesQuery(Which);
+    }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetAsync(
-        string id, HttpContext http, ViewScopes scopes, CallQueries calls, RecordingFiles files, CancellationToken cancel)
+        string id, HttpContext http, HeardCalls calls, RecordingFiles files, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
-        var (wanted, format, download) = (query.Text("recording"), query.Text("format"), query.Flag("download"));
+        var (wanted, format) = (query.Text("recording"), query.Text("format"));
         if (format is not (null or "pcm" or "alaw"))
         {
             query.Errors["format"] = Wrong.NoneOf(format, ["pcm", "alaw"]);
@@ -38,22 +41,45 @@ internal static class RecordingEndpoints
             return Problem.Invalid(query.Errors);
         }
 
-        var found = await calls.FindAsync(CallId.From(id), cancel);
-        if (found is null || !scopes.MaySee(http.User, found.Record))
-        {
-            return Problem.NotFound("unknown-call");
-        }
-
-        if (Choose(found.Record, wanted) is not { } recording)
-        {
-            return Problem.NotFound("no-recording");
-        }
-
-        return await files.PlayAsync(
-            http, found.Record, recording,
-            new(download ? "recording-downloaded" : "recording-played", format is "pcm", download), cancel);
+        var (call, recording, problem) = await calls.FindAsync(http, id, wanted, cancel);
+        return recording is null
+            ? problem!
+            : await files.PlayAsync(http, call!, recording, new("recording-played", format is "pcm", Kept: null), cancel);
     }
 
-    private static CallRecording? Choose(CallRecord call, string? wanted) =>
-        call.Recordings.FirstOrDefault(r => wanted is null || r.Id.Value == wanted);
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> KeepAsync(
+        string id, HttpContext http, HeardCalls calls, RecordingFiles files, ICentreDirectory centre, TimeProvider time,
+        CancellationToken cancel)
+    {
+        var (call, recording, problem) = await calls.FindAsync(http, id, http.Request.Query["recording"], cancel);
+        if (recording is null)
+        {
+            return problem!;
+        }
+
+        var errors = new Dictionary<string, Fault>();
+        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone));
+        return ExportNote.Read(http, now, errors) is { } note
+            ? await files.PlayAsync(http, call!, recording, new("recording-downloaded", AsPcm: false, note), cancel)
+            : Problem.Invalid(errors);
+    }
+
+    private static async Task<Results<Ok<WaveView>, ProblemHttpResult>> WaveAsync(
+        string id, HttpContext http, HeardCalls calls, RecordingWaves waves, CancellationToken cancel)
+    {
+        var (call, recording, problem) = await calls.FindAsync(http, id, http.Request.Query["recording"], cancel);
+        return recording is null ? problem! : await waves.GetAsync(call!, recording, cancel);
+    }
+}
+
+/// <param name="StepMilliseconds">Of each value.</param>
+/// <param name="Caller">
+/// The loudest sample of each step, a byte each, in base64: 255·√(amplitude ÷ full scale); below 23, −42 dB, nobody speaks.
+/// </param>
+/// <param name="Agent">Of the other channel; empty where there is none.</param>
+/// <param name="DamagedSeconds">Seconds, from 0, that are heard as silence because they do not read as they were written.</param>
+public sealed record WaveView(int StepMilliseconds, string Caller, string Agent, IReadOnlyList<int> DamagedSeconds)
+{
+    internal static WaveView Of(WaveForm wave) => new(
+        WaveForm.StepMilliseconds, Convert.ToBase64String([.. wave.Caller]), Convert.ToBase64String([.. wave.Agent]), wave.DamagedSeconds);
 }

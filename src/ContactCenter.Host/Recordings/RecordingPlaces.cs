@@ -6,9 +6,10 @@ using ContactCenter.Host.Options;
 namespace ContactCenter.Host.Recordings;
 
 /// <summary>
-/// Where a recording is: in this Host's folder, which several Hosts may share, or in the folder of the Host that had the call.
+/// Where a recording is: in this Host's folder, which several Hosts may share, or in the folder of the Host that had the call, which opens
+/// it with its own keys.
 /// </summary>
-internal sealed class RecordingPlaces(DataFolder folder, IHosts hosts, OtherHosts others)
+internal sealed class RecordingPlaces(DataFolder folder, RecordingOpener opener, IHosts hosts, OtherHosts others)
 {
     public async Task<FileSearch> FindAsync(CallRecord call, CallRecording recording, CancellationToken cancel)
     {
@@ -19,14 +20,23 @@ internal sealed class RecordingPlaces(DataFolder folder, IHosts hosts, OtherHost
             return new FileSearch.Missing();
         }
 
-        if (File.Exists(path))
+        HostFileFault? fault = null;
+        try
         {
-            return new FileSearch.Found(new LocalFileBytes(path));
+            if (await opener.OpenAsync(path, cancel) is { } bytes)
+            {
+                return new FileSearch.Found(bytes, c => opener.CheckAsync(path, c));
+            }
+        }
+        catch (HostFileException e)
+        {
+            fault = e.Fault;
         }
 
         // Of a call before there were several Hosts nobody knows whose it was.
-        return hosts.AreSeveral
+        var elsewhere = hosts.AreSeveral && fault is not HostFileFault.Damaged
             ? await others.FindAsync(call.Host is { } owner ? [owner] : hosts.Alive, HostFolder.Recordings, recording.Path, cancel)
             : new FileSearch.Missing();
+        return elsewhere is FileSearch.Missing && fault is { } why ? new FileSearch.Unreadable(why) : elsewhere;
     }
 }

@@ -1,20 +1,40 @@
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Backoffice.Work;
+using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.History.Database;
 
 namespace ContactCenter.Host.Recordings;
 
-/// <summary>Listening to calls, and to messages.</summary>
+/// <summary>Listening to calls, and to messages; what recordings lie under.</summary>
 internal sealed class RecordingsModule : IModule
 {
     public string Name => "recordings";
 
+    public IReadOnlyList<Permission> Permissions =>
+        [RecordingPermissions.Download, RecordingPermissions.Note, RecordingPermissions.RenewKeys];
+
+    public SchemaScripts Schema { get; } = new("recordings", typeof(RecordingsModule).Assembly);
+
     public void AddServices(IServiceCollection services) => services
+        .AddSingleton<IHostFolders, HostFolders>()
         .AddSingleton<PlaybackAudit>()
         .AddSingleton<RecordingFiles>()
-        .AddSingleton<RecordingPlaces>();
+        .AddSingleton<RecordingOpener>()
+        .AddSingleton<RecordingPlaces>()
+        .AddSingleton<HeardCalls>()
+        .AddSingleton<RecordingWaves>()
+        .AddSingleton<WaveStore>()
+        .AddSingleton<NoteStore>()
+        .AddSingleton<SealedRecordings>()
+        .AddWork<RewrapWork>()
+        .AddHealthChecks().AddCheck<RecordingHealth>("recordings");
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
         api.MapRecordingEndpoints();
+        api.MapNoteEndpoints();
         api.MapMessageEndpoints();
+        api.MapRecordingKeyEndpoints();
     }
 }

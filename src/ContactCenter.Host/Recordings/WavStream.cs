@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using ContactCenter.Host.Cluster;
+using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Media.G711;
 
 namespace ContactCenter.Host.Recordings;
@@ -16,14 +16,14 @@ internal sealed class WavStream : Stream
     private const ushort ALaw = 6;
 
     private readonly ALawFile _file;
-    private readonly IFileBytes _bytes;
+    private readonly IHostFile _bytes;
     private readonly byte[] _header;
     private readonly int _bytesPerSample;
 
     /// <param name="bytes">Disposed by who opened it.</param>
     /// <param name="file">Where the audio is in it.</param>
     /// <param name="asPcm">As PCM; else as it is.</param>
-    public WavStream(IFileBytes bytes, ALawFile file, bool asPcm)
+    public WavStream(IHostFile bytes, ALawFile file, bool asPcm)
     {
         (_bytes, _file) = (bytes, file);
         _bytesPerSample = asPcm ? 2 : 1;

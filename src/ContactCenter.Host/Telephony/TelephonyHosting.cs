@@ -6,6 +6,7 @@ using ContactCenter.Grains.Hosting;
 using ContactCenter.Host.Health;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Simulation;
+using ContactCenter.Media.Recording;
 using ContactCenter.Sip.Digest;
 using ContactCenter.Telephony.Endpoints;
 using ContactCenter.Telephony.Hosting;
@@ -23,7 +24,14 @@ internal static class TelephonyHosting
     {
         builder.Services.AddSingleton<IPhoneSecrets, PhoneSecrets>();
         builder.Services.AddSingleton(services => new TelephonyNode(
-            Of(services, ToTelephony(options, services.GetRequiredService<DataFolder>()), options.Cluster),
+            Of(
+                services,
+                ToTelephony(options, services.GetRequiredService<DataFolder>()) with
+                {
+                    RecordingKeys = services.GetRequiredService<RecordingKeys>(),
+                    IsRecordingVolumeThere = IsThere(services.GetRequiredService<RecordingVolume>()),
+                },
+                options.Cluster),
             services.GetRequiredService<ICentreDirectory>(),
             services.GetRequiredService<IHosts>(),
             services.GetRequiredService<IGrainFactory>(),
@@ -44,6 +52,8 @@ internal static class TelephonyHosting
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
         app.Map("/sip", AcceptAsync).OpenToAnyone("phones sign in by SIP");
     }
+
+    private static Func<bool> IsThere(RecordingVolume volume) => () => volume.IsThere;
 
     private static async Task<IResult> AcceptAsync(HttpContext http, TelephonyNode telephony)
     {

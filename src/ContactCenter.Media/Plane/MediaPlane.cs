@@ -53,7 +53,7 @@ public sealed class MediaPlane : IAsyncDisposable
             _threads[i] = new MediaThread(this, socket, i);
         }
 
-        _writer = new RecordingWriter([.. _threads.Select(thread => thread.Pages)], alarms);
+        _writer = new RecordingWriter([.. _threads.Select(thread => thread.Pages)], alarms, options.RecordingKeys);
     }
 
     /// <summary>The settings in use.</summary>
@@ -145,7 +145,7 @@ public sealed class MediaPlane : IAsyncDisposable
         var recording = new RunningRecording(thread, path) { CutsSilence = cutSilence };
         if (!thread.Post(() => thread.BeginRecording(recording, caller.Flow, agent?.Flow)))
         {
-            recording.Complete(TimeSpan.Zero, "The media plane stopped.");
+            recording.Complete(TimeSpan.Zero, "The media plane stopped.", null);
         }
 
         return recording;

@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Media.Recording;
 
 namespace ContactCenter.Media.Plane;
 
@@ -49,6 +50,9 @@ public sealed record MediaPlaneOptions
 
     /// <summary>Memory each media thread may fill with audio that waits for the disk, bytes.</summary>
     public int RecordingBuffer { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Seals what is recorded; null: recordings are plain WAV files.</summary>
+    public RecordingKeys? RecordingKeys { get; init; }
 
     internal IPAddress Announced => AdvertisedAddress ?? Address;
 

@@ -1,11 +1,11 @@
+using System.Security.Cryptography;
 using ContactCenter.Media.G711;
-using Microsoft.Win32.SafeHandles;
 
 namespace ContactCenter.Media.Recording;
 
 /// <summary>
-/// A recording on disk. Audio is appended as pages come and the sizes in the header follow every few seconds, so that a crash costs at
-/// most the audio not yet handed over; <see cref="Repair"/> then makes the header true.
+/// A recording on disk, sealed where the centre has a key. Audio is appended as pages come and the sizes in the header follow every few
+/// seconds, so that a crash costs at most the audio not yet handed over; <see cref="Repair"/> then makes the file true.
 /// </summary>
 public sealed class RecordingFile : IDisposable
 {
@@ -19,12 +19,12 @@ public sealed class RecordingFile : IDisposable
     /// <summary>-42 dB below full scale: a whisper is louder, the noise of a line is not.</summary>
     private const int Loud = 256;
 
-    private readonly SafeFileHandle _handle;
+    private readonly IRecordingAudio _audio;
     private readonly byte[] _interleaved;
     private long _samples;
     private int _pagesSinceHeader;
 
-    internal RecordingFile(string path, byte[] scratch)
+    internal RecordingFile(string path, byte[] scratch, RecordingKeys? keys = null)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } directory)
         {
@@ -32,21 +32,37 @@ public sealed class RecordingFile : IDisposable
         }
 
         _interleaved = scratch;
-        _handle = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
-        WriteHeader();
+        _audio = keys is null ? new PlainAudio(path) : new SealedAudio(path, keys);
     }
 
     /// <summary>Length of the audio written.</summary>
     public TimeSpan Duration => TimeSpan.FromMicroseconds(_samples * 125.0);
 
-    /// <summary>Writes the true sizes into the header of a file that a crash left open, and cuts a torn last sample.</summary>
+    /// <summary>SHA-256 of a whole sealed recording behind its head; null while it is not whole, and of one that is not sealed.</summary>
+    public byte[]? Sha256 { get; private set; }
+
+    /// <summary>
+    /// Writes the true sizes into the header of a file that a crash left open, and cuts a torn last sample; of a sealed one a torn last
+    /// half second.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="keys">Of the centre; null where it has none.</param>
     /// <returns>The length of its audio; null when the file is not one of our recordings.</returns>
-    /// <exception cref="IOException">The file cannot be opened or written.</exception>
-    public static TimeSpan? Repair(string path)
+    /// <exception cref="IOException">The file cannot be opened or written, or its key is not here.</exception>
+    public static TimeSpan? Repair(string path, RecordingKeys? keys = null)
     {
         using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
-        Span<byte> header = stackalloc byte[WavHeader.Size];
-        if (RandomAccess.Read(handle, header, 0) < WavHeader.Size || !WavHeader.IsOurs(header))
+        Span<byte> head = stackalloc byte[SealedHead.Size];
+        var read = RandomAccess.Read(handle, head, 0);
+        if (SealedHead.IsOne(head[..read]))
+        {
+            return keys is null
+                ? throw new SealedRecordingException(SealedRecordingFault.NoKey)
+                : LengthOf(SealedRepair.Run(handle, keys, head));
+        }
+
+        var header = head[..WavHeader.Size];
+        if (read < WavHeader.Size || !WavHeader.IsOurs(header))
         {
             return null;
         }
@@ -55,11 +71,23 @@ public sealed class RecordingFile : IDisposable
         RandomAccess.SetLength(handle, WavHeader.Size + audio);
         WavHeader.Write(header, audio);
         RandomAccess.Write(handle, header, 0);
-        return TimeSpan.FromMicroseconds(audio / WavHeader.Channels * 125.0);
+        return LengthOf(audio);
+    }
+
+    /// <summary>The hash of a whole sealed recording, read anew from its file.</summary>
+    /// <returns>Lower-case hexadecimal; null when it is not sealed.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string? HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[SealedHead.Size];
+        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && SealedHead.IsOne(head)
+            ? Convert.ToHexStringLower(SHA256.HashData(file))
+            : null;
     }
 
     /// <summary>Closes the file with whatever its header says now.</summary>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose() => _audio.Dispose();
 
     /// <summary>Appends a page; pages that were lost before it become silence.</summary>
     internal void Append(RecordingPage page)
@@ -75,30 +103,37 @@ public sealed class RecordingFile : IDisposable
         WriteAudio(_interleaved.AsSpan(0, 2 * page.Used), page.Used);
         if (++_pagesSinceHeader >= PagesBetweenHeaders)
         {
-            WriteHeader();
+            _pagesSinceHeader = 0;
+            _audio.Note(_samples * WavHeader.Channels);
         }
     }
 
-    /// <summary>Makes the audio exactly as long as the recording was and the header true.</summary>
-    internal void Finish(RecordingPage last)
+    /// <summary>Makes the audio exactly as long as the recording was and the file whole.</summary>
+    /// <param name="last">Says how long it was.</param>
+    /// <param name="cutsSilence">Whether what nobody said at the end is cut.</param>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    internal void Finish(RecordingPage last, bool cutsSilence = false)
     {
         FillSilence((last.Index * RecordingPage.Length) + last.Used);
-        WriteHeader();
+        if (cutsSilence)
+        {
+            CutSilence();
+        }
+
+        Sha256 = _audio.End(_samples * WavHeader.Channels);
     }
 
     /// <summary>
     /// Cuts what nobody said at the end of the left channel, but for <see cref="Tail"/>: a caller who vanishes leaves no minute of silence
     /// behind a message. Where nothing is loud enough for a word, what was received is kept.
     /// </summary>
-    /// <exception cref="IOException">The file cannot be read or written.</exception>
-    internal void CutSilence()
+    private void CutSilence()
     {
         var end = Math.Min(_samples, LastWord() + TailSamples);
         if (end < _samples)
         {
             _samples = end;
-            RandomAccess.SetLength(_handle, WavHeader.Size + (_samples * WavHeader.Channels));
-            WriteHeader();
+            _audio.Cut(_samples * WavHeader.Channels);
         }
     }
 
@@ -109,7 +144,7 @@ public sealed class RecordingFile : IDisposable
         for (var from = (_samples - 1) / RecordingPage.Length * RecordingPage.Length; from >= 0; from -= RecordingPage.Length)
         {
             var page = _interleaved.AsSpan(0, 2 * (int)Math.Min(RecordingPage.Length, _samples - from));
-            RandomAccess.Read(_handle, page, WavHeader.Size + (from * WavHeader.Channels));
+            _audio.Read(page, from * WavHeader.Channels);
             for (var i = (page.Length / 2) - 1; i >= 0; i--)
             {
                 var code = page[2 * i];
@@ -150,15 +185,9 @@ public sealed class RecordingFile : IDisposable
 
     private void WriteAudio(ReadOnlySpan<byte> audio, int samples)
     {
-        RandomAccess.Write(_handle, audio, WavHeader.Size + (_samples * WavHeader.Channels));
+        _audio.Write(audio, _samples * WavHeader.Channels);
         _samples += samples;
     }
 
-    private void WriteHeader()
-    {
-        _pagesSinceHeader = 0;
-        Span<byte> header = stackalloc byte[WavHeader.Size];
-        WavHeader.Write(header, _samples * WavHeader.Channels);
-        RandomAccess.Write(_handle, header, 0);
-    }
+    private static TimeSpan LengthOf(long audioBytes) => TimeSpan.FromMicroseconds(audioBytes / WavHeader.Channels * 125.0);
 }

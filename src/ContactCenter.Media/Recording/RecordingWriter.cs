@@ -8,16 +8,21 @@ internal sealed class RecordingWriter
     private const int PollMs = 40;
     private readonly IReadOnlyList<PageExchange> _exchanges;
     private readonly IMediaAlarms? _alarms;
+    private readonly RecordingKeys? _keys;
     private readonly byte[] _scratch = new byte[2 * RecordingPage.Length];
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
     private readonly HashSet<RunningRecording> _open = [];
     private long _failed;
 
-    public RecordingWriter(IReadOnlyList<PageExchange> exchanges, IMediaAlarms? alarms)
+    /// <param name="exchanges">Of the media threads.</param>
+    /// <param name="alarms">Hears of files that the disk refused.</param>
+    /// <param name="keys">Seals what is written; null: it is not sealed.</param>
+    public RecordingWriter(IReadOnlyList<PageExchange> exchanges, IMediaAlarms? alarms, RecordingKeys? keys = null)
     {
         _exchanges = exchanges;
         _alarms = alarms;
+        _keys = keys;
         _thread = new Thread(Run) { Name = "recording", IsBackground = true };
         _thread.Start();
     }
@@ -67,18 +72,13 @@ internal sealed class RecordingWriter
         {
             if (recording.File is null)
             {
-                recording.File = new RecordingFile(recording.Path, _scratch);
+                recording.File = new RecordingFile(recording.Path, _scratch, _keys);
                 _open.Add(recording);
             }
 
             if (page.IsLast)
             {
-                recording.File.Finish(page);
-                if (recording.CutsSilence)
-                {
-                    recording.File.CutSilence();
-                }
-
+                recording.File.Finish(page, recording.CutsSilence);
                 Close(recording, null);
             }
             else
@@ -96,10 +96,10 @@ internal sealed class RecordingWriter
 
     private void Close(RunningRecording recording, string? failure)
     {
-        var duration = recording.File?.Duration ?? TimeSpan.Zero;
+        var (duration, sha256) = recording.File is { } file ? (file.Duration, file.Sha256) : (TimeSpan.Zero, null);
         recording.File?.Dispose();
         recording.File = null;
         _open.Remove(recording);
-        recording.Complete(duration, failure);
+        recording.Complete(duration, failure, sha256);
     }
 }

@@ -7,7 +7,8 @@ namespace ContactCenter.Media.Recording;
 /// <param name="Duration">Length of the file's audio.</param>
 /// <param name="LostSamples">Samples of either channel that could not be written in time.</param>
 /// <param name="Failure">Null when it is whole; otherwise why it stopped early.</param>
-public sealed record RecordedFile(string Path, TimeSpan Duration, long LostSamples, string? Failure);
+/// <param name="Sha256">Of a whole sealed file behind its head (<see cref="RecordingFile.Sha256"/>).</param>
+public sealed record RecordedFile(string Path, TimeSpan Duration, long LostSamples, string? Failure, byte[]? Sha256 = null);
 
 /// <summary>
 /// A running two-channel recording: left what the caller's leg received, right what the agent's leg received, as they came.
@@ -25,7 +26,7 @@ public sealed class RunningRecording
         Path = path;
     }
 
-    /// <summary>The file, a WAV with two A-law channels at 8 kHz (format tag 6).</summary>
+    /// <summary>The file: a WAV with two A-law channels at 8 kHz (format tag 6), sealed where the plane has keys.</summary>
     public string Path { get; }
 
     /// <summary>Completes when the file is closed, by <see cref="StopAsync"/> or because the disk refused it.</summary>
@@ -40,8 +41,8 @@ public sealed class RunningRecording
     /// <summary>Disk thread only.</summary>
     internal RecordingFile? File { get; set; }
 
-    internal void Complete(TimeSpan duration, string? failure) =>
-        _result.TrySetResult(new RecordedFile(Path, duration, Volatile.Read(ref _lost), failure));
+    internal void Complete(TimeSpan duration, string? failure, byte[]? sha256) =>
+        _result.TrySetResult(new RecordedFile(Path, duration, Volatile.Read(ref _lost), failure, sha256));
 
     /// <summary>Media thread, at the end: what was lost.</summary>
     internal void FreezeLoss(long lost) => Volatile.Write(ref _lost, lost);

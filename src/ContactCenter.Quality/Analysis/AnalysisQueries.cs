@@ -55,12 +55,13 @@ internal sealed class AnalysisQueries(StorageDatabase database, IEnumerable<Sati
     public Task<List<RatedGroup>> RatedSeatsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
         RatedAsync("c.agent", "s.seat", from, to, cancel);
 
-    /// <summary>Samples that two people scored, the second without seeing the first.</summary>
+    /// <summary>Published samples that two people scored, the second without seeing the first; not before.</summary>
     public Task<List<ScoredTwice>> TwiceAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) => database.ReadAsync(
         """
         SELECT a.scorer, b.scorer, a.total, a.sections::text, a.business_error, a.violation, b.total, b.sections::text, b.business_error,
           b.violation
         FROM quality.evaluation a JOIN quality.evaluation b ON b.sample = a.sample AND b.ordinal = 2
+          JOIN quality.sample s ON s.id = a.sample AND s.published_at IS NOT NULL
         WHERE a.ordinal = 1 AND a.submitted_at IS NOT NULL AND b.submitted_at >= $1 AND b.submitted_at < $2
         ORDER BY a.scorer, b.scorer, a.sample
         """,

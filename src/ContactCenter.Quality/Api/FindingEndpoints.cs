@@ -112,6 +112,17 @@ internal static class FindingEndpoints
             errors.TryAdd("seat", Wrong.Missing);
         }
 
+        if (target.Length > 0 && (body.About is ActionAbout.Subject ? !centre.HasSubject(target)
+            : body.About is ActionAbout.Seat && !await centre.HasSeatAsync(target, cancel)))
+        {
+            errors.TryAdd("target", Wrong.Unknown(target));
+        }
+
+        if (!string.IsNullOrEmpty(body.Seat) && !errors.ContainsKey("seat") && !await centre.HasSeatAsync(seat!, cancel))
+        {
+            errors["seat"] = Wrong.Unknown(seat);
+        }
+
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);

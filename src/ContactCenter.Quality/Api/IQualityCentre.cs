@@ -25,6 +25,12 @@ public interface IQualityCentre
 
     bool HasQueue(string queue);
 
+    /// <summary>Whether something may be filed under a subject of this code, or was.</summary>
+    bool HasSubject(string subject);
+
+    /// <summary>Whether a contact may be of this seat: an agent, or the user name of who has none.</summary>
+    Task<bool> HasSeatAsync(string seat, CancellationToken cancel);
+
     /// <summary>The seat that the person works at; null: none.</summary>
     string? SeatOf(ClaimsPrincipal user);
 

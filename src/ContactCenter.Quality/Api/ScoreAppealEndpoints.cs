@@ -72,21 +72,11 @@ internal static class ScoreAppealEndpoints
         string sample, SampleReason body, HttpContext http, SampleDesk desk, SampleStore store, DutyStore duties, AppealDuty duty,
         AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, Fault>();
-        var reason = FormReader.Line(body.Reason, "reason", 500, errors);
-        if (errors.Count > 0)
+        var (found, reason, problem) = await ReasonedStep.ReadAsync(
+            SampleStep.Appeal, body, desk, () => desk.FindOwnAsync(sample, http.User, cancel));
+        if (found is null)
         {
-            return Problem.Invalid(errors);
-        }
-
-        if (await desk.FindOwnAsync(sample, http.User, cancel) is not { } found)
-        {
-            return SampleEndpoints.Unknown();
-        }
-
-        if (SampleTransitions.After(desk.StateOf(found), SampleStep.Appeal).WhyNot is { } why)
-        {
-            return Problem.Conflict(why.With());
+            return problem!;
         }
 
         if (!await store.AppealAsync(found, http.User.Name(), reason, cancel))

@@ -134,21 +134,11 @@ internal static class ScoringEndpoints
         string sample, SampleReason body, HttpContext http, SampleDesk desk, SampleStore store, EvaluationStore evaluations,
         AuditTrail audit, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, Fault>();
-        var reason = FormReader.Line(body.Reason, "reason", 500, errors);
-        if (errors.Count > 0)
+        var (found, reason, problem) = await ReasonedStep.ReadAsync(
+            SampleStep.Return, body, desk, () => desk.FindAsync(sample, http.User, cancel));
+        if (found is null)
         {
-            return Problem.Invalid(errors);
-        }
-
-        if (await desk.FindAsync(sample, http.User, cancel) is not { } found)
-        {
-            return SampleEndpoints.Unknown();
-        }
-
-        if (SampleTransitions.After(desk.StateOf(found), SampleStep.Return).WhyNot is { } why)
-        {
-            return Problem.Conflict(why.With());
+            return problem!;
         }
 
         if (!await store.ReturnAsync(found, http.User.Name(), reason, cancel))
@@ -164,21 +154,11 @@ internal static class ScoringEndpoints
     private static async Task<Results<Ok<SampleView>, ProblemHttpResult>> ReplaceAsync(
         string sample, SampleReason body, HttpContext http, SampleDesk desk, DrawDesk draws, AuditTrail audit, CancellationToken cancel)
     {
-        var errors = new Dictionary<string, Fault>();
-        var reason = FormReader.Line(body.Reason, "reason", 500, errors);
-        if (errors.Count > 0)
+        var (found, reason, problem) = await ReasonedStep.ReadAsync(
+            SampleStep.Replace, body, desk, () => desk.FindAsync(sample, http.User, cancel));
+        if (found is null)
         {
-            return Problem.Invalid(errors);
-        }
-
-        if (await desk.FindAsync(sample, http.User, cancel) is not { } found)
-        {
-            return SampleEndpoints.Unknown();
-        }
-
-        if (SampleTransitions.After(desk.StateOf(found), SampleStep.Replace).WhyNot is { } refusal)
-        {
-            return Problem.Conflict(refusal.With());
+            return problem!;
         }
 
         var (id, why) = await draws.ReplaceAsync(found, http.User.Name(), reason, cancel);

@@ -15,6 +15,12 @@ public sealed record PopulationSource(string Name, BilingualText Title, string R
 {
     public const string Calls = "calls";
 
+    /// <summary>
+    /// What was written, where the source is one of words: a SELECT of <c>at</c>, <c>author</c> (<c>visitor</c>, <c>agent</c>,
+    /// <c>robot</c> or <c>system</c>) and <c>body</c> of the contact <c>$1</c>, in its order, without notes among those who serve.
+    /// </summary>
+    public string? Words { get; init; }
+
     /// <summary>Answered calls of those who rang; the seat is the one that had the call last.</summary>
     internal static PopulationSource OfCalls { get; } = new(
         Calls, new("通话录音", "Calls"),
@@ -25,6 +31,11 @@ public sealed record PopulationSource(string Name, BilingualText Title, string R
         WHERE c.direction = 'inbound' AND c.answered_at IS NOT NULL AND c.is_closed AND c.agent IS NOT NULL
         """);
 }
+
+/// <param name="At">When it was written.</param>
+/// <param name="Author"><c>visitor</c>, <c>agent</c>, <c>robot</c> or <c>system</c>.</param>
+/// <param name="Body">The words.</param>
+public sealed record ContactWords(DateTimeOffset At, string Author, string Body);
 
 /// <summary>A contact of a source.</summary>
 /// <param name="Id">Of the source.</param>

@@ -48,6 +48,13 @@ public sealed class Populations
         CancellationToken cancel) => (await _database.ReadAsync(
         $"SELECT {Columns} FROM ({source.Rows}) p WHERE p.id = $1", Row, cancel, id)).FirstOrDefault();
 
+    /// <returns>Null: the source is not one of words.</returns>
+    internal async Task<IReadOnlyList<ContactWords>?> WordsAsync(string source, string id, CancellationToken cancel) =>
+        Find(source)?.Words is { } words
+            ? await _database.ReadAsync(
+                words, r => new ContactWords(r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.GetString(2)), cancel, id)
+            : null;
+
     private static string Overlap(SamplePurpose purpose) => purpose switch
     {
         SamplePurpose.Business => "s.purpose <> 'service'",

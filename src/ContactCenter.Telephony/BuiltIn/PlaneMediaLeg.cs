@@ -113,7 +113,10 @@ internal sealed class PlaneMediaLeg(MediaPlane plane, PromptLibrary prompts, IMe
         public async ValueTask<RecordingResult> StopAsync()
         {
             var result = await recording.StopAsync().ConfigureAwait(false);
-            return new RecordingResult(result.Duration, result.Failure is null && result.LostSamples == 0);
+            return new RecordingResult(
+                result.Duration,
+                result.Failure is null && result.LostSamples == 0,
+                result.Sha256 is { } hash ? Convert.ToHexStringLower(hash) : null);
         }
     }
 }

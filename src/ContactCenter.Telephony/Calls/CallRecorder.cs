@@ -29,7 +29,7 @@ internal sealed class CallRecorder(LegsContext context, Action<LegReport> report
     private Exception? Start(RecordingId id, IMediaLeg caller, IMediaLeg? agentMedia, Func<DateTimeOffset, string, LegReport> opened)
     {
         var now = context.Now();
-        var path = RecordingFolder.RelativePath(id, now);
+        var path = context.Recordings.RelativePath(id, now);
         try
         {
             _running = caller.StartRecording(context.Recordings.Prepare(path), agentMedia);
@@ -57,6 +57,6 @@ internal sealed class CallRecorder(LegsContext context, Action<LegReport> report
 
         _running = null;
         var result = await running.StopAsync().ConfigureAwait(false);
-        report(new RecordingClosed(context.Now(), _id, (long)result.Duration.TotalMilliseconds, result.Complete));
+        report(new RecordingClosed(context.Now(), _id, (long)result.Duration.TotalMilliseconds, result.Complete, result.Sha256));
     }
 }

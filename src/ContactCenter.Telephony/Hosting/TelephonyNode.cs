@@ -73,6 +73,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
                 LastPort = options.LastRtpPort,
                 SharedPort = options.FirstWebRtcPort,
                 PortFile = options.RtpPortFile,
+                RecordingKeys = options.RecordingKeys,
             },
             time,
             this);
@@ -98,7 +99,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             new SipOutgoingLegs(_sip),
             new EndpointDirectory(centre, _locations),
             centre,
-            new RecordingFolder(options.RecordingFolder),
+            new RecordingFolder(options.RecordingFolder, isSealed: options.RecordingKeys is not null, options.IsRecordingVolumeThere),
             time,
             loggers.CreateLogger<ICallControl>(),
             _trunks);

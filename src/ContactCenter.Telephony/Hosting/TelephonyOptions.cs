@@ -1,4 +1,5 @@
 using System.Net;
+using ContactCenter.Media.Recording;
 using ContactCenter.Sip.Digest;
 
 namespace ContactCenter.Telephony.Hosting;
@@ -49,4 +50,10 @@ public sealed record TelephonyOptions
     public string? RtpPortFile { get; init; }
 
     public required string RecordingFolder { get; init; }
+
+    /// <summary>Seals what is recorded; null: recordings are plain WAV files.</summary>
+    public RecordingKeys? RecordingKeys { get; init; }
+
+    /// <summary>Asked before each recording: without its volume none is made, and the call goes on. Null: it is always there.</summary>
+    public Func<bool>? IsRecordingVolumeThere { get; init; }
 }

@@ -87,7 +87,10 @@ public interface IRecording
     ValueTask<RecordingResult> StopAsync();
 }
 
-public sealed record RecordingResult(TimeSpan Duration, bool Complete);
+/// <param name="Duration">Of its audio.</param>
+/// <param name="Complete">Nothing of it is missing.</param>
+/// <param name="Sha256">Of a sealed file behind its head, in lower-case hexadecimal; null of one that is not sealed or not whole.</param>
+public sealed record RecordingResult(TimeSpan Duration, bool Complete, string? Sha256 = null);
 
 /// <summary>Makes media legs; all legs of one call are made with the same <see cref="IMediaGroup"/>.</summary>
 public interface IMediaLegs

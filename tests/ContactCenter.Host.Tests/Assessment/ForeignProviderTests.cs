@@ -116,6 +116,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{revision:int}"] = "1",
             ["{version:int}"] = "1",
             ["{number:int}"] = "1",
+            ["{note:long}"] = "1",
             ["{kind}"] = "month",
             ["{format}"] = "xlsx",
             ["{figure}"] = (await ApiClient.JsonAsync(entered))["id"]!.GetValue<string>(),

@@ -12,7 +12,7 @@ public sealed class LooksTests(RunningHost host)
     [InlineData("/api/calls/{call}", "call-opened", null)]
     [InlineData("/api/calls/{call}?reveal=true", "caller-number-revealed", StoredCall.Caller)]
     [InlineData("/api/calls/{call}/recording", "recording-played", null)]
-    [InlineData("/api/calls/{call}/recording?download=true", "recording-downloaded", null)]
+    [InlineData("/api/calls/{call}/recording/file?reason=complaint", "recording-downloaded", null)]
     [InlineData("/api/calls?caller=13800138000", "caller-searched", "13800138000")]
     [InlineData("/api/calls.csv?reason=complaint&caller=13800138000", "calls-exported", "13800138000")]
     public async Task SEC_01_a_look_is_one_entry_and_names_nobody_in_the_clear(string path, string action, string? person)

@@ -63,9 +63,7 @@ public sealed class RecordingFileTests : IDisposable
             file.Append(noise);
             var last = Page(124, 0, 0);
             (last.Used, last.IsLast) = (100, true);
-            file.Finish(last);
-            Assert.Equal(62, (int)file.Duration.TotalSeconds);
-            file.CutSilence();
+            file.Finish(last, cutsSilence: true);
             Assert.Equal(amplitude < 256 ? 1 + seconds : seconds, file.Duration.TotalSeconds);
         }
 
@@ -80,8 +78,7 @@ public sealed class RecordingFileTests : IDisposable
         using var file = new RecordingFile(_path, new byte[2 * RecordingPage.Length]);
         var last = Page(20, 0, 0);
         last.Used = 0;
-        file.Finish(last);
-        file.CutSilence();
+        file.Finish(last, cutsSilence: true);
         Assert.Equal(TimeSpan.FromSeconds(1), file.Duration);
     }
 

@@ -122,6 +122,19 @@ public sealed class CallLegsTests
     }
 
     [Fact]
+    public async Task Without_the_volume_of_recordings_the_call_is_connected_and_ends_and_is_not_recorded()
+    {
+        _call.HasRecordingVolume = false;
+        await ConnectBrowserAsync();
+        Assert.Equal("bridge", _call.CallerMedia.Asked[^1]);
+        await _call.ExecuteAsync(new ReleaseCaller(new CallEnd(CallParty.System, CallEndCause.NormalClearing)));
+
+        Assert.Equal(1, _call.Finished);
+        Assert.DoesNotContain(_call.Reports, r => r is RecordingOpened or RecordingClosed);
+        Assert.DoesNotContain("record", _call.CallerMedia.Asked);
+    }
+
+    [Fact]
     public async Task End_leaves_nothing_behind_even_while_phones_ring()
     {
         await RingBrowserAsync();

@@ -23,6 +23,9 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
     public static readonly AgentId Colleague = new("8002");
     private readonly ICallGrain _grain = Substitute.For<ICallGrain>();
 
+    /// <summary>The volume that recordings lie on is there.</summary>
+    public bool HasRecordingVolume { get; set; } = true;
+
     /// <param name="isCalled">The party on the trunk is called by the agent.</param>
     /// <param name="isKept">The place of such a party, which nobody calls yet.</param>
     public ScriptedLegs(bool isCalled = false, bool isKept = false)
@@ -41,7 +44,8 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         centre.FindAgent(Colleague).Returns(new AgentSettings { Id = Colleague, Extension = "8002", Name = "李四" });
         var folder = Directory.CreateTempSubdirectory("legs-");
         var context = new LegsContext(
-            grains, this, new EndpointDirectory(centre, this), centre, new RecordingFolder(folder.FullName), Clock,
+            grains, this, new EndpointDirectory(centre, this), centre,
+            new RecordingFolder(folder.FullName, isThere: () => HasRecordingVolume), Clock,
             NullLogger<ICallControl>.Instance, new TrunkCalls(grains, Substitute.For<IHosts>(), Clock));
         grains.GetGrain<ITrunkGrain>(Arg.Any<string>()).Returns(TrunkGrain);
         TrunkGrain.TryAdmit(Arg.Any<CallId>(), Arg.Any<HostId>()).Returns(_ => TrunkIsFull ? new(false, 503, 2) : TrunkAdmission.Yes);

@@ -1,5 +1,5 @@
 import { request, withQuery } from '@/service/request';
-import type { CallDetail, CallFilter, CallSort, CallRow, Page } from '@/typings/api/history';
+import type { CallDetail, CallFilter, CallSort, CallRow, Page, RecordingNote, RecordingNotes, WaveView } from '@/typings/api/history';
 
 export const fetchCalls = (filter: CallFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<Page<CallRow>>('/api/calls', { query: { ...filter, page, pageSize, sort: sort as CallSort | undefined }, signal });
@@ -9,9 +9,17 @@ export const fetchCall = (id: string, reveal = false) =>
 
 export const callsCsvAddress = (filter: CallFilter, reason: string, sort?: string) => withQuery('/api/calls.csv', { ...filter, sort: sort || undefined, reason });
 
-/** 16-bit PCM for playing in the page; the stored A-law file for keeping. */
-export const recordingAddress = (call: string, recording: string, purpose: 'play' | 'keep') =>
-  withQuery(`/api/calls/${encodeURIComponent(call)}/recording`, {
-    recording,
-    ...(purpose === 'play' ? { format: 'pcm' } : { download: true }),
-  });
+const recordingOf = (call: string, part = '') => `/api/calls/${encodeURIComponent(call)}/recording${part}`;
+
+/** 16-bit PCM for playing in the page. */
+export const playAddress = (call: string, recording: string) => withQuery(recordingOf(call), { recording, format: 'pcm' });
+
+/** The A-law file for keeping. */
+export const recordingFileAddress = (call: string, recording: string, reason: string) => withQuery(recordingOf(call, '/file'), { recording, reason });
+
+export const fetchWave = ({ call, recording }: { call: string; recording: string }) => request<WaveView>(recordingOf(call, '/wave'), { query: { recording } });
+
+export const fetchRecordingNotes = (call: string) => request<RecordingNotes>(recordingOf(call, '-notes'));
+export const addRecordingNote = (call: string, note: { recording: string; atSeconds: number; text: string }) =>
+  request<RecordingNote>(recordingOf(call, '-notes'), { method: 'POST', body: note });
+export const removeRecordingNote = (call: string, note: number) => request<null>(recordingOf(call, `-notes/${note}`), { method: 'DELETE' });

@@ -1,7 +1,7 @@
 import { request } from '@/service/request';
 import type {
   ActionRows, ActionWish, AnalysisView, CoverageView, DraftSaved, DrawRows, EvaluationWish, ExternalRow, FormRows, FormVersion, FormWish, PlanRows, PlanWish, QualityAction, SampleDraw, SampleFilter, SampleLine,
-  SamplePlan, SampleRows, SamplesDone, SampleSort, SampleView, SampleWish, ScorerRows,
+  SamplePlan, SampleRows, SamplesDone, SampleSort, SampleView, SampleWish, ScorerRows, Transcript,
 } from '@/typings/api/quality';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
@@ -34,6 +34,8 @@ export const replaceSample = (id: string, reason: string) => post<SampleView>(sa
 export const decideAppeal = (id: string, verdict: { uphold: boolean; answers?: EvaluationWish['answers']; reason: string }) =>
   post<SampleView>(sample(id, '/decide'), verdict);
 export const seeFinding = (id: string) => post<SampleView>(sample(id, '/see'));
+
+export const fetchTranscript = ({ id, isOwn }: { id: string; isOwn: boolean }) => request<Transcript>((isOwn ? own : sample)(id, '/transcript'));
 
 export const fetchOwn = (_: object, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<SampleRows>('/api/quality/own', { query: { page, pageSize, sort: sort as SampleSort | undefined }, signal });

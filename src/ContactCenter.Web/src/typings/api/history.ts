@@ -10,6 +10,9 @@ export type CallRow = Answers['CallRow'];
 /** Something that happened, with what its type has besides. */
 export type CallEventRow = Answers['CallEventView'] & Record<string, unknown>;
 export type CallRecording = Answers['RecordingView'];
+export type WaveView = Answers['WaveView'];
+export type RecordingNote = Answers['RecordingNote'];
+export type RecordingNotes = Answers['RecordingNotes'];
 export type CallDetail = Answers['CallDetailView'];
 export type ReportFilter = Query<'getMetricsReport'> & { from: string; to: string; by: ReportBy; callbacks?: boolean };
 /** Calls that agents made. */

@@ -12,6 +12,7 @@ export type SampleDraw = Answers['SampleDraw'];
 export type DrawRows = Answers['DrawRows'];
 export type SampleLine = Answers['SampleLine'];
 export type SampleRows = Answers['SampleRows'];
+export type Transcript = Answers['TranscriptView'];
 export type SampleView = Answers['SampleView'];
 export type SampleState = Answers['SampleState'];
 export type SampleWish = Answers['SampleWish'];

@@ -1,10 +1,12 @@
 import { onBeforeUnmount, ref, watch } from 'vue';
+import { afterPause, type Stretch } from './wave';
 
 /**
  * Plays a two-channel recording. It is fetched whole on the first play (a ten-minute call is about 19 MB of PCM), so that seeking
- * works whatever the server can do. Left is the caller, right the agent; `balance` −1 … 1 mutes one of them.
+ * works whatever the server can do. Left is the caller, right the agent; `balance` −1 … 1 mutes one of them. Faster and slower keep the
+ * pitch; `skipsPauses` goes over the pauses that it is told.
  */
-export function useRecording(address: () => string) {
+export function useRecording(address: () => string, pauses: () => readonly Stretch[] = () => []) {
   const playing = ref(false);
   const loading = ref(false);
   const failed = ref(false);
@@ -12,6 +14,7 @@ export function useRecording(address: () => string) {
   const duration = ref<number | null>(null);
   const balance = ref(0);
   const speed = ref(1);
+  const skipsPauses = ref(false);
 
   let audio: HTMLAudioElement | null = null;
   let url: string | null = null;
@@ -49,14 +52,23 @@ export function useRecording(address: () => string) {
       gain.connect(merger, 0, channel);
     });
     merger.connect(context.destination);
-    element.ontimeupdate = () => (position.value = element.currentTime);
+    element.ontimeupdate = () => follow(element);
     element.onloadedmetadata = () => (duration.value = Number.isFinite(element.duration) ? element.duration : null);
     element.onplay = () => (playing.value = true);
     element.onpause = () => (playing.value = false);
     element.onerror = () => (failed.value = true);
     setGains();
+    element.preservesPitch = true;
     element.playbackRate = speed.value;
     return element;
+  }
+
+  function follow(element: HTMLAudioElement): void {
+    const next = skipsPauses.value && !element.paused ? afterPause(pauses(), element.currentTime) : null;
+    if (next !== null) {
+      element.currentTime = next;
+    }
+    position.value = element.currentTime;
   }
 
   function setGains(): void {
@@ -96,5 +108,5 @@ export function useRecording(address: () => string) {
     }
   });
 
-  return { playing, loading, failed, position, duration, balance, speed, toggle, seek };
+  return { playing, loading, failed, position, duration, balance, speed, skipsPauses, toggle, seek };
 }

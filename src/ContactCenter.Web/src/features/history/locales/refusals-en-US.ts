@@ -4,10 +4,18 @@ import type zhCn from './refusals-zh-CN';
 const enUs: Translated<typeof zhCn> = {
   problem: {
     'no-recording': 'The call has no recording.',
+    'recording-damaged': 'The recording is damaged and cannot be heard.',
     'recording-host-away': 'The server that has the recording cannot be reached; it can be heard when it is back.',
+    'recording-changed': 'The file is not the one that was recorded: it cannot be downloaded.',
+    'recording-cut': 'Of the {length} seconds of the recording {there} are left: it cannot be downloaded; what is left can be heard.',
+    'recording-damaged-seconds': 'The recording is damaged (seconds {seconds}): it cannot be downloaded; played, these are silent.',
+    'recording-key-missing': 'The key of this recording is not here, so it cannot be heard.',
     'recording-missing': 'The recording file is missing.',
+    'recording-volume-missing': 'The disk that recordings lie on is not there; they can be heard when it is.',
+    'recording-running': 'The call is still recorded; its wave form comes when it is over.',
     'recording-unknown': 'There is no such recording.',
     'unknown-call': 'There is no such call.',
+    'unknown-recording-note': 'There is no such note of yours.',
   },
 };
 

@@ -2,10 +2,18 @@
 const zhCn = {
   problem: {
     'no-recording': '该通话没有录音。',
+    'recording-damaged': '录音已损坏，无法收听。',
     'recording-host-away': '录音所在的服务器暂时无法访问，恢复后即可收听。',
+    'recording-changed': '录音文件与录制时的不是同一个，不能下载。',
+    'recording-cut': '录音只剩 {there} 秒（应为 {length} 秒），不能下载；剩下的部分可以收听。',
+    'recording-damaged-seconds': '录音有损坏（第 {seconds} 秒），不能下载；收听时损坏处为静音。',
+    'recording-key-missing': '这段录音使用的密钥不在本系统中，无法收听。',
     'recording-missing': '录音文件不存在。',
+    'recording-volume-missing': '存放录音的磁盘没有挂上，挂上后即可收听。',
+    'recording-running': '通话还在录音，结束后可查看波形。',
     'recording-unknown': '没有这个录音。',
     'unknown-call': '没有这通来电。',
+    'unknown-recording-note': '没有您的这条批注。',
   },
 };
 

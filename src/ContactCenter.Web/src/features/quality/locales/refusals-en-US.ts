@@ -33,6 +33,7 @@ const enUs: Translated<typeof zhCn> = {
     'stratum-empty': 'There is no other contact in the same stratum.',
   },
   problem: {
+    'no-transcript': 'Nothing was written in this contact.',
     'appeal-own-score': 'Somebody else than the scorer and the agent decides on an appeal.',
     'draft-changed-meanwhile': 'Another window saved this score; reload.',
     'finding-seen': 'Somebody has taken note of this already.',

@@ -31,6 +31,7 @@ const zhCn = {
     'stratum-empty': '同一层没有其他记录可以替换。',
   },
   problem: {
+    'no-transcript': '这次服务没有文字记录。',
     'appeal-own-score': '申诉须由评分人和本人以外的人裁定。',
     'draft-changed-meanwhile': '另一个窗口保存了这个评分，请刷新。',
     'finding-seen': '这个问题已经查收。',

@@ -1,0 +1,45 @@
+namespace ContactCenter.Host.Options;
+
+/// <summary>
+/// Whether the volume of recordings is there. A mark lies on it and its name beside the database: a folder without the mark is the bare
+/// place where the volume should be, on which nothing is recorded.
+/// </summary>
+internal sealed class RecordingVolume(DataFolder folder)
+{
+    private readonly string _mark = Path.Combine(folder.Recordings, ".volume");
+
+    public string Folder => folder.Recordings;
+
+    /// <summary>Looked at each time: a volume may go and come back.</summary>
+    public bool IsThere => Read(folder.RecordingVolume) is { } known && Read(_mark) == known;
+
+    /// <summary>Knows the volume that is there from now on, unless another is known.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Begin()
+    {
+        if (Read(folder.RecordingVolume) is not null)
+        {
+            return;
+        }
+
+        if (Read(_mark) is not { } name)
+        {
+            name = Guid.NewGuid().ToString("N");
+            File.WriteAllText(_mark, name);
+        }
+
+        File.WriteAllText(folder.RecordingVolume, name);
+    }
+
+    private static string? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } name ? name : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

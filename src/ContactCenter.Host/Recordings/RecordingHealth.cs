@@ -1,0 +1,25 @@
+using ContactCenter.Host.Options;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ContactCenter.Host.Recordings;
+
+/// <summary>Whether recordings can be made and heard. Calls go on without: what is missing degrades the platform alone.</summary>
+internal sealed class RecordingHealth(RecordingVolume volume, SealedRecordings recordings) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Task.FromResult(
+                !volume.IsThere ? HealthCheckResult.Degraded(
+                    $"The volume of recordings is not at {volume.Folder}: calls go on and are not recorded.")
+                : recordings.MissingKey() is { } key ? HealthCheckResult.Degraded(
+                    $"The oldest recordings are under key {key}, which is not here: they cannot be heard until it is.")
+                : HealthCheckResult.Healthy());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromResult(HealthCheckResult.Degraded($"Recordings cannot be read: {e.Message}"));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Host.Cluster;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ContactCenter.Host.Recordings;
+
+/// <summary>The wave form of a recording: made when it is asked for first, and kept.</summary>
+internal sealed class RecordingWaves(RecordingPlaces places, WaveStore store)
+{
+    public async Task<Results<Ok<WaveView>, ProblemHttpResult>> GetAsync(CallRecord call, CallRecording recording, CancellationToken cancel)
+    {
+        if (recording.DurationMilliseconds is null)
+        {
+            return Problem.Conflict("recording-running");
+        }
+
+        if (await store.FindAsync(recording.Id, cancel) is { } known)
+        {
+            return TypedResults.Ok(WaveView.Of(known));
+        }
+
+        var search = await places.FindAsync(call, recording, cancel);
+        if (search is not FileSearch.Found found)
+        {
+            return RecordingFiles.Refusal(search);
+        }
+
+        using (found.Bytes)
+        {
+            if (await ALawFile.ReadAsync(found.Bytes, cancel) is not { } file)
+            {
+                return Problem.NotFound("recording-missing");
+            }
+
+            var damaged = await found.CheckAsync(cancel) is { } check ? check.DamagedSeconds : [];
+            var wave = await WaveForm.ReadAsync(found.Bytes, file, damaged, cancel);
+            await store.AddAsync(recording.Id, wave, cancel);
+            return TypedResults.Ok(WaveView.Of(wave));
+        }
+    }
+}
