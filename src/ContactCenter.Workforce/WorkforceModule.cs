@@ -29,7 +29,7 @@ public sealed class WorkforceModule : IModule
 
     public ModuleOptions Options { get; } = ModuleOptions.Of<WorkforceOptions>(_ => []);
 
-    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. RosterPermissions.All];
+    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. ExamPermissions.All, .. RosterPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<StaffStore>()
@@ -37,6 +37,7 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<TestStore>()
         .AddSingleton<TestQueries>()
         .AddSingleton<StaffDesk>()
+        .AddExams()
         .AddSingleton<ISeatGates, SeatGates>()
         .AddRosters()
         .AddForecasts()
@@ -49,6 +50,7 @@ public sealed class WorkforceModule : IModule
         api.MapEngagementEndpoints();
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();
+        api.MapExams();
         api.MapRosters();
         api.MapForecasts();
         api.MapPosts();

@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 
 /** What a contract wants of staff and was promised, and what is there. */
 const posts: Feature = {
-  place: 58,
+  place: 59,
   pages: [
     {
       path: 'posts',

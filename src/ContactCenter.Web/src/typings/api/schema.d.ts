@@ -924,12 +924,95 @@ export interface paths {
         /**
          * @description Asks for `recording:play`.
          *
-         *     In the audit log: `recording-played`, `recording-downloaded`.
+         *     In the audit log: `recording-played`.
          */
         get: operations["getCallsByIdRecording"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `recording:download`.
+         *
+         *     In the audit log: `recording-downloaded`.
+         */
+        get: operations["getCallsByIdRecordingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording/wave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:play`. */
+        get: operations["getCallsByIdRecordingWave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:note`. */
+        get: operations["getCallsByIdRecordingNotes"];
+        put?: never;
+        /**
+         * @description Asks for `recording:note`.
+         *
+         *     In the audit log: `recording-noted`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postCallsByIdRecordingNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording-notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Asks for `recording:note`.
+         *
+         *     In the audit log: `recording-note-removed`.
+         */
+        delete: operations["deleteCallsByIdRecordingNotesByNote"];
         options?: never;
         head?: never;
         patch?: never;
@@ -950,6 +1033,44 @@ export interface paths {
         get: operations["getFollowUpsByFollowUpMessage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:renew-keys`. */
+        get: operations["getRecordingsKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/keys/rewrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `recording:renew-keys`.
+         *
+         *     In the audit log: `recordings-rewrap-asked`.
+         */
+        post: operations["postRecordingsKeysRewrap"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1121,6 +1242,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/chats/{chat}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `chat:handle`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postAgentChatsByChatCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat-figures": {
         parameters: {
             query?: never;
@@ -1248,6 +1390,48 @@ export interface paths {
         };
         /** @description Asks for `quality:plan`. */
         get: operations["getQualityScorers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/samples/{sample}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `quality:read`.
+         *
+         *     In the audit log: `quality-transcript-read`.
+         */
+        get: operations["getQualitySamplesBySampleTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/own/{sample}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `quality:own`.
+         *
+         *     In the audit log: `quality-transcript-read`.
+         */
+        get: operations["getQualityOwnBySampleTranscript"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5850,6 +6034,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/v1/session/voice/wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: taxpayers chat without an account, each with the token of their own chat.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         */
+        post: operations["postChatV1SessionVoiceWish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/v1/session/voice/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: taxpayers chat without an account, each with the token of their own chat.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postChatV1SessionVoiceTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/v1/session/voice/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: taxpayers chat without an account, each with the token of their own chat.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         */
+        post: operations["postChatV1SessionVoiceEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat-sites": {
         parameters: {
             query?: never;
@@ -7093,6 +7342,321 @@ export interface paths {
         get: operations["getWorkforceRequirement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:read`. */
+        get: operations["getWorkforceQuestions"];
+        put?: never;
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `question-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:read`. */
+        get: operations["getWorkforceQuestionsByQuestion"];
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `question-changed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceQuestionsByQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/{question}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `question-retired`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceQuestionsByQuestionRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:read`. */
+        get: operations["getWorkforceExams"];
+        put?: never;
+        /**
+         * @description Asks for `exam:write`.
+         *
+         *     In the audit log: `exam-scheduled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceExams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:read`. */
+        get: operations["getWorkforceExamsByExam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:write`.
+         *
+         *     In the audit log: `exam-cancelled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceExamsByExamCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:publish`.
+         *
+         *     In the audit log: `exam-published`.
+         */
+        post: operations["postWorkforceExamsByExamPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:read`. */
+        get: operations["getWorkforceExamsByExamAnalysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:mark`. */
+        get: operations["getWorkforceExamsByExamMarking"];
+        /**
+         * @description Asks for `exam:mark`.
+         *
+         *     In the audit log: `exam-answer-marked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceExamsByExamMarking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/sittings/{sitting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:mark`. */
+        get: operations["getWorkforceExamsByExamSittingsBySitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:sit`. */
+        get: operations["getWorkforceMyExams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyExamsByExamEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/answers/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceMyExamsByExamAnswersByPlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyExamsByExamSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyExamsByExamBeat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10075,6 +10639,21 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: null | string;
         };
+        AnalysisLine: {
+            /** @description Id. */
+            question: string;
+            /**
+             * Format: int32
+             * @description Of the version that was asked.
+             */
+            number: number;
+            /** @description How it is answered. */
+            type: components["schemas"]["QuestionType"];
+            /** @description The question. */
+            stem: string;
+            /** @description How it served. */
+            figures: components["schemas"]["ItemFigures"];
+        };
         /** @description What the samples and ratings of a month say. */
         AnalysisView: {
             /**
@@ -10101,6 +10680,17 @@ export interface components {
             external: components["schemas"]["ExternalResult"][];
             /** @description Of this month and the eleven before, by where taxpayers were asked (SAT-03); the last month first. */
             satisfaction: components["schemas"]["SatisfactionMonth"][];
+        };
+        /** @description What is right; of the four the one of the question's type. */
+        AnswerKey: {
+            /** @description Places of the right options, from 0; of a single choice exactly one. */
+            choices?: null | number[];
+            /** @description Of a statement. */
+            isTrue?: null | boolean;
+            /** @description For each blank every text that is right. */
+            blanks?: null | string[][];
+            /** @description By which a short text is marked. */
+            reference?: null | string;
         };
         /**
          * @description By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about
@@ -10976,6 +11566,45 @@ export interface components {
             /** @description Who took it over or ended it. */
             interventions: components["schemas"]["InterventionEntry"][];
         };
+        CandidateView: {
+            /** @description Of the person. */
+            number: string;
+            /** @description Of the person. */
+            name: string;
+            /** @description Without a seat nobody comes into the exam room. */
+            hasSeat: boolean;
+            /** @description Its id; null: it was not begun. */
+            sitting: null | string;
+            /**
+             * Format: date-time
+             * @description Null: it was not begun.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Handed in, or when its time ran out; null: it goes on.
+             */
+            finishedAt: null | string;
+            /** @description Handed in. */
+            isSubmitted: boolean;
+            /**
+             * Format: int32
+             * @description How many windows wrote, one after another.
+             */
+            turns: number;
+            /**
+             * Format: int32
+             * @description Places with an answer.
+             */
+            answered: number;
+            /**
+             * Format: double
+             * @description Null while it goes on or is not marked; who has not begun a closed exam is absent.
+             */
+            points: null | number;
+            /** @description The exam is over and they have not begun. */
+            isAbsent: boolean;
+        };
         CaseAttempt: {
             /**
              * Format: date-time
@@ -11216,6 +11845,10 @@ export interface components {
             /** @description `zh-CN` or `en-US`; null: Chinese. */
             language?: null | string;
         };
+        ChatCallForm: {
+            /** @description The browser from which the agent calls; the phone there answers by itself. Null: any phone of the agent. */
+            place?: null | string;
+        };
         /** @description A chat with what was said in it. */
         ChatDetail: {
             /** @description Its row. */
@@ -11326,6 +11959,8 @@ export interface components {
              * @description Of CHT-02…05, of a chat that is over.
              */
             breaches: number;
+            /** @description The calls of the same contact (TEL-05), in their order. */
+            calls: string[];
         };
         ChatSeenForm: {
             /**
@@ -11669,6 +12304,17 @@ export interface components {
          * @enum {string}
          */
         ContactChannel: "voice" | "message" | "chat" | "mail" | "ticket";
+        ContactWords: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            at: string;
+            /** @description `visitor`, `agent`, `robot` or `system`. */
+            author: string;
+            /** @description The words. */
+            body: string;
+        };
         ContractChange: {
             /** @description As in its file. */
             contract: components["schemas"]["JsonElement"];
@@ -12074,6 +12720,8 @@ export interface components {
         DifferenceView: {
             lines: components["schemas"]["ChangeLine"][];
         };
+        /** @enum {string} */
+        Difficulty: "easy" | "medium" | "hard";
         /**
          * @description One agent in the directory: what a colleague needs to transfer a call, and nothing of what the agent does with whom, since when or
          *     why not.
@@ -12349,6 +12997,17 @@ export interface components {
             /** @description Of the last days first. */
             items: components["schemas"]["SampleDraw"][];
         };
+        DrawRule: {
+            /**
+             * Format: int32
+             * @description How many are drawn, 1 to 200.
+             */
+            count?: null | number;
+            /** @description Of this node or below it; null: any. */
+            subject?: null | string;
+            type?: null | components["schemas"]["QuestionType"];
+            difficulty?: null | components["schemas"]["Difficulty"];
+        };
         DrawWish: {
             /**
              * Format: date
@@ -12532,6 +13191,140 @@ export interface components {
             sha256: string;
             /** Format: int64 */
             size: number;
+        };
+        ExamAnalysis: {
+            /** @description The hardest first. */
+            items: components["schemas"]["AnalysisLine"][];
+            /**
+             * Format: int32
+             * @description That are over and marked.
+             */
+            sittings: number;
+        };
+        ExamCancellation: {
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @description An exam that is sat here. */
+        ExamForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            kind?: null | components["schemas"]["TestKind"];
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /**
+             * Format: date-time
+             * @description From when it can be begun; not before today.
+             */
+            opensAt?: null | string;
+            /**
+             * Format: date-time
+             * @description When every sitting ends; at most 31 days later.
+             */
+            closesAt?: null | string;
+            /**
+             * Format: int32
+             * @description Of a sitting, 1 to 480.
+             */
+            minutes?: null | number;
+            /**
+             * Format: double
+             * @description 0 to 100 with one decimal at most; null: 80 (STF-10).
+             */
+            passMark?: null | number;
+            /** @description Id of the bureau's examination that it repeats (STF-08); null: none. */
+            rectifies?: null | string;
+            /** @description 1 to 20, whose points are 100 in sum. */
+            parts?: null | components["schemas"]["PaperPartForm"][];
+            /** @description Numbers of 1 to 1,000 people; null: everybody who is engaged for the project on the day, and for a repetition who has failed. */
+            candidates?: null | string[];
+        };
+        ExamRows: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["ExamSummary"][];
+            /**
+             * Format: int64
+             * @description Of all pages.
+             */
+            total: number;
+            /** @description That exams are held for. */
+            projects: components["schemas"]["StaffProject"][];
+        };
+        /**
+         * @description How an exam stands; it follows from its times and from how it ended.
+         * @enum {string}
+         */
+        ExamState: "scheduled" | "open" | "closed" | "published" | "cancelled";
+        /** @description An exam as those who hold exams see it; what is asked and what is right stand elsewhere. */
+        ExamSummary: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["TestKind"];
+            /** @description One line. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description From when it can be begun.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description When every sitting ends.
+             */
+            closesAt: string;
+            /**
+             * Format: int32
+             * @description Of a sitting.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description 0–100 in tenths.
+             */
+            passMark: number;
+            /** @description The test that it repeats; null: none. */
+            rectifies: null | string;
+            /**
+             * Format: int32
+             * @description How many a paper has.
+             */
+            questions: number;
+            /** @description How it stands. */
+            state: components["schemas"]["ExamState"];
+            /** @description User name; another person publishes it. */
+            createdBy: string;
+            /** @description Why it is not held; null: it is. */
+            cancelled: null | string;
+            /** @description The test that its results are; null: they are not published. */
+            test: null | string;
+            /** @description User name; null: nobody. */
+            publishedBy: null | string;
+            /**
+             * Format: int32
+             * @description Who should sit it.
+             */
+            candidates: number;
+            /**
+             * Format: int32
+             * @description Of them.
+             */
+            begun: number;
+        };
+        ExamView: {
+            /** @description What it is. */
+            exam: components["schemas"]["ExamSummary"];
+            /** @description In order of their numbers. */
+            candidates: components["schemas"]["CandidateView"][];
+            /**
+             * Format: int32
+             * @description Short texts that nobody has marked yet; while there are some nothing is published.
+             */
+            unmarked: number;
+            /** @description Everybody has finished, or it is closed. */
+            isOver: boolean;
         };
         ExchangeAnswer: {
             /** @description What became of each, in the order of their ids. */
@@ -13488,6 +14281,15 @@ export interface components {
              */
             at: string;
         };
+        /** @description What a candidate gave; of the three the one of the question's type. */
+        GivenAnswer: {
+            /** @description Places of options, from 0, as the version has them. */
+            choices?: null | number[];
+            /** @description Of a statement. */
+            isTrue?: null | boolean;
+            /** @description A text for each blank, or the one short text. */
+            texts?: null | string[];
+        };
         /**
          * @description What somebody else gave an account anew.
          * @enum {string}
@@ -13827,6 +14629,36 @@ export interface components {
              * @description Of it.
              */
             count: number;
+        };
+        /** @description How one question served in an exam, by the usual figures of classical test theory (as Moodle defines them). */
+        ItemFigures: {
+            /**
+             * Format: int32
+             * @description In which it was asked.
+             */
+            sittings: number;
+            /**
+             * Format: double
+             * @description Mean of what was got of what could be, in per cent.
+             */
+            facility: number;
+            /**
+             * Format: double
+             * @description 100 · cov(mark, the other marks) / √(var · var); null where a variance is 0.
+             */
+            discrimination: null | number;
+            /**
+             * Format: double
+             * @description 100 · cov / the covariance that there were if both had the same order; null where that is 0: how near it came to what it could tell.
+             */
+            efficiency: null | number;
+            /**
+             * Format: double
+             * @description Share of the question in the spread of the totals, in per cent: √cov(mark, total) over the sum of them; null where cov is negative.
+             */
+            weight: null | number;
+            /** @description From 30 sittings on; below that figures are shown and nothing is read from them. */
+            isReliable: boolean;
         };
         ItemWish: {
             /** @description 1–40 letters, digits, hyphens, dots, underscores; each once in the form. */
@@ -14470,6 +15302,56 @@ export interface components {
             /** @description What is attached. */
             files: components["schemas"]["MailFileView"][];
         };
+        /** @description What a person gives for a short text. */
+        MarkForm: {
+            /** @description Id. */
+            sitting?: null | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place?: null | number;
+            /**
+             * Format: double
+             * @description 0 to what it is worth, with one decimal at most.
+             */
+            points?: null | number;
+            /** @description One line of up to 200 characters; null: none. */
+            note?: null | string;
+        };
+        MarkingLine: {
+            /** @description Id. */
+            sitting: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place: number;
+            /** @description The question. */
+            stem: string;
+            /** @description By which it is marked. */
+            reference: string;
+            /** @description What was written. */
+            text: string;
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            most: number;
+            /**
+             * Format: double
+             * @description Null: nobody has marked it.
+             */
+            points: null | number;
+            /** @description What the marker noted. */
+            note: null | string;
+            /** @description User name. */
+            markedBy: null | string;
+        };
+        MarkingList: {
+            /** @description Of all sittings that are over; whose they are is not said. */
+            items: components["schemas"]["MarkingLine"][];
+        };
         /** @description One value of an indicator with its target. */
         MeasureView: {
             name: components["schemas"]["TextView"];
@@ -14669,6 +15551,17 @@ export interface components {
             /** @description What goes behind `Authorization: Bearer`; told this once. */
             text: string;
         };
+        NoteForm: {
+            /** @description Which of the call's; the first when it is null. */
+            recording?: null | string;
+            /**
+             * Format: double
+             * @description From its beginning, within it.
+             */
+            atSeconds?: null | number;
+            /** @description 1–500 characters. */
+            text?: null | string;
+        };
         NoticeForm: {
             /** @description Id of the staff file. */
             person?: null | string;
@@ -14811,6 +15704,64 @@ export interface components {
             code: string;
             /** Format: int32 */
             count: number;
+        };
+        OwnExam: {
+            /** @description Of the exam. */
+            id: string;
+            /** @description One line. */
+            title: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["TestKind"];
+            /**
+             * Format: date-time
+             * @description From when it can be begun.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description When every sitting ends.
+             */
+            closesAt: string;
+            /**
+             * Format: int32
+             * @description Of a sitting.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description 0–100 in tenths.
+             */
+            passMark: number;
+            /** @description How it stands. */
+            state: components["schemas"]["ExamState"];
+            /**
+             * Format: date-time
+             * @description Null: the person has not begun.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Of their sitting; null: they have not begun.
+             */
+            endsAt: null | string;
+            /** @description Their sitting is handed in or its time has run out. */
+            isOver: boolean;
+            /**
+             * Format: double
+             * @description Once results are published; null before, and for who was absent.
+             */
+            points: null | number;
+            /** @description Null before results are published. */
+            isPassed: null | boolean;
+        };
+        OwnExams: {
+            /** @description What the person should sit or has sat, the last first. */
+            items: components["schemas"]["OwnExam"][];
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
         };
         /** @description What an agent did today. */
         OwnFigures: {
@@ -14999,6 +15950,17 @@ export interface components {
          * @enum {string}
          */
         PaperKind: "clearance" | "identityCopy" | "staffSheet" | "confidentiality" | "other";
+        /** @description A part of papers: questions that are named, or a rule by which they are drawn. */
+        PaperPartForm: {
+            /**
+             * Format: double
+             * @description Of each question: 0.1 to 100 with one decimal at most.
+             */
+            points?: null | number;
+            /** @description Ids of 1 to 200; null: a rule says which. */
+            questions?: null | string[];
+            rule?: null | components["schemas"]["DrawRule"];
+        };
         /**
          * @description What becomes of a calendar month that is only partly inside the term (FIN-11, X14); to be agreed before the first settlement.
          * @enum {string}
@@ -15855,6 +16817,94 @@ export interface components {
             /** @description The examinations by which it is. */
             tests: components["schemas"]["StaffTest"][];
         };
+        /** @description A question of the bank as its last version is (STF-14). */
+        Question: {
+            /** @description Never changes. */
+            id: string;
+            /** @description The last version. */
+            current: components["schemas"]["QuestionVersion"];
+            /** @description Why no paper is drawn from it any more; null: papers are. */
+            retired: null | string;
+        };
+        /** @description What one version of a question asks. */
+        QuestionContent: {
+            /** @description How it is answered. */
+            type: components["schemas"]["QuestionType"];
+            /** @description Code of a node of the tree of subjects. */
+            subject: string;
+            /** @description As its author sees it; what it was is in the analysis of items. */
+            difficulty: components["schemas"]["Difficulty"];
+            /** @description The question: 1 to 2,000 characters. */
+            stem: string;
+            /** @description Of choices: 2 to 10; of others none. */
+            options: string[];
+            /** @description What is right; never sent to who sits an exam. */
+            key: components["schemas"]["AnswerKey"];
+            /** @description Why; may be empty. */
+            explanation: string;
+        };
+        /** @description A question as it is entered: a new one, or the next version of one. */
+        QuestionForm: {
+            /**
+             * Format: int32
+             * @description The version that is changed; null for a new question.
+             */
+            seen?: null | number;
+            type?: null | components["schemas"]["QuestionType"];
+            /** @description Code of a node of the tree of subjects that can be chosen today. */
+            subject?: null | string;
+            difficulty?: null | components["schemas"]["Difficulty"];
+            /** @description 1 to 2,000 characters. */
+            stem?: null | string;
+            /** @description Of choices 2 to 10, each of 1 to 500 characters; else none. */
+            options?: null | string[];
+            key?: null | components["schemas"]["AnswerKey"];
+            /** @description Up to 2,000 characters; null: none. */
+            explanation?: null | string;
+        };
+        QuestionRetirement: {
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        QuestionRows: {
+            /** @description In the order that was asked for, each as its last version is. */
+            items: components["schemas"]["Question"][];
+            /**
+             * Format: int64
+             * @description Of all pages.
+             */
+            total: number;
+        };
+        /**
+         * @description How a question is answered.
+         * @enum {string}
+         */
+        QuestionType: "single" | "multiple" | "trueFalse" | "fillIn" | "shortText";
+        /** @description One version: immutable, so that a paper reads for ever as it was sat. */
+        QuestionVersion: {
+            /** @description Id of the question. */
+            question: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            number: number;
+            /** @description What it asks. */
+            content: components["schemas"]["QuestionContent"];
+            /** @description User name. */
+            enteredBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            enteredAt: string;
+        };
+        QuestionView: {
+            /** @description As it is. */
+            question: components["schemas"]["Question"];
+            /** @description The last first. */
+            versions: components["schemas"]["QuestionVersion"][];
+        };
         /** @description What comes of a load in the long run. */
         QueueOutcome: {
             /**
@@ -16096,6 +17146,44 @@ export interface components {
             complete: number;
             /** @description Of those answered; 100 % is what is asked for (TKT-01). */
             completeRate: components["schemas"]["RateView"];
+        };
+        RecordingKeysView: {
+            /** @description Whose keys these are; null where the centre is one Host. */
+            host: null | string;
+            /** @description Wraps the keys of new recordings: the first 16 hexadecimal digits of its SHA-256. */
+            current: string;
+            /** @description Those of before that are still there, named alike. */
+            former: string[];
+            /** @description The newest first. */
+            rewraps: components["schemas"]["RewrapView"][];
+        };
+        /** @description What somebody noted at a moment of a recording. */
+        RecordingNote: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Of which. */
+            recording: string;
+            /**
+             * Format: double
+             * @description From its beginning.
+             */
+            atSeconds: number;
+            /** @description 1–500 characters. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            writtenAt: string;
+            /** @description User name. */
+            writtenBy: string;
+        };
+        RecordingNotes: {
+            /** @description In the order of their moments. */
+            notes: components["schemas"]["RecordingNote"][];
         };
         RecordingView: {
             id: string;
@@ -16371,6 +17459,65 @@ export interface components {
             /** Format: int64 */
             deductionFen: null | number;
         };
+        /** @description What came of putting the recordings of a Host under its key in force. */
+        RewrapOutcome: {
+            /** @description The key in force (string RecordingKeys.CurrentName). */
+            key: string;
+            /**
+             * Format: int32
+             * @description That were under a former key.
+             */
+            rewrapped: number;
+            /**
+             * Format: int32
+             * @description That were under it already.
+             */
+            current: number;
+            /**
+             * Format: int32
+             * @description Whose key is not here: they stay as they are.
+             */
+            noKey: number;
+            /**
+             * Format: int32
+             * @description Whose head was changed, or that cannot be read.
+             */
+            damaged: number;
+        };
+        RewrapView: {
+            /**
+             * Format: int64
+             * @description Of the work.
+             */
+            id: number;
+            /** @description Whose recordings; empty where the centre is one Host. */
+            host: string;
+            /** @description User name. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description How it stands. */
+            state: components["schemas"]["WorkState"];
+            /**
+             * Format: int64
+             * @description Recordings that were looked at.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how many; null before it began.
+             */
+            total: null | number;
+            /**
+             * Format: date-time
+             * @description Null while it waits or runs.
+             */
+            endedAt: null | string;
+            outcome: null | components["schemas"]["RewrapOutcome"];
+        };
         /** @description How the robot did. */
         RobotFigures: {
             /**
@@ -16520,6 +17667,111 @@ export interface components {
             isRetired: boolean;
             /** Format: int32 */
             version: number;
+        };
+        /** @description One answer; options by their places on this paper, from 0. */
+        RoomAnswer: {
+            /** @description By which this window writes. */
+            holder?: null | string;
+            /**
+             * Format: int32
+             * @description One more than the last.
+             */
+            step?: null | number;
+            answer?: null | components["schemas"]["GivenAnswer"];
+        };
+        /** @description How a sitting stands. */
+        RoomBeat: {
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description From then on nothing is taken.
+             */
+            endsAt: string;
+            /** @description Handed in, or its time has run out. */
+            isOver: boolean;
+            /** @description This window writes. */
+            isHeldHere: boolean;
+        };
+        RoomEntry: {
+            /** @description By which this window wrote before; null: it did not. */
+            holder?: null | string;
+            /** @description Another window writes, and this one does from now on. */
+            takeOver: boolean;
+        };
+        RoomHandIn: {
+            /** @description By which this window writes. */
+            holder?: null | string;
+        };
+        RoomLine: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place: number;
+            /** @description How it is answered. */
+            type: components["schemas"]["QuestionType"];
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            points: number;
+            /** @description The question. */
+            stem: string;
+            /** @description Of choices, in the order of this paper. */
+            options: string[];
+            /**
+             * Format: int32
+             * @description How many there are to fill in; 0: none.
+             */
+            blanks: number;
+            answer: null | components["schemas"]["GivenAnswer"];
+        };
+        /** @description The paper in the exam room: what is asked and what was given, and never what is right. */
+        RoomView: {
+            /** @description Id. */
+            exam: string;
+            /** @description One line. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on nothing is taken.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Null: it was not handed in.
+             */
+            submittedAt: null | string;
+            /** @description Handed in, or its time has run out. */
+            isOver: boolean;
+            /** @description By which this window writes; null: another window does, since HeldAt. */
+            holder: null | string;
+            /**
+             * Format: date-time
+             * @description Since when a window writes.
+             */
+            heldAt: string;
+            /**
+             * Format: int32
+             * @description Of the last answer that was saved; 0: none was.
+             */
+            step: number;
+            /** @description In the order of the paper; empty where another window writes, or it is over. */
+            lines: components["schemas"]["RoomLine"][];
         };
         RosterChange: {
             /** @description Id. */
@@ -16943,6 +18195,67 @@ export interface components {
              */
             satisfied: number;
         };
+        SatLine: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place: number;
+            /** @description Id. */
+            question: string;
+            /**
+             * Format: int32
+             * @description Of the version that was asked.
+             */
+            number: number;
+            /** @description Which option of the version stood at each place. */
+            order: number[];
+            /** @description As it was asked. */
+            content: components["schemas"]["QuestionContent"];
+            answer: null | components["schemas"]["GivenAnswer"];
+            /**
+             * Format: date-time
+             * @description Null: not answered.
+             */
+            savedAt: null | string;
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            most: number;
+            /**
+             * Format: double
+             * @description Null: a person has to mark it.
+             */
+            points: null | number;
+        };
+        /** @description A paper as it was sat, with what is right: for who marks. */
+        SatPaperView: {
+            /** @description Id. */
+            sitting: string;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When its time ran out.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Null: it was not handed in.
+             */
+            submittedAt: null | string;
+            /**
+             * Format: int32
+             * @description How many windows wrote.
+             */
+            turns: number;
+            /** @description In the order of the paper. */
+            lines: components["schemas"]["SatLine"][];
+        };
         ScopeView: {
             queues: string[];
             entryNumbers: string[];
@@ -17074,6 +18387,7 @@ export interface components {
             call: null | string;
             sheet: null | components["schemas"]["ChatSheetView"];
             draft: null | components["schemas"]["SummaryDraft"];
+            voice: null | components["schemas"]["VoiceState"];
         };
         SeatChatQueue: {
             /** @description Of a queue of chats. */
@@ -18663,6 +19977,10 @@ export interface components {
             /** @description What is owed first, by when it is due. */
             items: components["schemas"]["TrainingDuty"][];
         };
+        TranscriptView: {
+            /** @description In their order; empty where nothing is kept any more. */
+            words: components["schemas"]["ContactWords"][];
+        };
         /** @description Exactly one of the three. */
         TransferTarget: {
             /** @description A queue. */
@@ -19101,6 +20419,7 @@ export interface components {
             sheet: null | components["schemas"]["ChatSheetView"];
             /** @description The page stands beside a call. */
             isJoined: boolean;
+            voice: null | components["schemas"]["VisitorVoice"];
             /** @description Those after the place that was asked for. */
             messages: components["schemas"]["ChatMessageView"][];
         };
@@ -19155,6 +20474,26 @@ export interface components {
             /** @description The signature: 1–50 characters. */
             name?: null | string;
         };
+        /** @description Speaking with the agent. */
+        VisitorVoice: {
+            /** @description How far it is. */
+            state: components["schemas"]["VoiceState"];
+            /** @description The call; null while none is made. */
+            call: null | string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+        };
+        VisitorVoiceAnswer: {
+            /** @description The description (SDP) for the browser's peer connection. */
+            answer: string;
+        };
+        VisitorVoiceOffer: {
+            /** @description The description (SDP) of the browser's peer connection; at most 16,384 characters. */
+            offer?: null | string;
+        };
         /** @enum {string} */
         VisitResult: "resolved" | "unresolved" | "cancelled";
         VisitRows: {
@@ -19204,6 +20543,8 @@ export interface components {
          * @enum {string}
          */
         VisitZone: "inner" | "middle" | "outer";
+        /** @enum {string} */
+        VoiceState: "wanted" | "ringing" | "taken";
         /** @description A call that waits for an agent and rings at none. */
         WaitingView: {
             callId: string;
@@ -19249,6 +20590,19 @@ export interface components {
             /** @description The month cannot be closed while it stands. */
             blocking: boolean;
             text: components["schemas"]["TextView"];
+        };
+        WaveView: {
+            /**
+             * Format: int32
+             * @description Of each value.
+             */
+            stepMilliseconds: number;
+            /** @description The loudest sample of each step, a byte each, in base64: 255·√(amplitude ÷ full scale); below 23, −42 dB, nobody speaks. */
+            caller: string;
+            /** @description Of the other channel; empty where there is none. */
+            agent: string;
+            /** @description Seconds, from 0, that are heard as silence because they do not read as they were written. */
+            damagedSeconds: number[];
         };
         WebMessageChallenge: {
             /** @description To be sent back with the message; for 30 minutes, once. */
@@ -19332,6 +20686,8 @@ export interface components {
             /** @description Since it was published, the last first. */
             changes: components["schemas"]["RosterChange"][];
         };
+        /** @enum {string} */
+        WorkState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /** @description The conversation of an agent. string WorkView.CallerNumber is masked on everybody else's screen. */
         WorkView: {
             callId: string;
@@ -24151,7 +25507,6 @@ export interface operations {
                 /** @description Which of the call's; the first when it is not said. */
                 recording?: string;
                 format?: "pcm" | "alaw";
-                download?: boolean;
             };
             header?: never;
             path: {
@@ -24169,6 +25524,487 @@ export interface operations {
                 content: {
                     "audio/wav": components["schemas"]["Stream"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCallsByIdRecordingFile: {
+        parameters: {
+            query: {
+                /** @description Which of the call's; the first when it is not said. */
+                recording?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCallsByIdRecordingWave: {
+        parameters: {
+            query?: {
+                /** @description Which of the call's; the first when it is not said. */
+                recording?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCallsByIdRecordingNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingNotes"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postCallsByIdRecordingNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingNote"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteCallsByIdRecordingNotesByNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -24284,6 +26120,161 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getRecordingsKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingKeysView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postRecordingsKeysRewrap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25209,6 +27200,120 @@ export interface operations {
             };
         };
     };
+    postAgentChatsByChatCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCallForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getChatFigures: {
         parameters: {
             query: {
@@ -25796,6 +27901,176 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualitySamplesBySampleTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityOwnBySampleTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -48917,6 +51192,8 @@ export interface operations {
                 pageSize?: number;
                 sort?: "openedAt" | "-openedAt" | "endedAt" | "-endedAt";
                 show?: "open" | "over";
+                /** @description Of this call alone. */
+                call?: string;
             };
             header?: never;
             path?: never;
@@ -49594,6 +51871,300 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChatV1SessionVoiceWish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChatV1SessionVoiceTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorVoiceOffer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorVoiceAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChatV1SessionVoiceEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -56668,6 +59239,1882 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceQuestions: {
+        parameters: {
+            query?: {
+                show?: "active" | "retired" | "all";
+                /** @description Code of a node; what lies below it belongs to it. */
+                subject?: string;
+                type?: "single" | "multiple" | "trueFalse" | "fillIn" | "shortText";
+                difficulty?: "easy" | "medium" | "hard";
+                /** @description A part of the question. */
+                words?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "enteredAt" | "-enteredAt" | "subject" | "-subject";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceQuestionsByQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforceQuestionsByQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceQuestionsByQuestionRetire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRetirement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExams: {
+        parameters: {
+            query?: {
+                kind?: "preJob" | "weekly" | "monthly" | "bureau";
+                /** @description Id of a contract. */
+                project?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "opensAt" | "-opensAt" | "title" | "-title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceExams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceExamsByExamCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamCancellation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceExamsByExamPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExamAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamAnalysis"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExamMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforceExamsByExamMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExamSittingsBySitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatPaperView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceMyExams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExams"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyExamsByExamEnter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforceMyExamsByExamAnswersByPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomBeat"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyExamsByExamSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomHandIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyExamsByExamBeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomHandIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomBeat"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
