@@ -8,6 +8,7 @@ using ContactCenter.Workforce.Api;
 using ContactCenter.Workforce.Facts;
 using ContactCenter.Workforce.Forecasts.Api;
 using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Posts.Api;
 using ContactCenter.Workforce.Rosters.Api;
 using ContactCenter.Workforce.Staff;
 using ContactCenter.Workforce.Exams;
@@ -28,7 +29,7 @@ public sealed class WorkforceModule : IModule
 
     public ModuleOptions Options { get; } = ModuleOptions.Of<WorkforceOptions>(_ => []);
 
-    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. RosterPermissions.All];
+    public IReadOnlyList<Permission> Permissions => [.. WorkforcePermissions.All, .. ExamPermissions.All, .. RosterPermissions.All];
 
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<StaffStore>()
@@ -36,9 +37,11 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<TestStore>()
         .AddSingleton<TestQueries>()
         .AddSingleton<StaffDesk>()
+        .AddExams()
         .AddSingleton<ISeatGates, SeatGates>()
         .AddRosters()
         .AddForecasts()
+        .AddPosts()
         .AddFacts<WorkforceFacts>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -47,7 +50,9 @@ public sealed class WorkforceModule : IModule
         api.MapEngagementEndpoints();
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();
+        api.MapExams();
         api.MapRosters();
         api.MapForecasts();
+        api.MapPosts();
     }
 }

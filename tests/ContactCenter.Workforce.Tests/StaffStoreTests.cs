@@ -37,6 +37,8 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
 
     public DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+
     public string ReadNumber(string? typed) => typed ?? string.Empty;
 
     public bool HasSeat(string agent) => true;

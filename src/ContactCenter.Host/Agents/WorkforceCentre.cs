@@ -28,6 +28,8 @@ internal sealed class WorkforceCentre(ICentreDirectory centre, CentreClock clock
 
     public DateTimeOffset StartOf(DateOnly day) => clock.StartOf(day);
 
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(clock.Local(moment).DateTime);
+
     public string ReadNumber(string? typed) => centre.Numbers.Read(typed).Number;
 
     public bool HasSeat(string agent) => centre.FindAgent(AgentId.From(agent)) is not null;

@@ -12,6 +12,9 @@ public interface IWorkforceCentre
     /// <summary>When a local day begins.</summary>
     DateTimeOffset StartOf(DateOnly day);
 
+    /// <summary>The local day of a moment.</summary>
+    DateOnly DayOf(DateTimeOffset moment);
+
     /// <summary>In the centre's one spelling (E.164); empty when it is no telephone number.</summary>
     string ReadNumber(string? typed);
 

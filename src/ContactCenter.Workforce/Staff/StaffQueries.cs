@@ -60,6 +60,14 @@ internal sealed class StaffQueries(StorageDatabase database)
         await WholeAsync(await database.ReadAsync($"SELECT {Columns} FROM workforce.person p WHERE p.agent IS NOT NULL", Head, cancel),
             cancel);
 
+    /// <summary>Ids of everybody who is engaged for a project on a local day.</summary>
+    public Task<List<string>> EngagedAsync(string project, DateOnly day, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT DISTINCT person FROM workforce.engagement
+        WHERE project = $1 AND signed_on <= $2 AND coalesce(ended_on >= $2, true) ORDER BY person
+        """,
+        r => r.GetString(0), cancel, project, day);
+
     /// <summary>By their numbers; whom there is none of is not in the answer.</summary>
     public async Task<Dictionary<string, string>> IdsAsync(IReadOnlyCollection<string> numbers, CancellationToken cancel) =>
         (await database.ReadAsync(

@@ -1242,6 +1242,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/chats/{chat}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `chat:handle`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postAgentChatsByChatCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat-figures": {
         parameters: {
             query?: never;
@@ -6013,6 +6034,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/v1/session/voice/wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: taxpayers chat without an account, each with the token of their own chat.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         */
+        post: operations["postChatV1SessionVoiceWish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/v1/session/voice/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: taxpayers chat without an account, each with the token of their own chat.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postChatV1SessionVoiceTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/v1/session/voice/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: taxpayers chat without an account, each with the token of their own chat.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         */
+        post: operations["postChatV1SessionVoiceEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat-sites": {
         parameters: {
             query?: never;
@@ -7262,6 +7348,321 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:read`. */
+        get: operations["getWorkforceQuestions"];
+        put?: never;
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `question-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:read`. */
+        get: operations["getWorkforceQuestionsByQuestion"];
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `question-changed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceQuestionsByQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/{question}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `question-retired`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceQuestionsByQuestionRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:read`. */
+        get: operations["getWorkforceExams"];
+        put?: never;
+        /**
+         * @description Asks for `exam:write`.
+         *
+         *     In the audit log: `exam-scheduled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceExams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:read`. */
+        get: operations["getWorkforceExamsByExam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:write`.
+         *
+         *     In the audit log: `exam-cancelled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceExamsByExamCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:publish`.
+         *
+         *     In the audit log: `exam-published`.
+         */
+        post: operations["postWorkforceExamsByExamPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:read`. */
+        get: operations["getWorkforceExamsByExamAnalysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:mark`. */
+        get: operations["getWorkforceExamsByExamMarking"];
+        /**
+         * @description Asks for `exam:mark`.
+         *
+         *     In the audit log: `exam-answer-marked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceExamsByExamMarking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/exams/{exam}/sittings/{sitting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:mark`. */
+        get: operations["getWorkforceExamsByExamSittingsBySitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `exam:sit`. */
+        get: operations["getWorkforceMyExams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyExamsByExamEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/answers/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforceMyExamsByExamAnswersByPlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyExamsByExamSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-exams/{exam}/beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `exam:sit`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyExamsByExamBeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/roster/rules": {
         parameters: {
             query?: never;
@@ -7806,6 +8207,205 @@ export interface paths {
          *     In the audit log: `forecast-event-removed`.
          */
         post: operations["postWorkforceForecastEventsByForecastEventRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `staff:read`. */
+        get: operations["getWorkforcePosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `post-plan-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putWorkforcePostsByProjectPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-reserve-set`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectReserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/vacancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `vacancy-opened`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectVacancies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/vacancies/{vacancy}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `vacancy-filled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectVacanciesByVacancyFill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `change-notice-entered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises/{promise}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-checked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforcePostsByProjectPromisesByPromiseFindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/{project}/promises/{promise}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `promise-removed`.
+         */
+        post: operations["postWorkforcePostsByProjectPromisesByPromiseRemove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10039,6 +10639,21 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: null | string;
         };
+        AnalysisLine: {
+            /** @description Id. */
+            question: string;
+            /**
+             * Format: int32
+             * @description Of the version that was asked.
+             */
+            number: number;
+            /** @description How it is answered. */
+            type: components["schemas"]["QuestionType"];
+            /** @description The question. */
+            stem: string;
+            /** @description How it served. */
+            figures: components["schemas"]["ItemFigures"];
+        };
         /** @description What the samples and ratings of a month say. */
         AnalysisView: {
             /**
@@ -10065,6 +10680,17 @@ export interface components {
             external: components["schemas"]["ExternalResult"][];
             /** @description Of this month and the eleven before, by where taxpayers were asked (SAT-03); the last month first. */
             satisfaction: components["schemas"]["SatisfactionMonth"][];
+        };
+        /** @description What is right; of the four the one of the question's type. */
+        AnswerKey: {
+            /** @description Places of the right options, from 0; of a single choice exactly one. */
+            choices?: null | number[];
+            /** @description Of a statement. */
+            isTrue?: null | boolean;
+            /** @description For each blank every text that is right. */
+            blanks?: null | string[][];
+            /** @description By which a short text is marked. */
+            reference?: null | string;
         };
         /**
          * @description By what a program comes in on behalf of a person. It may do what it names of what the person may do at that moment, and nothing about
@@ -10940,6 +11566,45 @@ export interface components {
             /** @description Who took it over or ended it. */
             interventions: components["schemas"]["InterventionEntry"][];
         };
+        CandidateView: {
+            /** @description Of the person. */
+            number: string;
+            /** @description Of the person. */
+            name: string;
+            /** @description Without a seat nobody comes into the exam room. */
+            hasSeat: boolean;
+            /** @description Its id; null: it was not begun. */
+            sitting: null | string;
+            /**
+             * Format: date-time
+             * @description Null: it was not begun.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Handed in, or when its time ran out; null: it goes on.
+             */
+            finishedAt: null | string;
+            /** @description Handed in. */
+            isSubmitted: boolean;
+            /**
+             * Format: int32
+             * @description How many windows wrote, one after another.
+             */
+            turns: number;
+            /**
+             * Format: int32
+             * @description Places with an answer.
+             */
+            answered: number;
+            /**
+             * Format: double
+             * @description Null while it goes on or is not marked; who has not begun a closed exam is absent.
+             */
+            points: null | number;
+            /** @description The exam is over and they have not begun. */
+            isAbsent: boolean;
+        };
         CaseAttempt: {
             /**
              * Format: date-time
@@ -11004,6 +11669,31 @@ export interface components {
             what: components["schemas"]["TextView"];
             from: null | components["schemas"]["TextView"];
             to: null | components["schemas"]["TextView"];
+        };
+        /** @description The bureau was told in writing that the staff changes. */
+        ChangeNotice: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description What happens. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Number of the writing, or where it lies. */
+            document: string;
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            noticeOn: string;
+            /**
+             * Format: date
+             * @description When the change happens.
+             */
+            effectiveOn: string;
+            /** @description User name. */
+            enteredBy: string;
+            /** @description Before the change (STF-02); who leaves is told of a month before (STF-03). */
+            isInTime: boolean;
         };
         /** @description How chats of one channel were answered in a period (CHT-12). */
         ChannelFigures: {
@@ -11155,6 +11845,10 @@ export interface components {
             /** @description `zh-CN` or `en-US`; null: Chinese. */
             language?: null | string;
         };
+        ChatCallForm: {
+            /** @description The browser from which the agent calls; the phone there answers by itself. Null: any phone of the agent. */
+            place?: null | string;
+        };
         /** @description A chat with what was said in it. */
         ChatDetail: {
             /** @description Its row. */
@@ -11265,6 +11959,8 @@ export interface components {
              * @description Of CHT-02…05, of a chat that is over.
              */
             breaches: number;
+            /** @description The calls of the same contact (TEL-05), in their order. */
+            calls: string[];
         };
         ChatSeenForm: {
             /**
@@ -12024,6 +12720,8 @@ export interface components {
         DifferenceView: {
             lines: components["schemas"]["ChangeLine"][];
         };
+        /** @enum {string} */
+        Difficulty: "easy" | "medium" | "hard";
         /**
          * @description One agent in the directory: what a colleague needs to transfer a call, and nothing of what the agent does with whom, since when or
          *     why not.
@@ -12299,6 +12997,17 @@ export interface components {
             /** @description Of the last days first. */
             items: components["schemas"]["SampleDraw"][];
         };
+        DrawRule: {
+            /**
+             * Format: int32
+             * @description How many are drawn, 1 to 200.
+             */
+            count?: null | number;
+            /** @description Of this node or below it; null: any. */
+            subject?: null | string;
+            type?: null | components["schemas"]["QuestionType"];
+            difficulty?: null | components["schemas"]["Difficulty"];
+        };
         DrawWish: {
             /**
              * Format: date
@@ -12482,6 +13191,140 @@ export interface components {
             sha256: string;
             /** Format: int64 */
             size: number;
+        };
+        ExamAnalysis: {
+            /** @description The hardest first. */
+            items: components["schemas"]["AnalysisLine"][];
+            /**
+             * Format: int32
+             * @description That are over and marked.
+             */
+            sittings: number;
+        };
+        ExamCancellation: {
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @description An exam that is sat here. */
+        ExamForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            kind?: null | components["schemas"]["TestKind"];
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /**
+             * Format: date-time
+             * @description From when it can be begun; not before today.
+             */
+            opensAt?: null | string;
+            /**
+             * Format: date-time
+             * @description When every sitting ends; at most 31 days later.
+             */
+            closesAt?: null | string;
+            /**
+             * Format: int32
+             * @description Of a sitting, 1 to 480.
+             */
+            minutes?: null | number;
+            /**
+             * Format: double
+             * @description 0 to 100 with one decimal at most; null: 80 (STF-10).
+             */
+            passMark?: null | number;
+            /** @description Id of the bureau's examination that it repeats (STF-08); null: none. */
+            rectifies?: null | string;
+            /** @description 1 to 20, whose points are 100 in sum. */
+            parts?: null | components["schemas"]["PaperPartForm"][];
+            /** @description Numbers of 1 to 1,000 people; null: everybody who is engaged for the project on the day, and for a repetition who has failed. */
+            candidates?: null | string[];
+        };
+        ExamRows: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["ExamSummary"][];
+            /**
+             * Format: int64
+             * @description Of all pages.
+             */
+            total: number;
+            /** @description That exams are held for. */
+            projects: components["schemas"]["StaffProject"][];
+        };
+        /**
+         * @description How an exam stands; it follows from its times and from how it ended.
+         * @enum {string}
+         */
+        ExamState: "scheduled" | "open" | "closed" | "published" | "cancelled";
+        /** @description An exam as those who hold exams see it; what is asked and what is right stand elsewhere. */
+        ExamSummary: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["TestKind"];
+            /** @description One line. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description From when it can be begun.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description When every sitting ends.
+             */
+            closesAt: string;
+            /**
+             * Format: int32
+             * @description Of a sitting.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description 0–100 in tenths.
+             */
+            passMark: number;
+            /** @description The test that it repeats; null: none. */
+            rectifies: null | string;
+            /**
+             * Format: int32
+             * @description How many a paper has.
+             */
+            questions: number;
+            /** @description How it stands. */
+            state: components["schemas"]["ExamState"];
+            /** @description User name; another person publishes it. */
+            createdBy: string;
+            /** @description Why it is not held; null: it is. */
+            cancelled: null | string;
+            /** @description The test that its results are; null: they are not published. */
+            test: null | string;
+            /** @description User name; null: nobody. */
+            publishedBy: null | string;
+            /**
+             * Format: int32
+             * @description Who should sit it.
+             */
+            candidates: number;
+            /**
+             * Format: int32
+             * @description Of them.
+             */
+            begun: number;
+        };
+        ExamView: {
+            /** @description What it is. */
+            exam: components["schemas"]["ExamSummary"];
+            /** @description In order of their numbers. */
+            candidates: components["schemas"]["CandidateView"][];
+            /**
+             * Format: int32
+             * @description Short texts that nobody has marked yet; while there are some nothing is published.
+             */
+            unmarked: number;
+            /** @description Everybody has finished, or it is closed. */
+            isOver: boolean;
         };
         ExchangeAnswer: {
             /** @description What became of each, in the order of their ids. */
@@ -12848,6 +13691,15 @@ export interface components {
             /** Format: date-time */
             decidedAt: null | string;
             decisionReason: null | string;
+        };
+        FillForm: {
+            /** @description Id of who came: engaged for the contract on the day. */
+            person?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not after today nor before it opened.
+             */
+            filledOn?: null | string;
         };
         /** @description An order found not done on time (FIN-05, X35). */
         FindingView: {
@@ -13429,6 +14281,15 @@ export interface components {
              */
             at: string;
         };
+        /** @description What a candidate gave; of the three the one of the question's type. */
+        GivenAnswer: {
+            /** @description Places of options, from 0, as the version has them. */
+            choices?: null | number[];
+            /** @description Of a statement. */
+            isTrue?: null | boolean;
+            /** @description A text for each blank, or the one short text. */
+            texts?: null | string[];
+        };
         /**
          * @description What somebody else gave an account anew.
          * @enum {string}
@@ -13768,6 +14629,36 @@ export interface components {
              * @description Of it.
              */
             count: number;
+        };
+        /** @description How one question served in an exam, by the usual figures of classical test theory (as Moodle defines them). */
+        ItemFigures: {
+            /**
+             * Format: int32
+             * @description In which it was asked.
+             */
+            sittings: number;
+            /**
+             * Format: double
+             * @description Mean of what was got of what could be, in per cent.
+             */
+            facility: number;
+            /**
+             * Format: double
+             * @description 100 · cov(mark, the other marks) / √(var · var); null where a variance is 0.
+             */
+            discrimination: null | number;
+            /**
+             * Format: double
+             * @description 100 · cov / the covariance that there were if both had the same order; null where that is 0: how near it came to what it could tell.
+             */
+            efficiency: null | number;
+            /**
+             * Format: double
+             * @description Share of the question in the spread of the totals, in per cent: √cov(mark, total) over the sum of them; null where cov is negative.
+             */
+            weight: null | number;
+            /** @description From 30 sittings on; below that figures are shown and nothing is read from them. */
+            isReliable: boolean;
         };
         ItemWish: {
             /** @description 1–40 letters, digits, hyphens, dots, underscores; each once in the form. */
@@ -14411,6 +15302,56 @@ export interface components {
             /** @description What is attached. */
             files: components["schemas"]["MailFileView"][];
         };
+        /** @description What a person gives for a short text. */
+        MarkForm: {
+            /** @description Id. */
+            sitting?: null | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place?: null | number;
+            /**
+             * Format: double
+             * @description 0 to what it is worth, with one decimal at most.
+             */
+            points?: null | number;
+            /** @description One line of up to 200 characters; null: none. */
+            note?: null | string;
+        };
+        MarkingLine: {
+            /** @description Id. */
+            sitting: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place: number;
+            /** @description The question. */
+            stem: string;
+            /** @description By which it is marked. */
+            reference: string;
+            /** @description What was written. */
+            text: string;
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            most: number;
+            /**
+             * Format: double
+             * @description Null: nobody has marked it.
+             */
+            points: null | number;
+            /** @description What the marker noted. */
+            note: null | string;
+            /** @description User name. */
+            markedBy: null | string;
+        };
+        MarkingList: {
+            /** @description Of all sittings that are over; whose they are is not said. */
+            items: components["schemas"]["MarkingLine"][];
+        };
         /** @description One value of an indicator with its target. */
         MeasureView: {
             name: components["schemas"]["TextView"];
@@ -14621,6 +15562,31 @@ export interface components {
             /** @description 1–500 characters. */
             text?: null | string;
         };
+        NoticeForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            kind?: null | components["schemas"]["NoticeKind"];
+            /** @description Number of the writing, or where it lies: one line of 1 to 100 characters. */
+            document?: null | string;
+            /**
+             * Format: date
+             * @description Its day, not after today.
+             */
+            noticeOn?: null | string;
+            /**
+             * Format: date
+             * @description When the change happens.
+             */
+            effectiveOn?: null | string;
+        };
+        /** @enum {string} */
+        NoticeKind: "joins" | "leaves" | "changesPost";
+        NoticeView: {
+            /** @description As it was entered. */
+            notice: components["schemas"]["ChangeNotice"];
+            /** @description Whom it is about. */
+            name: string;
+        };
         /** @description Why an agent takes no calls (示忙原因). */
         NotReadyReason: {
             code: string;
@@ -14738,6 +15704,64 @@ export interface components {
             code: string;
             /** Format: int32 */
             count: number;
+        };
+        OwnExam: {
+            /** @description Of the exam. */
+            id: string;
+            /** @description One line. */
+            title: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["TestKind"];
+            /**
+             * Format: date-time
+             * @description From when it can be begun.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description When every sitting ends.
+             */
+            closesAt: string;
+            /**
+             * Format: int32
+             * @description Of a sitting.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description 0–100 in tenths.
+             */
+            passMark: number;
+            /** @description How it stands. */
+            state: components["schemas"]["ExamState"];
+            /**
+             * Format: date-time
+             * @description Null: the person has not begun.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Of their sitting; null: they have not begun.
+             */
+            endsAt: null | string;
+            /** @description Their sitting is handed in or its time has run out. */
+            isOver: boolean;
+            /**
+             * Format: double
+             * @description Once results are published; null before, and for who was absent.
+             */
+            points: null | number;
+            /** @description Null before results are published. */
+            isPassed: null | boolean;
+        };
+        OwnExams: {
+            /** @description What the person should sit or has sat, the last first. */
+            items: components["schemas"]["OwnExam"][];
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
         };
         /** @description What an agent did today. */
         OwnFigures: {
@@ -14926,6 +15950,17 @@ export interface components {
          * @enum {string}
          */
         PaperKind: "clearance" | "identityCopy" | "staffSheet" | "confidentiality" | "other";
+        /** @description A part of papers: questions that are named, or a rule by which they are drawn. */
+        PaperPartForm: {
+            /**
+             * Format: double
+             * @description Of each question: 0.1 to 100 with one decimal at most.
+             */
+            points?: null | number;
+            /** @description Ids of 1 to 200; null: a rule says which. */
+            questions?: null | string[];
+            rule?: null | components["schemas"]["DrawRule"];
+        };
         /**
          * @description What becomes of a calendar month that is only partly inside the term (FIN-11, X14); to be agreed before the first settlement.
          * @enum {string}
@@ -15139,6 +16174,14 @@ export interface components {
             path: string;
             text: components["schemas"]["TextView"];
         };
+        PlanForm: {
+            /**
+             * Format: int32
+             * @description That whoever saves it saw.
+             */
+            version: number;
+            plan?: null | components["schemas"]["PostPlan"];
+        };
         PlanRows: {
             /** @description What was published last comes first. */
             items: components["schemas"]["SamplePlan"][];
@@ -15184,6 +16227,120 @@ export interface components {
          * @enum {string}
          */
         Post: "hotline" | "interaction" | "analyst" | "floorManager" | "technician" | "other";
+        /** @description Heads of a post on a day against those that are wanted. */
+        PostHeads: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Wanted; 0: the contract says nothing of it.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            have: number;
+            /**
+             * Format: int32
+             * @description Engaged as reserve.
+             */
+            reserve: number;
+            /**
+             * Format: int32
+             * @description That are written down.
+             */
+            openVacancies: number;
+            /** Format: int32 */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Missing heads that nobody has opened a vacancy for: their term runs unseen.
+             */
+            unrecorded: number;
+        };
+        PostNeed: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Heads at least, 1 to 1000.
+             */
+            least: number;
+        };
+        PostPersonView: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description Of the engagement. */
+            post: components["schemas"]["Post"];
+            /** @description Stands by. */
+            isReserve: boolean;
+        };
+        /** @description How many of each post a contract wants, and its reserve (STF-04, STF-05). */
+        PostPlan: {
+            /** @description Each post once. */
+            posts: components["schemas"]["PostNeed"][];
+            /**
+             * Format: int32
+             * @description Of the heads that all posts want together, 0 to 100.
+             */
+            reservePercent: number;
+            /** Format: int32 */
+            least?: number;
+        };
+        /** @description What a contract wants of staff and was promised, and what is there: for who runs it and for inspectors alike. */
+        PostsView: {
+            /** @description Contracts. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description That is shown; empty: there is none. */
+            project: string;
+            /**
+             * Format: date
+             * @description By the centre's clock.
+             */
+            today: string;
+            /**
+             * Format: int32
+             * @description Of the plan; 0: nothing was saved.
+             */
+            version: number;
+            /** @description In force. */
+            plan: components["schemas"]["PostPlan"];
+            /** @description Wanted or worked today. */
+            posts: components["schemas"]["PostHeads"][];
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            heads: number;
+            /**
+             * Format: int32
+             * @description That stand by.
+             */
+            reserve: number;
+            /**
+             * Format: int32
+             * @description That have to.
+             */
+            reserveNeeded: number;
+            /**
+             * Format: double
+             * @description Of the heads that are wanted; null: none are.
+             */
+            reservePercent: null | number;
+            /** @description Open ones first. */
+            vacancies: components["schemas"]["VacancyView"][];
+            /** @description The last first. */
+            notices: components["schemas"]["NoticeView"][];
+            /** @description In the order in which they were entered. */
+            promises: components["schemas"]["Promise"][];
+            /** @description Engaged today, by number. */
+            people: components["schemas"]["PostPersonView"][];
+        };
         ProblemAnswer: {
             /** @description What all of its open tickets are answered; 1 to 4,000 characters. */
             text?: null | string;
@@ -15423,6 +16580,64 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description A promise and what is there of it. */
+        Promise: {
+            /** @description Never changes. */
+            id: string;
+            /** @description What. */
+            kind: components["schemas"]["PromiseKind"];
+            /** @description In words. */
+            title: string;
+            /**
+             * Format: int32
+             * @description So many.
+             */
+            promised: number;
+            /** @description Where it is written. */
+            source: string;
+            /**
+             * Format: int32
+             * @description That are there: counted by the platform, or as somebody found last; null: nobody has looked.
+             */
+            found: null | number;
+            /** @description User name; null: counted. */
+            foundBy: null | string;
+            /**
+             * Format: date-time
+             * @description When; null: now.
+             */
+            foundAt: null | string;
+            /** @description Of who found it. */
+            note: null | string;
+            /** @description Fewer than promised, or unknown. */
+            isGap: boolean;
+        };
+        PromiseFinding: {
+            /**
+             * Format: int32
+             * @description That are there, 0 to 1,000,000.
+             */
+            found: number;
+            /** @description One line of 1 to 200 characters. */
+            note?: null | string;
+        };
+        PromiseForm: {
+            kind?: null | components["schemas"]["PromiseKind"];
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /**
+             * Format: int32
+             * @description 1 to 1,000,000.
+             */
+            promised: number;
+            /** @description Where it is written: one line of 1 to 100 characters. */
+            source?: null | string;
+        };
+        /**
+         * @description What a bid promised (STF-16).
+         * @enum {string}
+         */
+        PromiseKind: "seats" | "heads" | "lines" | "qualification" | "equipment" | "place";
         /** @description The file of a prompt as the centre has it. */
         PromptFileView: {
             /** @description Its name. */
@@ -15601,6 +16816,94 @@ export interface components {
             isUnqualified: boolean;
             /** @description The examinations by which it is. */
             tests: components["schemas"]["StaffTest"][];
+        };
+        /** @description A question of the bank as its last version is (STF-14). */
+        Question: {
+            /** @description Never changes. */
+            id: string;
+            /** @description The last version. */
+            current: components["schemas"]["QuestionVersion"];
+            /** @description Why no paper is drawn from it any more; null: papers are. */
+            retired: null | string;
+        };
+        /** @description What one version of a question asks. */
+        QuestionContent: {
+            /** @description How it is answered. */
+            type: components["schemas"]["QuestionType"];
+            /** @description Code of a node of the tree of subjects. */
+            subject: string;
+            /** @description As its author sees it; what it was is in the analysis of items. */
+            difficulty: components["schemas"]["Difficulty"];
+            /** @description The question: 1 to 2,000 characters. */
+            stem: string;
+            /** @description Of choices: 2 to 10; of others none. */
+            options: string[];
+            /** @description What is right; never sent to who sits an exam. */
+            key: components["schemas"]["AnswerKey"];
+            /** @description Why; may be empty. */
+            explanation: string;
+        };
+        /** @description A question as it is entered: a new one, or the next version of one. */
+        QuestionForm: {
+            /**
+             * Format: int32
+             * @description The version that is changed; null for a new question.
+             */
+            seen?: null | number;
+            type?: null | components["schemas"]["QuestionType"];
+            /** @description Code of a node of the tree of subjects that can be chosen today. */
+            subject?: null | string;
+            difficulty?: null | components["schemas"]["Difficulty"];
+            /** @description 1 to 2,000 characters. */
+            stem?: null | string;
+            /** @description Of choices 2 to 10, each of 1 to 500 characters; else none. */
+            options?: null | string[];
+            key?: null | components["schemas"]["AnswerKey"];
+            /** @description Up to 2,000 characters; null: none. */
+            explanation?: null | string;
+        };
+        QuestionRetirement: {
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        QuestionRows: {
+            /** @description In the order that was asked for, each as its last version is. */
+            items: components["schemas"]["Question"][];
+            /**
+             * Format: int64
+             * @description Of all pages.
+             */
+            total: number;
+        };
+        /**
+         * @description How a question is answered.
+         * @enum {string}
+         */
+        QuestionType: "single" | "multiple" | "trueFalse" | "fillIn" | "shortText";
+        /** @description One version: immutable, so that a paper reads for ever as it was sat. */
+        QuestionVersion: {
+            /** @description Id of the question. */
+            question: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            number: number;
+            /** @description What it asks. */
+            content: components["schemas"]["QuestionContent"];
+            /** @description User name. */
+            enteredBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            enteredAt: string;
+        };
+        QuestionView: {
+            /** @description As it is. */
+            question: components["schemas"]["Question"];
+            /** @description The last first. */
+            versions: components["schemas"]["QuestionVersion"][];
         };
         /** @description What comes of a load in the long run. */
         QueueOutcome: {
@@ -16128,6 +17431,12 @@ export interface components {
             /** @description From some seats fewer to some more. */
             rows: components["schemas"]["RequirementRow"][];
         };
+        ReserveForm: {
+            /** @description Id of the staff file. */
+            person?: null | string;
+            /** @description Stands by from today on, or does no more. */
+            isReserve: boolean;
+        };
         ResultForm: {
             /** @description Of the person. */
             number?: null | string;
@@ -16358,6 +17667,111 @@ export interface components {
             isRetired: boolean;
             /** Format: int32 */
             version: number;
+        };
+        /** @description One answer; options by their places on this paper, from 0. */
+        RoomAnswer: {
+            /** @description By which this window writes. */
+            holder?: null | string;
+            /**
+             * Format: int32
+             * @description One more than the last.
+             */
+            step?: null | number;
+            answer?: null | components["schemas"]["GivenAnswer"];
+        };
+        /** @description How a sitting stands. */
+        RoomBeat: {
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description From then on nothing is taken.
+             */
+            endsAt: string;
+            /** @description Handed in, or its time has run out. */
+            isOver: boolean;
+            /** @description This window writes. */
+            isHeldHere: boolean;
+        };
+        RoomEntry: {
+            /** @description By which this window wrote before; null: it did not. */
+            holder?: null | string;
+            /** @description Another window writes, and this one does from now on. */
+            takeOver: boolean;
+        };
+        RoomHandIn: {
+            /** @description By which this window writes. */
+            holder?: null | string;
+        };
+        RoomLine: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place: number;
+            /** @description How it is answered. */
+            type: components["schemas"]["QuestionType"];
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            points: number;
+            /** @description The question. */
+            stem: string;
+            /** @description Of choices, in the order of this paper. */
+            options: string[];
+            /**
+             * Format: int32
+             * @description How many there are to fill in; 0: none.
+             */
+            blanks: number;
+            answer: null | components["schemas"]["GivenAnswer"];
+        };
+        /** @description The paper in the exam room: what is asked and what was given, and never what is right. */
+        RoomView: {
+            /** @description Id. */
+            exam: string;
+            /** @description One line. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on nothing is taken.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Null: it was not handed in.
+             */
+            submittedAt: null | string;
+            /** @description Handed in, or its time has run out. */
+            isOver: boolean;
+            /** @description By which this window writes; null: another window does, since HeldAt. */
+            holder: null | string;
+            /**
+             * Format: date-time
+             * @description Since when a window writes.
+             */
+            heldAt: string;
+            /**
+             * Format: int32
+             * @description Of the last answer that was saved; 0: none was.
+             */
+            step: number;
+            /** @description In the order of the paper; empty where another window writes, or it is over. */
+            lines: components["schemas"]["RoomLine"][];
         };
         RosterChange: {
             /** @description Id. */
@@ -16781,6 +18195,67 @@ export interface components {
              */
             satisfied: number;
         };
+        SatLine: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place: number;
+            /** @description Id. */
+            question: string;
+            /**
+             * Format: int32
+             * @description Of the version that was asked.
+             */
+            number: number;
+            /** @description Which option of the version stood at each place. */
+            order: number[];
+            /** @description As it was asked. */
+            content: components["schemas"]["QuestionContent"];
+            answer: null | components["schemas"]["GivenAnswer"];
+            /**
+             * Format: date-time
+             * @description Null: not answered.
+             */
+            savedAt: null | string;
+            /**
+             * Format: double
+             * @description What it is worth.
+             */
+            most: number;
+            /**
+             * Format: double
+             * @description Null: a person has to mark it.
+             */
+            points: null | number;
+        };
+        /** @description A paper as it was sat, with what is right: for who marks. */
+        SatPaperView: {
+            /** @description Id. */
+            sitting: string;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When its time ran out.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Null: it was not handed in.
+             */
+            submittedAt: null | string;
+            /**
+             * Format: int32
+             * @description How many windows wrote.
+             */
+            turns: number;
+            /** @description In the order of the paper. */
+            lines: components["schemas"]["SatLine"][];
+        };
         ScopeView: {
             queues: string[];
             entryNumbers: string[];
@@ -16912,6 +18387,7 @@ export interface components {
             call: null | string;
             sheet: null | components["schemas"]["ChatSheetView"];
             draft: null | components["schemas"]["SummaryDraft"];
+            voice: null | components["schemas"]["VoiceState"];
         };
         SeatChatQueue: {
             /** @description Of a queue of chats. */
@@ -18669,6 +20145,64 @@ export interface components {
             /** @description The first one first. */
             items: components["schemas"]["ArticleUse"][];
         };
+        /** @description A post that is free, and by when somebody comes (STF-04). */
+        Vacancy: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /** @description Decides the term. */
+            cause: components["schemas"]["VacancyCause"];
+            /** @description In words. */
+            reason: string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            openedOn: string;
+            /**
+             * Format: date
+             * @description Last day on which somebody may come.
+             */
+            dueOn: string;
+            /** @description False: the holidays of its year are not announced yet. */
+            isDueCertain: boolean;
+            /** @description User name. */
+            openedBy: string;
+            /**
+             * Format: date
+             * @description When somebody came; null: nobody.
+             */
+            filledOn: null | string;
+            /** @description Id of the staff file. */
+            filledWith: null | string;
+        };
+        /**
+         * @description Why a post is free.
+         * @enum {string}
+         */
+        VacancyCause: "left" | "away" | "unfit" | "notRectified";
+        VacancyForm: {
+            post?: null | components["schemas"]["Post"];
+            cause?: null | components["schemas"]["VacancyCause"];
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not after today.
+             */
+            openedOn?: null | string;
+        };
+        VacancyView: {
+            /** @description As it stands. */
+            vacancy: components["schemas"]["Vacancy"];
+            /** @description Nobody came by its last day. */
+            isLate: boolean;
+            /** @description Who came; null: nobody. */
+            filledName: null | string;
+        };
         VerdictForm: {
             /** @description 属实. */
             proven?: null | boolean;
@@ -18885,6 +20419,7 @@ export interface components {
             sheet: null | components["schemas"]["ChatSheetView"];
             /** @description The page stands beside a call. */
             isJoined: boolean;
+            voice: null | components["schemas"]["VisitorVoice"];
             /** @description Those after the place that was asked for. */
             messages: components["schemas"]["ChatMessageView"][];
         };
@@ -18939,6 +20474,26 @@ export interface components {
             /** @description The signature: 1–50 characters. */
             name?: null | string;
         };
+        /** @description Speaking with the agent. */
+        VisitorVoice: {
+            /** @description How far it is. */
+            state: components["schemas"]["VoiceState"];
+            /** @description The call; null while none is made. */
+            call: null | string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+        };
+        VisitorVoiceAnswer: {
+            /** @description The description (SDP) for the browser's peer connection. */
+            answer: string;
+        };
+        VisitorVoiceOffer: {
+            /** @description The description (SDP) of the browser's peer connection; at most 16,384 characters. */
+            offer?: null | string;
+        };
         /** @enum {string} */
         VisitResult: "resolved" | "unresolved" | "cancelled";
         VisitRows: {
@@ -18988,6 +20543,8 @@ export interface components {
          * @enum {string}
          */
         VisitZone: "inner" | "middle" | "outer";
+        /** @enum {string} */
+        VoiceState: "wanted" | "ringing" | "taken";
         /** @description A call that waits for an agent and rings at none. */
         WaitingView: {
             callId: string;
@@ -25607,6 +27164,120 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postAgentChatsByChatCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCallForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -49521,6 +51192,8 @@ export interface operations {
                 pageSize?: number;
                 sort?: "openedAt" | "-openedAt" | "endedAt" | "-endedAt";
                 show?: "open" | "over";
+                /** @description Of this call alone. */
+                call?: string;
             };
             header?: never;
             path?: never;
@@ -50198,6 +51871,300 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChatV1SessionVoiceWish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChatV1SessionVoiceTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorVoiceOffer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorVoiceAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChatV1SessionVoiceEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -57308,6 +59275,1882 @@ export interface operations {
             };
         };
     };
+    getWorkforceQuestions: {
+        parameters: {
+            query?: {
+                show?: "active" | "retired" | "all";
+                /** @description Code of a node; what lies below it belongs to it. */
+                subject?: string;
+                type?: "single" | "multiple" | "trueFalse" | "fillIn" | "shortText";
+                difficulty?: "easy" | "medium" | "hard";
+                /** @description A part of the question. */
+                words?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "enteredAt" | "-enteredAt" | "subject" | "-subject";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceQuestionsByQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforceQuestionsByQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceQuestionsByQuestionRetire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRetirement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExams: {
+        parameters: {
+            query?: {
+                kind?: "preJob" | "weekly" | "monthly" | "bureau";
+                /** @description Id of a contract. */
+                project?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "opensAt" | "-opensAt" | "title" | "-title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceExams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceExamsByExamCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamCancellation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceExamsByExamPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExamAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamAnalysis"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExamMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforceExamsByExamMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceExamsByExamSittingsBySitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatPaperView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceMyExams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExams"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyExamsByExamEnter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforceMyExamsByExamAnswersByPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomBeat"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyExamsByExamSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomHandIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyExamsByExamBeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomHandIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomBeat"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getWorkforceRosterRules: {
         parameters: {
             query?: {
@@ -59765,6 +63608,902 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforcePosts: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putWorkforcePostsByProjectPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectReserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectVacancies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VacancyForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectVacanciesByVacancyFill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                vacancy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromisesByPromiseFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforcePostsByProjectPromisesByPromiseRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsView"];
+                };
             };
             /** @description Bad Request */
             400: {
