@@ -13,8 +13,10 @@ internal sealed class DiskHealth(DataFolder folder, ContactCenterOptions options
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var free = new[] { folder.Root, folder.Recordings }.Min(path => new DriveInfo(path).AvailableFreeSpace) / BytesPerMegabyte;
-        var days = forecast.DaysLeft(new DriveInfo(folder.Recordings).AvailableFreeSpace);
+        // Where the volume of recordings went is said by their own check.
+        var places = new[] { folder.Root, folder.Recordings }.Where(Directory.Exists).ToList();
+        var free = places.Min(path => new DriveInfo(path).AvailableFreeSpace) / BytesPerMegabyte;
+        var days = Directory.Exists(folder.Recordings) ? forecast.DaysLeft(new DriveInfo(folder.Recordings).AvailableFreeSpace) : null;
         var pace = days is null
             ? string.Empty
             : FormattableString.Invariant($"; recordings take {forecast.BytesPerDay / BytesPerMegabyte} MiB a day: room for {days} days");

@@ -13,16 +13,28 @@ internal sealed class RecordingVolume(DataFolder folder)
     /// <summary>Looked at each time: a volume may go and come back.</summary>
     public bool IsThere => Read(folder.RecordingVolume) is { } known && Read(_mark) == known;
 
-    /// <summary>Knows the volume that is there from now on, unless another is known.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <summary>
+    /// Knows the volume that is there from now on, unless another is known. Where it cannot be written, the platform starts all the same:
+    /// it is not there.
+    /// </summary>
     public void Begin()
     {
-        if (Read(folder.RecordingVolume) is not null)
+        try
         {
-            return;
+            if (Read(folder.RecordingVolume) is null)
+            {
+                Mark(Read(_mark));
+            }
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What is said of it is IsThere, to /health and to each recording that is not made.
+        }
+    }
 
-        if (Read(_mark) is not { } name)
+    private void Mark(string? name)
+    {
+        if (name is null)
         {
             name = Guid.NewGuid().ToString("N");
             File.WriteAllText(_mark, name);

@@ -92,7 +92,9 @@ public sealed class RecordingKeyTests(RunningHost host)
         return (id.Value, path);
     }
 
-    private static string Write(string path, RecordingKeys keys, byte code)
+    /// <summary>A recording of one second.</summary>
+    /// <returns>Its hash.</returns>
+    internal static string Write(string path, RecordingKeys keys, byte code)
     {
         using var file = new RecordingFile(path, new byte[2 * RecordingPage.Length], keys);
         for (var i = 0; i < 3; i++)

@@ -110,6 +110,20 @@ public sealed class SealedPlaybackTests : IDisposable
     }
 
     [Fact]
+    public void Volume_that_cannot_be_marked_is_not_there_and_stops_no_start()
+    {
+        var other = new DataFolder(new() { Data = Path.Combine(_folder.FullName, "other") });
+        other.Create();
+        Directory.CreateDirectory(Path.Combine(other.Recordings, ".volume"));
+        var volume = new RecordingVolume(other);
+        volume.Begin();
+        Assert.False(volume.IsThere);
+        Directory.Delete(Path.Combine(other.Recordings, ".volume"));
+        volume.Begin();
+        Assert.True(volume.IsThere);
+    }
+
+    [Fact]
     public void The_oldest_recording_says_whose_key_is_missing()
     {
         Assert.Null(new SealedRecordings(_data, Keys(1)).MissingKey());

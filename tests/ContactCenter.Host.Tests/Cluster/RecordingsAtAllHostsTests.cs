@@ -2,7 +2,9 @@ using System.Net;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Host.Cluster;
+using ContactCenter.Host.Tests.Calls;
 using ContactCenter.Host.Tests.Running;
+using ContactCenter.Media.Recording;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 
@@ -38,6 +40,29 @@ public sealed class RecordingsAtAllHostsTests(TwoHosts hosts)
             var sought = answer.Content.Headers.ContentRange!;
             Assert.Equal(whole[(int)sought.From!..((int)sought.To! + 1)], await answer.Content.ReadAsByteArrayAsync());
         }
+    }
+
+    [SkippableFact]
+    public async Task A_sealed_one_is_opened_by_the_Host_that_has_it_with_its_own_keys()
+    {
+        TwoHosts.SkipWithoutRedis();
+        using var there = await hosts.One.SignInAsync("auditor");
+        using var here = await hosts.Two.SignInAsync("auditor");
+        var keys = hosts.One.Services.GetRequiredService<RecordingKeys>();
+        Assert.NotEqual(keys.CurrentName, hosts.Two.Services.GetRequiredService<RecordingKeys>().CurrentName);
+        var id = await StoredCall.WriteAsync(hosts.One.Foundation, hosts.One.Clock, there, HostId.From("one"), audio: Audio);
+        var file = Path.Combine(hosts.One.Foundation.Folder.Recordings, $"r-{id}.wav");
+        RecordingKeyTests.Write(file, keys, 7);
+
+        using var own = await there.GetAsync($"/api/calls/{id}/recording?format=alaw");
+        using var other = await here.GetAsync($"/api/calls/{id}/recording?format=alaw");
+        var whole = await own.Content.ReadAsByteArrayAsync();
+        Assert.Equal((44 + 16_000, 7), (whole.Length, whole[44]));
+        Assert.Equal(whole, await other.Content.ReadAsByteArrayAsync());
+
+        RecordingKeyTests.Write(file, new(new byte[32], [], TimeProvider.System), 7);
+        using var refused = await here.GetAsync($"/api/calls/{id}/recording");
+        Assert.Equal("recording-key-missing", await ApiClient.CodeAsync(refused));
     }
 
     [SkippableFact]
