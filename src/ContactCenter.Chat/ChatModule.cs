@@ -12,6 +12,7 @@ using ContactCenter.Chat.Joining;
 using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Sites;
+using ContactCenter.Chat.Speaking;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Chat.Visitors;
 using ContactCenter.History.Database;
@@ -67,6 +68,7 @@ public sealed class ChatModule : IModule
         api.MapVisitorEndpoints();
         api.MapSeatEndpoints();
         api.MapFloorEndpoints();
+        api.MapVoiceEndpoints();
         api.MapSiteEndpoints();
         api.MapRobotEndpoints();
         api.MapAdapterEndpoints();

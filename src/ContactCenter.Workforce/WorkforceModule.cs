@@ -8,6 +8,7 @@ using ContactCenter.Workforce.Api;
 using ContactCenter.Workforce.Facts;
 using ContactCenter.Workforce.Forecasts.Api;
 using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Posts.Api;
 using ContactCenter.Workforce.Rosters.Api;
 using ContactCenter.Workforce.Staff;
 using ContactCenter.Workforce.Exams;
@@ -44,6 +45,7 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<ISeatGates, SeatGates>()
         .AddRosters()
         .AddForecasts()
+        .AddPosts()
         .AddFacts<WorkforceFacts>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -57,5 +59,6 @@ public sealed class WorkforceModule : IModule
         api.MapTrainings();
         api.MapRosters();
         api.MapForecasts();
+        api.MapPosts();
     }
 }

@@ -8,5 +8,7 @@ public static class ChatFaults
     public static readonly FaultKind NoChatQueue = new("no-chat-queue", "'{queue}' is a queue of calls.");
     public static readonly FaultKind NoOrigin = new("no-origin", "'{origin}' is no origin such as https://tax.example.cn.");
     public static readonly FaultKind NoToken = new("chat-token-form", "Give 32 random bytes as base64url: 43 characters.");
+    public static readonly FaultKind SiteTwin =
+        new("chat-site-twin", "There is '{site}': ids that differ by small and capital letters alone are one.");
     public static readonly FaultKind File = new("chat-file-refused", "{name}: {zh} / {en}");
 }

@@ -30,7 +30,8 @@ internal static class FloorEndpoints
     {
         var chats = api.MapGroup("/chats").WithTags("Chats");
         chats.MapGet("/", ListAsync).RequirePermission(ChatPermissions.Read).Fails(400)
-            .TakesQuery(ChatQueries.List.Rules.Values).TakesQuery(RequestValue.Choice("show", Shows));
+            .TakesQuery(ChatQueries.List.Rules.Values)
+            .TakesQuery(RequestValue.Choice("show", Shows), RequestValue.Text("call", "Of this call alone."));
         chats.MapGet("/{chat}", ReadAsync).RequirePermission(ChatPermissions.Read).Audited("chat-read").Fails(404);
         chats.MapGet("/{chat}/since", SinceAsync).RequirePermission(ChatPermissions.Read).Fails(404, 409);
         chats.MapPost("/{chat}/messages", JoinAsync).RequirePermission(ChatPermissions.Supervise).AuditedApart(Apart, "chat-joined")
@@ -47,13 +48,14 @@ internal static class FloorEndpoints
         HttpContext http, IChatCentre centre, ChatQueries chats, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
-        var (show, question) = (query.Choice("show", Shows, word => word), ChatQueries.List.Rules.Read(query));
+        var (show, call) = (query.Choice("show", Shows, word => word), query.Text("call"));
+        var question = ChatQueries.List.Rules.Read(query);
         if (query.Errors.Count > 0)
         {
             return Problem.Invalid(query.Errors);
         }
 
-        var page = await chats.ListAsync(centre.QueuesOf(http.User), show is null ? null : show == "open", question, cancel);
+        var page = await chats.ListAsync(centre.QueuesOf(http.User), show is null ? null : show == "open", call, question, cancel);
         return TypedResults.Ok(new ListPage<ChatRow>([.. page.Items.Select(Row)], page.Total));
     }
 
@@ -175,7 +177,7 @@ internal static class FloorEndpoints
 
     private static ChatRow Row(ListedChat chat) => new(
         chat.Id.Value, chat.State, chat.Queue.Value, chat.Type, chat.Name, chat.Number is { } number ? MaskedNumber.Of(number) : null,
-        chat.Agent, chat.FirstOwner, chat.OpenedAt, chat.EndedAt, chat.EndedBy, chat.Score, chat.Ticket, chat.Breaches);
+        chat.Agent, chat.FirstOwner, chat.OpenedAt, chat.EndedAt, chat.EndedBy, chat.Score, chat.Ticket, chat.Breaches, chat.Calls);
 
     private static ProblemHttpResult Unknown() => Problem.NotFound("unknown-chat");
 }

@@ -39,11 +39,13 @@ public sealed record SeatChatQueue(string Id, string Name, string NameEnglish);
 /// <param name="Call">The call beside which it stands; null: none.</param>
 /// <param name="Sheet">The sheet that both see; null: none.</param>
 /// <param name="Draft">What is written so far of the summary that is open; null: nothing.</param>
+/// <param name="Voice">Whether the visitor asks to speak, is called, or took a call; null: none of these.</param>
 public sealed record SeatChat(
     string Id, string Work, DateTimeOffset? OfferUntil, DateTimeOffset? WrapUpUntil, ChatState State, ConversationType Type, string? Name,
     string? Number, string Site, string Queue, DateTimeOffset? FirstAnswerUntil, IReadOnlyList<SeatTimer> Timers,
     DateTimeOffset? AskedUntil, SilenceChoice? Choice, long LastSequence, long Unread, long VisitorRead,
-    bool IsTyping, string Channel, string? Call, ChatSheetView? Sheet, SummaryDraft? Draft);
+    bool IsTyping, string Channel, string? Call, ChatSheetView? Sheet, SummaryDraft? Draft,
+    VoiceState? Voice);
 
 /// <param name="Kind">Whose silence.</param>
 /// <param name="DueAt">The last moment before it.</param>
@@ -83,9 +85,11 @@ public sealed record ChatEndForm(string? Reason);
 /// <param name="Score">How it was rated.</param>
 /// <param name="Ticket">What it became.</param>
 /// <param name="Breaches">Of CHT-02…05, of a chat that is over.</param>
+/// <param name="Calls">The calls of the same contact (TEL-05), in their order.</param>
 public sealed record ChatRow(
     string Id, ChatState State, string Queue, ConversationType Type, string? Name, string? Number, string? Agent, string? FirstOwner,
-    DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, ChatEnd? EndedBy, int? Score, string? Ticket, int Breaches);
+    DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, ChatEnd? EndedBy, int? Score, string? Ticket, int Breaches,
+    IReadOnlyList<string> Calls);
 
 /// <summary>A chat with what was said in it.</summary>
 /// <param name="Chat">Its row.</param>

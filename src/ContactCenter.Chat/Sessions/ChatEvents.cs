@@ -14,6 +14,9 @@ namespace ContactCenter.Chat.Sessions;
 [JsonDerivedType(typeof(MessageWritten), "message-written")]
 [JsonDerivedType(typeof(MessagesSeen), "messages-seen")]
 [JsonDerivedType(typeof(ChatJoined), "chat-joined")]
+[JsonDerivedType(typeof(VoiceAsked), "voice-asked")]
+[JsonDerivedType(typeof(VoiceRang), "voice-rang")]
+[JsonDerivedType(typeof(VoiceRefused), "voice-refused")]
 [JsonDerivedType(typeof(SheetOffered), "sheet-offered")]
 [JsonDerivedType(typeof(SheetSigned), "sheet-signed")]
 [JsonDerivedType(typeof(RobotTurned), "robot-turned")]
@@ -40,8 +43,17 @@ public sealed record PersonRequested(DateTimeOffset At, QueueId Queue) : ChatEve
 
 public sealed record MessageWritten(DateTimeOffset At, ChatMessage Message) : ChatEvent(At);
 
-/// <summary>The taxpayer's browser joined a call (TEL-05).</summary>
+/// <summary>The taxpayer's browser stands beside a call from here on (TEL-05): it joined one, or took one out of the chat.</summary>
 public sealed record ChatJoined(DateTimeOffset At, CallId Call, AgentId Agent) : ChatEvent(At);
+
+/// <summary>The visitor asked to speak with the agent.</summary>
+public sealed record VoiceAsked(DateTimeOffset At) : ChatEvent(At);
+
+/// <summary>The agent called the visitor's browser.</summary>
+public sealed record VoiceRang(DateTimeOffset At, CallId Call, AgentId Agent) : ChatEvent(At);
+
+/// <summary>The visitor did not take the call, or no longer asks for one.</summary>
+public sealed record VoiceRefused(DateTimeOffset At, CallId? Call) : ChatEvent(At);
 
 /// <summary>The agent showed and signed a sheet.</summary>
 public sealed record SheetOffered(DateTimeOffset At, ChatSheet Sheet) : ChatEvent(At);

@@ -65,6 +65,22 @@ public sealed record SheetDecided(
     [property: Id(0)] int Number, [property: Id(1)] string Sha256, [property: Id(2)] bool IsAgreed, [property: Id(3)] string Name)
     : ChatInput;
 
+/// <summary>The visitor asks to speak with the agent (TEL-05).</summary>
+[GenerateSerializer, Immutable, Alias("VoiceWanted")]
+public sealed record VoiceWanted : ChatInput;
+
+/// <summary>The agent calls the visitor's browser.</summary>
+[GenerateSerializer, Immutable, Alias("VoiceCalled")]
+public sealed record VoiceCalled([property: Id(0)] AgentId Agent, [property: Id(1)] CallId Call) : ChatInput;
+
+/// <summary>The visitor's browser is in the call.</summary>
+[GenerateSerializer, Immutable, Alias("VoiceTaken")]
+public sealed record VoiceTaken([property: Id(0)] CallId Call) : ChatInput;
+
+/// <summary>The visitor does not take the call.</summary>
+[GenerateSerializer, Immutable, Alias("VoiceDeclined")]
+public sealed record VoiceDeclined : ChatInput;
+
 /// <summary>The visitor leaves a message instead of waiting.</summary>
 [GenerateSerializer, Immutable, Alias("MessageLeftInstead")]
 public sealed record MessageLeftInstead : ChatInput;

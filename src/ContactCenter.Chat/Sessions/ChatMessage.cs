@@ -44,6 +44,10 @@ public static class SystemNotices
     public const string Position = "queue-position";
     public const string Connected = "agent-connected";
     public const string Joined = "call-joined";
+    public const string VoiceWanted = "voice-wanted";
+    public const string VoiceOffered = "voice-offered";
+    public const string VoiceTaken = "voice-taken";
+    public const string VoiceDeclined = "voice-declined";
     public const string SheetOffered = "sheet-offered";
     public const string SheetDecided = "sheet-decided";
     public const string Alone = "nobody-on-duty";

@@ -57,6 +57,12 @@ public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset 
     /// <summary>Where the visitor can be reached, E.164; null: not said.</summary>
     public string? Number { get; init; } = Opening.Number;
 
+    /// <summary>The call beside which it stands (TEL-05), since it began or since the visitor took one; null: it stands alone.</summary>
+    public CallId? Call { get; init; } = Opening.Call;
+
+    /// <summary>Speaking out of the chat; null: nobody wants to.</summary>
+    public ChatVoice? Voice { get; init; }
+
     /// <summary>The visitor was told that nobody is on duty for the queue.</summary>
     public bool IsToldAlone { get; init; }
 
@@ -133,7 +139,7 @@ public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset 
     public DateTimeOffset? VisitorSeenAt { get; init; }
 
     /// <summary>The taxpayer's browser stands beside a call: the agent's time belongs to that.</summary>
-    public bool IsJoined => Opening.Call is not null;
+    public bool IsJoined => Call is not null;
 
     public bool HasAgent => State is ChatState.Active or ChatState.AwaitingVisitorChoice;
 

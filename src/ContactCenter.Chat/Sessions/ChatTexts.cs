@@ -13,6 +13,10 @@ public sealed record ChatTexts
         Position = "当前咨询人数较多，您排在第 {0} 位，请稍候。您也可以选择留言。",
         Connected = "坐席 {0} 为您服务。",
         Joined = "已加入与坐席 {0} 的通话。您可以在这里收发文字和文件、核对业务确认单。",
+        VoiceWanted = "纳税人希望与坐席语音通话。",
+        VoiceOffered = "坐席邀请您语音通话。",
+        VoiceTaken = "语音通话已接通，通话将被录音。文字和文件可继续收发。",
+        VoiceDeclined = "纳税人没有接听语音通话。",
         SheetOffered = "请核对业务确认单（第 {0} 号）：",
         SheetAgreed = "业务确认单（第 {0} 号）已由纳税人 {1} 确认。",
         SheetRefused = "纳税人 {1} 没有同意业务确认单（第 {0} 号）。",
@@ -31,6 +35,10 @@ public sealed record ChatTexts
         Position = "Many people are asking now. You are number {0} in line; please wait. You may also leave a message.",
         Connected = "Agent {0} is here to help you.",
         Joined = "You have joined the call with agent {0}. Here you can exchange text and files and check a sheet together.",
+        VoiceWanted = "The taxpayer asks to speak with the agent.",
+        VoiceOffered = "The agent calls you: you can speak here.",
+        VoiceTaken = "You are speaking with the agent; the call is recorded. Text and files can still be sent.",
+        VoiceDeclined = "The taxpayer did not take the call.",
         SheetOffered = "Please check sheet no. {0}:",
         SheetAgreed = "Sheet no. {0} was confirmed by {1}.",
         SheetRefused = "{1} did not agree to sheet no. {0}.",
@@ -52,6 +60,14 @@ public sealed record ChatTexts
 
     /// <summary>{0}: the agent's number.</summary>
     public required string Joined { get; init; }
+
+    public required string VoiceWanted { get; init; }
+
+    public required string VoiceOffered { get; init; }
+
+    public required string VoiceTaken { get; init; }
+
+    public required string VoiceDeclined { get; init; }
 
     /// <summary>{0}: its number.</summary>
     public required string SheetOffered { get; init; }

@@ -53,5 +53,7 @@ public static class ChatRejections
     public const string NumberNeeded = "chat-number-needed";
     public const string NoChange = "chat-no-change";
     public const string NoSummary = "chat-without-summary";
+    public const string VoiceOver = "chat-voice-over";
+    public const string Rated = "chat-rated";
     public const string NotDue = "chat-not-due";
 }

@@ -46,10 +46,12 @@ internal static class Ending
         return WithTicket(change);
     }
 
-    public static ChatTransition Rate(ChatChange change, RatingCame rating) => change
-        .To(change.Chat with { Score = rating.Score })
-        .Emit(new ChatRated(change.Now, rating.Score, rating.Comment))
-        .Accept();
+    /// <summary>Once: what was said first counts.</summary>
+    public static ChatTransition Rate(ChatChange change, RatingCame rating) => change.Chat.Score is not null
+        ? change.Reject(ChatRejections.Rated)
+        : change.To(change.Chat with { Score = rating.Score })
+            .Emit(new ChatRated(change.Now, rating.Score, rating.Comment))
+            .Accept();
 
     public static ChatTransition Summarise(ChatChange change, SummaryCame summary) => change.Chat.WrapUps.Contains(summary.Agent)
         ? change.To(change.Chat with { WrapUps = change.Chat.WrapUps.Remove(summary.Agent) })

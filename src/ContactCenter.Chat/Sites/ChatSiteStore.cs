@@ -28,9 +28,20 @@ internal sealed class ChatSiteStore(StorageDatabase database, TimeProvider time)
         return sites;
     }
 
-    /// <summary>A site on which chats can begin.</summary>
-    public async ValueTask<ChatSite?> FindAsync(string id, CancellationToken cancel) =>
-        (await AllAsync(cancel)).GetValueOrDefault(id)?.Site is { IsOn: true } site ? site : null;
+    /// <summary>A site on which chats can begin. Addresses are typed by people: small and capital letters are the same.</summary>
+    public async ValueTask<ChatSite?> FindAsync(string id, CancellationToken cancel)
+    {
+        var sites = await AllAsync(cancel);
+        var found = sites.GetValueOrDefault(id) ?? Twin(sites, id);
+        return found?.Site is { IsOn: true } site ? site : null;
+    }
+
+    /// <summary>The site whose id differs by small and capital letters alone; null: none does.</summary>
+    public async ValueTask<KeptSite?> TwinAsync(string id, CancellationToken cancel)
+    {
+        var sites = await AllAsync(cancel);
+        return sites.ContainsKey(id) ? null : Twin(sites, id);
+    }
 
     /// <summary>The same of the page of visitors.</summary>
     public async ValueTask<ChatSite?> FindPageAsync(string id, CancellationToken cancel) =>
@@ -47,7 +58,9 @@ internal sealed class ChatSiteStore(StorageDatabase database, TimeProvider time)
             """
             INSERT INTO chat.site (id, version, document, reason, saved_at, saved_by)
             SELECT $1, $6 + 1, CAST($2 AS jsonb), $3, $4, $5 FROM chat.site WHERE id = $1
-            HAVING coalesce(max(version), 0) = $6 ON CONFLICT DO NOTHING
+            HAVING coalesce(max(version), 0) = $6
+                AND ($6 > 0 OR NOT EXISTS (SELECT FROM chat.site WHERE lower(id) = lower($1)))
+            ON CONFLICT DO NOTHING
             """,
             cancel, site.Id, ChatJson.Of(site), reason, time.GetUtcNow(), by, basedOn) > 0;
         await database.AfterCommitAsync(() =>
@@ -57,6 +70,9 @@ internal sealed class ChatSiteStore(StorageDatabase database, TimeProvider time)
         });
         return isSaved;
     }
+
+    private static KeptSite? Twin(FrozenDictionary<string, KeptSite> sites, string id) =>
+        sites.Values.FirstOrDefault(s => string.Equals(s.Site.Id, id, StringComparison.OrdinalIgnoreCase));
 
     private static KeptSite Row(NpgsqlDataReader row) => new(
         ChatJson.Read<ChatSite>(row.GetString(0)), row.GetInt32(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3),

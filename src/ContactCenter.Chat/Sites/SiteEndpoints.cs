@@ -61,6 +61,11 @@ internal static class SiteEndpoints
             return Problem.Invalid(errors);
         }
 
+        if (await store.TwinAsync(site, cancel) is { Site.Id: var twin })
+        {
+            return Problem.Invalid("site", ChatFaults.SiteTwin.With(twin));
+        }
+
         if (!await store.SaveAsync(kept, body.BasedOn, body.Reason!, http.User.Name(), cancel))
         {
             return Problem.Conflict("chat-site-changed-meanwhile");

@@ -157,12 +157,13 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
             UPDATE chat.chat SET state = $3, queue = $4, agent = $5, first_owner = $6, requested_at = CAST($7 AS timestamptz),
               connected_at = coalesce(connected_at, CAST($8 AS timestamptz)), ended_at = CAST($9 AS timestamptz), ended_by = $10,
               score = CAST($11 AS integer), document = CAST($12 AS jsonb), version = version + 1, last_number = $13,
-              rating_asked = rating_asked OR $14, number = $15
+              rating_asked = rating_asked OR $14, number = $15, call = $16
             WHERE id = $1 AND version = $2
             """,
             cancel, chat.Id.Value, before.Version, EnumText.Of(chat.State), chat.Queue.Value, chat.Agent?.Value, chat.FirstOwner?.Value,
             chat.RequestedAt, chat.ConnectedAt, chat.EndedAt, chat.End is { } end ? EnumText.Of(end) : null, chat.Score, ChatJson.Of(chat),
-            number + step.Events.Length, chat.State is ChatState.Closing && chat.FirstOwner is not null, chat.Number) == 0)
+            number + step.Events.Length, chat.State is ChatState.Closing && chat.FirstOwner is not null, chat.Number,
+            chat.Call?.Value) == 0)
         {
             throw new ChatMovedException(chat.Id);
         }
@@ -222,6 +223,13 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
         foreach (var turned in step.Events.OfType<RobotTurned>())
         {
             await AddAsync(chat, turned, cancel);
+        }
+
+        foreach (var joined in step.Events.OfType<ChatJoined>())
+        {
+            await database.WriteAsync(
+                "INSERT INTO chat.call (chat, call, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                cancel, chat.Id.Value, joined.Call.Value, joined.At);
         }
 
         if (step.Events.OfType<ChatSummarised>().LastOrDefault() is { Disposition: { } subject })

@@ -43,7 +43,8 @@ public sealed class VerdictFold
     {
         switch (happened)
         {
-            case ChatJoined:
+            case ChatJoined joined:
+                Leave(joined.At);
                 _isJoined = true;
                 break;
             case PersonRequested requested:

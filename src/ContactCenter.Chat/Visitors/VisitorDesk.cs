@@ -81,7 +81,7 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatTyping typ
             chat.State, kept.Version, chat.Agent?.Value, chat.State is ChatState.AwaitingVisitorChoice ? chat.Ask?.Until : null,
             chat.AgentRead, chat.Score, [.. (robot?.Options ?? []).Select(o => new VisitorOption(o.Article, o.Title))],
             robot?.Said is not null, robot?.IsFormShown is true || (chat.State is ChatState.Waiting && chat.IsToldAlone),
-            chat.Number is not null, isTyping, ChatSheetView.Of(chat.Sheet), chat.IsJoined,
+            chat.Number is not null, isTyping, ChatSheetView.Of(chat.Sheet), chat.IsJoined, VisitorVoice.Of(chat.Voice),
             [.. messages.Select(Shown)]);
     }
 

@@ -40,11 +40,21 @@ public sealed record ChatBeginning(
 /// <param name="IsTyping">The agent writes.</param>
 /// <param name="Sheet">The sheet that both see; null: none.</param>
 /// <param name="IsJoined">The page stands beside a call.</param>
+/// <param name="Voice">Speaking with the agent; null: nobody wants to.</param>
 /// <param name="Messages">Those after the place that was asked for.</param>
 public sealed record VisitorChat(
     ChatState State, long Version, string? Agent, DateTimeOffset? AskedUntil, long AgentRead, int? Score,
     IReadOnlyList<VisitorOption> Options, bool AsksUseful, bool IsFormShown, bool HasNumber, bool IsTyping,
-    ChatSheetView? Sheet, bool IsJoined, IReadOnlyList<ChatMessageView> Messages);
+    ChatSheetView? Sheet, bool IsJoined, VisitorVoice? Voice, IReadOnlyList<ChatMessageView> Messages);
+
+/// <summary>Speaking with the agent.</summary>
+/// <param name="State">How far it is.</param>
+/// <param name="Call">The call; null while none is made.</param>
+/// <param name="At">Since when.</param>
+public sealed record VisitorVoice(VoiceState State, string? Call, DateTimeOffset At)
+{
+    internal static VisitorVoice? Of(ChatVoice? voice) => voice is null ? null : new(voice.State, voice.Call?.Value, voice.At);
+}
 
 /// <param name="Pick">What is sent back when it is pressed.</param>
 /// <param name="Title">What stands on it.</param>

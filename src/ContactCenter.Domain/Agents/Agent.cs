@@ -98,6 +98,14 @@ public sealed record Agent
         return Capacity.Admits(channel, calls, Works.Length - calls);
     }
 
+    /// <summary>The same of one offer: the chat that it comes out of is not in its way.</summary>
+    public bool Admits(CallOffer offer)
+    {
+        var calls = Works.Count(work => work.Channel is ConversationChannel.Voice);
+        var chats = Works.Count(work => work.Channel is ConversationChannel.Chat && work.Call != offer.Beside);
+        return Capacity.Admits(offer.Channel, calls, chats);
+    }
+
     public AgentWork? WorkFor(CallId call) => Works.FirstOrDefault(work => work.Call == call);
 
     public AgentWork? WorkFor(OfferId offer) => Works.FirstOrDefault(work => work.Offer.Id == offer);

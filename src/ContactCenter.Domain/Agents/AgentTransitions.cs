@@ -66,7 +66,7 @@ public static class AgentTransitions
 
             // Who calls somebody is at work whatever was said about incoming calls.
             { Availability: AgentAvailability.NotReady } when isIncoming => AgentRejections.NotReady,
-            _ when !agent.Admits(offer.Channel) || agent.WorkFor(offer.Call) is not null => AgentRejections.Busy,
+            _ when !agent.Admits(offer) || agent.WorkFor(offer.Call) is not null => AgentRejections.Busy,
             { GoesAfterwards: true } when isIncoming => AgentRejections.NotReady,
             _ when !agent.Reaches(offer.Channel) => AgentRejections.Unreachable,
             { PausedUntil: not null } when isIncoming => AgentRejections.Paused,

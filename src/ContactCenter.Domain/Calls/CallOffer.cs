@@ -28,6 +28,7 @@ public sealed record CallArrival(
 /// <param name="IsCallback">Nobody waits on the line: who takes it calls the number.</param>
 /// <param name="Place">The time that counts for the place over all queues, see <see cref="Queues.QueueHead"/>; null: that of the
 /// request.</param>
+/// <param name="Beside">A chat of the agent that is the same contact: it is not in the call's way. Null: none.</param>
 [GenerateSerializer, Immutable, Alias("CallOffer")]
 public sealed record CallOffer(
     [property: Id(0)] OfferId Id,
@@ -41,4 +42,5 @@ public sealed record CallOffer(
     [property: Id(8)] ConversationChannel Channel = ConversationChannel.Voice,
     [property: Id(9)] CallDirection Direction = CallDirection.Inbound,
     [property: Id(10)] bool IsCallback = false,
-    [property: Id(11)] DateTimeOffset? Place = null);
+    [property: Id(11)] DateTimeOffset? Place = null,
+    [property: Id(12)] CallId? Beside = null);

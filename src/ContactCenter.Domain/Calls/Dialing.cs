@@ -15,6 +15,9 @@ namespace ContactCenter.Domain.Calls;
 /// <param name="RingSeconds">How long the called party's phone may ring, 5–180.</param>
 /// <param name="Place">The browser from which the agent calls; null: any phone of the agent.</param>
 /// <param name="Host">Which one of several Hosts has the call; null where the centre is one Host.</param>
+/// <param name="Chat">
+/// The chat out of which the agent calls: no number is dialled, the visitor's browser comes in. Null: the number is dialled.
+/// </param>
 [GenerateSerializer, Immutable, Alias("OutboundDial")]
 public sealed record OutboundDial(
     [property: Id(0)] DateTimeOffset At,
@@ -27,7 +30,12 @@ public sealed record OutboundDial(
     [property: Id(7)] string? VerifiedName,
     [property: Id(8)] int RingSeconds,
     [property: Id(9)] string? Place = null,
-    [property: Id(10)] HostId? Host = null);
+    [property: Id(10)] HostId? Host = null,
+    [property: Id(11)] CallId? Chat = null)
+{
+    /// <summary>Where the trunk stands of a call whose other side is a browser of a visitor.</summary>
+    public static readonly TrunkId Browser = new("browser");
+}
 
 /// <summary>What a dialled number came to.</summary>
 public enum DialResult

@@ -14,7 +14,7 @@ internal static class DialingCall
     {
         var offer = new CallOffer(
             new($"{id}-d"), id, dial.Agent, dial.Queue, dial.At + CallLimits.OwnPhone, dial.Number, dial.EntryNumber, dial.At,
-                Direction: CallDirection.Outbound);
+                Direction: CallDirection.Outbound, Beside: dial.Chat);
         var call = new Call
         {
             Id = id,

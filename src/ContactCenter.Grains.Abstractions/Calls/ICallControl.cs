@@ -18,4 +18,8 @@ public interface ICallControl : IGrainObserver
     /// <summary>A supervisor listens to the legs, speaks with them, or leaves them. No state of the call changes by it.</summary>
     [Alias("Supervise")]
     Task<SupervisionAnswer> Supervise(SupervisionOrder order);
+
+    /// <summary>The browser of the visitor whom the agent calls comes in, or goes.</summary>
+    [Alias("Visit")]
+    Task<BrowserAnswer> Visit(BrowserOrder order);
 }

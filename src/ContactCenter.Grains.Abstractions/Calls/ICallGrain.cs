@@ -79,6 +79,12 @@ public interface ICallGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Supervise")]
     Task<SupervisionAnswer> Supervise(SupervisionOrder order);
 
+    /// <summary>
+    /// Leads what a visitor's browser asks to the legs, at whichever Host they are. It waits for them and keeps nobody waiting.
+    /// </summary>
+    [AlwaysInterleave, Alias("Visit")]
+    Task<BrowserAnswer> Visit(BrowserOrder order);
+
     /// <summary>The agent saved the summary, or its limit passed.</summary>
     [Alias("EndWrapUp")]
     Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic);

@@ -174,6 +174,14 @@ internal sealed partial class CallGrain : Grain, ICallGrain
         return await legs.Supervise(order);
     }
 
+    public async Task<BrowserAnswer> Visit(BrowserOrder order)
+    {
+        LeaveIfUnknown();
+        return _call is { HasEnded: false, Dial.Chat: not null } && _control is { } legs
+            ? await legs.Visit(order)
+            : new(BrowserRefusals.Over);
+    }
+
     public async Task EndWrapUp(AgentId agent, string? disposition, string? note, bool automatic)
     {
         await Apply(new WrapUpDone(agent, disposition, note, automatic));

@@ -70,7 +70,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IChatRobot, RobotOfChats>()
         .AddSingleton<ChatSight>()
         .AddSingleton<IContactSource, ChatContacts>()
-        .AddSingleton<IChatCentre>(s => new ChatCentre(s.GetRequiredService<ViewScopes>(), s.GetRequiredService<FileVault>()))
+        .AddSingleton<IChatCentre, ChatCentre>()
         .AddSingleton<IContactSource, TicketContacts>()
         .AddSingleton<IContactSource, MessageContacts>()
         .AddQualityCentre()

@@ -153,8 +153,14 @@ internal sealed partial class CallLegs
 
         _agent = party;
         _agentIsLost = false;
-        branch.Media!.PlayRinging();
         var dial = command.Dial;
+        if (dial.Chat is not null)
+        {
+            AwaitVisitor(branch);
+            return;
+        }
+
+        branch.Media!.PlayRinging();
         if (DialingRules.RouteOn(_context.Centre.Current, dial.Trunk, dial.Number) is not { } route
             || !_caller.Dial(_context.Outgoing, CallOn(route, dial), _dialled!))
         {

@@ -62,6 +62,9 @@ internal sealed class CallerParty : IAsyncDisposable
         }
     }
 
+    /// <summary>A browser comes in by itself: its offer was answered, and there is no dialog.</summary>
+    public void Came(IMediaLeg media) => (_media, _signaling, _isAnswered) = (media, new BrowserLeg(), true);
+
     public void Ring()
     {
         if (!_isAnswered && !_isEnded)

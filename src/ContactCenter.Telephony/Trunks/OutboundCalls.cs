@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Legs;
@@ -15,6 +16,14 @@ namespace ContactCenter.Telephony.Trunks;
 /// <param name="Place">The browser from which; null: any phone of the agent.</param>
 public sealed record DialWish(AgentId Agent, QueueId Queue, string Number, string? EntryNumber, string? Place);
 
+/// <summary>A visitor of a chat whom its agent wants to speak with.</summary>
+/// <param name="Agent">Who calls.</param>
+/// <param name="Queue">In whose name: a queue of calls.</param>
+/// <param name="Chat">Out of which chat.</param>
+/// <param name="Number">Where the visitor can be reached otherwise, in the centre's one spelling; empty: not said.</param>
+/// <param name="Place">The browser from which; null: any phone of the agent.</param>
+public sealed record VisitorWish(AgentId Agent, QueueId Queue, CallId Chat, string Number, string? Place);
+
 /// <summary>Whether the call is being made.</summary>
 /// <param name="Call">Its id; null when it is not.</param>
 /// <param name="Refusal">Why not, as a code.</param>
@@ -28,6 +37,9 @@ public sealed record DialAnswer(CallId? Call, string? Refusal);
 /// <param name="trunks">Counts calls against the trunks' limits.</param>
 public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLegs media, IHosts hosts, TrunkCalls trunks)
 {
+    /// <summary>How long a visitor is asked; the page shows it as long.</summary>
+    public const int VisitorRingSeconds = 45;
+
     /// <summary>New calls are not made (shutdown, or the Host's calls go elsewhere).</summary>
     public bool IsDraining { get; set; }
 
@@ -63,6 +75,32 @@ public sealed class OutboundCalls(LegsContext context, LiveCalls live, IMediaLeg
 
         refusal = await BeginAsync(call, dial, place).ConfigureAwait(false);
         return refusal is null ? new(call, null) : new(null, refusal);
+    }
+
+    /// <summary>
+    /// Calls the browser of a visitor: the agent's own phone first, then the visitor comes in by <see cref="ICallGrain.Visit"/>. No trunk
+    /// carries it, so none is asked.
+    /// </summary>
+    public async Task<DialAnswer> InviteAsync(VisitorWish wish)
+    {
+        if (IsDraining)
+        {
+            return new(null, CallRejections.Away);
+        }
+
+        if (context.Centre.FindQueue(wish.Queue) is not { } queue)
+        {
+            return new(null, CallRejections.TransferTarget);
+        }
+
+        var entry = DialingRules.EntryOf(context.Centre.Current, queue.Id);
+        var dial = new OutboundDial(
+            context.Now(), wish.Agent, queue.Id, OutboundDial.Browser, wish.Number, entry, queue.CallerId ?? entry, queue.CallerName,
+            VisitorRingSeconds, wish.Place, hosts.AreSeveral ? hosts.This : null, wish.Chat);
+        var call = new CallId(Guid.CreateVersion7(context.Time.GetUtcNow()).ToString("N"));
+        var legs = new CallLegs(context, live, call, new CallerParty(), media.NewGroup(), () => { });
+        live.Add(legs);
+        return await legs.DialAsync(dial, new CallerObserver()).ConfigureAwait(false) is { } refusal ? new(null, refusal) : new(call, null);
     }
 
     /// <summary>How the number would be dialled, by the rules of this moment; or why it is not.</summary>

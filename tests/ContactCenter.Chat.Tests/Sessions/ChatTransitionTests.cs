@@ -24,8 +24,8 @@ public sealed class ChatTransitionTests
         Assert.True(chat.Now.Involves(Li));
 
         chat.Must(new RatingCame(2, null), 61);
-        chat.Must(new RatingCame(5, "好"), 62);
-        Assert.Equal(5, chat.Now.Score);
+        Assert.Equal(ChatRejections.Rated, chat.Refused(new RatingCame(5, "好"), 62));
+        Assert.Equal(2, chat.Now.Score);
 
         chat.Must(new SummaryCame(Li, "consult", null, false), 70);
         Assert.False(chat.Now.Involves(Li));

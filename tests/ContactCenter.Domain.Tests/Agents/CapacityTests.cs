@@ -30,6 +30,19 @@ public sealed class CapacityTests
     }
 
     [Fact]
+    public void A_call_out_of_a_chat_comes_beside_that_chat_and_no_other()
+    {
+        var agent = Chatting(1);
+        var call = agent.NewOffer() with { Call = new("v1"), Queue = null, Beside = new("c1") };
+        agent.Refuses(new Reserve(call with { Beside = new("c9") }), AgentRejections.Busy);
+        agent.Do(new Reserve(call));
+        Assert.Equal(2, agent.Agent.Works.Length);
+
+        var busy = Chatting(2);
+        busy.Refuses(new Reserve(busy.NewOffer() with { Call = new("v1"), Beside = new("c1") }), AgentRejections.Busy);
+    }
+
+    [Fact]
     public void Each_conversation_ends_by_itself_and_the_wish_takes_effect_after_the_last()
     {
         var agent = Chatting(2);

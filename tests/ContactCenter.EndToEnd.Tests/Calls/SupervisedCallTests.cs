@@ -59,6 +59,7 @@ public sealed class SupervisedCallTests(SharedCallCentre opened) : IClassFixture
 
         // Barging in: all three hear the other two.
         await boss.Keyboard.PressAsync("Alt+3");
+        await boss.GetByTestId("barge-confirm").ClickAsync();
         await Expect(dock).ToHaveAttributeAsync("data-mode", "barge");
         await AtCallerAsync(caller, BossTone, CallerTone);
         await AtCallerAsync(caller, AgentTone, CallerTone);

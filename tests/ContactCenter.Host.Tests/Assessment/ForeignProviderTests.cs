@@ -164,6 +164,8 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{shift}"] = "s-" + new string('0', 32),
             ["{swap}"] = "w-" + new string('0', 32),
             ["{leave}"] = "l-" + new string('0', 32),
+            ["{vacancy}"] = "f-" + new string('0', 32),
+            ["{promise}"] = "o-" + new string('0', 32),
             ["{forecastEvent}"] = "v-" + new string('0', 32),
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",

@@ -77,6 +77,8 @@ public sealed class ChatEndpointTests(RunningHost host)
             visitor, HttpMethod.Post, "/api/chat/v1/session/messages", token, new { text = "晚了", clientId = "w-9" });
         Assert.Equal("chat-over", await ApiClient.CodeAsync(late));
         await OkAsync(AskAsync(visitor, HttpMethod.Post, "/api/chat/v1/session/rating", token, new { score = 5, comment = "好" }));
+        using var twice = await AskAsync(visitor, HttpMethod.Post, "/api/chat/v1/session/rating", token, new { score = 1 });
+        Assert.Equal("chat-rated", await ApiClient.CodeAsync(twice));
         using var transcript = await AskAsync(visitor, HttpMethod.Get, "/api/chat/v1/session/transcript", token);
         Assert.Contains("您好", await transcript.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
@@ -137,6 +139,10 @@ public sealed class ChatEndpointTests(RunningHost host)
         using var wrong = await admin.PutAsync(
             "/api/chat-sites/chat-test", form with { queue = "tax-general", origins = new[] { "https://a.cn; script-src *" } });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        using var twin = await admin.PutAsync("/api/chat-sites/Chat-Test", form);
+        Assert.Contains("'chat-test'", (string?)(await ApiClient.JsonAsync(twin))["errors"]!["site"]![0], StringComparison.Ordinal);
+        using var typed = await admin.GetAsync("/api/chat/v1/sites/CHAT-TEST");
+        Assert.Equal("chat-test", (string?)(await ApiClient.JsonAsync(typed))["site"]);
     }
 
     /// <summary>A queue of chats that agent 8001 serves too, or the settings as they were.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,12 @@ public sealed class TermTableTests(RunningHost host)
         },
         ["GET /api/calls/{id}"] = async (b, _, c) => await ExistsAsync(b, $"/api/calls/{c.Id}") && await ExistsAsync(b, $"/api/calls/{c.Id}?reveal=true"),
         ["GET /api/calls/{id}/recording"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording"),
+        ["GET /api/calls/{id}/recording/wave"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/recording/wave"),
+        ["GET /api/calls/{id}/recording/file"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Get, c.Id, "/recording/file?reason=check"),
+        ["GET /api/calls/{id}/recording-notes"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Get, c.Id, "/recording-notes"),
+        ["POST /api/calls/{id}/recording-notes"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Post, c.Id, "/recording-notes"),
+        ["DELETE /api/calls/{id}/recording-notes/{note:long}"] = (b, _, c) =>
+            IsKnownAsync(b, HttpMethod.Delete, c.Id, "/recording-notes/1"),
         ["GET /api/calls/{id}/supervision"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/supervision"),
         ["GET /api/calls.csv"] = async (b, w, c) => (await TextAsync(b, $"/api/calls.csv?caller={w.Caller}&reason=check"))?.Contains(c.Id, StringComparison.Ordinal)
             ?? await IdsAsync(b, $"/api/calls?caller={w.Caller}") is var own && own.Contains(c.Id),
@@ -164,6 +171,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/ticket-type-proposals", "POST /api/ticket-type-proposals", "GET /api/problems", "POST /api/problems", "PUT /api/problems",
         "GET /api/documents", "POST /api/documents", "PUT /api/documents", "GET /api/document-templates", "POST /api/document-templates",
         // Samples are of the queues that somebody sees today, a seat's own of that seat: QualityEndpointTests.
+        "GET /api/recordings/keys", "POST /api/recordings/keys/rewrap",
         "GET /api/quality/forms/", "POST /api/quality/forms/", "GET /api/quality/plans/", "POST /api/quality/plans/",
         "GET /api/quality/draws/", "GET /api/quality/samples/", "POST /api/quality/samples/", "PUT /api/quality/samples/",
         "GET /api/quality/scorers", "GET /api/quality/own/", "POST /api/quality/own/", "GET /api/quality/actions/",
@@ -305,6 +313,16 @@ public sealed class TermTableTests(RunningHost host)
     {
         using var answer = await browser.GetAsync(path);
         return answer.StatusCode is HttpStatusCode.OK || await ApiClient.CodeAsync(answer) != "unknown-call";
+    }
+
+    /// <summary>Whether what is done with a call finds it; where that is closed to the person, whether the call is there.</summary>
+    private static async Task<bool> IsKnownAsync(ApiClient browser, HttpMethod method, string call, string path)
+    {
+        using var body = method == HttpMethod.Post ? JsonContent.Create(new { text = "x", atSeconds = 0 }) : null;
+        using var answer = await browser.SendAsync(method, $"/api/calls/{call}{path}", body);
+        return answer.StatusCode is HttpStatusCode.Forbidden
+            ? await ExistsAsync(browser, $"/api/calls/{call}")
+            : answer.IsSuccessStatusCode || await ApiClient.CodeAsync(answer) != "unknown-call";
     }
 
     /// <summary>Null when it is closed to the person.</summary>

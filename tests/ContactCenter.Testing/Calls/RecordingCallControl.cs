@@ -51,6 +51,8 @@ public sealed class RecordingCallControl : ICallControl
         return OnOrder(order);
     }
 
+    public Task<BrowserAnswer> Visit(BrowserOrder order) => Task.FromResult(new BrowserAnswer(null, "v=0"));
+
     /// <summary>Completes when everything commanded through the reference before has been carried out.</summary>
     public static Task Drain(ICallControl reference)
     {

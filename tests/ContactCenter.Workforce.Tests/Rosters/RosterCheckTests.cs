@@ -102,6 +102,21 @@ public sealed class RosterCheckTests
     }
 
     [Fact]
+    public void A_week_of_seventy_people_is_made_by_their_posts()
+    {
+        HeadsNeeded[] needs =
+        [
+            new(NeedDays.Working, Post.Hotline, 8 * 60 + 30, 18 * 60, 24), new(NeedDays.Every, Post.Hotline, 18 * 60, 21 * 60, 12),
+            new(NeedDays.Off, Post.Hotline, 8 * 60 + 30, 18 * 60, 12), new(NeedDays.Working, Post.Interaction, 9 * 60, 17 * 60, 6),
+        ];
+        var people = Enumerable.Range(0, 70).Select(n => Person($"p{n:00}") with { Post = n < 58 ? Post.Hotline : Post.Interaction });
+        var scene = Scene([]) with { Rules = RosterRules.Standard with { Needs = needs }, People = [.. people] };
+
+        var made = new RosterGenerator(scene, [Early, Late, Night], 3).Make();
+        Assert.Empty(RosterCheck.Of(scene with { Shifts = made }));
+    }
+
+    [Fact]
     public void Where_there_are_too_few_people_what_is_made_breaks_no_rule_of_them_and_says_who_is_missing()
     {
         HeadsNeeded[] needs = [new(NeedDays.Every, Post.Hotline, 0, 24 * 60, 1)];

@@ -1,6 +1,7 @@
 import { button, make, say } from './dom';
-import type { Session, VisitorChat } from './session';
+import type { Session } from './session';
 import { fill, type Texts } from './texts';
+import type { VisitorChat } from './wire';
 
 /** What the visitor can press as the chat stands: the robot's buttons, what to do with waiting, and the sheet to sign. */
 export class Offers {
@@ -14,7 +15,7 @@ export class Offers {
   render(chat: VisitorChat): void {
     const wanted = JSON.stringify([
       chat.state, chat.options.map((option) => option.pick), chat.asksUseful, chat.isFormShown, chat.hasNumber, this.hasSpoken,
-      this.session.unsent.length > 0,
+      this.session.isSending,
     ]);
     if (wanted !== this.shown) {
       this.shown = wanted;
@@ -49,7 +50,7 @@ export class Offers {
     const text = this.text();
     // What was pressed is on its way: nothing can be pressed twice.
     const pick = (label: string, value: string, kind?: string) => button(label, `pick-${value}`, () => this.session.write(label, value), kind);
-    if (this.session.unsent.length) {
+    if (this.session.isSending) {
       return [];
     }
     return [

@@ -1,61 +1,5 @@
-/** One chat of this browser: what the server says of it, and what was written here and is not there yet. */
-export interface Message {
-  sequence: number;
-  at: string;
-  author: 'visitor' | 'agent' | 'robot' | 'system';
-  agent: string | null;
-  body: string;
-  clientId: string | null;
-  notice: string | null;
-  file: string | null;
-}
-
-export interface VisitorChat {
-  state: 'robot' | 'waiting' | 'offered' | 'active' | 'awaitingVisitorChoice' | 'closing' | 'closed' | 'leftMessage' | 'abandoned';
-  version: number;
-  agent: string | null;
-  askedUntil: string | null;
-  agentRead: number;
-  score: number | null;
-  options: { pick: string; title: string }[];
-  asksUseful: boolean;
-  isFormShown: boolean;
-  hasNumber: boolean;
-  isTyping: boolean;
-  sheet: Sheet | null;
-  isJoined: boolean;
-  messages: Message[];
-}
-
-/** What the agent and the visitor sign together (办问协同). */
-export interface Sheet {
-  number: number;
-  title: string;
-  lines: { label: string; value: string }[];
-  text: string;
-  sha256: string;
-  isAgreed: boolean | null;
-  signedBy: string | null;
-}
-
-export interface Invitation {
-  site: string;
-  name: string;
-  nameEnglish: string;
-  welcome: string;
-  welcomeEnglish: string;
-  types: string[];
-  isOpen: boolean;
-  isRobot: boolean;
-}
-
-export interface Unsent {
-  clientId: string;
-  text: string;
-  pick?: string;
-}
-
-export type Answer<T> = { value: T } | { code: string; fields: string[] };
+import { kept, keptInTab, type Kept } from './kept';
+import type { Answer, Invitation, Message, Unsent, VisitorChat } from './wire';
 
 const ROOT = '/api/chat/v1';
 const FIRST_PAUSE = 1_000;
@@ -63,39 +7,16 @@ const LONGEST_PAUSE = 10_000;
 const SLACK = 15_000;
 const WAIT = 25_000;
 const TYPING_PAUSE = 3_000;
+/** What may go another way when it is asked again. */
+const PASSING = ['network', 'too-many-requests', 'other'];
 
-/**
- * A page within another may be refused its storage: then it stands behind the # of its own address, which no server and no page around it
- * sees, and which is there again after a reload.
- */
-function kept(key: string): { read(): string | null; write(value: string | null): void } {
-  const inAddress = () => new URLSearchParams(location.hash.slice(1));
-  return {
-    read() {
-      try {
-        return localStorage.getItem(key);
-      } catch {
-        return inAddress().get(key);
-      }
-    },
-    write(value) {
-      try {
-        if (value === null) {
-          localStorage.removeItem(key);
-        } else {
-          localStorage.setItem(key, value);
-        }
-      } catch {
-        const all = inAddress();
-        if (value === null) {
-          all.delete(key);
-        } else {
-          all.set(key, value);
-        }
-        history.replaceState(null, '', `#${all}`);
-      }
-    },
-  };
+/** An answer of something between, which is not ours, says nothing. */
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text || '{}') as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 export function newToken(): string {
@@ -105,17 +26,17 @@ export function newToken(): string {
 
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** One chat of this browser: what the server says of it, and what was written here and is not there yet. */
 export class Session {
   chat: VisitorChat | null = null;
   messages: Message[] = [];
   unsent: Unsent[] = [];
   online = true;
-  /** Told when words are not taken. */
-  refused: ((code: string) => void) | null = null;
   /** Told when somebody else wrote something that this page has not shown before. */
   arrived: (() => void) | null = null;
-  private readonly token: ReturnType<typeof kept>;
-  private readonly box: ReturnType<typeof kept>;
+  private readonly token: Kept;
+  private readonly box: Kept;
+  private readonly begunWords: Kept;
   private run = 0;
   private flushing = false;
   private seen = { upTo: 0, visible: false };
@@ -124,6 +45,21 @@ export class Session {
   constructor(private readonly site: string, private readonly changed: () => void) {
     this.token = kept(`chat-token:${site}`);
     this.box = kept(`chat-unsent:${site}`);
+    this.begunWords = keptInTab(`chat-draft:${site}`);
+  }
+
+  /** What is typed and not sent, in this tab: a reload keeps it. */
+  get draft(): string {
+    return this.begunWords.read() ?? '';
+  }
+
+  set draft(words: string) {
+    this.begunWords.write(words || null);
+  }
+
+  /** Whether something is on its way. */
+  get isSending(): boolean {
+    return this.unsent.some((words) => !words.refused);
   }
 
   get hasChat(): boolean {
@@ -176,6 +112,7 @@ export class Session {
     this.run++;
     this.token.write(null);
     this.box.write(null);
+    this.draft = '';
     this.chat = null;
     this.messages = [];
     this.unsent = [];
@@ -186,9 +123,16 @@ export class Session {
   write(text: string, pick?: string): void {
     this.typedAt = 0;
     this.unsent.push({ clientId: newId(), text, ...(pick ? { pick } : {}) });
-    this.box.write(JSON.stringify(this.unsent));
+    this.keepUnsent();
     this.changed();
     void this.flush();
+  }
+
+  /** What was not taken is no longer wanted. */
+  drop(words: Unsent): void {
+    this.unsent = this.unsent.filter((other) => other.clientId !== words.clientId);
+    this.keepUnsent();
+    this.changed();
   }
 
   async sendFile(file: File): Promise<Answer<unknown>> {
@@ -264,7 +208,7 @@ export class Session {
     // Another page of the same chat keeps its own unsent words there: it is written only for what this page had.
     if (left.length < this.unsent.length) {
       this.unsent = left;
-      this.box.write(left.length ? JSON.stringify(left) : null);
+      this.keepUnsent();
     }
     this.changed();
     if (!isFirst && news.some((message) => message.author !== 'visitor')) {
@@ -272,25 +216,35 @@ export class Session {
     }
   }
 
-  /** In order, each until it was taken: the server takes it once, however often it comes. */
+  private keepUnsent(): void {
+    this.box.write(this.unsent.length ? JSON.stringify(this.unsent) : null);
+  }
+
+  /** In order, each until it was taken or refused: the server takes it once, however often it comes. */
   private async flush(): Promise<void> {
     if (this.flushing) {
       return;
     }
     this.flushing = true;
-    while (this.unsent[0]) {
-      const words = this.unsent[0];
-      const answer = await this.ask('POST', '/session/messages', { text: words.text, clientId: words.clientId, pick: words.pick ?? null });
-      if ('code' in answer && (answer.code === 'network' || answer.code === 'too-many-requests' || answer.code === 'other')) {
+    for (let words = this.nextToSend(); words; words = this.nextToSend()) {
+      const { clientId, text, pick = null } = words;
+      const answer = await this.ask('POST', '/session/messages', { text, clientId, pick });
+      if ('code' in answer && PASSING.includes(answer.code)) {
         break;
       }
-      this.unsent = this.unsent.filter((other) => other !== words);
-      this.box.write(this.unsent.length ? JSON.stringify(this.unsent) : null);
+      this.unsent = 'code' in answer
+        ? this.unsent.map((other) => (other.clientId === clientId ? { ...other, refused: answer } : other))
+        : this.unsent.filter((other) => other.clientId !== clientId);
+      this.keepUnsent();
       if ('code' in answer) {
-        this.refused?.(answer.code);
+        this.changed();
       }
     }
     this.flushing = false;
+  }
+
+  private nextToSend(): Unsent | undefined {
+    return this.unsent.find((words) => !words.refused);
   }
 
   private headers(): Record<string, string> {
@@ -298,7 +252,7 @@ export class Session {
     return token ? { 'X-Chat-Token': token } : {};
   }
 
-  private async ask<T>(method: string, path: string, body?: unknown, patience = 30_000): Promise<Answer<T>> {
+  async ask<T>(method: string, path: string, body?: unknown, patience = 30_000): Promise<Answer<T>> {
     const isForm = body instanceof FormData;
     try {
       const answer = await fetch(ROOT + path, {
@@ -307,13 +261,14 @@ export class Session {
         body: body === undefined ? null : isForm ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(patience),
         credentials: 'omit',
+        // Said while the page goes.
+        keepalive: path.endsWith('/voice/end'),
       });
-      const text = await answer.text();
-      const document = text ? (JSON.parse(text) as Record<string, unknown>) : {};
+      const document = parsed(await answer.text());
       if (answer.ok) {
         return { value: document as T };
       }
-      const code = answer.status === 429 ? 'too-many-requests' : answer.status >= 500 ? 'other' : String(document.code ?? 'other');
+      const code = answer.status === 429 ? 'too-many-requests' : answer.status >= 500 ? 'other' : String(document.code ?? 'refused');
       return { code, fields: Object.keys((document.errors as object | undefined) ?? {}) };
     } catch {
       return { code: 'network', fields: [] };

@@ -71,6 +71,8 @@ const enUs: Translated<typeof zhCn> = {
   },
   action: {
     cancel: 'Cancel',
+    showAll: 'Show all',
+    less: 'Show less',
     confirm: 'OK',
     search: 'Search',
     reset: 'Reset',

@@ -69,6 +69,8 @@ const zhCn = {
   },
   action: {
     cancel: '取消',
+    showAll: '显示全部',
+    less: '收起',
     confirm: '确定',
     search: '查询',
     reset: '重置',

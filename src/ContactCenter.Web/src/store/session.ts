@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { syncServerClock } from '@/hooks/server-clock';
 import { fetchLanguageChoice, fetchSession, fetchSignIn, fetchSignOff, type SecondFactor } from '@/service/api/session';
+import { forgetOwn } from '@/service/own-storage';
 import { onSessionLost, onTokenRefused, setAntiforgeryToken, type Problem } from '@/service/request';
 import { languages, usePreferencesStore, type Language } from './preferences';
 import { holds, type Asked } from '@/router/permissions';
@@ -74,6 +75,7 @@ export const useSessionStore = defineStore('session', () => {
   function forget(): void {
     session.value = null;
     expired.value = false;
+    forgetOwn();
     setAntiforgeryToken('');
   }
 

@@ -25,13 +25,15 @@ export const fileAddress = (id: string, file: string) => own(id, `files/${encode
 export const sendSeen = (id: string, upTo: number, visible: boolean) => request<void>(own(id, 'seen'), { method: 'POST', body: { upTo, visible } });
 export const sendTyping = (id: string) => request<void>(own(id, 'typing'), { method: 'POST', body: {} });
 export const sendSheet = (id: string, sheet: ChatSheetForm) => request<void>(own(id, 'sheets'), { method: 'POST', body: sheet });
+/** Calls the visitor's browser; `place`: the browser whose phone answers by itself, null for any phone of the agent. */
+export const callVisitor = (id: string, place: string | null) => request<void>(own(id, 'call'), { method: 'POST', body: { place } });
 /** TEL-05: a code by which the browser of who is on the telephone joins the call. */
 export const fetchInvitation = (call: string) => request<ChatInvitation>('/api/agent/chats/invitations', { method: 'POST', body: { call } });
 export const askTime = (id: string, minutes: number) => request<void>(own(id, 'time'), { method: 'POST', body: { minutes } });
 export const transferChat = (id: string, to: { queue: string | null; agent: string | null }) =>
   request<void>(own(id, 'transfer'), { method: 'POST', body: to });
 
-export const fetchChats = (filter: { show: ChatShow }, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+export const fetchChats = (filter: { show?: ChatShow; call?: string }, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<ChatRows>('/api/chats', { query: { ...filter, page, pageSize, sort: sort as ChatSort | undefined }, signal });
 /** That it was read is kept. */
 export const fetchChat = (id: string) => request<ChatDetail>(one(id));

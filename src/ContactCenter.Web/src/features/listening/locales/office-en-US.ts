@@ -33,9 +33,10 @@ const enUs: Translated<typeof zhCn> = {
       lost: 'The sound was lost; supervision has ended',
       silenced: 'The call went to another agent: you are listening only',
     },
-    ask: { takeOver: 'Take over the call of {name}', forceRelease: 'End the call of {name} by force' },
+    ask: { takeOver: 'Take over the call of {name}', forceRelease: 'End the call of {name} by force', barge: 'Barge into the call of {name}' },
     means: {
       takeOver: 'The caller is sent to the phone of your own seat, which rings, and the agent leaves the call. If you do not answer, the caller goes back to the queue.',
+      barge: 'The caller and the agent both hear you at once.',
       forceRelease: 'The call ends at once for everybody; its record says that a supervisor ended it.',
     },
     done: { takeOver: 'The caller is on the way to your phone', forceRelease: 'The call was ended' },

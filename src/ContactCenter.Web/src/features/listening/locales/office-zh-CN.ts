@@ -30,9 +30,10 @@ const zhCn = {
       lost: '监控的声音中断，已结束',
       silenced: '通话已转给另一位坐席，已改为监听',
     },
-    ask: { takeOver: '接管 {name} 的通话', forceRelease: '强拆 {name} 的通话' },
+    ask: { takeOver: '接管 {name} 的通话', forceRelease: '强拆 {name} 的通话', barge: '强插 {name} 的通话' },
     means: {
       takeOver: '来电将转到您自己的坐席电话并振铃；原坐席退出通话。您未接听时，来电回到队列。',
+      barge: '来电人和坐席都会立即听到您的声音。',
       forceRelease: '通话将立即对所有人结束，话单上记为主管强拆。',
     },
     done: { takeOver: '来电正转到您的坐席电话', forceRelease: '通话已强拆' },

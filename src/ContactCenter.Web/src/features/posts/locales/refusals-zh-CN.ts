@@ -1,0 +1,12 @@
+/** What the server refuses, by its codes; read only by who is refused something. */
+const zhCn = {
+  problem: {
+    'post-plan-changed-meanwhile': '他人刚刚修改了岗位要求，请刷新后再试。',
+    'reserve-as-it-is': '此人已经如此登记。',
+    'unknown-vacancy': '没有这个空缺。',
+    'vacancy-filled': '这个空缺已经补足。',
+    'unknown-promise': '没有这项承诺。',
+  },
+};
+
+export default zhCn;

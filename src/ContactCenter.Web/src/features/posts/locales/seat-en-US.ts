@@ -1,0 +1,6 @@
+/** What menus say of posts. */
+const enUs = {
+  route: { posts: 'Posts and promises' },
+};
+
+export default enUs;

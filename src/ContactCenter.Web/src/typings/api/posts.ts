@@ -1,0 +1,6 @@
+import type { Answers } from './answers';
+
+export type Posts = Answers['PostsView'];
+export type PostPlan = Answers['PostPlan'];
+export type VacancyRow = Answers['VacancyView'];
+export type PromiseRow = Answers['Promise'];

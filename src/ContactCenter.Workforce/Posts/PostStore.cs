@@ -1,0 +1,158 @@
+using System.Text.Json;
+using ContactCenter.Backoffice.Database;
+using ContactCenter.History.Database;
+using ContactCenter.Workforce.Rosters;
+using ContactCenter.Workforce.Staff;
+using Npgsql;
+
+namespace ContactCenter.Workforce.Posts;
+
+/// <summary>Posts, vacancies, notices and promises as they are kept.</summary>
+internal sealed class PostStore(StorageDatabase database, TimeProvider time)
+{
+    private const string VacancyColumns =
+        "id, project, post, cause, reason, opened_on, due_on, due_certain, opened_by, filled_on, filled_with";
+
+    /// <summary>Version 0 is nothing.</summary>
+    public async Task<(int Version, PostPlan Plan)> PlanAsync(string project, CancellationToken cancel)
+    {
+        var found = await database.ReadAsync(
+            "SELECT version, body::text FROM workforce.post_plan WHERE project = $1 ORDER BY version DESC LIMIT 1",
+            r => (r.GetInt32(0), JsonSerializer.Deserialize<PostPlan>(r.GetString(1), RosterQueries.Json)!), cancel, project);
+        return found is [var kept] ? kept : (0, PostPlan.Nothing);
+    }
+
+    /// <returns>False when somebody else saved meanwhile.</returns>
+    public async Task<bool> SavePlanAsync(string project, int seen, PostPlan plan, string by, CancellationToken cancel) =>
+        await database.WriteAsync(
+            """
+            INSERT INTO workforce.post_plan (project, version, body, saved_at, saved_by)
+            SELECT $1, $2 + 1, $3::jsonb, $4, $5
+            WHERE $2 = coalesce((SELECT max(version) FROM workforce.post_plan WHERE project = $1), 0) ON CONFLICT DO NOTHING
+            """,
+            cancel, project, seen, JsonSerializer.Serialize(plan, RosterQueries.Json), time.GetUtcNow(), by) > 0;
+
+    /// <summary>Engaged for a project on a day.</summary>
+    public Task<List<EngagedHead>> HeadsAsync(string project, DateOnly day, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT e.person, e.post, EXISTS (SELECT FROM workforce.reserve r WHERE r.person = e.person AND r.project = e.project
+          AND r.since <= $2 AND coalesce(r.ended_on > $2, true))
+        FROM workforce.engagement e WHERE e.project = $1 AND e.signed_on <= $2 AND coalesce(e.ended_on >= $2, true)
+        """,
+        r => new EngagedHead(r.GetString(0), EnumText.Parse<Post>(r.GetString(1)), r.GetBoolean(2)), cancel, project, day);
+
+    /// <summary>From today on the person stands by, or does no more.</summary>
+    /// <returns>False when it was so already.</returns>
+    public async Task<bool> SetReserveAsync(
+        string project, string person, bool isReserve, DateOnly today, string by, CancellationToken cancel) => isReserve
+        ? await database.WriteAsync(
+            """
+            INSERT INTO workforce.reserve (person, project, since, entered_by) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (person, since) DO UPDATE SET ended_on = NULL, ended_by = NULL WHERE reserve.ended_on IS NOT NULL
+            """,
+            cancel, person, project, today, by) > 0
+        : await database.WriteAsync(
+            "UPDATE workforce.reserve SET ended_on = $3, ended_by = $4 WHERE person = $1 AND project = $2 AND ended_on IS NULL",
+            cancel, person, project, today, by) > 0;
+
+    /// <summary>Open ones first, then the last.</summary>
+    public Task<List<Vacancy>> VacanciesAsync(string project, CancellationToken cancel) => database.ReadAsync(
+        $"""
+        SELECT {VacancyColumns} FROM workforce.vacancy WHERE project = $1
+        ORDER BY filled_on IS NOT NULL, opened_on DESC, id DESC LIMIT 200
+        """,
+        VacancyOf, cancel, project);
+
+    public async Task<Vacancy?> VacancyAsync(string id, CancellationToken cancel) =>
+        (await database.ReadAsync($"SELECT {VacancyColumns} FROM workforce.vacancy WHERE id = $1", VacancyOf, cancel, id)).FirstOrDefault();
+
+    /// <param name="vacancy">Its id is made here.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task OpenAsync(Vacancy vacancy, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await database.WriteAsync(
+            """
+            INSERT INTO workforce.vacancy (id, project, post, cause, reason, opened_on, due_on, due_certain, opened_at, opened_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            cancel, "f-" + Guid.CreateVersion7(now).ToString("N"), vacancy.Project, EnumText.Of(vacancy.Post), EnumText.Of(vacancy.Cause),
+            vacancy.Reason, vacancy.OpenedOn, vacancy.DueOn, vacancy.IsDueCertain, now, vacancy.OpenedBy);
+    }
+
+    /// <returns>False when it was filled.</returns>
+    public async Task<bool> FillAsync(string id, DateOnly day, string person, string by, CancellationToken cancel) =>
+        await database.WriteAsync(
+            """
+            UPDATE workforce.vacancy SET filled_on = $2, filled_with = $3, filled_by = $4, filled_at = $5
+            WHERE id = $1 AND filled_on IS NULL
+            """,
+            cancel, id, day, person, by, time.GetUtcNow()) > 0;
+
+    /// <summary>The last first.</summary>
+    public Task<List<ChangeNotice>> NoticesAsync(string project, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT id, person, kind, document, notice_on, effective_on, entered_by FROM workforce.change_notice WHERE project = $1
+        ORDER BY notice_on DESC, id DESC LIMIT 200
+        """,
+        r => new ChangeNotice(
+            r.GetString(0), r.GetString(1), EnumText.Parse<NoticeKind>(r.GetString(2)), r.GetString(3), r.GetFieldValue<DateOnly>(4),
+            r.GetFieldValue<DateOnly>(5), r.GetString(6)),
+        cancel, project);
+
+    public async Task NoticeAsync(string project, ChangeNotice notice, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await database.WriteAsync(
+            """
+            INSERT INTO workforce.change_notice (id, project, person, kind, document, notice_on, effective_on, entered_at, entered_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            cancel, "n-" + Guid.CreateVersion7(now).ToString("N"), project, notice.Person, EnumText.Of(notice.Kind), notice.Document,
+            notice.NoticeOn, notice.EffectiveOn, now, notice.EnteredBy);
+    }
+
+    /// <summary>In the order in which they were entered, each with what was found of it last.</summary>
+    public Task<List<Promise>> PromisesAsync(string project, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT p.id, p.kind, p.title, p.promised, p.source, c.found, c.checked_by, c.checked_at, c.note FROM workforce.promise p
+        LEFT JOIN LATERAL (SELECT * FROM workforce.promise_check c WHERE c.promise = p.id ORDER BY c.seq DESC LIMIT 1) c ON true
+        WHERE p.project = $1 AND p.removed_at IS NULL ORDER BY p.entered_at, p.id LIMIT 500
+        """,
+        r => new Promise(
+            r.GetString(0), EnumText.Parse<PromiseKind>(r.GetString(1)), r.GetString(2), r.GetInt32(3), r.GetString(4),
+            r.IsDBNull(5) ? null : r.GetInt32(5), r.TextOrNull(6), r.TimeOrNull(7), r.TextOrNull(8)),
+        cancel, project);
+
+    public async Task PromiseAsync(
+        string project, PromiseKind kind, string title, int promised, string source, string by, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await database.WriteAsync(
+            """
+            INSERT INTO workforce.promise (id, project, kind, title, promised, source, entered_at, entered_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            cancel, "o-" + Guid.CreateVersion7(now).ToString("N"), project, EnumText.Of(kind), title, promised, source, now, by);
+    }
+
+    /// <summary>What somebody found of a promise that stands.</summary>
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> CheckAsync(string promise, int found, string note, string by, CancellationToken cancel) =>
+        await database.WriteAsync(
+            """
+            INSERT INTO workforce.promise_check (promise, found, note, checked_at, checked_by)
+            SELECT id, $2, $3, $4, $5 FROM workforce.promise WHERE id = $1 AND removed_at IS NULL
+            """,
+            cancel, promise, found, note, time.GetUtcNow(), by) > 0;
+
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> RemoveAsync(string promise, string by, CancellationToken cancel) => await database.WriteAsync(
+        "UPDATE workforce.promise SET removed_at = $2, removed_by = $3 WHERE id = $1 AND removed_at IS NULL",
+        cancel, promise, time.GetUtcNow(), by) > 0;
+
+    private static Vacancy VacancyOf(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), EnumText.Parse<Post>(row.GetString(2)), EnumText.Parse<VacancyCause>(row.GetString(3)),
+        row.GetString(4), row.GetFieldValue<DateOnly>(5), row.GetFieldValue<DateOnly>(6), row.GetBoolean(7), row.GetString(8),
+        row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9), row.TextOrNull(10));
+}
