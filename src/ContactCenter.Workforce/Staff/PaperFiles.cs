@@ -18,8 +18,8 @@ public sealed record PaperFile(string Sha256, string Ending, long Bytes);
 internal sealed class PaperFiles(StorageDatabase database, SealedFiles seals, TimeProvider time)
 {
     /// <summary>
-    /// Nobody reviews the paper until the request that goes on is over: no file is taken that could not be kept, because it would lie in the
-    /// vault and not encrypted.
+    /// Nobody reviews the paper until the request that goes on is over: no file is taken that could not be kept, because it would lie in
+    /// the vault and not encrypted.
     /// </summary>
     /// <returns>False when it was reviewed: what the reviewer saw is what there is.</returns>
     public async Task<bool> KeepOpenAsync(string paper, CancellationToken cancel) => await database.WriteAsync(
