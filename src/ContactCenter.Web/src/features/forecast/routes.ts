@@ -1,4 +1,4 @@
-import { TrendCharts } from '@element-plus/icons-vue';
+import { Histogram } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 /** How many calls are expected, and whom they need. */
@@ -9,7 +9,7 @@ const forecast: Feature = {
       path: 'forecast',
       name: 'forecast',
       component: () => import('./pages/forecast.vue'),
-      meta: { title: 'route.forecast', icon: TrendCharts, permission: { permission: 'workforce:plan', within: ['city'] }, menu: true },
+      meta: { title: 'route.forecast', icon: Histogram, permission: { permission: 'workforce:plan', within: ['city'] }, menu: true },
     },
   ],
 };
