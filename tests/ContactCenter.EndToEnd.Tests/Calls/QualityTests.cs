@@ -75,7 +75,7 @@ public sealed class QualityTests
         // The call that was recorded is chosen besides, with a comment at a second of it.
         var heard = await ChosenAsync(centre, call);
         await supervisor.GotoAsync($"{centre.Host.Url}/quality?view=submitted");
-        await supervisor.GetByTestId("samples-all").ClickAsync();
+        await supervisor.GetByTestId("samples-choose-all").ClickAsync();
         await supervisor.GetByTestId("publish-send").ClickAsync();
         await Expect(supervisor.GetByTestId("samples")).ToHaveAttributeAsync("data-state", "none");
 
@@ -85,7 +85,7 @@ public sealed class QualityTests
         await seat.GetByTestId("own-appeal").ClickAsync();
         await seat.GetByTestId("reason-text").FillAsync("来电人先挂断，录音可证");
         await seat.GetByTestId("reason-confirm").ClickAsync();
-        await Expect(seat.GetByTestId("sample-state").First).ToHaveAttributeAsync("data-state", "appealed");
+        await Expect(seat.Locator("p.bar [data-testid=sample-state]")).ToHaveAttributeAsync("data-state", "appealed");
 
         var decider = await PersonAsync(centre, "administrator");
         await decider.GotoAsync($"{centre.Host.Url}/quality?view=appealed");
@@ -97,7 +97,8 @@ public sealed class QualityTests
         var agent = await PersonAsync(centre, centre.Host.FirstRun.Users.Single(u => u.Extension == "8001"));
         await agent.GotoAsync($"{centre.Host.Url}/my-quality?sample={heard}");
         await agent.GetByTestId("own-acknowledge").ClickAsync();
-        await Expect(agent.GetByTestId("sample-state").First).ToHaveAttributeAsync("data-state", "acknowledged");
+        await agent.Locator(".el-message-box__btns .el-button--primary").ClickAsync();
+        await Expect(agent.Locator("p.bar [data-testid=sample-state]")).ToHaveAttributeAsync("data-state", "acknowledged");
 
         Assert.All(await OriginsAsync(bureau, month), o => Assert.Equal("measured", o));
         var assessor = await PersonAsync(centre, "assessor");
